@@ -1,0 +1,89 @@
+"""The bot: a knowledge base, a matcher made from it, and a policy."""
+
+from collections.abc import Mapping
+from os import PathLike
+
+from faqbot.loading import load_knowledge
+from faqbot.matching import Matcher
+from faqbot.model import Entry, KnowledgeBase
+from faqbot.policy import Policy
+from faqbot.reply import Match, NoAnswer, Ranking, Reply
+from faqbot.session import Session
+from faqbot.shipped import shipped_base
+from faqbot.text import MAX_QUESTION, clean
+
+
+class FaqBot:
+    """Answers questions from one knowledge base; immutable, so that any number of threads may share it.
+
+    Args:
+        knowledge: A loaded base.
+        policy: When to answer; None takes what the base sets, and the defaults for the rest.
+
+    Raises:
+        PolicyError: If the base's policy contradicts itself.
+
+    >>> bot = FaqBot.load()
+    >>> type(bot.ask("what are the side effects")).__name__
+    'Answer'
+    """
+
+    __slots__ = ("_matcher", "knowledge", "policy")
+
+    def __init__(self, knowledge: KnowledgeBase, policy: Policy | None = None) -> None:
+        self.knowledge = knowledge
+        self.policy = policy or Policy.of(knowledge)
+        self._matcher = Matcher(knowledge)
+
+    @classmethod
+    def load(cls, path: str | PathLike[str] | None = None) -> "FaqBot":
+        """A bot for the base at ``path``; None is the shipped one.
+
+        Raises:
+            KnowledgeError: If the base cannot be used.
+            PolicyError: If its policy contradicts itself.
+        """
+        return cls(load_knowledge(shipped_base() if path is None else path))
+
+    def ask(self, question: str) -> Reply:
+        """The reply to one question, on its own.
+
+        Args:
+            question: Any text. What no reply can be made of is answered with a ``NoAnswer`` that says why.
+
+        Raises:
+            TypeError: If it is no text.
+        """
+        cleaned = _cleaned(question)
+        if not cleaned:
+            return NoAnswer(knowledge=self.knowledge, ranking=Ranking(question=""), reason="empty")
+        if len(question.strip()) > MAX_QUESTION:
+            ranking = Ranking(question=cleaned)
+            return NoAnswer(knowledge=self.knowledge, ranking=ranking, reason="too_long", limit=MAX_QUESTION)
+        return self.policy.decide(self.knowledge, self._matcher.rank(cleaned))
+
+    def rank(self, question: str, limit: int = 5) -> list[Match[Entry]]:
+        """The entries that may answer a question, best first.
+
+        Args:
+            question: Any text.
+            limit: How many at most.
+
+        Raises:
+            TypeError: If the question is no text.
+        """
+        return list(self._matcher.rank(_cleaned(question)).matches[:limit])
+
+    def session(self, saved: Mapping[str, object] | None = None) -> Session:
+        """One person's conversation with this bot.
+
+        Args:
+            saved: What ``Session.to_json`` gave, to go on from there; what no longer fits the base is left out.
+        """
+        return Session(self.knowledge, self.ask, saved)
+
+
+def _cleaned(question: str) -> str:
+    if not isinstance(question, str):
+        raise TypeError(f"a question is a str, not {type(question).__name__}")
+    return clean(question)

@@ -1,0 +1,42 @@
+"""A score as figures to read and as JSON."""
+
+from faqbot.evaluation.metrics import Outcome, Score
+from faqbot.reply import Answer
+
+SHOWN = ("wrong", "answered", "missed")
+"""Verdicts whose questions are listed, the worst first."""
+
+
+def as_json(score: Score) -> dict[str, object]:
+    """Counts, and shares in per cent to one decimal; a share of nothing is None."""
+    counts = score.counts
+    wrong = counts["wrong"] + counts["answered"]
+    return {
+        "questions": len(score.outcomes),
+        "in_scope": score.in_scope,
+        "right%": _share(counts["right"], score.in_scope),
+        "right_or_offered%": _share(counts["right"] + counts["offered"], score.in_scope),
+        "missed%": _share(counts["missed"], score.in_scope),
+        "out_of_scope": score.out_of_scope,
+        "abstained%": _share(counts["abstained"], score.out_of_scope),
+        "asked_back%": _share(counts["asked_back"], score.out_of_scope),
+        "answered%": _share(counts["answered"], score.out_of_scope),
+        "wrong%": _share(wrong, len(score.outcomes)),
+    }
+
+
+def as_text(score: Score) -> str:
+    """The figures, then every question that went wrong or was missed."""
+    figures = [f"{name:20s}{'-' if value is None else value:>8}" for name, value in as_json(score).items()]
+    listed = [_line(outcome) for verdict in SHOWN for outcome in score.outcomes if outcome.verdict == verdict]
+    return "\n".join([*figures, *([""] if listed else []), *listed])
+
+
+def _line(outcome: Outcome) -> str:
+    said = outcome.reply.entry.id if isinstance(outcome.reply, Answer) else "no answer"
+    expected = ", ".join(sorted(outcome.case.expected)) or "no answer"
+    return f"{outcome.case.location}: {outcome.verdict}: {outcome.case.question} -> {said}, expected {expected}"
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(100 * part / whole, 1) if whole else None

@@ -1,0 +1,95 @@
+"""A checked draft becomes the frozen model; ids become objects here, and only here."""
+
+from faqbot.loading.nodes import Scalar
+from faqbot.loading.schema import BaseDraft, ItemDraft, SourceDraft
+from faqbot.model import Citation, Entry, Gap, KnowledgeBase, Messages, Passage, Pleasantry, Problem, Source
+
+
+def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> KnowledgeBase:
+    """The knowledge base of a draft without errors."""
+    sources = tuple(_source(source) for source in base.sources)
+    citations = {
+        passage.id: Citation(source=source, passage=passage) for source in sources for passage in source.passages
+    }
+    entries = tuple(_entry(entry, citations) for entry in base.entries)
+    base_id = base.id.value if base.id else ""
+    return KnowledgeBase(
+        id=base_id,
+        title=base.title.value if base.title else base_id,
+        language=base.language or "en",
+        notice=base.notice,
+        contact=base.contact,
+        sources=sources,
+        entries=tuple(entry for entry in entries if not entry.draft),
+        drafts=tuple(entry for entry in entries if entry.draft),
+        gaps=tuple(_gap(gap) for gap in base.gaps),
+        small_talk=tuple(_pleasantry(talk) for talk in base.small_talk),
+        synonyms=tuple(_values(group) for group in base.synonyms),
+        protected=_values(base.protected),
+        evidence_levels={name: text.value for name, text in base.evidence_levels.items()},
+        messages=Messages(**{name: text.value for name, text in base.messages.items()}),
+        policy=base.policy,
+        digest=digest,
+        warnings=warnings,
+    )
+
+
+def _source(draft: SourceDraft) -> Source:
+    passages = tuple(
+        Passage(
+            id=passage.id.value,
+            section=passage.section.value,
+            about=passage.about.value,
+            sha256=passage.sha256,
+            kind=passage.kind,
+            uncovered=passage.uncovered,
+        )
+        for passage in draft.passages
+    )
+    return Source(
+        id=draft.id.value, title=draft.title.value, published=draft.published, url=draft.url, passages=passages
+    )
+
+
+def _entry(draft: ItemDraft, citations: dict[str, Citation]) -> Entry:
+    return Entry(
+        id=draft.id.value,
+        question=draft.question.value,
+        paraphrases=_values(draft.paraphrases),
+        answer=draft.answer.value,
+        location=draft.location,
+        topic=draft.topic or "General",
+        citations=tuple(citations[cited.value] for cited in draft.citations),
+        evidence=draft.evidence.value if draft.evidence else None,
+        follow_ups=_values(draft.follow_ups),
+        requires=_values(draft.requires),
+        excludes=_values(draft.excludes),
+        allow={code: reason.value for code, reason in draft.allow.items()},
+        reviewed=draft.reviewed,
+        draft=draft.draft,
+    )
+
+
+def _gap(draft: ItemDraft) -> Gap:
+    return Gap(
+        id=draft.id.value,
+        question=draft.question.value,
+        paraphrases=_values(draft.paraphrases),
+        answer=draft.answer.value,
+        location=draft.location,
+        nearest=_values(draft.nearest),
+    )
+
+
+def _pleasantry(draft: ItemDraft) -> Pleasantry:
+    return Pleasantry(
+        id=draft.id.value,
+        question=draft.question.value,
+        paraphrases=_values(draft.paraphrases),
+        answer=draft.answer.value,
+        location=draft.location,
+    )
+
+
+def _values(texts: tuple[Scalar, ...]) -> tuple[str, ...]:
+    return tuple(text.value for text in texts)

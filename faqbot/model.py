@@ -1,0 +1,245 @@
+"""The nouns of a knowledge base, frozen: what the loader makes and everything else reads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file.
+
+    Attributes:
+        path: The file as the user named it.
+        line: From 1; 0 means the file as a whole.
+        column: From 1; 0 means the line as a whole.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """``file:line:column``, the form that editors open.
+
+        >>> str(Location("bread.yaml", 3, 5))
+        'bread.yaml:3:5'
+        """
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong with a knowledge base.
+
+    Attributes:
+        location: Where it is wrong.
+        fault: What is wrong, in words.
+        remedy: What would be right, in words.
+        severity: An ``error`` makes the base unusable, a ``warning`` does not.
+    """
+
+    location: Location
+    fault: str
+    remedy: str
+    severity: Literal["error", "warning"] = "error"
+
+    def __str__(self) -> str:
+        """One line: ``file:line:column: fault; remedy``."""
+        return f"{self.location}: {self.fault}; {self.remedy}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A run of lines of a source, known by its digest and never by its text.
+
+    Attributes:
+        id: Unique in the base, as in ``storage/1``.
+        section: The heading it stands under.
+        about: A few words of the base's own on what it says.
+        sha256: Hex digest of the normalised text, or None.
+        kind: ``text``, or ``reference`` for a bibliographic one.
+        uncovered: Why no entry needs to cite it, or None.
+    """
+
+    id: str
+    section: str
+    about: str
+    sha256: str | None = None
+    kind: Literal["text", "reference"] = "text"
+    uncovered: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where answers come from: an article, a handbook.
+
+    Attributes:
+        id: Unique in the base.
+        title: As readers know it.
+        published: What is known of its date, in words, or None.
+        url: Where it can be read, or None.
+        passages: In the order of the source.
+    """
+
+    id: str
+    title: str
+    published: str | None = None
+    url: str | None = None
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A passage that an answer stands on, with the source it is in."""
+
+    source: Source
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """Whatever a question can be matched to: its phrasings and its answer.
+
+    Attributes:
+        id: Unique in the base.
+        question: The plain phrasing, which people are shown.
+        paraphrases: Other phrasings of the same question.
+        answer: What is said, word for word.
+        location: Where the base defines it.
+    """
+
+    id: str
+    question: str
+    answer: str
+    paraphrases: tuple[str, ...] = ()
+    location: Location = Location("")
+
+    @property
+    def phrasings(self) -> tuple[str, ...]:
+        """The question and its paraphrases, in file order."""
+        return (self.question, *self.paraphrases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Item):
+    """A question that the base answers.
+
+    Attributes:
+        topic: A heading for people to browse by.
+        citations: What the answer stands on, strongest first.
+        evidence: One of the base's evidence levels, or None.
+        follow_ups: Ids of entries that people ask next.
+        requires: Terms of which a question must hold at least one; empty asks for none.
+        excludes: Terms of which a question may hold none.
+        allow: Codes of ``check`` that are meant here, each with the reason.
+        reviewed: The date somebody last looked at it, ``YYYY-MM-DD``, or None.
+        draft: Loaded and checked, never answered from.
+    """
+
+    topic: str = "General"
+    citations: tuple[Citation, ...] = ()
+    evidence: str | None = None
+    follow_ups: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    allow: Mapping[str, str] = field(default_factory=dict, hash=False)
+    reviewed: str | None = None
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap(Item):
+    """A question that people do ask and the source does not answer.
+
+    Attributes:
+        nearest: Ids of the entries that come closest.
+    """
+
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pleasantry(Item):
+    """A greeting, a thank-you, a question about the bot itself, and what to say to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Messages:
+    """The bot's own sentences; a base may replace each of them.
+
+    ``{topics}`` in ``scope`` and ``{limit}`` in ``too_long`` are filled in; no other message has a blank.
+    """
+
+    scope: str = "You can ask me about: {topics}."
+    unknown: str = "I don't know. None of the answers that I was given fits your question."
+    unsure: str = "I am not sure what you mean. Did you mean one of these?"
+    guard: str = "I don't know. What comes closest is about something else than you ask."
+    empty: str = "You have not asked anything yet."
+    too_long: str = "That is more than I can read at once (at most {limit} characters). Please ask a shorter question."
+    near: str = "What I can tell you about:"
+    also: str = "You may also want to know:"
+    sources: str = "Sources"
+    evidence: str = "How sure is this?"
+    corrected: str = "I read {from} as {to}."
+    choose: str = "Type the number of your choice, or ask in other words."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnowledgeBase:
+    """Everything the bot may say, checked and resolved.
+
+    Attributes:
+        id: The base's name for machines.
+        title: The base's name for people.
+        language: Language of its phrasings, as a BCP 47 tag.
+        notice: Shown at the start of a conversation, or None.
+        contact: Where a person can be asked, or None.
+        sources: In file order.
+        entries: Without drafts, in file order.
+        drafts: Entries that are checked and never answered from.
+        gaps: Questions that are known to have no answer here.
+        small_talk: Greetings and the like.
+        synonyms: Groups of literal terms that mean the same.
+        protected: Names that no repair may touch or equate.
+        evidence_levels: Words shown for each evidence level.
+        messages: The bot's own sentences.
+        policy: What the base sets of ``Policy``; empty leaves the defaults.
+        digest: SHA-256 of the parsed content without ``policy``, hex.
+        warnings: Problems that leave the base usable.
+    """
+
+    id: str
+    title: str
+    language: str = "en"
+    notice: str | None = None
+    contact: str | None = None
+    sources: tuple[Source, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    drafts: tuple[Entry, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    small_talk: tuple[Pleasantry, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    protected: tuple[str, ...] = ()
+    evidence_levels: Mapping[str, str] = field(default_factory=dict, hash=False)
+    messages: Messages = Messages()
+    policy: Mapping[str, float] = field(default_factory=dict, hash=False)
+    digest: str = ""
+    warnings: tuple[Problem, ...] = ()
+    _entries_by_id: Mapping[str, Entry] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_entries_by_id", {entry.id: entry for entry in self.entries})
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry of that id, or None; drafts are not found."""
+        return self._entries_by_id.get(entry_id)
+
+    def entries_of(self, entry_ids: tuple[str, ...]) -> tuple[Entry, ...]:
+        """The entries of those ids, in that order, without drafts."""
+        return tuple(entry for entry_id in entry_ids if (entry := self.entry(entry_id)))
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Each topic once, in the order of its first entry."""
+        return tuple(dict.fromkeys(entry.topic for entry in self.entries))

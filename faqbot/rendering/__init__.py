@@ -1,0 +1,1 @@
+"""Replies as words, as styled words, and as records."""

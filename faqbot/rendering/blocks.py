@@ -1,0 +1,81 @@
+"""A reply as blocks of text, in the order they are read; every other rendering of words starts from here."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from faqbot.model import Citation, Entry
+from faqbot.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
+from faqbot.text import safe_text
+
+Kind = Literal["answer", "note", "heading", "source", "choice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph or one line of a list.
+
+    Attributes:
+        kind: What it is; an ``answer`` is the base's own text.
+        text: Safe to show anywhere; may hold line feeds.
+        mark: What stands before the first line, as in ``[1]``; further lines are indented to it.
+    """
+
+    kind: Kind
+    text: str
+    mark: str = ""
+
+
+def blocks(reply: Reply) -> list[Block]:
+    """The reply's blocks: what was corrected, the text, the evidence, its sources, what to ask next."""
+    messages = reply.knowledge.messages
+    found = [
+        Block("note", safe_text(messages.corrected.replace("{from}", fix.typed).replace("{to}", fix.read)))
+        for fix in reply.ranking.corrections
+        if isinstance(reply, Answer)
+    ]
+    found.extend(Block("answer", safe_text(line)) for line in reply.text.split("\n") if line.strip())
+    match reply:
+        case Answer():
+            if reply.entry.evidence:
+                level = reply.knowledge.evidence_levels[reply.entry.evidence]
+                found.append(Block("note", safe_text(f"{messages.evidence} {level}")))
+            found.extend(cited(reply.citations, messages.sources))
+            found.extend(listed(messages.also, reply.follow_ups))
+        case Clarification():
+            found.extend(listed("", reply.offered))
+            found.append(Block("note", safe_text(messages.choose)))
+        case NoAnswer():
+            found.extend(listed(messages.near, reply.follow_ups))
+        case SmallTalk():
+            pass
+    return found
+
+
+def cited(citations: tuple[Citation, ...], heading: str) -> list[Block]:
+    """The sources of an answer, numbered."""
+    if not citations:
+        return []
+    return [
+        Block("heading", safe_text(heading)),
+        *(
+            Block("source", safe_text(describe(citation)), f"[{number}]")
+            for number, citation in enumerate(citations, 1)
+        ),
+    ]
+
+
+def listed(heading: str, entries: tuple[Entry, ...]) -> list[Block]:
+    """Questions to choose from, numbered, under a heading where there is one."""
+    if not entries:
+        return []
+    choices = [Block("choice", safe_text(entry.question), f"{number}.") for number, entry in enumerate(entries, 1)]
+    return [*([Block("heading", safe_text(heading))] if heading else []), *choices]
+
+
+def describe(citation: Citation) -> str:
+    """A citation in words: title, section, passage, date and address as far as they are known."""
+    source, passage = citation.source, citation.passage
+    parts = [f"“{source.title}”", passage.section, f"passage {passage.id}"]
+    if passage.kind == "reference":
+        parts.append(passage.about)
+    return ", ".join(filter(None, (*parts, source.published, source.url)))

@@ -1,0 +1,140 @@
+"""Replies as JSON-ready dictionaries: the contract with other programs."""
+
+from typing import Literal, TypedDict
+
+from faqbot.model import Entry
+from faqbot.reply import Answer, BaseReply, Clarification, NoAnswer, Reply, SmallTalk
+
+SCHEMA = 1
+"""Goes up when a key changes its meaning."""
+
+
+class CitationRecord(TypedDict):
+    """A passage that an answer stands on."""
+
+    n: int
+    passage: str
+    source: str
+    title: str
+    section: str
+    url: str | None
+
+
+class CandidateRecord(TypedDict):
+    """An entry that may answer the question."""
+
+    entry: str
+    question: str
+    confidence: float
+    passages: list[str]
+
+
+class FollowUpRecord(TypedDict):
+    """An entry to ask for next."""
+
+    entry: str
+    question: str
+
+
+CorrectionRecord = TypedDict("CorrectionRecord", {"from": str, "to": str})
+
+
+class NoteRecord(TypedDict):
+    """A text shown before the answer."""
+
+    id: str
+    text: str
+
+
+class KnowledgeRecord(TypedDict):
+    """Which version of which base spoke."""
+
+    id: str
+    digest: str
+
+
+class Record(TypedDict):
+    """One reply."""
+
+    schema: int
+    question: str
+    kind: Literal["answer", "clarification", "no_answer", "small_talk"]
+    reason: str | None
+    confidence: float
+    entry: str | None
+    gap: str | None
+    text: str
+    citations: list[CitationRecord]
+    candidates: list[CandidateRecord]
+    follow_ups: list[FollowUpRecord]
+    alert: NoteRecord | None
+    caution: NoteRecord | None
+    corrections: list[CorrectionRecord]
+    knowledge: KnowledgeRecord
+
+
+def to_record(reply: Reply, *, top: int = 3) -> Record:
+    """The reply as one JSON object.
+
+    Args:
+        reply: Any reply.
+        top: How many candidates at most, 0 or more.
+
+    Returns:
+        A dictionary of plain values; the README lists its keys.
+    """
+    return {
+        "schema": SCHEMA,
+        "question": reply.question,
+        "kind": _kind(reply),
+        "reason": reply.reason if isinstance(reply, NoAnswer) else None,
+        "confidence": round(reply.confidence, 4),
+        "entry": reply.entry.id if isinstance(reply, Answer | SmallTalk) else None,
+        "gap": reply.gap.id if isinstance(reply, NoAnswer) and reply.gap else None,
+        "text": reply.text,
+        "citations": _citations(reply),
+        "candidates": [
+            {
+                "entry": match.entry.id,
+                "question": match.entry.question,
+                "confidence": round(match.confidence, 4),
+                "passages": [citation.passage.id for citation in match.entry.citations],
+            }
+            for match in reply.ranking.matches[:top]
+        ],
+        "follow_ups": [_follow_up(entry) for entry in reply.follow_ups],
+        "alert": None,
+        "caution": None,
+        "corrections": [{"from": fix.typed, "to": fix.read} for fix in reply.ranking.corrections],
+        "knowledge": {"id": reply.knowledge.id, "digest": reply.knowledge.digest},
+    }
+
+
+def _kind(reply: Reply) -> Literal["answer", "clarification", "no_answer", "small_talk"]:
+    match reply:
+        case Answer():
+            return "answer"
+        case Clarification():
+            return "clarification"
+        case NoAnswer():
+            return "no_answer"
+        case SmallTalk():
+            return "small_talk"
+
+
+def _citations(reply: BaseReply) -> list[CitationRecord]:
+    return [
+        {
+            "n": number,
+            "passage": citation.passage.id,
+            "source": citation.source.id,
+            "title": citation.source.title,
+            "section": citation.passage.section,
+            "url": citation.source.url,
+        }
+        for number, citation in enumerate(reply.citations, 1)
+    ]
+
+
+def _follow_up(entry: Entry) -> FollowUpRecord:
+    return {"entry": entry.id, "question": entry.question}

@@ -1,0 +1,1 @@
+"""The conversation: what a line does, and the terminals that it can be held at."""

@@ -1,0 +1,223 @@
+"""What the matcher found, and the four things the bot can say about it."""
+
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+from faqbot.model import Citation, Entry, Gap, Item, KnowledgeBase, Pleasantry
+
+ItemT_co = TypeVar("ItemT_co", bound=Item, covariant=True)
+
+Reason = Literal["gap", "stale", "guard", "low", "language", "empty", "too_long"]
+"""Why there is no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word that was read as another one.
+
+    Attributes:
+        typed: The word as typed, case-folded.
+        read: The word of the base that it was taken for.
+    """
+
+    typed: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermEvidence:
+    """What one term of the question said for an entry.
+
+    Attributes:
+        term: A word of the question as the matcher read it, or a joined pair of words.
+        weight: Its part of the raw score, below 0 where it spoke against the entry.
+    """
+
+    term: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match(Generic[ItemT_co]):
+    """An item that may answer the question.
+
+    Attributes:
+        entry: The entry; in a ranking's ``gap`` and ``small_talk``, that item.
+        phrasing: The phrasing of it that is closest to the question.
+        confidence: Calibrated probability that it answers the question, 0 to 1.
+        score: The raw score behind the confidence, comparable within one question only.
+    """
+
+    entry: ItemT_co
+    phrasing: str
+    confidence: float
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """Everything the matcher found for a question.
+
+    Attributes:
+        question: The question, cleaned and capped.
+        matches: Entries, best first; confidence never rises down the list.
+        gap: The best of the known gaps, or None.
+        small_talk: The best of the small talk, or None.
+        guarded: The best of the entries that a guard kept out, or None.
+        corrections: Words that were read as other words, in the order of the question.
+        unknown: Words that the base has never heard of, in the order of the question.
+    """
+
+    question: str
+    matches: tuple[Match[Entry], ...] = ()
+    gap: Match[Gap] | None = None
+    small_talk: Match[Pleasantry] | None = None
+    guarded: Match[Entry] | None = None
+    corrections: tuple[Correction, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseReply:
+    """What every reply carries.
+
+    Attributes:
+        knowledge: The base that the reply was made from.
+        ranking: What the matcher found.
+    """
+
+    knowledge: KnowledgeBase
+    ranking: Ranking
+
+    @property
+    def question(self) -> str:
+        """The question, cleaned and capped."""
+        return self.ranking.question
+
+    @property
+    def confidence(self) -> float:
+        """Confidence of the first match, or 0."""
+        return self.ranking.matches[0].confidence if self.ranking.matches else 0.0
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What the reply stands on."""
+        return ()
+
+    @property
+    def follow_ups(self) -> tuple[Entry, ...]:
+        """Entries to ask for next."""
+        return ()
+
+    @property
+    def choices(self) -> tuple[Entry, ...]:
+        """Entries that a number typed next would choose from."""
+        return self.follow_ups
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(BaseReply):
+    """An entry answers the question.
+
+    Attributes:
+        entry: That entry, always the first match.
+        also: Other entries that answer a second part of the question.
+    """
+
+    entry: Entry
+    also: tuple[Entry, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The entry's answer, word for word."""
+        return self.entry.answer
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The passages that the answer stands on."""
+        return self.entry.citations
+
+    @property
+    def follow_ups(self) -> tuple[Entry, ...]:
+        """The other part of the question first, then what people ask next; at most three."""
+        wanted = dict.fromkeys((*(entry.id for entry in self.also), *self.entry.follow_ups))
+        return self.knowledge.entries_of(tuple(wanted))[:3]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clarification(BaseReply):
+    """Two or more entries are too close to choose between.
+
+    Attributes:
+        offered: The entries to choose from, best first.
+    """
+
+    offered: tuple[Entry, ...]
+
+    @property
+    def text(self) -> str:
+        """The base's sentence that asks which one was meant."""
+        return self.knowledge.messages.unsure
+
+    @property
+    def choices(self) -> tuple[Entry, ...]:
+        """The entries to choose from."""
+        return self.offered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoAnswer(BaseReply):
+    """The base does not answer the question, or the bot cannot tell.
+
+    Attributes:
+        reason: Why.
+        gap: The known gap that the question falls into, or None.
+        limit: How many characters are read, where the question was too long.
+    """
+
+    reason: Reason
+    gap: Gap | None = None
+    limit: int = 0
+
+    @property
+    def text(self) -> str:
+        """Why there is no answer, what can be asked, and where a person can be."""
+        messages = self.knowledge.messages
+        match self.reason:
+            case "gap" if self.gap:
+                why = self.gap.answer
+            case "empty":
+                why = messages.empty
+            case "too_long":
+                why = messages.too_long.replace("{limit}", str(self.limit))
+            case "guard":
+                why = messages.guard
+            case _:
+                why = messages.unknown
+        scope = messages.scope.replace("{topics}", ", ".join(self.knowledge.topics))
+        return "\n".join(filter(None, (why, scope, self.knowledge.contact)))
+
+    @property
+    def follow_ups(self) -> tuple[Entry, ...]:
+        """The entries that come nearest to the gap; at most three."""
+        return self.knowledge.entries_of(self.gap.nearest)[:3] if self.gap else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmallTalk(BaseReply):
+    """A greeting, a thank-you or the like.
+
+    Attributes:
+        entry: The small talk that was recognised.
+    """
+
+    entry: Pleasantry
+
+    @property
+    def text(self) -> str:
+        """Its answer, word for word."""
+        return self.entry.answer
+
+
+Reply = Answer | Clarification | NoAnswer | SmallTalk
+"""What the bot says: exactly one of the four."""

@@ -1,0 +1,159 @@
+"""One person's conversation: bounded turns, and what "2" or "and the rare ones?" refers to."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from faqbot.model import Entry, KnowledgeBase
+from faqbot.reply import Answer, Clarification, Match, NoAnswer, Ranking, Reply, SmallTalk
+from faqbot.text import clean, tokens
+
+MAX_TURNS = 20
+"""Turns that are kept: more than anybody refers back to."""
+
+MAX_ELLIPSIS = 6
+"""Words of a question that may lean on the one before it; longer ones say what they are about."""
+
+_NUMBER = re.compile(r"#?\s*([1-9])\s*[.)]?")
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "last": -1}
+_ORDINAL = re.compile(rf"(?:the )?({'|'.join(_ORDINALS)})(?: one| choice| option)?(?: please)?")
+_YES = frozenset(("yes", "yeah", "yep", "yes please", "sure", "ok yes"))
+
+# Words that say nothing about a subject of their own: a question made of them alone is about what was said last.
+_POINTING = frozenset(
+    """
+    a about and are be by can could do does ever exactly explain for go how i in is it know like me mean means more much
+    of ok on please really reason say says so some source sources tell than that the then there these they this those to
+    was were what which who why would you your thats whats not
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a conversation remembers of one question.
+
+    Attributes:
+        question: As it was cleaned.
+        entry: Id of the entry that was answered, or None.
+        choices: Ids that a number typed next chooses from.
+    """
+
+    question: str
+    entry: str | None = None
+    choices: tuple[str, ...] = ()
+
+
+class Session:
+    """One person's conversation; not for use by two threads at once.
+
+    Args:
+        knowledge: The base that is talked about.
+        ask: Answers one question on its own.
+        saved: What ``to_json`` gave before; what does not fit the base any more is left out.
+    """
+
+    def __init__(
+        self, knowledge: KnowledgeBase, ask: Callable[[str], Reply], saved: Mapping[str, object] | None = None
+    ) -> None:
+        self._knowledge = knowledge
+        self._ask = ask
+        self._turns = _restored(saved or {}, knowledge)
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The last turns, oldest first, at most ``MAX_TURNS``."""
+        return tuple(self._turns)
+
+    def ask(self, question: str) -> Reply:
+        """The reply to a question in the light of the turns before it.
+
+        A question that stands on its own is answered on its own.
+
+        Raises:
+            TypeError: If the question is no text.
+        """
+        reply = self._chosen(question) or self._in_context(question, self._ask(question))
+        choices = tuple(entry.id for entry in reply.choices)
+        entry = reply.entry.id if isinstance(reply, Answer) else None
+        if isinstance(reply, SmallTalk) and self._turns:
+            entry, choices = self._turns[-1].entry, self._turns[-1].choices
+        self._turns.append(Turn(reply.question, entry, choices))
+        del self._turns[:-MAX_TURNS]
+        return reply
+
+    def to_json(self) -> dict[str, object]:
+        """The conversation as plain values, for whoever keeps it."""
+        return {
+            "version": 1,
+            "knowledge": {"id": self._knowledge.id, "digest": self._knowledge.digest},
+            "turns": [
+                {"question": turn.question, "entry": turn.entry, "choices": list(turn.choices)} for turn in self._turns
+            ],
+        }
+
+    def _chosen(self, question: str) -> Reply | None:
+        """The answer to a choice made by number, by place or by yes."""
+        if not self._turns or not isinstance(question, str):
+            return None
+        choices = self._knowledge.entries_of(self._turns[-1].choices)
+        number = _number(clean(question), len(choices))
+        return self._answer(question, choices[number]) if number is not None else None
+
+    def _in_context(self, question: str, alone: Reply) -> Reply:
+        """The reply to a question that leans on the turn before, or the reply that it has on its own."""
+        previous = self._previous()
+        words = tokens(question)
+        if previous is None or len(words) > MAX_ELLIPSIS or not isinstance(alone, NoAnswer | Clarification):
+            return alone
+        if isinstance(alone, NoAnswer) and alone.reason != "low":
+            return alone
+        if words and all(word in _POINTING for word in words):
+            return self._answer(question, previous)
+        if alone.ranking.unknown:
+            return alone
+        near = {previous.id, *previous.follow_ups}
+        near.update(entry.id for entry in self._knowledge.entries if entry.topic == previous.topic)
+        joined = self._ask(f"{question} {previous.question}")
+        if isinstance(joined, Answer) and joined.entry.id in near and joined.entry.id != previous.id:
+            return Answer(knowledge=joined.knowledge, ranking=joined.ranking, entry=joined.entry)
+        return alone
+
+    def _previous(self) -> Entry | None:
+        """The entry that was answered last, if it was in the turn before."""
+        entry_id = self._turns[-1].entry if self._turns else None
+        return self._knowledge.entry(entry_id) if entry_id else None
+
+    def _answer(self, question: str, entry: Entry) -> Reply:
+        match = Match(entry=entry, phrasing=entry.question, confidence=1.0)
+        ranking = Ranking(question=clean(question), matches=(match,))
+        return Answer(knowledge=self._knowledge, ranking=ranking, entry=entry)
+
+
+def _number(text: str, count: int) -> int | None:
+    """Which of ``count`` choices a text names, from 0, or None."""
+    plain = text.lower().rstrip(".!")
+    if plain in _YES and count == 1:
+        return 0
+    if found := _NUMBER.fullmatch(plain):
+        number = int(found[1])
+    elif found := _ORDINAL.fullmatch(plain):
+        number = _ORDINALS[found[1]] % (count + 1)
+    else:
+        return None
+    return number - 1 if 1 <= number <= count else None
+
+
+def _restored(saved: Mapping[str, object], knowledge: KnowledgeBase) -> list[Turn]:
+    """The saved turns, as far as they make sense for this base."""
+    rows = saved.get("turns")
+    turns: list[Turn] = []
+    for row in rows if isinstance(rows, list) else []:
+        if not isinstance(row, Mapping):
+            continue
+        question, entry, choices = row.get("question"), row.get("entry"), row.get("choices")
+        known = entry if isinstance(entry, str) and knowledge.entry(entry) else None
+        ids = tuple(choice for choice in choices if isinstance(choice, str)) if isinstance(choices, list) else ()
+        if isinstance(question, str):
+            turns.append(Turn(clean(question), known, tuple(item.id for item in knowledge.entries_of(ids))))
+    return turns[-MAX_TURNS:]
