@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
-    """A place in a file.
+class Location(NamedTuple):
+    """A place in a file; a tuple, because a base has one for every phrasing and they must cost nothing.
 
     Attributes:
         path: The file as the user named it.
@@ -26,6 +25,9 @@ class Location:
         'bread.yaml:3:5'
         """
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+_NOWHERE = Location("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +115,7 @@ class Item:
     question: str
     answer: str
     paraphrases: tuple[str, ...] = ()
-    location: Location = Location("")
+    location: Location = _NOWHERE
 
     @property
     def phrasings(self) -> tuple[str, ...]:

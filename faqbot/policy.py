@@ -69,9 +69,9 @@ class Policy:
         rival = max(first, gap.confidence if gap else 0.0)
         if talk and talk.confidence >= self.answer_at and talk.confidence > rival:
             return SmallTalk(knowledge=knowledge, ranking=ranking, entry=talk.entry)
-        if gap and gap.confidence >= self.clarify_at and gap.confidence > first - self.margin:
+        if gap and max(first, gap.confidence) >= self.clarify_at and gap.confidence > first - self.margin:
             return NoAnswer(knowledge=knowledge, ranking=ranking, reason="gap", gap=gap.entry)
-        if first >= self.answer_at and not self._is_close(ranking):
+        if ranking.matches and first >= self.answer_at and not self._is_close(ranking):
             return Answer(knowledge=knowledge, ranking=ranking, entry=ranking.matches[0].entry, also=())
         if first >= self.clarify_at and len(choices := self._choices(ranking)) > 1:
             return Clarification(knowledge=knowledge, ranking=ranking, offered=choices)

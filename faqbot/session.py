@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from faqbot.model import Entry, KnowledgeBase
 from faqbot.reply import Answer, Clarification, Match, NoAnswer, Ranking, Reply, SmallTalk
@@ -36,7 +36,7 @@ class Turn:
     Attributes:
         question: As it was cleaned.
         entry: Id of the entry that was answered, or None.
-        choices: Ids that a number typed next chooses from.
+        choices: Ids that a number typed next chooses from, as they were numbered; what has gone since chooses nothing.
     """
 
     question: str
@@ -96,9 +96,10 @@ class Session:
         """The answer to a choice made by number, by place or by yes."""
         if not self._turns or not isinstance(question, str):
             return None
-        choices = self._knowledge.entries_of(self._turns[-1].choices)
+        choices = self._turns[-1].choices
         number = _number(clean(question), len(choices))
-        return self._answer(question, choices[number]) if number is not None else None
+        entry = self._knowledge.entry(choices[number]) if number is not None else None
+        return self._answer(question, entry) if entry else None
 
     def _in_context(self, question: str, alone: Reply) -> Reply:
         """The reply to a question that leans on the turn before, or the reply that it has on its own."""
@@ -116,7 +117,8 @@ class Session:
         near.update(entry.id for entry in self._knowledge.entries if entry.topic == previous.topic)
         joined = self._ask(f"{question} {previous.question}")
         if isinstance(joined, Answer) and joined.entry.id in near and joined.entry.id != previous.id:
-            return Answer(knowledge=joined.knowledge, ranking=joined.ranking, entry=joined.entry)
+            ranking = replace(joined.ranking, question=alone.question)
+            return Answer(knowledge=joined.knowledge, ranking=ranking, entry=joined.entry)
         return alone
 
     def _previous(self) -> Entry | None:
@@ -155,5 +157,5 @@ def _restored(saved: Mapping[str, object], knowledge: KnowledgeBase) -> list[Tur
         known = entry if isinstance(entry, str) and knowledge.entry(entry) else None
         ids = tuple(choice for choice in choices if isinstance(choice, str)) if isinstance(choices, list) else ()
         if isinstance(question, str):
-            turns.append(Turn(clean(question), known, tuple(item.id for item in knowledge.entries_of(ids))))
+            turns.append(Turn(clean(question), known, ids))
     return turns[-MAX_TURNS:]

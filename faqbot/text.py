@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 MAX_QUESTION = 4_000
 """Characters of a question that are read. The longest message of the labelled questions has under 600;
@@ -16,9 +15,16 @@ _UNSAFE_CLASS = (
 _UNSAFE = re.compile(f"[{_UNSAFE_CLASS}]")
 _NOT_BLANK_TWICE = re.compile(r"\s+")
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
-# Written without them in haste, and never what tells two words apart.
-_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼ`´", ""))
-_WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
+_CLITIC = re.compile(r"'(?:s|m|re|ve|ll|d)\b")
+# Written out, because a negation must be seen in whatever form; "wont" and "cant" are typed more often than meant.
+_NEGATIONS = re.compile(
+    r"\b(?:(ca)n'?t|(wo)n'?t|(can)not|"
+    r"(do|does|did|is|are|was|were|has|have|had|would|could|should|must|need|might)(?:n't|nt)|(ai)n'?t)\b"
+)
+_NEGATED = {"ca": "can", "wo": "will", "ai": "is"}
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[^\W_]+")
 
 
 def safe_text(text: str) -> str:
@@ -51,9 +57,13 @@ def clean(text: str) -> str:
     >>> clean("  side  efects? ")
     'side efects?'
     """
-    capped = _UNSAFE.sub(" ", text[: MAX_QUESTION + 1])
-    shortened = _NOT_BLANK_TWICE.sub(" ", _thin_marks(capped)).strip()
-    return unicodedata.normalize("NFC", shortened)[:MAX_QUESTION]
+    before, after = "", _UNSAFE.sub(" ", text[: MAX_QUESTION + 1])
+    # Composing can put marks in a row that were apart, and the cap can leave a blank at the end: until nothing moves.
+    while after != before:
+        before = after
+        shortened = _NOT_BLANK_TWICE.sub(" ", _thin_marks(before)).strip()
+        after = unicodedata.normalize("NFC", shortened)[:MAX_QUESTION].rstrip()
+    return after
 
 
 def _thin_marks(text: str) -> str:
@@ -61,26 +71,33 @@ def _thin_marks(text: str) -> str:
     return _MARKS.sub(lambda run: run[0][:2], text)
 
 
-@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """Case-folded text without accents, apostrophes and compatibility forms, to compare words by.
+    """Case-folded text without accents and compatibility forms, to compare words by.
 
     >>> plain("Guillain-Barré, Ｄon’t")
-    'guillain-barre, dont'
+    "guillain-barre, don't"
     """
-    if text.isascii():
-        return text.lower().translate(_APOSTROPHES)
-    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
-    return _MARKS.sub("", decomposed)
+    straight = text.translate(_APOSTROPHES)
+    if straight.isascii():
+        return straight.lower()
+    return _MARKS.sub("", unicodedata.normalize("NFKD", straight).casefold())
 
 
 def tokens(text: str) -> list[str]:
-    """The words and numbers of a text, comparable; ``1.5`` and ``7,000`` are one number each.
+    """The words and numbers of a text, comparable, with negations written out; ``1.5`` and ``7,000`` are one number.
 
-    >>> tokens("What's 1,000 mg/kg of the post-partum IVIG?")
-    ['whats', '1,000', 'mg', 'kg', 'of', 'the', 'post', 'partum', 'ivig']
+    >>> tokens("Don't they cost 1,000 a post-partum infusion? It's $7000.")
+    ['do', 'not', 'they', 'cost', '1,000', 'a', 'post', 'partum', 'infusion', 'it', '7000']
     """
-    return _WORD.findall(plain(text))
+    plainly = plain(text)
+    if "'" in plainly or "nt" in plainly or "cannot" in plainly:
+        plainly = _CLITIC.sub("", _NEGATIONS.sub(_written_out, plainly))
+    return _WORD.findall(plainly)
+
+
+def _written_out(negation: re.Match[str]) -> str:
+    verb = next(filter(None, negation.groups()))
+    return f"{_NEGATED.get(verb, verb)} not"
 
 
 def same_phrasing(text: str) -> str:
@@ -89,4 +106,4 @@ def same_phrasing(text: str) -> str:
     >>> same_phrasing("Side-effects?") == same_phrasing("side EFFECTS")
     True
     """
-    return " ".join("".join(char if char.isalnum() else " " for char in text.casefold()).split())
+    return _NOT_ALPHANUMERIC.sub(" ", text.casefold()).strip()

@@ -39,7 +39,7 @@ def passage_digest(text: str) -> str:
 
 
 def _lost_passages(knowledge: KnowledgeBase, path: Path, article: Path) -> list[Problem]:
-    digests = _digests(article.read_text(encoding="utf-8", errors="replace"))
+    digests = _digests(article.read_text(encoding="utf-8-sig", errors="replace"))
     return [
         Problem(
             location=Location(str(path)),

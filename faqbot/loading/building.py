@@ -12,10 +12,9 @@ def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> Knowle
         passage.id: Citation(source=source, passage=passage) for source in sources for passage in source.passages
     }
     entries = tuple(_entry(entry, citations) for entry in base.entries)
-    base_id = base.id.value if base.id else ""
     return KnowledgeBase(
-        id=base_id,
-        title=base.title.value if base.title else base_id,
+        id=base.id.value,
+        title=base.title.value if base.title else base.id.value,
         language=base.language or "en",
         notice=base.notice,
         contact=base.contact,

@@ -5,12 +5,20 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import TypeVar
 
-from faqbot.loading.nodes import Mapping, Node, Scalar, Sequence
+from faqbot.loading.nodes import Mapping, Node, Refused, Scalar, Sequence, quoted
 from faqbot.model import Location, Problem
 
 BuiltT = TypeVar("BuiltT")
 
+EMPTY = "empty"
+"""What every node without content is, in words."""
+
+MAX_HINTS = 20
+"""Searches among all ids of a base; each takes up to 0.1 s in one of 3,000 entries, and more such faults have one cause."""
+
 _NOT_ID = re.compile(r"[^a-z0-9-]+")
+# Written as escapes; as characters they are line breaks to YAML and never arrive here.
+_BREAK = re.compile("[\r\x85\u2028\u2029]")
 
 
 class Problems:
@@ -18,6 +26,7 @@ class Problems:
 
     def __init__(self, found: Iterable[Problem] = ()) -> None:
         self.found: list[Problem] = list(found)
+        self._hints_left = MAX_HINTS
 
     def error(self, location: Location, fault: str, remedy: str) -> None:
         """Note a problem that makes the base unusable."""
@@ -26,6 +35,11 @@ class Problems:
     def warning(self, location: Location, fault: str, remedy: str) -> None:
         """Note a problem that leaves the base usable."""
         self.found.append(Problem(location=location, fault=fault, remedy=remedy, severity="warning"))
+
+    def hint(self, name: str, known: Iterable[str]) -> str:
+        """``did you mean …?`` for one of many names, as long as the search for it is worth its time."""
+        self._hints_left -= 1
+        return did_you_mean(name, known) if self._hints_left >= 0 else ""
 
 
 class Fields:
@@ -46,14 +60,13 @@ class Fields:
         for name, (key, _) in node.pairs.items():
             if name not in known:
                 remedy = did_you_mean(name, known) or f"keys here are {', '.join(known)}"
-                problems.error(key.location, f'{what} has no key "{name}"', remedy)
+                problems.error(key.location, f"{what} has no key {key.quoted}", remedy)
 
-    def required(self, name: str) -> Scalar | None:
-        """The text of a key that must be there, or None after noting that it is not."""
+    def required(self, name: str) -> Scalar:
+        """The text of a key that must be there; a null one after noting that it is not, so that reading goes on."""
         if name not in self.node.pairs:
             self._problems.error(self.node.location, f'{self.what} lacks the key "{name}"', f'add "{name}: …"')
-            return None
-        return self.text(name)
+        return self.text(name) or Scalar("", self.node.location, null=True)
 
     def text(self, name: str) -> Scalar | None:
         """The text of an optional key."""
@@ -69,22 +82,20 @@ class Fields:
         """The texts of an optional list of lists."""
         groups: list[tuple[Scalar, ...]] = []
         for item in self._items(name):
-            if isinstance(item, Sequence):
+            if isinstance(item, Sequence) and item.items:
                 texts = (as_text(text, f'an item of "{name}"', self._problems) for text in item.items)
                 groups.append(tuple(text for text in texts if text))
-            else:
+            elif not isinstance(item, Refused):
                 self._problems.error(item.location, f'an item of "{name}" is {kind(item)}', "write a list of texts")
         return tuple(groups)
 
-    def each(self, name: str, build: Callable[[Mapping], BuiltT | None]) -> tuple[BuiltT, ...]:
+    def each(self, name: str, build: Callable[[Mapping], BuiltT]) -> tuple[BuiltT, ...]:
         """What ``build`` makes of each mapping in an optional list."""
         built: list[BuiltT] = []
         for item in self._items(name):
-            if isinstance(item, Mapping):
-                made = build(item)
-                if made is not None:
-                    built.append(made)
-            else:
+            if isinstance(item, Mapping) and item.pairs:
+                built.append(build(item))
+            elif not isinstance(item, Refused):
                 self._problems.error(item.location, f'an item of "{name}" is {kind(item)}', "write a mapping of keys")
         return tuple(built)
 
@@ -106,20 +117,18 @@ class Fields:
         if found is None or found.value in allowed:
             return found.value if found else None
         remedy = did_you_mean(found.value, allowed) or f"write one of {', '.join(allowed)}"
-        self._problems.error(found.location, f'"{name}" is "{found.value}"', remedy)
+        self._problems.error(found.location, f'"{name}" is {found.quoted}', remedy)
         return None
 
-    def identifier(self, name: str = "id", *, slashes: bool = False) -> Scalar | None:
+    def identifier(self, name: str = "id", *, slashes: bool = False) -> Scalar:
         """The text of a required key that names something: ``[a-z0-9-]+``, with slashes for passages."""
         found = self.required(name)
-        if found is None:
-            return None
         parts = found.value.split("/") if slashes else [found.value]
-        if all(part and not _NOT_ID.search(part) for part in parts):
+        if found.null or all(part and not _NOT_ID.search(part) for part in parts):
             return found
         proper = "/".join(_NOT_ID.sub("-", part.lower()).strip("-") or "x" for part in parts)
-        fault = f'id "{found.value}" has other characters than a-z, 0-9 and -'
-        self._problems.error(found.location, fault, f'write "{proper}"')
+        fault = f"id {found.quoted} has other characters than a-z, 0-9 and -"
+        self._problems.error(found.location, fault, f"write {quoted(proper)}")
         return found
 
     def _items(self, name: str) -> list[Node]:
@@ -129,26 +138,30 @@ class Fields:
         if not isinstance(found, Sequence):
             self._problems.error(found.location, f'"{name}" is {kind(found)}', "write a list")
             return []
-        if not found.items:
-            self._problems.error(found.location, f'"{name}" is empty', "write its items or leave the key out")
         return found.items
 
     def _value(self, name: str) -> Node | None:
         if name not in self.node.pairs:
             return None
         value = self.node.pairs[name][1]
-        if isinstance(value, Scalar) and value.null:
+        if kind(value) == EMPTY:
             self._problems.error(value.location, f'"{name}" is empty', "write its value or leave the key out")
             return None
-        return value
+        return None if isinstance(value, Refused) else value
 
 
 def as_text(node: Node, what: str, problems: Problems) -> Scalar | None:
     """The node if it is a text that says something, or None after noting that it is not."""
-    if not isinstance(node, Scalar):
-        problems.error(node.location, f"{what} is {kind(node)}", "write one text")
-    elif node.null or not node.value:
+    if isinstance(node, Refused):
+        return None
+    if kind(node) == EMPTY:
         problems.error(node.location, f"{what} is empty", "write its text or leave it out")
+    elif not isinstance(node, Scalar):
+        problems.error(
+            node.location, f"{what} is {kind(node)}", "write one text, in quotes if it has a colon or bracket"
+        )
+    elif found := _BREAK.search(node.value):
+        problems.error(node.location, f"control character U+{ord(found[0]):04X}", "write visible characters only")
     else:
         return node
     return None
@@ -158,11 +171,13 @@ def kind(node: Node) -> str:
     """What a node is, in words."""
     match node:
         case Scalar():
-            return "empty" if node.null else "a text"
+            return EMPTY if node.null or not node.value else "a text"
         case Sequence():
-            return "a list"
+            return "a list" if node.items else EMPTY
         case Mapping():
-            return "a mapping"
+            return "a mapping" if node.pairs else EMPTY
+        case Refused():
+            return "not read"
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

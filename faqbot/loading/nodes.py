@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import yaml
 
 from faqbot.model import Location, Problem
+from faqbot.text import safe_text
 
 MAX_DEPTH = 32
 MAX_SCALAR = 64 * 1024
@@ -23,6 +24,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
+_QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Scalar:
     value: str
     location: Location
     null: bool = False
+
+    @property
+    def quoted(self) -> str:
+        """The text for a message: in quotes, on one line, harmless, and cut where it is long."""
+        return quoted(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,14 @@ class Mapping:
     location: Location
 
 
-Node = Scalar | Sequence | Mapping
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something that we do not read; the problem is noted already, and need not be noted again."""
+
+    location: Location
+
+
+Node = Scalar | Sequence | Mapping | Refused
 
 
 def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
@@ -80,6 +94,16 @@ def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
     return node, reader.problems
 
 
+def quoted(text: str) -> str:
+    """A text for a message: in quotes, on one line, harmless, and cut where it is long.
+
+    >>> print(quoted("two" + chr(10) + "lines"))
+    "two lines"
+    """
+    line = _SPACES.sub(" ", text)
+    return f'"{safe_text(line if len(line) <= _QUOTED else line[: _QUOTED - 1] + "…")}"'
+
+
 def digest(value: object) -> str:
     """SHA-256, in hex, of plain lists, dictionaries and texts; the order of keys does not matter."""
     canonical = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
@@ -89,6 +113,8 @@ def digest(value: object) -> str:
 def plain(node: Node) -> object:
     """The node as plain lists, dictionaries and texts."""
     match node:
+        case Refused():
+            return None
         case Scalar():
             return node.value
         case Sequence():
@@ -107,6 +133,7 @@ class _Reader:
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
+        self._events = 0
 
     def problem(self, location: Location, fault: str, remedy: str) -> None:
         self.problems.append(Problem(location=location, fault=fault, remedy=remedy))
@@ -114,9 +141,7 @@ class _Reader:
     def document(self, events: Iterator[yaml.Event]) -> Node | None:
         root: Node | None = None
         try:
-            for number, event in enumerate(events):
-                if number > MAX_EVENTS:
-                    self._refuse(event, f"the file has more than {MAX_EVENTS} nodes", "split it into smaller files")
+            for event in events:
                 if isinstance(event, yaml.DocumentStartEvent) and root is not None:
                     self._refuse(event, "a second document begins here", "keep one document a file, without '---'")
                 if isinstance(event, yaml.NodeEvent):
@@ -128,12 +153,15 @@ class _Reader:
         return root
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        self._events += 1
+        if self._events > MAX_EVENTS:
+            self._refuse(event, f"the file has more than {MAX_EVENTS} nodes", "split it into smaller files")
         if depth > MAX_DEPTH:
             self._refuse(event, f"this is nested more than {MAX_DEPTH} levels deep", "flatten it")
         location = self._location(event)
         if isinstance(event, yaml.AliasEvent):
             self.problem(location, f"alias *{event.anchor}", "write the text out; aliases are not read")
-            return Scalar("?", location)
+            return Refused(location)
         self._refuse_extras(event, location)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(location, events, depth)
@@ -145,7 +173,7 @@ class _Reader:
         if anchor := getattr(event, "anchor", None):
             self.problem(location, f"anchor &{anchor}", "leave it out; anchors and aliases are not read")
         if tag := getattr(event, "tag", None):
-            self.problem(location, f"tag {tag}", "leave it out; every value is read as the text it is")
+            self.problem(location, f"tag {quoted(tag)}", "leave it out; every value is read as the text it is")
 
     def _scalar(self, event: yaml.Event, location: Location) -> Scalar:
         value = str(getattr(event, "value", ""))
@@ -172,22 +200,28 @@ class _Reader:
                 break
             key = self._node(event, events, depth + 1)
             value = self._node(next(events), events, depth + 1)
-            if not isinstance(key, Scalar):
-                self.problem(key.location, "a key that is not a text", "write a single word before the colon")
-            elif key.value == "<<":
-                self.problem(key.location, "merge key <<", "write the keys out; merge keys are not read")
-            elif key.value in pairs:
-                first = pairs[key.value][0].location
-                self.problem(
-                    key.location, f'key "{key.value}" stands here again', f"keep one (first on line {first.line})"
-                )
-            else:
+            if isinstance(key, Scalar) and self._is_new(key, pairs):
                 pairs[key.value] = (key, value)
+            elif isinstance(key, Sequence | Mapping):
+                self.problem(key.location, "a key that is not a text", "write a single word before the colon")
         return Mapping(pairs, location)
+
+    def _is_new(self, key: Scalar, pairs: dict[str, tuple[Scalar, Node]]) -> bool:
+        """Whether the key may stand here; if not, the problem is noted."""
+        if key.null or not key.value:
+            self.problem(key.location, "a key that is empty", "write a single word before the colon")
+        elif key.value == "<<":
+            self.problem(key.location, "merge key <<", "write the keys out; merge keys are not read")
+        elif key.value in pairs:
+            first = pairs[key.value][0].location
+            self.problem(key.location, f"key {key.quoted} stands here again", f"keep one (first on line {first.line})")
+        else:
+            return True
+        return False
 
     def _location(self, event: yaml.Event) -> Location:
         mark = event.start_mark
-        return Location(self.path, mark.line + 1, mark.column + 1)
+        return Location(self.path, mark.line + 1, mark.column + 1) if mark else Location(self.path, 1, 1)
 
     def _refuse(self, event: yaml.Event, fault: str, remedy: str) -> None:
         self.problem(self._location(event), fault, remedy)
@@ -198,16 +232,20 @@ def _decode(data: bytes, path: str) -> tuple[str, Problem | None]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        fault = f"byte 0x{data[error.start]:02x} is not UTF-8"
-        return "", Problem(location=Location(path, line, column), fault=fault, remedy="save the file as UTF-8")
+        # Its own bytes, which are those after a byte order mark.
+        before = error.object[: error.start].decode("utf-8")
+        fault = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
+        return "", Problem(location=_end(before, path), fault=fault, remedy="save the file as UTF-8")
     if found := _CONTROL.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
         fault = f"control character U+{ord(found[0]):04X}"
-        return "", Problem(location=Location(path, line, column), fault=fault, remedy="write visible characters only")
+        place = _end(text[: found.start()], path)
+        return "", Problem(location=place, fault=fault, remedy="write visible characters only")
     return text, None
+
+
+def _end(before: str, path: str) -> Location:
+    """The place right after a text."""
+    return Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _why(error: yaml.MarkedYAMLError) -> str:

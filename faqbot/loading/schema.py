@@ -10,7 +10,6 @@ from faqbot.loading.nodes import Mapping, Scalar
 from faqbot.model import Location, Messages
 
 FORMAT = "1"
-MAX_PHRASING = 1_000
 THRESHOLDS = ("answer_at", "clarify_at", "margin")
 MESSAGES = tuple(message.name for message in fields(Messages))
 
@@ -72,17 +71,21 @@ class ItemDraft:
     draft: bool = False
 
     @property
+    def name(self) -> str:
+        """What it is and its id, for messages."""
+        return self.what if self.id.null else f"{self.what} {self.id.quoted}"
+
+    @property
     def phrasings(self) -> tuple[Scalar, ...]:
-        """The question and its paraphrases."""
-        return (self.question, *self.paraphrases)
+        """The question and its paraphrases, as far as they are there."""
+        return tuple(phrasing for phrasing in (self.question, *self.paraphrases) if not phrasing.null)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaseDraft:
     """A base as written."""
 
-    location: Location
-    id: Scalar | None
+    id: Scalar
     title: Scalar | None
     language: str | None
     notice: str | None
@@ -108,10 +111,11 @@ def read_draft(node: Mapping, problems: Problems) -> BaseDraft:
     """The draft of a base; what is wrong with it is noted in ``problems`` and left out."""
     base = Fields(node, "a knowledge base", BASE_KEYS, problems)
     version = base.required("format")
-    if version and version.value != FORMAT:
-        problems.error(version.location, f'format "{version.value}" is not known', f"write {FORMAT}")
+    if not version.null and version.value != FORMAT:
+        problems.error(version.location, f"format {version.quoted} is not known", f"write {FORMAT}")
+    if "entries" not in node.pairs:
+        problems.error(node.location, "the base has no entry", 'add "entries:" with an id, a question and an answer')
     return BaseDraft(
-        location=node.location,
         id=base.identifier(),
         title=base.text("title"),
         language=_value(base.text("language")),
@@ -130,54 +134,42 @@ def read_draft(node: Mapping, problems: Problems) -> BaseDraft:
     )
 
 
-def _source(node: Mapping, problems: Problems) -> SourceDraft | None:
+def _source(node: Mapping, problems: Problems) -> SourceDraft:
     source = Fields(node, "a source", ("id", "title", "published", "url", "passages"), problems)
-    source_id, title = source.identifier(), source.required("title")
-    passages = source.each("passages", lambda item: _passage(item, problems))
-    if source_id is None or title is None:
-        return None
     return SourceDraft(
-        id=source_id,
-        title=title,
+        id=source.identifier(),
+        title=source.required("title"),
         published=_value(source.text("published")),
         url=_value(source.text("url")),
-        passages=passages,
+        passages=source.each("passages", lambda item: _passage(item, problems)),
     )
 
 
-def _passage(node: Mapping, problems: Problems) -> PassageDraft | None:
+def _passage(node: Mapping, problems: Problems) -> PassageDraft:
     passage = Fields(node, "a passage", ("id", "section", "about", "sha256", "kind", "uncovered"), problems)
-    passage_id = passage.identifier(slashes=True)
-    section, about = passage.required("section"), passage.required("about")
     sha256 = passage.text("sha256")
     if sha256 and not _SHA256.fullmatch(sha256.value):
-        problems.error(sha256.location, f'"sha256" is "{sha256.value}"', "write 64 characters of 0-9 and a-f")
+        problems.error(sha256.location, f'"sha256" is {sha256.quoted}', "write 64 characters of 0-9 and a-f")
     kind = passage.one_of("kind", passage.text("kind"), ("text", "reference"))
-    if passage_id is None or section is None or about is None:
-        return None
     return PassageDraft(
-        id=passage_id,
-        section=section,
-        about=about,
+        id=passage.identifier(slashes=True),
+        section=passage.required("section"),
+        about=passage.required("about"),
         sha256=_value(sha256),
         kind="reference" if kind == "reference" else "text",
         uncovered=_value(passage.text("uncovered")),
     )
 
 
-def _entry(node: Mapping, problems: Problems) -> ItemDraft | None:
+def _entry(node: Mapping, problems: Problems) -> ItemDraft:
     entry = Fields(node, "an entry", ENTRY_KEYS, problems)
-    core = _core(entry, problems)
-    if core is None:
-        return None
-    item_id, question, paraphrases, answer = core
     return ItemDraft(
         what="entry",
         location=node.location,
-        id=item_id,
-        question=question,
-        paraphrases=paraphrases,
-        answer=answer,
+        id=entry.identifier(),
+        question=entry.required("question"),
+        paraphrases=entry.texts("paraphrases"),
+        answer=entry.required("answer"),
         topic=_value(entry.text("topic")),
         citations=entry.texts("citations"),
         evidence=entry.text("evidence"),
@@ -190,52 +182,31 @@ def _entry(node: Mapping, problems: Problems) -> ItemDraft | None:
     )
 
 
-def _gap(node: Mapping, problems: Problems) -> ItemDraft | None:
+def _gap(node: Mapping, problems: Problems) -> ItemDraft:
     gap = Fields(node, "a gap", ("id", "question", "paraphrases", "answer", "nearest"), problems)
-    core = _core(gap, problems)
-    if core is None:
-        return None
-    item_id, question, paraphrases, answer = core
     return ItemDraft(
         what="gap",
         location=node.location,
-        id=item_id,
-        question=question,
-        paraphrases=paraphrases,
-        answer=answer,
+        id=gap.identifier(),
+        question=gap.required("question"),
+        paraphrases=gap.texts("paraphrases"),
+        answer=gap.required("answer"),
         nearest=gap.texts("nearest"),
         allow={},
     )
 
 
-def _pleasantry(node: Mapping, problems: Problems) -> ItemDraft | None:
+def _pleasantry(node: Mapping, problems: Problems) -> ItemDraft:
     talk = Fields(node, "small talk", ("id", "question", "paraphrases", "answer"), problems)
-    core = _core(talk, problems)
-    if core is None:
-        return None
-    item_id, question, paraphrases, answer = core
     return ItemDraft(
         what="small talk",
         location=node.location,
-        id=item_id,
-        question=question,
-        paraphrases=paraphrases,
-        answer=answer,
+        id=talk.identifier(),
+        question=talk.required("question"),
+        paraphrases=talk.texts("paraphrases"),
+        answer=talk.required("answer"),
         allow={},
     )
-
-
-def _core(item: Fields, problems: Problems) -> tuple[Scalar, Scalar, tuple[Scalar, ...], Scalar] | None:
-    """What every item has: id, question, paraphrases and answer; None where a required one is missing."""
-    item_id, question, answer = item.identifier(), item.required("question"), item.required("answer")
-    paraphrases = item.texts("paraphrases")
-    for phrasing in filter(None, (question, *paraphrases)):
-        if len(phrasing.value) > MAX_PHRASING:
-            fault = f"this phrasing has {len(phrasing.value)} characters"
-            problems.error(phrasing.location, fault, f"shorten it to at most {MAX_PHRASING}")
-    if item_id is None or question is None or answer is None:
-        return None
-    return item_id, question, paraphrases, answer
 
 
 def _texts_by_key(node: Mapping | None, problems: Problems) -> dict[str, Scalar]:
@@ -278,7 +249,7 @@ def _share(name: str, text: Scalar, problems: Problems) -> float | None:
         number = -1.0
     if 0 <= number <= 1:
         return number
-    problems.error(text.location, f'"{name}" is "{text.value}"', "write a number from 0 to 1")
+    problems.error(text.location, f'"{name}" is {text.quoted}', "write a number from 0 to 1")
     return None
 
 
@@ -288,7 +259,7 @@ def _date(text: Scalar | None, problems: Problems) -> str | None:
     try:
         return date.fromisoformat(text.value).isoformat()
     except ValueError:
-        problems.error(text.location, f'"reviewed" is "{text.value}"', "write a date like 2026-01-31")
+        problems.error(text.location, f'"reviewed" is {text.quoted}', "write a date like 2026-01-31")
         return None
 
 

@@ -37,8 +37,13 @@ def lines(parts: Iterable[Block], *, width: int | None = None) -> Iterator[tuple
 def _hung(block: Block, width: int | None) -> list[str]:
     """One block as lines, hung behind its mark."""
     first = f"  {block.mark} " if block.mark else ""
-    if width is None:
-        return [first + block.text]
-    columns = max(12, min(width, MAX_WIDTH))
     rest = " " * len(first)
-    return wrap(block.text, columns, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+    shown: list[str] = []
+    for line in block.text.split("\n"):
+        indent = rest if shown else first
+        if width is None:
+            shown.append(indent + line)
+        else:
+            columns = max(12, min(width, MAX_WIDTH))
+            shown += wrap(line, columns, initial_indent=indent, subsequent_indent=rest, break_on_hyphens=False)
+    return shown

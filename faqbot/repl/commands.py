@@ -87,6 +87,7 @@ class Conversation:
             return [Block("choice", f"{safe_text(topic)} ({count})", "-") for topic, count in counts.items()]
         wanted = same_phrasing(name)
         near = [topic for topic in self._knowledge.topics if wanted and wanted in same_phrasing(topic)]
+        near.sort(key=lambda topic: same_phrasing(topic) != wanted)
         if not near:
             return [Block("note", safe_text(f"There is no topic “{name}”. /topics lists them."))]
         entries = tuple(entry for entry in self._knowledge.entries if entry.topic == near[0])

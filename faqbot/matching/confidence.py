@@ -1,0 +1,91 @@
+"""From scores to the probability that an entry answers the question.
+
+A logistic function of a few features, fitted by ``benchmarks/fit_confidence.py`` on public question sets, each family
+of sets left out of the fit in turn; a question that a set does not answer counts as answered wrongly.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, log
+
+from faqbot.matching.background import UNLISTED, band
+from faqbot.matching.index import Index
+from faqbot.matching.scoring import Scored
+from faqbot.matching.stemming import stem
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What the confidence in one item depends on.
+
+    Attributes:
+        score: Its score.
+        lead: How far it is ahead of the best other item, as a share of its score; below 0 for all but the first.
+        vote: The vote of its best phrasings, 0 to 1.
+        covered: The share of the question's weight that speaks for the item, 0 to 1.
+        foreign: The share of the question's weight in words that the base does not have, 0 to 1.
+        items: Logarithm of the number of items: how hard it is to be right by chance.
+        words: Logarithm of the number of words and one.
+    """
+
+    score: float
+    lead: float
+    vote: float
+    covered: float
+    foreign: float
+    items: float
+    words: float
+
+
+INTERCEPT = -8.02
+COEFFICIENTS = Features(score=0.63, lead=5.68, vote=2.05, covered=1.69, foreign=-0.21, items=0.55, words=1.18)
+
+LEAST_SCORE = 0.3
+"""Added to a score before a lead is taken as a share of it: the lead of a poor match means little."""
+
+
+def features(index: Index, words: Sequence[str], scored: Sequence[Scored]) -> list[Features]:
+    """The features of scored items, in their order.
+
+    Args:
+        index: What was scored against.
+        words: The words of the question, as read.
+        scored: Items, best first.
+    """
+    masses = _masses(index, words)
+    total = sum(masses.values()) or 1.0
+    foreign = sum(mass for term, mass in masses.items() if term not in index.stem_rows) / total
+    items, length = log(len(index.members)), log(len(words) + 1)
+    found: list[Features] = []
+    for rank, item in enumerate(scored):
+        rival = scored[1 - min(rank, 1)].score if len(scored) > 1 else 0.0
+        lead = (item.score - max(rival, 0.0)) / (max(item.score, 0.0) + LEAST_SCORE)
+        spoken = sum(mass for term, mass in masses.items() if index.stem_rows.get(term, {}).get(item.item, 0.0) > 0)
+        found.append(Features(item.score, lead, item.vote, spoken / total, foreign, items, length))
+    return found
+
+
+def probability(found: Features) -> float:
+    """The confidence, 0 to 1."""
+    weight = COEFFICIENTS
+    logit = (
+        INTERCEPT
+        + weight.score * found.score
+        + weight.lead * found.lead
+        + weight.vote * found.vote
+        + weight.covered * found.covered
+        + weight.foreign * found.foreign
+        + weight.items * found.items
+        + weight.words * found.words
+    )
+    return 1 / (1 + exp(-max(-60.0, min(60.0, logit))))
+
+
+def _masses(index: Index, words: Sequence[str]) -> dict[str, float]:
+    """What each stem weighs in the question; a word that the base does not have weighs by its rarity in English."""
+    masses: dict[str, float] = {}
+    for word in words:
+        term = stem(word)
+        mass = index.rarity.of(term)
+        masses[term] = mass if term in index.stem_rows else mass * band(word) / UNLISTED
+    return masses

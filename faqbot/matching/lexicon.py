@@ -1,0 +1,187 @@
+"""What the words of a question are taken for: slips repaired, synonyms made one; every change is noted."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Indel
+
+from faqbot.matching.background import UNLISTED, band
+from faqbot.matching.stemming import stem
+from faqbot.reply import Correction
+from faqbot.text import tokens
+
+MAX_WORDS = 128
+"""Words of a question that are matched: twice the longest message of the labelled questions."""
+
+SHORTEST_SLIP = 4
+"""Letters of a word that may be repaired: shorter words have too many neighbours."""
+
+LONG_WORD = 6
+"""From this many letters on two slips are repaired, below one; transposed neighbours are one slip."""
+
+# Prefixes that turn a meaning round: a repair never brings one in or takes one away.
+_TURNING = ("hyper", "hypo", "intra", "inter", "sub", "anti", "non", "un")
+
+# What is typed in haste and no slip: these have no letters to repair.
+_SHORTHAND = {
+    "u": "you",
+    "ur": "your",
+    "r": "are",
+    "abt": "about",
+    "pls": "please",
+    "plz": "please",
+    "cos": "because",
+    "coz": "because",
+    "cuz": "because",
+    "wat": "what",
+    "wot": "what",
+    "hw": "how",
+    "teh": "the",
+    "thx": "thanks",
+    "bc": "because",
+    "w": "with",
+    "gonna": "going",
+    "wanna": "want",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words of a question as the matcher takes them.
+
+    Attributes:
+        words: In order, after repairs and synonyms.
+        corrections: Repairs, in order.
+        unknown: Words that no phrasing has, in order; they are among ``words``, too.
+    """
+
+    words: tuple[str, ...]
+    corrections: tuple[Correction, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+class Lexicon:
+    """The words that a base knows.
+
+    Args:
+        phrasings: Every phrasing of the base.
+        synonyms: Groups of terms that mean the same; each term is read as the first of its group.
+        protected: Names that are never repaired into something else.
+    """
+
+    def __init__(
+        self, phrasings: Iterable[str], synonyms: Iterable[Sequence[str]] = (), protected: Iterable[str] = ()
+    ) -> None:
+        self._rules = _rules(synonyms)
+        self._tokens = [tokens(phrasing) for phrasing in phrasings]
+        counts = Counter(word for words in self._tokens for word in words)
+        for group in synonyms:
+            counts.update(word for term in group for word in tokens(term))
+        self._protected = frozenset(word for name in protected for word in tokens(name))
+        self._counts = counts
+        self._stems = frozenset(map(stem, counts))
+        self._readable = [word for word in {*counts, *self._protected} if len(word) >= SHORTEST_SLIP - 1 and word.isalpha()]
+        self._readable.sort()
+
+    def phrasings(self) -> list[tuple[str, ...]]:
+        """The words of every phrasing, in the order given, synonyms made one."""
+        return [self._unified(words) for words in self._tokens]
+
+    def read(self, question: str) -> Reading:
+        """The words of a question, repaired where that is safe."""
+        typed = [_SHORTHAND.get(word, word) for word in tokens(question)[:MAX_WORDS]]
+        words: list[str] = []
+        corrections: list[Correction] = []
+        unknown: list[str] = []
+        for word in self._joined(typed):
+            if self._knows(word):
+                words.append(word)
+            elif parts := self._parts(word):
+                words.extend(parts)
+            elif repaired := self._repaired(word):
+                corrections.append(Correction(word, repaired))
+                words.append(repaired)
+            else:
+                words.append(word)
+                unknown.append(word)
+        return Reading(self._unified(words), tuple(corrections), tuple(unknown))
+
+    def _knows(self, word: str) -> bool:
+        return word in self._counts or stem(word) in self._stems
+
+    def _joined(self, words: list[str]) -> Iterable[str]:
+        """Words with neighbours joined where only the joined word is known: ``off label`` stays, ``pay ment`` not."""
+        position = 0
+        while position < len(words):
+            pair = "".join(words[position : position + 2])
+            known = all(self._knows(word) for word in words[position : position + 2])
+            if position + 1 < len(words) and not known and pair.isalpha() and pair in self._counts:
+                yield pair
+                position += 2
+            else:
+                yield words[position]
+                position += 1
+
+    def _parts(self, word: str) -> tuple[str, str] | None:
+        """The two known words that a word is written together from, or None."""
+        if len(word) < 2 * SHORTEST_SLIP - 1 or not word.isalpha() or word in self._protected or band(word) < UNLISTED:
+            return None
+        for cut in range(3, len(word) - 2):
+            first, second = word[:cut], word[cut:]
+            if first in self._counts and second in self._counts:
+                return first, second
+        return None
+
+    def _repaired(self, word: str) -> str | None:
+        """The known word that an unknown one is a slip of, or None where that is not safe to say."""
+        if len(word) < SHORTEST_SLIP or not word.isalpha() or word in self._protected or band(word) < UNLISTED:
+            return None
+        slips = 1 if len(word) < LONG_WORD else 2
+        near = process.extract(word, self._readable, scorer=OSA.distance, score_cutoff=slips, limit=8)
+        readings = [
+            (distance, Indel.distance(word, found), -self._counts[found], found)
+            for found, distance, _ in near
+            if (found[0] == word[0] or distance == 1) and _turns_alike(word, found)
+        ]
+        if not readings:
+            return None
+        best = min(readings)
+        # Two names that look alike are never told apart by guessing.
+        names = [reading for reading in readings if reading[0] == best[0] and reading[-1] in self._protected]
+        return None if best[-1] in self._protected and len(names) > 1 else best[-1]
+
+    def _unified(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Words with every synonym read as the first of its group, the longest terms first."""
+        unified: list[str] = []
+        stems = [stem(word) for word in words]
+        position = 0
+        while position < len(words):
+            for term, first in self._rules.get(stems[position], ()):
+                if tuple(stems[position : position + len(term)]) == term:
+                    unified.extend(first)
+                    position += len(term)
+                    break
+            else:
+                unified.append(words[position])
+                position += 1
+        return tuple(unified)
+
+
+def _rules(synonyms: Iterable[Sequence[str]]) -> dict[str, list[tuple[tuple[str, ...], list[str]]]]:
+    """For the first stem of a term: the stems of the term, and the words that it is read as; long terms first."""
+    rules: dict[str, list[tuple[tuple[str, ...], list[str]]]] = {}
+    for group in synonyms:
+        first = tokens(group[0])
+        for term in group:
+            stems = tuple(map(stem, tokens(term)))
+            if stems:
+                rules.setdefault(stems[0], []).append((stems, first))
+    for found in rules.values():
+        found.sort(key=lambda rule: -len(rule[0]))
+    return rules
+
+
+def _turns_alike(one: str, other: str) -> bool:
+    return all(one.startswith(prefix) == other.startswith(prefix) for prefix in _TURNING)

@@ -1,0 +1,107 @@
+"""A tiny base about bread, made by hand, and replies from it."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from faqbot.model import Citation, Entry, Gap, Item, KnowledgeBase, Passage, Pleasantry, Source
+from faqbot.reply import Answer, Clarification, Correction, Match, NoAnswer, Ranking, Reason, Reply, SmallTalk
+
+STORAGE = Passage(id="storage/1", section="Storage", about="how long a loaf keeps")
+MILLER = Passage(id="references/1", section="References", about="Miller on stale bread", kind="reference")
+HANDBOOK = Source(
+    id="handbook",
+    title="The handbook",
+    published="2010",
+    url="https://bread.example/handbook",
+    passages=(STORAGE, MILLER),
+)
+LEAFLET = Source(id="leaflet", title="The leaflet")
+
+KEEPS = Entry(
+    id="storage-time",
+    topic="Storage",
+    question="How long does a loaf keep?",
+    paraphrases=("when does bread go stale",),
+    answer="About three days at room temperature.",
+    citations=(Citation(source=HANDBOOK, passage=STORAGE), Citation(source=HANDBOOK, passage=MILLER)),
+    evidence="reported",
+    follow_ups=("storage-freezing", "storage-bag"),
+)
+FREEZES = Entry(
+    id="storage-freezing",
+    topic="Storage",
+    question="Can I freeze bread?",
+    answer="Yes, for up to three months.",
+    citations=(Citation(source=HANDBOOK, passage=STORAGE),),
+)
+BAG = Entry(id="storage-bag", topic="Storage", question="Which bag is best?", answer="Paper, for a day.")
+RISES = Entry(
+    id="yeast-rising",
+    topic="Yeast",
+    question="Why does dough rise?",
+    answer="Yeast breathes out gas.\nWarmth speeds it up.",
+)
+GLUTEN = Gap(
+    id="gluten",
+    question="Is it safe for coeliacs?",
+    answer="The handbook says nothing about gluten.",
+    nearest=("storage-time",),
+)
+HELLO = Pleasantry(id="greeting", question="Hello", answer="Hello! Ask me about bread.")
+
+BREAD = KnowledgeBase(
+    id="bread",
+    title="Bread at home",
+    notice="I know one handbook.",
+    contact="Ask your baker.",
+    sources=(HANDBOOK, LEAFLET),
+    entries=(KEEPS, FREEZES, BAG, RISES),
+    gaps=(GLUTEN,),
+    small_talk=(HELLO,),
+    evidence_levels={"reported": "the handbook reports this"},
+    digest="b4ead",
+)
+
+
+ItemT = TypeVar("ItemT", bound=Item)
+
+
+def match(item: ItemT, confidence: float) -> Match[ItemT]:
+    """A match by the item's own question."""
+    return Match(entry=item, phrasing=item.question, confidence=confidence)
+
+
+def answer(
+    entry: Entry, question: str = "how long", confidence: float = 0.9, corrections: tuple[Correction, ...] = ()
+) -> Answer:
+    """An answer from one entry, the only match."""
+    ranking = Ranking(question=question, matches=(match(entry, confidence),), corrections=corrections)
+    return Answer(knowledge=BREAD, ranking=ranking, entry=entry)
+
+
+def asked_back(*offered: Entry, question: str = "bread") -> Clarification:
+    """A clarification between entries that are equally likely."""
+    ranking = Ranking(question=question, matches=tuple(match(entry, 0.4) for entry in offered))
+    return Clarification(knowledge=BREAD, ranking=ranking, offered=offered)
+
+
+def no_answer(question: str, reason: Reason = "low", unknown: tuple[str, ...] = ()) -> NoAnswer:
+    """A reply without any match."""
+    return NoAnswer(knowledge=BREAD, ranking=Ranking(question=question, unknown=unknown), reason=reason)
+
+
+def gap_answer(question: str = "gluten free?") -> NoAnswer:
+    """The reply to a question that is known to have no answer."""
+    ranking = Ranking(question=question, matches=(match(KEEPS, 0.2),), gap=match(GLUTEN, 0.8))
+    return NoAnswer(knowledge=BREAD, ranking=ranking, reason="gap", gap=GLUTEN)
+
+
+def greeting(question: str = "hi") -> SmallTalk:
+    """The reply to a greeting."""
+    ranking = Ranking(question=question, small_talk=match(HELLO, 0.9))
+    return SmallTalk(knowledge=BREAD, ranking=ranking, entry=HELLO)
+
+
+def knows(known: Mapping[str, Reply]) -> Callable[[str], Reply]:
+    """Something to ask that knows these questions, word for word, and finds nothing for any other."""
+    return lambda question: known.get(question) or no_answer(question)

@@ -1,0 +1,171 @@
+from dataclasses import replace
+
+import pytest
+from bread import (
+    BAG,
+    BREAD,
+    FREEZES,
+    HANDBOOK,
+    KEEPS,
+    LEAFLET,
+    MILLER,
+    RISES,
+    STORAGE,
+    answer,
+    asked_back,
+    gap_answer,
+    greeting,
+    no_answer,
+)
+
+from faqbot.model import Citation, Messages, Passage
+from faqbot.rendering.blocks import Block, blocks, cited, describe, listed
+from faqbot.reply import Answer, Correction, NoAnswer, Ranking, Reason
+
+
+def test_an_answer_shows_its_evidence_its_sources_and_what_to_ask_next() -> None:
+    assert blocks(answer(KEEPS)) == [
+        Block("answer", "About three days at room temperature."),
+        Block("note", "How sure is this? the handbook reports this"),
+        Block("heading", "Sources"),
+        Block("source", "“The handbook”, Storage, passage storage/1, 2010, https://bread.example/handbook", "[1]"),
+        Block(
+            "source",
+            "“The handbook”, References, passage references/1, Miller on stale bread, 2010, "
+            "https://bread.example/handbook",
+            "[2]",
+        ),
+        Block("heading", "You may also want to know:"),
+        Block("choice", "Can I freeze bread?", "1."),
+        Block("choice", "Which bag is best?", "2."),
+    ]
+
+
+def test_an_answer_without_evidence_sources_and_follow_ups_is_its_text_line_by_line() -> None:
+    assert blocks(answer(RISES)) == [
+        Block("answer", "Yeast breathes out gas."),
+        Block("answer", "Warmth speeds it up."),
+    ]
+
+
+def test_what_was_read_as_another_word_comes_first() -> None:
+    corrections = (Correction("baag", "bag"), Correction("bst", "best"))
+    assert blocks(answer(BAG, corrections=corrections)) == [
+        Block("note", "I read baag as bag."),
+        Block("note", "I read bst as best."),
+        Block("answer", "Paper, for a day."),
+    ]
+
+
+def test_a_second_part_of_the_question_is_offered_before_the_follow_ups_and_once() -> None:
+    ranking = Ranking(question="keep and rise")
+    reply = Answer(knowledge=BREAD, ranking=ranking, entry=replace(KEEPS, citations=()), also=(RISES, BAG))
+    assert [block.text for block in blocks(reply) if block.kind == "choice"] == [
+        "Why does dough rise?",
+        "Which bag is best?",
+        "Can I freeze bread?",
+    ]
+
+
+def test_a_clarification_lists_its_choices_and_says_how_to_choose() -> None:
+    assert blocks(asked_back(FREEZES, BAG)) == [
+        Block("answer", "I am not sure what you mean. Did you mean one of these?"),
+        Block("choice", "Can I freeze bread?", "1."),
+        Block("choice", "Which bag is best?", "2."),
+        Block("note", "Type the number of your choice, or ask in other words."),
+    ]
+
+
+def test_a_known_gap_says_what_is_not_known_and_what_comes_nearest() -> None:
+    assert blocks(gap_answer()) == [
+        Block("answer", "The handbook says nothing about gluten."),
+        Block("answer", "You can ask me about: Storage, Yeast."),
+        Block("answer", "Ask your baker."),
+        Block("heading", "What I can tell you about:"),
+        Block("choice", "How long does a loaf keep?", "1."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reason", "why"),
+    [
+        ("low", "I don't know. None of the answers that I was given fits your question."),
+        ("stale", "I don't know. None of the answers that I was given fits your question."),
+        ("language", "I don't know. None of the answers that I was given fits your question."),
+        ("guard", "I don't know. What comes closest is about something else than you ask."),
+        ("empty", "You have not asked anything yet."),
+    ],
+)
+def test_every_reason_for_no_answer_has_its_sentence_and_names_a_person(reason: Reason, why: str) -> None:
+    assert blocks(no_answer("?", reason)) == [
+        Block("answer", why),
+        Block("answer", "You can ask me about: Storage, Yeast."),
+        Block("answer", "Ask your baker."),
+    ]
+
+
+def test_a_question_that_is_too_long_is_told_the_limit() -> None:
+    reply = NoAnswer(knowledge=BREAD, ranking=Ranking(question="x"), reason="too_long", limit=4000)
+    assert blocks(reply)[0] == Block(
+        "answer", "That is more than I can read at once (at most 4000 characters). Please ask a shorter question."
+    )
+
+
+def test_small_talk_is_its_text_alone() -> None:
+    assert blocks(greeting()) == [Block("answer", "Hello! Ask me about bread.")]
+
+
+def test_a_base_speaks_in_its_own_sentences() -> None:
+    messages = Messages(
+        scope="Frag nach {topics}.", unknown="Weiß ich nicht.", corrected="{to} statt {from}", sources="Quellen"
+    )
+    german = replace(BREAD, messages=messages, contact=None)
+    unknown = NoAnswer(knowledge=german, ranking=Ranking(question="?"), reason="low")
+    assert blocks(unknown) == [Block("answer", "Weiß ich nicht."), Block("answer", "Frag nach Storage, Yeast.")]
+    ranking = Ranking(question="?", corrections=(Correction("baag", "bag"),))
+    assert blocks(Answer(knowledge=german, ranking=ranking, entry=FREEZES)) == [
+        Block("note", "bag statt baag"),
+        Block("answer", "Yes, for up to three months."),
+        Block("heading", "Quellen"),
+        Block("source", "“The handbook”, Storage, passage storage/1, 2010, https://bread.example/handbook", "[1]"),
+    ]
+
+
+def test_no_text_of_a_base_steers_the_terminal() -> None:
+    bad = "\x1b[31mred\u202e"
+    shown = r"\u{1b}[31mred\u{202e}"
+    source = replace(HANDBOOK, title=bad, published=None, url=None)
+    citation = Citation(source=source, passage=Passage(id="a/1", section="A", about="a"))
+    follow_up = replace(BAG, question=bad)
+    entry = replace(KEEPS, answer=bad, citations=(citation,), follow_ups=("storage-bag",))
+    knowledge = replace(
+        BREAD, entries=(entry, follow_up), evidence_levels={"reported": bad}, messages=Messages(also=bad, sources=bad)
+    )
+    ranking = Ranking(question="?", corrections=(Correction(bad, "bag"),))
+    assert blocks(Answer(knowledge=knowledge, ranking=ranking, entry=entry)) == [
+        Block("note", f"I read {shown} as bag."),
+        Block("answer", shown),
+        Block("note", f"How sure is this? {shown}"),
+        Block("heading", shown),
+        Block("source", f"“{shown}”, A, passage a/1", "[1]"),
+        Block("heading", shown),
+        Block("choice", shown, "1."),
+    ]
+
+
+def test_a_citation_says_as_much_as_is_known() -> None:
+    text = Citation(source=HANDBOOK, passage=STORAGE)
+    assert describe(text) == "“The handbook”, Storage, passage storage/1, 2010, https://bread.example/handbook"
+    undated = Citation(source=LEAFLET, passage=STORAGE)
+    assert describe(undated) == "“The leaflet”, Storage, passage storage/1"
+    reference = Citation(source=LEAFLET, passage=MILLER)
+    assert describe(reference) == "“The leaflet”, References, passage references/1, Miller on stale bread"
+
+
+def test_a_heading_without_a_list_is_not_shown() -> None:
+    assert cited((), "Sources") == []
+    assert listed("You may also want to know:", ()) == []
+
+
+def test_a_list_without_a_heading_is_shown() -> None:
+    assert listed("", (BAG,)) == [Block("choice", "Which bag is best?", "1.")]

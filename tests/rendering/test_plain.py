@@ -1,0 +1,114 @@
+from dataclasses import replace
+
+import pytest
+from bread import BAG, BREAD, FREEZES, KEEPS, RISES, answer, asked_back, gap_answer, greeting, no_answer
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from faqbot.rendering.blocks import Block
+from faqbot.rendering.plain import MAX_WIDTH, lines, to_text
+from faqbot.reply import Answer, Correction, Ranking
+
+
+def test_an_answer_reads_from_what_was_corrected_to_what_to_ask_next() -> None:
+    reply = answer(KEEPS, corrections=(Correction("kep", "keep"),))
+    assert to_text(reply) == (
+        "I read kep as keep.\n"
+        "\n"
+        "About three days at room temperature.\n"
+        "\n"
+        "How sure is this? the handbook reports this\n"
+        "\n"
+        "Sources\n"
+        "  [1] “The handbook”, Storage, passage storage/1, 2010, https://bread.example/handbook\n"
+        "  [2] “The handbook”, References, passage references/1, Miller on stale bread, 2010, "
+        "https://bread.example/handbook\n"
+        "\n"
+        "You may also want to know:\n"
+        "  1. Can I freeze bread?\n"
+        "  2. Which bag is best?"
+    )
+
+
+def test_a_clarification_reads_as_a_numbered_list() -> None:
+    assert to_text(asked_back(FREEZES, BAG)) == (
+        "I am not sure what you mean. Did you mean one of these?\n"
+        "\n"
+        "  1. Can I freeze bread?\n"
+        "  2. Which bag is best?\n"
+        "\n"
+        "Type the number of your choice, or ask in other words."
+    )
+
+
+def test_no_answer_reads_as_what_can_be_asked_and_who_can_be() -> None:
+    assert to_text(no_answer("carburettor")) == (
+        "I don't know. None of the answers that I was given fits your question.\n"
+        "You can ask me about: Storage, Yeast.\n"
+        "Ask your baker."
+    )
+
+
+def test_a_gap_reads_with_what_comes_nearest() -> None:
+    assert to_text(gap_answer()) == (
+        "The handbook says nothing about gluten.\n"
+        "You can ask me about: Storage, Yeast.\n"
+        "Ask your baker.\n"
+        "\n"
+        "What I can tell you about:\n"
+        "  1. How long does a loaf keep?"
+    )
+
+
+def test_small_talk_reads_as_its_text() -> None:
+    assert to_text(greeting()) == "Hello! Ask me about bread."
+
+
+def test_lines_are_wrapped_behind_their_marks() -> None:
+    assert to_text(answer(FREEZES), width=30) == (
+        "Yes, for up to three months.\n"
+        "\n"
+        "Sources\n"
+        "  [1] “The handbook”, Storage,\n"
+        "      passage storage/1, 2010,\n"
+        "      https://bread.example/ha\n"
+        "      ndbook"
+    )
+
+
+def test_a_line_is_no_wider_than_the_eye_likes() -> None:
+    reply = Answer(knowledge=BREAD, ranking=Ranking(question="?"), entry=replace(RISES, answer="dough " * 40))
+    shown = to_text(reply, width=500).split("\n")
+    assert shown == ["dough " * 13 + "dough"] * 2 + ["dough " * 11 + "dough"]
+    assert MAX_WIDTH == 88
+
+
+def test_the_line_feeds_of_a_block_are_kept_and_hung_behind_its_mark() -> None:
+    block = Block("choice", "Which bag?\nPaper or plastic?", "1.")
+    assert list(lines([block])) == [("choice", "  1. Which bag?"), ("choice", "     Paper or plastic?")]
+    assert list(lines([block], width=20)) == [
+        ("choice", "  1. Which bag?"),
+        ("choice", "     Paper or"),
+        ("choice", "     plastic?"),
+    ]
+
+
+def test_an_empty_line_stands_between_blocks_of_two_kinds_but_not_below_a_heading() -> None:
+    parts = [Block("note", "a"), Block("note", "b"), Block("heading", "c"), Block("source", "d"), Block("heading", "e")]
+    assert [line for _, line in lines(parts)] == ["a", "b", "", "c", "d", "", "e"]
+
+
+def test_nothing_to_show_is_no_line() -> None:
+    assert list(lines([])) == []
+
+
+words = st.text(st.sampled_from("ab-é🍞/ \n"), max_size=80)
+
+
+@pytest.mark.parametrize("mark", ["", "[1]", "1."])
+@given(text=words, width=st.integers(1, 120))
+@settings(derandomize=True, deadline=None, max_examples=100)
+def test_wrapping_keeps_every_letter_and_the_width(mark: str, text: str, width: int) -> None:
+    shown = [line for _, line in lines([Block("source", text, mark)], width=width)]
+    assert all(len(line) <= max(12, min(width, MAX_WIDTH)) for line in shown)
+    assert "".join("".join(shown).split()).replace(mark, "", 1) == "".join(text.split())

@@ -1,0 +1,225 @@
+"""The command line as other programs use it: a process with arguments, streams and an exit code."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BREAD = """\
+format: 1
+id: bread
+title: Bread at home
+contact: Ask your baker.
+sources:
+  - id: handbook
+    title: The handbook
+    passages:
+      - {id: storage/1, section: Storage, about: how long a loaf keeps}
+entries:
+  - id: storage-time
+    topic: Storage
+    question: How long does a loaf keep?
+    paraphrases: [when does bread go stale, shelf life of a loaf]
+    answer: About three days at room temperature.
+    citations: [storage/1]
+    follow_ups: [storage-freezing]
+  - id: storage-freezing
+    topic: Storage
+    question: Can I freeze bread?
+    paraphrases: [deep freezing a loaf, bread in the freezer]
+    answer: Yes, for up to three months.
+    citations: [storage/1]
+gaps:
+  - id: gluten
+    question: Is it safe for coeliacs?
+    paraphrases: [gluten free, does it contain gluten]
+    answer: The handbook says nothing about gluten.
+    nearest: [storage-time]
+"""
+
+KEYS = [
+    "schema",
+    "question",
+    "kind",
+    "reason",
+    "confidence",
+    "entry",
+    "gap",
+    "text",
+    "citations",
+    "candidates",
+    "follow_ups",
+    "alert",
+    "caution",
+    "corrections",
+    "knowledge",
+]
+
+
+@pytest.fixture
+def bread(tmp_path: Path) -> str:
+    path = tmp_path / "bread.yaml"
+    path.write_text(BREAD, encoding="utf-8")
+    return str(path)
+
+
+def faqbot(*arguments: str, typed: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "faqbot", *arguments],
+        input=typed,
+        capture_output=True,
+        check=False,
+        env=environment or None,
+    )
+
+
+def records(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in done.stdout.decode("ascii").splitlines()]
+
+
+def test_ask_prints_the_answer_with_its_source_and_leaves_with_0(bread: str) -> None:
+    done = faqbot("--knowledge", bread, "ask", "how", "long", "does", "a", "loaf", "keep")
+    assert done.stdout.decode() == (
+        "About three days at room temperature.\n"
+        "\n"
+        "Sources\n"
+        "  [1] “The handbook”, Storage, passage storage/1\n"
+        "\n"
+        "You may also want to know:\n"
+        "  1. Can I freeze bread?\n"
+    )
+    assert (done.stderr, done.returncode) == (b"", 0)
+
+
+def test_ask_without_an_answer_says_so_names_the_contact_and_leaves_with_1(bread: str) -> None:
+    done = faqbot("ask", "who won the football match", "--knowledge", bread)
+    assert done.stdout.decode() == (
+        "I don't know. None of the answers that I was given fits your question.\n"
+        "You can ask me about: Storage.\n"
+        "Ask your baker.\n"
+    )
+    assert (done.stderr, done.returncode) == (b"", 1)
+
+
+def test_a_known_gap_is_answered_honestly(bread: str) -> None:
+    done = faqbot("--knowledge", bread, "ask", "--json", "is it gluten free?")
+    record = json.loads(done.stdout)
+    assert (record["kind"], record["reason"], record["gap"], record["entry"]) == ("no_answer", "gap", "gluten", None)
+    assert record["text"].startswith("The handbook says nothing about gluten.")
+    assert record["follow_ups"] == [{"entry": "storage-time", "question": "How long does a loaf keep?"}]
+    assert done.returncode == 1
+
+
+def test_a_record_has_the_keys_of_the_contract_in_order(bread: str) -> None:
+    done = faqbot("--knowledge", bread, "ask", "--json", "--top", "1", "can I freze bread")
+    record = json.loads(done.stdout)
+    assert list(record) == KEYS
+    assert record["corrections"] == [{"from": "freze", "to": "freeze"}]
+    assert [candidate["entry"] for candidate in record["candidates"]] == ["storage-freezing"]
+    assert record["confidence"] == record["candidates"][0]["confidence"]
+
+
+def test_a_batch_gives_one_record_for_each_line_whatever_it_holds(bread: str) -> None:
+    typed = b"can I freeze bread\n\n  \nbad \xff bytes\x00\rand more\n" + "schlüssel \u2028 \ud83d\ude00".encode(
+        "utf-8", "surrogatepass"
+    )
+    done = faqbot("--knowledge", bread, "ask", "--jsonl", typed=typed)
+    found = records(done)
+    assert [record["kind"] for record in found] == ["answer", "no_answer", "no_answer", "no_answer", "no_answer"]
+    assert [record["reason"] for record in found][:3] == [None, "empty", "empty"]
+    assert found[3]["question"] == "bad \ufffd bytes and more"
+    assert done.returncode == 0
+
+
+def test_chat_jsonl_is_one_conversation(bread: str) -> None:
+    typed = b"how long does a loaf keep\n1\n"
+    found = records(faqbot("--knowledge", bread, "chat", "--jsonl", typed=typed))
+    assert [record["entry"] for record in found] == ["storage-time", "storage-freezing"]
+
+
+def test_independent_questions_are_no_conversation(bread: str) -> None:
+    typed = b"how long does a loaf keep\n1\n"
+    found = records(faqbot("--knowledge", bread, "ask", "--jsonl", typed=typed))
+    assert [record["entry"] for record in found] == ["storage-time", None]
+
+
+def test_a_pipe_gets_answers_only(bread: str) -> None:
+    done = faqbot("--knowledge", bread, typed=b"can I freeze bread\n/quit\n")
+    assert done.stdout.decode().splitlines()[0] == "Yes, for up to three months."
+    assert b"\x1b" not in done.stdout
+    assert b">" not in done.stdout
+    assert (done.stderr, done.returncode) == (b"", 0)
+
+
+def test_the_environment_names_another_base(bread: str) -> None:
+    done = faqbot("ask", "--json", "can I freeze bread", FAQBOT_KNOWLEDGE=bread)
+    assert json.loads(done.stdout)["knowledge"]["id"] == "bread"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["ask"],
+        ["ask", "--jsonl", "and a question"],
+        ["nonsense"],
+        ["ask", "--top", "-1", "x"],
+        ["--nonsense"],
+        ["eval"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_leaves_with_2_and_no_output(arguments: list[str]) -> None:
+    done = faqbot(*arguments)
+    assert (done.stdout, done.returncode) == (b"", 2)
+    assert b"Traceback" not in done.stderr
+
+
+def test_an_unusable_base_leaves_with_3_and_says_where(tmp_path: Path) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text("format: 1\nid: bad\nentries: yes\n", encoding="utf-8")
+    done = faqbot("--knowledge", str(path), "ask", "anything")
+    assert done.stderr.decode() == (
+        "faqbot: the knowledge base cannot be used\n"
+        f'{path}:1:1: the base has no entry; add "entries:" with an id, a question and an answer\n'
+        f'{path}:3:10: "entries" is a text; write a list\n'
+    )
+    assert (done.stdout, done.returncode) == (b"", 3)
+
+
+def test_check_is_silent_and_0_on_a_good_base(bread: str) -> None:
+    done = faqbot("check", bread)
+    assert (done.stdout, done.returncode) == (b"", 0)
+    assert done.stderr.decode() == f"0 findings in {bread}\n"
+
+
+def test_check_lists_findings_and_leaves_with_1(tmp_path: Path) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text(BREAD.replace("citations: [storage/1]", "citations: [storag/1]"), encoding="utf-8")
+    done = faqbot("check", str(path))
+    assert done.stdout.decode().splitlines()[0] == (
+        f'{path}:16:17: entry "storage-time" cites passage "storag/1", which no source contains; did you mean "storage/1"?'
+    )
+    assert done.returncode == 1
+
+
+def test_check_of_nothing_leaves_with_3(tmp_path: Path) -> None:
+    done = faqbot("check", str(tmp_path / "nothing"))
+    assert (done.stdout, done.returncode) == (b"", 3)
+
+
+def test_eval_counts_right_and_wrong(bread: str, tmp_path: Path) -> None:
+    questions = tmp_path / "questions.yaml"
+    questions.write_text(
+        "- {q: how long does a loaf keep, expect: [storage/1]}\n- {q: can I freeze bread, expect: [storage-freezing]}\n"
+        "- {q: who won the match, expect: []}\n",
+        encoding="utf-8",
+    )
+    done = faqbot("--knowledge", bread, "eval", str(questions), "--json")
+    figures = json.loads(done.stdout)
+    assert (figures["questions"], figures["right%"], figures["abstained%"]) == (3, 100.0, 100.0)
+
+
+def test_version() -> None:
+    assert faqbot("--version").stdout == b"faqbot 0.1.0\n"

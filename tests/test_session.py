@@ -1,0 +1,282 @@
+import json
+
+import pytest
+from bread import (
+    BAG,
+    BREAD,
+    FREEZES,
+    GLUTEN,
+    KEEPS,
+    RISES,
+    answer,
+    asked_back,
+    gap_answer,
+    greeting,
+    knows,
+    match,
+    no_answer,
+)
+
+from faqbot.model import KnowledgeBase
+from faqbot.reply import Answer, Match, NoAnswer, Ranking, Reply
+from faqbot.session import MAX_TURNS, Session, Turn
+from faqbot.text import MAX_QUESTION
+
+
+def chosen(entry_id: str, question: str) -> Answer:
+    """The reply to a choice: the entry, which is certain."""
+    entry = BREAD.entry(entry_id)
+    assert entry is not None
+    sure = Match(entry=entry, phrasing=entry.question, confidence=1.0)
+    return Answer(knowledge=BREAD, ranking=Ranking(question=question, matches=(sure,)), entry=entry)
+
+
+def test_a_question_that_is_answered_on_its_own_is_answered_as_it_is() -> None:
+    reply = answer(KEEPS)
+    session = Session(BREAD, knows({"how long": reply}))
+    assert session.ask("how long") is reply
+    assert session.turns == (Turn("how long", "storage-time", ("storage-freezing", "storage-bag")),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "entry"),
+    [
+        ("1", "storage-freezing"),
+        (" 2 ", "yeast-rising"),
+        ("#3", "storage-bag"),
+        ("1.", "storage-freezing"),
+        ("2)", "yeast-rising"),
+        ("first", "storage-freezing"),
+        ("The second one, please", None),
+        ("the second one please", "yeast-rising"),
+        ("3rd choice", "storage-bag"),
+        ("the last one!", "storage-bag"),
+        ("0", None),
+        ("4", None),
+        ("1 2", None),
+        ("12", None),
+        ("-1", None),
+        ("yes", None),
+        ("the first loaf", None),
+    ],
+)
+def test_a_choice_is_made_by_number_or_by_place(typed: str, entry: str | None) -> None:
+    session = Session(BREAD, knows({"bread": asked_back(FREEZES, RISES, BAG), typed: no_answer("as asked")}))
+    session.ask("bread")
+    assert session.ask(typed) == (chosen(entry, typed.strip()) if entry else no_answer("as asked"))
+
+
+@pytest.mark.parametrize("typed", ["yes", "Yes please", "sure.", "yep!", "1", "last"])
+def test_yes_chooses_the_only_choice(typed: str) -> None:
+    session = Session(BREAD, knows({"gluten free?": gap_answer()}))
+    session.ask("gluten free?")
+    assert session.ask(typed) == chosen("storage-time", typed)
+
+
+def test_a_follow_up_of_an_answer_is_chosen_by_number() -> None:
+    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session.ask("how long")
+    assert session.ask("2") == chosen("storage-bag", "2")
+
+
+def test_a_number_means_nothing_at_the_start() -> None:
+    assert Session(BREAD, knows({"1": no_answer("1")})).ask("1") == no_answer("1")
+
+
+def test_a_choice_stands_for_one_turn_only() -> None:
+    session = Session(BREAD, knows({"bread": asked_back(FREEZES, BAG), "2": no_answer("2")}))
+    assert session.ask("bread") == asked_back(FREEZES, BAG)
+    assert session.ask("yeast") == no_answer("yeast")
+    assert session.ask("2") == no_answer("2")
+
+
+def test_small_talk_between_does_not_take_the_choices_away() -> None:
+    session = Session(BREAD, knows({"bread": asked_back(FREEZES, BAG), "thanks": greeting("thanks")}))
+    session.ask("bread")
+    session.ask("thanks")
+    assert session.ask("2") == chosen("storage-bag", "2")
+
+
+@pytest.mark.parametrize("typed", ["why?", "what is the source", "Explain that please", "what does this mean"])
+def test_a_question_without_a_subject_is_about_the_answer_before(typed: str) -> None:
+    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session.ask("how long")
+    assert session.ask(typed) == chosen("storage-time", typed)
+
+
+def test_a_question_without_a_subject_is_about_the_answer_before_the_small_talk() -> None:
+    session = Session(BREAD, knows({"how long": answer(KEEPS), "hi": greeting()}))
+    session.ask("how long")
+    session.ask("hi")
+    assert session.ask("why?") == chosen("storage-time", "why?")
+
+
+def test_a_question_without_a_subject_means_nothing_after_no_answer() -> None:
+    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session.ask("how long")
+    assert session.ask("carburettor") == no_answer("carburettor")
+    assert session.ask("why?") == no_answer("why?")
+
+
+def test_an_incomplete_question_is_read_together_with_the_entry_before() -> None:
+    joined = answer(FREEZES, "and frozen? How long does a loaf keep?", confidence=0.7)
+    session = Session(BREAD, knows({"how long": answer(KEEPS), "and frozen? How long does a loaf keep?": joined}))
+    session.ask("how long")
+    assert session.ask("and frozen?") == answer(FREEZES, "and frozen?", confidence=0.7)
+    assert session.turns[-1] == Turn("and frozen?", "storage-freezing")
+
+
+def test_an_incomplete_question_does_not_lead_to_another_topic() -> None:
+    joined = answer(RISES, "and rising? How long does a loaf keep?")
+    session = Session(BREAD, knows({"how long": answer(KEEPS), "and rising? How long does a loaf keep?": joined}))
+    session.ask("how long")
+    assert session.ask("and rising?") == no_answer("and rising?")
+
+
+def test_an_incomplete_question_does_not_lead_back_to_the_same_answer() -> None:
+    joined = answer(KEEPS, "and rye? How long does a loaf keep?")
+    session = Session(BREAD, knows({"how long": answer(KEEPS), "and rye? How long does a loaf keep?": joined}))
+    session.ask("how long")
+    assert session.ask("and rye?") == no_answer("and rye?")
+
+
+@pytest.mark.parametrize(
+    "alone",
+    [
+        answer(RISES, "and frozen?"),
+        greeting("and frozen?"),
+        no_answer("and frozen?", "guard"),
+        no_answer("and frozen?", "too_long"),
+        no_answer("and frozen?", "low", unknown=("frozen",)),
+        gap_answer("and frozen?"),
+    ],
+)
+def test_a_reply_that_stands_on_its_own_is_not_read_together_with_the_entry_before(alone: Reply) -> None:
+    joined = answer(FREEZES, "and frozen? How long does a loaf keep?")
+    known = {"how long": answer(KEEPS), "and frozen?": alone, "and frozen? How long does a loaf keep?": joined}
+    session = Session(BREAD, knows(known))
+    session.ask("how long")
+    assert session.ask("and frozen?") is alone
+
+
+def test_a_question_of_seven_words_says_what_it_is_about() -> None:
+    typed = "and when I put it into ice"
+    joined = answer(FREEZES, f"{typed} How long does a loaf keep?")
+    session = Session(BREAD, knows({"how long": answer(KEEPS), f"{typed} How long does a loaf keep?": joined}))
+    session.ask("how long")
+    assert session.ask(typed) == no_answer(typed)
+
+
+def test_only_the_last_twenty_turns_are_kept() -> None:
+    session = Session(BREAD, no_answer)
+    for number in range(MAX_TURNS + 5):
+        session.ask(f"question {number}")
+    assert session.turns == tuple(Turn(f"question {number}") for number in range(5, 25))
+
+
+def test_what_is_no_text_is_refused_and_leaves_no_turn() -> None:
+    def ask(question: str) -> Reply:
+        raise TypeError(f"not {question}")
+
+    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session.ask("how long")
+    refusing = Session(BREAD, ask, session.to_json())
+    with pytest.raises(TypeError, match=r"^not 5$"):
+        refusing.ask(5)  # type: ignore[arg-type]
+    assert refusing.turns == session.turns
+
+
+def test_a_conversation_is_kept_as_plain_values() -> None:
+    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session.ask("how long")
+    session.ask("carburettor")
+    assert session.to_json() == {
+        "version": 1,
+        "knowledge": {"id": "bread", "digest": "b4ead"},
+        "turns": [
+            {"question": "how long", "entry": "storage-time", "choices": ["storage-freezing", "storage-bag"]},
+            {"question": "carburettor", "entry": None, "choices": []},
+        ],
+    }
+
+
+def test_a_conversation_goes_on_from_its_json() -> None:
+    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session.ask("how long")
+    saved = json.loads(json.dumps(session.to_json()))
+    resumed = Session(BREAD, no_answer, saved)
+    assert resumed.turns == session.turns
+    assert resumed.ask("2") == chosen("storage-bag", "2")
+
+
+def smaller() -> KnowledgeBase:
+    """The base after the freezing entry was taken out."""
+    return KnowledgeBase(id="bread", title="Bread at home", entries=(KEEPS, BAG, RISES), gaps=(GLUTEN,))
+
+
+def test_an_answer_that_has_gone_from_the_base_is_not_referred_to() -> None:
+    saved = {"turns": [{"question": "can I freeze it", "entry": "storage-freezing", "choices": []}]}
+    session = Session(smaller(), no_answer, saved)
+    assert session.turns == (Turn("can I freeze it"),)
+    assert session.ask("why?") == no_answer("why?")
+
+
+@pytest.mark.parametrize(
+    ("typed", "entry"), [("1", "storage-time"), ("2", None), ("3", "storage-bag"), ("last", "storage-bag")]
+)
+def test_the_numbers_of_choices_stay_when_one_has_gone_from_the_base(typed: str, entry: str | None) -> None:
+    choices = ["storage-time", "storage-freezing", "storage-bag"]
+    saved = {"turns": [{"question": "bread", "entry": None, "choices": choices}]}
+    reply = Session(smaller(), no_answer, saved).ask(typed)
+    assert (reply.entry.id if isinstance(reply, Answer) else None) == entry
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        {},
+        {"turns": None},
+        {"turns": "abc"},
+        {"turns": [None, 5, "x", []]},
+        {"turns": [{"question": 5, "entry": "storage-time", "choices": []}]},
+        {"version": 1, "turns": {"question": "how long"}},
+    ],
+)
+def test_saved_values_that_make_no_turns_are_left_out(saved: dict[str, object]) -> None:
+    assert Session(BREAD, no_answer, saved).turns == ()
+
+
+def test_saved_values_are_cleaned_and_capped() -> None:
+    rows: list[dict[str, object]] = [
+        {"question": "\x1b[31m  how\nlong", "entry": 7, "choices": "12"},
+        {"question": "x" * 100_000, "entry": ["storage-time"], "choices": [None, "storage-bag", {}]},
+    ]
+    session = Session(BREAD, no_answer, {"turns": rows})
+    assert session.turns == (Turn("[31m how long"), Turn("x" * MAX_QUESTION, None, ("storage-bag",)))
+    many: list[dict[str, object]] = [{"question": str(number), "entry": None, "choices": []} for number in range(100)]
+    assert [turn.question for turn in Session(BREAD, no_answer, {"turns": many}).turns] == [
+        str(number) for number in range(80, 100)
+    ]
+
+
+def test_two_conversations_do_not_know_of_each_other() -> None:
+    ask = knows({"how long": answer(KEEPS)})
+    mine, yours = Session(BREAD, ask), Session(BREAD, ask)
+    mine.ask("how long")
+    assert yours.ask("why?") == no_answer("why?")
+
+
+def test_a_question_that_is_read_together_keeps_what_was_matched() -> None:
+    matches = (match(FREEZES, 0.8), match(BAG, 0.3))
+    whole = "and frozen? How long does a loaf keep?"
+    joined = Answer(knowledge=BREAD, ranking=Ranking(question=whole, matches=matches), entry=FREEZES)
+    session = Session(BREAD, knows({"how long": answer(KEEPS), whole: joined}))
+    session.ask("how long")
+    assert session.ask("and frozen?").ranking == Ranking(question="and frozen?", matches=matches)
+
+
+def test_a_gap_offers_what_comes_nearest() -> None:
+    session = Session(BREAD, knows({"gluten free?": gap_answer()}))
+    reply = session.ask("gluten free?")
+    assert isinstance(reply, NoAnswer)
+    assert session.turns == (Turn("gluten free?", None, ("storage-time",)),)
