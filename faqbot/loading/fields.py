@@ -14,7 +14,7 @@ EMPTY = "empty"
 """What every node without content is, in words."""
 
 MAX_HINTS = 20
-"""Searches among all ids of a base; each takes up to 0.1 s in one of 3,000 entries, and more such faults have one cause."""
+"""Searches among all ids of a base: each takes up to 0.1 s among 3,000, and more such faults have one cause."""
 
 _NOT_ID = re.compile(r"[^a-z0-9-]+")
 # Written as escapes; as characters they are line breaks to YAML and never arrive here.
@@ -66,7 +66,9 @@ class Fields:
         """The text of a key that must be there; a null one after noting that it is not, so that reading goes on."""
         if name not in self.node.pairs:
             self._problems.error(self.node.location, f'{self.what} lacks the key "{name}"', f'add "{name}: …"')
-        return self.text(name) or Scalar("", self.node.location, null=True)
+        found = self._value(name, "write its value")
+        text = as_text(found, f'"{name}"', self._problems) if found else None
+        return text or Scalar("", self.node.location, null=True)
 
     def text(self, name: str) -> Scalar | None:
         """The text of an optional key."""
@@ -79,12 +81,13 @@ class Fields:
         return tuple(item for item in items if item)
 
     def lists(self, name: str) -> tuple[tuple[Scalar, ...], ...]:
-        """The texts of an optional list of lists."""
+        """The texts of an optional list of lists, without the lists in which something is wrong."""
         groups: list[tuple[Scalar, ...]] = []
         for item in self._items(name):
             if isinstance(item, Sequence) and item.items:
                 texts = (as_text(text, f'an item of "{name}"', self._problems) for text in item.items)
-                groups.append(tuple(text for text in texts if text))
+                group = tuple(text for text in texts if text)
+                groups.extend([group] if len(group) == len(item.items) else [])
             elif not isinstance(item, Refused):
                 self._problems.error(item.location, f'an item of "{name}" is {kind(item)}', "write a list of texts")
         return tuple(groups)
@@ -126,9 +129,9 @@ class Fields:
         parts = found.value.split("/") if slashes else [found.value]
         if found.null or all(part and not _NOT_ID.search(part) for part in parts):
             return found
-        proper = "/".join(_NOT_ID.sub("-", part.lower()).strip("-") or "x" for part in parts)
-        fault = f"id {found.quoted} has other characters than a-z, 0-9 and -"
-        self._problems.error(found.location, fault, f"write {quoted(proper)}")
+        proper = "/".join(filter(None, (_NOT_ID.sub("-", part.lower()).strip("-") for part in parts)))
+        fault = f"id {found.quoted} is not made of a-z, 0-9 and -{' with slashes between' if slashes else ''}"
+        self._problems.error(found.location, fault, f"write {quoted(proper)}" if proper else "write a name of these")
         return found
 
     def _items(self, name: str) -> list[Node]:
@@ -140,12 +143,12 @@ class Fields:
             return []
         return found.items
 
-    def _value(self, name: str) -> Node | None:
+    def _value(self, name: str, remedy: str = "write its value or leave the key out") -> Node | None:
         if name not in self.node.pairs:
             return None
         value = self.node.pairs[name][1]
         if kind(value) == EMPTY:
-            self._problems.error(value.location, f'"{name}" is empty', "write its value or leave the key out")
+            self._problems.error(value.location, f'"{name}" is empty', remedy)
             return None
         return None if isinstance(value, Refused) else value
 

@@ -249,5 +249,8 @@ def _end(before: str, path: str) -> Location:
 
 
 def _why(error: yaml.MarkedYAMLError) -> str:
-    """PyYAML's own words for a fault, on one line."""
-    return _SPACES.sub(" ", ", ".join(filter(None, (error.context, error.problem))))
+    """PyYAML's own words for a fault, on one line, with the line where what is broken begins."""
+    context, begin, end = error.context or "", error.context_mark, error.problem_mark
+    if context and begin and end and begin.line != end.line:
+        context += f" that begins on line {begin.line + 1}"
+    return _SPACES.sub(" ", ", ".join(filter(None, (context, error.problem))))

@@ -222,7 +222,7 @@ def _messages(node: Mapping | None, problems: Problems) -> dict[str, Scalar]:
     Fields(node, '"messages"', MESSAGES, problems)
     texts = _texts_by_key(node, problems)
     for name, text in texts.items():
-        allowed = _BLANK.findall(getattr(Messages, name)) if name in MESSAGES else []
+        allowed = _BLANK.findall(getattr(Messages(), name)) if name in MESSAGES else []
         for blank in _BLANK.findall(text.value):
             if blank not in allowed:
                 remedy = f"write {', '.join(f'{{{b}}}' for b in allowed)}" if allowed else "write it without blanks"

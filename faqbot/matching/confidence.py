@@ -37,8 +37,8 @@ class Features:
     words: float
 
 
-INTERCEPT = -8.02
-COEFFICIENTS = Features(score=0.63, lead=5.68, vote=2.05, covered=1.69, foreign=-0.21, items=0.55, words=1.18)
+INTERCEPT = -7.79
+COEFFICIENTS = Features(score=1.21, lead=5.47, vote=1.1, covered=1.31, foreign=-0.26, items=0.54, words=1.09)
 
 LEAST_SCORE = 0.3
 """Added to a score before a lead is taken as a share of it: the lead of a poor match means little."""

@@ -4,13 +4,17 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log, sqrt
 
+from faqbot.matching.background import band
 from faqbot.matching.stemming import stem
 
 SHORTEST_GRAM, LONGEST_GRAM = 2, 5
 """Characters of an n-gram, word boundaries included: shorter ones are in every word, longer ones are words."""
 
-COMMON_SHARE, COMMON_ITEMS = 0.25, 8
-"""A term in more than this share of the items, and in more than so many, tells hardly any two of them apart."""
+LEAST_PRIOR, TELLING_BAND = 0.3, 16
+"""What the most common English word says, and the band (of ``background``) from which on words say all they can."""
+
+# Common words that turn a question round, and so say all they can.
+_TELLING = frozenset("no not never without before after during when why who how where".split())
 
 MAX_WORD = 24
 """Characters of a word that n-grams are taken from."""
@@ -58,33 +62,37 @@ class Rarity:
     Args:
         items: How many items the base has.
         counts: For each term in how many of them it occurs.
+        priors: What the rarity of some terms is multiplied by, 0 to 1; 1 for all others.
     """
 
-    __slots__ = ("_logs", "counts", "items")
+    __slots__ = ("_weights", "counts", "items", "unseen")
 
-    def __init__(self, items: int, counts: dict[str, int]) -> None:
+    def __init__(self, items: int, counts: dict[str, int], priors: dict[str, float]) -> None:
         self.items = items
         self.counts = counts
-        self._logs = [log((items + 1) / (count + 0.5)) for count in range(items + 1)]
+        logs = [log((items + 1) / (count + 0.5)) for count in range(items + 1)]
+        self.unseen = logs[0]
+        self._weights = {term: logs[count] * priors.get(term, 1.0) for term, count in counts.items()}
 
     def of(self, term: str) -> float:
-        """log((items + 1) / (count + 0.5)); a term that no item has weighs the most."""
-        return self._logs[self.counts.get(term, 0)]
-
-    @property
-    def unseen(self) -> float:
-        """What a term that no item has weighs."""
-        return self._logs[0]
-
-    def is_common(self, term: str) -> bool:
-        """Whether a term is in so many items that it tells hardly any two of them apart."""
-        count = self.counts.get(term, 0)
-        return count > COMMON_ITEMS and count > COMMON_SHARE * self.items
+        """log((items + 1) / (count + 0.5)), times the prior; a term that no item has weighs the most."""
+        return self._weights.get(term, self.unseen)
 
     def length(self, terms: Iterable[str]) -> float:
         """The length of a vector whose squared coordinates are the rarities of these terms; 1 without terms."""
-        counts, logs = self.counts, self._logs
-        return sqrt(sum([logs[counts.get(term, 0)] for term in terms]) or 1.0)
+        weight, unseen = self._weights.get, self.unseen
+        return sqrt(sum([weight(term, unseen) for term in terms]) or 1.0)
+
+
+def prior(word: str) -> float:
+    """How much a word says at all, 0 to 1: little if everybody uses it, whatever the subject.
+
+    >>> prior("the") < prior("much") < prior("vaccine") == prior("not") == 1.0
+    True
+    """
+    if word in _TELLING:
+        return 1.0
+    return min(1.0, LEAST_PRIOR + (1 - LEAST_PRIOR) * band(word) / TELLING_BAND)
 
 
 def count_terms(texts: Sequence[Sequence[str]], owners: Sequence[int], items: int) -> tuple[Rarity, Rarity]:
@@ -111,6 +119,18 @@ def count_terms(texts: Sequence[Sequence[str]], owners: Sequence[int], items: in
     for word, mask in word_masks.items():
         for gram in grams_of(word):
             gram_masks[gram] = gram_masks.get(gram, 0) | mask
-    counted = ({term: mask.bit_count() for term, mask in masks.items()} for masks in (term_masks, gram_masks))
-    terms, grams = (Rarity(items, counts) for counts in counted)
-    return terms, grams
+    terms, grams = ({term: mask.bit_count() for term, mask in masks.items()} for masks in (term_masks, gram_masks))
+    return Rarity(items, terms, _priors(word_masks, terms)), Rarity(items, grams, {})
+
+
+def _priors(words: Iterable[str], terms: Iterable[str]) -> dict[str, float]:
+    """The priors of the terms that say less than others; a pair says as much as its two stems on average."""
+    of_stems: dict[str, float] = {"^": 1.0, "$": 1.0}
+    for word in words:
+        of_stems[stem(word)] = min(prior(word), of_stems.get(stem(word), 1.0))
+    priors: dict[str, float] = {}
+    for term in terms:
+        parts = [of_stems[part] for part in term.split(" ")]
+        if (value := sum(parts) / len(parts)) < 1:
+            priors[term] = value
+    return priors

@@ -82,7 +82,9 @@ class Lexicon:
         self._protected = frozenset(word for name in protected for word in tokens(name))
         self._counts = counts
         self._stems = frozenset(map(stem, counts))
-        self._readable = [word for word in {*counts, *self._protected} if len(word) >= SHORTEST_SLIP - 1 and word.isalpha()]
+        self._readable = [
+            word for word in {*counts, *self._protected} if len(word) >= SHORTEST_SLIP - 1 and word.isalpha()
+        ]
         self._readable.sort()
 
     def phrasings(self) -> list[tuple[str, ...]]:

@@ -57,7 +57,9 @@ class Matcher:
         for item, found in zip(scored, features(self._index, words, scored), strict=True):
             ceiling = min(ceiling, probability(found))
             owner = self._items[item.item]
-            phrasing = owner.phrasings[item.phrasing - self._index.members[item.item][0]] if item.vote else owner.question
+            phrasing = (
+                owner.phrasings[item.phrasing - self._index.members[item.item][0]] if item.vote else owner.question
+            )
             matches.append(Match(entry=owner, phrasing=phrasing, confidence=ceiling, score=item.score))
         return matches
 

@@ -96,9 +96,8 @@ def _learned(index: Index, asked: Query) -> dict[int, float]:
             for item, weight in rows[term].items():
                 scores[item] = scores.get(item, 0.0) + weight * share
     for gram, share in asked.grams.items():
-        if not index.gram_rarity.is_common(gram):
-            for item, weight in index.gram_row(gram).items():
-                scores[item] = scores.get(item, 0.0) + weight * share
+        for item, weight in index.gram_row(gram).items():
+            scores[item] = scores.get(item, 0.0) + weight * share
     return {item: total + index.offsets[item] for item, total in scores.items()}
 
 

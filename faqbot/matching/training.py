@@ -80,8 +80,7 @@ def _terms(words: Sequence[str], rarity: Rarity, rows: dict[str, Row]) -> Iterab
     for share, terms in ((STEM_SHARE, stems_of(words)), (PAIR_SHARE, pairs_of(words))):
         length = rarity.length(terms)
         for term in terms:
-            if not rarity.is_common(term):
-                yield rows.setdefault(term, {}), sqrt(share * rarity.of(term)) / length
+            yield rows.setdefault(term, {}), sqrt(share * rarity.of(term)) / length
 
 
 def _start(phrasings: Sequence[_Phrasing], pulls: Pulls) -> None:
@@ -139,5 +138,3 @@ def _move(phrasing: _Phrasing, pulls: Row, offsets: list[float], item: int, step
     offsets[item] += OFFSET_SHARE * step
     for row, value in phrasing.terms:
         row[item] = row.get(item, 0.0) + step * value
-
-
