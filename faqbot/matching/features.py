@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from math import log, sqrt
 
 from faqbot.matching.background import band
@@ -36,7 +37,7 @@ def pairs_of(words: Iterable[str]) -> tuple[str, ...]:
     ('^ month', 'month cost', 'cost $')
     """
     edged = ["^", *map(stem, words), "$"]
-    return tuple(dict.fromkeys(map(" ".join, zip(edged, edged[1:], strict=False))))
+    return tuple(dict.fromkeys(map(" ".join, pairwise(edged))))
 
 
 @lru_cache(maxsize=32_768)

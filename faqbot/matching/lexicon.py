@@ -87,6 +87,10 @@ class Lexicon:
         ]
         self._readable.sort()
 
+    def unified(self, text: str) -> tuple[str, ...]:
+        """The words of a text of the base itself, synonyms made one and nothing repaired."""
+        return self._unified(tokens(text))
+
     def phrasings(self) -> list[tuple[str, ...]]:
         """The words of every phrasing, in the order given, synonyms made one."""
         return [self._unified(words) for words in self._tokens]

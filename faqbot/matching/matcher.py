@@ -1,16 +1,14 @@
 """The matcher of a base: a question in, a ranking out."""
 
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from faqbot.matching.confidence import features, probability
-from faqbot.matching.index import Index, build_index
+from faqbot.matching.guards import Guards
+from faqbot.matching.index import build_index
 from faqbot.matching.lexicon import Lexicon
-from faqbot.matching.scoring import CANDIDATES, query, score
-from faqbot.model import Entry, Gap, Item, KnowledgeBase, Pleasantry
-from faqbot.reply import Match, Ranking
-
-ItemT = TypeVar("ItemT", bound=Item)
+from faqbot.matching.scoring import Scored, query, score
+from faqbot.model import KnowledgeBase
+from faqbot.reply import ItemT_co, Match, Ranking
 
 MAX_MATCHES = 10
 """Entries in a ranking, at most."""
@@ -23,14 +21,16 @@ class Matcher:
         knowledge: The base; its phrasings are counted and learned from here.
     """
 
-    __slots__ = ("_index", "_items", "_lexicon")
+    __slots__ = ("_guards", "_index", "_knowledge", "_lexicon")
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
-        self._items: tuple[Item, ...] = (*knowledge.entries, *knowledge.gaps, *knowledge.small_talk)
-        phrasings = [phrasing for item in self._items for phrasing in item.phrasings]
-        owners = [number for number, item in enumerate(self._items) for _ in item.phrasings]
+        items = (*knowledge.entries, *knowledge.gaps, *knowledge.small_talk)
+        phrasings = [phrasing for item in items for phrasing in item.phrasings]
+        owners = [number for number, item in enumerate(items) for _ in item.phrasings]
+        self._knowledge = knowledge
         self._lexicon = Lexicon(phrasings, knowledge.synonyms, knowledge.protected)
-        self._index: Index = build_index(self._lexicon.phrasings(), owners, len(self._items))
+        self._guards = Guards(knowledge.entries, self._lexicon)
+        self._index = build_index(self._lexicon.phrasings(), owners, len(items))
 
     def rank(self, question: str) -> Ranking:
         """What the base has for a question.
@@ -39,31 +39,49 @@ class Matcher:
             question: Cleaned and capped.
         """
         reading = self._lexicon.read(question)
-        found = self._matches(reading.words)
+        found = self._scored(reading.words)
+        knowledge = self._knowledge
+        entries = self._matches(knowledge.entries, 0, found)
+        gaps = self._matches(knowledge.gaps, len(knowledge.entries), found)
+        talk = self._matches(knowledge.small_talk, len(knowledge.entries) + len(knowledge.gaps), found)
+        admitted = [match for match in entries if self._guards.admit(match.entry, reading.words)]
+        guarded = [match for match in entries if match not in admitted] if len(admitted) < len(entries) else []
         return Ranking(
             question=question,
-            matches=tuple(_only(Entry, found))[:MAX_MATCHES],
-            gap=next(_only(Gap, found), None),
-            small_talk=next(_only(Pleasantry, found), None),
+            matches=tuple(admitted[:MAX_MATCHES]),
+            gap=gaps[0] if gaps else None,
+            small_talk=talk[0] if talk else None,
+            guarded=guarded[0] if guarded else None,
             corrections=reading.corrections,
             unknown=reading.unknown,
         )
 
-    def _matches(self, words: Sequence[str]) -> list[Match[Item]]:
-        """Every item that shares a term with the question, best first; the confidence never rises."""
+    def _scored(self, words: Sequence[str]) -> list[tuple[Scored, float]]:
+        """Every item that shares a term with the question, best first, with a confidence that never rises."""
         scored = score(self._index, query(self._index, words))
-        matches: list[Match[Item]] = []
+        found: list[tuple[Scored, float]] = []
         ceiling = 1.0
-        for item, found in zip(scored, features(self._index, words, scored), strict=True):
-            ceiling = min(ceiling, probability(found))
-            owner = self._items[item.item]
-            phrasing = (
-                owner.phrasings[item.phrasing - self._index.members[item.item][0]] if item.vote else owner.question
-            )
-            matches.append(Match(entry=owner, phrasing=phrasing, confidence=ceiling, score=item.score))
+        for item, described in zip(scored, features(self._index, words, scored), strict=True):
+            ceiling = min(ceiling, probability(described))
+            found.append((item, ceiling))
+        return found
+
+    def _matches(
+        self, items: Sequence[ItemT_co], first: int, found: Sequence[tuple[Scored, float]]
+    ) -> list[Match[ItemT_co]]:
+        """The matches of one kind of item, best first.
+
+        Args:
+            items: All items of the kind, whose numbers begin with ``first`` and follow each other.
+        """
+        matches: list[Match[ItemT_co]] = []
+        for scored, confidence in found:
+            if 0 <= scored.item - first < len(items):
+                item = items[scored.item - first]
+                phrasing = (
+                    item.phrasings[scored.phrasing - self._index.members[scored.item][0]]
+                    if scored.vote
+                    else item.question
+                )
+                matches.append(Match(entry=item, phrasing=phrasing, confidence=confidence, score=scored.score))
         return matches
-
-
-def _only(kind: type[ItemT], matches: Iterable[Match[Item]]) -> Iterable[Match[ItemT]]:
-    """The matches of one kind of item, in their order."""
-    return iter([match for match in matches if isinstance(match.entry, kind)])  # type: ignore[misc]

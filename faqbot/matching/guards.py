@@ -1,0 +1,40 @@
+"""Terms that a question must hold, or must not, before an entry may answer it."""
+
+from collections.abc import Iterable, Sequence
+
+from faqbot.matching.lexicon import Lexicon
+from faqbot.matching.stemming import stem
+from faqbot.model import Entry
+
+
+class Guards:
+    """The guards of all entries.
+
+    Args:
+        entries: With the terms that they require and exclude.
+        lexicon: Reads those terms as it reads questions, so that a synonym or an inflection is the same term.
+    """
+
+    def __init__(self, entries: Iterable[Entry], lexicon: Lexicon) -> None:
+        def spaced(terms: Iterable[str]) -> list[str]:
+            return [_spaced(lexicon.unified(term)) for term in terms]
+
+        self._terms = {
+            entry.id: (spaced(entry.requires), spaced(entry.excludes))
+            for entry in entries
+            if entry.requires or entry.excludes
+        }
+
+    def admit(self, entry: Entry, words: Sequence[str]) -> bool:
+        """Whether an entry may answer a question of these words."""
+        if entry.id not in self._terms:
+            return True
+        requires, excludes = self._terms[entry.id]
+        question = _spaced(words)
+        required = not requires or any(term in question for term in requires)
+        return required and not any(term in question for term in excludes)
+
+
+def _spaced(words: Iterable[str]) -> str:
+    """Stems between blanks, so that a run of words is a piece of text."""
+    return f" {' '.join(map(stem, words))} "
