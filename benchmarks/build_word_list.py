@@ -25,7 +25,7 @@ def main() -> None:
     counted = [line.split() for line in source.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
     counted.sort(key=lambda row: (-int(row[1]), row[0]))
     words = [word for word, _ in counted if word.isalpha() and word.isascii()][:WORDS]
-    lines = sorted(f"{word} {chr(ord('A') + int(2 * log2(rank)))}" for rank, word in enumerate(words, 1))
+    lines = sorted(f"{word}\t{int(2 * log2(rank))}" for rank, word in enumerate(words, 1))
     TARGET.write_text("\n".join((*lines, "")), encoding="ascii")
 
 

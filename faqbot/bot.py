@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from os import PathLike
+from pathlib import Path
 
+from faqbot.compiled import read_compiled
 from faqbot.loading import load_knowledge
 from faqbot.matching import Matcher
 from faqbot.model import Entry, KnowledgeBase
@@ -19,6 +21,7 @@ class FaqBot:
     Args:
         knowledge: A loaded base.
         policy: When to answer; None takes what the base sets, and the defaults for the rest.
+        matcher: The matcher of this base, where one is at hand; None makes it, which takes a while for a large base.
 
     Raises:
         PolicyError: If the base's policy contradicts itself.
@@ -30,10 +33,12 @@ class FaqBot:
 
     __slots__ = ("_matcher", "knowledge", "policy")
 
-    def __init__(self, knowledge: KnowledgeBase, policy: Policy | None = None) -> None:
+    def __init__(
+        self, knowledge: KnowledgeBase, policy: Policy | None = None, *, matcher: Matcher | None = None
+    ) -> None:
         self.knowledge = knowledge
         self.policy = policy or Policy.of(knowledge)
-        self._matcher = Matcher(knowledge)
+        self._matcher = matcher or Matcher.of(knowledge)
 
     @classmethod
     def load(cls, path: str | PathLike[str] | None = None) -> "FaqBot":
@@ -43,7 +48,11 @@ class FaqBot:
             KnowledgeError: If the base cannot be used.
             PolicyError: If its policy contradicts itself.
         """
-        return cls(load_knowledge(shipped_base() if path is None else path))
+        base = shipped_base() if path is None else Path(path)
+        if ready := read_compiled(base):
+            knowledge, matcher = ready
+            return cls(knowledge, matcher=matcher)
+        return cls(load_knowledge(base))
 
     def ask(self, question: str) -> Reply:
         """The reply to one question, on its own.

@@ -1,4 +1,7 @@
-"""The command line: arguments, exit codes, and the one place where errors become messages."""
+"""The command line: arguments, exit codes, and the one place where errors become messages.
+
+What only one command needs is imported by that command: a process that answers one question is started for each.
+"""
 
 import argparse
 import json
@@ -12,15 +15,9 @@ from pathlib import Path
 
 from faqbot import __version__
 from faqbot.bot import FaqBot
-from faqbot.checking.structure import findings
 from faqbot.errors import FaqbotError
-from faqbot.evaluation.cases import read_cases
-from faqbot.evaluation.metrics import score
-from faqbot.evaluation.report import as_json, as_text
 from faqbot.rendering.plain import MAX_WIDTH, to_text
 from faqbot.rendering.records import to_record
-from faqbot.repl.commands import Conversation
-from faqbot.repl.lines import converse
 from faqbot.reply import Answer, Reply, SmallTalk
 from faqbot.shipped import shipped_base
 from faqbot.text import safe_text
@@ -66,9 +63,12 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _chat(options: argparse.Namespace) -> int:
+    from faqbot.repl.commands import Conversation  # noqa: PLC0415
+    from faqbot.repl.lines import converse  # noqa: PLC0415
+
     bot = _bot(options)
     session = bot.session()
-    if getattr(options, "jsonl", False):
+    if options.jsonl:
         _records(session.ask, options)
         return Exit.OK
     conversation = Conversation(bot.knowledge, session)
@@ -99,6 +99,8 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from faqbot.checking.structure import findings  # noqa: PLC0415
+
     path = Path(options.path or _base(options))
     if not os.access(path, os.R_OK):
         print(
@@ -118,6 +120,10 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _eval(options: argparse.Namespace) -> int:
+    from faqbot.evaluation.cases import read_cases  # noqa: PLC0415
+    from faqbot.evaluation.metrics import score  # noqa: PLC0415
+    from faqbot.evaluation.report import as_json, as_text  # noqa: PLC0415
+
     bot = _bot(options)
     cases, problems = read_cases(Path(options.file), bot.knowledge)
     if problems:
@@ -145,7 +151,7 @@ def _bot(options: argparse.Namespace) -> FaqBot:
 
 
 def _base(options: argparse.Namespace) -> str:
-    return options.knowledge or os.environ.get("FAQBOT_KNOWLEDGE") or str(shipped_base())
+    return getattr(options, "knowledge", None) or os.environ.get("FAQBOT_KNOWLEDGE") or str(shipped_base())
 
 
 def _width() -> int | None:
@@ -166,7 +172,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"faqbot {__version__}")
-    parser.set_defaults(run=_chat, knowledge=None, top=3)
+    parser.set_defaults(run=_chat, jsonl=False, top=3)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     def command(name: str, run: Callable[[argparse.Namespace], int], what: str) -> argparse.ArgumentParser:

@@ -45,6 +45,13 @@ def test_entries_below_the_lower_threshold_are_not_offered() -> None:
     assert POLICY.decide(BREAD, ranking) == NoAnswer(knowledge=BREAD, ranking=ranking, reason="low")
 
 
+def test_asking_back_and_gaps_begin_at_the_lower_threshold() -> None:
+    unsure = Ranking(question="bread", matches=(match(KEEPS, 0.3), match(BAG, 0.1)))
+    assert isinstance(POLICY.decide(BREAD, unsure), Clarification)
+    gap = Ranking(question="gluten", gap=match(GLUTEN, 0.3))
+    assert POLICY.decide(BREAD, gap) == NoAnswer(knowledge=BREAD, ranking=gap, reason="gap", gap=GLUTEN)
+
+
 def test_a_question_without_matches_is_not_answered() -> None:
     ranking = Ranking(question="carburettor")
     assert POLICY.decide(BREAD, ranking) == NoAnswer(knowledge=BREAD, ranking=ranking, reason="low")
@@ -99,6 +106,13 @@ def test_small_talk_that_wins_is_the_reply() -> None:
 def test_small_talk_that_is_unsure_or_does_not_win_gives_way(confidence: float) -> None:
     ranking = Ranking(question="hi, keep?", matches=(match(KEEPS, 0.65),), small_talk=match(HELLO, confidence))
     assert POLICY.decide(BREAD, ranking) == Answer(knowledge=BREAD, ranking=ranking, entry=KEEPS)
+
+
+def test_small_talk_is_taken_up_from_the_threshold_on() -> None:
+    at = Ranking(question="hi", small_talk=match(HELLO, 0.5))
+    assert POLICY.decide(BREAD, at) == SmallTalk(knowledge=BREAD, ranking=at, entry=HELLO)
+    below = Ranking(question="hi", small_talk=match(HELLO, 0.49))
+    assert POLICY.decide(BREAD, below) == NoAnswer(knowledge=BREAD, ranking=below, reason="low")
 
 
 def test_small_talk_that_a_gap_beats_gives_way_to_it() -> None:

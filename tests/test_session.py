@@ -50,6 +50,9 @@ def test_a_question_that_is_answered_on_its_own_is_answered_as_it_is() -> None:
         ("The second one, please", None),
         ("the second one please", "yeast-rising"),
         ("3rd choice", "storage-bag"),
+        ("third", "storage-bag"),
+        ("the 2nd option", "yeast-rising"),
+        ("1st", "storage-freezing"),
         ("the last one!", "storage-bag"),
         ("0", None),
         ("4", None),
@@ -71,6 +74,19 @@ def test_yes_chooses_the_only_choice(typed: str) -> None:
     session = Session(BREAD, knows({"gluten free?": gap_answer()}))
     session.ask("gluten free?")
     assert session.ask(typed) == chosen("storage-time", typed)
+
+
+@pytest.mark.parametrize("typed", ["no", "yes but gluten", "2"])
+def test_what_is_no_yes_does_not_choose_the_only_choice(typed: str) -> None:
+    session = Session(BREAD, knows({"gluten free?": gap_answer()}))
+    session.ask("gluten free?")
+    assert session.ask(typed) == no_answer(typed)
+
+
+def test_a_conversation_may_begin_with_small_talk() -> None:
+    session = Session(BREAD, knows({"hi": greeting()}))
+    assert session.ask("hi") == greeting()
+    assert session.turns == (Turn("hi"),)
 
 
 def test_a_follow_up_of_an_answer_is_chosen_by_number() -> None:
@@ -157,6 +173,28 @@ def test_a_reply_that_stands_on_its_own_is_not_read_together_with_the_entry_befo
     session = Session(BREAD, knows(known))
     session.ask("how long")
     assert session.ask("and frozen?") is alone
+
+
+def test_a_question_that_is_unclear_on_its_own_is_read_together_with_the_entry_before() -> None:
+    whole = "and frozen? How long does a loaf keep?"
+    alone = asked_back(FREEZES, RISES, question="and frozen?")
+    session = Session(BREAD, knows({"how long": answer(KEEPS), "and frozen?": alone, whole: answer(FREEZES, whole)}))
+    session.ask("how long")
+    assert session.ask("and frozen?") == answer(FREEZES, "and frozen?")
+
+
+def test_signs_without_a_word_are_not_about_the_answer_before() -> None:
+    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session.ask("how long")
+    assert session.ask("?!") == no_answer("?!")
+
+
+def test_a_question_of_six_words_may_lean_on_the_one_before() -> None:
+    typed = "and when I put it outside"
+    joined = answer(FREEZES, f"{typed} How long does a loaf keep?")
+    session = Session(BREAD, knows({"how long": answer(KEEPS), f"{typed} How long does a loaf keep?": joined}))
+    session.ask("how long")
+    assert session.ask(typed) == answer(FREEZES, typed)
 
 
 def test_a_question_of_seven_words_says_what_it_is_about() -> None:

@@ -1,5 +1,6 @@
 """The files of a base: found, read, parsed and laid together into one mapping."""
 
+import hashlib
 import os
 from pathlib import Path
 from stat import S_ISDIR
@@ -44,6 +45,22 @@ def read_base(path: Path) -> tuple[Mapping | None, list[Problem]]:
     if is_whole and len(whole) == len(bases):
         return _laid_together(whole, problems), problems
     return None, problems
+
+
+def fingerprint(path: Path) -> str | None:
+    """SHA-256, in hex, of the names and bytes of a base's files; None if they cannot all be read."""
+    hashed = hashlib.sha256()
+    problems: list[Problem] = []
+    try:
+        for file in _files(path, problems):
+            data, problem = _read_bytes(file, path)
+            problems.extend([problem] if problem else [])
+            name = file.relative_to(path).as_posix() if file != path else file.name
+            hashed.update(f"{name}\n{len(data)}\n".encode("utf-8", errors="surrogateescape"))
+            hashed.update(data)
+    except KnowledgeNotFound:
+        return None
+    return None if problems else hashed.hexdigest()
 
 
 def _files(path: Path, problems: list[Problem]) -> list[Path]:

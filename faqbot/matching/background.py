@@ -6,10 +6,12 @@ The list is built by ``benchmarks/build_word_list.py``, which names its source.
 from functools import lru_cache
 from pathlib import Path
 
+from faqbot.matching.table import Table
+
 UNLISTED = 32
 """Band of a word that the list does not have: rarer than its 50,000 words, a name or a slip."""
 
-_LIST = Path(__file__).with_name("english.txt").read_bytes()
+_LIST = Table(Path(__file__).with_name("english.txt").read_bytes())
 
 
 @lru_cache(maxsize=4096)
@@ -25,16 +27,5 @@ def band(word: str) -> int:
     >>> band("the") < band("lately") < band("gluten") < band("tysabri") == UNLISTED
     True
     """
-    wanted = word.encode("utf-8", errors="replace") + b" "
-    low, high = 0, len(_LIST)
-    while low < high:
-        middle = _LIST.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = _LIST.index(b"\n", middle)
-        line = _LIST[middle:end]
-        if line.startswith(wanted):
-            return line[-1] - ord("A")
-        if line < wanted:
-            low = end + 1
-        else:
-            high = middle
-    return UNLISTED
+    listed = _LIST.get(word)
+    return UNLISTED if listed is None else int(listed)

@@ -5,8 +5,8 @@ of sets left out of the fit in turn; a question that a set does not answer count
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import exp, log
+from typing import NamedTuple
 
 from faqbot.matching.background import UNLISTED, band
 from faqbot.matching.index import Index
@@ -14,8 +14,7 @@ from faqbot.matching.scoring import Scored
 from faqbot.matching.stemming import stem
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """What the confidence in one item depends on.
 
     Attributes:
@@ -52,15 +51,16 @@ def features(index: Index, words: Sequence[str], scored: Sequence[Scored]) -> li
         words: The words of the question, as read.
         scored: Items, best first.
     """
-    masses = _masses(index, words)
+    masses = {stem(word): _mass(index, word) for word in words}
     total = sum(masses.values()) or 1.0
-    foreign = sum(mass for term, mass in masses.items() if term not in index.stem_rows) / total
+    known = [(mass, term.row) for name, mass in masses.items() if (term := index.stems.get(name))]
+    foreign = 1 - sum([mass for mass, _ in known]) / total
     items, length = log(len(index.members)), log(len(words) + 1)
     found: list[Features] = []
     for rank, item in enumerate(scored):
         rival = scored[1 - min(rank, 1)].score if len(scored) > 1 else 0.0
         lead = (item.score - max(rival, 0.0)) / (max(item.score, 0.0) + LEAST_SCORE)
-        spoken = sum(mass for term, mass in masses.items() if index.stem_rows.get(term, {}).get(item.item, 0.0) > 0)
+        spoken = sum([mass for mass, row in known if row.get(item.item, 0.0) > 0])
         found.append(Features(item.score, lead, item.vote, spoken / total, foreign, items, length))
     return found
 
@@ -81,11 +81,7 @@ def probability(found: Features) -> float:
     return 1 / (1 + exp(-max(-60.0, min(60.0, logit))))
 
 
-def _masses(index: Index, words: Sequence[str]) -> dict[str, float]:
-    """What each stem weighs in the question; a word that the base does not have weighs by its rarity in English."""
-    masses: dict[str, float] = {}
-    for word in words:
-        term = stem(word)
-        mass = index.rarity.of(term)
-        masses[term] = mass if term in index.stem_rows else mass * band(word) / UNLISTED
-    return masses
+def _mass(index: Index, word: str) -> float:
+    """What a word weighs in a question; one that the base does not have weighs by its rarity in English."""
+    term = index.stems.get(stem(word))
+    return term.rarity if term else index.unseen * band(word) / UNLISTED

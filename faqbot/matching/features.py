@@ -66,14 +66,13 @@ class Rarity:
         priors: What the rarity of some terms is multiplied by, 0 to 1; 1 for all others.
     """
 
-    __slots__ = ("_weights", "counts", "items", "unseen")
+    __slots__ = ("_weights", "items", "unseen")
 
     def __init__(self, items: int, counts: dict[str, int], priors: dict[str, float]) -> None:
         self.items = items
-        self.counts = counts
         logs = [log((items + 1) / (count + 0.5)) for count in range(items + 1)]
-        self.unseen = logs[0]
-        self._weights = {term: logs[count] * priors.get(term, 1.0) for term, count in counts.items()}
+        self.unseen = round(logs[0], 4)
+        self._weights = {term: round(logs[count] * priors.get(term, 1.0), 4) for term, count in counts.items()}
 
     def of(self, term: str) -> float:
         """log((items + 1) / (count + 0.5)), times the prior; a term that no item has weighs the most."""

@@ -1,15 +1,40 @@
 """What a question is compared with: the words of every phrasing, and the learned weights of every term."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from faqbot.matching.features import Rarity, count_terms, grams_of, pairs_of, stems_of
+from faqbot.matching.table import Table
 from faqbot.matching.training import Row, train
 
+DECIMALS = 3
+"""Of a weight: finer differences decide nothing, and a compiled index is text."""
 
-@dataclass(frozen=True, slots=True)
-class Phrasing:
-    """A phrasing as it is compared: its terms, and one over its length in each of the three measures."""
+
+class Term(NamedTuple):
+    """A stem, a pair of stems or an n-gram of the base.
+
+    Attributes:
+        rarity: How telling it is, above 0.
+        row: Its learned weight for items; those that it says nothing about are left out.
+    """
+
+    rarity: float
+    row: Row
+
+
+class Terms(Protocol):
+    """Terms by name."""
+
+    def __iter__(self) -> Iterator[str]:
+        """Every name."""
+
+    def get(self, name: str) -> Term | None:
+        """The term of that name, or None."""
+
+
+class Phrasing(NamedTuple):
+    """A phrasing as it is compared: its distinct terms, and one over its length in each of the three measures."""
 
     words: tuple[str, ...]
     stems: tuple[str, ...]
@@ -19,68 +44,102 @@ class Phrasing:
     by_grams: float
 
 
-@dataclass(frozen=True, slots=True)
 class Index:
-    """The compiled phrasings of a base; never changed but by filling in what is derived on demand.
+    """The phrasings of a base, counted and learned from; it changes only in what it keeps at hand.
 
-    Attributes:
-        rarity: Of every stem and pair.
-        gram_rarity: Of every n-gram.
-        texts: The words of every phrasing, those of one item together.
+    Args:
+        lines: For each phrasing, those of one item together: its words, then its three lengths, with blanks between.
         members: For each item, its first phrasing and the one after its last.
         offsets: For each item what it scores before any term is seen.
-        stem_rows: For each stem its learned weight for items.
-        pair_rows: For each pair of stems likewise.
-        word_rows: For each word likewise; n-grams take theirs from the words that they are in.
+        unseen: The rarity of a term that no item has.
+        stems: Every stem.
+        pairs: Every pair of stems.
+        grams: Every n-gram.
     """
 
-    rarity: Rarity
-    gram_rarity: Rarity
-    texts: Sequence[Sequence[str]]
-    members: Sequence[tuple[int, int]]
-    offsets: Sequence[float]
-    stem_rows: dict[str, Row]
-    pair_rows: dict[str, Row]
-    word_rows: dict[str, Row]
-    _phrasings: dict[int, Phrasing] = field(default_factory=dict, repr=False, compare=False)
-    _users: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
-    _gram_rows: dict[str, Row] = field(default_factory=dict, repr=False, compare=False)
+    __slots__ = ("_phrasings", "grams", "lines", "members", "offsets", "pairs", "stems", "unseen")
+
+    def __init__(
+        self,
+        *,
+        lines: Sequence[str],
+        members: Sequence[tuple[int, int]],
+        offsets: Sequence[float],
+        unseen: float,
+        stems: Terms,
+        pairs: Terms,
+        grams: Terms,
+    ) -> None:
+        self.lines = lines
+        self.members = members
+        self.offsets = offsets
+        self.unseen = unseen
+        self.stems = stems
+        self.pairs = pairs
+        self.grams = grams
+        self._phrasings: dict[int, Phrasing] = {}
 
     def phrasing(self, number: int) -> Phrasing:
         """The terms of a phrasing, made when it is first compared."""
         found = self._phrasings.get(number)
         if found is None:
-            words = tuple(dict.fromkeys(self.texts[number]))
-            stems, pairs = stems_of(words), pairs_of(self.texts[number])
-            grams = (gram for word in words for gram in grams_of(word))
-            length = self.rarity.length
-            found = Phrasing(
-                words, stems, pairs, 1 / length(stems), 1 / length(pairs), 1 / self.gram_rarity.length(grams)
-            )
-            self._phrasings[number] = found
+            *words, by_stems, by_pairs, by_grams = self.lines[number].split(" ")
+            distinct = tuple(dict.fromkeys(words))
+            lengths = float(by_stems), float(by_pairs), float(by_grams)
+            found = self._phrasings[number] = Phrasing(distinct, stems_of(words), pairs_of(words), *lengths)
         return found
 
-    def gram_row(self, gram: str) -> Row:
-        """The weight of an n-gram for items: the sum over the words that it is in."""
-        found = self._gram_rows.get(gram)
-        if found is None:
-            found = {}
-            for word in self._words_with(gram):
-                times = grams_of(word).count(gram)
-                for item, weight in self.word_rows[word].items():
-                    found[item] = found.get(item, 0.0) + weight * times
-            self._gram_rows[gram] = found
+
+class StoredTerms:
+    """Terms of a compiled index, read when they are first asked for."""
+
+    __slots__ = ("_read", "_table")
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._read: dict[str, Term] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def get(self, name: str) -> Term | None:
+        """The term of that name, or None."""
+        found = self._read.get(name)
+        if found is None and (text := self._table.get(name)) is not None:
+            rarity, *numbers = text.split(" ")
+            row = dict(zip(map(int, numbers[::2]), map(float, numbers[1::2]), strict=True))
+            found = self._read[name] = Term(float(rarity), row)
         return found
 
-    def _words_with(self, gram: str) -> list[str]:
-        if not self._users:
-            users: dict[str, list[str]] = {}
-            for word in self.word_rows:
-                for part in dict.fromkeys(grams_of(word)):
-                    users.setdefault(part, []).append(word)
-            # In one step: another thread sees either nothing or everything.
-            self._users.update(users)
-        return self._users.get(gram, [])
+
+class GramTerms:
+    """N-grams of an index that was just built: their weights are those of the words that they are in, put together."""
+
+    __slots__ = ("_made", "_rarity", "_users", "_word_rows")
+
+    def __init__(self, rarity: Rarity, word_rows: Mapping[str, Row]) -> None:
+        self._rarity = rarity
+        self._word_rows = word_rows
+        self._users: dict[str, list[str]] = {}
+        for word in word_rows:
+            for gram in dict.fromkeys(grams_of(word)):
+                self._users.setdefault(gram, []).append(word)
+        self._made: dict[str, Term] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._users)
+
+    def get(self, name: str) -> Term | None:
+        """The term of that name, or None."""
+        found = self._made.get(name)
+        if found is None and name in self._users:
+            row: Row = {}
+            for word in self._users[name]:
+                times = grams_of(word).count(name)
+                for item, weight in self._word_rows[word].items():
+                    row[item] = row.get(item, 0.0) + weight * times
+            found = self._made[name] = Term(self._rarity.of(name), _settled(row))
+        return found
 
 
 def build_index(texts: Sequence[Sequence[str]], owners: Sequence[int], items: int) -> Index:
@@ -96,16 +155,31 @@ def build_index(texts: Sequence[Sequence[str]], owners: Sequence[int], items: in
     members = [(0, 0)] * items
     for number, owner in enumerate(owners):
         members[owner] = (members[owner][0] if members[owner][1] else number, number + 1)
-    index = Index(rarity, gram_rarity, texts, members, pulls.offsets, {}, {}, {})
-    for number, row in enumerate(pulls.of_phrasings):
-        phrasing = index.phrasing(number)
-        for terms, rows, scale in (
-            (phrasing.stems, index.stem_rows, phrasing.by_stems),
-            (phrasing.pairs, index.pair_rows, phrasing.by_pairs),
-            (phrasing.words, index.word_rows, phrasing.by_grams),
-        ):
+    stem_rows: dict[str, Row] = {}
+    pair_rows: dict[str, Row] = {}
+    word_rows: dict[str, Row] = {}
+    lines: list[str] = []
+    for words, row in zip(texts, pulls.of_phrasings, strict=True):
+        stems, pairs, distinct = stems_of(words), pairs_of(words), dict.fromkeys(words)
+        grams = [gram for word in distinct for gram in grams_of(word)]
+        scales = 1 / rarity.length(stems), 1 / rarity.length(pairs), 1 / gram_rarity.length(grams)
+        lines.append(" ".join((*words, *(f"{scale:.6f}" for scale in scales))))
+        for terms, rows, scale in zip((stems, pairs, distinct), (stem_rows, pair_rows, word_rows), scales, strict=True):
             for term in terms:
                 weights = rows.setdefault(term, {})
                 for item, pull in row.items():
                     weights[item] = weights.get(item, 0.0) + pull * scale
-    return index
+    return Index(
+        lines=lines,
+        members=members,
+        offsets=[round(offset, DECIMALS) for offset in pulls.offsets],
+        unseen=rarity.unseen,
+        stems={term: Term(rarity.of(term), _settled(row)) for term, row in stem_rows.items()},
+        pairs={term: Term(rarity.of(term), _settled(row)) for term, row in pair_rows.items()},
+        grams=GramTerms(gram_rarity, word_rows),
+    )
+
+
+def _settled(row: Row) -> Row:
+    """A row as it is compared and stored: rounded, without zeros."""
+    return {item: rounded for item, weight in row.items() if (rounded := round(weight, DECIMALS))}

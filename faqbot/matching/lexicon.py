@@ -1,7 +1,7 @@
 """What the words of a question are taken for: slips repaired, synonyms made one; every change is noted."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -66,34 +66,40 @@ class Lexicon:
     """The words that a base knows.
 
     Args:
-        phrasings: Every phrasing of the base.
+        counts: For each word how often the base has it.
+        stems: The stems of those words.
         synonyms: Groups of terms that mean the same; each term is read as the first of its group.
         protected: Names that are never repaired into something else.
     """
 
+    __slots__ = ("_protected", "_readable", "_rules", "counts", "stems")
+
     def __init__(
-        self, phrasings: Iterable[str], synonyms: Iterable[Sequence[str]] = (), protected: Iterable[str] = ()
+        self,
+        counts: Mapping[str, int],
+        stems: Collection[str],
+        synonyms: Iterable[Sequence[str]] = (),
+        protected: Iterable[str] = (),
     ) -> None:
+        self.counts = counts
+        self.stems = frozenset(stems)
         self._rules = _rules(synonyms)
-        self._tokens = [tokens(phrasing) for phrasing in phrasings]
-        counts = Counter(word for words in self._tokens for word in words)
-        for group in synonyms:
-            counts.update(word for term in group for word in tokens(term))
         self._protected = frozenset(word for name in protected for word in tokens(name))
-        self._counts = counts
-        self._stems = frozenset(map(stem, counts))
-        self._readable = [
-            word for word in {*counts, *self._protected} if len(word) >= SHORTEST_SLIP - 1 and word.isalpha()
-        ]
-        self._readable.sort()
+        words = {*counts, *self._protected}
+        self._readable = sorted(word for word in words if len(word) >= SHORTEST_SLIP - 1 and word.isalpha())
+
+    @classmethod
+    def of(
+        cls, phrasings: Iterable[str], synonyms: Collection[Sequence[str]] = (), protected: Iterable[str] = ()
+    ) -> "Lexicon":
+        """The lexicon of the words of phrasings and synonyms."""
+        texts = (*phrasings, *(term for group in synonyms for term in group))
+        counts = Counter(word for text in texts for word in tokens(text))
+        return cls(counts, set(map(stem, counts)), synonyms, protected)
 
     def unified(self, text: str) -> tuple[str, ...]:
         """The words of a text of the base itself, synonyms made one and nothing repaired."""
         return self._unified(tokens(text))
-
-    def phrasings(self) -> list[tuple[str, ...]]:
-        """The words of every phrasing, in the order given, synonyms made one."""
-        return [self._unified(words) for words in self._tokens]
 
     def read(self, question: str) -> Reading:
         """The words of a question, repaired where that is safe."""
@@ -115,7 +121,7 @@ class Lexicon:
         return Reading(self._unified(words), tuple(corrections), tuple(unknown))
 
     def _knows(self, word: str) -> bool:
-        return word in self._counts or stem(word) in self._stems
+        return word in self.counts or stem(word) in self.stems
 
     def _joined(self, words: list[str]) -> Iterable[str]:
         """Words with neighbours joined where only the joined word is known: ``off label`` stays, ``pay ment`` not."""
@@ -123,7 +129,7 @@ class Lexicon:
         while position < len(words):
             pair = "".join(words[position : position + 2])
             known = all(self._knows(word) for word in words[position : position + 2])
-            if position + 1 < len(words) and not known and pair.isalpha() and pair in self._counts:
+            if position + 1 < len(words) and not known and pair.isalpha() and pair in self.counts:
                 yield pair
                 position += 2
             else:
@@ -136,7 +142,7 @@ class Lexicon:
             return None
         for cut in range(3, len(word) - 2):
             first, second = word[:cut], word[cut:]
-            if first in self._counts and second in self._counts:
+            if first in self.counts and second in self.counts:
                 return first, second
         return None
 
@@ -147,7 +153,7 @@ class Lexicon:
         slips = 1 if len(word) < LONG_WORD else 2
         near = process.extract(word, self._readable, scorer=OSA.distance, score_cutoff=slips, limit=8)
         readings = [
-            (distance, Indel.distance(word, found), -self._counts[found], found)
+            (distance, Indel.distance(word, found), -self.counts.get(found, 0), found)
             for found, distance, _ in near
             if (found[0] == word[0] or distance == 1) and _turns_alike(word, found)
         ]

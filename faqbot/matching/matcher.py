@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from faqbot.matching.confidence import features, probability
 from faqbot.matching.guards import Guards
-from faqbot.matching.index import build_index
+from faqbot.matching.index import Index, build_index
 from faqbot.matching.lexicon import Lexicon
 from faqbot.matching.scoring import Scored, query, score
 from faqbot.model import KnowledgeBase
@@ -18,19 +18,27 @@ class Matcher:
     """Ranks the entries of a base for a question; entries, gaps and small talk compete with each other.
 
     Args:
-        knowledge: The base; its phrasings are counted and learned from here.
+        knowledge: The base.
+        lexicon: The words of its phrasings.
+        index: Its phrasings, those of entries first, then of gaps, then of small talk.
     """
 
-    __slots__ = ("_guards", "_index", "_knowledge", "_lexicon")
+    __slots__ = ("_guards", "_knowledge", "index", "lexicon")
 
-    def __init__(self, knowledge: KnowledgeBase) -> None:
+    def __init__(self, knowledge: KnowledgeBase, lexicon: Lexicon, index: Index) -> None:
+        self.lexicon = lexicon
+        self.index = index
+        self._knowledge = knowledge
+        self._guards = Guards(knowledge.entries, lexicon)
+
+    @classmethod
+    def of(cls, knowledge: KnowledgeBase) -> "Matcher":
+        """A matcher made from a base: its phrasings are counted and learned from here."""
         items = (*knowledge.entries, *knowledge.gaps, *knowledge.small_talk)
         phrasings = [phrasing for item in items for phrasing in item.phrasings]
         owners = [number for number, item in enumerate(items) for _ in item.phrasings]
-        self._knowledge = knowledge
-        self._lexicon = Lexicon(phrasings, knowledge.synonyms, knowledge.protected)
-        self._guards = Guards(knowledge.entries, self._lexicon)
-        self._index = build_index(self._lexicon.phrasings(), owners, len(items))
+        lexicon = Lexicon.of(phrasings, knowledge.synonyms, knowledge.protected)
+        return cls(knowledge, lexicon, build_index(list(map(lexicon.unified, phrasings)), owners, len(items)))
 
     def rank(self, question: str) -> Ranking:
         """What the base has for a question.
@@ -38,7 +46,7 @@ class Matcher:
         Args:
             question: Cleaned and capped.
         """
-        reading = self._lexicon.read(question)
+        reading = self.lexicon.read(question)
         found = self._scored(reading.words)
         knowledge = self._knowledge
         entries = self._matches(knowledge.entries, 0, found)
@@ -58,10 +66,10 @@ class Matcher:
 
     def _scored(self, words: Sequence[str]) -> list[tuple[Scored, float]]:
         """Every item that shares a term with the question, best first, with a confidence that never rises."""
-        scored = score(self._index, query(self._index, words))
+        scored = score(self.index, query(self.index, words))
         found: list[tuple[Scored, float]] = []
         ceiling = 1.0
-        for item, described in zip(scored, features(self._index, words, scored), strict=True):
+        for item, described in zip(scored, features(self.index, words, scored), strict=True):
             ceiling = min(ceiling, probability(described))
             found.append((item, ceiling))
         return found
@@ -72,14 +80,16 @@ class Matcher:
         """The matches of one kind of item, best first.
 
         Args:
-            items: All items of the kind, whose numbers begin with ``first`` and follow each other.
+            items: All items of the kind.
+            first: The number of the first of them; the others follow it.
+            found: Items of all kinds, best first, with their confidence.
         """
         matches: list[Match[ItemT_co]] = []
         for scored, confidence in found:
             if 0 <= scored.item - first < len(items):
                 item = items[scored.item - first]
                 phrasing = (
-                    item.phrasings[scored.phrasing - self._index.members[scored.item][0]]
+                    item.phrasings[scored.phrasing - self.index.members[scored.item][0]]
                     if scored.vote
                     else item.question
                 )

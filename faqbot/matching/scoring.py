@@ -1,11 +1,12 @@
 """How well each item fits a question: learned weights for all items, a vote of phrasings for the best of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 from faqbot.matching.features import grams_of, pairs_of, stems_of
-from faqbot.matching.index import Index
+from faqbot.matching.index import Index, Terms
+from faqbot.matching.training import Row
 
 # Measured on the development parts of public question sets: the shares of the three measures of likeness, and the
 # vote beside the learned weights.
@@ -20,25 +21,23 @@ CANDIDATES = 6
 Weights = dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question as it is scored.
+class Query(NamedTuple):
+    """A question as it is scored: each of its terms that the base has, with what it counts.
 
     Attributes:
-        words: Its words, as read.
-        stems: Its stems, each with its share of the question's weight in stems, times its rarity.
-        pairs: Likewise its pairs of stems.
-        grams: Likewise its n-grams.
+        stems: Stems.
+        pairs: Pairs of stems.
+        grams: N-grams.
+        rows: For each of all these terms, what it counts and its learned weights.
     """
 
-    words: Sequence[str]
     stems: Weights
     pairs: Weights
     grams: Weights
+    rows: list[tuple[float, Row]]
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """An item's score for a question.
 
     Attributes:
@@ -59,24 +58,30 @@ class Scored:
 
 
 def query(index: Index, words: Sequence[str]) -> Query:
-    """The terms of a question with their weights."""
-    stems = {term: index.rarity.of(term) for term in stems_of(words)}
-    pairs = {term: index.rarity.of(term) for term in pairs_of(words)}
+    """The terms of a question with what each of them counts."""
     grams: dict[str, int] = {}
     for word in dict.fromkeys(words):
         for gram in grams_of(word):
             grams[gram] = grams.get(gram, 0) + 1
-    rare = index.gram_rarity.of
-    by_stems = STEM_SHARE / sqrt(sum(stems.values()) or 1.0)
-    by_pairs = PAIR_SHARE / sqrt(sum(pairs.values()) or 1.0)
-    by_grams = GRAM_SHARE / sqrt(sum([times * times * rare(gram) for gram, times in grams.items()]) or 1.0)
-    known = index.gram_rarity.counts
-    return Query(
-        words=words,
-        stems={term: weight * by_stems for term, weight in stems.items() if term in index.stem_rows},
-        pairs={term: weight * by_pairs for term, weight in pairs.items() if term in index.pair_rows},
-        grams={gram: times * rare(gram) * by_grams for gram, times in grams.items() if gram in known},
+    rows: list[tuple[float, Row]] = []
+    stems = _weighed(index.stems, dict.fromkeys(stems_of(words), 1), STEM_SHARE, index.unseen, rows)
+    pairs = _weighed(index.pairs, dict.fromkeys(pairs_of(words), 1), PAIR_SHARE, index.unseen, rows)
+    return Query(stems, pairs, _weighed(index.grams, grams, GRAM_SHARE, index.unseen, rows), rows)
+
+
+def _weighed(
+    terms: Terms, times: dict[str, int], share: float, unseen: float, rows: list[tuple[float, Row]]
+) -> Weights:
+    """What the terms of one measure count: share x times x rarity / length of the question in that measure."""
+    known = [(name, count, term) for name, count in times.items() if (term := terms.get(name))]
+    length = sum([count * count * term.rarity for _, count, term in known])
+    length += unseen * (
+        sum([count * count for count in times.values()]) - sum([count * count for _, count, _ in known])
     )
+    scale = share / sqrt(length or 1.0)
+    weights = {name: count * term.rarity * scale for name, count, term in known}
+    rows.extend((weights[name], term.row) for name, _, term in known)
+    return weights
 
 
 def score(index: Index, asked: Query) -> list[Scored]:
@@ -91,13 +96,12 @@ def score(index: Index, asked: Query) -> list[Scored]:
 
 def _learned(index: Index, asked: Query) -> dict[int, float]:
     scores: dict[int, float] = {}
-    for rows, weights in ((index.stem_rows, asked.stems), (index.pair_rows, asked.pairs)):
-        for term, share in weights.items():
-            for item, weight in rows[term].items():
-                scores[item] = scores.get(item, 0.0) + weight * share
-    for gram, share in asked.grams.items():
-        for item, weight in index.gram_row(gram).items():
-            scores[item] = scores.get(item, 0.0) + weight * share
+    for share, row in asked.rows:
+        for item, weight in row.items():
+            if item in scores:
+                scores[item] += weight * share
+            else:
+                scores[item] = weight * share
     return {item: total + index.offsets[item] for item, total in scores.items()}
 
 

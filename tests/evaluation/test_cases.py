@@ -109,6 +109,13 @@ def test_a_file_that_is_no_list_is_reported(tmp_path: Path) -> None:
     assert read(path) == ([], ["questions.yaml:1:1: this is no list of rows; write a list"])
 
 
+def test_a_file_that_cannot_be_parsed_is_one_fault(tmp_path: Path) -> None:
+    assert read(written(tmp_path, "questions.yaml", "[]\n---\n[]\n")) == (
+        [],
+        ["questions.yaml:2:1: a second document begins here; keep one document a file, without '---'"],
+    )
+
+
 def test_a_file_that_is_not_there_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "none.yaml"
     assert read_cases(path, BREAD) == (

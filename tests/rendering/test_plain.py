@@ -93,6 +93,11 @@ def test_the_line_feeds_of_a_block_are_kept_and_hung_behind_its_mark() -> None:
     ]
 
 
+def test_a_line_is_not_broken_at_a_hyphen() -> None:
+    shown = list(lines([Block("answer", "a whole-grain loaf")], width=12))
+    assert shown == [("answer", "a"), ("answer", "whole-grain"), ("answer", "loaf")]
+
+
 def test_an_empty_line_stands_between_blocks_of_two_kinds_but_not_below_a_heading() -> None:
     parts = [Block("note", "a"), Block("note", "b"), Block("heading", "c"), Block("source", "d"), Block("heading", "e")]
     assert [line for _, line in lines(parts)] == ["a", "b", "", "c", "d", "", "e"]

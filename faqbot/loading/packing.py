@@ -1,0 +1,90 @@
+"""A loaded base as plain values and back, for its compiled form."""
+
+from typing import Any, TypeVar
+
+from faqbot.model import (
+    Citation,
+    Entry,
+    Gap,
+    Item,
+    KnowledgeBase,
+    Location,
+    Messages,
+    Passage,
+    Pleasantry,
+    Problem,
+    Source,
+)
+
+Packed = dict[str, Any]
+"""Plain values by name, as JSON has them."""
+
+ItemT = TypeVar("ItemT", bound=Item)
+
+_TEXTS = ("id", "title", "language", "notice", "contact", "digest", "policy", "evidence_levels")
+_ITEMS = ("entries", "drafts", "gaps", "small_talk")
+
+
+def packed(knowledge: KnowledgeBase) -> Packed:
+    """The base as plain values; a citation is the id of its passage."""
+    return {
+        **{name: getattr(knowledge, name) for name in _TEXTS},
+        "synonyms": knowledge.synonyms,
+        "protected": knowledge.protected,
+        "messages": _fields(knowledge.messages),
+        "warnings": [_fields(warning) for warning in knowledge.warnings],
+        "sources": [
+            {**_fields(source), "passages": [_fields(passage) for passage in source.passages]}
+            for source in knowledge.sources
+        ],
+        **{name: [_packed_item(item) for item in getattr(knowledge, name)] for name in _ITEMS},
+    }
+
+
+def unpacked(values: Packed) -> KnowledgeBase:
+    """The base that was packed."""
+    sources = tuple(
+        Source(**{**source, "passages": tuple(Passage(**passage) for passage in source["passages"])})
+        for source in values["sources"]
+    )
+    citations = {
+        passage.id: Citation(source=source, passage=passage) for source in sources for passage in source.passages
+    }
+    return KnowledgeBase(
+        **{name: values[name] for name in _TEXTS},
+        synonyms=tuple(map(tuple, values["synonyms"])),
+        protected=tuple(values["protected"]),
+        messages=Messages(**values["messages"]),
+        warnings=tuple(
+            Problem(**{**warning, "location": Location(*warning["location"])}) for warning in values["warnings"]
+        ),
+        sources=sources,
+        entries=_items(Entry, values["entries"], citations),
+        drafts=_items(Entry, values["drafts"], citations),
+        gaps=_items(Gap, values["gaps"], citations),
+        small_talk=_items(Pleasantry, values["small_talk"], citations),
+    )
+
+
+def _packed_item(item: Item) -> Packed:
+    values = _fields(item)
+    if isinstance(item, Entry):
+        values["citations"] = [citation.passage.id for citation in item.citations]
+    return values
+
+
+def _items(kind: type[ItemT], rows: list[Packed], citations: dict[str, Citation]) -> tuple[ItemT, ...]:
+    return tuple(kind(**{name: _value(name, value, citations) for name, value in row.items()}) for row in rows)
+
+
+def _value(name: str, value: Any, citations: dict[str, Citation]) -> Any:  # noqa: ANN401 - JSON's value
+    if name == "citations":
+        return tuple(citations[passage] for passage in value)
+    if name == "location":
+        return Location(*value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _fields(record: Item | Source | Passage | Problem | Messages) -> Packed:
+    """The fields of a record by name, leaving out those of its slots that are no fields."""
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}

@@ -1,0 +1,50 @@
+"""A read-only table in one run of bytes: sorted lines of a key, a tab and a text, found by bisection.
+
+It needs no reading in: opened, it can be asked at once, however large it is.
+"""
+
+from collections.abc import Iterator
+
+
+class Table:
+    """Texts by key.
+
+    Args:
+        lines: UTF-8 lines of ``key TAB text LF``, sorted as bytes by key; see ``table_of``.
+    """
+
+    __slots__ = ("_lines",)
+
+    def __init__(self, lines: bytes) -> None:
+        self._lines = lines
+
+    def __iter__(self) -> Iterator[str]:
+        return (line.partition(b"\t")[0].decode("utf-8") for line in self._lines.splitlines())
+
+    def get(self, key: str) -> str | None:
+        """The text of a key, or None.
+
+        >>> table = Table(table_of({"b": "two", "a": "one"}))
+        >>> table.get("a"), table.get("b"), table.get("c")
+        ('one', 'two', None)
+        """
+        wanted = key.encode("utf-8", errors="replace")
+        low, high = 0, len(self._lines)
+        while low < high:
+            start = self._lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            tab = self._lines.index(b"\t", start)
+            end = self._lines.index(b"\n", tab)
+            found = self._lines[start:tab]
+            if found == wanted:
+                return self._lines[tab + 1 : end].decode("utf-8")
+            if found < wanted:
+                low = end + 1
+            else:
+                high = start
+        return None
+
+
+def table_of(texts: dict[str, str]) -> bytes:
+    """The lines of a table; neither keys nor texts may hold a tab or a line feed."""
+    lines = sorted((key.encode("utf-8"), text.encode("utf-8")) for key, text in texts.items())
+    return b"".join(key + b"\t" + text + b"\n" for key, text in lines)
