@@ -8,6 +8,7 @@ from faqbot.compiled import read_compiled
 from faqbot.loading import load_knowledge
 from faqbot.matching import Matcher
 from faqbot.model import Entry, KnowledgeBase
+from faqbot.parts import parts_of, put_together
 from faqbot.policy import Policy
 from faqbot.reply import Match, NoAnswer, Ranking, Reply
 from faqbot.session import Session
@@ -69,7 +70,9 @@ class FaqBot:
         if len(question.strip()) > MAX_QUESTION:
             ranking = Ranking(question=cleaned)
             return NoAnswer(knowledge=self.knowledge, ranking=ranking, reason="too_long", limit=MAX_QUESTION)
-        return self.policy.decide(self.knowledge, self._matcher.rank(cleaned))
+        whole = self._decided(cleaned)
+        parts = parts_of(cleaned)
+        return put_together(whole, list(map(self._decided, parts))) if parts else whole
 
     def rank(self, question: str, limit: int = 5) -> list[Match[Entry]]:
         """The entries that may answer a question, best first.
@@ -82,6 +85,9 @@ class FaqBot:
             TypeError: If the question is no text.
         """
         return list(self._matcher.rank(_cleaned(question)).matches[:limit])
+
+    def _decided(self, question: str) -> Reply:
+        return self.policy.decide(self.knowledge, self._matcher.rank(question))
 
     def session(self, saved: Mapping[str, object] | None = None) -> Session:
         """One person's conversation with this bot.

@@ -1,6 +1,6 @@
 """What the matcher found, and the four things the bot can say about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, Literal, TypeVar
 
 from faqbot.model import Citation, Entry, Gap, Item, KnowledgeBase, Pleasantry
@@ -75,6 +75,10 @@ class Ranking:
     guarded: Match[Entry] | None = None
     corrections: tuple[Correction, ...] = ()
     unknown: tuple[str, ...] = ()
+
+    def asked_as(self, question: str) -> "Ranking":
+        """The same ranking for the words in which the question was really asked."""
+        return replace(self, question=question)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from faqbot.model import Entry, KnowledgeBase
 from faqbot.reply import Answer, Clarification, Match, NoAnswer, Ranking, Reply, SmallTalk
@@ -117,7 +117,7 @@ class Session:
         near.update(entry.id for entry in self._knowledge.entries if entry.topic == previous.topic)
         joined = self._ask(f"{question} {previous.question}")
         if isinstance(joined, Answer) and joined.entry.id in near and joined.entry.id != previous.id:
-            ranking = replace(joined.ranking, question=alone.question)
+            ranking = joined.ranking.asked_as(alone.question)
             return Answer(knowledge=joined.knowledge, ranking=ranking, entry=joined.entry)
         return alone
 

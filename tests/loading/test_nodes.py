@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+import yaml
 
 from faqbot.loading import nodes
 from faqbot.loading.nodes import Mapping, Node, Refused, Scalar, Sequence, digest, parse, plain, quoted
@@ -149,3 +150,11 @@ def test_a_digest_does_not_depend_on_the_order_of_keys_but_on_that_of_items() ->
     assert digest({"a": ["1", "2"], "b": "ü"}) == digest({"b": "ü", "a": ["1", "2"]})
     assert digest({"a": ["1", "2"], "b": "ü"}) != digest({"a": ["2", "1"], "b": "ü"})
     assert digest({}) == "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
+
+
+def test_without_the_fast_parser_the_nodes_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = b"a: [~, 'null', 012, {x: käse, y: \"b\\ec\"}]\nb: |\n  one\n\n  two\na: *c\n<<: &d !!str e\n? [f]\n: g\n"
+    fast = parse(content, "bread.yaml")
+    monkeypatch.setattr(nodes, "_LOADER", yaml.SafeLoader)
+    assert parse(content, "bread.yaml") == fast
+    assert len(fast[1]) == 7
