@@ -3,13 +3,7 @@
 from os import PathLike
 from pathlib import Path
 
-from faqbot.errors import KnowledgeInvalid, KnowledgeSyntax
-from faqbot.loading import building, checks
-from faqbot.loading.fields import Problems
-from faqbot.loading.files import read_base
-from faqbot.loading.nodes import digest, plain
-from faqbot.loading.schema import read_draft
-from faqbot.model import KnowledgeBase, Problem
+from faqbot.model import KnowledgeBase
 
 __all__ = ["load_knowledge"]
 
@@ -27,20 +21,7 @@ def load_knowledge(path: str | PathLike[str]) -> KnowledgeBase:
         KnowledgeError: If it cannot be used; ``KnowledgeNotFound`` if there is nothing to read, ``KnowledgeSyntax`` if
             a file is not the YAML that we read, ``KnowledgeInvalid`` if the YAML does not make a base.
     """
-    node, found = read_base(Path(path))
-    if node is None:
-        raise KnowledgeSyntax(_in_order(found))
-    problems = Problems(found)
-    draft = read_draft(node, problems)
-    checks.check(draft, problems)
-    ordered = _in_order(problems.found)
-    errors = [problem for problem in ordered if problem.severity == "error"]
-    if errors:
-        raise KnowledgeSyntax(errors) if found else KnowledgeInvalid(errors)
-    content = {name: plain(value) for name, (_, value) in node.pairs.items() if name != "policy"}
-    return building.build(draft, digest(content), tuple(ordered))
+    # YAML and its readers are imported when a base is first read: one that is compiled needs none of them.
+    from faqbot.loading.reading import read_knowledge  # noqa: PLC0415
 
-
-def _in_order(problems: list[Problem]) -> list[Problem]:
-    """In the order of files and lines."""
-    return sorted(problems, key=lambda problem: (problem.location.path, problem.location.line, problem.location.column))
+    return read_knowledge(Path(path))

@@ -87,7 +87,7 @@ class Rarity:
 def prior(word: str) -> float:
     """How much a word says at all, 0 to 1: little if everybody uses it, whatever the subject.
 
-    >>> prior("the") < prior("much") < prior("vaccine") == prior("not") == 1.0
+    >>> prior("the") < prior("help") < prior("vaccine") == prior("not") == 1.0
     True
     """
     if word in _TELLING:

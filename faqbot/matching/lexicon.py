@@ -152,8 +152,9 @@ class Lexicon:
             return None
         slips = 1 if len(word) < LONG_WORD else 2
         near = process.extract(word, self._readable, scorer=OSA.distance, score_cutoff=slips, limit=8)
+        # Of words that are equally near, one that a letter was left out of is the likeliest: the commonest slip.
         readings = [
-            (distance, Indel.distance(word, found), -self.counts.get(found, 0), found)
+            (distance, Indel.distance(word, found), -len(found), -self.counts.get(found, 0), found)
             for found, distance, _ in near
             if (found[0] == word[0] or distance == 1) and _turns_alike(word, found)
         ]

@@ -9,7 +9,7 @@ import pytest
 
 from faqbot.errors import KnowledgeNotFound, KnowledgeSyntax
 from faqbot.loading import files, load_knowledge
-from faqbot.loading.files import read_base
+from faqbot.loading.merging import read_base
 from faqbot.loading.nodes import plain
 
 GOOD = "format: 1\nid: bread\nentries: [{id: storage, question: How long?, answer: Three days.}]\n"

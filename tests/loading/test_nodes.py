@@ -153,7 +153,17 @@ def test_a_digest_does_not_depend_on_the_order_of_keys_but_on_that_of_items() ->
 
 
 def test_without_the_fast_parser_the_nodes_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    content = b"a: [~, 'null', 012, {x: käse, y: \"b\\ec\"}]\nb: |\n  one\n\n  two\na: *c\n<<: &d !!str e\n? [f]\n: g\n"
+    content = """\
+a: [~, 'null', 012, {x: käse, y: "b\\ec"}]
+b: |
+  one
+
+  two
+a: *c
+<<: &d !!str e
+? [f]
+: g
+""".encode()
     fast = parse(content, "bread.yaml")
     monkeypatch.setattr(nodes, "_LOADER", yaml.SafeLoader)
     assert parse(content, "bread.yaml") == fast

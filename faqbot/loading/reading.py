@@ -1,0 +1,32 @@
+"""One base from its files to the model, with everything that is wrong on the way."""
+
+from pathlib import Path
+
+from faqbot.errors import KnowledgeInvalid, KnowledgeSyntax
+from faqbot.loading import building, checks
+from faqbot.loading.fields import Problems
+from faqbot.loading.merging import read_base
+from faqbot.loading.nodes import digest, plain
+from faqbot.loading.schema import read_draft
+from faqbot.model import KnowledgeBase, Problem
+
+
+def read_knowledge(path: Path) -> KnowledgeBase:
+    """Read a knowledge base; ``load_knowledge`` says what it gives and raises."""
+    node, found = read_base(path)
+    if node is None:
+        raise KnowledgeSyntax(_in_order(found))
+    problems = Problems(found)
+    draft = read_draft(node, problems)
+    checks.check(draft, problems)
+    ordered = _in_order(problems.found)
+    errors = [problem for problem in ordered if problem.severity == "error"]
+    if errors:
+        raise KnowledgeSyntax(errors) if found else KnowledgeInvalid(errors)
+    content = {name: plain(value) for name, (_, value) in node.pairs.items() if name != "policy"}
+    return building.build(draft, digest(content), tuple(ordered))
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    """In the order of files and lines."""
+    return sorted(problems, key=lambda problem: (problem.location.path, problem.location.line, problem.location.column))
