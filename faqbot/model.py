@@ -242,6 +242,11 @@ class KnowledgeBase:
         return tuple(entry for entry_id in entry_ids if (entry := self.entry(entry_id)))
 
     @property
+    def items(self) -> tuple[Item, ...]:
+        """Whatever a question can be matched to: entries, then gaps, then small talk."""
+        return (*self.entries, *self.gaps, *self.small_talk)
+
+    @property
     def topics(self) -> tuple[str, ...]:
         """Each topic once, in the order of its first entry."""
         return tuple(dict.fromkeys(entry.topic for entry in self.entries))

@@ -75,9 +75,8 @@ def _paired(line: bytes) -> bytes:
 
 
 def _ids(knowledge: KnowledgeBase) -> set[str]:
-    items = (*knowledge.entries, *knowledge.gaps, *knowledge.small_talk)
     passages = {passage.id for source in knowledge.sources for passage in source.passages}
-    return passages.union(item.id for item in items)
+    return passages.union(item.id for item in knowledge.items)
 
 
 def _case(row: Node, known: set[str], problems: list[Problem]) -> Case | None:

@@ -1,17 +1,25 @@
 """The matcher of a base: a question in, a ranking out."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from faqbot.matching.confidence import features, probability
 from faqbot.matching.guards import Guards
 from faqbot.matching.index import Index, build_index
 from faqbot.matching.lexicon import Lexicon
 from faqbot.matching.scoring import Scored, query, score
-from faqbot.model import KnowledgeBase
+from faqbot.model import Item, KnowledgeBase
 from faqbot.reply import ItemT_co, Match, Ranking
+from faqbot.text import same_phrasing
 
 MAX_MATCHES = 10
 """Entries in a ranking, at most."""
+
+VERBATIM = 0.99
+"""Confidence in an item that has the question word for word: somebody wrote that this is its question."""
+
+ALIKE = 0.99
+"""Likeness from which on a phrasing may be the question word for word; rounding takes a little off 1."""
 
 
 class Matcher:
@@ -23,18 +31,19 @@ class Matcher:
         index: Its phrasings, those of entries first, then of gaps, then of small talk.
     """
 
-    __slots__ = ("_guards", "_knowledge", "index", "lexicon")
+    __slots__ = ("_guards", "_items", "_knowledge", "index", "lexicon")
 
     def __init__(self, knowledge: KnowledgeBase, lexicon: Lexicon, index: Index) -> None:
         self.lexicon = lexicon
         self.index = index
         self._knowledge = knowledge
+        self._items: Sequence[Item] = knowledge.items
         self._guards = Guards(knowledge.entries, lexicon)
 
     @classmethod
     def of(cls, knowledge: KnowledgeBase) -> "Matcher":
         """A matcher made from a base: its phrasings are counted and learned from here."""
-        items = (*knowledge.entries, *knowledge.gaps, *knowledge.small_talk)
+        items = knowledge.items
         phrasings = [phrasing for item in items for phrasing in item.phrasings]
         owners = [number for number, item in enumerate(items) for _ in item.phrasings]
         lexicon = Lexicon.of(phrasings, knowledge.synonyms, knowledge.protected)
@@ -47,7 +56,7 @@ class Matcher:
             question: Cleaned and capped.
         """
         reading = self.lexicon.read(question)
-        found = self._scored(reading.words)
+        found = self._scored(question, reading.words)
         knowledge = self._knowledge
         entries = self._matches(knowledge.entries, 0, found)
         gaps = self._matches(knowledge.gaps, len(knowledge.entries), found)
@@ -64,15 +73,22 @@ class Matcher:
             unknown=reading.unknown,
         )
 
-    def _scored(self, words: Sequence[str]) -> list[tuple[Scored, float]]:
+    def _scored(self, question: str, words: Sequence[str]) -> list[tuple[Scored, float]]:
         """Every item that shares a term with the question, best first, with a confidence that never rises."""
         scored = score(self.index, query(self.index, words))
-        found: list[tuple[Scored, float]] = []
-        ceiling = 1.0
-        for item, described in zip(scored, features(self.index, words, scored), strict=True):
-            ceiling = min(ceiling, probability(described))
-            found.append((item, ceiling))
-        return found
+        confidences = [probability(described) for described in features(self.index, words, scored)]
+        if (place := self._verbatim(question, scored)) is not None:
+            scored.insert(0, scored.pop(place))
+            confidences.insert(0, max(VERBATIM, confidences.pop(place)))
+        return list(zip(scored, accumulate(confidences, min), strict=True))
+
+    def _verbatim(self, question: str, scored: Sequence[Scored]) -> int | None:
+        """The place of the item that has the question among its phrasings, word for word; at most one has."""
+        asked = same_phrasing(question)
+        for place, item in enumerate(scored):
+            if item.likeness >= ALIKE and asked in map(same_phrasing, self._items[item.item].phrasings):
+                return place
+        return None
 
     def _matches(
         self, items: Sequence[ItemT_co], first: int, found: Sequence[tuple[Scored, float]]
