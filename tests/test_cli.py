@@ -85,7 +85,7 @@ def test_ask_prints_the_answer_with_its_source_and_leaves_with_0(bread: str) -> 
         "About three days at room temperature.\n"
         "\n"
         "Sources\n"
-        "  [1] “The handbook”, Storage, passage storage/1\n"
+        "  [1] “The handbook”, Storage (storage/1)\n"
         "\n"
         "You may also want to know:\n"
         "  1. Can I freeze bread?\n"

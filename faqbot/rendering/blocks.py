@@ -73,9 +73,7 @@ def listed(heading: str, entries: tuple[Entry, ...]) -> list[Block]:
 
 
 def describe(citation: Citation) -> str:
-    """A citation in words: title, section, passage, date and address as far as they are known."""
+    """A citation in words: title, section, passage, what it is about if it is a reference, address if it has one."""
     source, passage = citation.source, citation.passage
-    parts = [f"“{source.title}”", passage.section, f"passage {passage.id}"]
-    if passage.kind == "reference":
-        parts.append(passage.about)
-    return ", ".join(filter(None, (*parts, source.published, source.url)))
+    place = f"“{source.title}”, {passage.section} ({passage.id})"
+    return ", ".join(filter(None, (place, passage.about if passage.kind == "reference" else None, source.url)))

@@ -28,11 +28,10 @@ def test_an_answer_shows_its_evidence_its_sources_and_what_to_ask_next() -> None
         Block("answer", "About three days at room temperature."),
         Block("note", "How sure is this? the handbook reports this"),
         Block("heading", "Sources"),
-        Block("source", "“The handbook”, Storage, passage storage/1, 2010, https://bread.example/handbook", "[1]"),
+        Block("source", "“The handbook”, Storage (storage/1), https://bread.example/handbook", "[1]"),
         Block(
             "source",
-            "“The handbook”, References, passage references/1, Miller on stale bread, 2010, "
-            "https://bread.example/handbook",
+            "“The handbook”, References (references/1), Miller on stale bread, https://bread.example/handbook",
             "[2]",
         ),
         Block("heading", "You may also want to know:"),
@@ -127,7 +126,7 @@ def test_a_base_speaks_in_its_own_sentences() -> None:
         Block("note", "bag statt baag"),
         Block("answer", "Yes, for up to three months."),
         Block("heading", "Quellen"),
-        Block("source", "“The handbook”, Storage, passage storage/1, 2010, https://bread.example/handbook", "[1]"),
+        Block("source", "“The handbook”, Storage (storage/1), https://bread.example/handbook", "[1]"),
     ]
 
 
@@ -147,7 +146,7 @@ def test_no_text_of_a_base_steers_the_terminal() -> None:
         Block("answer", shown),
         Block("note", f"How sure is this? {shown}"),
         Block("heading", shown),
-        Block("source", f"“{shown}”, A, passage a/1", "[1]"),
+        Block("source", f"“{shown}”, A (a/1)", "[1]"),
         Block("heading", shown),
         Block("choice", shown, "1."),
     ]
@@ -155,11 +154,11 @@ def test_no_text_of_a_base_steers_the_terminal() -> None:
 
 def test_a_citation_says_as_much_as_is_known() -> None:
     text = Citation(source=HANDBOOK, passage=STORAGE)
-    assert describe(text) == "“The handbook”, Storage, passage storage/1, 2010, https://bread.example/handbook"
+    assert describe(text) == "“The handbook”, Storage (storage/1), https://bread.example/handbook"
     undated = Citation(source=LEAFLET, passage=STORAGE)
-    assert describe(undated) == "“The leaflet”, Storage, passage storage/1"
+    assert describe(undated) == "“The leaflet”, Storage (storage/1)"
     reference = Citation(source=LEAFLET, passage=MILLER)
-    assert describe(reference) == "“The leaflet”, References, passage references/1, Miller on stale bread"
+    assert describe(reference) == "“The leaflet”, References (references/1), Miller on stale bread"
 
 
 def test_a_heading_without_a_list_is_not_shown() -> None:

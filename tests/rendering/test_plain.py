@@ -20,8 +20,8 @@ def test_an_answer_reads_from_what_was_corrected_to_what_to_ask_next() -> None:
         "How sure is this? the handbook reports this\n"
         "\n"
         "Sources\n"
-        "  [1] “The handbook”, Storage, passage storage/1, 2010, https://bread.example/handbook\n"
-        "  [2] “The handbook”, References, passage references/1, Miller on stale bread, 2010, "
+        "  [1] “The handbook”, Storage (storage/1), https://bread.example/handbook\n"
+        "  [2] “The handbook”, References (references/1), Miller on stale bread, "
         "https://bread.example/handbook\n"
         "\n"
         "You may also want to know:\n"
@@ -69,10 +69,9 @@ def test_lines_are_wrapped_behind_their_marks() -> None:
         "Yes, for up to three months.\n"
         "\n"
         "Sources\n"
-        "  [1] “The handbook”, Storage,\n"
-        "      passage storage/1, 2010,\n"
-        "      https://bread.example/ha\n"
-        "      ndbook"
+        "  [1] “The handbook”, Storage\n"
+        "      (storage/1),\n"
+        "      https://bread.example/handbook"
     )
 
 
@@ -110,10 +109,15 @@ def test_nothing_to_show_is_no_line() -> None:
 words = st.text(st.sampled_from("ab-é🍞/ \n"), max_size=80)
 
 
+def only_word(line: str, mark: str) -> bool:
+    """A word that is longer than a line, as addresses are, is never broken."""
+    return len(line.strip().removeprefix(mark).split()) == 1
+
+
 @pytest.mark.parametrize("mark", ["", "[1]", "1."])
 @given(text=words, width=st.integers(1, 120))
 @settings(derandomize=True, deadline=None, max_examples=100)
 def test_wrapping_keeps_every_letter_and_the_width(mark: str, text: str, width: int) -> None:
     shown = [line for _, line in lines([Block("source", text, mark)], width=width)]
-    assert all(len(line) <= max(12, min(width, MAX_WIDTH)) for line in shown)
+    assert all(len(line) <= max(12, min(width, MAX_WIDTH)) or only_word(line, mark) for line in shown)
     assert "".join("".join(shown).split()).replace(mark, "", 1) == "".join(text.split())

@@ -104,7 +104,7 @@ def test_sources_are_those_of_the_answer_before() -> None:
     talk.respond("freeze")
     assert talk.respond("/sources").blocks == [
         Block("heading", "Sources"),
-        Block("source", "“The handbook”, Storage, passage storage/1, 2010, https://bread.example/handbook", "[1]"),
+        Block("source", "“The handbook”, Storage (storage/1), https://bread.example/handbook", "[1]"),
     ]
 
 
