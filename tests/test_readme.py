@@ -1,0 +1,60 @@
+"""The README is true: its transcript, its Python and its example base are run, its commands are the ones of CI."""
+
+import doctest
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from test_cli import faqbot
+
+from faqbot.cli import run
+from faqbot.loading.schema import BASE_KEYS, ENTRY_KEYS, MESSAGES
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, flags=re.MULTILINE | re.DOTALL)
+
+
+def test_the_transcript_is_what_the_command_prints() -> None:
+    for block in blocks("console"):
+        command, _, shown = block.partition("\n")
+        assert command.startswith("$ faqbot ")
+        assert faqbot(*shlex.split(command)[2:]).stdout.decode() == shown
+
+
+def test_the_python_examples_run() -> None:
+    for block in blocks("python"):
+        test = doctest.DocTestParser().get_doctest(block, {}, "README.md", "README.md", 0)
+        assert doctest.DocTestRunner().run(test).failed == 0
+
+
+def test_the_example_base_is_complete_and_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (block,) = blocks("yaml")
+    base = tmp_path / "bread.yaml"
+    base.write_text(block, encoding="utf-8")
+    assert run(["--knowledge", str(base), "ask", "how long does a loaf keep"]) == 0
+    assert capsys.readouterr().out == "About three days at room temperature.\n"
+
+
+def test_ci_runs_the_test_command() -> None:
+    _, test = (block.strip() for block in blocks("sh"))
+    assert test in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("key", [*BASE_KEYS, *ENTRY_KEYS, *MESSAGES])
+def test_every_key_of_a_base_is_named(key: str) -> None:
+    assert f"`{key}`" in README
+
+
+@pytest.mark.parametrize("command", ["/help", "/topics", "/sources", "/why", "/quit", "chat", "ask", "check", "eval"])
+def test_every_command_is_named(command: str) -> None:
+    assert command in README
+
+
+def test_nothing_names_a_place_of_one_machine() -> None:
+    for file in (*ROOT.glob("*.md"), *ROOT.glob("faqbot/**/*.py"), *ROOT.glob("knowledge/**/*.yaml")):
+        assert not re.search(r"/(?:home|root|work|Users)/", file.read_text(encoding="utf-8")), file
