@@ -70,9 +70,7 @@ class FaqBot:
         if len(question.strip()) > MAX_QUESTION:
             ranking = Ranking(question=cleaned)
             return NoAnswer(knowledge=self.knowledge, ranking=ranking, reason="too_long", limit=MAX_QUESTION)
-        whole = self._decided(cleaned)
-        parts = parts_of(cleaned)
-        return put_together(whole, list(map(self._decided, parts))) if parts else whole
+        return self._replied(cleaned)
 
     def rank(self, question: str, limit: int = 5) -> list[Match[Entry]]:
         """The entries that may answer a question, best first.
@@ -84,7 +82,13 @@ class FaqBot:
         Raises:
             TypeError: If the question is no text.
         """
-        return list(self._matcher.rank(_cleaned(question)).matches[:limit])
+        return list(self._replied(_cleaned(question)).ranking.matches[:limit])
+
+    def _replied(self, question: str) -> Reply:
+        """The reply to a message and its parts; what answers it is always the first of its ranking."""
+        whole = self._decided(question)
+        parts = parts_of(question)
+        return put_together(whole, list(map(self._decided, parts))) if parts else whole
 
     def _decided(self, question: str) -> Reply:
         return self.policy.decide(self.knowledge, self._matcher.rank(question))

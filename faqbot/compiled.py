@@ -84,13 +84,13 @@ def read_compiled(base: Path) -> tuple[KnowledgeBase, Matcher] | None:
         header = json.loads(first)
         if (header["engine"], header["files"]) != (ENGINE, fingerprint(base)):
             return None
-        if hashlib.sha256(body).hexdigest() != header["body"]:
+        if hashlib.sha256(body).hexdigest() != header["body"] or sum(header["lengths"]) != len(body):
             return None
         sections: list[bytes] = []
         for length in header["lengths"]:
             sections.append(body[:length])
             body = body[length:]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     facts, words, numbers, lines, *tables = sections
     knowledge = unpacked(json.loads(facts))

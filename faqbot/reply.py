@@ -80,6 +80,13 @@ class Ranking:
         """The same ranking for the words in which the question was really asked."""
         return replace(self, question=question)
 
+    def led_by(self, entry: Entry) -> "Ranking":
+        """The same ranking with one of its entries first, its confidence as it was and no other above it."""
+        first = next(match for match in self.matches if match.entry is entry)
+        others = (match for match in self.matches if match is not first)
+        capped = (replace(match, confidence=min(match.confidence, first.confidence)) for match in others)
+        return replace(self, matches=(first, *capped))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaseReply:

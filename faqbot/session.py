@@ -11,8 +11,14 @@ from faqbot.text import clean, tokens
 MAX_TURNS = 20
 """Turns that are kept: more than anybody refers back to."""
 
-MAX_ELLIPSIS = 6
+MAX_ELLIPSIS = 8
 """Words of a question that may lean on the one before it; longer ones say what they are about."""
+
+SURE = 0.75
+"""Confidence from which on a question that points back is still taken to stand on its own."""
+
+LIKELY = 0.5
+"""Confidence from which on a question belongs to a known gap, whatever was talked about before."""
 
 _NUMBER = re.compile(r"#?\s*([1-9])\s*[.)]?")
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "last": -1}
@@ -26,6 +32,16 @@ _POINTING = frozenset(
     of ok on please really reason say says so some source sources tell than that the then there these they this those to
     was were what which who why would you your thats whats not
     """.split()
+)
+
+
+# Words that point back.
+_BACK = frozenset("it its that this those these they them there one ones".split())
+
+
+# Words that ask: without one of them, a remark about what was said is no wish to hear it again.
+_ASKING = frozenset(
+    "what which who when where why how is are was were do does did can could will would should any".split()
 )
 
 
@@ -102,24 +118,28 @@ class Session:
         return self._answer(question, entry) if entry else None
 
     def _in_context(self, question: str, alone: Reply) -> Reply:
-        """The reply to a question that leans on the turn before, or the reply that it has on its own."""
+        """The reply to a question that leans on the turn before, or the reply that it has on its own.
+
+        A question that is answered on its own stands on its own, unless it points back and is not answered surely.
+        """
         previous = self._previous()
         words = tokens(question)
-        if previous is None or len(words) > MAX_ELLIPSIS or not isinstance(alone, NoAnswer | Clarification):
+        if previous is None or not words or len(words) > MAX_ELLIPSIS or not _leans(alone, words):
             return alone
-        if isinstance(alone, NoAnswer) and alone.reason != "low":
-            return alone
-        if words and all(word in _POINTING for word in words):
+        if all(word in _POINTING for word in words):
             return self._answer(question, previous)
-        if alone.ranking.unknown:
-            return alone
         near = {previous.id, *previous.follow_ups}
         near.update(entry.id for entry in self._knowledge.entries if entry.topic == previous.topic)
-        joined = self._ask(f"{question} {previous.question}")
-        if isinstance(joined, Answer) and joined.entry.id in near and joined.entry.id != previous.id:
-            ranking = joined.ranking.asked_as(alone.question)
-            return Answer(knowledge=joined.knowledge, ranking=ranking, entry=joined.entry)
-        return alone
+        if isinstance(alone, Clarification):
+            meant = [entry for entry in alone.offered if entry.id in near]
+            if len(meant) == 1:
+                return Answer(knowledge=alone.knowledge, ranking=alone.ranking.led_by(meant[0]), entry=meant[0])
+        joined = self._ask(f"{previous.question} {question}")
+        if not isinstance(joined, Answer) or joined.entry.id not in near or alone.ranking.unknown:
+            return alone
+        if joined.entry == previous and _ASKING.isdisjoint(words):
+            return alone
+        return Answer(knowledge=joined.knowledge, ranking=joined.ranking.asked_as(alone.question), entry=joined.entry)
 
     def _previous(self) -> Entry | None:
         """The entry that was answered last, if it was in the turn before."""
@@ -130,6 +150,19 @@ class Session:
         match = Match(entry=entry, phrasing=entry.question, confidence=1.0)
         ranking = Ranking(question=clean(question), matches=(match,))
         return Answer(knowledge=self._knowledge, ranking=ranking, entry=entry)
+
+
+def _leans(alone: Reply, words: list[str]) -> bool:
+    """Whether a question may lean on the turn before, by the reply that it has on its own."""
+    match alone:
+        case Answer():
+            return alone.confidence < SURE and not _BACK.isdisjoint(words)
+        case NoAnswer(reason="gap"):
+            return alone.ranking.gap is not None and alone.ranking.gap.confidence < LIKELY
+        case NoAnswer(reason="low") | Clarification():
+            return True
+        case _:
+            return False
 
 
 def _number(text: str, count: int) -> int | None:

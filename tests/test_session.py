@@ -135,8 +135,8 @@ def test_a_question_without_a_subject_means_nothing_after_no_answer() -> None:
 
 
 def test_an_incomplete_question_is_read_together_with_the_entry_before() -> None:
-    joined = answer(FREEZES, "and frozen? How long does a loaf keep?", confidence=0.7)
-    session = Session(BREAD, knows({"how long": answer(KEEPS), "and frozen? How long does a loaf keep?": joined}))
+    joined = answer(FREEZES, "How long does a loaf keep? and frozen?", confidence=0.7)
+    session = Session(BREAD, knows({"how long": answer(KEEPS), "How long does a loaf keep? and frozen?": joined}))
     session.ask("how long")
     assert session.ask("and frozen?") == answer(FREEZES, "and frozen?", confidence=0.7)
     assert session.turns[-1] == Turn("and frozen?", "storage-freezing")
@@ -168,19 +168,59 @@ def test_an_incomplete_question_does_not_lead_back_to_the_same_answer() -> None:
     ],
 )
 def test_a_reply_that_stands_on_its_own_is_not_read_together_with_the_entry_before(alone: Reply) -> None:
-    joined = answer(FREEZES, "and frozen? How long does a loaf keep?")
-    known = {"how long": answer(KEEPS), "and frozen?": alone, "and frozen? How long does a loaf keep?": joined}
+    joined = answer(FREEZES, "How long does a loaf keep? and frozen?")
+    known = {"how long": answer(KEEPS), "and frozen?": alone, "How long does a loaf keep? and frozen?": joined}
     session = Session(BREAD, knows(known))
     session.ask("how long")
     assert session.ask("and frozen?") is alone
 
 
-def test_a_question_that_is_unclear_on_its_own_is_read_together_with_the_entry_before() -> None:
-    whole = "and frozen? How long does a loaf keep?"
-    alone = asked_back(FREEZES, RISES, question="and frozen?")
-    session = Session(BREAD, knows({"how long": answer(KEEPS), "and frozen?": alone, whole: answer(FREEZES, whole)}))
+def test_of_choices_the_one_that_is_near_the_entry_before_is_meant() -> None:
+    alone = asked_back(RISES, FREEZES, question="and frozen?")
+    session = Session(BREAD, knows({"how long": answer(KEEPS), "and frozen?": alone}))
     session.ask("how long")
-    assert session.ask("and frozen?") == answer(FREEZES, "and frozen?")
+    reply = session.ask("and frozen?")
+    assert isinstance(reply, Answer)
+    assert reply.entry is FREEZES
+    assert reply.ranking.matches[0].entry is FREEZES
+    confidences = [match.confidence for match in reply.ranking.matches]
+    assert confidences == sorted(confidences, reverse=True)
+
+
+def test_a_known_gap_that_is_unlikely_is_read_together_with_the_entry_before() -> None:
+    whole = "How long does a loaf keep? and frozen?"
+    for confidence, expected in ((0.49, Answer), (0.5, NoAnswer)):
+        ranking = Ranking(
+            question="and frozen?", gap=Match(entry=GLUTEN, phrasing="gluten free", confidence=confidence)
+        )
+        alone = NoAnswer(knowledge=BREAD, ranking=ranking, reason="gap", gap=GLUTEN)
+        known = {"how long": answer(KEEPS), "and frozen?": alone, whole: answer(FREEZES, whole)}
+        session = Session(BREAD, knows(known))
+        session.ask("how long")
+        assert isinstance(session.ask("and frozen?"), expected)
+
+
+def test_an_unsure_answer_to_a_question_that_points_back_gives_way() -> None:
+    whole = "How long does a loaf keep? does it in ice"
+    joined = answer(FREEZES, whole)
+    for confidence, expected in ((0.74, FREEZES), (0.75, RISES)):
+        alone = Answer(
+            knowledge=BREAD,
+            ranking=Ranking(question="does it in ice", matches=(match(RISES, confidence),)),
+            entry=RISES,
+        )
+        session = Session(BREAD, knows({"how long": answer(KEEPS), "does it in ice": alone, whole: joined}))
+        session.ask("how long")
+        reply = session.ask("does it in ice")
+        assert isinstance(reply, Answer)
+        assert reply.entry is expected
+
+
+def test_a_remark_is_no_wish_to_hear_the_answer_again() -> None:
+    whole = "How long does a loaf keep? dear me"
+    session = Session(BREAD, knows({"how long": answer(KEEPS), whole: answer(KEEPS, whole)}))
+    session.ask("how long")
+    assert session.ask("dear me") == no_answer("dear me")
 
 
 def test_signs_without_a_word_are_not_about_the_answer_before() -> None:
@@ -189,18 +229,18 @@ def test_signs_without_a_word_are_not_about_the_answer_before() -> None:
     assert session.ask("?!") == no_answer("?!")
 
 
-def test_a_question_of_six_words_may_lean_on_the_one_before() -> None:
-    typed = "and when I put it outside"
-    joined = answer(FREEZES, f"{typed} How long does a loaf keep?")
-    session = Session(BREAD, knows({"how long": answer(KEEPS), f"{typed} How long does a loaf keep?": joined}))
+def test_a_question_of_eight_words_may_lean_on_the_one_before() -> None:
+    typed = "and when I put it out of doors"
+    joined = answer(FREEZES, f"How long does a loaf keep? {typed}")
+    session = Session(BREAD, knows({"how long": answer(KEEPS), f"How long does a loaf keep? {typed}": joined}))
     session.ask("how long")
     assert session.ask(typed) == answer(FREEZES, typed)
 
 
-def test_a_question_of_seven_words_says_what_it_is_about() -> None:
-    typed = "and when I put it into ice"
-    joined = answer(FREEZES, f"{typed} How long does a loaf keep?")
-    session = Session(BREAD, knows({"how long": answer(KEEPS), f"{typed} How long does a loaf keep?": joined}))
+def test_a_question_of_nine_words_says_what_it_is_about() -> None:
+    typed = "and when I put it out of the doors"
+    joined = answer(FREEZES, f"How long does a loaf keep? {typed}")
+    session = Session(BREAD, knows({"how long": answer(KEEPS), f"How long does a loaf keep? {typed}": joined}))
     session.ask("how long")
     assert session.ask(typed) == no_answer(typed)
 
@@ -306,7 +346,7 @@ def test_two_conversations_do_not_know_of_each_other() -> None:
 
 def test_a_question_that_is_read_together_keeps_what_was_matched() -> None:
     matches = (match(FREEZES, 0.8), match(BAG, 0.3))
-    whole = "and frozen? How long does a loaf keep?"
+    whole = "How long does a loaf keep? and frozen?"
     joined = Answer(knowledge=BREAD, ranking=Ranking(question=whole, matches=matches), entry=FREEZES)
     session = Session(BREAD, knows({"how long": answer(KEEPS), whole: joined}))
     session.ask("how long")

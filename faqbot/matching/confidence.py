@@ -55,7 +55,7 @@ def features(index: Index, words: Sequence[str], scored: Sequence[Scored]) -> li
     total = sum(masses.values()) or 1.0
     known = [(mass, term.row) for name, mass in masses.items() if (term := index.stems.get(name))]
     foreign = 1 - sum([mass for mass, _ in known]) / total
-    items, length = log(len(index.members)), log(len(words) + 1)
+    items, length = log(len(index.members) or 1), log(len(words) + 1)
     found: list[Features] = []
     for rank, item in enumerate(scored):
         rival = scored[1 - min(rank, 1)].score if len(scored) > 1 else 0.0

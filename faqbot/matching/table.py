@@ -19,7 +19,7 @@ class Table:
         self._lines = lines
 
     def __iter__(self) -> Iterator[str]:
-        return (line.partition(b"\t")[0].decode("utf-8") for line in self._lines.splitlines())
+        return (line.partition(b"\t")[0].decode("utf-8") for line in self._lines.split(b"\n")[:-1])
 
     def get(self, key: str) -> str | None:
         """The text of a key, or None.

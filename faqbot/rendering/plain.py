@@ -45,5 +45,12 @@ def _hung(block: Block, width: int | None) -> list[str]:
             shown.append(indent + line)
         else:
             columns = max(12, min(width, MAX_WIDTH))
-            shown += wrap(line, columns, initial_indent=indent, subsequent_indent=rest, break_on_hyphens=False, break_long_words=False)
+            shown += wrap(
+                line,
+                columns,
+                initial_indent=indent,
+                subsequent_indent=rest,
+                break_on_hyphens=False,
+                break_long_words=False,
+            )
     return shown
