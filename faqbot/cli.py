@@ -6,8 +6,6 @@ What only one command needs is imported by that command: a process that answers 
 import argparse
 import json
 import os
-import shutil
-import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
@@ -156,7 +154,7 @@ def _base(options: argparse.Namespace) -> str:
 
 def _width() -> int | None:
     """Columns to wrap answers at: the terminal's; a pipe gets whole paragraphs."""
-    return min(shutil.get_terminal_size().columns, MAX_WIDTH) if sys.stdout.isatty() else None
+    return min(os.get_terminal_size(sys.stdout.fileno()).columns, MAX_WIDTH) if sys.stdout.isatty() else None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -202,7 +200,3 @@ def _count(text: str) -> int:
     if number < 0:
         raise argparse.ArgumentTypeError("write 0 or more")
     return number
-
-
-if hasattr(signal, "SIGTERM"):
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)

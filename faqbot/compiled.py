@@ -9,6 +9,7 @@ The file is one line of JSON, which names the engine, the fingerprint of the bas
 import hashlib
 import json
 import os
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from faqbot.loading import load_knowledge
@@ -80,16 +81,17 @@ def write_compiled(knowledge: KnowledgeBase, matcher: Matcher, base: Path) -> Pa
 def read_compiled(base: Path) -> tuple[KnowledgeBase, Matcher] | None:
     """A base and its matcher from the compiled form, or None if there is none that fits the base's files."""
     try:
-        first, _, body = compiled_path(base).read_bytes().partition(b"\n")
-        header = json.loads(first)
+        stored = compiled_path(base).read_bytes()
+        start = stored.index(b"\n") + 1
+        header = json.loads(stored[:start])
         if (header["engine"], header["files"]) != (ENGINE, fingerprint(base)):
             return None
-        if hashlib.sha256(body).hexdigest() != header["body"] or sum(header["lengths"]) != len(body):
+        if hashlib.sha256(memoryview(stored)[start:]).hexdigest() != header["body"]:
             return None
-        sections: list[bytes] = []
-        for length in header["lengths"]:
-            sections.append(body[:length])
-            body = body[length:]
+        ends = list(accumulate(header["lengths"], initial=start))
+        if ends[-1] != len(stored):
+            return None
+        sections = [stored[begin:end] for begin, end in pairwise(ends)]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     facts, words, numbers, lines, *tables = sections

@@ -1,7 +1,7 @@
 """What the matcher found, and the four things the bot can say about it."""
 
 from dataclasses import dataclass, replace
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from faqbot.model import Citation, Entry, Gap, Item, KnowledgeBase, Pleasantry
 
@@ -11,8 +11,7 @@ Reason = Literal["gap", "stale", "guard", "low", "language", "empty", "too_long"
 """Why there is no answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A word that was read as another one.
 
     Attributes:
@@ -22,19 +21,6 @@ class Correction:
 
     typed: str
     read: str
-
-
-@dataclass(frozen=True, slots=True)
-class TermEvidence:
-    """What one term of the question said for an entry.
-
-    Attributes:
-        term: A word of the question as the matcher read it, or a joined pair of words.
-        weight: Its part of the raw score, below 0 where it spoke against the entry.
-    """
-
-    term: str
-    weight: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

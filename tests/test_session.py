@@ -194,7 +194,7 @@ def test_a_known_gap_that_is_unlikely_is_read_together_with_the_entry_before() -
             question="and frozen?", gap=Match(entry=GLUTEN, phrasing="gluten free", confidence=confidence)
         )
         alone = NoAnswer(knowledge=BREAD, ranking=ranking, reason="gap", gap=GLUTEN)
-        known = {"how long": answer(KEEPS), "and frozen?": alone, whole: answer(FREEZES, whole)}
+        known: dict[str, Reply] = {"how long": answer(KEEPS), "and frozen?": alone, whole: answer(FREEZES, whole)}
         session = Session(BREAD, knows(known))
         session.ask("how long")
         assert isinstance(session.ask("and frozen?"), expected)

@@ -7,7 +7,7 @@ from faqbot.matching.features import Rarity, count_terms, grams_of, pairs_of, st
 from faqbot.matching.table import Table
 from faqbot.matching.training import Row, train
 
-DECIMALS = 3
+DECIMALS = 2
 """Of a weight: finer differences decide nothing, and a compiled index is text."""
 
 

@@ -85,8 +85,7 @@ class Lexicon:
         self.stems = frozenset(stems)
         self._rules = _rules(synonyms)
         self._protected = frozenset(word for name in protected for word in tokens(name))
-        words = {*counts, *self._protected}
-        self._readable = sorted(word for word in words if len(word) >= SHORTEST_SLIP - 1 and word.isalpha())
+        self._readable: list[str] = []
 
     @classmethod
     def of(
@@ -151,7 +150,7 @@ class Lexicon:
         if len(word) < SHORTEST_SLIP or not word.isalpha() or word in self._protected or band(word) < UNLISTED:
             return None
         slips = 1 if len(word) < LONG_WORD else 2
-        near = process.extract(word, self._readable, scorer=OSA.distance, score_cutoff=slips, limit=8)
+        near = process.extract(word, self._readings(), scorer=OSA.distance, score_cutoff=slips, limit=8)
         # Of words that are equally near, one that a letter was left out of is the likeliest: the commonest slip.
         readings = [
             (distance, Indel.distance(word, found), -len(found), -self.counts.get(found, 0), found)
@@ -164,6 +163,13 @@ class Lexicon:
         # Two names that look alike are never told apart by guessing.
         names = [reading for reading in readings if reading[0] == best[0] and reading[-1] in self._protected]
         return None if best[-1] in self._protected and len(names) > 1 else best[-1]
+
+    def _readings(self) -> list[str]:
+        """The words that a slip may be read as, put in order when the first one is met."""
+        if not self._readable:
+            words = {*self.counts, *self._protected}
+            self._readable = sorted(word for word in words if len(word) >= SHORTEST_SLIP - 1 and word.isalpha())
+        return self._readable
 
     def _unified(self, words: Sequence[str]) -> tuple[str, ...]:
         """Words with every synonym read as the first of its group, the longest terms first."""

@@ -1,0 +1,71 @@
+import pytest
+
+from faqbot.matching.guards import Guards
+from faqbot.matching.lexicon import Lexicon
+from faqbot.model import Entry
+
+LEXICON = Lexicon.of(["freeze thaw bread rolls sour dough"], [["loaf", "bread"], ["starter", "sour dough"]])
+
+
+def admits(question: str, requires: tuple[str, ...] = (), excludes: tuple[str, ...] = ()) -> bool:
+    entry = Entry(id="freezing", question="Freeze?", answer="Yes.", requires=requires, excludes=excludes)
+    return Guards([entry], LEXICON).admit(entry, LEXICON.read(question).words)
+
+
+def test_an_entry_without_guards_may_answer_anything() -> None:
+    assert admits("freeze bread")
+    assert admits("")
+
+
+@pytest.mark.parametrize(
+    ("question", "admitted"),
+    [("freeze rolls", True), ("thaw rolls", True), ("freeze and thaw", True), ("rolls", False)],
+)
+def test_one_of_the_required_terms_must_be_there(question: str, admitted: bool) -> None:
+    assert admits(question, requires=("freeze", "thaw")) is admitted
+
+
+@pytest.mark.parametrize(
+    ("question", "admitted"), [("freeze rolls", False), ("thaw rolls", False), ("rolls", True), ("", True)]
+)
+def test_none_of_the_excluded_terms_may_be_there(question: str, admitted: bool) -> None:
+    assert admits(question, excludes=("freeze", "thaw")) is admitted
+
+
+def test_an_excluded_term_outweighs_a_required_one() -> None:
+    assert not admits("freeze and thaw", requires=("freeze",), excludes=("thaw",))
+
+
+@pytest.mark.parametrize(
+    ("question", "admitted"), [("freeze my rolls", False), ("rolls freeze", False), ("i freeze rolls daily", True)]
+)
+def test_the_words_of_a_term_stand_together_and_in_order(question: str, admitted: bool) -> None:
+    assert admits(question, requires=("freeze rolls",)) is admitted
+
+
+@pytest.mark.parametrize("question", ["freezing", "FREEZES", "freezed?"])
+def test_an_inflection_is_the_same_term(question: str) -> None:
+    assert admits(question, requires=("freeze",))
+    assert not admits(question, excludes=("freeze",))
+
+
+def test_a_piece_of_a_word_is_not_the_word() -> None:
+    assert not admits("antifreeze freezer", requires=("freeze",))
+    assert admits("antifreeze freezer", excludes=("freeze",))
+
+
+@pytest.mark.parametrize(("question", "term"), [("bread", "loaf"), ("loaf", "bread"), ("sour dough", "starter")])
+def test_a_synonym_is_the_same_term(question: str, term: str) -> None:
+    assert admits(question, requires=(term,))
+    assert not admits(question, excludes=(term,))
+
+
+def test_a_repaired_word_is_the_term() -> None:
+    assert admits("freezze", requires=("freeze",))
+
+
+def test_the_guards_of_one_entry_are_not_those_of_another() -> None:
+    guarded = Entry(id="guarded", question="Freeze?", answer="Yes.", excludes=("freeze",))
+    free = Entry(id="free", question="Thaw?", answer="Yes.")
+    guards = Guards([guarded, free], LEXICON)
+    assert (guards.admit(guarded, ["freeze"]), guards.admit(free, ["freeze"])) == (False, True)

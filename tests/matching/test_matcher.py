@@ -1,0 +1,202 @@
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+from bread import BAG, BREAD, FREEZES, GLUTEN, HELLO, KEEPS, RISES
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from faqbot.matching import Matcher
+from faqbot.matching.matcher import MAX_MATCHES, VERBATIM
+from faqbot.model import Entry, Item, KnowledgeBase
+from faqbot.reply import Correction, Match, Ranking
+
+MATCHER = Matcher.of(BREAD)
+ITEMS = [KEEPS, FREEZES, BAG, RISES, GLUTEN, HELLO]
+
+WORDS = (
+    "how long does a loaf keep when bread go stale can i freeze which bag is best why dough rise it safe for hello zorb"
+)
+
+
+def winner(ranking: Ranking) -> Match[Item]:
+    """The best of everything that was found, guards applied."""
+    found: list[Match[Item]] = [*ranking.matches[:1]]
+    found.extend(match for match in (ranking.gap, ranking.small_talk) if match)
+    return max(found, key=lambda match: match.confidence)
+
+
+def entry(name: str, *phrasings: str, requires: tuple[str, ...] = (), excludes: tuple[str, ...] = ()) -> Entry:
+    question, *paraphrases = phrasings
+    return Entry(
+        id=name, question=question, paraphrases=tuple(paraphrases), answer=name, requires=requires, excludes=excludes
+    )
+
+
+def of_entries(*entries: Entry) -> Matcher:
+    return Matcher.of(KnowledgeBase(id="bread", title="Bread", entries=entries))
+
+
+@pytest.mark.parametrize(
+    ("item", "phrasing"),
+    [(item, phrasing) for item in ITEMS for phrasing in item.phrasings],
+    ids=lambda value: str(value)[:20],
+)
+def test_a_phrasing_word_for_word_wins_with_the_confidence_of_one(item: Item, phrasing: str) -> None:
+    for asked in (phrasing, phrasing.upper(), phrasing.lower(), f"  {phrasing.replace(' ', '-')} ?!"):
+        best = winner(MATCHER.rank(asked))
+        assert (best.entry, best.phrasing) == (item, phrasing)
+        assert best.confidence >= VERBATIM
+
+
+def test_a_phrasing_word_for_word_wins_over_one_that_has_the_same_words_in_another_form() -> None:
+    matcher = of_entries(entry("one", "freeze bread"), entry("many", "freeze breads"), entry("now", "freezing bread"))
+    for asked, name in (("freeze bread", "one"), ("Freeze breads?", "many"), ("FREEZING BREAD", "now")):
+        first, *others = matcher.rank(asked).matches
+        assert (first.entry.id, first.phrasing.casefold()) == (name, asked.casefold().strip("?"))
+        assert first.confidence >= VERBATIM
+        assert all(other.confidence < 0.5 for other in others)
+
+
+def test_a_negation_makes_another_phrasing() -> None:
+    matcher = of_entries(entry("do", "do I knead dough"), entry("not", "do I not knead dough"))
+    assert [matcher.rank(asked).matches[0].entry.id for asked in ("do I knead dough", "do I not knead dough")] == [
+        *("do", "not"),
+    ]
+
+
+def test_the_phrasing_of_a_match_is_the_nearest_of_its_item() -> None:
+    assert MATCHER.rank("stale bread").matches[0].phrasing == "when does bread go stale"
+    assert MATCHER.rank("long keep").matches[0].phrasing == "How long does a loaf keep?"
+
+
+def test_a_reworded_question_finds_its_entry_and_reports_what_was_read() -> None:
+    ranking = MATCHER.rank("Freezee my brread, zorb?")
+    assert (ranking.question, ranking.matches[0].entry) == ("Freezee my brread, zorb?", FREEZES)
+    assert ranking.corrections == (Correction("freezee", "freeze"), Correction("brread", "bread"))
+    assert ranking.unknown == ("my", "zorb")
+
+
+def test_gaps_and_small_talk_compete_with_entries() -> None:
+    gap = MATCHER.rank("safe for coeliacs")
+    assert gap.gap
+    assert gap.gap.entry == GLUTEN
+    assert gap.gap.confidence > 0.5 > gap.matches[0].confidence
+    talk = MATCHER.rank("hello")
+    assert talk.small_talk
+    assert talk.small_talk.entry == HELLO
+    assert talk.small_talk.confidence > 0.5 > talk.matches[0].confidence
+    both = MATCHER.rank("How long does a loaf keep?")
+    assert both.gap
+    assert both.small_talk
+    assert both.matches[0].confidence > 0.5 > max(both.gap.confidence, both.small_talk.confidence)
+
+
+def test_a_gap_takes_confidence_from_the_entries_it_is_like() -> None:
+    without = Matcher.of(replace(BREAD, gaps=()))
+    near = replace(GLUTEN, question="Can I freeze rolls?")
+    beside = Matcher.of(replace(BREAD, gaps=(near,)))
+    confidences = [matcher.rank("can i freeze").matches[0].confidence for matcher in (without, beside)]
+    assert confidences[0] > 0.8
+    assert confidences[1] < 0.5
+
+
+def test_the_best_of_several_gaps_is_the_one_that_is_named() -> None:
+    cake = replace(GLUTEN, id="cake", question="How is cake made?")
+    ranking = Matcher.of(replace(BREAD, gaps=(GLUTEN, cake))).rank("cake made how")
+    assert ranking.gap
+    assert ranking.gap.entry == cake
+
+
+def test_a_guard_removes_an_entry_and_the_best_that_was_removed_is_reported() -> None:
+    guarded = replace(FREEZES, excludes=("dough",))
+    less = replace(KEEPS, excludes=("dough",))
+    matcher = Matcher.of(replace(BREAD, entries=(less, guarded, BAG, RISES)))
+    ranking = matcher.rank("Can I freeze bread dough?")
+    assert [match.entry for match in ranking.matches if match.entry in (guarded, less)] == []
+    assert ranking.guarded
+    assert ranking.guarded.entry == guarded
+    assert ranking.guarded.confidence == max(
+        match.confidence for match in MATCHER.rank("Can I freeze bread dough?").matches
+    )
+    unguarded = matcher.rank("Can I freeze bread?")
+    assert unguarded.matches[0].entry == guarded
+    assert unguarded.guarded is None
+
+
+def test_a_guard_holds_even_against_the_entrys_own_words() -> None:
+    matcher = of_entries(entry("cold", "freeze bread", requires=("rolls",)), entry("hot", "bake bread"))
+    ranking = matcher.rank("freeze bread")
+    assert [match.entry.id for match in ranking.matches] == ["hot"]
+    assert ranking.guarded
+    assert (ranking.guarded.entry.id, ranking.guarded.confidence >= VERBATIM) == ("cold", True)
+
+
+@pytest.mark.parametrize("asked", ["zorb", "quux vymfk", "qqqq", "жжжж", "1234567"])
+def test_a_question_of_no_known_word_gives_no_confident_match(asked: str) -> None:
+    ranking = MATCHER.rank(asked)
+    assert ranking.unknown == tuple(asked.split())
+    found = [*ranking.matches, ranking.gap, ranking.small_talk]
+    assert max((match.confidence for match in found if match), default=0.0) < 0.1
+
+
+@pytest.mark.parametrize("asked", ["", "?!", "🍞"])
+def test_a_question_without_words_finds_nothing(asked: str) -> None:
+    assert MATCHER.rank(asked) == Ranking(question=asked)
+
+
+def test_no_more_than_ten_entries_are_listed() -> None:
+    matcher = of_entries(*(entry(f"e{number}", f"bread zorb{number}") for number in range(15)))
+    ranking = matcher.rank("bread")
+    assert len(ranking.matches) == MAX_MATCHES == 10
+
+
+def test_a_base_without_entries_finds_nothing() -> None:
+    assert of_entries().rank("bread") == Ranking(question="bread", unknown=("bread",))
+
+
+def test_synonyms_of_the_base_make_questions_alike() -> None:
+    matcher = Matcher.of(replace(BREAD, synonyms=(("bag", "pouch"),)))
+    assert matcher.rank("Which pouch is best?").matches[0].entry == BAG
+    assert matcher.rank("pouch") == replace(matcher.rank("bag"), question="pouch")
+
+
+def test_the_order_of_entries_does_not_change_which_one_wins() -> None:
+    asked = ["how long keep", "bread stale", "freeze", "freezing my bread", "best bag", "dough rises", "loaf", "bread"]
+    winners = {asked: MATCHER.rank(asked).matches[0].entry for asked in asked}
+    assert set(winners.values()) == {KEEPS, FREEZES, BAG, RISES}
+    for order in permutations((KEEPS, FREEZES, BAG, RISES)):
+        matcher = Matcher.of(replace(BREAD, entries=order))
+        assert {asked: matcher.rank(asked).matches[0].entry for asked in asked} == winners
+
+
+questions = st.lists(st.sampled_from(WORDS.split()), max_size=8).map(" ".join) | st.text(max_size=30)
+
+
+@given(questions)
+@settings(derandomize=True, deadline=None, max_examples=200)
+def test_confidence_lies_between_nought_and_one_and_never_rises(asked: str) -> None:
+    ranking = MATCHER.rank(asked)
+    confidences = [1.0, *(match.confidence for match in ranking.matches), 0.0]
+    assert confidences == sorted(confidences, reverse=True)
+    for match in (ranking.gap, ranking.small_talk):
+        assert match is None or 0 <= match.confidence <= 1
+    for found in ranking.matches:
+        assert found.phrasing in found.entry.phrasings
+    assert len({found.entry.id for found in ranking.matches}) == len(ranking.matches)
+
+
+@given(questions)
+@settings(derandomize=True, deadline=None, max_examples=150)
+def test_the_same_question_finds_the_same_in_the_same_and_in_another_matcher(asked: str) -> None:
+    assert MATCHER.rank(asked) == MATCHER.rank(asked) == OTHER.rank(asked)
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=8).map(" ".join))
+@settings(derandomize=True, deadline=None, max_examples=150)
+def test_case_does_not_matter(asked: str) -> None:
+    for other in (asked.upper(), asked.title()):
+        assert replace(MATCHER.rank(other), question=asked) == MATCHER.rank(asked)
+
+
+OTHER = Matcher.of(BREAD)
