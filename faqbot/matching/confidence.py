@@ -36,8 +36,8 @@ class Features(NamedTuple):
     words: float
 
 
-INTERCEPT = -7.79
-COEFFICIENTS = Features(score=1.21, lead=5.47, vote=1.1, covered=1.31, foreign=-0.26, items=0.54, words=1.09)
+INTERCEPT = -7.95
+COEFFICIENTS = Features(score=1.05, lead=5.41, vote=1.17, covered=1.74, foreign=-0.19, items=0.52, words=1.18)
 
 LEAST_SCORE = 0.3
 """Added to a score before a lead is taken as a share of it: the lead of a poor match means little."""

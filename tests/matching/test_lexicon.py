@@ -218,7 +218,7 @@ def test_negations_are_written_out_and_kept(typed: str, words: tuple[str, ...]) 
 
 
 def test_a_negation_is_not_repaired_away() -> None:
-    assert Lexicon.of(["note nit nor"]).read("not nor") == Reading(words=("not", "nor"), unknown=("not",))
+    assert Lexicon.of(["note nit nevr"]).read("never nor") == Reading(words=("never", "nor"), unknown=("never", "nor"))
 
 
 def test_words_beyond_the_last_that_is_matched_are_left_out() -> None:

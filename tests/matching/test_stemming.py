@@ -16,7 +16,7 @@ from faqbot.matching.stemming import SHORTEST, stem
         ("study studies studied", "stud"),
         ("infusion infusions infuse infused", "infus"),
         ("crusty crustiness crustily", "crust"),
-        ("surprising surprisingly", "surpris"),
+        ("charming charmingly", "charm"),
         ("supposed supposedly", "suppos"),
         ("fill filled filling", "fill"),
         ("press pressed pressing", "press"),
@@ -42,7 +42,7 @@ def test_irregular_forms_are_read_as_their_base(base: str, forms: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("rate", "rat"), ("station", "stat"), ("string", "str"), ("nation", "nat"), ("donkey", "donk"), ("onion", "on")],
+    [("string", "str"), ("bring", "br"), ("donkey", "donk"), ("onion", "on"), ("million", "mill"), ("dress", "dres")],
 )
 def test_words_that_only_look_like_forms_stay_apart(one: str, other: str) -> None:
     assert stem(one) != stem(other)

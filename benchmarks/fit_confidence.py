@@ -1,0 +1,137 @@
+"""Fit the constants of ``faqbot/matching/confidence.py`` on public question sets, and show how far to trust them.
+
+Each argument is a folder with ``kb.jsonl`` (one item a line: ``id``, ``questions``) and ``queries.jsonl`` (``q``,
+``expect``: the ids that are right, none where the set does not answer). Folders joined with a comma are one family:
+variants of one set. A set whose labels are known to be noisy is better left out::
+
+    python benchmarks/fit_confidence.py shop-full,shop-subset bank insurance
+
+For each family the constants are fitted on all the others and its calibration error is measured; the last line has the
+constants fitted on all. Families count alike, whatever their size.
+"""
+
+import json
+import math
+import random
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from faqbot.matching.confidence import Features, features
+from faqbot.matching.index import build_index
+from faqbot.matching.lexicon import Lexicon
+from faqbot.matching.scoring import query, score
+from faqbot.text import same_phrasing
+
+MOST = 1500
+"""Queries of a set that are used; more of them change nothing in the second digit."""
+
+RIDGE = 1.0
+"""L2 penalty on every coefficient but the intercept, in queries."""
+
+ROUNDS = 25
+BINS = 10
+
+Vector = list[float]
+
+
+class Sample(NamedTuple):
+    """The first match of one query: its features, and whether it is right."""
+
+    inputs: Vector
+    right: bool
+
+
+def samples(folder: Path) -> list[Sample]:
+    """The samples of one question set."""
+    items, phrasings, owners, seen = [], [], [], set()
+    for line in (folder / "kb.jsonl").read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        for phrasing in item["questions"]:
+            form = same_phrasing(phrasing)
+            if form and form not in seen:
+                seen.add(form)
+                phrasings.append(phrasing)
+                owners.append(len(items))
+        items.append(item["id"])
+    lexicon = Lexicon.of(phrasings)
+    index = build_index(list(map(lexicon.unified, phrasings)), owners, len(items))
+    queries = [json.loads(line) for line in (folder / "queries.jsonl").read_text(encoding="utf-8").splitlines()]
+    if len(queries) > MOST:
+        queries = random.Random(0).sample(queries, MOST)  # noqa: S311 - a fixed sample, nothing secret
+    found = []
+    for row in queries:
+        words = lexicon.read(row["q"]).words
+        scored = score(index, query(index, words))
+        if scored:
+            inputs = [1.0, *features(index, words, scored[:2])[0]]
+            found.append(Sample(inputs, items[scored[0].item] in row["expect"]))
+    return found
+
+
+def fit(families: Sequence[Sequence[Sample]]) -> Vector:
+    """Weighted, penalised logistic regression by Newton's method; the intercept comes first."""
+    size = len(families[0][0].inputs)
+    weights = [0.0] * size
+    total = sum(map(len, families))
+    for _ in range(ROUNDS):
+        gradient = [0.0, *(-RIDGE * weight for weight in weights[1:])]
+        curvature = [[(RIDGE if row == column and row else 0.0) for column in range(size)] for row in range(size)]
+        for family in families:
+            share = total / len(families) / len(family)
+            for inputs, right in family:
+                expected = probability(weights, inputs)
+                for row in range(size):
+                    gradient[row] += share * (right - expected) * inputs[row]
+                    for column in range(size):
+                        curvature[row][column] += share * expected * (1 - expected) * inputs[row] * inputs[column]
+        weights = [weight + step for weight, step in zip(weights, solved(curvature, gradient), strict=True)]
+    return weights
+
+
+def probability(weights: Vector, inputs: Vector) -> float:
+    """The logistic function of the weighted inputs."""
+    logit = sum(weight * value for weight, value in zip(weights, inputs, strict=True))
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, logit))))
+
+
+def solved(matrix: list[Vector], right: Vector) -> Vector:
+    """The solution of a small system of linear equations, by Gauss and Jordan."""
+    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
+    for pivot in range(len(rows)):
+        best = max(range(pivot, len(rows)), key=lambda row: abs(rows[row][pivot]))
+        rows[pivot], rows[best] = rows[best], rows[pivot]
+        rows[pivot] = [value / rows[pivot][pivot] for value in rows[pivot]]
+        for other in range(len(rows)):
+            if other != pivot:
+                factor = rows[other][pivot]
+                rows[other] = [a - factor * b for a, b in zip(rows[other], rows[pivot], strict=True)]
+    return [row[-1] for row in rows]
+
+
+def calibration_error(weights: Vector, family: Sequence[Sample]) -> float:
+    """Mean distance of confidence and truth over ten bins of equal count, 0 to 1."""
+    pairs = sorted((probability(weights, inputs), right) for inputs, right in family)
+    size = math.ceil(len(pairs) / BINS)
+    bins = (pairs[start : start + size] for start in range(0, len(pairs), size))
+    return sum(abs(sum(p for p, _ in found) - sum(right for _, right in found)) for found in bins) / len(pairs)
+
+
+def main() -> None:
+    """Print the table of calibration errors and the constants."""
+    named = {argument: [samples(Path(part)) for part in argument.split(",")] for argument in sys.argv[1:]}
+    families = {name: [sample for part in parts for sample in part] for name, parts in named.items()}
+    errors = []
+    for name, parts in named.items():
+        weights = fit([family for other, family in families.items() if other != name])
+        errors += [calibration_error(weights, part) for part in parts]
+        shown = ", ".join(f"{error:.3f}" for error in errors[-len(parts) :])
+        print(f"{shown:>14}  calibration error left out: {name}")
+    print(f"{sum(errors) / len(errors):14.3f}  mean")
+    intercept, *rest = (round(weight, 2) for weight in fit(list(families.values())))
+    print(f"INTERCEPT = {intercept}\nCOEFFICIENTS = {Features(*rest)}")
+
+
+if __name__ == "__main__":
+    main()
