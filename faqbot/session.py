@@ -14,9 +14,6 @@ MAX_TURNS = 20
 MAX_ELLIPSIS = 8
 """Words of a question that may lean on the one before it; longer ones say what they are about."""
 
-SURE = 0.75
-"""Confidence from which on a question that points back is still taken to stand on its own."""
-
 LIKELY = 0.5
 """Confidence from which on a question belongs to a known gap, whatever was talked about before."""
 
@@ -33,10 +30,6 @@ _POINTING = frozenset(
     was were what which who why would you your thats whats not
     """.split()
 )
-
-
-# Words that point back.
-_BACK = frozenset("it its that this those these they them there one ones".split())
 
 
 # Words that ask: without one of them, a remark about what was said is no wish to hear it again.
@@ -120,11 +113,11 @@ class Session:
     def _in_context(self, question: str, alone: Reply) -> Reply:
         """The reply to a question that leans on the turn before, or the reply that it has on its own.
 
-        A question that is answered on its own stands on its own, unless it points back and is not answered surely.
+        A question that is answered on its own stands on its own.
         """
         previous = self._previous()
         words = tokens(question)
-        if previous is None or not words or len(words) > MAX_ELLIPSIS or not _leans(alone, words):
+        if previous is None or not words or len(words) > MAX_ELLIPSIS or not _leans(alone):
             return alone
         if all(word in _POINTING for word in words):
             return self._answer(question, previous)
@@ -152,11 +145,9 @@ class Session:
         return Answer(knowledge=self._knowledge, ranking=ranking, entry=entry)
 
 
-def _leans(alone: Reply, words: list[str]) -> bool:
+def _leans(alone: Reply) -> bool:
     """Whether a question may lean on the turn before, by the reply that it has on its own."""
     match alone:
-        case Answer():
-            return alone.confidence < SURE and not _BACK.isdisjoint(words)
         case NoAnswer(reason="gap"):
             return alone.ranking.gap is not None and alone.ranking.gap.confidence < LIKELY
         case NoAnswer(reason="low") | Clarification():

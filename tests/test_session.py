@@ -200,22 +200,6 @@ def test_a_known_gap_that_is_unlikely_is_read_together_with_the_entry_before() -
         assert isinstance(session.ask("and frozen?"), expected)
 
 
-def test_an_unsure_answer_to_a_question_that_points_back_gives_way() -> None:
-    whole = "How long does a loaf keep? does it in ice"
-    joined = answer(FREEZES, whole)
-    for confidence, expected in ((0.74, FREEZES), (0.75, RISES)):
-        alone = Answer(
-            knowledge=BREAD,
-            ranking=Ranking(question="does it in ice", matches=(match(RISES, confidence),)),
-            entry=RISES,
-        )
-        session = Session(BREAD, knows({"how long": answer(KEEPS), "does it in ice": alone, whole: joined}))
-        session.ask("how long")
-        reply = session.ask("does it in ice")
-        assert isinstance(reply, Answer)
-        assert reply.entry is expected
-
-
 def test_a_remark_is_no_wish_to_hear_the_answer_again() -> None:
     whole = "How long does a loaf keep? dear me"
     session = Session(BREAD, knows({"how long": answer(KEEPS), whole: answer(KEEPS, whole)}))
