@@ -131,11 +131,13 @@ def test_the_entry_of_an_answer_is_the_first_of_the_ranking(asked: str) -> None:
 
 
 def test_where_a_part_is_answered_the_ranking_is_that_of_the_part(shipped: FaqBot) -> None:
-    asked = f"Does dough {'zorb quux vim gribble flarn snozz ' * 3}. Can I freeze bread?"
-    assert BOT.policy.decide(BREAD, Matcher.of(BREAD).rank(asked)).confidence < 0.3
-    reply = BOT.ask(asked)
+    bot = FaqBot(BREAD, Policy(answer_at=0.8, clarify_at=0.8))
+    asked = "My dough zorb quux vim gribble flarn. Can I freeze bread?"
+    whole = Matcher.of(BREAD).rank(asked)
+    assert whole.matches[0].confidence < 0.8
+    reply = bot.ask(asked)
     assert isinstance(reply, Answer)
-    assert (reply.question, reply.entry, BOT.rank(asked)) == (asked, FREEZES, BOT.rank("Can I freeze bread"))
+    assert (reply.question, reply.entry, bot.rank(asked)) == (asked, FREEZES, bot.rank("Can I freeze bread"))
     for entry in shipped.knowledge.entries:
         behind = f"Zorb flarn quux gribble. {entry.question}"
         reply = shipped.ask(behind)

@@ -47,7 +47,7 @@ class Conversation:
 
     def welcome(self) -> list[Block]:
         """Two lines: what the bot answers about, and how to find out more."""
-        about = f"{self._knowledge.title}. {self._knowledge.notice or ''}".strip()
+        about = self._knowledge.notice or self._knowledge.title
         return [Block("answer", safe_text(about)), Block("answer", "Ask a question, or type /help.")]
 
     def respond(self, line: str) -> Response:

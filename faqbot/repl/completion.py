@@ -24,7 +24,7 @@ class Suggestion:
 
 
 def suggest(knowledge: KnowledgeBase, typed: str, limit: int = 8) -> list[Suggestion]:
-    """Lines that go on from what was typed: commands after a slash, else questions with every typed word in them.
+    """Lines that go on from what was typed: commands after a slash, else questions with words that begin so.
 
     Questions that begin with what was typed come first, in the order of the base.
     """
@@ -33,7 +33,7 @@ def suggest(knowledge: KnowledgeBase, typed: str, limit: int = 8) -> list[Sugges
     if len(typed.strip()) < MIN_TYPED:
         return []
     wanted = plain(typed.strip())
-    words = wanted.split()
-    fits = [entry for entry in knowledge.entries if all(word in plain(entry.question) for word in words)]
+    beginnings = [f" {word}" for word in wanted.split()]
+    fits = [entry for entry in knowledge.entries if all(word in f" {plain(entry.question)}" for word in beginnings)]
     fits.sort(key=lambda entry: not plain(entry.question).startswith(wanted))
     return [Suggestion(entry.question, entry.topic) for entry in fits[:limit]]

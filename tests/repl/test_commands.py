@@ -38,14 +38,14 @@ SOURCES = [
 
 def test_the_welcome_says_what_the_bot_answers_about() -> None:
     assert conversation().welcome() == [
-        Block("answer", "Bread at home. I know one handbook."),
+        Block("answer", "I know one handbook."),
         Block("answer", "Ask a question, or type /help."),
     ]
 
 
 def test_a_base_without_a_notice_is_welcomed_by_its_title() -> None:
     knowledge = replace(BREAD, notice=None)
-    assert Conversation(knowledge, Session(knowledge, no_answer)).welcome()[0] == Block("answer", "Bread at home.")
+    assert Conversation(knowledge, Session(knowledge, no_answer)).welcome()[0] == Block("answer", "Bread at home")
 
 
 def test_a_question_is_asked_and_its_reply_shown() -> None:

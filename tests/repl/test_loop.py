@@ -18,7 +18,7 @@ from faqbot.reply import Reply
 from faqbot.session import Session
 
 BEGINNING = """\
-Bread at home. I know one handbook.
+I know one handbook.
 Ask a question, or type /help.
 
 """
@@ -214,8 +214,8 @@ def test_the_prompt_completes_the_whole_line_and_shows_nothing_that_steers(monke
 
 def test_answers_are_wrapped_at_the_width_of_the_terminal() -> None:
     assert talk("why dough" + ENTER + CTRL_D, knows({"why dough": answer(RISES)}), columns=18) == (
-        "Bread at home. I\n"
-        "know one handbook.\n"
+        "I know one\n"
+        "handbook.\n"
         "Ask a question, or\n"
         "type /help.\n"
         "\n"
@@ -231,4 +231,4 @@ def test_answers_are_wrapped_at_the_width_of_the_terminal() -> None:
 
 def test_a_base_cannot_steer_the_terminal() -> None:
     knowledge = replace(BREAD, title="Bread \x1b[31m", notice=None)
-    assert talk(CTRL_D, knowledge=knowledge) == ("Bread \\u{1b}[31m.\nAsk a question, or type /help.\n\n>\n")
+    assert talk(CTRL_D, knowledge=knowledge) == ("Bread \\u{1b}[31m\nAsk a question, or type /help.\n\n>\n")
