@@ -1,6 +1,8 @@
 import json
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -107,6 +109,15 @@ def test_compiling_twice_writes_the_same_bytes(base: Path) -> None:
     assert compile_base(base).read_bytes() == first
 
 
+def test_what_is_written_does_not_hang_on_the_hash_seed(base: Path) -> None:
+    code = "import sys, pathlib; from faqbot.compiled import compile_base; compile_base(pathlib.Path(sys.argv[1]))"
+    first = compile_base(base).read_bytes()
+    for seed in ("1", "2"):
+        compiled_path(base).unlink()
+        subprocess.run([sys.executable, "-c", code, str(base)], check=True, env={"PYTHONHASHSEED": seed})
+        assert compiled_path(base).read_bytes() == first
+
+
 def test_the_compiled_form_gives_the_replies_of_the_files(base: Path) -> None:
     from_files = FaqBot.load(base)
     compile_base(base)
@@ -193,8 +204,8 @@ def test_what_moves_from_one_file_into_the_next_is_a_change(tmp_path: Path) -> N
     (folder / "c.yaml").write_text("notice: Hello.\n", encoding="utf-8")
     compile_base(folder)
     assert read_compiled(folder)
-    (folder / "b.yaml").write_text("language: en\nnotice: Hello.\n", encoding="utf-8")
-    (folder / "c.yaml").write_text("", encoding="utf-8")
+    (folder / "b.yaml").write_text("language: en\nc.yaml\nnotice: Hello.\n", encoding="utf-8")
+    (folder / "c.yaml").unlink()
     assert read_compiled(folder) is None
 
 

@@ -8,7 +8,7 @@ they start at the solution for each item alone, so that few rounds do and one ph
 """
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -26,6 +26,10 @@ RIVALS = 3
 
 LEAST_RIVAL = 0.05
 """A wrong item that scores less is let be."""
+
+SCANNED, LIKELY = 200, 10
+"""Rivals are looked for among the items of a phrasing's rarest terms, so many of them at most, and of these among the
+likeliest: a term that most items have brings no item nearer than another."""
 
 LEAST_STEP = 0.01
 """A pull that would change by less is let be."""
@@ -64,9 +68,7 @@ def train(texts: Sequence[Sequence[str]], owners: Sequence[int], rarity: Rarity)
         rarity: Of the stems and pairs of the texts.
     """
     rows: dict[str, Row] = {}
-    phrasings = [
-        _Phrasing(owner, list(_terms(words, rarity, rows))) for words, owner in zip(texts, owners, strict=True)
-    ]
+    phrasings = [_Phrasing(owner, _terms(words, rarity, rows)) for words, owner in zip(texts, owners, strict=True)]
     pulls = Pulls([{} for _ in phrasings], [0.0] * rarity.items)
     _start(phrasings, pulls)
     order = list(range(len(phrasings)))
@@ -76,11 +78,16 @@ def train(texts: Sequence[Sequence[str]], owners: Sequence[int], rarity: Rarity)
     return pulls
 
 
-def _terms(words: Sequence[str], rarity: Rarity, rows: dict[str, Row]) -> Iterable[tuple[Row, float]]:
+def _terms(words: Sequence[str], rarity: Rarity, rows: dict[str, Row]) -> list[tuple[Row, float]]:
+    """The terms of a phrasing with their values, the rarest first."""
+    found: list[tuple[float, Row, float]] = []
     for share, terms in ((STEM_SHARE, stems_of(words)), (PAIR_SHARE, pairs_of(words))):
         length = rarity.length(terms)
         for term in terms:
-            yield rows.setdefault(term, {}), sqrt(share * rarity.of(term)) / length
+            weight = rarity.of(term)
+            found.append((weight, rows.setdefault(term, {}), sqrt(share * weight) / length))
+    found.sort(key=lambda term: -term[0])
+    return [(row, value) for _, row, value in found]
 
 
 def _start(phrasings: Sequence[_Phrasing], pulls: Pulls) -> None:
@@ -101,15 +108,11 @@ def _start(phrasings: Sequence[_Phrasing], pulls: Pulls) -> None:
 
 def _visit(phrasing: _Phrasing, pulls: Row, offsets: list[float]) -> bool:
     """Bring the pulls of one phrasing to their best, all else as it is; whether any of them moved."""
-    scores: Row = {}
-    for row, value in phrasing.terms:
-        for item, weight in row.items():
-            scores[item] = scores.get(item, 0.0) + weight * value
     # Every curvature is that of a phrasing with terms of all kinds: 1, and the offset.
     own_curve, other_curve = 1 + OFFSET_SHARE + OWN_RIDGE, 1 + OFFSET_SHARE + OTHER_RIDGE
     moved = False
-    for item in [*pulls, *_rivals(phrasing.own, scores, pulls, offsets)]:
-        score, pull = scores.get(item, 0.0) + offsets[item], pulls.get(item, 0.0)
+    for item in [*pulls, *_rivals(phrasing, pulls, offsets)]:
+        score, pull = _score(phrasing, item, offsets), pulls.get(item, 0.0)
         if item == phrasing.own:
             best = max(0.0, pull + (1 - score - OWN_RIDGE * pull) / own_curve)
         else:
@@ -120,17 +123,26 @@ def _visit(phrasing: _Phrasing, pulls: Row, offsets: list[float]) -> bool:
     return moved
 
 
-def _rivals(own: int, scores: Row, pulls: Row, offsets: Sequence[float]) -> list[int]:
+def _rivals(phrasing: _Phrasing, pulls: Row, offsets: Sequence[float]) -> list[int]:
     """The wrong items that a phrasing comes too near to and does not push away yet, the nearest first."""
     room = RIVALS + 1 - len(pulls)
     if room <= 0:
         return []
-    near = [
-        (-score - offsets[item], item)
-        for item, score in scores.items()
-        if item != own and item not in pulls and score + offsets[item] > LEAST_RIVAL
-    ]
-    return [item for _, item in sorted(near)[:room]]
+    scores: Row = {}
+    left = SCANNED
+    for row, value in phrasing.terms:
+        left -= len(row)
+        if left < 0:
+            break
+        for item, weight in row.items():
+            scores[item] = scores.get(item, 0.0) + weight * value
+    likely = sorted(scores, key=lambda item: (-scores[item], item))[: LIKELY + len(pulls)]
+    near = [(-_score(phrasing, item, offsets), item) for item in likely if item != phrasing.own and item not in pulls]
+    return [item for score, item in sorted(near)[:room] if -score > LEAST_RIVAL]
+
+
+def _score(phrasing: _Phrasing, item: int, offsets: Sequence[float]) -> float:
+    return offsets[item] + sum([row[item] * value for row, value in phrasing.terms if item in row])
 
 
 def _move(phrasing: _Phrasing, pulls: Row, offsets: list[float], item: int, step: float) -> None:

@@ -60,6 +60,10 @@ def test_a_letter_left_out_is_likelier_than_one_replaced() -> None:
     assert Lexicon.of(["zoblax zoblax", "zobluix"]).read("zoblux") == repaired("zoblux", "zobluix")
 
 
+def test_a_letter_too_many_is_likelier_than_one_replaced() -> None:
+    assert Lexicon.of(["zobloix zobloix", "zoblux"]).read("zobluix") == repaired("zobluix", "zoblux")
+
+
 def test_of_equally_near_words_the_commoner_is_read() -> None:
     assert Lexicon.of(["zoblar", "zoblir", "zoblir"]).read("zoblr") == repaired("zoblr", "zoblir")
     assert Lexicon.of(["zoblar", "zoblar", "zoblir"]).read("zoblr") == repaired("zoblr", "zoblar")
@@ -73,9 +77,9 @@ def test_an_inflection_of_a_known_word_is_known() -> None:
     assert Lexicon.of(["zobling"]).read("zobled zobles") == Reading(words=("zobled", "zobles"))
 
 
-@pytest.mark.parametrize("typed", ["350", "3.6", "3,500", "40mg", "4kg", "b13", "365ml", "2o25"])
+@pytest.mark.parametrize("typed", ["350", "3.6", "3,500", "40mg", "4kg", "b13", "365ml", "2o25", "loaf4", "bre4d"])
 def test_numbers_and_units_are_never_altered(typed: str) -> None:
-    assert Lexicon.of(["360 3.5 3,600 50mg 5kg b12 355ml 2025"]).read(typed) == kept(typed)
+    assert Lexicon.of(["360 3.5 3,600 50mg 5kg b12 355ml 2025 loaf bread"]).read(typed) == kept(typed)
 
 
 @pytest.mark.parametrize("typed", ["rya", "ryx", "zb"])

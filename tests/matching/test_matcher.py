@@ -58,6 +58,13 @@ def test_a_phrasing_word_for_word_wins_over_one_that_has_the_same_words_in_anoth
         assert all(other.confidence < 0.5 for other in others)
 
 
+def test_of_phrasings_that_read_alike_the_one_asked_word_for_word_wins() -> None:
+    matcher = of_entries(entry("long", "why not", "I can not knead"), entry("short", "how so", "I can't knead"))
+    for asked, name in (("I can not knead", "long"), ("I can't knead?", "short")):
+        first = matcher.rank(asked).matches[0]
+        assert (first.entry.id, first.confidence >= VERBATIM) == (name, True)
+
+
 def test_a_negation_makes_another_phrasing() -> None:
     matcher = of_entries(entry("do", "do I knead dough"), entry("not", "do I not knead dough"))
     assert [matcher.rank(asked).matches[0].entry.id for asked in ("do I knead dough", "do I not knead dough")] == [

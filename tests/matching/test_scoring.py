@@ -114,6 +114,15 @@ def test_items_that_score_alike_stand_in_their_order() -> None:
     assert [scored.item for scored in score(index, alike)] == [0, 1, 2]
 
 
+def test_of_items_that_learned_alike_the_first_vote() -> None:
+    index = build_index([[name * 3] for name in "abcdefgh"], list(range(8)), 8)
+    alike = Query({}, {}, {}, [(1.0, dict.fromkeys(range(7, -1, -1), 0.5))])
+    # An item that voted names its nearest phrasing, one that did not the first of all.
+    assert [(scored.item, scored.phrasing) for scored in score(index, alike)] == [
+        *((0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 0), (7, 0)),
+    ]
+
+
 @given(st.lists(st.sampled_from("freeze freezing bread keep long dough rise fresh zorb can i 2".split()), max_size=12))
 @settings(derandomize=True, deadline=None, max_examples=200)
 def test_votes_and_likeness_are_shares_and_scores_fall(words: list[str]) -> None:

@@ -50,7 +50,23 @@ def test_words_that_only_look_like_forms_stay_apart(one: str, other: str) -> Non
 
 @pytest.mark.parametrize(
     "word",
-    ["", "1.5", "7,000", "b12", "is2", "rye", "gas", "virus", "class", "analysis", "kidney", "brod", "хлебами", "brød"],
+    [
+        "",
+        "1.5",
+        "7,000",
+        "b12",
+        "is2",
+        "rye",
+        "gas",
+        "virus",
+        "class",
+        "analysis",
+        "kidney",
+        "brod",
+        "хлебами",
+        "brøds",
+        "bréads",
+    ],
 )
 def test_numbers_short_words_other_alphabets_and_bare_words_are_their_own_stem(word: str) -> None:
     assert stem(word) == word
