@@ -77,12 +77,12 @@ class FaqBot:
 
         Args:
             question: Any text.
-            limit: How many at most.
+            limit: How many at most; a ranking holds ten.
 
         Raises:
             TypeError: If the question is no text.
         """
-        return list(self._replied(_cleaned(question)).ranking.matches[:limit])
+        return list(self._replied(_cleaned(question)).ranking.matches[: max(0, limit)])
 
     def _replied(self, question: str) -> Reply:
         """The reply to a message and its parts; what answers it is always the first of its ranking."""

@@ -27,7 +27,7 @@ SUFFIX = ".compiled"
 
 def compiled_path(base: Path) -> Path:
     """Where the compiled form of a base is looked for: beside it."""
-    return base.with_name(base.name + SUFFIX)
+    return Path(os.path.abspath(base) + SUFFIX)  # noqa: PTH100 - unlike resolve, it leaves a link beside its base
 
 
 def compile_base(base: Path) -> Path:
@@ -36,17 +36,19 @@ def compile_base(base: Path) -> Path:
     Raises:
         KnowledgeError: If the base cannot be used.
     """
+    files = fingerprint(base)
     knowledge = load_knowledge(base)
-    return write_compiled(knowledge, Matcher.of(knowledge), base)
+    return write_compiled(knowledge, Matcher.of(knowledge), base, files)
 
 
-def write_compiled(knowledge: KnowledgeBase, matcher: Matcher, base: Path) -> Path:
+def write_compiled(knowledge: KnowledgeBase, matcher: Matcher, base: Path, files: str | None) -> Path:
     """Write the compiled form of a base beside it.
 
     Args:
         knowledge: The base, as loaded from ``base``.
         matcher: The matcher made from it.
         base: Its folder or file.
+        files: The fingerprint of its files from before they were loaded: what is edited meanwhile must not fit.
 
     Returns:
         The file written; only its owner may read it, and nobody sees it half written.
@@ -55,7 +57,7 @@ def write_compiled(knowledge: KnowledgeBase, matcher: Matcher, base: Path) -> Pa
     words = {"counts": dict(lexicon.counts), "stems": sorted(lexicon.stems)}
     numbers = {"members": index.members, "offsets": index.offsets, "unseen": index.unseen}
     sections = [
-        json.dumps(packed(knowledge)).encode(),
+        json.dumps(packed(knowledge, str(base))).encode(),
         json.dumps(words).encode(),
         json.dumps(numbers).encode(),
         "\n".join(index.lines).encode(),
@@ -64,7 +66,7 @@ def write_compiled(knowledge: KnowledgeBase, matcher: Matcher, base: Path) -> Pa
     body = b"".join(sections)
     header = {
         "engine": ENGINE,
-        "files": fingerprint(base),
+        "files": files,
         "lengths": list(map(len, sections)),
         "body": hashlib.sha256(body).hexdigest(),
     }
@@ -95,7 +97,7 @@ def read_compiled(base: Path) -> tuple[KnowledgeBase, Matcher] | None:
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     facts, words, numbers, lines, *tables = sections
-    knowledge = unpacked(json.loads(facts))
+    knowledge = unpacked(json.loads(facts), str(base))
     vocabulary, sizes = json.loads(words), json.loads(numbers)
     lexicon = Lexicon(vocabulary["counts"], vocabulary["stems"], knowledge.synonyms, knowledge.protected)
     stems, pairs, grams = (StoredTerms(Table(table)) for table in tables)

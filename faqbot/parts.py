@@ -13,7 +13,8 @@ LEAST_WORDS = 3
 """Words of a part that can be a question of its own."""
 
 _ENDS = re.compile(
-    r"(?<![.?!;])[.?!;]+(?:\s+|$)|\s+(?:and|also|plus)\s+(?=(?:what|how|who|when|is|are|can|does|do|will|should)\b)",
+    r"(?<![.?!;])[.?!;]+(?:\s+|$)"
+    r"|\s+(?:and|also|plus)\s+(?=(?:what|which|how|who|when|where|why|is|are|was|can|could|does|did|do|will|would|should)\b)",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,9 @@ CLARIFY_AT = 0.3
 MARGIN = 0.08
 """Two entries closer than this cannot be told apart."""
 
+LEAST_CHOICE = 0.05
+"""A third choice is worth its line from this confidence on: one time in twenty it is the right one."""
+
 MAX_CHOICES = 3
 """Choices of a clarification: what fits a 6-row terminal and can be taken in at a glance."""
 
@@ -84,5 +87,6 @@ class Policy:
         return bool(others) and others[0].confidence > first.confidence - self.margin
 
     def _choices(self, ranking: Ranking) -> tuple[Entry, ...]:
-        """The first matches, as far as they are worth asking about."""
-        return tuple(match.entry for match in ranking.matches[:MAX_CHOICES])
+        """The first matches, as far as they are worth asking about; two of them, if there are two."""
+        first, rest = ranking.matches[:2], ranking.matches[2:MAX_CHOICES]
+        return tuple(match.entry for match in (*first, *rest) if match in first or match.confidence >= LEAST_CHOICE)

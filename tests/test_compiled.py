@@ -12,6 +12,7 @@ from faqbot import FaqBot, compiled, to_record
 from faqbot.compiled import compile_base, compiled_path, read_compiled, write_compiled
 from faqbot.errors import KnowledgeInvalid, KnowledgeNotFound
 from faqbot.loading import load_knowledge
+from faqbot.loading.files import fingerprint
 from faqbot.matching import Matcher
 
 BREAD = """\
@@ -289,5 +290,25 @@ def test_a_base_that_cannot_be_used_is_not_compiled(base: Path) -> None:
 
 def test_what_is_written_is_the_base_and_matcher_that_were_given(base: Path) -> None:
     knowledge = load_knowledge(base)
-    target = write_compiled(knowledge, Matcher.of(knowledge), base)
+    target = write_compiled(knowledge, Matcher.of(knowledge), base, fingerprint(base))
     assert target.read_bytes() == compile_base(base).read_bytes()
+
+
+def test_an_edit_while_a_base_is_compiled_makes_the_compiled_form_unfit(base: Path) -> None:
+    knowledge, files = load_knowledge(base), fingerprint(base)
+    entries = next(base.rglob("*.yaml"))
+    entries.write_text(entries.read_text(encoding="utf-8") + "\n# edited\n", encoding="utf-8")
+    write_compiled(knowledge, Matcher.of(knowledge), base, files)
+    assert read_compiled(base) is None
+
+
+def test_a_compiled_base_may_be_moved_and_names_no_place_of_its_making(base: Path, tmp_path: Path) -> None:
+    compiled = compile_base(base)
+    assert str(tmp_path).encode() not in compiled.read_bytes()
+    moved = tmp_path / "moved" / base.name
+    moved.parent.mkdir()
+    compiled.rename(compiled_path(moved))
+    base.rename(moved)
+    found = read_compiled(moved)
+    assert found is not None
+    assert found[0] == load_knowledge(moved)

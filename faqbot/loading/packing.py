@@ -25,24 +25,31 @@ _TEXTS = ("id", "title", "language", "notice", "contact", "digest", "policy", "e
 _ITEMS = ("entries", "drafts", "gaps", "small_talk")
 
 
-def packed(knowledge: KnowledgeBase) -> Packed:
-    """The base as plain values; a citation is the id of its passage."""
+def packed(knowledge: KnowledgeBase, root: str = "") -> Packed:
+    """The base as plain values; a citation is the id of its passage.
+
+    Args:
+        knowledge: The base.
+        root: Where its files are; it is taken off every location, because a packed base may be moved.
+    """
     return {
         **{name: getattr(knowledge, name) for name in _TEXTS},
         "synonyms": knowledge.synonyms,
         "protected": knowledge.protected,
         "messages": _fields(knowledge.messages),
-        "warnings": [_fields(warning) for warning in knowledge.warnings],
+        "warnings": [
+            {**_fields(warning), "location": _below(root, warning.location)} for warning in knowledge.warnings
+        ],
         "sources": [
             {**_fields(source), "passages": [_fields(passage) for passage in source.passages]}
             for source in knowledge.sources
         ],
-        **{name: [_packed_item(item) for item in getattr(knowledge, name)] for name in _ITEMS},
+        **{name: [_packed_item(item, root) for item in getattr(knowledge, name)] for name in _ITEMS},
     }
 
 
-def unpacked(values: Packed) -> KnowledgeBase:
-    """The base that was packed."""
+def unpacked(values: Packed, root: str = "") -> KnowledgeBase:
+    """The base that was packed, its files at ``root``."""
     sources = tuple(
         Source(**{**source, "passages": tuple(Passage(**passage) for passage in source["passages"])})
         for source in values["sources"]
@@ -56,33 +63,43 @@ def unpacked(values: Packed) -> KnowledgeBase:
         protected=tuple(values["protected"]),
         messages=Messages(**values["messages"]),
         warnings=tuple(
-            Problem(**{**warning, "location": Location(*warning["location"])}) for warning in values["warnings"]
+            Problem(**{**warning, "location": _at(root, warning["location"])}) for warning in values["warnings"]
         ),
         sources=sources,
-        entries=_items(Entry, values["entries"], citations),
-        drafts=_items(Entry, values["drafts"], citations),
-        gaps=_items(Gap, values["gaps"], citations),
-        small_talk=_items(Pleasantry, values["small_talk"], citations),
+        entries=_items(Entry, values["entries"], citations, root),
+        drafts=_items(Entry, values["drafts"], citations, root),
+        gaps=_items(Gap, values["gaps"], citations, root),
+        small_talk=_items(Pleasantry, values["small_talk"], citations, root),
     )
 
 
-def _packed_item(item: Item) -> Packed:
+def _packed_item(item: Item, root: str) -> Packed:
     values = _fields(item)
+    values["location"] = _below(root, item.location)
     if isinstance(item, Entry):
         values["citations"] = [citation.passage.id for citation in item.citations]
     return values
 
 
-def _items(kind: type[ItemT], rows: list[Packed], citations: dict[str, Citation]) -> tuple[ItemT, ...]:
-    return tuple(kind(**{name: _value(name, value, citations) for name, value in row.items()}) for row in rows)
+def _items(kind: type[ItemT], rows: list[Packed], citations: dict[str, Citation], root: str) -> tuple[ItemT, ...]:
+    return tuple(kind(**{name: _value(name, value, citations, root) for name, value in row.items()}) for row in rows)
 
 
-def _value(name: str, value: Any, citations: dict[str, Citation]) -> Any:  # noqa: ANN401 - JSON's value
+def _value(name: str, value: Any, citations: dict[str, Citation], root: str) -> Any:  # noqa: ANN401 - JSON's value
     if name == "citations":
         return tuple(citations[passage] for passage in value)
     if name == "location":
-        return Location(*value)
+        return _at(root, value)
     return tuple(value) if isinstance(value, list) else value
+
+
+def _below(root: str, location: Location) -> Location:
+    return location._replace(path=location.path.removeprefix(root))
+
+
+def _at(root: str, place: tuple[str, int, int]) -> Location:
+    path, line, column = place
+    return Location(root + path, line, column)
 
 
 def _fields(record: Item | Source | Passage | Problem | Messages) -> Packed:

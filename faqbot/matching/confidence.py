@@ -22,22 +22,20 @@ class Features(NamedTuple):
         lead: How far it is ahead of the best other item, as a share of its score; below 0 for all but the first.
         vote: The vote of its best phrasings, 0 to 1.
         covered: The share of the question's weight that speaks for the item, 0 to 1.
-        foreign: The share of the question's weight in words that the base does not have, 0 to 1.
         items: Logarithm of the number of items: how hard it is to be right by chance.
-        words: Logarithm of the number of words and one.
+        words: Logarithm of one more than the number of distinct words that the base has.
     """
 
     score: float
     lead: float
     vote: float
     covered: float
-    foreign: float
     items: float
     words: float
 
 
-INTERCEPT = -7.95
-COEFFICIENTS = Features(score=1.05, lead=5.41, vote=1.17, covered=1.74, foreign=-0.19, items=0.52, words=1.18)
+INTERCEPT = -7.42
+COEFFICIENTS = Features(score=0.74, lead=5.42, vote=1.79, covered=1.57, items=0.49, words=1.12)
 
 LEAST_SCORE = 0.3
 """Added to a score before a lead is taken as a share of it: the lead of a poor match means little."""
@@ -54,14 +52,13 @@ def features(index: Index, words: Sequence[str], scored: Sequence[Scored]) -> li
     masses = {stem(word): _mass(index, word) for word in words}
     total = sum(masses.values()) or 1.0
     known = [(mass, term.row) for name, mass in masses.items() if (term := index.stems.get(name))]
-    foreign = 1 - sum([mass for mass, _ in known]) / total
-    items, length = log(len(index.members) or 1), log(len(words) + 1)
+    items, length = log(len(index.members) or 1), log(len(known) + 1)
     found: list[Features] = []
     for rank, item in enumerate(scored):
         rival = scored[1 - min(rank, 1)].score if len(scored) > 1 else 0.0
         lead = (item.score - max(rival, 0.0)) / (max(item.score, 0.0) + LEAST_SCORE)
         spoken = sum([mass for mass, row in known if row.get(item.item, 0.0) > 0])
-        found.append(Features(item.score, lead, item.vote, spoken / total, foreign, items, length))
+        found.append(Features(item.score, lead, item.vote, spoken / total, items, length))
     return found
 
 
@@ -74,7 +71,6 @@ def probability(found: Features) -> float:
         + weight.lead * found.lead
         + weight.vote * found.vote
         + weight.covered * found.covered
-        + weight.foreign * found.foreign
         + weight.items * found.items
         + weight.words * found.words
     )

@@ -93,20 +93,19 @@ class Lexicon:
     ) -> "Lexicon":
         """The lexicon of the words of phrasings and synonyms."""
         texts = (*phrasings, *(term for group in synonyms for term in group))
-        counts = Counter(word for text in texts for word in tokens(text))
+        counts = Counter(word for text in texts for word in _words(text))
         return cls(counts, set(map(stem, counts)), synonyms, protected)
 
     def unified(self, text: str) -> tuple[str, ...]:
         """The words of a text of the base itself, synonyms made one and nothing repaired."""
-        return self._unified(tokens(text))
+        return self._unified(_words(text))
 
     def read(self, question: str) -> Reading:
         """The words of a question, repaired where that is safe."""
-        typed = [_SHORTHAND.get(word, word) for word in tokens(question)[:MAX_WORDS]]
         words: list[str] = []
         corrections: list[Correction] = []
         unknown: list[str] = []
-        for word in self._joined(typed):
+        for word in self._joined(_words(question)[:MAX_WORDS]):
             if self._knows(word):
                 words.append(word)
             elif parts := self._parts(word):
@@ -186,6 +185,11 @@ class Lexicon:
                 unified.append(words[position])
                 position += 1
         return tuple(unified)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, what is short for another word written out."""
+    return [_SHORTHAND.get(word, word) for word in tokens(text)]
 
 
 def _rules(synonyms: Iterable[Sequence[str]]) -> dict[str, list[tuple[tuple[str, ...], list[str]]]]:
