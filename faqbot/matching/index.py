@@ -1,26 +1,50 @@
 """What a question is compared with: the words of every phrasing, and the learned weights of every term."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import sqrt
 from typing import NamedTuple, Protocol
 
 from faqbot.matching.features import Rarity, count_terms, grams_of, pairs_of, stems_of
+from faqbot.matching.lanes import lanes
 from faqbot.matching.table import Table
 from faqbot.matching.training import Row, train
 
 DECIMALS = 2
 """Of a weight: finer differences decide nothing, and a compiled index is text."""
 
+SCALE = 10**DECIMALS
 
-class Term(NamedTuple):
+
+class Term:
     """A stem, a pair of stems or an n-gram of the base.
 
-    Attributes:
+    Args:
         rarity: How telling it is, above 0.
-        row: Its learned weight for items; those that it says nothing about are left out.
+        row: Its learned weight for items, to two decimals; those that it says nothing about are left out.
     """
 
-    rarity: float
-    row: Row
+    __slots__ = ("_lanes", "rarity", "row")
+
+    def __init__(self, rarity: float, row: Row) -> None:
+        self.rarity = rarity
+        self.row = row
+        self._lanes: int | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Term) and (self.rarity, self.row) == (other.rarity, other.row)
+
+    def __hash__(self) -> int:
+        return hash(self.rarity)
+
+    def __repr__(self) -> str:
+        return f"Term({self.rarity}, {self.row})"
+
+    def lanes(self, items: int) -> int:
+        """The weights for all items in hundredths, as one integer; made when the term is first asked for."""
+        if self._lanes is None:
+            self._lanes = lanes({item: round(weight * SCALE) for item, weight in self.row.items()}, items)
+        return self._lanes
 
 
 class Terms(Protocol):
@@ -161,8 +185,7 @@ def build_index(texts: Sequence[Sequence[str]], owners: Sequence[int], items: in
     lines: list[str] = []
     for words, row in zip(texts, pulls.of_phrasings, strict=True):
         stems, pairs, distinct = stems_of(words), pairs_of(words), dict.fromkeys(words)
-        grams = [gram for word in distinct for gram in grams_of(word)]
-        scales = 1 / rarity.length(stems), 1 / rarity.length(pairs), 1 / gram_rarity.length(grams)
+        scales = 1 / rarity.length(stems), 1 / rarity.length(pairs), 1 / _length(distinct, gram_rarity)
         lines.append(" ".join((*words, *(f"{scale:.6f}" for scale in scales))))
         for terms, rows, scale in zip((stems, pairs, distinct), (stem_rows, pair_rows, word_rows), scales, strict=True):
             for term in terms:
@@ -178,6 +201,12 @@ def build_index(texts: Sequence[Sequence[str]], owners: Sequence[int], items: in
         pairs={term: Term(rarity.of(term), _settled(row)) for term, row in pair_rows.items()},
         grams=GramTerms(gram_rarity, word_rows),
     )
+
+
+def _length(words: Iterable[str], rarity: Rarity) -> float:
+    """The length of a text in n-grams, of which one in several words counts several times; 1 without words."""
+    times = Counter(gram for word in words for gram in grams_of(word))
+    return sqrt(sum([count * count * rarity.of(gram) for gram, count in times.items()]) or 1.0)
 
 
 def _settled(row: Row) -> Row:

@@ -5,8 +5,8 @@ from math import sqrt
 from typing import NamedTuple
 
 from faqbot.matching.features import grams_of, pairs_of, stems_of
-from faqbot.matching.index import Index, Terms
-from faqbot.matching.training import Row
+from faqbot.matching.index import SCALE, Index, Term, Terms
+from faqbot.matching.lanes import read
 
 # Measured on the development parts of public question sets: the shares of the three measures of likeness, and the
 # vote beside the learned weights.
@@ -18,6 +18,15 @@ VOTES = (1.0, 0.5, 0.25)
 CANDIDATES = 6
 """Items whose phrasings vote."""
 
+VOTERS = 10
+"""Phrasings of an item that are compared in n-grams: those that share the most in stems and pairs."""
+
+RANKED = 40
+"""Items that are ranked: enough for ten entries among gaps and small talk."""
+
+FINE = 4096
+"""What a term counts is rounded to this part of 1, to be multiplied as a whole number."""
+
 Weights = dict[str, float]
 
 
@@ -28,13 +37,13 @@ class Query(NamedTuple):
         stems: Stems.
         pairs: Pairs of stems.
         grams: N-grams.
-        rows: For each of all these terms, what it counts and its learned weights.
+        terms: All these terms, each with what it counts.
     """
 
     stems: Weights
     pairs: Weights
     grams: Weights
-    rows: list[tuple[float, Row]]
+    terms: list[tuple[float, Term]]
 
 
 class Scored(NamedTuple):
@@ -63,14 +72,14 @@ def query(index: Index, words: Sequence[str]) -> Query:
     for word in dict.fromkeys(words):
         for gram in grams_of(word):
             grams[gram] = grams.get(gram, 0) + 1
-    rows: list[tuple[float, Row]] = []
-    stems = _weighed(index.stems, dict.fromkeys(stems_of(words), 1), STEM_SHARE, index.unseen, rows)
-    pairs = _weighed(index.pairs, dict.fromkeys(pairs_of(words), 1), PAIR_SHARE, index.unseen, rows)
-    return Query(stems, pairs, _weighed(index.grams, grams, GRAM_SHARE, index.unseen, rows), rows)
+    terms: list[tuple[float, Term]] = []
+    stems = _weighed(index.stems, dict.fromkeys(stems_of(words), 1), STEM_SHARE, index.unseen, terms)
+    pairs = _weighed(index.pairs, dict.fromkeys(pairs_of(words), 1), PAIR_SHARE, index.unseen, terms)
+    return Query(stems, pairs, _weighed(index.grams, grams, GRAM_SHARE, index.unseen, terms), terms)
 
 
 def _weighed(
-    terms: Terms, times: dict[str, int], share: float, unseen: float, rows: list[tuple[float, Row]]
+    terms: Terms, times: dict[str, int], share: float, unseen: float, found: list[tuple[float, Term]]
 ) -> Weights:
     """What the terms of one measure count: share x times x rarity / length of the question in that measure."""
     known = [(name, count, term) for name, count in times.items() if (term := terms.get(name))]
@@ -80,29 +89,26 @@ def _weighed(
     )
     scale = share / sqrt(length or 1.0)
     weights = {name: count * term.rarity * scale for name, count, term in known}
-    rows.extend((weights[name], term.row) for name, _, term in known)
+    found.extend((weights[name], term) for name, _, term in known)
     return weights
 
 
 def score(index: Index, asked: Query) -> list[Scored]:
-    """Every item that shares a term with the question, best first; ties in the order of items."""
+    """The ``RANKED`` items that fit the question best, the best first; ties in the order of items."""
     learned = _learned(index, asked)
-    order = sorted(learned, key=lambda item: (-learned[item], item))
+    order = sorted(range(len(learned)), key=lambda item: -learned[item])[:RANKED] if asked.terms else []
     likeness = _Likeness(index, asked)
     voted = [likeness.vote(item, learned[item]) for item in order[:CANDIDATES]]
     rest = [Scored(item, learned[item], learned[item]) for item in order[CANDIDATES:]]
     return sorted([*voted, *rest], key=lambda scored: (-scored.score, scored.item))
 
 
-def _learned(index: Index, asked: Query) -> dict[int, float]:
-    scores: dict[int, float] = {}
-    for share, row in asked.rows:
-        for item, weight in row.items():
-            if item in scores:
-                scores[item] += weight * share
-            else:
-                scores[item] = weight * share
-    return {item: total + index.offsets[item] for item, total in scores.items()}
+def _learned(index: Index, asked: Query) -> list[float]:
+    """The learned part of the score of every item."""
+    items = len(index.members)
+    total = sum([round(share * FINE) * term.lanes(items) for share, term in asked.terms])
+    scale = 1 / (FINE * SCALE)
+    return [lane * scale + offset for lane, offset in zip(read(total, items), index.offsets, strict=True)]
 
 
 class _Likeness:
@@ -115,20 +121,24 @@ class _Likeness:
 
     def vote(self, item: int, learned: float) -> Scored:
         """An item's score with the vote of its phrasings."""
-        numbers = range(*self._index.members[item])
-        found = sorted(((self.of(number), -number) for number in numbers), reverse=True)[: len(VOTES)]
-        shares = VOTES[: len(found)]
-        vote = sum(share * likeness for share, (likeness, _) in zip(shares, found, strict=True)) / sum(shares)
+        rough = sorted(((self._rough(number), -number) for number in range(*self._index.members[item])), reverse=True)
+        found = sorted(((self._fine(-number, likeness), number) for likeness, number in rough[:VOTERS]), reverse=True)
+        used = VOTES[: len(found)]
+        vote = sum([share * likeness for share, (likeness, _) in zip(used, found, strict=False)]) / sum(used)
         best, number = found[0]
         return Scored(item, learned + VOTE_SHARE * vote, learned, vote, best, -number)
 
-    def of(self, number: int) -> float:
-        """The likeness of a phrasing, 0 to 1."""
+    def _rough(self, number: int) -> float:
+        """The likeness of a phrasing in stems and pairs."""
         phrasing, asked = self._index.phrasing(number), self._asked
         stems = sum([asked.stems[term] for term in phrasing.stems if term in asked.stems])
         pairs = sum([asked.pairs[term] for term in phrasing.pairs if term in asked.pairs])
-        grams = sum(map(self._word, phrasing.words))
-        return stems * phrasing.by_stems + pairs * phrasing.by_pairs + grams * phrasing.by_grams
+        return stems * phrasing.by_stems + pairs * phrasing.by_pairs
+
+    def _fine(self, number: int, rough: float) -> float:
+        """The likeness of a phrasing, 0 to 1: n-grams as well."""
+        phrasing = self._index.phrasing(number)
+        return rough + sum(map(self._word, phrasing.words)) * phrasing.by_grams
 
     def _word(self, word: str) -> float:
         found = self._of_words.get(word)
