@@ -65,11 +65,11 @@ class FaqBot:
             TypeError: If it is no text.
         """
         cleaned = _cleaned(question)
-        if not cleaned:
-            return NoAnswer(knowledge=self.knowledge, ranking=Ranking(question=""), reason="empty")
         if len(question.strip()) > MAX_QUESTION:
             ranking = Ranking(question=cleaned)
             return NoAnswer(knowledge=self.knowledge, ranking=ranking, reason="too_long", limit=MAX_QUESTION)
+        if not cleaned:
+            return NoAnswer(knowledge=self.knowledge, ranking=Ranking(question=""), reason="empty")
         return self._replied(cleaned)
 
     def rank(self, question: str, limit: int = 5) -> list[Match[Entry]]:
@@ -105,4 +105,4 @@ class FaqBot:
 def _cleaned(question: str) -> str:
     if not isinstance(question, str):
         raise TypeError(f"a question is a str, not {type(question).__name__}")
-    return clean(question)
+    return clean(question.strip())

@@ -4,6 +4,7 @@ What only one command needs is imported by that command: a process that answers 
 """
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -45,12 +46,16 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         One of ``Exit``; argparse itself leaves with 2 on unknown arguments.
     """
+    _open_streams()
     options = _parser().parse_args(arguments)
+    if getattr(options, "knowledge", None) == "":
+        _notice("--knowledge is empty; name a folder of YAML files or one YAML file")
+        return Exit.USAGE
     command: Callable[[argparse.Namespace], int] = options.run
     try:
         return command(options)
     except FaqbotError as error:
-        print(safe_text(f"faqbot: the knowledge base cannot be used\n{error}"), file=sys.stderr)
+        _notice(f"the knowledge base cannot be used\n{error}")
         return Exit.UNUSABLE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
@@ -58,6 +63,10 @@ def run(arguments: Sequence[str]) -> int:
         # The reader has left; without this, Python complains again when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.OK
+    except OSError as error:
+        _notice(f"standard input or output failed ({error.strerror or error})")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.USAGE
 
 
 def _chat(options: argparse.Namespace) -> int:
@@ -70,7 +79,7 @@ def _chat(options: argparse.Namespace) -> int:
         _records(session.ask, options)
         return Exit.OK
     conversation = Conversation(bot.knowledge, session)
-    if not sys.stdin.isatty():
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
         converse(conversation, _lines())
         return Exit.OK
     # prompt_toolkit takes longer to import than everything else together, and only a terminal needs it.
@@ -82,7 +91,7 @@ def _chat(options: argparse.Namespace) -> int:
 
 def _ask(options: argparse.Namespace) -> int:
     if bool(options.question) == options.jsonl:
-        print("faqbot: ask takes a question, or --jsonl and questions on standard input", file=sys.stderr)
+        _notice("ask takes a question, or --jsonl and questions on standard input")
         return Exit.USAGE
     bot = _bot(options)
     if options.jsonl:
@@ -99,22 +108,20 @@ def _ask(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from faqbot.checking.structure import findings  # noqa: PLC0415
 
+    if options.path == "":
+        _notice("the path is empty; name a folder of YAML files or one YAML file")
+        return Exit.USAGE
     path = Path(options.path or _base(options))
-    if not os.access(path, os.R_OK):
-        print(
-            safe_text(f"faqbot: {path} cannot be read; name a folder of YAML files or one YAML file"), file=sys.stderr
-        )
-        return Exit.UNUSABLE
     article = Path(options.article) if options.article else None
     if article is not None and not (article.is_file() and os.access(article, os.R_OK)):
-        print(safe_text(f"faqbot: {article} cannot be read; name the article's text"), file=sys.stderr)
+        _notice(f"{article} cannot be read; name the article's text")
         return Exit.UNUSABLE
     found = findings(path, article)
     for finding in found:
-        print(safe_text(str(finding)))
+        print(safe_text(f"{finding.location}: {finding.severity}: {finding.fault}; {finding.remedy}"))
     count = len(found)
-    print(f"{count} finding{'' if count == 1 else 's'} in {safe_text(str(path))}", file=sys.stderr)
-    return Exit.NO_ANSWER if found else Exit.OK
+    _notice(f"{count} finding{'' if count == 1 else 's'} in {path}")
+    return Exit.NO_ANSWER if any(finding.severity == "error" for finding in found) else Exit.OK
 
 
 def _eval(options: argparse.Namespace) -> int:
@@ -125,7 +132,7 @@ def _eval(options: argparse.Namespace) -> int:
     bot = _bot(options)
     cases, problems = read_cases(Path(options.file), bot.knowledge)
     if problems:
-        print(safe_text("\n".join(map(str, problems))), file=sys.stderr)
+        _notice("the labelled questions cannot be used\n" + "\n".join(map(str, problems)))
         return Exit.USAGE
     result = score(cases, bot.ask)
     print(json.dumps(as_json(result)) if options.json else safe_text(as_text(result)))
@@ -154,7 +161,25 @@ def _base(options: argparse.Namespace) -> str:
 
 def _width() -> int | None:
     """Columns to wrap answers at: the terminal's; a pipe gets whole paragraphs."""
-    return min(os.get_terminal_size(sys.stdout.fileno()).columns, MAX_WIDTH) if sys.stdout.isatty() else None
+    if not sys.stdout.isatty():
+        return None
+    # A terminal that was just opened may not know its size yet, and says 0.
+    return min(os.get_terminal_size(sys.stdout.fileno()).columns or MAX_WIDTH, MAX_WIDTH)
+
+
+def _notice(text: str) -> None:
+    """Say something about the run itself, beside the answers."""
+    print(safe_text(f"faqbot: {text}"), file=sys.stderr)
+
+
+def _open_streams() -> None:
+    """A stream that was closed reads as empty and swallows what is written; no character stops an answer."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -185,7 +210,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--json", action="store_true", help="print the reply as a record")
     ask.add_argument("--jsonl", action="store_true", help="independent questions, one a line on standard input")
     for batch in (chat, ask):
-        batch.add_argument("--top", type=_count, default=3, metavar="K", help="candidates in a record (3)")
+        batch.add_argument("--top", type=_count, default=3, metavar="K", help="candidates in a record, at most 10 (3)")
     check = command("check", _check, "list everything that is wrong with a knowledge base")
     check.add_argument("path", nargs="?", metavar="PATH")
     check.add_argument("--article", metavar="FILE", help="the source's text, to find every passage again")
@@ -196,7 +221,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError("write 0 or more")
-    return number
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError("write a number, 0 or more")
+    return int(text)

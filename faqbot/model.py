@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+NO_TOPIC = "General"
+"""The topic of entries that name none."""
+
 
 class Location(NamedTuple):
     """A place in a file; a tuple, because a base has one for every phrasing and they must cost nothing.
@@ -139,7 +142,7 @@ class Entry(Item):
         draft: Loaded and checked, never answered from.
     """
 
-    topic: str = "General"
+    topic: str = NO_TOPIC
     citations: tuple[Citation, ...] = ()
     evidence: str | None = None
     follow_ups: tuple[str, ...] = ()
@@ -170,7 +173,7 @@ class Pleasantry(Item):
 class Messages:
     """The bot's own sentences; a base may replace each of them.
 
-    ``{topics}`` in ``scope`` and ``{limit}`` in ``too_long`` are filled in; no other message has a blank.
+    Filled in are ``{topics}`` in ``scope``, ``{limit}`` in ``too_long``, ``{from}`` and ``{to}`` in ``corrected``.
     """
 
     scope: str = "You can ask me about: {topics}."
@@ -248,5 +251,6 @@ class KnowledgeBase:
 
     @property
     def topics(self) -> tuple[str, ...]:
-        """Each topic once, in the order of its first entry."""
-        return tuple(dict.fromkeys(entry.topic for entry in self.entries))
+        """Each topic once, in the order of its first entry; none if no entry has one of its own."""
+        topics = tuple(dict.fromkeys(entry.topic for entry in self.entries))
+        return () if topics == (NO_TOPIC,) else topics

@@ -191,7 +191,8 @@ class NoAnswer(BaseReply):
                 why = messages.guard
             case _:
                 why = messages.unknown
-        scope = messages.scope.replace("{topics}", ", ".join(self.knowledge.topics))
+        topics = ", ".join(self.knowledge.topics) or self.knowledge.title
+        scope = messages.scope.replace("{topics}", topics)
         return "\n".join(filter(None, (why, scope, self.knowledge.contact)))
 
     @property

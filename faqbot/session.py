@@ -18,8 +18,8 @@ LIKELY = 0.5
 """Confidence from which on a question belongs to a known gap, whatever was talked about before."""
 
 _NUMBER = re.compile(r"#?\s*([1-9])\s*[.)]?")
-_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "last": -1}
-_ORDINAL = re.compile(rf"(?:the )?({'|'.join(_ORDINALS)})(?: one| choice| option)?(?: please)?")
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
+_ORDINAL = re.compile(rf"(?:the )?({'|'.join(_ORDINALS)}|last)(?: one| choice| option)?(?: please)?")
 _YES = frozenset(("yes", "yeah", "yep", "yes please", "sure", "ok yes"))
 
 # Words that say nothing about a subject of their own: a question made of them alone is about what was said last.
@@ -32,10 +32,18 @@ _POINTING = frozenset(
 )
 
 
+# Of those, words that want to hear more of it.
+_ASKING_ON = frozenset("exactly explain go how mean means more really source sources what which who why".split())
+
 # Words that ask: without one of them, a remark about what was said is no wish to hear it again.
 _ASKING = frozenset(
     "what which who when where why how is are was were do does did can could will would should any".split()
 )
+
+
+POINTED_AT = 0.75
+"""Confidence that a question without a subject of its own is about what was said last: that was so in three of four
+such turns of labelled dialogues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,7 @@ class Session:
         choices = self._turns[-1].choices
         number = _number(clean(question), len(choices))
         entry = self._knowledge.entry(choices[number]) if number is not None else None
-        return self._answer(question, entry) if entry else None
+        return self._answer(question, entry, 1.0) if entry else None
 
     def _in_context(self, question: str, alone: Reply) -> Reply:
         """The reply to a question that leans on the turn before, or the reply that it has on its own.
@@ -116,18 +124,18 @@ class Session:
         A question that is answered on its own stands on its own.
         """
         previous = self._previous()
-        words = tokens(question)
+        words = tokens(alone.question)
         if previous is None or not words or len(words) > MAX_ELLIPSIS or not _leans(alone):
             return alone
-        if all(word in _POINTING for word in words):
-            return self._answer(question, previous)
+        if all(word in _POINTING for word in words) and not _ASKING_ON.isdisjoint(words):
+            return self._answer(question, previous, POINTED_AT)
         near = {previous.id, *previous.follow_ups}
         near.update(entry.id for entry in self._knowledge.entries if entry.topic == previous.topic)
         if isinstance(alone, Clarification):
             meant = [entry for entry in alone.offered if entry.id in near]
             if len(meant) == 1:
                 return Answer(knowledge=alone.knowledge, ranking=alone.ranking.led_by(meant[0]), entry=meant[0])
-        joined = self._ask(f"{previous.question} {question}")
+        joined = self._ask(f"{previous.question} {alone.question}")
         if not isinstance(joined, Answer) or joined.entry.id not in near or alone.ranking.unknown:
             return alone
         if joined.entry == previous and _ASKING.isdisjoint(words):
@@ -139,8 +147,8 @@ class Session:
         entry_id = self._turns[-1].entry if self._turns else None
         return self._knowledge.entry(entry_id) if entry_id else None
 
-    def _answer(self, question: str, entry: Entry) -> Reply:
-        match = Match(entry=entry, phrasing=entry.question, confidence=1.0)
+    def _answer(self, question: str, entry: Entry, confidence: float) -> Reply:
+        match = Match(entry=entry, phrasing=entry.question, confidence=confidence)
         ranking = Ranking(question=clean(question), matches=(match,))
         return Answer(knowledge=self._knowledge, ranking=ranking, entry=entry)
 
@@ -164,7 +172,7 @@ def _number(text: str, count: int) -> int | None:
     if found := _NUMBER.fullmatch(plain):
         number = int(found[1])
     elif found := _ORDINAL.fullmatch(plain):
-        number = _ORDINALS[found[1]] % (count + 1)
+        number = _ORDINALS.get(found[1], count)
     else:
         return None
     return number - 1 if 1 <= number <= count else None

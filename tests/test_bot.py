@@ -235,3 +235,14 @@ def test_a_base_that_is_not_there_is_a_knowledge_error(
 
 def test_a_session_is_a_conversation_with_the_bot() -> None:
     assert BOT.session().ask("does a loaf keep") == BOT.ask("does a loaf keep")
+
+
+def test_blanks_before_a_question_do_not_count() -> None:
+    bot = FaqBot(BREAD)
+    assert type(bot.ask(" " * 5_000 + "can I freeze bread")).__name__ == "Answer"
+
+
+def test_what_is_too_long_is_never_called_empty() -> None:
+    reply = FaqBot(BREAD).ask("\0" * 5_000 + "can I freeze bread")
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason == "too_long"

@@ -189,7 +189,7 @@ def test_an_unusable_base_leaves_with_3_and_says_where(tmp_path: Path) -> None:
 def test_check_is_silent_and_0_on_a_good_base(bread: str) -> None:
     done = faqbot("check", bread)
     assert (done.stdout, done.returncode) == (b"", 0)
-    assert done.stderr.decode() == f"0 findings in {bread}\n"
+    assert done.stderr.decode() == f"faqbot: 0 findings in {bread}\n"
 
 
 def test_check_lists_findings_and_leaves_with_1(tmp_path: Path) -> None:
@@ -197,7 +197,7 @@ def test_check_lists_findings_and_leaves_with_1(tmp_path: Path) -> None:
     path.write_text(BREAD.replace("citations: [storage/1]", "citations: [storag/1]"), encoding="utf-8")
     done = faqbot("check", str(path))
     assert done.stdout.decode().splitlines()[0] == (
-        f'{path}:16:17: entry "storage-time" cites passage "storag/1", which no source contains; '
+        f'{path}:16:17: error: entry "storage-time" cites passage "storag/1", which no source contains; '
         'did you mean "storage/1"?'
     )
     assert done.returncode == 1
@@ -222,3 +222,43 @@ def test_eval_counts_right_and_wrong(bread: str, tmp_path: Path) -> None:
 
 def test_version() -> None:
     assert faqbot("--version").stdout == b"faqbot 0.1.0\n"
+
+
+@pytest.mark.parametrize("arguments", [["--knowledge", "", "ask", "x"], ["check", ""]], ids=["knowledge", "check"])
+def test_an_empty_path_is_wrong_usage_and_never_the_shipped_base(arguments: list[str]) -> None:
+    done = faqbot(*arguments)
+    assert (done.stdout, done.returncode) == (b"", 2)
+    assert done.stderr.decode().endswith("is empty; name a folder of YAML files or one YAML file\n")
+
+
+@pytest.mark.parametrize("redirection", ["<&-", ">&-", "2>&-", ">/dev/full"])
+def test_closed_and_full_streams_leave_no_traceback(bread: str, redirection: str) -> None:
+    for command in ("ask can I freeze bread", "ask --jsonl", ""):
+        line = f'exec {sys.executable} -m faqbot --knowledge "{bread}" {command} {redirection}'
+        shell = ["/bin/sh", "-c", line]
+        done = subprocess.run(shell, input=b"how long does a loaf keep\n", capture_output=True, check=False)
+        assert b"Traceback" not in done.stdout + done.stderr, (command, redirection)
+        assert done.returncode in {0, 2}, (command, redirection)
+
+
+def test_an_answer_is_shown_in_whatever_encoding(bread: str) -> None:
+    done = faqbot("--knowledge", bread, "ask", "can I freeze bread", PYTHONIOENCODING="ascii", PATH="")
+    assert done.stdout.splitlines()[-1] == b"  [1] ?The handbook?, Storage (storage/1)"
+
+
+def test_a_warning_alone_leaves_check_with_0(tmp_path: Path) -> None:
+    base = tmp_path / "plain.yaml"
+    base.write_text("format: 1\nid: plain\nentries:\n  - {id: a, question: What?, answer: That.}\n", encoding="utf-8")
+    done = faqbot("check", str(base))
+    assert done.stdout.decode() == (f'{base}:4:5: warning: entry "a" cites no passage; add "citations: [passage id]"\n')
+    assert done.returncode == 0
+
+
+def test_a_base_without_topics_is_asked_about_by_its_title(tmp_path: Path) -> None:
+    base = tmp_path / "plain.yaml"
+    base.write_text(
+        "format: 1\nid: plain\ntitle: Plain things\nentries:\n  - {id: a, question: What is it?, answer: That.}\n",
+        encoding="utf-8",
+    )
+    done = faqbot("--knowledge", str(base), "ask", "zorb")
+    assert done.stdout.decode().splitlines()[-1] == "You can ask me about: Plain things."

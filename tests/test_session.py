@@ -19,15 +19,15 @@ from bread import (
 
 from faqbot.model import KnowledgeBase
 from faqbot.reply import Answer, Match, NoAnswer, Ranking, Reply
-from faqbot.session import MAX_TURNS, Session, Turn
+from faqbot.session import MAX_TURNS, POINTED_AT, Session, Turn
 from faqbot.text import MAX_QUESTION
 
 
-def chosen(entry_id: str, question: str) -> Answer:
-    """The reply to a choice: the entry, which is certain."""
+def chosen(entry_id: str, question: str, confidence: float = 1.0) -> Answer:
+    """The reply to a choice: the entry, which is certain unless it was only pointed at."""
     entry = BREAD.entry(entry_id)
     assert entry is not None
-    sure = Match(entry=entry, phrasing=entry.question, confidence=1.0)
+    sure = Match(entry=entry, phrasing=entry.question, confidence=confidence)
     return Answer(knowledge=BREAD, ranking=Ranking(question=question, matches=(sure,)), entry=entry)
 
 
@@ -117,14 +117,14 @@ def test_small_talk_between_does_not_take_the_choices_away() -> None:
 def test_a_question_without_a_subject_is_about_the_answer_before(typed: str) -> None:
     session = Session(BREAD, knows({"how long": answer(KEEPS)}))
     session.ask("how long")
-    assert session.ask(typed) == chosen("storage-time", typed)
+    assert session.ask(typed) == chosen("storage-time", typed, POINTED_AT)
 
 
 def test_a_question_without_a_subject_is_about_the_answer_before_the_small_talk() -> None:
     session = Session(BREAD, knows({"how long": answer(KEEPS), "hi": greeting()}))
     session.ask("how long")
     session.ask("hi")
-    assert session.ask("why?") == chosen("storage-time", "why?")
+    assert session.ask("why?") == chosen("storage-time", "why?", POINTED_AT)
 
 
 def test_a_question_without_a_subject_means_nothing_after_no_answer() -> None:
@@ -342,3 +342,15 @@ def test_a_gap_offers_what_comes_nearest() -> None:
     reply = session.ask("gluten free?")
     assert isinstance(reply, NoAnswer)
     assert session.turns == (Turn("gluten free?", None, ("storage-time",)),)
+
+
+def test_with_one_choice_there_is_no_third_one() -> None:
+    session = Session(BREAD, knows({"gluten free?": gap_answer()}))
+    session.ask("gluten free?")
+    assert session.ask("the third one") == no_answer("the third one")
+
+
+def test_a_word_that_asks_for_nothing_repeats_nothing() -> None:
+    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session.ask("how long")
+    assert session.ask("not") == no_answer("not")

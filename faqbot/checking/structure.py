@@ -4,7 +4,7 @@ import hashlib
 import unicodedata
 from pathlib import Path
 
-from faqbot.errors import KnowledgeError
+from faqbot.errors import KnowledgeError, KnowledgeNotFound
 from faqbot.loading import load_knowledge
 from faqbot.model import KnowledgeBase, Location, Passage, Problem
 
@@ -21,9 +21,14 @@ def findings(path: Path, article: Path | None = None) -> list[Problem]:
 
     Returns:
         Problems, in the order of files and lines.
+
+    Raises:
+        KnowledgeNotFound: If there is nothing to check.
     """
     try:
         knowledge = load_knowledge(path)
+    except KnowledgeNotFound:
+        raise
     except KnowledgeError as error:
         return list(error.problems)
     return [*knowledge.warnings, *(_lost_passages(knowledge, path, article) if article else [])]

@@ -2,7 +2,7 @@
 
 from faqbot.loading.nodes import Scalar
 from faqbot.loading.schema import BaseDraft, ItemDraft, SourceDraft
-from faqbot.model import Citation, Entry, Gap, KnowledgeBase, Messages, Passage, Pleasantry, Problem, Source
+from faqbot.model import NO_TOPIC, Citation, Entry, Gap, KnowledgeBase, Messages, Passage, Pleasantry, Problem, Source
 
 
 def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> KnowledgeBase:
@@ -57,7 +57,7 @@ def _entry(draft: ItemDraft, citations: dict[str, Citation]) -> Entry:
         paraphrases=_values(draft.paraphrases),
         answer=draft.answer.value,
         location=draft.location,
-        topic=draft.topic or "General",
+        topic=draft.topic or NO_TOPIC,
         citations=tuple(citations[cited.value] for cited in draft.citations),
         evidence=draft.evidence.value if draft.evidence else None,
         follow_ups=_values(draft.follow_ups),

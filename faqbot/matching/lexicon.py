@@ -15,6 +15,9 @@ from faqbot.text import tokens
 MAX_WORDS = 128
 """Words of a question that are matched: twice the longest message of the labelled questions."""
 
+MAX_LETTERS = 48
+"""Letters of a word that are kept: no word of any base is longer, and what is read is remembered for a while."""
+
 SHORTEST_SLIP = 4
 """Letters of a word that may be repaired: shorter words have too many neighbours."""
 
@@ -189,7 +192,7 @@ class Lexicon:
 
 def _words(text: str) -> list[str]:
     """The words of a text, what is short for another word written out."""
-    return [_SHORTHAND.get(word, word) for word in tokens(text)]
+    return [_SHORTHAND.get(word, word[:MAX_LETTERS]) for word in tokens(text)]
 
 
 def _rules(synonyms: Iterable[Sequence[str]]) -> dict[str, list[tuple[tuple[str, ...], list[str]]]]:

