@@ -312,3 +312,12 @@ def test_a_compiled_base_may_be_moved_and_names_no_place_of_its_making(base: Pat
     found = read_compiled(moved)
     assert found is not None
     assert found[0] == load_knowledge(moved)
+
+
+LEARNED = {2: "8e7cb5cfb8a72dfb2d90a0934f4b5cf2fab6ace4104e627b6e72439216682686"}
+"""For each engine, the digest of what it learns from the base above, as it is stored."""
+
+
+def test_an_engine_that_learns_something_else_has_another_number(base: Path) -> None:
+    header = json.loads(compile_base(base).read_bytes().split(b"\n")[0])
+    assert LEARNED[compiled.ENGINE] == header["body"], "raise ENGINE, and write its digest here"

