@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 from itertools import accumulate, pairwise
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from faqbot.loading import load_knowledge
@@ -83,14 +84,21 @@ def write_compiled(knowledge: KnowledgeBase, matcher: Matcher, base: Path, files
 def read_compiled(base: Path) -> tuple[KnowledgeBase, Matcher] | None:
     """A base and its matcher from the compiled form, or None if there is none that fits the base's files."""
     try:
-        file = compiled_path(base)
-        stored = file.read_bytes() if file.is_file() else b""
-        return _assembled(stored, ends, str(base)) if (ends := _checked(stored, base)) else None
+        stored = _mapped(compiled_path(base))
+        return _assembled(stored, ends, str(base)) if stored and (ends := _checked(stored, base)) else None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def _checked(stored: bytes, base: Path) -> list[int] | None:
+def _mapped(file: Path) -> mmap | None:
+    """The bytes of a file where they are, or None if it is not there, empty, or no file."""
+    if not file.is_file() or not file.stat().st_size:
+        return None
+    with file.open("rb") as opened:
+        return mmap(opened.fileno(), 0, access=ACCESS_READ)
+
+
+def _checked(stored: mmap, base: Path) -> list[int] | None:
     """Where the sections of a compiled form begin and end, or None if it is damaged or not of this base and engine."""
     start = stored.find(b"\n") + 1
     header = json.loads(stored[:start] or b"{}")
@@ -101,7 +109,7 @@ def _checked(stored: bytes, base: Path) -> list[int] | None:
     return ends if (ends[-1], body) == (len(stored), header["body"]) else None
 
 
-def _assembled(stored: bytes, ends: list[int], root: str) -> tuple[KnowledgeBase, Matcher]:
+def _assembled(stored: mmap, ends: list[int], root: str) -> tuple[KnowledgeBase, Matcher]:
     """The base and its matcher; the tables, by far the largest part, are used where they are."""
     places = list(pairwise(ends))
     facts, words, numbers, lines = (stored[begin:end] for begin, end in places[:4])

@@ -4,20 +4,22 @@ It needs no reading in: opened, it can be asked at once, however large it is.
 """
 
 from collections.abc import Iterator
+from mmap import mmap
 
 
 class Table:
     """Texts by key.
 
     Args:
-        lines: Holds UTF-8 lines of ``key TAB text LF``, sorted as bytes by key; see ``table_of``.
+        lines: Bytes, or a file mapped into memory. They hold UTF-8 lines of ``key TAB text LF``, sorted as bytes by key;
+            see ``table_of``.
         start: Where the first line begins.
         end: Where the last line ends; None is the end of ``lines``.
     """
 
     __slots__ = ("_end", "_lines", "_start")
 
-    def __init__(self, lines: bytes, start: int = 0, end: int | None = None) -> None:
+    def __init__(self, lines: bytes | mmap, start: int = 0, end: int | None = None) -> None:
         self._lines = lines
         self._start = start
         self._end = len(lines) if end is None else end
@@ -37,8 +39,8 @@ class Table:
         low, high = self._start, self._end
         while low < high:
             start = self._lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            tab = self._lines.index(b"\t", start)
-            end = self._lines.index(b"\n", tab)
+            tab = self._lines.find(b"\t", start)
+            end = self._lines.find(b"\n", tab)
             found = self._lines[start:tab]
             if found == wanted:
                 return self._lines[tab + 1 : end].decode("utf-8")
