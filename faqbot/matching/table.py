@@ -11,8 +11,8 @@ class Table:
     """Texts by key.
 
     Args:
-        lines: Bytes, or a file mapped into memory. They hold UTF-8 lines of ``key TAB text LF``, sorted as bytes by key;
-            see ``table_of``.
+        lines: Bytes, or a file mapped into memory, with UTF-8 lines of ``key TAB text LF``, sorted as bytes by key; see
+            ``table_of``.
         start: Where the first line begins.
         end: Where the last line ends; None is the end of ``lines``.
     """
