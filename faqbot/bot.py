@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 
+from faqbot.changes import LeftOut, smallest_change
 from faqbot.compiled import read_compiled
+from faqbot.evidence import Change, Thresholds, Why
 from faqbot.loading import load_knowledge
 from faqbot.matching import Matcher
 from faqbot.model import Entry, KnowledgeBase
@@ -92,6 +94,40 @@ class FaqBot:
 
     def _decided(self, question: str) -> Reply:
         return self.policy.decide(self.knowledge, self._matcher.rank(question))
+
+    def why(self, reply: Reply) -> Why:
+        """Why a reply of this bot is what it is.
+
+        A reply is explained and not a question, because what a session replies depends on the turns before: a choice is
+        explained as a choice. All of this is worked out here and nothing of it in ``ask``: it costs what a hundred
+        questions cost.
+
+        Args:
+            reply: Of this bot or one of its sessions.
+
+        >>> bot = FaqBot.load()
+        >>> why = bot.why(bot.ask("what are the side effects"))
+        >>> why.evidence.words[0].word, why.lead > 0.5
+        ('effects', True)
+        """
+        thresholds = Thresholds(self.policy.answer_at, self.policy.clarify_at, self.policy.margin)
+        ranking = reply.ranking
+        subject, runner_up = subject_of(reply), runner_up_of(reply)
+        if ranking.way in ("chosen", "pointed") or subject is None:
+            return Why(reply=reply, thresholds=thresholds, subject=subject)
+        matched = ranking.matched or ranking.question
+        return Why(
+            reply=reply,
+            thresholds=thresholds,
+            subject=subject,
+            evidence=self._matcher.evidence(matched, subject.entry),
+            runner_up=runner_up,
+            objections=self._matcher.objections(matched, MAX_OBJECTIONS),
+            change=self._change(reply),
+        )
+
+    def _change(self, reply: Reply) -> Change | None:
+        """The smallest change of the question that would change the decision."""
 
     def session(self, saved: Mapping[str, object] | None = None) -> Session:
         """One person's conversation with this bot.

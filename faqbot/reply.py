@@ -10,6 +10,10 @@ ItemT_co = TypeVar("ItemT_co", bound=Item, covariant=True)
 Reason = Literal["gap", "stale", "guard", "low", "language", "empty", "too_long"]
 """Why there is no answer."""
 
+Way = Literal["whole", "part", "context", "chosen", "pointed"]
+"""How a question was taken: on its own as a whole, by one part of the message, together with the turn before, as a choice
+by number, or as pointing at the answer before."""
+
 
 class Correction(NamedTuple):
     """A word that was read as another one.
@@ -52,6 +56,8 @@ class Ranking:
         guarded: The best of the entries that a guard kept out, or None.
         corrections: Words that were read as other words, in the order of the question.
         unknown: Words that the base has never heard of, in the order of the question.
+        way: How the question was taken.
+        matched: The words that were matched, where they are not the question; empty where they are.
     """
 
     question: str
@@ -61,17 +67,24 @@ class Ranking:
     guarded: Match[Entry] | None = None
     corrections: tuple[Correction, ...] = ()
     unknown: tuple[str, ...] = ()
+    way: Way = "whole"
+    matched: str = ""
 
-    def asked_as(self, question: str) -> "Ranking":
-        """The same ranking for the words in which the question was really asked."""
-        return replace(self, question=question)
+    def asked_as(self, question: str, way: Way = "part") -> "Ranking":
+        """The same ranking for the words in which the question was really asked, and how they were taken."""
+        if question == self.question:
+            return self
+        return replace(self, question=question, way=way, matched=self.matched or self.question)
 
     def led_by(self, entry: Entry) -> "Ranking":
-        """The same ranking with one of its entries first, its confidence as it was and no other above it."""
+        """The same ranking with one of its entries first, its confidence as it was and no other above it.
+
+        It is the turn before that puts another entry first.
+        """
         first = next(match for match in self.matches if match.entry is entry)
         others = (match for match in self.matches if match is not first)
         capped = (replace(match, confidence=min(match.confidence, first.confidence)) for match in others)
-        return replace(self, matches=(first, *capped))
+        return replace(self, matches=(first, *capped), way="context")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

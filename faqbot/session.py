@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from faqbot.model import Entry, KnowledgeBase
-from faqbot.reply import Answer, Clarification, Match, NoAnswer, Ranking, Reply, SmallTalk
+from faqbot.reply import Answer, Clarification, Match, NoAnswer, Ranking, Reply, SmallTalk, Way
 from faqbot.text import clean, tokens
 
 MAX_TURNS = 20
@@ -116,7 +116,7 @@ class Session:
         choices = self._turns[-1].choices
         number = _number(clean(question), len(choices))
         entry = self._knowledge.entry(choices[number]) if number is not None else None
-        return self._answer(question, entry, 1.0) if entry else None
+        return self._answer(question, entry, 1.0, "chosen") if entry else None
 
     def _in_context(self, question: str, alone: Reply) -> Reply:
         """The reply to a question that leans on the turn before, or the reply that it has on its own.
@@ -128,7 +128,7 @@ class Session:
         if previous is None or not words or len(words) > MAX_ELLIPSIS or not _leans(alone):
             return alone
         if all(word in _POINTING for word in words) and not _ASKING_ON.isdisjoint(words):
-            return self._answer(question, previous, POINTED_AT)
+            return self._answer(question, previous, POINTED_AT, "pointed")
         near = {previous.id, *previous.follow_ups}
         near.update(entry.id for entry in self._knowledge.entries if entry.topic == previous.topic)
         if isinstance(alone, Clarification):
@@ -140,16 +140,17 @@ class Session:
             return alone
         if joined.entry == previous and _ASKING.isdisjoint(words):
             return alone
-        return Answer(knowledge=joined.knowledge, ranking=joined.ranking.asked_as(alone.question), entry=joined.entry)
+        ranking = joined.ranking.asked_as(alone.question, "context")
+        return Answer(knowledge=joined.knowledge, ranking=ranking, entry=joined.entry)
 
     def _previous(self) -> Entry | None:
         """The entry that was answered last, if it was in the turn before."""
         entry_id = self._turns[-1].entry if self._turns else None
         return self._knowledge.entry(entry_id) if entry_id else None
 
-    def _answer(self, question: str, entry: Entry, confidence: float) -> Reply:
+    def _answer(self, question: str, entry: Entry, confidence: float, way: Way) -> Reply:
         match = Match(entry=entry, phrasing=entry.question, confidence=confidence)
-        ranking = Ranking(question=clean(question), matches=(match,))
+        ranking = Ranking(question=clean(question), matches=(match,), way=way)
         return Answer(knowledge=self._knowledge, ranking=ranking, entry=entry)
 
 

@@ -18,8 +18,9 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = [
     {"model", "text"},
     {"errors", "reply", "shipped"},
+    {"evidence"},
     {"loading", "matching"},
-    {"policy", "session", "parts", "compiled"},
+    {"policy", "session", "parts", "compiled", "changes"},
     {"bot"},
     {"rendering", "evaluation", "checking"},
     {"repl"},

@@ -21,6 +21,17 @@ class Outcome:
     reply: Reply
     verdict: Verdict
 
+    @property
+    def confidence(self) -> float:
+        """Confidence of the first entry, 0 to 1; 0 where nothing was found."""
+        return self.reply.confidence
+
+    @property
+    def first_is_right(self) -> bool:
+        """Whether the first entry is an expected one, answered or not; never so out of scope."""
+        matches = self.reply.ranking.matches
+        return bool(matches) and bool(self.case.expected & names(matches[0].entry))
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -69,12 +80,13 @@ def judge(expected: frozenset[str], reply: Reply) -> Verdict:
         case Clarification():
             if not expected:
                 return "asked_back"
-            return "offered" if any(expected & _names(entry) for entry in reply.offered) else "missed"
+            return "offered" if any(expected & names(entry) for entry in reply.offered) else "missed"
         case Answer():
             if not expected:
                 return "answered"
-            return "right" if expected & _names(reply.entry) else "wrong"
+            return "right" if expected & names(reply.entry) else "wrong"
 
 
-def _names(entry: Entry) -> set[str]:
+def names(entry: Entry) -> set[str]:
+    """What an entry can be expected by: its id and its passages' ids."""
     return {entry.id, *(citation.passage.id for citation in entry.citations)}

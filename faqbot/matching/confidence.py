@@ -34,8 +34,8 @@ class Features(NamedTuple):
     words: float
 
 
-INTERCEPT = -7.42
-COEFFICIENTS = Features(score=0.74, lead=5.42, vote=1.79, covered=1.57, items=0.49, words=1.12)
+INTERCEPT = -7.59
+COEFFICIENTS = Features(score=0.69, lead=5.82, vote=2.04, covered=1.42, items=0.54, words=1.2)
 
 LEAST_SCORE = 0.3
 """Added to a score before a lead is taken as a share of it: the lead of a poor match means little."""

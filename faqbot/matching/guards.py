@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from faqbot.evidence import Objection
 from faqbot.matching.lexicon import Lexicon
 from faqbot.matching.stemming import stem
 from faqbot.model import Entry
@@ -33,6 +34,16 @@ class Guards:
         question = _spaced(words)
         required = not requires or any(term in question for term in requires)
         return required and not any(term in question for term in excludes)
+
+    def objection(self, entry: Entry, words: Sequence[str]) -> Objection | None:
+        """Why an entry may not answer a question of these words, or None where it may."""
+        if self.admit(entry, words):
+            return None
+        question = _spaced(words)
+        _, excludes = self._terms[entry.id]
+        found = (term for term, spaced in zip(entry.excludes, excludes, strict=True) if spaced in question)
+        held = next(found, None)
+        return Objection(entry, (), held) if held else Objection(entry, entry.requires, None)
 
 
 def _spaced(words: Iterable[str]) -> str:

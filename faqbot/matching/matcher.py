@@ -1,9 +1,11 @@
 """The matcher of a base: a question in, a ranking out."""
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 
+from faqbot.evidence import Evidence, Objection
 from faqbot.matching.confidence import features, probability
+from faqbot.matching.evidence import feature_parts, telling_words, voters, word_weights
 from faqbot.matching.guards import Guards
 from faqbot.matching.index import Index, build_index
 from faqbot.matching.lexicon import Lexicon
@@ -75,6 +77,51 @@ class Matcher:
             corrections=reading.corrections,
             unknown=reading.unknown,
         )
+
+    def evidence(self, question: str, item: Item) -> Evidence | None:
+        """What speaks for an item and against it, or None if it is not among those that a question is ranked with.
+
+        Args:
+            question: Cleaned and capped.
+            item: Of this base.
+        """
+        words = self.lexicon.read(question).words
+        ranked = score(self.index, query(self.index, words))
+        own = self._number(item)
+        place = next((place for place, scored in enumerate(ranked) if scored.item == own), None)
+        if place is None:
+            return None
+        found = ranked[place]
+        return Evidence(
+            item=item,
+            verbatim=self._verbatim(question, ranked) == place,
+            score=found.score,
+            learned=found.learned,
+            offset=self.index.offsets[own],
+            vote=found.vote,
+            voters=voters(self.index, words, own, item.phrasings) if found.vote else (),
+            words=word_weights(self.index, words, own),
+            features=feature_parts(features(self.index, words, ranked)[place]),
+        )
+
+    def objections(self, question: str, limit: int) -> tuple[Objection, ...]:
+        """The guards that keep entries from answering a question, of the likeliest entry first.
+
+        Args:
+            question: Cleaned and capped.
+            limit: How many at most.
+        """
+        words = self.lexicon.read(question).words
+        entries = self._matches(self._knowledge.entries, 0, self._scored(question, words))
+        found = (self._guards.objection(match.entry, words) for match in entries)
+        return tuple(islice(filter(None, found), limit))
+
+    def telling(self, item: Item, limit: int) -> tuple[str, ...]:
+        """Words of an item's phrasings that speak for it, the one that says most first; at most ``limit``."""
+        return telling_words(self.index, self._number(item), limit)
+
+    def _number(self, item: Item) -> int:
+        return next(number for number, other in enumerate(self._items) if other.id == item.id)
 
     def _scored(self, question: str, words: Sequence[str]) -> list[tuple[Scored, float]]:
         """Every item that shares a term with the question, best first, with a confidence that never rises."""

@@ -17,8 +17,8 @@ from faqbot.matching.features import Rarity, pairs_of, stems_of
 # Measured on the development parts of public question sets: the shares of the two kinds of terms, the offset of an
 # item, the ridge of the hinge for the own item and for others, and after how many rounds nothing is gained any more.
 STEM_SHARE, PAIR_SHARE = 0.6, 0.4
-OFFSET_SHARE = 0.05
-OWN_RIDGE, OTHER_RIDGE = 0.1, 1.0
+OFFSET_SHARE = 0.02
+OWN_RIDGE, OTHER_RIDGE = 0.1, 2.0
 ROUNDS = 3
 
 RIVALS = 3

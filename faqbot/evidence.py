@@ -1,0 +1,161 @@
+"""Why a reply is what it is, as values: what spoke for it and against it, and what would have changed it."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from faqbot.model import Entry, Item
+from faqbot.reply import Match, Reply
+
+
+class Thresholds(NamedTuple):
+    """The policy that decided, in units of confidence, each from 0 to 1.
+
+    Attributes:
+        answer_at: An entry is answered from here on.
+        clarify_at: From here on the bot asks back.
+        margin: How far an answer must be ahead.
+    """
+
+    answer_at: float
+    clarify_at: float
+    margin: float
+
+
+class Voter(NamedTuple):
+    """A phrasing that voted for its item.
+
+    Attributes:
+        phrasing: As the base has it.
+        likeness: To the question, 0 to about 1: n-grams in several words can make it a little more.
+        share: How much of the vote it has, 0 to 1; the shares of an item's voters sum up to 1.
+    """
+
+    phrasing: str
+    likeness: float
+    share: float
+
+
+class WordWeight(NamedTuple):
+    """What a word of the question says about an item, in units of the score; below 0 it speaks against the item.
+
+    Attributes:
+        word: As it was read.
+        known: Whether a phrasing of the base has it, in this or another form.
+        alone: The weight of its stem; that of a stem in several words is with the first of them.
+        beside: Its half of the weights of the pairs that it is in, and all of one with an end of the question.
+        letters: The weights of its n-grams, of which one in several words is shared between them.
+    """
+
+    word: str
+    known: bool
+    alone: float = 0.0
+    beside: float = 0.0
+    letters: float = 0.0
+
+    @property
+    def weight(self) -> float:
+        """All that it says."""
+        return self.alone + self.beside + self.letters
+
+
+class Feature(NamedTuple):
+    """One of the figures that the confidence depends on.
+
+    Attributes:
+        name: As ``matching.confidence`` calls it.
+        value: In its own unit.
+        part: What it adds to the logit of the confidence.
+    """
+
+    name: str
+    value: float
+    part: float
+
+
+class Objection(NamedTuple):
+    """The guard that kept an entry out.
+
+    Attributes:
+        entry: That entry.
+        missing: Terms that it requires, of which the question has none; empty where it is an excluded term.
+        held: The term of the question that the entry excludes, or None.
+    """
+
+    entry: Entry
+    missing: tuple[str, ...]
+    held: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What speaks for an item and against it.
+
+    Attributes:
+        item: That item.
+        verbatim: Whether the question is one of its phrasings, word for word; then nothing else counts.
+        score: Learned weights and vote together.
+        learned: The part of the learned weights: ``offset`` and the weights of ``words``, to 0.01.
+        offset: What the item scores before any word is seen.
+        vote: The vote of ``voters``, 0 to 1; 0 where too many items came before it for its phrasings to be asked.
+        voters: The phrasings that voted, the nearest first.
+        words: The distinct words of the question, the one that says most first, whichever way.
+        features: What the confidence was made of.
+    """
+
+    item: Item
+    verbatim: bool
+    score: float
+    learned: float
+    offset: float
+    vote: float
+    voters: tuple[Voter, ...]
+    words: tuple[WordWeight, ...]
+    features: tuple[Feature, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """The smallest change of the question that was found to change the decision.
+
+    Attributes:
+        left_out: The words to leave out, as typed, in the order of the question; one, two, or none.
+        added: The word to add, or None.
+        question: The question with that change.
+        reply: What it gets.
+    """
+
+    left_out: tuple[str, ...] = ()
+    added: str | None = None
+    question: str
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """Why a reply is what it is.
+
+    Attributes:
+        reply: That reply.
+        thresholds: By which it was decided.
+        subject: The item that the decision is about: what was answered, or else what came closest; None where nothing
+            did.
+        evidence: What speaks for the subject and against it, or None where nothing was matched: for a choice, an empty
+            line, a question that is too long.
+        runner_up: What came closest to the subject, or None.
+        objections: The guards that kept entries out, of the likeliest entry first; at most three.
+        change: The smallest change that was found to change the decision, or None.
+    """
+
+    reply: Reply
+    thresholds: Thresholds
+    subject: Match[Item] | None = None
+    evidence: Evidence | None = None
+    runner_up: Match[Item] | None = None
+    objections: tuple[Objection, ...] = ()
+    change: Change | None = None
+
+    @property
+    def lead(self) -> float:
+        """How far the subject is ahead of the runner-up, in units of confidence, -1 to 1; all of it where it is alone."""
+        first = self.subject.confidence if self.subject else 0.0
+        return first - (self.runner_up.confidence if self.runner_up else 0.0)
