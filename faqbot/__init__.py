@@ -9,6 +9,7 @@ from faqbot.errors import (
     KnowledgeSyntax,
     PolicyError,
 )
+from faqbot.evidence import Why
 from faqbot.loading import load_knowledge
 from faqbot.model import Citation, Entry, Gap, KnowledgeBase, Location, Passage, Pleasantry, Problem, Source
 from faqbot.policy import Policy
@@ -45,6 +46,7 @@ __all__ = [
     "Session",
     "SmallTalk",
     "Source",
+    "Why",
     "__version__",
     "load_knowledge",
     "to_record",

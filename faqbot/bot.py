@@ -1,12 +1,13 @@
 """The bot: a knowledge base, a matcher made from it, and a policy."""
 
 from collections.abc import Mapping
+from itertools import zip_longest
 from os import PathLike
 from pathlib import Path
 
-from faqbot.changes import LeftOut, smallest_change
+from faqbot.changes import MAX_ADDED, smallest_change
 from faqbot.compiled import read_compiled
-from faqbot.evidence import Change, Thresholds, Why
+from faqbot.evidence import Change, Evidence, Thresholds, Why, runner_up_of, subject_of
 from faqbot.loading import load_knowledge
 from faqbot.matching import Matcher
 from faqbot.model import Entry, KnowledgeBase
@@ -16,6 +17,9 @@ from faqbot.reply import Match, NoAnswer, Ranking, Reply
 from faqbot.session import Session
 from faqbot.shipped import shipped_base
 from faqbot.text import MAX_QUESTION, clean
+
+MAX_OBJECTIONS = 3
+"""Guards that an explanation names."""
 
 
 class FaqBot:
@@ -107,27 +111,41 @@ class FaqBot:
 
         >>> bot = FaqBot.load()
         >>> why = bot.why(bot.ask("what are the side effects"))
-        >>> why.evidence.words[0].word, why.lead > 0.5
+        >>> why.evidence.words[0].typed, why.lead > 0.5
         ('effects', True)
         """
         thresholds = Thresholds(self.policy.answer_at, self.policy.clarify_at, self.policy.margin)
-        ranking = reply.ranking
-        subject, runner_up = subject_of(reply), runner_up_of(reply)
+        subject, ranking = subject_of(reply), reply.ranking
         if ranking.way in ("chosen", "pointed") or subject is None:
             return Why(reply=reply, thresholds=thresholds, subject=subject)
         matched = ranking.matched or ranking.question
+        evidence = self._matcher.evidence(matched, subject.entry)
         return Why(
             reply=reply,
             thresholds=thresholds,
             subject=subject,
-            evidence=self._matcher.evidence(matched, subject.entry),
-            runner_up=runner_up,
+            evidence=evidence,
+            runner_up=runner_up_of(reply),
             objections=self._matcher.objections(matched, MAX_OBJECTIONS),
-            change=self._change(reply),
+            change=self._change(reply, evidence),
         )
 
-    def _change(self, reply: Reply) -> Change | None:
+    def _change(self, reply: Reply, evidence: Evidence | None) -> Change | None:
         """The smallest change of the question that would change the decision."""
+        weights = {word.word: abs(word.weight) for word in evidence.words} if evidence else {}
+
+        def weigh(typed: str) -> float:
+            return sum(weights.get(word, 0.0) for word in self._matcher.lexicon.read(typed).words)
+
+        # What the turn before adds stands in front of the question and is not changed.
+        before = reply.ranking.matched.removesuffix(reply.question) if reply.ranking.way == "context" else ""
+        return smallest_change(lambda asked: self.ask(before + asked), reply, weigh, self._additions(reply))
+
+    def _additions(self, reply: Reply) -> list[str]:
+        """Words that speak for the runner-up and for the subject, by turns."""
+        rivals = [match.entry for match in (runner_up_of(reply), subject_of(reply)) if match]
+        telling = [self._matcher.telling(item, reply.question, MAX_ADDED) for item in rivals]
+        return [word for turn in zip_longest(*telling) for word in turn if word]
 
     def session(self, saved: Mapping[str, object] | None = None) -> Session:
         """One person's conversation with this bot.

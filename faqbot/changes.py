@@ -20,7 +20,7 @@ _END = re.compile(r"[\s.?!;:,]*$")
 
 
 def smallest_change(
-    ask: Callable[[str], Reply], question: str, weigh: Callable[[str], float], candidates: Iterable[str]
+    ask: Callable[[str], Reply], reply: Reply, weigh: Callable[[str], float], candidates: Iterable[str]
 ) -> Change | None:
     """The smallest change that was found to change the decision; the same one every time.
 
@@ -28,13 +28,15 @@ def smallest_change(
     another answer comes first, then the first in the order of the question.
 
     Args:
-        ask: Answers a question on its own.
-        question: The question as it was asked.
+        ask: Answers a question; if not with this reply, the turns before decided, and no change is looked for.
+        reply: The reply to the question as it was asked.
         weigh: How much a word of the question says, 0 or more; of a long question the ``MAX_LEFT_OUT`` words that say
             most are tried.
         candidates: Words that may be added, the most promising first; ``MAX_ADDED`` of them are tried.
     """
-    decided = decision(ask(question))
+    question, decided = reply.question, decision(reply)
+    if decision(ask(question)) != decided:
+        return None
     for trials in (_without(question, weigh, 1), _without(question, weigh, 2), _with(question, candidates)):
         asked = (
             Change(left_out=left_out, added=added, question=changed, reply=ask(changed))

@@ -11,15 +11,19 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from faqbot import __version__
 from faqbot.bot import FaqBot
 from faqbot.errors import FaqbotError
-from faqbot.rendering.plain import MAX_WIDTH, to_text
+from faqbot.rendering.plain import MAX_WIDTH, to_explanation, to_text
 from faqbot.rendering.records import to_record
 from faqbot.reply import Answer, Reply, SmallTalk
 from faqbot.shipped import shipped_base
 from faqbot.text import safe_text
+
+if TYPE_CHECKING:
+    from faqbot.evaluation.evaluation import Evaluation
 
 
 class Exit(IntEnum):
@@ -76,9 +80,9 @@ def _chat(options: argparse.Namespace) -> int:
     bot = _bot(options)
     session = bot.session()
     if options.jsonl:
-        _records(session.ask, options)
+        _records(bot, session.ask, options)
         return Exit.OK
-    conversation = Conversation(bot.knowledge, session)
+    conversation = Conversation(bot.knowledge, session, bot.why)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         converse(conversation, _lines())
         return Exit.OK
@@ -95,13 +99,15 @@ def _ask(options: argparse.Namespace) -> int:
         return Exit.USAGE
     bot = _bot(options)
     if options.jsonl:
-        _records(bot.ask, options)
+        _records(bot, bot.ask, options)
         return Exit.OK
     reply = bot.ask(" ".join(options.question))
     if options.json:
-        print(json.dumps(to_record(reply, top=options.top)))
+        _record(bot, reply, options)
     else:
         print(to_text(reply, width=_width()))
+        if options.why:
+            print("\n" + to_explanation(bot.why(reply), width=_width()))
     return Exit.OK if isinstance(reply, Answer | SmallTalk) else Exit.NO_ANSWER
 
 
@@ -125,23 +131,70 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _eval(options: argparse.Namespace) -> int:
-    from faqbot.evaluation.cases import read_cases  # noqa: PLC0415
-    from faqbot.evaluation.metrics import score  # noqa: PLC0415
+    from faqbot.evaluation.plot import plot_fault  # noqa: PLC0415
     from faqbot.evaluation.report import as_json, as_text  # noqa: PLC0415
+
+    drawing = None if options.plot is None else Path(options.plot)
+    fault = None if drawing is None else plot_fault(drawing)
+    if (options.file is None) != options.itself:
+        fault = "eval takes a file of labelled questions, or --self"
+    if fault:
+        _notice(fault)
+        return Exit.USAGE
+    evaluation = _self_evaluated(options) if options.itself else _evaluated(options)
+    if evaluation is None:
+        return Exit.USAGE
+    # Drawn before anything is printed, as a reader that leaves early ends the process.
+    unwritten = _drawn(evaluation, drawing) if drawing else None
+    print(json.dumps(as_json(evaluation)) if options.json else safe_text(as_text(evaluation)))
+    if unwritten:
+        _notice(f"{drawing} cannot be written ({unwritten}); name another file")
+    return Exit.USAGE if unwritten else Exit.OK
+
+
+def _drawn(evaluation: "Evaluation", drawing: Path) -> str | None:
+    """Draw to a file; why it cannot be written, or None."""
+    from faqbot.evaluation.plot import plot  # noqa: PLC0415
+
+    try:
+        plot(evaluation, drawing)
+    except OSError as error:
+        return error.strerror or str(error)
+    return None
+
+
+def _evaluated(options: argparse.Namespace) -> "Evaluation | None":
+    """The evaluation of labelled questions; None, and a notice, if they cannot be used."""
+    from faqbot.evaluation.cases import read_cases  # noqa: PLC0415
+    from faqbot.evaluation.evaluation import evaluated  # noqa: PLC0415
+    from faqbot.evaluation.metrics import score  # noqa: PLC0415
+    from faqbot.evaluation.progress import watched  # noqa: PLC0415
 
     bot = _bot(options)
     cases, problems = read_cases(Path(options.file), bot.knowledge)
     if problems:
         _notice("the labelled questions cannot be used\n" + "\n".join(map(str, problems)))
-        return Exit.USAGE
-    result = score(cases, bot.ask)
-    print(json.dumps(as_json(result)) if options.json else safe_text(as_text(result)))
-    return Exit.OK
+        return None
+    return evaluated(score(watched(cases, sys.stderr), bot.ask))
 
 
-def _records(ask: Callable[[str], Reply], options: argparse.Namespace) -> None:
+def _self_evaluated(options: argparse.Namespace) -> "Evaluation":
+    from faqbot.evaluation.evaluation import self_evaluated  # noqa: PLC0415
+    from faqbot.evaluation.progress import watched  # noqa: PLC0415
+    from faqbot.loading import load_knowledge  # noqa: PLC0415
+
+    # Not by way of a bot: what it would learn from the whole base is of no use here.
+    return self_evaluated(load_knowledge(Path(_base(options))), lambda plan: watched(plan, sys.stderr))
+
+
+def _records(bot: FaqBot, ask: Callable[[str], Reply], options: argparse.Namespace) -> None:
     for line in _lines():
-        print(json.dumps(to_record(ask(line), top=options.top)), flush=True)
+        _record(bot, ask(line), options)
+
+
+def _record(bot: FaqBot, reply: Reply, options: argparse.Namespace) -> None:
+    record = to_record(reply, top=options.top, why=bot.why(reply) if options.why else None)
+    print(json.dumps(record), flush=True)
 
 
 def _lines() -> Iterator[str]:
@@ -195,7 +248,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"faqbot {__version__}")
-    parser.set_defaults(run=_chat, jsonl=False, top=3)
+    parser.set_defaults(run=_chat, jsonl=False, top=3, why=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     def command(name: str, run: Callable[[argparse.Namespace], int], what: str) -> argparse.ArgumentParser:
@@ -208,6 +261,7 @@ def _parser() -> argparse.ArgumentParser:
     ask = command("ask", _ask, "ask one question")
     ask.add_argument("question", nargs="*", metavar="QUESTION")
     ask.add_argument("--json", action="store_true", help="print the reply as a record")
+    ask.add_argument("--why", action="store_true", help="say why, too; in a record as the key why")
     ask.add_argument("--jsonl", action="store_true", help="independent questions, one a line on standard input")
     for batch in (chat, ask):
         batch.add_argument("--top", type=_count, default=3, metavar="K", help="candidates in a record, at most 10 (3)")
@@ -215,8 +269,12 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("path", nargs="?", metavar="PATH")
     check.add_argument("--article", metavar="FILE", help="the source's text, to find every passage again")
     evaluate = command("eval", _eval, "score the base on labelled questions")
-    evaluate.add_argument("file", metavar="FILE", help="rows of {q, expect: [ids]}, JSONL or YAML")
-    evaluate.add_argument("--json", action="store_true", help="print the figures as JSON")
+    evaluate.add_argument("file", nargs="?", metavar="FILE", help="rows of {q, expect: [ids]}, JSONL or YAML")
+    own = "instead of FILE: ask the base its own phrasings, each hidden from it, in ten folds"
+    evaluate.add_argument("--self", dest="itself", action="store_true", help=own)
+    evaluate.add_argument("--json", action="store_true", help="print what was found as JSON")
+    curves = "draw the risk-coverage and the reliability curve: .svg, or .png with matplotlib"
+    evaluate.add_argument("--plot", metavar="FILE", help=curves)
     return parser
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from faqbot.model import Entry, Item
-from faqbot.reply import Match, Reply
+from faqbot.reply import Answer, Clarification, Match, NoAnswer, Ranking, Reply, SmallTalk
 
 
 class Thresholds(NamedTuple):
@@ -40,6 +40,7 @@ class WordWeight(NamedTuple):
 
     Attributes:
         word: As it was read.
+        typed: The same word in the form in which it was typed; as it was read where that is another word.
         known: Whether a phrasing of the base has it, in this or another form.
         alone: The weight of its stem; that of a stem in several words is with the first of them.
         beside: Its half of the weights of the pairs that it is in, and all of one with an end of the question.
@@ -47,6 +48,7 @@ class WordWeight(NamedTuple):
     """
 
     word: str
+    typed: str
     known: bool
     alone: float = 0.0
     beside: float = 0.0
@@ -121,7 +123,8 @@ class Change:
         left_out: The words to leave out, as typed, in the order of the question; one, two, or none.
         added: The word to add, or None.
         question: The question with that change.
-        reply: What it gets.
+        reply: What it gets when it is asked outside a conversation, after the words of the turn before only where these
+            were matched with the question.
     """
 
     left_out: tuple[str, ...] = ()
@@ -156,6 +159,35 @@ class Why:
 
     @property
     def lead(self) -> float:
-        """How far the subject is ahead of the runner-up, in units of confidence, -1 to 1; all of it where it is alone."""
+        """How far the subject is ahead of the runner-up, in units of confidence, -1 to 1; of none by all it has."""
         first = self.subject.confidence if self.subject else 0.0
         return first - (self.runner_up.confidence if self.runner_up else 0.0)
+
+
+def subject_of(reply: Reply) -> Match[Item] | None:
+    """The match that a decision is about: what was answered, or else what came closest."""
+    ranking = reply.ranking
+    match reply:
+        case SmallTalk():
+            return ranking.small_talk
+        case NoAnswer(reason="gap"):
+            return ranking.gap
+        case NoAnswer(reason="guard"):
+            return ranking.guarded
+        case Answer() | Clarification() | NoAnswer():
+            return ranking.matches[0] if ranking.matches else max(_others(ranking), key=_confidence, default=None)
+
+
+def runner_up_of(reply: Reply) -> Match[Item] | None:
+    """The likeliest match that is not the subject; an entry before a gap, a gap before small talk."""
+    subject = subject_of(reply)
+    rivals = [match for match in (*reply.ranking.matches[:2], *_others(reply.ranking)) if match is not subject]
+    return max(rivals, key=_confidence, default=None)
+
+
+def _others(ranking: Ranking) -> list[Match[Item]]:
+    return [match for match in (ranking.gap, ranking.small_talk) if match]
+
+
+def _confidence(match: Match[Item]) -> float:
+    return match.confidence

@@ -11,8 +11,8 @@ Reason = Literal["gap", "stale", "guard", "low", "language", "empty", "too_long"
 """Why there is no answer."""
 
 Way = Literal["whole", "part", "context", "chosen", "pointed"]
-"""How a question was taken: on its own as a whole, by one part of the message, together with the turn before, as a choice
-by number, or as pointing at the answer before."""
+"""How a question was taken: on its own as a whole, by one part of the message, together with the turn before, as a
+choice by number, or as pointing at the answer before."""
 
 
 class Correction(NamedTuple):

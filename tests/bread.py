@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from faqbot.evidence import Thresholds, Why, runner_up_of, subject_of
 from faqbot.model import Citation, Entry, Gap, Item, KnowledgeBase, Passage, Pleasantry, Source
 from faqbot.reply import Answer, Clarification, Correction, Match, NoAnswer, Ranking, Reason, Reply, SmallTalk
 
@@ -105,3 +106,9 @@ def greeting(question: str = "hi") -> SmallTalk:
 def knows(known: Mapping[str, Reply]) -> Callable[[str], Reply]:
     """Something to ask that knows these questions, word for word, and finds nothing for any other."""
     return lambda question: known.get(question) or no_answer(question)
+
+
+def reasons(reply: Reply) -> Why:
+    """Why a reply was given, without evidence and without a change."""
+    thresholds = Thresholds(answer_at=0.5, clarify_at=0.3, margin=0.08)
+    return Why(reply=reply, thresholds=thresholds, subject=subject_of(reply), runner_up=runner_up_of(reply))

@@ -246,3 +246,55 @@ def test_what_is_too_long_is_never_called_empty() -> None:
     reply = FaqBot(BREAD).ask("\0" * 5_000 + "can I freeze bread")
     assert isinstance(reply, NoAnswer)
     assert reply.reason == "too_long"
+
+
+def test_a_reply_is_explained_as_it_was_given() -> None:
+    session = BOT.session()
+    for asked, way in (("does a loaf keep", "whole"), ("1", "chosen"), ("really?", "pointed")):
+        reply = session.ask(asked)
+        why = BOT.why(reply)
+        assert (why.reply, reply.ranking.way) == (reply, way)
+        assert (why.evidence is None) == (why.change is None) == (way != "whole")
+        assert why.subject is reply.ranking.matches[0]
+
+
+def test_a_part_that_was_answered_is_what_is_explained() -> None:
+    bot = FaqBot(BREAD, Policy(answer_at=0.8, clarify_at=0.8))
+    reply = bot.ask("My dough zorb quux vim gribble flarn. Can I freeze bread?")
+    assert (reply.ranking.way, reply.ranking.matched) == ("part", "Can I freeze bread")
+    why = bot.why(reply)
+    assert why.evidence is not None
+    assert why.evidence.verbatim
+    assert {word.typed for word in why.evidence.words} == {"can", "i", "freeze", "bread"}
+    assert why.change is not None
+    assert type(bot.ask(why.change.question)) is type(why.change.reply)
+
+
+def test_the_turn_before_stays_where_a_question_is_changed() -> None:
+    session = BOT.session()
+    session.ask("Can I freeze bread?")
+    reply = Answer(
+        knowledge=BREAD,
+        ranking=BOT.ask("Can I freeze bread? for long").ranking.asked_as("for long", "context"),
+        entry=FREEZES,
+    )
+    change = BOT.why(reply).change
+    assert change is None or "freeze" not in change.left_out
+
+
+def test_guards_that_kept_entries_out_are_named() -> None:
+    guarded = FaqBot(replace(BREAD, entries=(replace(FREEZES, excludes=("bread",)), KEEPS)))
+    why = guarded.why(guarded.ask("can I freeze bread"))
+    assert [(objection.entry.id, objection.held) for objection in why.objections] == [("storage-freezing", "bread")]
+    assert why.subject is not None
+    assert why.subject.entry.id == "storage-freezing"
+    assert BOT.why(BOT.ask("can I freeze bread")).objections == ()
+
+
+def test_evidence_costs_nothing_until_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise AssertionError
+
+    for name in ("evidence", "objections", "telling"):
+        monkeypatch.setattr(Matcher, name, refused)
+    assert isinstance(BOT.ask("can I freeze bread"), Answer)

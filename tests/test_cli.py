@@ -262,3 +262,79 @@ def test_a_base_without_topics_is_asked_about_by_its_title(tmp_path: Path) -> No
     )
     done = faqbot("--knowledge", str(base), "ask", "zorb")
     assert done.stdout.decode().splitlines()[-1] == "You can ask me about: Plain things."
+
+
+QUESTIONS = """\
+- {q: how long does a loaf keep, expect: [storage/1]}
+- {q: can I freeze bread, expect: [storage-time]}
+- {q: who won the match, expect: []}
+"""
+
+
+@pytest.fixture
+def questions(tmp_path: Path) -> str:
+    path = tmp_path / "questions.yaml"
+    path.write_text(QUESTIONS, encoding="utf-8")
+    return str(path)
+
+
+def test_eval_shows_curves_and_confusions_and_draws_them(bread: str, questions: str, tmp_path: Path) -> None:
+    plot = tmp_path / "curves.svg"
+    done = faqbot("--knowledge", bread, "eval", questions, "--plot", str(plot))
+    text = done.stdout.decode()
+    assert "risk and coverage when answering from a confidence on" in text
+    assert "reliability of the confidence (expected calibration error" in text
+    assert "1 x storage-time -> storage-freezing\n    asked     can I freeze bread\n" in text
+    assert (done.stderr, done.returncode) == (b"", 0)
+    assert plot.read_text(encoding="utf-8").startswith("<svg ")
+
+
+def test_eval_self_asks_the_base_itself(bread: str) -> None:
+    done = faqbot("--knowledge", bread, "eval", "--self", "--json")
+    found = json.loads(done.stdout.decode("ascii"))
+    assert (found["questions"], found["self"]["folds"]) == (9, 10)
+    assert [(topic["name"], topic["asked"]) for topic in found["self"]["topics"]] == [("Storage", 6), ("gaps", 3)]
+    assert sorted(entry["entry"] for entry in found["self"]["entries"]) == ["storage-freezing", "storage-time"]
+    assert (done.stderr, done.returncode) == (b"", 0)
+
+
+@pytest.mark.parametrize("arguments", [(), ("questions.yaml", "--self")], ids=["neither", "both"])
+def test_eval_takes_a_file_or_self(arguments: tuple[str, ...]) -> None:
+    done = faqbot("eval", *arguments)
+    assert done.stderr == b"faqbot: eval takes a file of labelled questions, or --self\n"
+    assert (done.stdout, done.returncode) == (b"", 2)
+
+
+def test_eval_says_which_plots_it_can_draw_before_it_asks_anything(bread: str, questions: str) -> None:
+    done = faqbot("--knowledge", bread, "eval", questions, "--plot", "curves.gif")
+    assert done.stderr == b"faqbot: curves.gif is no plot file; name one that ends with .svg or .png\n"
+    assert (done.stdout, done.returncode) == (b"", 2)
+
+
+def test_eval_shows_its_figures_where_the_plot_cannot_be_written(bread: str, questions: str, tmp_path: Path) -> None:
+    plot = tmp_path / "no" / "curves.svg"
+    done = faqbot("--knowledge", bread, "eval", questions, "--plot", str(plot))
+    assert done.stdout.startswith(b"questions ")
+    assert done.stderr.decode() == (
+        f"faqbot: {plot} cannot be written (No such file or directory); name another file\n"
+    )
+    assert done.returncode == 2
+
+
+def test_why_is_told_after_the_answer(bread: str) -> None:
+    plain = faqbot("--knowledge", bread, "ask", "deep freezing a loaf")
+    told = faqbot("--knowledge", bread, "ask", "--why", "deep freezing a loaf")
+    assert told.returncode == 0
+    said, _, why = told.stdout.decode().rpartition("\n\nAnswered with ")
+    assert f"{said}\n" == plain.stdout.decode()
+    assert why.startswith("“Can I freeze bread?”. The base has this question word for word.\n")
+
+
+def test_a_record_says_why_only_when_asked(bread: str) -> None:
+    for arguments, typed in ((["--json", "gluten"], b""), (["--jsonl"], b"gluten\n")):
+        (plain,) = records(faqbot("--knowledge", bread, "ask", *arguments, typed=typed))
+        (told,) = records(faqbot("--knowledge", bread, "ask", "--why", *arguments, typed=typed))
+        assert list(plain) == KEYS
+        assert list(told) == [*KEYS, "why"]
+        assert isinstance(told["why"], dict)
+        assert told["why"]["subject"]["item"] == "gluten"

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 from bread import (
@@ -18,17 +19,24 @@ from bread import (
 )
 
 from faqbot.model import KnowledgeBase
-from faqbot.reply import Answer, Match, NoAnswer, Ranking, Reply
+from faqbot.reply import Answer, Match, NoAnswer, Ranking, Reply, Way
 from faqbot.session import MAX_TURNS, POINTED_AT, Session, Turn
 from faqbot.text import MAX_QUESTION
 
 
 def chosen(entry_id: str, question: str, confidence: float = 1.0) -> Answer:
     """The reply to a choice: the entry, which is certain unless it was only pointed at."""
+    way: Way = "chosen" if confidence == 1 else "pointed"
     entry = BREAD.entry(entry_id)
     assert entry is not None
     sure = Match(entry=entry, phrasing=entry.question, confidence=confidence)
-    return Answer(knowledge=BREAD, ranking=Ranking(question=question, matches=(sure,)), entry=entry)
+    return Answer(knowledge=BREAD, ranking=Ranking(question=question, matches=(sure,), way=way), entry=entry)
+
+
+def read_together(joined: Answer, question: str) -> Answer:
+    """The reply to a question that was matched together with the one before."""
+    ranking = replace(joined.ranking, question=question, way="context", matched=joined.question)
+    return replace(joined, ranking=ranking)
 
 
 def test_a_question_that_is_answered_on_its_own_is_answered_as_it_is() -> None:
@@ -138,7 +146,7 @@ def test_an_incomplete_question_is_read_together_with_the_entry_before() -> None
     joined = answer(FREEZES, "How long does a loaf keep? and frozen?", confidence=0.7)
     session = Session(BREAD, knows({"how long": answer(KEEPS), "How long does a loaf keep? and frozen?": joined}))
     session.ask("how long")
-    assert session.ask("and frozen?") == answer(FREEZES, "and frozen?", confidence=0.7)
+    assert session.ask("and frozen?") == read_together(joined, "and frozen?")
     assert session.turns[-1] == Turn("and frozen?", "storage-freezing")
 
 
@@ -218,7 +226,7 @@ def test_a_question_of_eight_words_may_lean_on_the_one_before() -> None:
     joined = answer(FREEZES, f"How long does a loaf keep? {typed}")
     session = Session(BREAD, knows({"how long": answer(KEEPS), f"How long does a loaf keep? {typed}": joined}))
     session.ask("how long")
-    assert session.ask(typed) == answer(FREEZES, typed)
+    assert session.ask(typed) == read_together(joined, typed)
 
 
 def test_a_question_of_nine_words_says_what_it_is_about() -> None:
@@ -334,7 +342,9 @@ def test_a_question_that_is_read_together_keeps_what_was_matched() -> None:
     joined = Answer(knowledge=BREAD, ranking=Ranking(question=whole, matches=matches), entry=FREEZES)
     session = Session(BREAD, knows({"how long": answer(KEEPS), whole: joined}))
     session.ask("how long")
-    assert session.ask("and frozen?").ranking == Ranking(question="and frozen?", matches=matches)
+    assert session.ask("and frozen?").ranking == Ranking(
+        question="and frozen?", matches=matches, way="context", matched=whole
+    )
 
 
 def test_a_gap_offers_what_comes_nearest() -> None:

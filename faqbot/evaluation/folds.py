@@ -53,7 +53,7 @@ def hidden(knowledge: KnowledgeBase) -> list[Hidden]:
 
 
 def without(knowledge: KnowledgeBase, phrasings: Iterable[Hidden]) -> KnowledgeBase:
-    """The base as if nobody had ever thought of these phrasings; an item whose question goes takes its next phrasing."""
+    """The base as if these phrasings had never been written; an item whose question goes takes its next phrasing."""
     gone: dict[str, set[str]] = {}
     for each in phrasings:
         for owner in each.case.expected:

@@ -28,7 +28,7 @@ def drawn(charts: Sequence[Chart]) -> bytes:
         if chart.diagonal:
             axes.plot((0, 1), (0, chart.top), color="#222", linestyle="--", linewidth=1)
         across, up = [point.x for point in chart.points], [point.y for point in chart.points]
-        axes.plot(across, up, color="#0b62a4", linewidth=2, marker="o" if chart.marked else None)
+        axes.plot(across, up, color="#0b62a4", linewidth=2, marker="o" if chart.marked else None, clip_on=False)
         axes.set(title=chart.title, xlabel=chart.across, ylabel=chart.up, xlim=(0, 1), ylim=(0, chart.top))
         axes.grid(color="#ddd")
     file = io.BytesIO()

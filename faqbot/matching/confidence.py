@@ -34,8 +34,8 @@ class Features(NamedTuple):
     words: float
 
 
-INTERCEPT = -7.59
-COEFFICIENTS = Features(score=0.69, lead=5.82, vote=2.04, covered=1.42, items=0.54, words=1.2)
+INTERCEPT = -7.55
+COEFFICIENTS = Features(score=0.83, lead=5.7, vote=1.69, covered=1.46, items=0.51, words=1.18)
 
 LEAST_SCORE = 0.3
 """Added to a score before a lead is taken as a share of it: the lead of a poor match means little."""

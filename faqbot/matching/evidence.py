@@ -1,7 +1,7 @@
 """What speaks for an item and against it: a score taken apart into words and phrasings, when somebody asks for it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from faqbot.evidence import Feature, Voter, WordWeight
@@ -15,26 +15,34 @@ EDGES = ("^", "$")
 """The ends of a question, as pairs of stems name them."""
 
 
-def word_weights(index: Index, words: Sequence[str], item: int) -> tuple[WordWeight, ...]:
+def word_weights(index: Index, words: Sequence[str], item: int, typed: Sequence[str] = ()) -> tuple[WordWeight, ...]:
     """What each distinct word says about an item, the one that says most first; ties in the order of the question.
 
-    Every term's weight is given to the words that it is made of, so that all weights and the item's offset sum up to the
-    learned part of its score.
+    Every term's weight is given to the words that it is made of, so that all weights and the item's offset sum up to
+    the learned part of its score.
 
     Args:
         index: What the question is scored against.
         words: The words of the question, as read.
         item: The number of the item.
+        typed: The words of the question, as typed.
     """
     asked, distinct = query(index, words), tuple(dict.fromkeys(words))
+    known = {stem(word) for word in distinct if index.stems.get(stem(word))}
     alone = _alone(_said(index.stems, asked.stems, item), distinct)
     beside = _beside(_said(index.pairs, asked.pairs, item), words)
     letters = _letters(_said(index.grams, asked.grams, item), distinct)
-    found = (
-        WordWeight(word, index.stems.get(stem(word)) is not None, alone[word], beside[word], letters[word])
+    found = [
+        WordWeight(word, _form(word, typed), stem(word) in known, alone[word], beside[word], letters[word])
         for word in distinct
-    )
+    ]
     return tuple(sorted(found, key=lambda word: -abs(word.weight)))
+
+
+def _form(word: str, typed: Sequence[str]) -> str:
+    """The form in which a word was typed, if the word itself was not."""
+    forms = (form for form in typed if stem(form) == stem(word))
+    return word if word in typed else next(forms, word)
 
 
 def _said(terms: Terms, counts: Mapping[str, float], item: int) -> dict[str, float]:
@@ -121,7 +129,7 @@ def feature_parts(found: Features) -> tuple[Feature, ...]:
     )
 
 
-def telling_words(index: Index, item: int, limit: int) -> tuple[str, ...]:
+def telling_words(index: Index, item: int, besides: Collection[str], limit: int) -> tuple[str, ...]:
     """Words of an item's phrasings that speak for it, the one that says most first.
 
     What a word says is its stem's learned weight x rarity; of words with one stem the commonest stands for it.
@@ -129,11 +137,12 @@ def telling_words(index: Index, item: int, limit: int) -> tuple[str, ...]:
     Args:
         index: What questions are scored against.
         item: The number of the item.
+        besides: Words that are left out, in whatever form.
         limit: How many at most.
     """
     counts = Counter(_words(index, item))
     weights: dict[str, float] = {}
-    forms: dict[str, str] = {}
+    forms = {stem(word): "" for word in besides}
     for word, _ in counts.most_common():
         name = stem(word)
         if forms.setdefault(name, word) == word and (term := index.stems.get(name)):

@@ -12,7 +12,7 @@ from faqbot.matching.lexicon import Lexicon
 from faqbot.matching.scoring import Scored, query, score
 from faqbot.model import Entry, Item, KnowledgeBase
 from faqbot.reply import ItemT_co, Match, Ranking
-from faqbot.text import same_phrasing
+from faqbot.text import same_phrasing, tokens
 
 MAX_MATCHES = 10
 """Entries in a ranking, at most."""
@@ -100,7 +100,7 @@ class Matcher:
             offset=self.index.offsets[own],
             vote=found.vote,
             voters=voters(self.index, words, own, item.phrasings) if found.vote else (),
-            words=word_weights(self.index, words, own),
+            words=word_weights(self.index, words, own, tokens(question)),
             features=feature_parts(features(self.index, words, ranked)[place]),
         )
 
@@ -116,9 +116,9 @@ class Matcher:
         found = (self._guards.objection(match.entry, words) for match in entries)
         return tuple(islice(filter(None, found), limit))
 
-    def telling(self, item: Item, limit: int) -> tuple[str, ...]:
-        """Words of an item's phrasings that speak for it, the one that says most first; at most ``limit``."""
-        return telling_words(self.index, self._number(item), limit)
+    def telling(self, item: Item, question: str, limit: int) -> tuple[str, ...]:
+        """Words that speak for an item and that a question does not have, the one that says most first."""
+        return telling_words(self.index, self._number(item), self.lexicon.read(question).words, limit)
 
     def _number(self, item: Item) -> int:
         return next(number for number, other in enumerate(self._items) if other.id == item.id)

@@ -1,9 +1,11 @@
 """Replies as JSON-ready dictionaries: the contract with other programs."""
 
-from typing import Literal, TypedDict
+from typing import NotRequired, TypedDict
 
+from faqbot.evidence import Why
 from faqbot.model import Entry
-from faqbot.reply import Answer, BaseReply, Clarification, NoAnswer, Reply, SmallTalk
+from faqbot.rendering.reasons import KindName, WhyRecord, kind_of, to_why_record
+from faqbot.reply import Answer, BaseReply, NoAnswer, Reply, SmallTalk
 
 SCHEMA = 1
 """Goes up when a key changes its meaning."""
@@ -58,7 +60,7 @@ class Record(TypedDict):
 
     schema: int
     question: str
-    kind: Literal["answer", "clarification", "no_answer", "small_talk"]
+    kind: KindName
     reason: str | None
     confidence: float
     entry: str | None
@@ -71,22 +73,24 @@ class Record(TypedDict):
     caution: NoteRecord | None
     corrections: list[CorrectionRecord]
     knowledge: KnowledgeRecord
+    why: NotRequired[WhyRecord]
 
 
-def to_record(reply: Reply, *, top: int = 3) -> Record:
+def to_record(reply: Reply, *, top: int = 3, why: Why | None = None) -> Record:
     """The reply as one JSON object.
 
     Args:
         reply: Any reply.
         top: How many candidates at most; a ranking holds ten.
+        why: Why the reply is what it is; the record has the key ``why`` only if it is given.
 
     Returns:
         A dictionary of plain values; the README lists its keys.
     """
-    return {
+    record: Record = {
         "schema": SCHEMA,
         "question": reply.question,
-        "kind": _kind(reply),
+        "kind": kind_of(reply),
         "reason": reply.reason if isinstance(reply, NoAnswer) else None,
         "confidence": round(reply.confidence, 4),
         "entry": reply.entry.id if isinstance(reply, Answer | SmallTalk) else None,
@@ -108,18 +112,9 @@ def to_record(reply: Reply, *, top: int = 3) -> Record:
         "corrections": [{"from": fix.typed, "to": fix.read} for fix in reply.ranking.corrections],
         "knowledge": {"id": reply.knowledge.id, "digest": reply.knowledge.digest},
     }
-
-
-def _kind(reply: Reply) -> Literal["answer", "clarification", "no_answer", "small_talk"]:
-    match reply:
-        case Answer():
-            return "answer"
-        case Clarification():
-            return "clarification"
-        case NoAnswer():
-            return "no_answer"
-        case SmallTalk():
-            return "small_talk"
+    if why is not None:
+        record["why"] = to_why_record(why)
+    return record
 
 
 def _citations(reply: BaseReply) -> list[CitationRecord]:

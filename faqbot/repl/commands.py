@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from faqbot.evidence import Why
 from faqbot.model import KnowledgeBase
 from faqbot.rendering.blocks import Block, blocks, cited
 from faqbot.rendering.why import explain
@@ -38,11 +39,18 @@ class Response:
 
 
 class Conversation:
-    """Lines in, responses out: questions go to the session, commands are carried out here."""
+    """Lines in, responses out: questions go to the session, commands are carried out here.
 
-    def __init__(self, knowledge: KnowledgeBase, session: Session) -> None:
+    Args:
+        knowledge: The base that is talked about.
+        session: Answers questions.
+        why: Says why a reply is what it is; asked only when ``/why`` is typed.
+    """
+
+    def __init__(self, knowledge: KnowledgeBase, session: Session, why: Callable[[Reply], Why]) -> None:
         self._knowledge = knowledge
         self._session = session
+        self._reasons = why
         self._last: Reply | None = None
 
     def welcome(self) -> list[Block]:
@@ -108,4 +116,4 @@ class Conversation:
     def _why(self, _: str) -> list[Block]:
         if self._last is None:
             return [Block("note", "Ask something first; then /why tells how the answer was found.")]
-        return explain(self._last)
+        return explain(self._reasons(self._last))

@@ -82,3 +82,16 @@ def test_a_verdict_counts_in_scope_or_out_of_it(verdict: Verdict, in_scope: int)
 def test_a_score_of_nothing_is_empty() -> None:
     found = score([], no_answer)
     assert (found.outcomes, found.in_scope, found.out_of_scope, found.counts) == ((), 0, 0, {})
+
+
+def test_the_first_entry_is_right_if_it_is_expected_by_its_id_or_a_passage_answered_or_not() -> None:
+    def first_is_right(expected: str, reply: Reply) -> bool:
+        return Outcome(case("?", expected), reply, judge(ids(expected), reply)).first_is_right
+
+    assert first_is_right("storage-time", answer(KEEPS))
+    assert first_is_right("references/1", asked_back(KEEPS, BAG))
+    assert first_is_right("storage-time", gap_answer()), "the gap won, the entry is still the first"
+    assert not first_is_right("storage-bag", asked_back(KEEPS, BAG))
+    assert not first_is_right("", answer(KEEPS))
+    assert not first_is_right("storage-time", no_answer("?"))
+    assert not first_is_right("gluten", gap_answer())

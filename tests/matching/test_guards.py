@@ -1,5 +1,6 @@
 import pytest
 
+from faqbot.evidence import Objection
 from faqbot.matching.guards import Guards
 from faqbot.matching.lexicon import Lexicon
 from faqbot.model import Entry
@@ -69,3 +70,19 @@ def test_the_guards_of_one_entry_are_not_those_of_another() -> None:
     free = Entry(id="free", question="Thaw?", answer="Yes.")
     guards = Guards([guarded, free], LEXICON)
     assert (guards.admit(guarded, ["freeze"]), guards.admit(free, ["freeze"])) == (False, True)
+
+
+def objection(question: str, requires: tuple[str, ...] = (), excludes: tuple[str, ...] = ()) -> Objection | None:
+    entry = Entry(id="freezing", question="Freeze?", answer="Yes.", requires=requires, excludes=excludes)
+    return Guards([entry], LEXICON).objection(entry, LEXICON.read(question).words)
+
+
+def test_a_guard_says_what_the_question_lacks_or_holds_as_the_base_wrote_it() -> None:
+    assert objection("freeze rolls") is None
+    assert objection("freeze rolls", requires=("freeze",), excludes=("Thawing",)) is None
+    missing = objection("rolls", requires=("freeze", "thaw"), excludes=("starter",))
+    assert missing is not None
+    assert (missing.entry.id, missing.missing, missing.held) == ("freezing", ("freeze", "thaw"), None)
+    held = objection("thaws sour dough", requires=("thaw",), excludes=("loaf", "starter"))
+    assert held is not None
+    assert (held.missing, held.held) == ((), "starter")

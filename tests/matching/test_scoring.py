@@ -74,9 +74,9 @@ def test_an_items_second_and_third_phrasing_vote_with_half_and_a_quarter() -> No
 def test_likeness_weighs_stems_pairs_and_grams() -> None:
     index = build_index([["zorb"], ["quux", "vim"]], [0, 1], 2)
     asked = query(index, ["zorb"])
-    assert sum(asked.stems.values()) * index.phrasing(0).by_stems == pytest.approx(0.3, abs=1e-5)
+    assert sum(asked.stems.values()) * index.phrasing(0).by_stems == pytest.approx(0.45, abs=1e-5)
     assert sum(asked.pairs.values()) * index.phrasing(0).by_pairs == pytest.approx(0.2, abs=1e-5)
-    assert sum(asked.grams.values()) * index.phrasing(0).by_grams == pytest.approx(0.5, abs=1e-5)
+    assert sum(asked.grams.values()) * index.phrasing(0).by_grams == pytest.approx(0.35, abs=1e-5)
 
 
 def test_a_foreign_word_takes_weight_from_the_others() -> None:

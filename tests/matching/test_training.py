@@ -5,7 +5,17 @@ import pytest
 
 from faqbot.matching import training
 from faqbot.matching.features import count_terms, pairs_of, stems_of
-from faqbot.matching.training import OFFSET_SHARE, OTHER_RIDGE, OWN_RIDGE, PAIR_SHARE, RIVALS, STEM_SHARE, Pulls, train
+from faqbot.matching.training import (
+    OFFSET_SHARE,
+    OTHER_RIDGE,
+    OWN_RIDGE,
+    PAIR_SHARE,
+    RIVALS,
+    ROUNDS,
+    STEM_SHARE,
+    Pulls,
+    train,
+)
 
 ALONE = 1 / (1 + OFFSET_SHARE + OWN_RIDGE)
 """The pull of a phrasing that nothing else resembles: it scores 1 - OWN_RIDGE x pull for its own item."""
@@ -64,7 +74,7 @@ def test_a_phrasing_pulls_its_own_item_and_pushes_the_one_it_is_mistaken_for() -
 
 
 def test_no_phrasing_pushes_more_than_its_rivals() -> None:
-    texts = [["zorb", name] for name in "a b c d e f g h".split()]
+    texts = [["zorb", "quux", "vim", name] for name in "a b c d e f g h".split()]
     pulls = trained(texts, list(range(8)))
     assert {len(row) for row in pulls.of_phrasings} == {1 + RIVALS}
     for own, row in enumerate(pulls.of_phrasings):
@@ -106,7 +116,8 @@ def test_rounds_visit_every_phrasing_and_then_only_those_that_moved(monkeypatch:
     assert sorted(first) == [0, 1, 2, 3, 4, 5]
     assert first != [0, 1, 2, 3, 4, 5]
     assert set(later) == {0, 1}
-    assert later == [own for own in first if own < 2] * (len(later) // 2)
+    assert later[:2] == [own for own in first if own < 2]
+    assert len(later) <= 2 * (ROUNDS - 1)
 
 
 def test_learning_the_same_twice_gives_the_same() -> None:
@@ -115,7 +126,7 @@ def test_learning_the_same_twice_gives_the_same() -> None:
 
 def test_what_is_learned_does_not_hang_on_the_hash_seed() -> None:
     code = (
-        "from faqbot.matching.features import count_terms; from faqbot.matching.training import train; "
+        "from faqbot.matching.features import count_terms; from faqbot.matching.training import ROUNDS, train; "
         f"print(train({TEXTS}, {OWNERS}, count_terms({TEXTS}, {OWNERS}, 2)[0]))"
     )
     shown = {

@@ -2,8 +2,9 @@ import json
 from dataclasses import replace
 
 import pytest
-from bread import BAG, BREAD, FREEZES, GLUTEN, HELLO, KEEPS, RISES, answer, greeting, match, no_answer
+from bread import BAG, BREAD, FREEZES, GLUTEN, HELLO, KEEPS, RISES, answer, greeting, match, no_answer, reasons
 
+from faqbot.rendering.reasons import to_why_record
 from faqbot.rendering.records import to_record
 from faqbot.reply import Answer, Clarification, Correction, NoAnswer, Ranking, Reason, SmallTalk
 
@@ -171,3 +172,11 @@ def test_a_record_comes_back_from_json_as_it_was() -> None:
     for reply in (answer(KEEPS), greeting("h\xe9"), no_answer("\u202e🍞")):
         record = to_record(reply)
         assert json.loads(json.dumps(record)) == record
+
+
+def test_why_is_in_a_record_only_if_it_is_given() -> None:
+    reply = answer(KEEPS)
+    assert "why" not in to_record(reply)
+    told = to_record(reply, why=reasons(reply))
+    assert told["why"] == to_why_record(reasons(reply))
+    assert list(told)[-1] == "why"

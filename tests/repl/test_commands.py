@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from bread import BREAD, FREEZES, KEEPS, RISES, answer, asked_back, greeting, knows, no_answer
+from bread import BREAD, FREEZES, KEEPS, RISES, answer, asked_back, greeting, knows, no_answer, reasons
 
 from faqbot.rendering.blocks import Block, blocks
 from faqbot.rendering.why import explain
@@ -12,7 +12,7 @@ from faqbot.session import Session
 
 def conversation(known: dict[str, Reply] | None = None) -> Conversation:
     """A conversation in which these questions are known."""
-    return Conversation(BREAD, Session(BREAD, knows(known or {})))
+    return Conversation(BREAD, Session(BREAD, knows(known or {})), reasons)
 
 
 HELP = [
@@ -45,7 +45,9 @@ def test_the_welcome_says_what_the_bot_answers_about() -> None:
 
 def test_a_base_without_a_notice_is_welcomed_by_its_title() -> None:
     knowledge = replace(BREAD, notice=None)
-    assert Conversation(knowledge, Session(knowledge, no_answer)).welcome()[0] == Block("answer", "Bread at home")
+    assert Conversation(knowledge, Session(knowledge, no_answer), reasons).welcome()[0] == Block(
+        "answer", "Bread at home"
+    )
 
 
 def test_a_question_is_asked_and_its_reply_shown() -> None:
@@ -94,7 +96,7 @@ def test_a_topic_that_is_not_there_is_named(line: str, name: str) -> None:
 
 def test_a_topic_is_found_by_its_whole_name_before_one_that_only_holds_it() -> None:
     knowledge = replace(BREAD, entries=(replace(KEEPS, topic="Yeast storage"), RISES))
-    shown = Conversation(knowledge, Session(knowledge, no_answer)).respond("/topics yeast")
+    shown = Conversation(knowledge, Session(knowledge, no_answer), reasons).respond("/topics yeast")
     assert shown.blocks == [Block("heading", "Yeast"), Block("choice", "Why does dough rise?", "-")]
 
 
@@ -120,7 +122,7 @@ def test_why_explains_the_reply_before_whatever_command_came_between() -> None:
     talk = conversation({"bread": reply})
     talk.respond("bread")
     talk.respond("/topics")
-    assert talk.respond("/why").blocks == explain(reply)
+    assert talk.respond("/why").blocks == explain(reasons(reply))
 
 
 def test_why_has_nothing_to_explain_at_the_start() -> None:

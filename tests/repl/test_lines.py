@@ -1,5 +1,5 @@
 import pytest
-from bread import BAG, BREAD, FREEZES, RISES, answer, asked_back, knows
+from bread import BAG, BREAD, FREEZES, RISES, answer, asked_back, knows, reasons
 
 from faqbot.repl.commands import Conversation
 from faqbot.repl.lines import converse
@@ -8,7 +8,7 @@ from faqbot.session import Session
 
 def test_every_line_is_answered_with_an_empty_line_between(capsys: pytest.CaptureFixture[str]) -> None:
     session = Session(BREAD, knows({"bread": asked_back(FREEZES, BAG), "why dough": answer(RISES)}))
-    converse(Conversation(BREAD, session), ["", "bread", "  ", "2", "why dough", "/tpics"])
+    converse(Conversation(BREAD, session, reasons), ["", "bread", "  ", "2", "why dough", "/tpics"])
     written = capsys.readouterr()
     assert written.out == (
         "I am not sure what you mean. Did you mean one of these?\n"
@@ -30,11 +30,11 @@ def test_every_line_is_answered_with_an_empty_line_between(capsys: pytest.Captur
 
 def test_quit_leaves_the_lines_after_it_unread(capsys: pytest.CaptureFixture[str]) -> None:
     typed = iter(["/quit", "bread"])
-    converse(Conversation(BREAD, Session(BREAD, knows({}))), typed)
+    converse(Conversation(BREAD, Session(BREAD, knows({})), reasons), typed)
     assert capsys.readouterr().out == ""
     assert list(typed) == ["bread"]
 
 
 def test_no_line_is_no_output(capsys: pytest.CaptureFixture[str]) -> None:
-    converse(Conversation(BREAD, Session(BREAD, knows({}))), [])
+    converse(Conversation(BREAD, Session(BREAD, knows({})), reasons), [])
     assert capsys.readouterr().out == ""

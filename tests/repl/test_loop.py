@@ -2,7 +2,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from bread import BAG, BREAD, FREEZES, KEEPS, RISES, answer, asked_back, knows, no_answer
+from bread import BAG, BREAD, FREEZES, KEEPS, RISES, answer, asked_back, knows, no_answer, reasons
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.completion import CompleteEvent, Completion
@@ -87,7 +87,7 @@ def talk(
     screen = Screen(columns)
     with create_pipe_input() as keyboard, create_app_session(input=keyboard, output=screen):
         keyboard.send_text(typed)
-        Terminal(knowledge, Conversation(knowledge, Session(knowledge, ask))).run()
+        Terminal(knowledge, Conversation(knowledge, Session(knowledge, ask), reasons)).run()
     return screen.text
 
 
@@ -140,9 +140,7 @@ def test_why_explains_the_answer_before() -> None:
         "Warmth speeds it up.\n"
         "\n"
         "> /why\n"
-        "Answered from the entry “yeast-rising”, confidence 90%.\n"
-        "\n"
-        "  - 90% Why does dough rise? (closest phrasing: “Why does dough rise?”)\n"
+        "Answered with “Why does dough rise?”. The bot is 90% sure; 50% is enough.\n"
         "\n"
         ">\n"
     )

@@ -1,0 +1,30 @@
+"""Outcomes made by hand, for the tests of the evaluation."""
+
+from bread import KEEPS, answer, no_answer
+
+from faqbot.evaluation.cases import Case
+from faqbot.evaluation.metrics import Outcome, Score, judge
+from faqbot.model import Location
+from faqbot.reply import Reply
+
+
+def outcome(line: int, question: str, expected: str, reply: Reply) -> Outcome:
+    """A question on a line of a file, its reply, and the verdict that the bot's own rule passes on it."""
+    ids = frozenset(expected.split())
+    return Outcome(
+        Case(question=question, expected=ids, location=Location("questions.yaml", line, 3)), reply, judge(ids, reply)
+    )
+
+
+def scored(*pairs: tuple[float, bool]) -> Score:
+    """A score of answers with these confidences, each right or wrong."""
+    return Score(
+        tuple(
+            outcome(line, "how long", "storage-time" if right else "yeast-rising", answer(KEEPS, confidence=confidence))
+            for line, (confidence, right) in enumerate(pairs, 1)
+        )
+    )
+
+
+NOT_FOUND = outcome(1, "loaf", "storage-time", no_answer("loaf"))
+OUTSIDE = outcome(1, "carburettor", "", answer(KEEPS, confidence=0.7))
