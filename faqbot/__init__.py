@@ -1,5 +1,7 @@
 """faqbot answers questions from curated, cited entries, and says so when it does not know."""
 
+from typing import TYPE_CHECKING
+
 from faqbot.bot import FaqBot
 from faqbot.errors import (
     FaqbotError,
@@ -9,7 +11,6 @@ from faqbot.errors import (
     KnowledgeSyntax,
     PolicyError,
 )
-from faqbot.evidence import Why
 from faqbot.loading import load_knowledge
 from faqbot.model import Citation, Entry, Gap, KnowledgeBase, Location, Passage, Pleasantry, Problem, Source
 from faqbot.policy import Policy
@@ -17,6 +18,9 @@ from faqbot.rendering.plain import to_text
 from faqbot.rendering.records import Record, to_record
 from faqbot.reply import Answer, Clarification, Correction, Match, NoAnswer, Ranking, Reply, SmallTalk
 from faqbot.session import Session
+
+if TYPE_CHECKING:
+    from faqbot.evidence import Why
 
 __all__ = [
     "Answer",
@@ -54,3 +58,12 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    """Explanations are imported when they are first named: whoever only asks starts without them."""
+    if name == "Why":
+        from faqbot.evidence import Why  # noqa: PLC0415
+
+        return Why
+    raise AttributeError(f"module 'faqbot' has no attribute {name!r}")

@@ -1,13 +1,11 @@
 """The bot: a knowledge base, a matcher made from it, and a policy."""
 
 from collections.abc import Mapping
-from itertools import zip_longest
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from faqbot.changes import MAX_ADDED, smallest_change
 from faqbot.compiled import read_compiled
-from faqbot.evidence import Change, Evidence, Thresholds, Why, runner_up_of, subject_of
 from faqbot.loading import load_knowledge
 from faqbot.matching import Matcher
 from faqbot.model import Entry, KnowledgeBase
@@ -18,8 +16,8 @@ from faqbot.session import Session
 from faqbot.shipped import shipped_base
 from faqbot.text import MAX_QUESTION, clean
 
-MAX_OBJECTIONS = 3
-"""Guards that an explanation names."""
+if TYPE_CHECKING:
+    from faqbot.evidence import Why
 
 
 class FaqBot:
@@ -99,7 +97,7 @@ class FaqBot:
     def _decided(self, question: str) -> Reply:
         return self.policy.decide(self.knowledge, self._matcher.rank(question))
 
-    def why(self, reply: Reply) -> Why:
+    def why(self, reply: Reply) -> "Why":
         """Why a reply of this bot is what it is.
 
         A reply is explained and not a question, because what a session replies depends on the turns before: a choice is
@@ -114,38 +112,10 @@ class FaqBot:
         >>> why.evidence.words[0].typed, why.lead > 0.5
         ('effects', True)
         """
-        thresholds = Thresholds(self.policy.answer_at, self.policy.clarify_at, self.policy.margin)
-        subject, ranking = subject_of(reply), reply.ranking
-        if ranking.way in ("chosen", "pointed") or subject is None:
-            return Why(reply=reply, thresholds=thresholds, subject=subject)
-        matched = ranking.matched or ranking.question
-        evidence = self._matcher.evidence(matched, subject.entry)
-        return Why(
-            reply=reply,
-            thresholds=thresholds,
-            subject=subject,
-            evidence=evidence,
-            runner_up=runner_up_of(reply),
-            objections=self._matcher.objections(matched, MAX_OBJECTIONS),
-            change=self._change(reply, evidence),
-        )
+        # What only an explanation needs is imported when one is asked for; a process that answers starts without it.
+        from faqbot.explaining import explained  # noqa: PLC0415
 
-    def _change(self, reply: Reply, evidence: Evidence | None) -> Change | None:
-        """The smallest change of the question that would change the decision."""
-        weights = {word.word: abs(word.weight) for word in evidence.words} if evidence else {}
-
-        def weigh(typed: str) -> float:
-            return sum(weights.get(word, 0.0) for word in self._matcher.lexicon.read(typed).words)
-
-        # What the turn before adds stands in front of the question and is not changed.
-        before = reply.ranking.matched.removesuffix(reply.question) if reply.ranking.way == "context" else ""
-        return smallest_change(lambda asked: self.ask(before + asked), reply, weigh, self._additions(reply))
-
-    def _additions(self, reply: Reply) -> list[str]:
-        """Words that speak for the runner-up and for the subject, by turns."""
-        rivals = [match.entry for match in (runner_up_of(reply), subject_of(reply)) if match]
-        telling = [self._matcher.telling(item, reply.question, MAX_ADDED) for item in rivals]
-        return [word for turn in zip_longest(*telling) for word in turn if word]
+        return explained(reply, self.policy, self._matcher, self.ask)
 
     def session(self, saved: Mapping[str, object] | None = None) -> Session:
         """One person's conversation with this bot.

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from faqbot import __version__
 from faqbot.bot import FaqBot
 from faqbot.errors import FaqbotError
-from faqbot.rendering.plain import MAX_WIDTH, to_explanation, to_text
+from faqbot.rendering.plain import MAX_WIDTH, to_text
 from faqbot.rendering.records import to_record
 from faqbot.reply import Answer, Reply, SmallTalk
 from faqbot.shipped import shipped_base
@@ -107,6 +107,8 @@ def _ask(options: argparse.Namespace) -> int:
     else:
         print(to_text(reply, width=_width()))
         if options.why:
+            from faqbot.rendering.why import to_explanation  # noqa: PLC0415
+
             print("\n" + to_explanation(bot.why(reply), width=_width()))
     return Exit.OK if isinstance(reply, Answer | SmallTalk) else Exit.NO_ANSWER
 

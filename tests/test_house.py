@@ -21,6 +21,7 @@ FLOORS = [
     {"evidence"},
     {"loading", "matching"},
     {"policy", "session", "parts", "compiled", "changes"},
+    {"explaining"},
     {"bot"},
     {"rendering", "evaluation", "checking"},
     {"repl"},

@@ -1,11 +1,14 @@
 """Terms that a question must hold, or must not, before an entry may answer it."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from faqbot.evidence import Objection
 from faqbot.matching.lexicon import Lexicon
 from faqbot.matching.stemming import stem
 from faqbot.model import Entry
+
+if TYPE_CHECKING:
+    from faqbot.evidence import Objection
 
 
 class Guards:
@@ -35,8 +38,10 @@ class Guards:
         required = not requires or any(term in question for term in requires)
         return required and not any(term in question for term in excludes)
 
-    def objection(self, entry: Entry, words: Sequence[str]) -> Objection | None:
+    def objection(self, entry: Entry, words: Sequence[str]) -> "Objection | None":
         """Why an entry may not answer a question of these words, or None where it may."""
+        from faqbot.evidence import Objection  # noqa: PLC0415 - only an explanation needs it
+
         if self.admit(entry, words):
             return None
         question = _spaced(words)

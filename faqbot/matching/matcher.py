@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from itertools import accumulate, islice
+from typing import TYPE_CHECKING
 
-from faqbot.evidence import Evidence, Objection
 from faqbot.matching.confidence import features, probability
-from faqbot.matching.evidence import feature_parts, telling_words, voters, word_weights
 from faqbot.matching.guards import Guards
 from faqbot.matching.index import Index, build_index
 from faqbot.matching.lexicon import Lexicon
@@ -13,6 +12,9 @@ from faqbot.matching.scoring import Scored, query, score
 from faqbot.model import Entry, Item, KnowledgeBase
 from faqbot.reply import ItemT_co, Match, Ranking
 from faqbot.text import same_phrasing, tokens
+
+if TYPE_CHECKING:
+    from faqbot.evidence import Evidence, Objection
 
 MAX_MATCHES = 10
 """Entries in a ranking, at most."""
@@ -78,13 +80,17 @@ class Matcher:
             unknown=reading.unknown,
         )
 
-    def evidence(self, question: str, item: Item) -> Evidence | None:
+    def evidence(self, question: str, item: Item) -> "Evidence | None":
         """What speaks for an item and against it, or None if it is not among those that a question is ranked with.
 
         Args:
             question: Cleaned and capped.
             item: Of this base.
         """
+        # What only an explanation needs is imported when one is asked for; a process that answers starts without it.
+        from faqbot.evidence import Evidence  # noqa: PLC0415
+        from faqbot.matching.evidence import feature_parts, voters, word_weights  # noqa: PLC0415
+
         words = self.lexicon.read(question).words
         ranked = score(self.index, query(self.index, words))
         own = self._number(item)
@@ -104,7 +110,7 @@ class Matcher:
             features=feature_parts(features(self.index, words, ranked)[place]),
         )
 
-    def objections(self, question: str, limit: int) -> tuple[Objection, ...]:
+    def objections(self, question: str, limit: int) -> "tuple[Objection, ...]":
         """The guards that keep entries from answering a question, of the likeliest entry first.
 
         Args:
@@ -118,6 +124,8 @@ class Matcher:
 
     def telling(self, item: Item, question: str, limit: int) -> tuple[str, ...]:
         """Words that speak for an item and that a question does not have, the one that says most first."""
+        from faqbot.matching.evidence import telling_words  # noqa: PLC0415 - as above
+
         return telling_words(self.index, self._number(item), self.lexicon.read(question).words, limit)
 
     def _number(self, item: Item) -> int:

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from faqbot.evidence import Why
 from faqbot.rendering.blocks import Block, Kind, blocks
-from faqbot.rendering.why import explain
 from faqbot.reply import Reply
 
 MAX_WIDTH = 88
@@ -23,19 +21,6 @@ def to_text(reply: Reply, *, width: int | None = None) -> str:
         Lines without a final line feed, without any control character.
     """
     return "\n".join(line for _, line in lines(blocks(reply), width=width))
-
-
-def to_explanation(why: Why, *, width: int | None = None) -> str:
-    """Why a reply is what it is, in words.
-
-    Args:
-        why: Of any reply.
-        width: Columns to wrap at; None leaves every paragraph on one line.
-
-    Returns:
-        As ``to_text``.
-    """
-    return "\n".join(line for _, line in lines(explain(why), width=width))
 
 
 def lines(parts: Iterable[Block], *, width: int | None = None) -> Iterator[tuple[Kind, str]]:

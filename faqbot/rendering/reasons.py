@@ -1,16 +1,14 @@
 """Why a reply is what it is, as a JSON-ready dictionary: the key ``why`` of a record."""
 
-from typing import Literal, TypedDict
+from typing import TypedDict
 
 from faqbot.evidence import Change, Evidence, Objection, Why
 from faqbot.model import Item
+from faqbot.rendering.records import KindName, kind_of
 from faqbot.reply import Answer, Clarification, Match, NoAnswer, Reply, SmallTalk
 
 DECIMALS = 4
 """Of the figures in a record."""
-
-KindName = Literal["answer", "clarification", "no_answer", "small_talk"]
-"""What a reply is called in a record."""
 
 
 class PolicyRecord(TypedDict):
@@ -112,19 +110,6 @@ def to_why_record(why: Why) -> WhyRecord:
         "guards": list(map(_guard, why.objections)),
         "change": _change(why.change) if why.change else None,
     }
-
-
-def kind_of(reply: Reply) -> KindName:
-    """What a reply is called in a record."""
-    match reply:
-        case Answer():
-            return "answer"
-        case Clarification():
-            return "clarification"
-        case NoAnswer():
-            return "no_answer"
-        case SmallTalk():
-            return "small_talk"
 
 
 def _match(match: Match[Item] | None) -> MatchRecord | None:

@@ -1,14 +1,20 @@
 """Replies as JSON-ready dictionaries: the contract with other programs."""
 
-from typing import NotRequired, TypedDict
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
-from faqbot.evidence import Why
 from faqbot.model import Entry
-from faqbot.rendering.reasons import KindName, WhyRecord, kind_of, to_why_record
-from faqbot.reply import Answer, BaseReply, NoAnswer, Reply, SmallTalk
+from faqbot.reply import Answer, BaseReply, Clarification, NoAnswer, Reply, SmallTalk
+
+if TYPE_CHECKING:
+    from faqbot.evidence import Why
+    from faqbot.rendering.reasons import WhyRecord
 
 SCHEMA = 1
 """Goes up when a key changes its meaning."""
+
+
+KindName = Literal["answer", "clarification", "no_answer", "small_talk"]
+"""What a reply is called in a record."""
 
 
 class CitationRecord(TypedDict):
@@ -73,10 +79,10 @@ class Record(TypedDict):
     caution: NoteRecord | None
     corrections: list[CorrectionRecord]
     knowledge: KnowledgeRecord
-    why: NotRequired[WhyRecord]
+    why: "NotRequired[WhyRecord]"
 
 
-def to_record(reply: Reply, *, top: int = 3, why: Why | None = None) -> Record:
+def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None) -> Record:
     """The reply as one JSON object.
 
     Args:
@@ -113,6 +119,8 @@ def to_record(reply: Reply, *, top: int = 3, why: Why | None = None) -> Record:
         "knowledge": {"id": reply.knowledge.id, "digest": reply.knowledge.digest},
     }
     if why is not None:
+        from faqbot.rendering.reasons import to_why_record  # noqa: PLC0415 - only an explanation needs it
+
         record["why"] = to_why_record(why)
     return record
 
@@ -133,3 +141,16 @@ def _citations(reply: BaseReply) -> list[CitationRecord]:
 
 def _follow_up(entry: Entry) -> FollowUpRecord:
     return {"entry": entry.id, "question": entry.question}
+
+
+def kind_of(reply: Reply) -> KindName:
+    """What a reply is called in a record."""
+    match reply:
+        case Answer():
+            return "answer"
+        case Clarification():
+            return "clarification"
+        case NoAnswer():
+            return "no_answer"
+        case SmallTalk():
+            return "small_talk"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from faqbot.evidence import Change, Evidence, Objection, Why, WordWeight
 from faqbot.model import Item
 from faqbot.rendering.blocks import Block
+from faqbot.rendering.plain import lines
 from faqbot.reply import Answer, Clarification, Match, NoAnswer, Reason, Reply, SmallTalk
 from faqbot.text import safe_text
 
@@ -24,6 +25,19 @@ _REASONS: dict[Reason, str] = {
     "empty": "nothing was asked",
     "too_long": "the question is too long",
 }
+
+
+def to_explanation(why: Why, *, width: int | None = None) -> str:
+    """Why a reply is what it is, in words.
+
+    Args:
+        why: Of any reply.
+        width: Columns to wrap at; None leaves every paragraph on one line.
+
+    Returns:
+        As ``to_text``.
+    """
+    return "\n".join(line for _, line in lines(explain(why), width=width))
 
 
 def explain(why: Why) -> list[Block]:

@@ -20,8 +20,8 @@ from bread import (
 from faqbot import FaqBot
 from faqbot.evidence import Change, Evidence, Objection, Voter, WordWeight
 from faqbot.rendering.blocks import Block
-from faqbot.rendering.plain import lines, to_explanation
-from faqbot.rendering.why import explain
+from faqbot.rendering.plain import lines
+from faqbot.rendering.why import explain, to_explanation
 from faqbot.reply import Answer, Clarification, Correction, NoAnswer, Ranking, Reason, Reply, Way
 
 EVIDENCE = Evidence(
