@@ -17,10 +17,10 @@ from faqbot.loading import load_knowledge
 from faqbot.loading.files import fingerprint
 from faqbot.loading.packing import packed, unpacked
 from faqbot.matching import Index, Lexicon, Matcher, StoredTerms, Table, table_of
-from faqbot.matching.index import Term, Terms
+from faqbot.matching.index import Terms
 from faqbot.model import KnowledgeBase
 
-ENGINE = 3
+ENGINE = 4
 """Goes up whenever other weights are learned or they are stored in another way; a test holds it to that."""
 
 SUFFIX = ".compiled"
@@ -130,8 +130,4 @@ def _assembled(stored: mmap, ends: list[int], root: str) -> tuple[KnowledgeBase,
 
 
 def _stored(terms: Terms) -> bytes:
-    return table_of({name: _line(term) for name in terms if (term := terms.get(name))})
-
-
-def _line(term: Term) -> str:
-    return " ".join((f"{term.rarity:g}", *(f"{item} {weight:g}" for item, weight in term.row.items())))
+    return table_of({name: term.text() for name in terms if (term := terms.get(name))})

@@ -1,7 +1,7 @@
 """What a question is compared with: the words of every phrasing, and the learned weights of every term."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 from typing import NamedTuple, Protocol
 
@@ -27,12 +27,40 @@ class Term:
         row: Its learned weight for items, to two decimals; those that it says nothing about are left out.
     """
 
-    __slots__ = ("_lanes", "rarity", "row")
+    __slots__ = ("_hundredths", "_items", "_lanes", "_row", "rarity")
 
     def __init__(self, rarity: float, row: Row) -> None:
         self.rarity = rarity
-        self.row = row
+        self._row: Row | None = row
+        self._items: Collection[int] = row.keys()
+        self._hundredths = [round(weight * SCALE) for weight in row.values()]
         self._lanes: int | None = None
+
+    @classmethod
+    def stored(cls, text: str) -> "Term":
+        """The term that ``text`` gave."""
+        rarity, items, hundredths = text.split("|")
+        term = cls(float(rarity), {})
+        term._row = None
+        term._items, term._hundredths = list(map(int, items.split())), list(map(int, hundredths.split()))
+        return term
+
+    def text(self) -> str:
+        """The term as one line: its rarity, its items, and their weights in hundredths."""
+        return f"{self.rarity:g}|{' '.join(map(str, self._items))}|{' '.join(map(str, self._hundredths))}"
+
+    @property
+    def row(self) -> Row:
+        """Its learned weight for items."""
+        if self._row is None:
+            self._row = {item: weight / SCALE for item, weight in zip(self._items, self._hundredths, strict=True)}
+        return self._row
+
+    def lanes(self, items: int) -> int:
+        """The weights for all items in hundredths, as one integer; made when the term is first asked for."""
+        if self._lanes is None:
+            self._lanes = lanes(zip(self._items, self._hundredths, strict=True), items)
+        return self._lanes
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Term) and (self.rarity, self.row) == (other.rarity, other.row)
@@ -42,12 +70,6 @@ class Term:
 
     def __repr__(self) -> str:
         return f"Term({self.rarity}, {self.row})"
-
-    def lanes(self, items: int) -> int:
-        """The weights for all items in hundredths, as one integer; made when the term is first asked for."""
-        if self._lanes is None:
-            self._lanes = lanes({item: round(weight * SCALE) for item, weight in self.row.items()}, items)
-        return self._lanes
 
 
 class Terms(Protocol):
@@ -133,9 +155,7 @@ class StoredTerms:
         """The term of that name, or None."""
         found = self._read.get(name)
         if found is None and (text := self._table.get(name)) is not None:
-            rarity, *numbers = text.split(" ")
-            row = dict(zip(map(int, numbers[::2]), map(float, numbers[1::2]), strict=True))
-            found = self._read[name] = Term(float(rarity), row)
+            found = self._read[name] = Term.stored(text)
         return found
 
 

@@ -3,12 +3,12 @@
 Item *i* has the *lane* of 32 bits from bit 32 *i* on. Adding two such integers adds every lane, multiplying one by a
 number multiplies every lane; a lane below 0 borrows from the next, which evens out when the lanes are read::
 
-    lanes({0: 2, 1: -1})    =   2 - (1 << 32)
+    lanes([(0, 2), (1, -1)])    =   2 - (1 << 32)
     3 * that, read again    =   [6, -3]
 """
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from sys import byteorder
 
 BITS = 32
@@ -17,15 +17,15 @@ BITS = 32
 _HALF = 1 << (BITS - 1)
 
 
-def lanes(numbers: Mapping[int, int], count: int) -> int:
+def lanes(numbers: Iterable[tuple[int, int]], count: int) -> int:
     """Numbers by item, as one integer.
 
     Args:
-        numbers: Of some items; all others have 0.
+        numbers: Some items, each with its number; all others have 0.
         count: How many items there are.
     """
     above, below = array("I", bytes(4 * count)), array("I", bytes(4 * count))
-    for item, number in numbers.items():
+    for item, number in numbers:
         if number > 0:
             above[item] = number
         else:
@@ -41,7 +41,7 @@ def halves(count: int) -> int:
 def read(total: int, count: int) -> Sequence[int]:
     """The number of every item, each from -2^31 to 2^31 - 1.
 
-    >>> list(read(3 * lanes({0: 2, 1: -1}, 3), 3))
+    >>> list(read(3 * lanes([(0, 2), (1, -1)], 3), 3))
     [6, -3, 0]
     """
     raised = array("I", (total + halves(count)).to_bytes(4 * count, byteorder))

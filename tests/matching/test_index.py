@@ -82,8 +82,8 @@ def test_a_term_that_no_item_has_is_none_and_weighs_the_most() -> None:
 
 
 def test_stored_terms_are_read_from_their_lines() -> None:
-    stored = StoredTerms(Table(table_of({"rye bun": "1.5 0 0.25 12 -0.125", "zorb": "2"})))
-    assert stored.get("rye bun") == Term(1.5, {0: 0.25, 12: -0.125})
+    stored = StoredTerms(Table(table_of({"rye bun": "1.5|0 12|25 -13", "zorb": "2||"})))
+    assert stored.get("rye bun") == Term(1.5, {0: 0.25, 12: -0.13})
     assert stored.get("zorb") == Term(2.0, {})
     assert stored.get("bun") is None
     assert list(stored) == ["rye bun", "zorb"]

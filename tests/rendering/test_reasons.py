@@ -6,6 +6,7 @@ from bread import BREAD, FREEZES, KEEPS, answer, asked_back, gap_answer, greetin
 from faqbot import FaqBot
 from faqbot.evidence import Change, Objection, Why
 from faqbot.rendering.reasons import to_why_record
+from faqbot.rendering.records import kind_of
 from faqbot.reply import Reply
 
 
