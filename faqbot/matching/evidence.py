@@ -8,7 +8,7 @@ from faqbot.evidence import Feature, Voter, WordWeight
 from faqbot.matching.confidence import COEFFICIENTS, Features
 from faqbot.matching.features import grams_of
 from faqbot.matching.index import Index, Terms
-from faqbot.matching.scoring import VOTERS, VOTES, Query, query
+from faqbot.matching.scoring import Likeness, query
 from faqbot.matching.stemming import stem
 
 EDGES = ("^", "$")
@@ -96,29 +96,11 @@ def voters(index: Index, words: Sequence[str], item: int, phrasings: Sequence[st
         item: The number of the item.
         phrasings: All phrasings of the item, as the base has them.
     """
-    asked = query(index, words)
-    start, end = index.members[item]
-    near = sorted(range(start, end), key=lambda number: (-_rough(index, asked, number), number))[:VOTERS]
-    likeness = {number: _rough(index, asked, number) + _fine(index, asked, number) for number in near}
-    best = sorted(near, key=lambda number: (-likeness[number], number))[: len(VOTES)]
-    used = VOTES[: len(best)]
+    start, _ = index.members[item]
     return tuple(
-        Voter(phrasings[number - start], likeness[number], vote / sum(used))
-        for number, vote in zip(best, used, strict=True)
+        Voter(phrasings[near.number - start], near.likeness, near.share)
+        for near in Likeness(index, query(index, words)).voters(item)
     )
-
-
-def _rough(index: Index, asked: Query, number: int) -> float:
-    """The likeness of a phrasing in stems and pairs."""
-    phrasing = index.phrasing(number)
-    stems = sum(asked.stems.get(term, 0.0) for term in phrasing.stems)
-    return stems * phrasing.by_stems + sum(asked.pairs.get(term, 0.0) for term in phrasing.pairs) * phrasing.by_pairs
-
-
-def _fine(index: Index, asked: Query, number: int) -> float:
-    """The likeness of a phrasing in n-grams."""
-    phrasing = index.phrasing(number)
-    return sum(asked.grams.get(gram, 0.0) for word in phrasing.words for gram in grams_of(word)) * phrasing.by_grams
 
 
 def feature_parts(found: Features) -> tuple[Feature, ...]:

@@ -97,7 +97,7 @@ def score(index: Index, asked: Query) -> list[Scored]:
     """The ``RANKED`` items that fit the question best, the best first; ties in the order of items."""
     learned = _learned(index, asked)
     order = sorted(range(len(learned)), key=lambda item: -learned[item])[:RANKED] if asked.terms else []
-    likeness = _Likeness(index, asked)
+    likeness = Likeness(index, asked)
     voted = [likeness.vote(item, learned[item]) for item in order[:CANDIDATES]]
     rest = [Scored(item, learned[item], learned[item]) for item in order[CANDIDATES:]]
     return sorted([*voted, *rest], key=lambda scored: (-scored.score, scored.item))
@@ -111,7 +111,21 @@ def _learned(index: Index, asked: Query) -> list[float]:
     return [lane * scale + offset for lane, offset in zip(read(total, items), index.offsets, strict=True)]
 
 
-class _Likeness:
+class Alike(NamedTuple):
+    """A phrasing that votes.
+
+    Attributes:
+        likeness: Its cosine with the question, 0 to 1.
+        number: Its number.
+        share: How much it counts in the vote of its item, 0 to 1; the shares of an item add up to 1.
+    """
+
+    likeness: float
+    number: int
+    share: float
+
+
+class Likeness:
     """The cosines of a question with phrasings; what a word contributes is worked out once."""
 
     def __init__(self, index: Index, asked: Query) -> None:
@@ -119,14 +133,20 @@ class _Likeness:
         self._asked = asked
         self._of_words: dict[str, float] = {}
 
-    def vote(self, item: int, learned: float) -> Scored:
-        """An item's score with the vote of its phrasings."""
+    def voters(self, item: int) -> list[Alike]:
+        """The phrasings of an item that vote, the nearest first."""
         rough = sorted(((self._rough(number), -number) for number in range(*self._index.members[item])), reverse=True)
         found = sorted(((self._fine(-number, likeness), number) for likeness, number in rough[:VOTERS]), reverse=True)
         used = VOTES[: len(found)]
-        vote = sum([share * likeness for share, (likeness, _) in zip(used, found, strict=False)]) / sum(used)
-        best, number = found[0]
-        return Scored(item, learned + VOTE_SHARE * vote, learned, vote, best, -number)
+        total = sum(used)
+        return [Alike(near, -number, share / total) for (near, number), share in zip(found, used, strict=False)]
+
+    def vote(self, item: int, learned: float) -> Scored:
+        """An item's score with the vote of its phrasings."""
+        voters = self.voters(item)
+        vote = sum([voter.likeness * voter.share for voter in voters])
+        best = voters[0]
+        return Scored(item, learned + VOTE_SHARE * vote, learned, vote, best.likeness, best.number)
 
     def _rough(self, number: int) -> float:
         """The likeness of a phrasing in stems and pairs."""
