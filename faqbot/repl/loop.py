@@ -1,6 +1,7 @@
 """The conversation at a terminal: prompt_toolkit reads, the conversation answers, this prints."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
 
 from prompt_toolkit import PromptSession, print_formatted_text
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
@@ -10,6 +11,7 @@ from prompt_toolkit.history import InMemoryHistory
 
 from faqbot.model import KnowledgeBase
 from faqbot.rendering.blocks import Block
+from faqbot.rendering.plain import lines
 from faqbot.rendering.styled import to_formatted
 from faqbot.repl.commands import Conversation
 from faqbot.repl.completion import suggest
@@ -56,7 +58,16 @@ class Terminal:
         if parts:
             output = self._prompt.output
             width = output.get_size().columns
+            if not is_styled(os.environ):
+                # prompt_toolkit writes escapes even to a terminal that says it understands none.
+                print("\n".join(line for _, line in lines(parts, width=width)), end="\n\n")
+                return
             print_formatted_text(FormattedText(to_formatted(parts, width=width)), output=output, end="\n")
+
+
+def is_styled(environment: Mapping[str, str]) -> bool:
+    """Whether a terminal is to be shown anything but text: not if it is dumb, nor if NO_COLOR is set to something."""
+    return environment.get("TERM") != "dumb" and not environment.get("NO_COLOR")
 
 
 class _Questions(Completer):

@@ -13,7 +13,7 @@ from prompt_toolkit.output import DummyOutput
 
 from faqbot.model import KnowledgeBase
 from faqbot.repl.commands import Conversation
-from faqbot.repl.loop import Terminal
+from faqbot.repl.loop import Terminal, is_styled
 from faqbot.reply import Reply
 from faqbot.session import Session
 
@@ -89,6 +89,13 @@ def talk(
         keyboard.send_text(typed)
         Terminal(knowledge, Conversation(knowledge, Session(knowledge, ask), reasons)).run()
     return screen.text
+
+
+@pytest.fixture(autouse=True)
+def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that shows styles, wherever the tests run."""
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
 
 
 def test_a_question_is_answered_and_ctrl_d_leaves() -> None:
@@ -230,3 +237,24 @@ def test_answers_are_wrapped_at_the_width_of_the_terminal() -> None:
 def test_a_base_cannot_steer_the_terminal() -> None:
     knowledge = replace(BREAD, title="Bread \x1b[31m", notice=None)
     assert talk(CTRL_D, knowledge=knowledge) == ("Bread \\u{1b}[31m\nAsk a question, or type /help.\n\n>\n")
+
+
+@pytest.mark.parametrize(
+    ("environment", "styled"),
+    [
+        ({}, True),
+        ({"TERM": "xterm-256color", "NO_COLOR": ""}, True),
+        ({"TERM": "dumb"}, False),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, False),
+    ],
+)
+def test_a_terminal_is_shown_styles_unless_it_says_no(environment: dict[str, str], styled: bool) -> None:
+    assert is_styled(environment) is styled
+
+
+def test_a_dumb_terminal_gets_text_alone(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    talk("how long" + ENTER + CTRL_D, knows({"how long": answer(KEEPS)}))
+    shown = capsys.readouterr().out
+    assert "About three days at room temperature.\n\nHow sure is this? the handbook reports this\n" in shown
+    assert "\x1b" not in shown
