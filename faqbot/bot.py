@@ -1,8 +1,8 @@
 """The bot: a knowledge base, a matcher made from it, and a policy."""
 
+import os
 from collections.abc import Mapping
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from faqbot.compiled import read_compiled
@@ -53,7 +53,7 @@ class FaqBot:
             KnowledgeError: If the base cannot be used.
             PolicyError: If its policy contradicts itself.
         """
-        base = shipped_base() if path is None else Path(path)
+        base = shipped_base() if path is None else os.fspath(path)
         if ready := read_compiled(base):
             knowledge, matcher = ready
             return cls(knowledge, matcher=matcher)

@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from faqbot import __version__
@@ -23,6 +22,8 @@ from faqbot.shipped import shipped_base
 from faqbot.text import safe_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from faqbot.evaluation.evaluation import Evaluation
 
 
@@ -114,6 +115,8 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from pathlib import Path  # noqa: PLC0415
+
     from faqbot.checking.structure import findings  # noqa: PLC0415
 
     if options.path == "":
@@ -133,6 +136,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _eval(options: argparse.Namespace) -> int:
+    from pathlib import Path  # noqa: PLC0415
+
     from faqbot.evaluation.plot import plot_fault  # noqa: PLC0415
     from faqbot.evaluation.report import as_json, as_text  # noqa: PLC0415
 
@@ -154,7 +159,7 @@ def _eval(options: argparse.Namespace) -> int:
     return Exit.USAGE if unwritten else Exit.OK
 
 
-def _drawn(evaluation: "Evaluation", drawing: Path) -> str | None:
+def _drawn(evaluation: "Evaluation", drawing: "Path") -> str | None:
     """Draw to a file; why it cannot be written, or None."""
     from faqbot.evaluation.plot import plot  # noqa: PLC0415
 
@@ -167,6 +172,8 @@ def _drawn(evaluation: "Evaluation", drawing: Path) -> str | None:
 
 def _evaluated(options: argparse.Namespace) -> "Evaluation | None":
     """The evaluation of labelled questions; None, and a notice, if they cannot be used."""
+    from pathlib import Path  # noqa: PLC0415
+
     from faqbot.evaluation.cases import read_cases  # noqa: PLC0415
     from faqbot.evaluation.evaluation import evaluated  # noqa: PLC0415
     from faqbot.evaluation.metrics import score  # noqa: PLC0415
@@ -186,7 +193,7 @@ def _self_evaluated(options: argparse.Namespace) -> "Evaluation":
     from faqbot.loading import load_knowledge  # noqa: PLC0415
 
     # Not by way of a bot: what it would learn from the whole base is of no use here.
-    return self_evaluated(load_knowledge(Path(_base(options))), lambda plan: watched(plan, sys.stderr))
+    return self_evaluated(load_knowledge(_base(options)), lambda plan: watched(plan, sys.stderr))
 
 
 def _records(bot: FaqBot, ask: Callable[[str], Reply], options: argparse.Namespace) -> None:
@@ -211,7 +218,7 @@ def _bot(options: argparse.Namespace) -> FaqBot:
 
 
 def _base(options: argparse.Namespace) -> str:
-    return getattr(options, "knowledge", None) or os.environ.get("FAQBOT_KNOWLEDGE") or str(shipped_base())
+    return getattr(options, "knowledge", None) or os.environ.get("FAQBOT_KNOWLEDGE") or shipped_base()
 
 
 def _width() -> int | None:

@@ -11,27 +11,40 @@ import json
 import os
 from itertools import accumulate, pairwise
 from mmap import ACCESS_READ, mmap
-from pathlib import Path
+from os import PathLike
+from typing import TYPE_CHECKING
 
 from faqbot.loading import load_knowledge
-from faqbot.loading.files import fingerprint
+from faqbot.loading.fingerprint import fingerprint
 from faqbot.loading.packing import packed, unpacked
 from faqbot.matching import Index, Lexicon, Matcher, StoredTerms, Table, table_of
 from faqbot.matching.index import Terms
 from faqbot.model import KnowledgeBase
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ENGINE = 4
 """Goes up whenever other weights are learned or they are stored in another way; a test holds it to that."""
 
 SUFFIX = ".compiled"
 
+Base = str | PathLike[str]
+"""The folder or file of a base."""
 
-def compiled_path(base: Path) -> Path:
+
+def compiled_path(base: Base) -> "Path":
     """Where the compiled form of a base is looked for: beside it."""
-    return Path(os.path.abspath(base) + SUFFIX)  # noqa: PTH100 - unlike resolve, it leaves a link beside its base
+    from pathlib import Path  # noqa: PLC0415
+
+    return Path(_beside(base))
 
 
-def compile_base(base: Path) -> Path:
+def _beside(base: Base) -> str:
+    return os.path.abspath(base) + SUFFIX
+
+
+def compile_base(base: Base) -> "Path":
     """Read a base, learn from it, and write its compiled form beside it.
 
     Raises:
@@ -42,7 +55,7 @@ def compile_base(base: Path) -> Path:
     return write_compiled(knowledge, Matcher.of(knowledge), base, files)
 
 
-def write_compiled(knowledge: KnowledgeBase, matcher: Matcher, base: Path, files: str | None) -> Path:
+def write_compiled(knowledge: KnowledgeBase, matcher: Matcher, base: Base, files: str | None) -> "Path":
     """Write the compiled form of a base beside it.
 
     Args:
@@ -81,24 +94,24 @@ def write_compiled(knowledge: KnowledgeBase, matcher: Matcher, base: Path, files
     return target
 
 
-def read_compiled(base: Path) -> tuple[KnowledgeBase, Matcher] | None:
+def read_compiled(base: Base) -> tuple[KnowledgeBase, Matcher] | None:
     """A base and its matcher from the compiled form, or None if there is none that fits the base's files."""
     try:
-        stored = _mapped(compiled_path(base))
+        stored = _mapped(_beside(base))
         return _assembled(stored, ends, str(base)) if stored and (ends := _checked(stored, base)) else None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def _mapped(file: Path) -> mmap | None:
+def _mapped(path: str) -> mmap | None:
     """The bytes of a file where they are, or None if it is not there, empty, or no file."""
-    if not file.is_file() or not file.stat().st_size:
+    if not os.path.isfile(path) or not os.path.getsize(path):
         return None
-    with file.open("rb") as opened:
+    with open(path, "rb") as opened:
         return mmap(opened.fileno(), 0, access=ACCESS_READ)
 
 
-def _checked(stored: mmap, base: Path) -> list[int] | None:
+def _checked(stored: mmap, base: Base) -> list[int] | None:
     """Where the sections of a compiled form begin and end, or None if it is damaged or not of this base and engine."""
     start = stored.find(b"\n") + 1
     header = json.loads(stored[:start] or b"{}")

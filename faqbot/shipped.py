@@ -1,12 +1,12 @@
 """Where the shipped base is: inside an installed package, beside it in a checkout."""
 
-from pathlib import Path
+import os.path
 
-_PACKAGE = Path(__file__).resolve().parent
-_BASE = Path("knowledge", "ivig-ms")
+_PACKAGE = os.path.dirname(os.path.realpath(__file__))
+_BASE = os.path.join("knowledge", "ivig-ms")
 
 
-def shipped_base() -> Path:
+def shipped_base() -> str:
     """The folder of the shipped base; in a broken installation, where it should be."""
-    installed = _PACKAGE / _BASE
-    return installed if installed.is_dir() else _PACKAGE.parent / _BASE
+    installed = os.path.join(_PACKAGE, _BASE)
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(_PACKAGE), _BASE)

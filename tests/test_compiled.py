@@ -12,7 +12,7 @@ from faqbot import FaqBot, compiled, to_record
 from faqbot.compiled import compile_base, compiled_path, read_compiled, write_compiled
 from faqbot.errors import KnowledgeInvalid, KnowledgeNotFound
 from faqbot.loading import load_knowledge
-from faqbot.loading.files import fingerprint
+from faqbot.loading.fingerprint import fingerprint
 from faqbot.matching import Matcher
 
 BREAD = """\

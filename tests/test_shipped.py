@@ -20,16 +20,16 @@ def base() -> KnowledgeBase:
 
 
 def test_in_a_checkout_the_base_stands_beside_the_package() -> None:
-    assert shipped_base() == Path(faqbot.__file__).resolve().parent.parent / "knowledge" / "ivig-ms"
-    assert shipped_base().is_dir()
+    assert Path(shipped_base()) == Path(faqbot.__file__).resolve().parent.parent / "knowledge" / "ivig-ms"
+    assert Path(shipped_base()).is_dir()
 
 
 def test_an_installed_package_has_the_base_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "faqbot"
-    monkeypatch.setattr(shipped, "_PACKAGE", package)
-    assert shipped_base() == tmp_path / "knowledge" / "ivig-ms"
+    monkeypatch.setattr(shipped, "_PACKAGE", str(package))
+    assert Path(shipped_base()) == tmp_path / "knowledge" / "ivig-ms"
     (package / "knowledge" / "ivig-ms").mkdir(parents=True)
-    assert shipped_base() == package / "knowledge" / "ivig-ms"
+    assert Path(shipped_base()) == package / "knowledge" / "ivig-ms"
 
 
 def test_the_base_loads_without_warnings(base: KnowledgeBase) -> None:

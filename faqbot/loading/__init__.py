@@ -1,7 +1,6 @@
 """Knowledge files become a ``KnowledgeBase``: files, nodes, drafts, checks, model."""
 
 from os import PathLike
-from pathlib import Path
 
 from faqbot.model import KnowledgeBase
 
@@ -22,6 +21,8 @@ def load_knowledge(path: str | PathLike[str]) -> KnowledgeBase:
             a file is not the YAML that we read, ``KnowledgeInvalid`` if the YAML does not make a base.
     """
     # YAML and its readers are imported when a base is first read: one that is compiled needs none of them.
+    from pathlib import Path  # noqa: PLC0415
+
     from faqbot.loading.reading import read_knowledge  # noqa: PLC0415
 
     return read_knowledge(Path(path))

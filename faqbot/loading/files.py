@@ -1,6 +1,5 @@
 """The files of a base: found, and read within bounds."""
 
-import hashlib
 import os
 from pathlib import Path
 from stat import S_ISDIR
@@ -11,22 +10,6 @@ from faqbot.text import safe_text
 
 MAX_BYTES = 8 * 1024 * 1024
 """A larger file is no text that somebody keeps by hand."""
-
-
-def fingerprint(path: Path) -> str | None:
-    """SHA-256, in hex, of the names and bytes of a base's files; None if they cannot all be read."""
-    hashed = hashlib.sha256()
-    problems: list[Problem] = []
-    try:
-        for file in base_files(path, problems):
-            data, problem = read_bytes(file, path)
-            problems.extend([problem] if problem else [])
-            name = file.relative_to(path).as_posix() if file != path else file.name
-            hashed.update(f"{name}\n{len(data)}\n".encode("utf-8", errors="surrogateescape"))
-            hashed.update(data)
-    except KnowledgeNotFound:
-        return None
-    return None if problems else hashed.hexdigest()
 
 
 def base_files(path: Path, problems: list[Problem]) -> list[Path]:

@@ -3,15 +3,16 @@
 The list is built by ``benchmarks/build_word_list.py``, which names its source.
 """
 
+import os.path
 from functools import lru_cache
-from pathlib import Path
 
 from faqbot.matching.table import Table
 
 UNLISTED = 32
 """Band of a word that the list does not have: rarer than its 50,000 words, a name or a slip."""
 
-_LIST = Table(Path(__file__).with_name("english.txt").read_bytes())
+with open(os.path.join(os.path.dirname(__file__), "english.txt"), "rb") as _file:
+    _LIST = Table(_file.read())
 
 
 @lru_cache(maxsize=4096)
