@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class FaqBot:
-    """Answers questions from one knowledge base; immutable, so that any number of threads may share it.
+    """Answers questions from one knowledge base; asking changes nothing, so that threads may share it.
 
     Args:
         knowledge: A loaded base.

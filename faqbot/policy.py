@@ -7,13 +7,14 @@ from faqbot.model import Entry, KnowledgeBase
 from faqbot.reply import Answer, Clarification, NoAnswer, Ranking, Reply, SmallTalk
 
 ANSWER_AT = 0.5
-"""More than half of the answers given at this confidence are right; public question sets have their best MCC here."""
+"""Half of the answers at the very edge are right, if the confidence is; on public question sets the MCC at this
+threshold is within 0.04 of the best at any."""
 
 CLARIFY_AT = 0.3
-"""Below, the right entry is seldom among the first three."""
+"""Chosen, not measured: below, seven in ten first entries are wrong, if the confidence is right."""
 
 MARGIN = 0.08
-"""Two entries closer than this cannot be told apart."""
+"""Chosen, not measured: two entries closer than this are for the person to choose between."""
 
 LEAST_CHOICE = 0.05
 """A third choice is worth its line from this confidence on: one time in twenty it is the right one."""
@@ -75,7 +76,7 @@ class Policy:
         if gap and max(first, gap.confidence) >= self.clarify_at and gap.confidence > first - self.margin:
             return NoAnswer(knowledge=knowledge, ranking=ranking, reason="gap", gap=gap.entry)
         if ranking.matches and first >= self.answer_at and not self._is_close(ranking):
-            return Answer(knowledge=knowledge, ranking=ranking, entry=ranking.matches[0].entry, also=())
+            return Answer(knowledge=knowledge, ranking=ranking, entry=ranking.matches[0].entry)
         if first >= self.clarify_at and len(choices := self._choices(ranking)) > 1:
             return Clarification(knowledge=knowledge, ranking=ranking, offered=choices)
         guarded = ranking.guarded is not None and ranking.guarded.confidence >= self.answer_at

@@ -31,7 +31,6 @@ _POINTING = frozenset(
     """.split()
 )
 
-
 # Of those, words that want to hear more of it.
 _ASKING_ON = frozenset("exactly explain go how mean means more really source sources what which who why".split())
 
@@ -40,10 +39,9 @@ _ASKING = frozenset(
     "what which who when where why how is are was were do does did can could will would should any".split()
 )
 
-
 POINTED_AT = 0.75
-"""Confidence that a question without a subject of its own is about what was said last: that was so in three of four
-such turns of labelled dialogues."""
+"""Confidence that a question without a subject of its own is about what was said last. A cautious guess: twenty
+labelled dialogues have three such turns, all of them right, too few to calibrate on."""
 
 
 @dataclass(frozen=True, slots=True)
