@@ -1,0 +1,42 @@
+"""``faqbot ask``: one question, or a batch of independent ones."""
+
+import argparse
+
+from faqbot.commands.bases import bot
+from faqbot.commands.batches import add_top, print_record, print_records
+from faqbot.commands.exits import Exit
+from faqbot.commands.streams import notice, width
+from faqbot.rendering.plain import to_text
+from faqbot.reply import Answer, SmallTalk
+
+SUMMARY = "ask one question"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("question", nargs="*", metavar="QUESTION")
+    parser.add_argument("--json", action="store_true", help="print the reply as a record")
+    parser.add_argument("--why", action="store_true", help="say why, too; in a record as the key why")
+    parser.add_argument("--jsonl", action="store_true", help="independent questions, one a line on standard input")
+    add_top(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Answer, and say by the exit code whether there was an answer."""
+    if bool(options.question) == options.jsonl:
+        notice("ask takes a question, or --jsonl and questions on standard input")
+        return Exit.USAGE
+    asked = bot(options)
+    if options.jsonl:
+        print_records(asked, asked.ask, options)
+        return Exit.OK
+    reply = asked.ask(" ".join(options.question))
+    if options.json:
+        print_record(asked, reply, options)
+    else:
+        print(to_text(reply, width=width()))
+        if options.why:
+            from faqbot.rendering.why import to_explanation  # noqa: PLC0415
+
+            print("\n" + to_explanation(asked.why(reply), width=width()))
+    return Exit.OK if isinstance(reply, Answer | SmallTalk) else Exit.NO_ANSWER

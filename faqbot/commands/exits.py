@@ -1,0 +1,13 @@
+"""Exit codes, as the README lists them."""
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """What a process leaves with."""
+
+    OK = 0
+    NO_ANSWER = 1
+    USAGE = 2
+    UNUSABLE = 3
+    INTERRUPTED = 130
