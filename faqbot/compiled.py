@@ -20,6 +20,7 @@ from faqbot.loading.packing import packed, unpacked
 from faqbot.matching import Index, Lexicon, Matcher, StoredTerms, Table, table_of
 from faqbot.matching.index import Terms
 from faqbot.model import KnowledgeBase
+from faqbot.writing import write_private
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,12 +86,7 @@ def write_compiled(knowledge: KnowledgeBase, matcher: Matcher, base: Base, files
         "body": hashlib.sha256(body).hexdigest(),
     }
     target = compiled_path(base)
-    aside = target.with_name(f"{target.name}.{os.getpid()}")
-    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(json.dumps(header).encode() + b"\n" + body)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(target)
+    write_private(target, json.dumps(header).encode() + b"\n" + body)
     return target
 
 

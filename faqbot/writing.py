@@ -1,0 +1,61 @@
+"""Files that we write: for their owner only from before the first byte, and never seen half written."""
+
+import os
+import time
+from contextlib import suppress
+from os import PathLike
+
+UNFINISHED = ".part"
+
+ABANDONED = 60.0
+"""Seconds after which a file that is still unfinished has lost its writer: what we write takes less than one."""
+
+
+def write_private(path: str | PathLike[str], data: bytes) -> None:
+    """Replace a file, or create it, for its owner only.
+
+    The bytes go into a new file beside it, which is brought to the disk and then renamed: whoever looks, after a crash
+    or a power cut too, finds the old content or the new. What killed writers left beside it is swept away first.
+
+    Args:
+        path: The file; a link in its place is replaced, not followed. Its folder must be there.
+        data: All that it shall hold.
+
+    Raises:
+        OSError: If it cannot be written; it is then as it was.
+    """
+    target = os.path.abspath(path)
+    folder, name = os.path.split(target)
+    _sweep(folder, name)
+    aside = os.path.join(folder, f".{name}.{os.urandom(8).hex()}{UNFINISHED}")
+    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(aside, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(aside)
+        raise
+    _sync(folder)
+
+
+def _sweep(folder: str, name: str) -> None:
+    """Remove what writers of this file that were killed have left."""
+    with suppress(OSError), os.scandir(folder) as found:
+        for file in found:
+            is_unfinished = file.name.startswith(f".{name}.") and file.name.endswith(UNFINISHED)
+            if is_unfinished and file.stat(follow_symlinks=False).st_mtime < time.time() - ABANDONED:
+                os.unlink(file.path)
+
+
+def _sync(folder: str) -> None:
+    """Bring the renaming to the disk, where a folder can be opened for that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
