@@ -1,7 +1,7 @@
 """A checked draft becomes the frozen model; ids become objects here, and only here."""
 
+from faqbot.loading.drafts import BaseDraft, ItemDraft, SourceDraft
 from faqbot.loading.nodes import Scalar
-from faqbot.loading.schema import BaseDraft, ItemDraft, SourceDraft
 from faqbot.model import NO_TOPIC, Citation, Entry, Gap, KnowledgeBase, Messages, Passage, Pleasantry, Problem, Source
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterable
 
+from faqbot.loading.drafts import BaseDraft, ItemDraft
 from faqbot.loading.fields import Problems
 from faqbot.loading.nodes import Scalar
-from faqbot.loading.schema import BaseDraft, ItemDraft
 from faqbot.text import same_phrasing
 
 MAX_PHRASING = 1_000

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
@@ -92,36 +93,91 @@ class Fields:
                 self._problems.error(item.location, f'an item of "{name}" is {kind(item)}', "write a list of texts")
         return tuple(groups)
 
-    def each(self, name: str, build: Callable[[Mapping], BuiltT]) -> tuple[BuiltT, ...]:
-        """What ``build`` makes of each mapping in an optional list."""
+    def each(
+        self, name: str, what: str, known: tuple[str, ...], build: Callable[["Fields"], BuiltT]
+    ) -> tuple[BuiltT, ...]:
+        """What ``build`` makes of the fields of each mapping in an optional list.
+
+        Args:
+            name: The key that holds the list.
+            what: What each mapping is, for messages.
+            known: Every key that it may have.
+            build: Reads those keys.
+        """
         built: list[BuiltT] = []
         for item in self._items(name):
             if isinstance(item, Mapping) and item.pairs:
-                built.append(build(item))
+                built.append(build(Fields(item, what, known, self._problems)))
             elif not isinstance(item, Refused):
                 self._problems.error(item.location, f'an item of "{name}" is {kind(item)}', "write a mapping of keys")
         return tuple(built)
 
-    def mapping(self, name: str) -> Mapping | None:
-        """The mapping of an optional key."""
-        found = self._value(name)
-        if found is None or isinstance(found, Mapping):
-            return found
-        self._problems.error(found.location, f'"{name}" is {kind(found)}', "write a mapping of keys")
-        return None
+    def part(self, name: str, known: tuple[str, ...]) -> "Fields | None":
+        """The fields of an optional mapping that may have these keys."""
+        found = self._mapping(name)
+        return Fields(found, f'"{name}"', known, self._problems) if found else None
+
+    def texts_by_key(self, name: str) -> dict[str, Scalar]:
+        """The texts of an optional mapping whose keys are the author's own."""
+        found = self._mapping(name)
+        pairs = found.pairs if found else {}
+        texts = {key: as_text(value, f'"{key}"', self._problems) for key, (_, value) in pairs.items()}
+        return {key: text for key, text in texts.items() if text}
 
     def flag(self, name: str) -> bool:
         """An optional ``true`` or ``false``; false where it is left out."""
-        found = self.text(name)
-        return self.one_of(name, found, ("true", "false")) == "true"
+        return self.one_of(name, ("true", "false")) == "true"
 
-    def one_of(self, name: str, found: Scalar | None, allowed: tuple[str, ...]) -> str | None:
-        """The text if it is one of those allowed, or None."""
+    def one_of(self, name: str, allowed: tuple[str, ...]) -> str | None:
+        """The text of an optional key if it is one of those allowed, or None."""
+        found = self.text(name)
         if found is None or found.value in allowed:
             return found.value if found else None
         remedy = did_you_mean(found.value, allowed) or f"write one of {', '.join(allowed)}"
         self._problems.error(found.location, f'"{name}" is {found.quoted}', remedy)
         return None
+
+    def matching(self, name: str, pattern: str, remedy: str) -> Scalar | None:
+        """The text of an optional key; it is noted if it is not wholly of that regular expression."""
+        found = self.text(name)
+        if found and not re.fullmatch(pattern, found.value):
+            self._problems.error(found.location, f'"{name}" is {found.quoted}', remedy)
+        return found
+
+    def version(self, name: str, known: str) -> None:
+        """A required key that says how to read the rest; the only one that is known."""
+        found = self.required(name)
+        if not found.null and found.value != known:
+            self._problems.error(found.location, f"{name} {found.quoted} is not known", f"write {known}")
+
+    def date(self, name: str) -> str | None:
+        """An optional date, ``YYYY-MM-DD``."""
+        found = self.text(name)
+        if found is None:
+            return None
+        try:
+            return date.fromisoformat(found.value).isoformat()
+        except ValueError:
+            self._problems.error(found.location, f'"{name}" is {found.quoted}', "write a date like 2026-01-31")
+            return None
+
+    def share(self, name: str) -> float | None:
+        """An optional number from 0 to 1."""
+        found = self.text(name)
+        if found is None:
+            return None
+        try:
+            number = float(found.value)
+        except ValueError:
+            number = -1.0
+        if 0 <= number <= 1:
+            return number
+        self._problems.error(found.location, f'"{name}" is {found.quoted}', "write a number from 0 to 1")
+        return None
+
+    def error(self, location: Location, fault: str, remedy: str) -> None:
+        """Note what is wrong with a value beyond its type."""
+        self._problems.error(location, fault, remedy)
 
     def identifier(self, name: str = "id", *, slashes: bool = False) -> Scalar:
         """The text of a required key that names something: ``[a-z0-9-]+``, with slashes for passages."""
@@ -133,6 +189,13 @@ class Fields:
         fault = f"id {found.quoted} is not made of a-z, 0-9 and -{' with slashes between' if slashes else ''}"
         self._problems.error(found.location, fault, f"write {quoted(proper)}" if proper else "write a name of these")
         return found
+
+    def _mapping(self, name: str) -> Mapping | None:
+        found = self._value(name)
+        if found is None or isinstance(found, Mapping):
+            return found
+        self._problems.error(found.location, f'"{name}" is {kind(found)}', "write a mapping of keys")
+        return None
 
     def _items(self, name: str) -> list[Node]:
         found = self._value(name)

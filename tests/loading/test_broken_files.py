@@ -846,9 +846,9 @@ entries:
         [
             'bread.yaml:3:26: "known" is empty; write its text or leave it out',
             'bread.yaml:3:38: "reported" is empty; write its text or leave it out',
-            'bread.yaml:4:19: "scope" is empty; write its text or leave it out',
-            'bread.yaml:4:27: "near" is empty; write its text or leave it out',
-            'bread.yaml:5:18: "margin" is empty; write its text or leave it out',
+            'bread.yaml:4:19: "scope" is empty; write its value or leave the key out',
+            'bread.yaml:4:27: "near" is empty; write its value or leave the key out',
+            'bread.yaml:5:18: "margin" is empty; write its value or leave the key out',
             'bread.yaml:7:75: "long-answer" is empty; write its text or leave it out',
         ],
         id="null and empty values by free keys",

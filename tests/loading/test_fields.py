@@ -19,6 +19,10 @@ def lines(problems: Problems) -> list[str]:
     return [str(problem) for problem in problems.found]
 
 
+def names(entry: Fields) -> list[str]:
+    return list(entry.node.pairs)
+
+
 def values(texts: tuple[Scalar, ...]) -> list[str]:
     return [text.value for text in texts]
 
@@ -28,8 +32,11 @@ def test_a_key_that_is_left_out_says_nothing_and_is_no_problem() -> None:
     assert entry.text("topic") is None
     assert entry.texts("topic") == ()
     assert entry.lists("topic") == ()
-    assert entry.each("topic", kind) == ()
-    assert entry.mapping("topic") is None
+    assert entry.each("topic", "an entry", (), names) == ()
+    assert entry.part("topic", ()) is None
+    assert entry.texts_by_key("topic") == {}
+    assert entry.matching("topic", "a", "write an a") is None
+    assert (entry.date("topic"), entry.share("topic")) == (None, None)
     assert entry.flag("topic") is False
     assert lines(problems) == []
 
@@ -80,11 +87,68 @@ def test_of_a_list_of_lists_those_are_kept_in_which_nothing_is_wrong() -> None:
 
 def test_each_mapping_of_a_list_is_built() -> None:
     entry, problems = fields("entries: [{a: b}, {}, c]", "entries")
-    assert entry.each("entries", lambda node: list(node.pairs)) == (["a"],)
+    assert entry.each("entries", "an entry", ("a",), names) == (["a"],)
     assert lines(problems) == [
         'bread.yaml:1:19: an item of "entries" is empty; write a mapping of keys',
         'bread.yaml:1:23: an item of "entries" is a text; write a mapping of keys',
     ]
+
+
+def test_keys_that_a_mapping_of_a_list_does_not_have_are_noted() -> None:
+    entry, problems = fields("entries: [{anser: b}]", "entries")
+    entry.each("entries", "an entry", ("answer",), names)
+    assert lines(problems) == ['bread.yaml:1:12: an entry has no key "anser"; did you mean "answer"?']
+
+
+def test_a_part_has_keys_of_its_own() -> None:
+    entry, problems = fields("policy: {margin: 0.1, magin: 0.2}", "policy")
+    policy = entry.part("policy", ("margin",))
+    assert policy is not None
+    assert policy.share("margin") == 0.1
+    assert lines(problems) == ['bread.yaml:1:23: "policy" has no key "magin"; did you mean "margin"?']
+
+
+def test_texts_by_key_have_the_keys_that_the_author_likes() -> None:
+    entry, problems = fields("allow: {FB301: a list, FB302: [], FB303: ''}", "allow")
+    assert {key: text.value for key, text in entry.texts_by_key("allow").items()} == {"FB301": "a list"}
+    assert lines(problems) == [
+        'bread.yaml:1:31: "FB302" is empty; write its text or leave it out',
+        'bread.yaml:1:42: "FB303" is empty; write its text or leave it out',
+    ]
+
+
+def test_a_text_that_does_not_match_is_noted_and_kept() -> None:
+    passage, problems = fields("sha256: abx", "sha256")
+    found = passage.matching("sha256", "[a-f]+", "write a-f")
+    assert found is not None
+    assert found.value == "abx"
+    assert lines(problems) == ['bread.yaml:1:9: "sha256" is "abx"; write a-f']
+
+
+def test_a_version_is_the_one_that_is_known() -> None:
+    base, problems = fields("format: 2", "format")
+    base.version("format", "1")
+    assert lines(problems) == ['bread.yaml:1:9: format "2" is not known; write 1']
+
+
+@pytest.mark.parametrize(("text", "share"), [("0", 0.0), ("1", 1.0), ("0.25", 0.25), ("1e-1", 0.1)])
+def test_a_share_is_a_number_from_0_to_1(text: str, share: float) -> None:
+    policy, problems = fields(f"margin: {text}", "margin")
+    assert policy.share("margin") == share
+    assert lines(problems) == []
+
+
+@pytest.mark.parametrize("text", ["-0.1", "1.1", "nan", "half"])
+def test_a_share_is_nothing_else(text: str) -> None:
+    policy, problems = fields(f"margin: {text}", "margin")
+    assert policy.share("margin") is None
+    assert lines(problems) == [f'bread.yaml:1:9: "margin" is "{text}"; write a number from 0 to 1']
+
+
+def test_a_date_is_one_of_the_calendar() -> None:
+    entry, problems = fields("reviewed: 2026-02-28\ndue: 2026-02-30", "reviewed", "due")
+    assert (entry.date("reviewed"), entry.date("due")) == ("2026-02-28", None)
+    assert lines(problems) == ['bread.yaml:2:6: "due" is "2026-02-30"; write a date like 2026-01-31']
 
 
 @pytest.mark.parametrize(("text", "flag"), [("true", True), ("false", False), ('"true"', True)])
@@ -144,8 +208,8 @@ def test_what_was_refused_already_is_not_noted_again() -> None:
     assert entry.text("topic") is None
     assert entry.texts("citations") == entry.texts("requires") == ()
     assert entry.lists("synonyms") == ()
-    assert entry.each("entries", kind) == ()
-    assert entry.mapping("policy") is None
+    assert entry.each("entries", "an entry", (), names) == ()
+    assert entry.part("policy", ()) is None
     assert len(problems.found) == before == 8
 
 

@@ -6,9 +6,10 @@ from dataclasses import fields
 import pytest
 
 from faqbot.errors import KnowledgeInvalid
+from faqbot.loading.drafts import BaseDraft
 from faqbot.loading.fields import Problems
 from faqbot.loading.nodes import Mapping, parse
-from faqbot.loading.schema import BaseDraft, read_draft
+from faqbot.loading.schema import read_draft
 from faqbot.model import KnowledgeBase, Messages
 
 Load = Callable[[str], KnowledgeBase]
