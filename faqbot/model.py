@@ -180,6 +180,10 @@ class Messages:
     unknown: str = "I don't know. None of the answers that I was given fits your question."
     unsure: str = "I am not sure what you mean. Did you mean one of these?"
     guard: str = "I don't know. What comes closest is about something else than you ask."
+    stale: str = (
+        "I did have an answer to this, but its source has changed since a person last checked it."
+        " I will not give it until somebody has looked at it again."
+    )
     empty: str = "You have not asked anything yet."
     too_long: str = "That is more than I can read at once (at most {limit} characters). Please ask a shorter question."
     near: str = "What I can tell you about:"
@@ -210,6 +214,8 @@ class KnowledgeBase:
         evidence_levels: Words shown for each evidence level.
         messages: The bot's own sentences.
         policy: What the base sets of ``Policy``; empty leaves the defaults.
+        lock: For each entry the digest of each cited passage that it was accepted on, by their ids; empty where nothing
+            was ever accepted.
         digest: SHA-256 of the parsed content without ``policy``, hex.
         warnings: Problems that leave the base usable.
     """
@@ -229,6 +235,7 @@ class KnowledgeBase:
     evidence_levels: Mapping[str, str] = field(default_factory=dict, hash=False)
     messages: Messages = Messages()
     policy: Mapping[str, float] = field(default_factory=dict, hash=False)
+    lock: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
     digest: str = ""
     warnings: tuple[Problem, ...] = ()
     _entries_by_id: Mapping[str, Entry] = field(init=False, repr=False, compare=False, default_factory=dict)
@@ -241,8 +248,17 @@ class KnowledgeBase:
         return self._entries_by_id.get(entry_id)
 
     def entries_of(self, entry_ids: tuple[str, ...]) -> tuple[Entry, ...]:
-        """The entries of those ids, in that order, without drafts."""
-        return tuple(entry for entry_id in entry_ids if (entry := self.entry(entry_id)))
+        """The entries of those ids, in that order, without drafts and without what is stale."""
+        found = (self.entry(entry_id) for entry_id in entry_ids)
+        return tuple(entry for entry in found if entry and not self.outdated(entry))
+
+    def outdated(self, entry: Entry) -> tuple[Citation, ...]:
+        """What an entry cites that is not as it was accepted; an entry with any of it is stale, and not answered."""
+        accepted = self.lock.get(entry.id, {})
+        passages = ((citation, citation.passage) for citation in entry.citations)
+        return tuple(
+            citation for citation, passage in passages if accepted.get(passage.id, passage.sha256) != passage.sha256
+        )
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 
 from faqbot.errors import PolicyError
 from faqbot.model import Entry, KnowledgeBase
-from faqbot.reply import Answer, Clarification, NoAnswer, Ranking, Reply, SmallTalk
+from faqbot.reply import Clarification, NoAnswer, Ranking, Reply, SmallTalk, answered
 
 ANSWER_AT = 0.5
 """Half of the answers at the very edge are right, if the confidence is; on public question sets the MCC at this
@@ -76,7 +76,7 @@ class Policy:
         if gap and max(first, gap.confidence) >= self.clarify_at and gap.confidence > first - self.margin:
             return NoAnswer(knowledge=knowledge, ranking=ranking, reason="gap", gap=gap.entry)
         if ranking.matches and first >= self.answer_at and not self._is_close(ranking):
-            return Answer(knowledge=knowledge, ranking=ranking, entry=ranking.matches[0].entry)
+            return answered(knowledge, ranking, ranking.matches[0].entry)
         if first >= self.clarify_at and len(choices := self._choices(ranking)) > 1:
             return Clarification(knowledge=knowledge, ranking=ranking, offered=choices)
         guarded = ranking.guarded is not None and ranking.guarded.confidence >= self.answer_at

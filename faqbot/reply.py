@@ -202,6 +202,8 @@ class NoAnswer(BaseReply):
                 why = messages.too_long.replace("{limit}", str(self.limit))
             case "guard":
                 why = messages.guard
+            case "stale":
+                why = messages.stale
             case _:
                 why = messages.unknown
         topics = ", ".join(self.knowledge.topics) or self.knowledge.title
@@ -232,3 +234,10 @@ class SmallTalk(BaseReply):
 
 Reply = Answer | Clarification | NoAnswer | SmallTalk
 """What the bot says: exactly one of the four."""
+
+
+def answered(knowledge: KnowledgeBase, ranking: Ranking, entry: Entry) -> Answer | NoAnswer:
+    """The answer of an entry, the first of the ranking; or none, if what it stands on has changed."""
+    if knowledge.outdated(entry):
+        return NoAnswer(knowledge=knowledge, ranking=ranking, reason="stale")
+    return Answer(knowledge=knowledge, ranking=ranking, entry=entry)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from faqbot.model import Entry, KnowledgeBase
-from faqbot.reply import Answer, Clarification, Match, NoAnswer, Ranking, Reply, SmallTalk, Way
+from faqbot.reply import Answer, Clarification, Match, NoAnswer, Ranking, Reply, SmallTalk, Way, answered
 from faqbot.text import clean, tokens
 
 MAX_TURNS = 20
@@ -132,7 +132,7 @@ class Session:
         if isinstance(alone, Clarification):
             meant = [entry for entry in alone.offered if entry.id in near]
             if len(meant) == 1:
-                return Answer(knowledge=alone.knowledge, ranking=alone.ranking.led_by(meant[0]), entry=meant[0])
+                return answered(alone.knowledge, alone.ranking.led_by(meant[0]), meant[0])
         joined = self._ask(f"{previous.question} {alone.question}")
         if not isinstance(joined, Answer) or joined.entry.id not in near or alone.ranking.unknown:
             return alone
@@ -149,7 +149,7 @@ class Session:
     def _answer(self, question: str, entry: Entry, confidence: float, way: Way) -> Reply:
         match = Match(entry=entry, phrasing=entry.question, confidence=confidence)
         ranking = Ranking(question=clean(question), matches=(match,), way=way)
-        return Answer(knowledge=self._knowledge, ranking=ranking, entry=entry)
+        return answered(self._knowledge, ranking, entry)
 
 
 def _leans(alone: Reply) -> bool:

@@ -1,11 +1,12 @@
 from dataclasses import replace
 
 import pytest
-from bread import BAG, BREAD, FREEZES, GLUTEN, HELLO, KEEPS, RISES, match
+from bread import BAG, BREAD, FREEZES, GLUTEN, HANDBOOK, HELLO, KEEPS, MILLER, RISES, STORAGE, match
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot.errors import PolicyError
+from faqbot.model import Citation, KnowledgeBase
 from faqbot.policy import ANSWER_AT, CLARIFY_AT, MARGIN, Policy
 from faqbot.reply import Answer, Clarification, NoAnswer, Ranking, SmallTalk
 
@@ -207,3 +208,54 @@ def test_choices_are_always_several_and_the_first_of_the_ranking(policy: Policy,
         assert len(reply.offered) in {2, 3}
         assert list(reply.offered) == [match.entry for match in ranking.matches[: len(reply.offered)]]
         assert ranking.matches[0].confidence >= policy.clarify_at
+
+
+def changed(knowledge: KnowledgeBase, sha256: str) -> KnowledgeBase:
+    """The base, with the passage on storage as it was accepted for one entry, and as it is now."""
+    passage = replace(STORAGE, sha256=sha256)
+    cited = Citation(source=replace(HANDBOOK, passages=(passage, MILLER)), passage=passage)
+    entries = tuple(replace(entry, citations=(cited,)) if entry.citations else entry for entry in knowledge.entries)
+    return replace(knowledge, entries=entries, lock={"storage-time": {"storage/1": "a" * 64}})
+
+
+def test_an_entry_is_not_answered_when_a_passage_is_not_as_it_was_accepted() -> None:
+    base = changed(BREAD, "b" * 64)
+    ranking = Ranking(question="keep", matches=(match(base.entries[0], 0.9),))
+    reply = POLICY.decide(base, ranking)
+    assert reply == NoAnswer(knowledge=base, ranking=ranking, reason="stale")
+    assert reply.text == (
+        "I did have an answer to this, but its source has changed since a person last checked it."
+        " I will not give it until somebody has looked at it again.\n"
+        "You can ask me about: Storage, Yeast.\nAsk your baker."
+    )
+    assert reply.citations == ()
+
+
+def test_an_entry_is_answered_when_its_passage_is_as_it_was_accepted_or_when_it_never_was() -> None:
+    same = changed(BREAD, "a" * 64)
+    accepted = Ranking(question="keep", matches=(match(same.entries[0], 0.9),))
+    assert POLICY.decide(same, accepted) == Answer(knowledge=same, ranking=accepted, entry=same.entries[0])
+    other = changed(BREAD, "b" * 64)
+    never = Ranking(question="freeze", matches=(match(other.entries[1], 0.9),))
+    assert POLICY.decide(other, never) == Answer(knowledge=other, ranking=never, entry=other.entries[1])
+
+
+def test_a_passage_that_lost_its_digest_is_not_as_it_was_accepted() -> None:
+    base = changed(BREAD, "a" * 64)
+    passage = replace(STORAGE, sha256=None)
+    entry = replace(base.entries[0], citations=(Citation(source=HANDBOOK, passage=passage),))
+    assert base.outdated(entry) == entry.citations
+
+
+def test_what_is_stale_is_not_named_as_a_follow_up() -> None:
+    base = changed(BREAD, "b" * 64)
+    base = replace(
+        base,
+        entries=(
+            *base.entries[:2],
+            replace(base.entries[2], follow_ups=("storage-time", "yeast-rising")),
+            base.entries[3],
+        ),
+    )
+    reply = POLICY.decide(base, Ranking(question="bag", matches=(match(base.entries[2], 0.9),)))
+    assert [entry.id for entry in reply.follow_ups] == ["yeast-rising"]

@@ -195,6 +195,20 @@ def test_of_choices_the_one_that_is_near_the_entry_before_is_meant() -> None:
     assert confidences == sorted(confidences, reverse=True)
 
 
+def test_what_is_stale_is_not_answered_when_it_is_chosen_or_meant() -> None:
+    base = replace(BREAD, lock={"storage-freezing": {"storage/1": "a" * 64}})
+    offered = replace(asked_back(RISES, FREEZES, question="and frozen?"), knowledge=base)
+    session = Session(base, knows({"how long": answer(KEEPS), "and frozen?": offered, "bread": offered}))
+    session.ask("bread")
+    chosen = session.ask("2")
+    assert isinstance(chosen, NoAnswer)
+    assert (chosen.reason, chosen.ranking.matches[0].entry) == ("stale", FREEZES)
+    session.ask("how long")
+    meant = session.ask("and frozen?")
+    assert isinstance(meant, NoAnswer)
+    assert (meant.reason, meant.ranking.matches[0].entry) == ("stale", FREEZES)
+
+
 def test_a_known_gap_that_is_unlikely_is_read_together_with_the_entry_before() -> None:
     whole = "How long does a loaf keep? and frozen?"
     for confidence, expected in ((0.49, Answer), (0.5, NoAnswer)):

@@ -81,6 +81,7 @@ class BaseDraft:
     evidence_levels: dict[str, Scalar]
     messages: dict[str, Scalar]
     policy: dict[str, float]
+    lock: dict[str, dict[str, Scalar]]
 
     @property
     def items(self) -> tuple[ItemDraft, ...]:

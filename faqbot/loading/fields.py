@@ -112,10 +112,10 @@ class Fields:
                 self._problems.error(item.location, f'an item of "{name}" is {kind(item)}', "write a mapping of keys")
         return tuple(built)
 
-    def part(self, name: str, known: tuple[str, ...]) -> "Fields | None":
-        """The fields of an optional mapping that may have these keys."""
+    def part(self, name: str, known: tuple[str, ...] | None) -> "Fields | None":
+        """The fields of an optional mapping that may have these keys; None: they are the author's own."""
         found = self._mapping(name)
-        return Fields(found, f'"{name}"', known, self._problems) if found else None
+        return Fields(found, f'"{name}"', found.pairs if known is None else known, self._problems) if found else None
 
     def texts_by_key(self, name: str) -> dict[str, Scalar]:
         """The texts of an optional mapping whose keys are the author's own."""
@@ -123,6 +123,16 @@ class Fields:
         pairs = found.pairs if found else {}
         texts = {key: as_text(value, f'"{key}"', self._problems) for key, (_, value) in pairs.items()}
         return {key: text for key, text in texts.items() if text}
+
+    def matching_by_keys(self, name: str, pattern: str, remedy: str) -> dict[str, dict[str, Scalar]]:
+        """The texts of an optional mapping of mappings, all keys the author's own, each as ``matching`` reads it."""
+        rows = self.part(name, None)
+        parts = {key: rows.part(key, None) for key in rows.node.pairs} if rows else {}
+        return {
+            key: {inner: text for inner in part.node.pairs if (text := part.matching(inner, pattern, remedy))}
+            for key, part in parts.items()
+            if part
+        }
 
     def flag(self, name: str) -> bool:
         """An optional ``true`` or ``false``; false where it is left out."""

@@ -21,7 +21,7 @@ Packed = dict[str, Any]
 
 ItemT = TypeVar("ItemT", bound=Item)
 
-_TEXTS = ("id", "title", "language", "notice", "contact", "digest", "policy", "evidence_levels")
+_TEXTS = ("id", "title", "language", "notice", "contact", "digest", "policy", "lock", "evidence_levels")
 _ITEMS = ("entries", "drafts", "gaps", "small_talk")
 
 

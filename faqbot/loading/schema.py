@@ -17,7 +17,7 @@ MESSAGES = tuple(message.name for message in fields(Messages))
 
 BASE_KEYS = (
     "format", "id", "title", "language", "notice", "contact", "require_citations", "synonyms", "protected", "sources",
-    "entries", "gaps", "small_talk", "evidence_levels", "messages", "policy",
+    "entries", "gaps", "small_talk", "evidence_levels", "messages", "policy", "lock",
 )  # fmt: skip
 SOURCE_KEYS = ("id", "title", "published", "url", "passages")
 PASSAGE_KEYS = ("id", "section", "about", "sha256", "kind", "uncovered")
@@ -29,6 +29,7 @@ GAP_KEYS = ("id", "question", "paraphrases", "answer", "nearest")
 SMALL_TALK_KEYS = ("id", "question", "paraphrases", "answer")
 
 _SHA256 = r"[0-9a-f]{64}"
+_DIGEST = "write 64 characters of 0-9 and a-f"
 _BLANK = re.compile(r"\{(\w*)\}")
 
 
@@ -58,6 +59,7 @@ def read_fields(base: Fields) -> BaseDraft:
         evidence_levels=base.texts_by_key("evidence_levels"),
         messages=_messages(base),
         policy=_policy(base),
+        lock=base.matching_by_keys("lock", _SHA256, _DIGEST),
     )
 
 
@@ -77,7 +79,7 @@ def _passage(passage: Fields) -> PassageDraft:
         id=passage.identifier(slashes=True),
         section=passage.required("section"),
         about=passage.required("about"),
-        sha256=_value(passage.matching("sha256", _SHA256, "write 64 characters of 0-9 and a-f")),
+        sha256=_value(passage.matching("sha256", _SHA256, _DIGEST)),
         kind="reference" if kind == "reference" else "text",
         uncovered=_value(passage.text("uncovered")),
     )

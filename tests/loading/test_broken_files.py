@@ -224,7 +224,7 @@ entries:
             (
                 'bread.yaml:3:1: a knowledge base has no key "xyz"; '
                 "keys here are format, id, title, language, notice, contact, require_citations, synonyms, "
-                "protected, sources, entries, gaps, small_talk, evidence_levels, messages, policy"
+                "protected, sources, entries, gaps, small_talk, evidence_levels, messages, policy, lock"
             ),
         ],
         id="an unknown key like no other",
@@ -548,13 +548,13 @@ entries:
             (
                 'bread.yaml:3:1: a knowledge base has no key "a"; '
                 "keys here are format, id, title, language, notice, contact, require_citations, synonyms, "
-                "protected, sources, entries, gaps, small_talk, evidence_levels, messages, policy"
+                "protected, sources, entries, gaps, small_talk, evidence_levels, messages, policy, lock"
             ),
             "bread.yaml:3:4: anchor &a; leave it out; anchors and aliases are not read",
             (
                 'bread.yaml:4:1: a knowledge base has no key "b"; '
                 "keys here are format, id, title, language, notice, contact, require_citations, synonyms, "
-                "protected, sources, entries, gaps, small_talk, evidence_levels, messages, policy"
+                "protected, sources, entries, gaps, small_talk, evidence_levels, messages, policy, lock"
             ),
             "bread.yaml:4:4: anchor &b; leave it out; anchors and aliases are not read",
             "bread.yaml:4:8: alias *a; write the text out; aliases are not read",

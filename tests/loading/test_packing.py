@@ -34,6 +34,7 @@ FULL = replace(
     protected=("Zobalo", "Brød"),
     messages=replace(Messages(), unknown="No idea.", choose="Say a number."),
     policy={"answer_at": 0.6, "margin": 0.01},
+    lock={"storage-time": {"storage/1": "b" * 64}},
     warnings=(
         Problem(location=Location("bread.yaml", 9, 1), fault="is odd", remedy="even it", severity="warning"),
         Problem(location=Location("bread.yaml"), fault="is empty", remedy="fill it"),

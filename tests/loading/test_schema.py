@@ -141,3 +141,16 @@ def test_a_base_that_only_says_what_it_is_lacks_an_entry() -> None:
 def test_a_base_that_is_not_valid_is_told_so_by_its_class(load: Load) -> None:
     with pytest.raises(KnowledgeInvalid):
         load("format: 1\nid: bread\n")
+
+
+def test_a_lock_holds_digests_by_passage_and_entry(load: Load, problems_of: ProblemsOf) -> None:
+    rows = "entries: [{id: a, question: b, answer: c}]\nlock:\n  a: {p/1: %s}\n  gone: {p/2: %s}\n"
+    base = "format: 1\nid: bread\n" + rows
+    assert load(base % ("a" * 64, "0" * 64)).lock == {"a": {"p/1": "a" * 64}, "gone": {"p/2": "0" * 64}}
+    assert problems_of(base % ("A" * 64, "[]")) == [
+        f'bread.yaml:5:12: "p/1" is "{"A" * 59}…"; write 64 characters of 0-9 and a-f',
+        'bread.yaml:6:15: "p/2" is empty; write its value or leave the key out',
+    ]
+    assert problems_of("format: 1\nid: bread\nentries: [{id: a, question: b, answer: c}]\nlock: {a: b}\n") == [
+        'bread.yaml:4:11: "a" is a text; write a mapping of keys'
+    ]
