@@ -85,15 +85,17 @@ def test_a_known_gap_says_what_is_not_known_and_what_comes_nearest() -> None:
     ]
 
 
+STALE = (
+    "I did have an answer to this, but its source has changed since a person last checked it."
+    " I will not give it until somebody has looked at it again."
+)
+
+
 @pytest.mark.parametrize(
     ("reason", "why"),
     [
         ("low", "I don't know. None of the answers that I was given fits your question."),
-        (
-            "stale",
-            "I did have an answer to this, but its source has changed since a person last checked it."
-            " I will not give it until somebody has looked at it again.",
-        ),
+        ("stale", STALE),
         ("language", "I don't know. None of the answers that I was given fits your question."),
         ("guard", "I don't know. What comes closest is about something else than you ask."),
         ("empty", "You have not asked anything yet."),
