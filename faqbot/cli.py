@@ -5,12 +5,12 @@ import sys
 from collections.abc import Callable, Sequence
 
 from faqbot import __version__
-from faqbot.commands import ask, chat, check, evaluate
+from faqbot.commands import ask, chat, check, evaluate, schema
 from faqbot.commands.exits import Exit
 from faqbot.commands.streams import drop_output, notice, open_streams
 from faqbot.errors import FaqbotError
 
-_COMMANDS = {"chat": chat, "ask": ask, "check": check, "eval": evaluate}
+_COMMANDS = {"chat": chat, "ask": ask, "check": check, "eval": evaluate, "schema": schema}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -50,7 +50,9 @@ def test_every_key_of_a_base_is_named(key: str) -> None:
     assert f"`{key}`" in README
 
 
-@pytest.mark.parametrize("command", ["/help", "/topics", "/sources", "/why", "/quit", "chat", "ask", "check", "eval"])
+@pytest.mark.parametrize(
+    "command", ["/help", "/topics", "/sources", "/why", "/quit", "chat", "ask", "check", "eval", "schema"]
+)
 def test_every_command_is_named(command: str) -> None:
     assert command in README
 

@@ -1,0 +1,20 @@
+"""``faqbot schema``: the JSON Schema of knowledge files, for editors."""
+
+import argparse
+import json
+
+from faqbot.commands.exits import Exit
+
+SUMMARY = "print the JSON Schema of knowledge files"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes: nothing."""
+
+
+def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command is given the options
+    """Print the schema."""
+    from faqbot.loading.json_schema import json_schema  # noqa: PLC0415
+
+    print(json.dumps(json_schema(), indent=2))
+    return Exit.OK
