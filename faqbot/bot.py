@@ -12,12 +12,12 @@ from faqbot.model import Entry, KnowledgeBase
 from faqbot.parts import parts_of, put_together
 from faqbot.policy import Policy
 from faqbot.reply import Match, NoAnswer, Ranking, Reply
-from faqbot.session import Session
 from faqbot.shipped import shipped_base
 from faqbot.text import MAX_QUESTION, clean
 
 if TYPE_CHECKING:
     from faqbot.evidence import Why
+    from faqbot.session import Session
 
 
 class FaqBot:
@@ -117,12 +117,14 @@ class FaqBot:
 
         return explained(reply, self.policy, self._matcher, self.ask)
 
-    def session(self, saved: Mapping[str, object] | None = None) -> Session:
+    def session(self, saved: Mapping[str, object] | None = None) -> "Session":
         """One person's conversation with this bot.
 
         Args:
             saved: What ``Session.to_json`` gave, to go on from there; what no longer fits the base is left out.
         """
+        from faqbot.session import Session  # noqa: PLC0415
+
         return Session(self.knowledge, self.ask, saved)
 
 

@@ -1,21 +1,50 @@
-"""The command line: arguments, and the one place where errors become messages and exit codes."""
+"""The command line: which command it is, and the one place where errors become messages and exit codes."""
 
 import argparse
+import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
+from importlib import import_module
+from typing import Protocol, cast
 
 from faqbot import __version__
-from faqbot.commands import ask, chat, check, evaluate, schema
 from faqbot.commands.exits import Exit
 from faqbot.commands.streams import drop_output, notice, open_streams
 from faqbot.errors import FaqbotError
 
-_COMMANDS = {"chat": chat, "ask": ask, "check": check, "eval": evaluate, "schema": schema}
+COMMANDS = {
+    "chat": "hold a conversation (the same as no command)",
+    "ask": "ask one question",
+    "check": "list everything that is wrong with a knowledge base",
+    "eval": "score the base on labelled questions",
+    "schema": "print the JSON Schema of knowledge files",
+}
+"""Each command, which is the module of that name in ``faqbot.commands``, with what it does."""
+
+# argparse formats something for every argument; left to find the width out, it imports a module for that each time.
+_FORMATTER = partial(argparse.HelpFormatter, width=78)
+
+_INSTEAD = ("-h", "--help", "--version")
+"""Arguments that stand in the place of a command."""
+
+
+class Command(Protocol):
+    """The module of a command."""
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Add what the command takes."""
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Carry it out, and say with which of ``Exit`` the process leaves."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave the process with its exit code."""
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    # All that was loaded goes with the process: to search it for cycles first takes as long as several answers.
+    gc.freeze()
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -28,13 +57,8 @@ def run(arguments: Sequence[str]) -> int:
         One of ``Exit``; argparse itself leaves with 2 on unknown arguments.
     """
     open_streams()
-    options = _parser().parse_args(arguments)
-    if getattr(options, "knowledge", None) == "":
-        notice("--knowledge is empty; name a folder of YAML files or one YAML file")
-        return Exit.USAGE
-    command: Callable[[argparse.Namespace], int] = options.run
     try:
-        return command(options)
+        return _carried_out(arguments)
     except FaqbotError as error:
         notice(f"the knowledge base cannot be used\n{error}")
         return Exit.UNUSABLE
@@ -49,24 +73,55 @@ def run(arguments: Sequence[str]) -> int:
         return Exit.USAGE
 
 
-def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
+def _carried_out(arguments: Sequence[str]) -> int:
+    place = _command_place(arguments)
+    given = arguments[place] if place < len(arguments) else ""
+    if place <= len(arguments) and (not given or given.startswith("-")) and given not in _INSTEAD:
+        given = "chat"
+        arguments = [*arguments[:place], given, *arguments[place:]]
+    options = parser(given).parse_args(arguments)
+    if getattr(options, "knowledge", None) == "":
+        notice("--knowledge is empty; name a folder of YAML files or one YAML file")
+        return Exit.USAGE
+    return _module(given).run(options)
+
+
+def parser(*names: str) -> argparse.ArgumentParser:
+    """The parser of the command line.
+
+    Args:
+        names: Commands whose own arguments are wanted: a process imports the one command that it carries out.
+    """
+    shared = argparse.ArgumentParser(add_help=False, formatter_class=_FORMATTER)
     # SUPPRESS: a subcommand's default must not overwrite what was given before the command.
     shared.add_argument(
         "--knowledge", metavar="PATH", default=argparse.SUPPRESS, help="another base: a folder or one YAML file"
     )
-    parser = argparse.ArgumentParser(
+    whole = argparse.ArgumentParser(
         prog="faqbot",
         description="Answers questions from curated, cited entries.",
         parents=[shared],
+        formatter_class=_FORMATTER,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"faqbot {__version__}")
-    parser.set_defaults(run=chat.run, jsonl=False, top=3, why=False)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for name, command in _COMMANDS.items():
-        what = command.SUMMARY
-        added = commands.add_parser(name, help=what, description=what, parents=[shared], allow_abbrev=False)
-        added.set_defaults(run=command.run)
-        command.add_arguments(added)
-    return parser
+    whole.add_argument("--version", action="version", version=f"faqbot {__version__}")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND")
+    for name, what in COMMANDS.items():
+        added = commands.add_parser(
+            name, help=what, description=what, parents=[shared], formatter_class=_FORMATTER, allow_abbrev=False
+        )
+        if name in names:
+            _module(name).add_arguments(added)
+    return whole
+
+
+def _module(name: str) -> Command:
+    return cast(Command, import_module(f"faqbot.commands.{name}"))
+
+
+def _command_place(arguments: Sequence[str]) -> int:
+    """Where the command stands, or should: behind the options that may come before it."""
+    place = 0
+    while place < len(arguments) and arguments[place].partition("=")[0] == "--knowledge":
+        place += 1 if "=" in arguments[place] else 2
+    return place

@@ -13,8 +13,10 @@ No match, an empty line or a vague question are replies, not errors.
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from faqbot.model import Problem
+if TYPE_CHECKING:
+    from faqbot.model import Problem
 
 
 class FaqbotError(Exception):
@@ -28,7 +30,7 @@ class KnowledgeError(FaqbotError):
         problems: Everything that is wrong, in the order of files and lines.
     """
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: "Iterable[Problem]") -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from faqbot.cli import COMMANDS
+
 BREAD = """\
 format: 1
 id: bread
@@ -65,12 +67,15 @@ def bread(tmp_path: Path) -> str:
     return str(path)
 
 
-def faqbot(*arguments: str, typed: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+def faqbot(
+    *arguments: str, typed: bytes = b"", directory: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "faqbot", *arguments],
         input=typed,
         capture_output=True,
         check=False,
+        cwd=directory,
         env=environment or None,
     )
 
@@ -222,6 +227,61 @@ def test_eval_counts_right_and_wrong(bread: str, tmp_path: Path) -> None:
 
 def test_version() -> None:
     assert faqbot("--version").stdout == b"faqbot 0.1.0\n"
+
+
+def test_every_command_is_listed_and_has_its_help() -> None:
+    listed = faqbot("--help").stdout.decode()
+    for name, what in COMMANDS.items():
+        assert f"    {name:<16}{what}\n" in listed
+        assert faqbot(name, "--help").stdout.decode().startswith(f"usage: faqbot {name} ")
+
+
+@pytest.mark.parametrize("arguments", [[], ["chat"]], ids=["no command", "chat"])
+def test_without_a_command_it_is_the_conversation_with_its_options(bread: str, arguments: list[str]) -> None:
+    for base in (["--knowledge", bread], [f"--knowledge={bread}"]):
+        done = faqbot(*base, *arguments, "--jsonl", "--top", "1", typed=b"shelf life of a loaf\n")
+        assert [record["entry"] for record in records(done)] == ["storage-time"]
+    done = faqbot(*arguments, "--jsonl", "--knowledge", bread, typed=b"shelf life of a loaf\n")
+    assert [record["entry"] for record in records(done)] == ["storage-time"]
+
+
+def test_a_base_may_have_the_name_of_a_command(bread: str) -> None:
+    base = Path(bread).rename(Path(bread).with_name("ask"))
+    done = faqbot("--knowledge", "ask", "ask", "shelf life of a loaf", directory=base.parent)
+    assert done.stdout.startswith(b"About three days")
+    assert faqbot("--knowledge", "ask", typed=b"/topics\n", directory=base.parent).stdout == b"  - Storage (2)\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["aks"], "argument COMMAND: invalid choice: 'aks' (choose from "),
+        (["--knowledge"], "argument --knowledge: expected one argument"),
+        (["--nonsense"], "unrecognized arguments: --nonsense"),
+    ],
+    ids=["command", "path", "option"],
+)
+def test_wrong_arguments_are_named(arguments: list[str], said: str) -> None:
+    assert said in faqbot(*arguments).stderr.decode()
+
+
+INTERRUPTING = """\
+import sys
+
+class Interrupt:
+    def find_spec(self, name, path=None, target=None):
+        if name == "faqbot.matching":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupt())
+from faqbot.cli import main
+main(["ask", "anything"])
+"""
+
+
+def test_an_interrupt_while_modules_are_imported_leaves_with_130_and_no_traceback() -> None:
+    done = subprocess.run([sys.executable, "-c", INTERRUPTING], capture_output=True, check=False)
+    assert (done.stdout, done.stderr, done.returncode) == (b"", b"", 130)
 
 
 @pytest.mark.parametrize("arguments", [["--knowledge", "", "ask", "x"], ["check", ""]], ids=["knowledge", "check"])

@@ -25,7 +25,8 @@ FLOORS = [
     {"bot"},
     {"rendering", "evaluation", "checking"},
     {"repl"},
-    {"commands", "__init__"},
+    {"commands", "public"},
+    {"__init__"},
     {"cli"},
     {"__main__"},
 ]
@@ -108,6 +109,31 @@ def test_importing_faqbot_and_asking_brings_in_no_terminal_library() -> None:
     assert shown.stdout == "[] False\n"
 
 
+def imported_by(*arguments: str) -> set[str]:
+    """The modules that a process of the command line imports."""
+    code = f"import sys; from faqbot.cli import run; run({arguments!r}); print(*sys.modules)"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(shown.stdout.splitlines()[-1].split())
+
+
+def test_a_process_that_answers_one_question_imports_nothing_else() -> None:
+    unneeded = {
+        "faqbot.public",
+        "faqbot.session",
+        "faqbot.rendering.records",
+        "faqbot.commands.check",
+        "faqbot.evidence",
+    }
+    assert not imported_by("ask", "what are the side effects") & {
+        *unneeded,
+        "shutil",
+        "yaml",
+        "prompt_toolkit",
+        "wcwidth",
+    }
+
+
 def test_everything_public_is_named_once() -> None:
     assert sorted(faqbot.__all__) == list(dict.fromkeys(sorted(faqbot.__all__)))
     assert all(hasattr(faqbot, name) for name in faqbot.__all__)
+    assert set(faqbot.__all__) <= set(dir(faqbot))

@@ -9,8 +9,6 @@ from faqbot.commands.streams import notice, width
 from faqbot.rendering.plain import to_text
 from faqbot.reply import Answer, SmallTalk
 
-SUMMARY = "ask one question"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from faqbot.bot import FaqBot
 from faqbot.commands.streams import lines
-from faqbot.rendering.records import to_record
 from faqbot.reply import Reply
 
 
@@ -23,6 +22,8 @@ def print_records(bot: FaqBot, ask: Callable[[str], Reply], options: argparse.Na
 
 def print_record(bot: FaqBot, reply: Reply, options: argparse.Namespace) -> None:
     """One record on one line."""
+    from faqbot.rendering.records import to_record  # noqa: PLC0415
+
     record = to_record(reply, top=options.top, why=bot.why(reply) if options.why else None)
     print(json.dumps(record), flush=True)
 

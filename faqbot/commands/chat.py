@@ -8,13 +8,12 @@ from faqbot.commands.batches import add_top, print_records
 from faqbot.commands.exits import Exit
 from faqbot.commands.streams import lines
 
-SUMMARY = "hold a conversation (the same as no command)"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("--jsonl", action="store_true", help="one question a line in, one record a line out")
     add_top(parser)
+    parser.set_defaults(why=False)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,8 +8,6 @@ from faqbot.commands.exits import Exit
 from faqbot.commands.streams import notice
 from faqbot.text import safe_text
 
-SUMMARY = "list everything that is wrong with a knowledge base"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""

@@ -5,8 +5,6 @@ import json
 
 from faqbot.commands.exits import Exit
 
-SUMMARY = "print the JSON Schema of knowledge files"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes: nothing."""

@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 
-from faqbot.rendering.plain import MAX_WIDTH
 from faqbot.text import safe_text
 
 
@@ -33,6 +32,8 @@ def lines() -> Iterator[str]:
 
 def width() -> int | None:
     """Columns to wrap answers at: the terminal's; a pipe gets whole paragraphs."""
+    from faqbot.rendering.plain import MAX_WIDTH  # noqa: PLC0415
+
     if not sys.stdout.isatty():
         return None
     # A terminal that was just opened may not know its size yet, and says 0.

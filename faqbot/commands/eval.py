@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from faqbot.evaluation.evaluation import Evaluation
 
-SUMMARY = "score the base on labelled questions"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
