@@ -6,12 +6,13 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from faqbot.compiled import read_compiled
+from faqbot.language import is_foreign
 from faqbot.loading import load_knowledge
 from faqbot.matching import Matcher
 from faqbot.model import Entry, KnowledgeBase
 from faqbot.parts import parts_of, put_together
 from faqbot.policy import Policy
-from faqbot.reply import Match, NoAnswer, Ranking, Reply
+from faqbot.reply import Answer, Match, NoAnswer, Ranking, Reply, SmallTalk
 from faqbot.shipped import shipped_base
 from faqbot.text import MAX_QUESTION, clean
 
@@ -74,7 +75,10 @@ class FaqBot:
             return NoAnswer(knowledge=self.knowledge, ranking=ranking, reason="too_long", limit=MAX_QUESTION)
         if not cleaned:
             return NoAnswer(knowledge=self.knowledge, ranking=Ranking(question=""), reason="empty")
-        return self._replied(cleaned)
+        reply = self._replied(cleaned)
+        if not isinstance(reply, Answer | SmallTalk) and is_foreign(cleaned, self.knowledge.language):
+            return NoAnswer(knowledge=self.knowledge, ranking=reply.ranking, reason="language")
+        return reply
 
     def rank(self, question: str, limit: int = 5) -> list[Match[Entry]]:
         """The entries that may answer a question, best first.

@@ -173,7 +173,8 @@ class Pleasantry(Item):
 class Messages:
     """The bot's own sentences; a base may replace each of them.
 
-    Filled in are ``{topics}`` in ``scope``, ``{limit}`` in ``too_long``, ``{from}`` and ``{to}`` in ``corrected``.
+    Filled in are ``{topics}`` in ``scope``, ``{language}`` in ``language``, ``{limit}`` in ``too_long``, ``{from}`` and
+    ``{to}`` in ``corrected``.
     """
 
     scope: str = "You can ask me about: {topics}."
@@ -184,6 +185,7 @@ class Messages:
         "I did have an answer to this, but its source has changed since a person last checked it."
         " I will not give it until somebody has looked at it again."
     )
+    language: str = "I understand {language} only. Please ask me in {language}."
     empty: str = "You have not asked anything yet."
     too_long: str = "That is more than I can read at once (at most {limit} characters). Please ask a shorter question."
     near: str = "What I can tell you about:"

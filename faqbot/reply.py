@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Generic, Literal, NamedTuple, TypeVar
 
+from faqbot.language import name_of
 from faqbot.model import Citation, Entry, Gap, Item, KnowledgeBase, Pleasantry
 
 ItemT_co = TypeVar("ItemT_co", bound=Item, covariant=True)
@@ -204,6 +205,8 @@ class NoAnswer(BaseReply):
                 why = messages.guard
             case "stale":
                 why = messages.stale
+            case "language":
+                why = messages.language.replace("{language}", name_of(self.knowledge.language))
             case _:
                 why = messages.unknown
         topics = ", ".join(self.knowledge.topics) or self.knowledge.title

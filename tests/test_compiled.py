@@ -314,7 +314,7 @@ def test_a_compiled_base_may_be_moved_and_names_no_place_of_its_making(base: Pat
     assert found[0] == load_knowledge(moved)
 
 
-LEARNED = {5: "bd85460bbad4ccc08e1be2db398355ba03d8ef225350c0f057ef722fb291331d"}
+LEARNED = {6: "794f96e21ab37fbc304b82a5f80a7f9c92bbf99973dd2cd8566e0497924d9549"}
 """For each engine, the digest of what it learns from the base above, as it is stored."""
 
 
