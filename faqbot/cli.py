@@ -18,6 +18,8 @@ COMMANDS = {
     "ask": "ask one question",
     "check": "list everything that is wrong with a knowledge base",
     "eval": "score the base on labelled questions",
+    "new": "start a base in an empty folder",
+    "sources": "print a skeleton of the sources of an article",
     "schema": "print the JSON Schema of knowledge files",
 }
 """Each command, which is the module of that name in ``faqbot.commands``, with what it does."""

@@ -25,7 +25,7 @@ FLOORS = [
     {"explaining"},
     {"bot"},
     {"rendering", "evaluation", "checking"},
-    {"repl"},
+    {"repl", "authoring"},
     {"commands", "public"},
     {"__init__"},
     {"cli"},

@@ -51,7 +51,8 @@ def test_every_key_of_a_base_is_named(key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["/help", "/topics", "/sources", "/why", "/quit", "chat", "ask", "check", "eval", "schema"]
+    "command",
+    ["/help", "/topics", "/sources", "/why", "/quit", "chat", "ask", "check", "eval", "schema", "new", "sources"],
 )
 def test_every_command_is_named(command: str) -> None:
     assert command in README

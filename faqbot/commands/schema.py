@@ -4,6 +4,7 @@ import argparse
 import json
 
 from faqbot.commands.exits import Exit
+from faqbot.loading.json_schema import json_schema
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -12,7 +13,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command is given the options
     """Print the schema."""
-    from faqbot.loading.json_schema import json_schema  # noqa: PLC0415
-
     print(json.dumps(json_schema(), indent=2))
     return Exit.OK
