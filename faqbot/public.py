@@ -17,6 +17,7 @@ from faqbot.rendering.plain import to_text
 from faqbot.rendering.records import Record, to_record
 from faqbot.reply import Answer, Clarification, Correction, Match, NoAnswer, Ranking, Reply, SmallTalk
 from faqbot.session import Session
+from faqbot.watcher import Look, Watcher
 
 __all__ = [
     "Answer",
@@ -33,6 +34,7 @@ __all__ = [
     "KnowledgeNotFound",
     "KnowledgeSyntax",
     "Location",
+    "Look",
     "Match",
     "NoAnswer",
     "Passage",
@@ -46,6 +48,7 @@ __all__ = [
     "Session",
     "SmallTalk",
     "Source",
+    "Watcher",
     "Why",
     "load_knowledge",
     "to_record",

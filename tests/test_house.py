@@ -24,7 +24,7 @@ FLOORS = [
     {"policy", "session", "parts", "compiled", "changes"},
     {"explaining"},
     {"bot"},
-    {"rendering", "evaluation", "checking"},
+    {"rendering", "evaluation", "checking", "watcher"},
     {"repl", "authoring"},
     {"commands", "public"},
     {"__init__"},

@@ -5,11 +5,12 @@ from pathlib import Path
 from stat import S_ISDIR
 
 from faqbot.errors import KnowledgeNotFound
+from faqbot.loading.fingerprint import MAX_BYTES, MAX_FILES
 from faqbot.model import Location, Problem
 from faqbot.text import safe_text
 
-MAX_BYTES = 8 * 1024 * 1024
-"""A larger file is no text that somebody keeps by hand."""
+MAX_TOTAL = 64 * 1024 * 1024
+"""Bytes of all files of a base at most; the shipped one has half a million."""
 
 
 def base_files(path: Path, problems: list[Problem]) -> list[Path]:
@@ -43,7 +44,10 @@ def _files_below(base: Path, problems: list[Problem]) -> list[Path]:
         fault = f"the folder cannot be read ({_why(error)})"
         problems.append(Problem(location=place(Path(error.filename)), fault=fault, remedy="check its rights"))
 
-    for folder, folders, names in os.walk(base, onerror=unseen):
+    for count, (folder, folders, names) in enumerate(os.walk(base, onerror=unseen)):
+        if count + len(files) > MAX_FILES:
+            fault = f"the folder holds more than {MAX_FILES} folders and *.yaml files"
+            raise KnowledgeNotFound([Problem(location=place(base), fault=fault, remedy="name the folder of a base")])
         here = Path(folder)
         files.extend(here / name for name in names if name.endswith(".yaml"))
         for link in (here / name for name in folders if (here / name).is_symlink()):
@@ -59,15 +63,23 @@ def read_bytes(file: Path, base: Path) -> tuple[bytes, Problem | None]:
             fault, remedy = "the file is a link that leaves the base's folder", "put the file itself into the folder"
         elif not file.is_file():
             fault, remedy = "this is not a regular file", "name a YAML file"
-        elif file.stat().st_size > MAX_BYTES:
+        else:
+            # Not more is read than may be, whatever took the file's place meanwhile.
+            with open(file, "rb", opener=_opened) as opened:
+                data = opened.read(MAX_BYTES + 1)
+            if len(data) <= MAX_BYTES:
+                return data, None
             fault = f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB"
             remedy = "split the base into a folder of smaller files"
-        else:
-            return file.read_bytes(), None
     except (OSError, RuntimeError) as error:
         fault = f"the file cannot be read ({_why(error)})"
         remedy = "check that it exists and that you may read it"
     return b"", Problem(location=place(file), fault=fault, remedy=remedy)
+
+
+def _opened(path: str, flags: int) -> int:
+    """A file, opened without waiting: a pipe that took its place has nothing to read."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def place(path: Path) -> Location:

@@ -4,9 +4,15 @@ import hashlib
 import os
 from os import PathLike
 
+MAX_BYTES = 8 * 1024 * 1024
+"""Bytes of one file at most: a larger one is no text that somebody keeps by hand."""
+
+MAX_FILES = 1_000
+"""Files and folders of a base at most: what has more is not the folder of a base, but one far above it."""
+
 
 def fingerprint(base: str | PathLike[str]) -> str | None:
-    """SHA-256, in hex, of the names and bytes of a base's files; None if they cannot all be read.
+    """SHA-256, in hex, of the names and bytes of a base's files; None if they cannot all be read or are too many.
 
     Args:
         base: A folder, of which all ``*.yaml`` files count in path order, or one file.
@@ -16,7 +22,9 @@ def fingerprint(base: str | PathLike[str]) -> str | None:
     try:
         for name, file in _files(root):
             with open(file, "rb") as opened:
-                data = opened.read()
+                data = opened.read(MAX_BYTES + 1)
+            if len(data) > MAX_BYTES:
+                return None
             hashed.update(f"{name}\n{len(data)}\n".encode("utf-8", errors="surrogateescape"))
             hashed.update(data)
     except (OSError, ValueError):
@@ -33,7 +41,9 @@ def _files(root: str) -> list[tuple[str, str]]:
     if not os.path.isdir(root):
         return [(os.path.basename(root), _regular(root))]
     found: list[tuple[str, str]] = []
-    for folder, _, names in os.walk(root, onerror=_raise):
+    for count, (folder, _, names) in enumerate(os.walk(root, onerror=_raise)):
+        if count + len(found) > MAX_FILES:
+            raise OSError(f"{root} holds more than a base")
         for name in names:
             if name.endswith(".yaml"):
                 path = os.path.join(folder, name)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from faqbot.errors import KnowledgeNotFound
 from faqbot.loading.fields import EMPTY, kind
-from faqbot.loading.files import base_files, place, read_bytes
+from faqbot.loading.files import MAX_TOTAL, base_files, place, read_bytes
 from faqbot.loading.nodes import Mapping, Node, Refused, Scalar, Sequence, parse
 from faqbot.model import Problem
 
@@ -28,11 +28,15 @@ def read_base(path: Path) -> tuple[Mapping | None, list[Problem]]:
     problems: list[Problem] = []
     bases: list[Mapping | None] = []
     files = base_files(path, problems)
-    is_whole = not problems
+    is_whole, total = not problems, 0
     for file in files:
         data, problem = read_bytes(file, path)
         if problem and file == path:
             raise KnowledgeNotFound([problem])
+        total += len(data)
+        if total > MAX_TOTAL:
+            fault, remedy = f"the base is larger than {MAX_TOTAL // 1024 // 1024} MiB", "split it into several bases"
+            raise KnowledgeNotFound([Problem(location=place(path), fault=fault, remedy=remedy)])
         bases.append(None if problem else _mapping(data, file, problems))
         problems.extend([problem] if problem else [])
     whole = [base for base in bases if base]

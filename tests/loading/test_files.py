@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from faqbot.errors import KnowledgeNotFound, KnowledgeSyntax
-from faqbot.loading import files, load_knowledge
+from faqbot.loading import files, load_knowledge, merging
 from faqbot.loading.merging import read_base
 from faqbot.loading.nodes import plain
 
@@ -221,12 +221,32 @@ def test_a_largest_file_is_read_and_a_larger_one_is_not(folder: Path, monkeypatc
     )
 
 
+def test_a_base_has_an_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "base" / "deep").mkdir(parents=True)
+    for name in ("a.yaml", "b.yaml", "deep/c.yaml"):
+        (folder / "base" / name).write_text(f"# {'x' * 700_000}")
+    monkeypatch.setattr(merging, "MAX_TOTAL", 2 * 1024 * 1024)
+    assert not_found("base") == "base: the base is larger than 2 MiB; split it into several bases"
+    monkeypatch.setattr(files, "MAX_FILES", 2)
+    assert not_found("base") == (
+        "base: the folder holds more than 2 folders and *.yaml files; name the folder of a base"
+    )
+
+
+def test_a_pipe_that_took_the_place_of_a_file_is_not_waited_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(folder / "bread.yaml")
+    monkeypatch.setattr(Path, "is_file", lambda _: True)
+    with pytest.raises(KnowledgeSyntax) as caught:
+        load_knowledge("bread.yaml")
+    assert str(caught.value) == "bread.yaml:1:1: the file is empty; write the keys of a knowledge base"
+
+
 def test_a_file_that_may_not_be_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", "bread.yaml")
+    def refuse(path: object, flags: int) -> int:
+        raise PermissionError(13, "Permission denied", path, flags)
 
     (folder / "bread.yaml").write_text(GOOD)
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert not_found("bread.yaml") == (
         "bread.yaml: the file cannot be read (Permission denied); check that it exists and that you may read it"
     )

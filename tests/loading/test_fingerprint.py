@@ -42,3 +42,12 @@ def test_what_cannot_be_read_has_none(base: Path) -> None:
     assert fingerprint("a\0b") is None
     (base / "loop.yaml").symlink_to(base / "loop.yaml")
     assert fingerprint(base) is None
+
+
+def test_what_is_more_than_a_base_has_none(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert fingerprint(base)
+    monkeypatch.setattr("faqbot.loading.fingerprint.MAX_FILES", 1)
+    assert fingerprint(base) is None
+    monkeypatch.setattr("faqbot.loading.fingerprint.MAX_BYTES", 10)
+    assert fingerprint(base / "entries" / "a.yaml") is None
+    assert fingerprint(base / "base.yaml") is not None
