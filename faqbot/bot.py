@@ -1,7 +1,6 @@
 """The bot: a knowledge base, a matcher made from it, and a policy."""
 
 import os
-from collections.abc import Mapping
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -121,15 +120,16 @@ class FaqBot:
 
         return explained(reply, self.policy, self._matcher, self.ask)
 
-    def session(self, saved: Mapping[str, object] | None = None) -> "Session":
+    def session(self, saved: object = None) -> "Session":
         """One person's conversation with this bot.
 
         Args:
-            saved: What ``Session.to_json`` gave, to go on from there; what no longer fits the base is left out.
+            saved: What ``Session.to_json`` gave, to go on from there; what no longer fits the base is left out, and so
+                is any other value.
         """
         from faqbot.session import Session  # noqa: PLC0415
 
-        return Session(self.knowledge, self.ask, saved)
+        return Session(self.knowledge, self.ask, saved, self.policy)
 
 
 def _cleaned(question: str) -> str:

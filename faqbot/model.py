@@ -189,6 +189,7 @@ class Messages:
     empty: str = "You have not asked anything yet."
     too_long: str = "That is more than I can read at once (at most {limit} characters). Please ask a shorter question."
     near: str = "What I can tell you about:"
+    more: str = "There is more about this:"
     also: str = "You may also want to know:"
     sources: str = "Sources"
     evidence: str = "How sure is this?"
@@ -248,6 +249,10 @@ class KnowledgeBase:
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of that id, or None; drafts are not found."""
         return self._entries_by_id.get(entry_id)
+
+    def gap(self, gap_id: str) -> Gap | None:
+        """The known gap of that id, or None."""
+        return next((gap for gap in self.gaps if gap.id == gap_id), None)
 
     def entries_of(self, entry_ids: tuple[str, ...]) -> tuple[Entry, ...]:
         """The entries of those ids, in that order, without drafts and without what is stale."""

@@ -77,16 +77,6 @@ class Ranking:
             return self
         return replace(self, question=question, way=way, matched=self.matched or self.question)
 
-    def led_by(self, entry: Entry) -> "Ranking":
-        """The same ranking with one of its entries first, its confidence as it was and no other above it.
-
-        It is the turn before that puts another entry first.
-        """
-        first = next(match for match in self.matches if match.entry is entry)
-        others = (match for match in self.matches if match is not first)
-        capped = (replace(match, confidence=min(match.confidence, first.confidence)) for match in others)
-        return replace(self, matches=(first, *capped), way="context")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaseReply:
@@ -125,6 +115,12 @@ class BaseReply:
         """Entries that a number typed next would choose from."""
         return self.follow_ups
 
+    @property
+    def scope(self) -> str:
+        """The base's sentence that says what can be asked."""
+        topics = ", ".join(self.knowledge.topics) or self.knowledge.title
+        return self.knowledge.messages.scope.replace("{topics}", topics)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(BaseReply):
@@ -161,14 +157,20 @@ class Clarification(BaseReply):
 
     Attributes:
         offered: The entries to choose from, best first.
+        more: Whether more was asked for, and nothing in particular.
+        lost: Whether the reply before was of no use either.
     """
 
     offered: tuple[Entry, ...]
+    more: bool = False
+    lost: bool = False
 
     @property
     def text(self) -> str:
-        """The base's sentence that asks which one was meant."""
-        return self.knowledge.messages.unsure
+        """The base's sentence that asks which one was meant; to who is lost, also what can be asked, and whom."""
+        messages = self.knowledge.messages
+        asked = messages.more if self.more else messages.unsure
+        return "\n".join(filter(None, (asked, *((self.scope, self.knowledge.contact) if self.lost else ()))))
 
     @property
     def choices(self) -> tuple[Entry, ...]:
@@ -184,15 +186,20 @@ class NoAnswer(BaseReply):
         reason: Why.
         gap: The known gap that the question falls into, or None.
         limit: How many characters are read, where the question was too long.
+        lost: Whether the reply before was of no use either.
     """
 
     reason: Reason
     gap: Gap | None = None
     limit: int = 0
+    lost: bool = False
 
     @property
     def text(self) -> str:
-        """Why there is no answer, what can be asked, and where a person can be."""
+        """Why there is no answer, what can be asked, and where a person can be.
+
+        What can be asked is left out after a gap, which names what is nearest, unless the person is lost.
+        """
         messages = self.knowledge.messages
         match self.reason:
             case "gap" if self.gap:
@@ -209,8 +216,7 @@ class NoAnswer(BaseReply):
                 why = messages.language.replace("{language}", name_of(self.knowledge.language))
             case _:
                 why = messages.unknown
-        topics = ", ".join(self.knowledge.topics) or self.knowledge.title
-        scope = messages.scope.replace("{topics}", topics)
+        scope = "" if self.follow_ups and not self.lost else self.scope
         return "\n".join(filter(None, (why, scope, self.knowledge.contact)))
 
     @property

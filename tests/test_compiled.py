@@ -271,7 +271,7 @@ def test_whatever_else_stands_there_is_ignored(base: Path, content: bytes) -> No
 
 
 @pytest.mark.parametrize("key", ["engine", "files", "lengths", "body"])
-@pytest.mark.parametrize("value", [None, 7, "x", [], ["x"], [None], {}])
+@pytest.mark.parametrize("value", [None, -1, "x", [], ["x"], [None], {}])
 def test_a_header_of_other_values_is_ignored(base: Path, key: str, value: object) -> None:
     target = compile_base(base)
     first, _, body = target.read_bytes().partition(b"\n")
@@ -314,7 +314,7 @@ def test_a_compiled_base_may_be_moved_and_names_no_place_of_its_making(base: Pat
     assert found[0] == load_knowledge(moved)
 
 
-LEARNED = {6: "794f96e21ab37fbc304b82a5f80a7f9c92bbf99973dd2cd8566e0497924d9549"}
+LEARNED = {7: "c5deb61b08b41006fb5fcda27a49ab771e63d0d1a0f7fe104800e37c453ca238"}
 """For each engine, the digest of what it learns from the base above, as it is stored."""
 
 

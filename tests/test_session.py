@@ -1,4 +1,3 @@
-import json
 from dataclasses import replace
 
 import pytest
@@ -6,7 +5,6 @@ from bread import (
     BAG,
     BREAD,
     FREEZES,
-    GLUTEN,
     KEEPS,
     RISES,
     answer,
@@ -18,10 +16,10 @@ from bread import (
     no_answer,
 )
 
-from faqbot.model import KnowledgeBase
-from faqbot.reply import Answer, Match, NoAnswer, Ranking, Reply, Way
-from faqbot.session import MAX_TURNS, POINTED_AT, Session, Turn
-from faqbot.text import MAX_QUESTION
+from faqbot.context import POINTED_AT
+from faqbot.reply import Answer, Clarification, Match, NoAnswer, Ranking, Reply, Way
+from faqbot.session import Session
+from faqbot.turns import MAX_TURNS, Turn
 
 
 def chosen(entry_id: str, question: str, confidence: float = 1.0) -> Answer:
@@ -31,6 +29,11 @@ def chosen(entry_id: str, question: str, confidence: float = 1.0) -> Answer:
     assert entry is not None
     sure = Match(entry=entry, phrasing=entry.question, confidence=confidence)
     return Answer(knowledge=BREAD, ranking=Ranking(question=question, matches=(sure,), way=way), entry=entry)
+
+
+def lost(reply: NoAnswer) -> NoAnswer:
+    """The same reply to somebody whom the reply before did not help either."""
+    return replace(reply, lost=True)
 
 
 def read_together(joined: Answer, question: str) -> Answer:
@@ -55,7 +58,9 @@ def test_a_question_that_is_answered_on_its_own_is_answered_as_it_is() -> None:
         ("1.", "storage-freezing"),
         ("2)", "yeast-rising"),
         ("first", "storage-freezing"),
-        ("The second one, please", None),
+        ("The second one, please", "yeast-rising"),
+        ("ok the second", "yeast-rising"),
+        ("number 3", "storage-bag"),
         ("the second one please", "yeast-rising"),
         ("3rd choice", "storage-bag"),
         ("third", "storage-bag"),
@@ -67,14 +72,14 @@ def test_a_question_that_is_answered_on_its_own_is_answered_as_it_is() -> None:
         ("1 2", None),
         ("12", None),
         ("-1", None),
-        ("yes", None),
+        ("yes but gluten", None),
         ("the first loaf", None),
     ],
 )
 def test_a_choice_is_made_by_number_or_by_place(typed: str, entry: str | None) -> None:
     session = Session(BREAD, knows({"bread": asked_back(FREEZES, RISES, BAG), typed: no_answer("as asked")}))
     session.ask("bread")
-    assert session.ask(typed) == (chosen(entry, typed.strip()) if entry else no_answer("as asked"))
+    assert session.ask(typed) == (chosen(entry, typed.strip()) if entry else lost(no_answer("as asked")))
 
 
 @pytest.mark.parametrize("typed", ["yes", "Yes please", "sure.", "yep!", "1", "last"])
@@ -84,11 +89,35 @@ def test_yes_chooses_the_only_choice(typed: str) -> None:
     assert session.ask(typed) == chosen("storage-time", typed)
 
 
-@pytest.mark.parametrize("typed", ["no", "yes but gluten", "2"])
+@pytest.mark.parametrize("typed", ["yes but gluten", "2"])
 def test_what_is_no_yes_does_not_choose_the_only_choice(typed: str) -> None:
     session = Session(BREAD, knows({"gluten free?": gap_answer()}))
     session.ask("gluten free?")
-    assert session.ask(typed) == no_answer(typed)
+    assert session.ask(typed) == lost(no_answer(typed))
+
+
+@pytest.mark.parametrize("typed", ["no", "Nope.", "none of these", "neither"])
+def test_no_to_all_choices_tells_what_else_there_is(typed: str) -> None:
+    session = Session(BREAD, knows({"bread": asked_back(FREEZES, BAG)}))
+    session.ask("bread")
+    refused = NoAnswer(knowledge=BREAD, ranking=Ranking(question=typed, way="chosen"), reason="low", lost=True)
+    assert session.ask(typed) == refused
+    assert "You can ask me about: Storage, Yeast.\nAsk your baker." in refused.text
+
+
+def test_no_after_an_answer_is_a_question_like_any_other() -> None:
+    session = Session(BREAD, knows({"how long": answer(KEEPS), "no": greeting("no")}))
+    session.ask("how long")
+    assert session.ask("no") == greeting("no")
+
+
+def test_yes_to_several_choices_asks_which() -> None:
+    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session.ask("how long")
+    reply = session.ask("yes please")
+    assert isinstance(reply, Clarification)
+    assert reply.offered == (FREEZES, BAG)
+    assert session.ask("2") == chosen("storage-bag", "2")
 
 
 def test_a_conversation_may_begin_with_small_talk() -> None:
@@ -110,8 +139,8 @@ def test_a_number_means_nothing_at_the_start() -> None:
 def test_a_choice_stands_for_one_turn_only() -> None:
     session = Session(BREAD, knows({"bread": asked_back(FREEZES, BAG), "2": no_answer("2")}))
     assert session.ask("bread") == asked_back(FREEZES, BAG)
-    assert session.ask("yeast") == no_answer("yeast")
-    assert session.ask("2") == no_answer("2")
+    assert session.ask("yeast") == lost(no_answer("yeast"))
+    assert session.ask("2") == lost(no_answer("2"))
 
 
 def test_small_talk_between_does_not_take_the_choices_away() -> None:
@@ -139,7 +168,7 @@ def test_a_question_without_a_subject_means_nothing_after_no_answer() -> None:
     session = Session(BREAD, knows({"how long": answer(KEEPS)}))
     session.ask("how long")
     assert session.ask("carburettor") == no_answer("carburettor")
-    assert session.ask("why?") == no_answer("why?")
+    assert session.ask("why?") == lost(no_answer("why?"))
 
 
 def test_an_incomplete_question_is_read_together_with_the_entry_before() -> None:
@@ -209,19 +238,6 @@ def test_what_is_stale_is_not_answered_when_it_is_chosen_or_meant() -> None:
     assert (meant.reason, meant.ranking.matches[0].entry) == ("stale", FREEZES)
 
 
-def test_a_known_gap_that_is_unlikely_is_read_together_with_the_entry_before() -> None:
-    whole = "How long does a loaf keep? and frozen?"
-    for confidence, expected in ((0.49, Answer), (0.5, NoAnswer)):
-        ranking = Ranking(
-            question="and frozen?", gap=Match(entry=GLUTEN, phrasing="gluten free", confidence=confidence)
-        )
-        alone = NoAnswer(knowledge=BREAD, ranking=ranking, reason="gap", gap=GLUTEN)
-        known: dict[str, Reply] = {"how long": answer(KEEPS), "and frozen?": alone, whole: answer(FREEZES, whole)}
-        session = Session(BREAD, knows(known))
-        session.ask("how long")
-        assert isinstance(session.ask("and frozen?"), expected)
-
-
 def test_a_remark_is_no_wish_to_hear_the_answer_again() -> None:
     whole = "How long does a loaf keep? dear me"
     session = Session(BREAD, knows({"how long": answer(KEEPS), whole: answer(KEEPS, whole)}))
@@ -243,19 +259,11 @@ def test_a_question_of_eight_words_may_lean_on_the_one_before() -> None:
     assert session.ask(typed) == read_together(joined, typed)
 
 
-def test_a_question_of_nine_words_says_what_it_is_about() -> None:
-    typed = "and when I put it out of the doors"
-    joined = answer(FREEZES, f"How long does a loaf keep? {typed}")
-    session = Session(BREAD, knows({"how long": answer(KEEPS), f"How long does a loaf keep? {typed}": joined}))
-    session.ask("how long")
-    assert session.ask(typed) == no_answer(typed)
-
-
 def test_only_the_last_twenty_turns_are_kept() -> None:
     session = Session(BREAD, no_answer)
     for number in range(MAX_TURNS + 5):
         session.ask(f"question {number}")
-    assert session.turns == tuple(Turn(f"question {number}") for number in range(5, 25))
+    assert session.turns == tuple(Turn(f"question {number}", helped=False) for number in range(5, 25))
 
 
 def test_what_is_no_text_is_refused_and_leaves_no_turn() -> None:
@@ -268,79 +276,6 @@ def test_what_is_no_text_is_refused_and_leaves_no_turn() -> None:
     with pytest.raises(TypeError, match=r"^not 5$"):
         refusing.ask(5)  # type: ignore[arg-type]
     assert refusing.turns == session.turns
-
-
-def test_a_conversation_is_kept_as_plain_values() -> None:
-    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
-    session.ask("how long")
-    session.ask("carburettor")
-    assert session.to_json() == {
-        "version": 1,
-        "knowledge": {"id": "bread", "digest": "b4ead"},
-        "turns": [
-            {"question": "how long", "entry": "storage-time", "choices": ["storage-freezing", "storage-bag"]},
-            {"question": "carburettor", "entry": None, "choices": []},
-        ],
-    }
-
-
-def test_a_conversation_goes_on_from_its_json() -> None:
-    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
-    session.ask("how long")
-    saved = json.loads(json.dumps(session.to_json()))
-    resumed = Session(BREAD, no_answer, saved)
-    assert resumed.turns == session.turns
-    assert resumed.ask("2") == chosen("storage-bag", "2")
-
-
-def smaller() -> KnowledgeBase:
-    """The base after the freezing entry was taken out."""
-    return KnowledgeBase(id="bread", title="Bread at home", entries=(KEEPS, BAG, RISES), gaps=(GLUTEN,))
-
-
-def test_an_answer_that_has_gone_from_the_base_is_not_referred_to() -> None:
-    saved = {"turns": [{"question": "can I freeze it", "entry": "storage-freezing", "choices": []}]}
-    session = Session(smaller(), no_answer, saved)
-    assert session.turns == (Turn("can I freeze it"),)
-    assert session.ask("why?") == no_answer("why?")
-
-
-@pytest.mark.parametrize(
-    ("typed", "entry"), [("1", "storage-time"), ("2", None), ("3", "storage-bag"), ("last", "storage-bag")]
-)
-def test_the_numbers_of_choices_stay_when_one_has_gone_from_the_base(typed: str, entry: str | None) -> None:
-    choices = ["storage-time", "storage-freezing", "storage-bag"]
-    saved = {"turns": [{"question": "bread", "entry": None, "choices": choices}]}
-    reply = Session(smaller(), no_answer, saved).ask(typed)
-    assert (reply.entry.id if isinstance(reply, Answer) else None) == entry
-
-
-@pytest.mark.parametrize(
-    "saved",
-    [
-        {},
-        {"turns": None},
-        {"turns": "abc"},
-        {"turns": [None, 5, "x", []]},
-        {"turns": [{"question": 5, "entry": "storage-time", "choices": []}]},
-        {"version": 1, "turns": {"question": "how long"}},
-    ],
-)
-def test_saved_values_that_make_no_turns_are_left_out(saved: dict[str, object]) -> None:
-    assert Session(BREAD, no_answer, saved).turns == ()
-
-
-def test_saved_values_are_cleaned_and_capped() -> None:
-    rows: list[dict[str, object]] = [
-        {"question": "\x1b[31m  how\nlong", "entry": 7, "choices": "12"},
-        {"question": "x" * 100_000, "entry": ["storage-time"], "choices": [None, "storage-bag", {}]},
-    ]
-    session = Session(BREAD, no_answer, {"turns": rows})
-    assert session.turns == (Turn("[31m how long"), Turn("x" * MAX_QUESTION, None, ("storage-bag",)))
-    many: list[dict[str, object]] = [{"question": str(number), "entry": None, "choices": []} for number in range(100)]
-    assert [turn.question for turn in Session(BREAD, no_answer, {"turns": many}).turns] == [
-        str(number) for number in range(80, 100)
-    ]
 
 
 def test_two_conversations_do_not_know_of_each_other() -> None:
@@ -365,13 +300,13 @@ def test_a_gap_offers_what_comes_nearest() -> None:
     session = Session(BREAD, knows({"gluten free?": gap_answer()}))
     reply = session.ask("gluten free?")
     assert isinstance(reply, NoAnswer)
-    assert session.turns == (Turn("gluten free?", None, ("storage-time",)),)
+    assert session.turns == (Turn("gluten free?", None, ("storage-time",), "gluten", helped=False),)
 
 
 def test_with_one_choice_there_is_no_third_one() -> None:
     session = Session(BREAD, knows({"gluten free?": gap_answer()}))
     session.ask("gluten free?")
-    assert session.ask("the third one") == no_answer("the third one")
+    assert session.ask("the third one") == lost(no_answer("the third one"))
 
 
 def test_a_word_that_asks_for_nothing_repeats_nothing() -> None:

@@ -78,11 +78,30 @@ def test_a_clarification_lists_its_choices_and_says_how_to_choose() -> None:
 def test_a_known_gap_says_what_is_not_known_and_what_comes_nearest() -> None:
     assert blocks(gap_answer()) == [
         Block("answer", "The handbook says nothing about gluten."),
-        Block("answer", "You can ask me about: Storage, Yeast."),
         Block("answer", "Ask your baker."),
         Block("heading", "What I can tell you about:"),
         Block("choice", "How long does a loaf keep?", "1."),
     ]
+
+
+def test_who_is_lost_after_a_gap_is_told_what_can_be_asked() -> None:
+    assert blocks(replace(gap_answer(), lost=True))[:3] == [
+        Block("answer", "The handbook says nothing about gluten."),
+        Block("answer", "You can ask me about: Storage, Yeast."),
+        Block("answer", "Ask your baker."),
+    ]
+
+
+def test_who_is_lost_is_told_what_can_be_asked_before_the_choices() -> None:
+    assert blocks(replace(asked_back(KEEPS, FREEZES), lost=True))[:3] == [
+        Block("answer", "I am not sure what you mean. Did you mean one of these?"),
+        Block("answer", "You can ask me about: Storage, Yeast."),
+        Block("answer", "Ask your baker."),
+    ]
+
+
+def test_more_is_offered_in_words_of_its_own() -> None:
+    assert blocks(replace(asked_back(KEEPS, FREEZES), more=True))[0] == Block("answer", "There is more about this:")
 
 
 STALE = (

@@ -107,7 +107,7 @@ def test_the_record_of_no_answer() -> None:
         "confidence": 0.2,
         "entry": None,
         "gap": "gluten",
-        "text": "The handbook says nothing about gluten.\nYou can ask me about: Storage, Yeast.\nAsk your baker.",
+        "text": "The handbook says nothing about gluten.\nAsk your baker.",
         "citations": [],
         "candidates": [
             {"entry": "storage-bag", "question": "Which bag is best?", "confidence": 0.2, "passages": []},
