@@ -2,7 +2,8 @@
 
 from os import PathLike
 
-from faqbot.model import KnowledgeBase
+from faqbot.errors import KnowledgeNotFound
+from faqbot.model import KnowledgeBase, Problem
 
 __all__ = ["load_knowledge"]
 
@@ -23,6 +24,11 @@ def load_knowledge(path: str | PathLike[str]) -> KnowledgeBase:
     # YAML and its readers are imported when a base is first read: one that is compiled needs none of them.
     from pathlib import Path  # noqa: PLC0415
 
+    from faqbot.loading.files import place  # noqa: PLC0415
     from faqbot.loading.reading import read_knowledge  # noqa: PLC0415
 
-    return read_knowledge(Path(path))
+    try:
+        return read_knowledge(Path(path))
+    except MemoryError:
+        fault, remedy = "there is not enough memory to read the base", "split it into several bases"
+        raise KnowledgeNotFound([Problem(location=place(Path(path)), fault=fault, remedy=remedy)]) from None

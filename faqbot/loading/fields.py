@@ -6,7 +6,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
-from faqbot.loading.nodes import Mapping, Node, Refused, Scalar, Sequence, quoted
+from faqbot.loading.nodes import MAX_PROBLEMS, Mapping, Node, Refused, Scalar, Sequence, quoted
 from faqbot.model import Location, Problem
 
 BuiltT = TypeVar("BuiltT")
@@ -22,16 +22,28 @@ _NOT_ID = re.compile(r"[^a-z0-9-]+")
 _BREAK = re.compile("[\r\x85\u2028\u2029]")
 
 
+class EnoughError(Exception):
+    """More is wrong than anybody mends by hand; what was noted says what to begin with."""
+
+
 class Problems:
     """Collects what is wrong, in the order it is found."""
 
     def __init__(self, found: Iterable[Problem] = ()) -> None:
         self.found: list[Problem] = list(found)
+        self._errors_left = MAX_PROBLEMS
         self._hints_left = MAX_HINTS
 
     def error(self, location: Location, fault: str, remedy: str) -> None:
-        """Note a problem that makes the base unusable."""
+        """Note a problem that makes the base unusable.
+
+        Raises:
+            EnoughError: If there are ``MAX_PROBLEMS``.
+        """
         self.found.append(Problem(location=location, fault=fault, remedy=remedy))
+        self._errors_left -= 1
+        if not self._errors_left:
+            raise EnoughError
 
     def warning(self, location: Location, fault: str, remedy: str) -> None:
         """Note a problem that leaves the base usable."""

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from faqbot.errors import KnowledgeInvalid, KnowledgeSyntax
 from faqbot.loading import building, checks
-from faqbot.loading.fields import Problems
+from faqbot.loading.drafts import BaseDraft
+from faqbot.loading.fields import EnoughError, Problems
 from faqbot.loading.merging import read_base
-from faqbot.loading.nodes import digest, plain
+from faqbot.loading.nodes import Mapping, digest, plain
 from faqbot.loading.schema import read_draft
 from faqbot.model import KnowledgeBase, Problem
 
@@ -17,14 +18,23 @@ def read_knowledge(path: Path) -> KnowledgeBase:
     if node is None:
         raise KnowledgeSyntax(_in_order(found))
     problems = Problems(found)
-    draft = read_draft(node, problems)
-    checks.check(draft, problems)
+    draft = _checked(node, problems)
     ordered = _in_order(problems.found)
     errors = [problem for problem in ordered if problem.severity == "error"]
-    if errors:
+    if errors or draft is None:
         raise KnowledgeSyntax(errors) if found else KnowledgeInvalid(errors)
     content = {name: plain(value) for name, (_, value) in node.pairs.items() if name != "policy"}
     return building.build(draft, digest(content), tuple(ordered))
+
+
+def _checked(node: Mapping, problems: Problems) -> BaseDraft | None:
+    """The draft of a base, or None where so much is wrong with it that the rest was not looked at."""
+    try:
+        draft = read_draft(node, problems)
+        checks.check(draft, problems)
+    except EnoughError:
+        return None
+    return draft
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:

@@ -132,7 +132,7 @@ def test_a_longest_text_is_read_and_a_longer_one_is_not(read: Callable[[str], No
 
 
 def test_all_nodes_of_a_file_are_counted(monkeypatch: pytest.MonkeyPatch, read: Callable[[str], Node]) -> None:
-    monkeypatch.setattr(nodes, "MAX_EVENTS", 7)
+    monkeypatch.setattr(nodes, "MAX_NODES", 7)
     assert read("a: [b, c]\nd: e")
     assert faults("a: [b, c, d]\ne: f") == [
         "bread.yaml:2:4: the file has more than 7 nodes; split it into smaller files"
@@ -168,3 +168,8 @@ a: *c
     monkeypatch.setattr(nodes, "_LOADER", yaml.SafeLoader)
     assert parse(content, "bread.yaml") == fast
     assert len(fast[1]) == 7
+
+
+def test_what_the_slow_parser_cannot_read_is_no_yaml_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nodes, "_LOADER", yaml.SafeLoader)
+    assert faults(r'a: "\UFFFFFFFF"') == ["bread.yaml:1:1: this is not YAML; write plain YAML in UTF-8"]
