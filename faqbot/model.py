@@ -188,6 +188,7 @@ class Messages:
     language: str = "I understand {language} only. Please ask me in {language}."
     empty: str = "You have not asked anything yet."
     too_long: str = "That is more than I can read at once (at most {limit} characters). Please ask a shorter question."
+    answer: str = "Answer"
     near: str = "What I can tell you about:"
     more: str = "There is more about this:"
     also: str = "You may also want to know:"

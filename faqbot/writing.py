@@ -42,6 +42,21 @@ def write_private(path: str | PathLike[str], data: bytes) -> None:
     _sync(folder)
 
 
+def append_private(path: str | PathLike[str], data: bytes) -> None:
+    """Add to the end of a file, or create it, for its owner only.
+
+    Args:
+        path: The file; if others could read it, they cannot any more. Its folder must be there.
+        data: What to add; it is in the file when this returns.
+
+    Raises:
+        OSError: If it cannot be written; it may then hold a part of it.
+    """
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as file:
+        os.chmod(path, 0o600)
+        file.write(data)
+
+
 def _sweep(folder: str, name: str) -> None:
     """Remove what writers of this file that were killed have left."""
     with suppress(OSError), os.scandir(folder) as found:

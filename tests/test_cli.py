@@ -398,3 +398,56 @@ def test_a_record_says_why_only_when_asked(bread: str) -> None:
         assert list(told) == [*KEYS, "why"]
         assert isinstance(told["why"], dict)
         assert told["why"]["subject"]["item"] == "gluten"
+
+
+def test_a_transcript_is_kept_where_it_is_asked_for_and_answers_are_as_ever(bread: str, tmp_path: Path) -> None:
+    file = tmp_path / "bread.jsonl"
+    typed = b"shelf life of a loaf\n/topics\nzorb\n"
+    plain = faqbot("--knowledge", bread, typed=typed)
+    done = faqbot("--knowledge", bread, "--transcript", str(file), typed=typed)
+    assert (done.stdout, done.stderr, done.returncode) == (plain.stdout, b"", 0)
+    kept = [json.loads(line) for line in file.read_text(encoding="ascii").splitlines()]
+    assert [(record["question"], record["entry"]) for record in kept] == [
+        ("shelf life of a loaf", "storage-time"),
+        ("zorb", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--transcript", "bread.txt"], "bread.txt cannot be written (its name must end with .md or .jsonl); "),
+        (["--transcript", "no/bread.md"], "no/bread.md cannot be written (No such file or directory); "),
+        (["--jsonl", "--transcript", "bread.md"], "--jsonl prints records already; leave --transcript out"),
+    ],
+    ids=["suffix", "folder", "records"],
+)
+def test_a_transcript_that_cannot_be_kept_is_wrong_usage(bread: str, arguments: list[str], said: str) -> None:
+    done = faqbot("--knowledge", bread, *arguments, typed=b"shelf life of a loaf\n")
+    assert done.stderr.decode().startswith(f"faqbot: {said}")
+    assert (done.stdout, done.returncode) == (b"", 2)
+
+
+def test_settings_are_read_from_the_folder_for_them_and_wrong_ones_named(bread: str, tmp_path: Path) -> None:
+    folder = tmp_path / "faqbot"
+    folder.mkdir()
+    (folder / "config.toml").write_text("accessible = true\n", encoding="utf-8")
+    asked = b"can I freeze bread\n"
+    done = faqbot("--knowledge", bread, typed=asked, XDG_CONFIG_HOME=str(tmp_path))
+    assert done.stdout.startswith(b"Answer: Yes, for up to three months.\n\nSources:\n  1. ")
+    done = faqbot("--knowledge", bread, "--no-accessible", typed=asked, XDG_CONFIG_HOME=str(tmp_path))
+    assert done.stdout.startswith(b"Yes, for up to three months.\n\nSources\n  [1] ")
+    (folder / "config.toml").write_text("accessibel = true\n", encoding="utf-8")
+    done = faqbot("--knowledge", bread, typed=asked, XDG_CONFIG_HOME=str(tmp_path))
+    assert done.stderr.decode() == (
+        f"faqbot: the settings cannot be used\n"
+        f'{folder}/config.toml: "accessibel" is no setting; did you mean "accessible"?\n'
+    )
+    assert (done.stdout, done.returncode) == (b"", 2)
+
+
+def test_colours_reach_a_pipe_only_where_they_are_asked_for(bread: str) -> None:
+    typed = b"can I freeze bread\n"
+    coloured = faqbot("--knowledge", bread, "--color", "always", typed=typed)
+    assert b"\n\x1b[1mSources\x1b[0m\n\x1b[36m  [1] " in coloured.stdout
+    assert b"\x1b" not in faqbot("--knowledge", bread, typed=typed, TERM="xterm-256color").stdout

@@ -37,7 +37,8 @@ FLOORS = [
 DOORS = {
     "yaml": {"loading/nodes.py"},
     "rapidfuzz": {"matching/"},
-    "prompt_toolkit": {"rendering/styled.py", "repl/"},
+    "prompt_toolkit": {"repl/"},
+    "wcwidth": {"rendering/plain.py"},
 }
 
 MAX_LINES = 300

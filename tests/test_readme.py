@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from test_cli import faqbot
 
-from faqbot.cli import run
+from faqbot.cli import COMMANDS, run
 from faqbot.loading.schema import BASE_KEYS, ENTRY_KEYS, MESSAGES
+from faqbot.repl.commands import COMMANDS as REPL_COMMANDS
+from faqbot.repl.settings import KEYS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -52,10 +54,16 @@ def test_every_key_of_a_base_is_named(key: str) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["/help", "/topics", "/sources", "/why", "/quit", "chat", "ask", "check", "eval", "schema", "new", "sources"],
+    [*COMMANDS, *REPL_COMMANDS],
 )
 def test_every_command_is_named(command: str) -> None:
     assert command in README
+
+
+@pytest.mark.parametrize("setting", KEYS)
+def test_every_setting_is_named_with_its_flag(setting: str) -> None:
+    assert f"`{setting} = " in README
+    assert any(flag in README for flag in (f"`--{setting}", f"`--no-{setting}`"))
 
 
 def test_nothing_names_a_place_of_one_machine() -> None:

@@ -11,7 +11,7 @@ from threading import Thread
 
 import pytest
 
-from faqbot.writing import ABANDONED, UNFINISHED, write_private
+from faqbot.writing import ABANDONED, UNFINISHED, append_private, write_private
 
 WRITER = """
 import sys
@@ -170,3 +170,12 @@ def test_killed_writers_leave_no_torn_file(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_two_hundred_killed_writers_leave_no_torn_file(tmp_path: Path) -> None:
     killed(tmp_path / "history", 200)
+
+
+def test_what_is_added_is_for_its_owner_only_and_stands_at_the_end(tmp_path: Path) -> None:
+    file = tmp_path / "transcript"
+    append_private(file, b"one\n")
+    assert (stat.S_IMODE(file.stat().st_mode), file.read_bytes()) == (0o600, b"one\n")
+    file.chmod(0o644)
+    append_private(file, b"two\n")
+    assert (stat.S_IMODE(file.stat().st_mode), file.read_bytes()) == (0o600, b"one\ntwo\n")

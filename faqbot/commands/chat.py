@@ -1,37 +1,99 @@
 """``faqbot chat``: a conversation, in a terminal or a pipe, or as records."""
 
 import argparse
+import os
 import sys
+from typing import TYPE_CHECKING
 
 from faqbot.commands.bases import bot
 from faqbot.commands.batches import add_top, print_records
 from faqbot.commands.exits import Exit
-from faqbot.commands.streams import lines
+from faqbot.commands.streams import lines, notice, width
+
+if TYPE_CHECKING:
+    from faqbot.model import KnowledgeBase
+    from faqbot.repl.transcript import Transcript
+
+_SWITCHES = {
+    "accessible": "only append, no menu, and name each part in words; for screen readers",
+    "vi": "the keys of vi instead of those of emacs",
+    "suggest": "suggest questions, commands and earlier lines while you type (on)",
+    "history": "keep the lines you type in a file that only you can read",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
+    """What the command takes; a setting that is not given is None, so that the file of settings may say it."""
     parser.add_argument("--jsonl", action="store_true", help="one question a line in, one record a line out")
     add_top(parser)
     parser.set_defaults(why=False)
+    parser.add_argument("--transcript", metavar="FILE", help="add every question and reply to a .md or .jsonl file")
+    parser.add_argument("--color", choices=("auto", "always", "never"), help="when to show colours (auto)")
+    for name, what in _SWITCHES.items():
+        parser.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, help=what)
 
 
 def run(options: argparse.Namespace) -> int:
     """Talk until the input ends."""
-    from faqbot.repl.commands import Conversation  # noqa: PLC0415
-    from faqbot.repl.lines import converse  # noqa: PLC0415
-
-    asked = bot(options)
-    session = asked.session()
     if options.jsonl:
-        print_records(asked, session.ask, options)
+        if options.transcript:
+            notice("--jsonl prints records already; leave --transcript out")
+            return Exit.USAGE
+        asked = bot(options)
+        print_records(asked, asked.session().ask, options)
         return Exit.OK
-    conversation = Conversation(asked.knowledge, session, asked.why)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        converse(conversation, lines())
+    return _converse(options)
+
+
+def _converse(options: argparse.Namespace) -> int:
+    from faqbot.rendering.blocks import blocks  # noqa: PLC0415
+    from faqbot.rendering.spoken import spoken  # noqa: PLC0415
+    from faqbot.repl.conversation import Conversation  # noqa: PLC0415
+    from faqbot.repl.lines import Answers, converse  # noqa: PLC0415
+    from faqbot.repl.settings import config_file, settings  # noqa: PLC0415
+
+    wanted, problems = settings(vars(options), os.environ, config_file(os.environ))
+    if problems:
+        notice("the settings cannot be used\n" + "\n".join(problems))
+        return Exit.USAGE
+    asked = bot(options)
+    try:
+        transcript = _transcript(options.transcript, asked.knowledge)
+    except OSError as error:
+        notice(f"{options.transcript} cannot be written ({error.strerror or error}); name another file")
+        return Exit.USAGE
+    conversation = Conversation(
+        asked.knowledge,
+        asked.session,
+        asked.why,
+        show=spoken if wanted.accessible else blocks,
+        keep=transcript.add if transcript else None,
+    )
+    is_coloured = wanted.is_coloured(is_terminal=sys.stdout.isatty(), environment=os.environ)
+    answers = Answers(width=width(), is_coloured=is_coloured)
+    screen = next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)
+    if screen is None or not sys.stdin.isatty():
+        converse(conversation, lines(), answers)
         return Exit.OK
     # prompt_toolkit takes longer to import than everything else together, and only a terminal needs it.
-    from faqbot.repl.loop import Terminal  # noqa: PLC0415
+    from faqbot.commands.terminals import leave_when_told, terminal  # noqa: PLC0415
+    from faqbot.repl.loop import talk  # noqa: PLC0415
 
-    Terminal(asked.knowledge, conversation).run()
+    leave_when_told()
+    talk(conversation, terminal(asked.knowledge, wanted, screen), None if screen is sys.stdout else answers.show)
     return Exit.OK
+
+
+def _transcript(path: str | None, knowledge: "KnowledgeBase") -> "Transcript | None":
+    """The transcript that was asked for.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
+    from faqbot.repl.transcript import SUFFIXES, Transcript  # noqa: PLC0415
+
+    if path is None:
+        return None
+    if not path.endswith(SUFFIXES):
+        raise OSError(f"its name must end with {' or '.join(SUFFIXES)}")
+    return Transcript(path, knowledge)

@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from typing import TextIO
 
 from faqbot.text import safe_text
 
@@ -30,14 +31,19 @@ def lines() -> Iterator[str]:
         yield line.removesuffix(b"\n").decode("utf-8", errors="replace")
 
 
-def width() -> int | None:
-    """Columns to wrap answers at: the terminal's; a pipe gets whole paragraphs."""
+def width(stream: TextIO | None = None) -> int | None:
+    """Columns to wrap answers at: the terminal's; a pipe gets whole paragraphs.
+
+    Args:
+        stream: Where they go; None is standard output.
+    """
     from faqbot.rendering.plain import MAX_WIDTH  # noqa: PLC0415
 
-    if not sys.stdout.isatty():
+    shown = stream or sys.stdout
+    if not shown.isatty():
         return None
     # A terminal that was just opened may not know its size yet, and says 0.
-    return min(os.get_terminal_size(sys.stdout.fileno()).columns or MAX_WIDTH, MAX_WIDTH)
+    return min(os.get_terminal_size(shown.fileno()).columns or MAX_WIDTH, MAX_WIDTH)
 
 
 def notice(text: str) -> None:

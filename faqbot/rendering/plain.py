@@ -1,13 +1,16 @@
 """Replies as plain text: what a pipe, a chat channel or the plainest terminal shows."""
 
+import re
 from collections.abc import Iterable, Iterator
-from textwrap import wrap
 
 from faqbot.rendering.blocks import Block, Kind, blocks
 from faqbot.reply import Reply
 
 MAX_WIDTH = 88
 """Columns at most: longer lines tire the reader."""
+
+# Letters, digits and marks of which each takes one column, in Latin scripts and in the punctuation of most others.
+_ONE_COLUMN_EACH = re.compile("[ -~\xa0-\u02ff\u2010-\u2027\u2030-\u205e]*")
 
 
 def to_text(reply: Reply, *, width: int | None = None) -> str:
@@ -44,13 +47,26 @@ def _hung(block: Block, width: int | None) -> list[str]:
         if width is None:
             shown.append(indent + line)
         else:
-            columns = max(12, min(width, MAX_WIDTH))
-            shown += wrap(
-                line,
-                columns,
-                initial_indent=indent,
-                subsequent_indent=rest,
-                break_on_hyphens=False,
-                break_long_words=False,
-            )
+            shown += _wrapped(line, max(12, min(width, MAX_WIDTH)), indent, rest)
     return shown
+
+
+def _wrapped(text: str, columns: int, first: str, rest: str) -> list[str]:
+    """A line broken at blanks, and in a script without blanks anywhere; never inside of an address."""
+    # A pipe needs neither of the two, and the tables of wcwidth take longer to import than an answer takes.
+    if _ONE_COLUMN_EACH.fullmatch(text):
+        from textwrap import wrap  # noqa: PLC0415
+
+        anywhere = False
+    else:
+        from wcwidth import wrap  # noqa: PLC0415
+
+        anywhere = "://" not in text
+    return wrap(
+        text,
+        columns,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_on_hyphens=False,
+        break_long_words=anywhere,
+    )

@@ -1,14 +1,25 @@
-"""Replies as prompt_toolkit's formatted text: the plain layout with the terminal's own colours on top."""
+"""Blocks as they are shown to people: the plain layout, with styles on top where the terminal has colours."""
 
-from prompt_toolkit.formatted_text import StyleAndTextTuples
+from collections.abc import Iterable
 
 from faqbot.rendering.blocks import Block
 from faqbot.rendering.plain import lines
 
-# The 16 ANSI names only, so that a terminal's own palette stays readable.
-_STYLES = {"heading": "bold", "source": "ansicyan", "note": "ansiyellow", "choice": "", "answer": ""}
+# Bold and two of the 16 ANSI colours, so that a terminal's own palette stays readable.
+_STYLES = {"heading": "1", "source": "36", "note": "33"}
 
 
-def to_formatted(parts: list[Block], *, width: int) -> StyleAndTextTuples:
-    """Blocks as styled fragments; their texts, joined, are the plain layout and a last line feed."""
-    return [(_STYLES[kind], f"{line}\n") for kind, line in lines(parts, width=width)]
+def to_shown(parts: Iterable[Block], *, width: int | None = None, is_coloured: bool = False) -> str:
+    """Blocks as lines, without a final line feed.
+
+    Args:
+        parts: In reading order.
+        width: Columns to wrap at; None leaves every paragraph on one line.
+        is_coloured: Whether lines are given styles, as ANSI escapes; without those it is the plain layout.
+    """
+    shown = lines(parts, width=width)
+    return "\n".join(_styled(line, _STYLES.get(kind)) if is_coloured else line for kind, line in shown)
+
+
+def _styled(line: str, style: str | None) -> str:
+    return f"\x1b[{style}m{line}\x1b[0m" if line and style else line

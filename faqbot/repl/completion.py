@@ -29,7 +29,13 @@ def suggest(knowledge: KnowledgeBase, typed: str, limit: int = 8) -> list[Sugges
     Questions that begin with what was typed come first, in the order of the base.
     """
     if typed.startswith("/"):
-        return [Suggestion(name, what) for name, what in COMMANDS.items() if name.startswith(typed.lower())][:limit]
+        lines = [Suggestion(name, command.does) for name, command in COMMANDS.items()]
+        lines += [
+            Suggestion(f"/topics {topic}", "topic")
+            for topic in knowledge.topics
+            if typed.lower().startswith("/topics ")
+        ]
+        return [line for line in lines if line.text.lower().startswith(typed.lower())][:limit]
     if len(typed.strip()) < MIN_TYPED:
         return []
     wanted = plain(typed.strip())

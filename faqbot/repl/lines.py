@@ -2,18 +2,36 @@
 
 from collections.abc import Iterable
 
-from faqbot.rendering.plain import lines
-from faqbot.repl.commands import Conversation
+from faqbot.rendering.blocks import Block
+from faqbot.rendering.styled import to_shown
+from faqbot.repl.conversation import Conversation
 
 
-def converse(conversation: Conversation, typed: Iterable[str]) -> None:
-    """Answer each line on standard output, an empty line between answers; nothing else is written."""
-    first = True
+class Answers:
+    """Standard output, as answers go to it: an empty line between them, and nothing else.
+
+    Args:
+        width: Columns to wrap at; None leaves every paragraph on one line.
+        is_coloured: Whether styles are shown.
+    """
+
+    def __init__(self, *, width: int | None = None, is_coloured: bool = False) -> None:
+        self._width = width
+        self._is_coloured = is_coloured
+        self._between = ""
+
+    def show(self, parts: list[Block]) -> None:
+        """Print an answer; nothing is nothing."""
+        if parts:
+            text = to_shown(parts, width=self._width, is_coloured=self._is_coloured)
+            print(f"{self._between}{text}", flush=True)
+            self._between = "\n"
+
+
+def converse(conversation: Conversation, typed: Iterable[str], answers: Answers) -> None:
+    """Answer each line, until one of them leaves."""
     for line in typed:
         response = conversation.respond(line)
-        if response.blocks:
-            text = "\n".join(shown for _, shown in lines(response.blocks))
-            print(text if first else f"\n{text}", flush=True)
-            first = False
+        answers.show(response.blocks)
         if response.leave:
             return

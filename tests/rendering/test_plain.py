@@ -4,6 +4,7 @@ import pytest
 from bread import BAG, BREAD, FREEZES, KEEPS, RISES, answer, asked_back, gap_answer, greeting, no_answer
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from wcwidth import wcswidth
 
 from faqbot.rendering.blocks import Block
 from faqbot.rendering.plain import MAX_WIDTH, lines, to_text
@@ -105,6 +106,21 @@ def test_nothing_to_show_is_no_line() -> None:
     assert list(lines([])) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("面包放三天 最好 不要冷藏", ["- 面包放三", "  天 最好", "  不要冷藏"]),
+        ("Brot 🍞🍞🍞🍞🍞 Brot", ["- Brot 🍞", "  🍞🍞🍞🍞", "  Brot"]),
+        ("Cafe\u0301 cre\u0300me brûlée", ["- Cafe\u0301", "  cre\u0300me", "  brûlée"]),
+        ("见 https://bread.example/ 面包放三天", ["- 见", "  https://bread.example/", "  面包放三天"]),
+    ],
+    ids=["wide", "emoji", "combining", "an address is not broken"],
+)
+def test_text_is_wrapped_by_the_columns_that_it_takes(text: str, shown: list[str]) -> None:
+    mark = [("choice", f"  {line}") for line in shown]
+    assert list(lines([Block("choice", text, "-")], width=12)) == mark
+
+
 words = st.text(st.sampled_from("ab-é🍞/ \n"), max_size=80)
 
 
@@ -118,5 +134,5 @@ def only_word(line: str, mark: str) -> bool:
 @settings(derandomize=True, deadline=None, max_examples=100)
 def test_wrapping_keeps_every_letter_and_the_width(mark: str, text: str, width: int) -> None:
     shown = [line for _, line in lines([Block("source", text, mark)], width=width)]
-    assert all(len(line) <= max(12, min(width, MAX_WIDTH)) or only_word(line, mark) for line in shown)
+    assert all(wcswidth(line) <= max(12, min(width, MAX_WIDTH)) or only_word(line, mark) for line in shown)
     assert "".join("".join(shown).split()).replace(mark, "", 1) == "".join(text.split())

@@ -1,13 +1,15 @@
+import re
+
 import pytest
 from bread import BAG, FREEZES, KEEPS, RISES, answer, asked_back, gap_answer, greeting, no_answer
 
 from faqbot.rendering.blocks import Block, blocks
 from faqbot.rendering.plain import to_text
-from faqbot.rendering.styled import to_formatted
+from faqbot.rendering.styled import to_shown
 from faqbot.reply import Correction, Reply
 
 
-@pytest.mark.parametrize("width", [20, 80, 200])
+@pytest.mark.parametrize("width", [20, 80, None])
 @pytest.mark.parametrize(
     "reply",
     [
@@ -20,9 +22,9 @@ from faqbot.reply import Correction, Reply
     ],
     ids=lambda reply: type(reply).__name__,
 )
-def test_the_styled_text_is_the_plain_layout_and_a_last_line_feed(reply: Reply, width: int) -> None:
-    fragments = to_formatted(blocks(reply), width=width)
-    assert "".join(fragment[1] for fragment in fragments) == to_text(reply, width=width) + "\n"
+def test_without_its_styles_it_is_the_plain_layout(reply: Reply, width: int | None) -> None:
+    styled = to_shown(blocks(reply), width=width, is_coloured=True)
+    assert re.sub(r"\x1b\[\d*m", "", styled) == to_text(reply, width=width)
 
 
 def test_every_kind_of_block_has_its_style() -> None:
@@ -33,17 +35,17 @@ def test_every_kind_of_block_has_its_style() -> None:
         Block("source", "“The handbook”", "[1]"),
         Block("choice", "Can I freeze bread?", "1."),
     ]
-    assert to_formatted(parts, width=80) == [
-        ("ansiyellow", "I read kep as keep.\n"),
-        ("", "\n"),
-        ("", "Three days.\n"),
-        ("bold", "\n"),
-        ("bold", "Sources\n"),
-        ("ansicyan", "  [1] “The handbook”\n"),
-        ("", "\n"),
-        ("", "  1. Can I freeze bread?\n"),
+    assert to_shown(parts, width=80, is_coloured=True).split("\n") == [
+        "\x1b[33mI read kep as keep.\x1b[0m",
+        "",
+        "Three days.",
+        "",
+        "\x1b[1mSources\x1b[0m",
+        "\x1b[36m  [1] “The handbook”\x1b[0m",
+        "",
+        "  1. Can I freeze bread?",
     ]
 
 
-def test_nothing_to_show_is_no_fragment() -> None:
-    assert to_formatted([], width=80) == []
+def test_nothing_to_show_is_no_text() -> None:
+    assert to_shown([], width=80, is_coloured=True) == ""

@@ -6,13 +6,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot.model import Entry
+from faqbot.repl.commands import COMMANDS
 from faqbot.repl.completion import Suggestion, suggest
 
 
 def test_a_slash_suggests_the_commands_that_begin_so() -> None:
-    assert suggest(BREAD, "/T") == [Suggestion("/topics", "what you can ask about; /topics NAME lists its questions")]
-    assert [suggestion.text for suggestion in suggest(BREAD, "/")] == ["/help", "/topics", "/sources", "/why", "/quit"]
+    assert suggest(BREAD, "/T") == [Suggestion("/topics", "the topics, or the questions of one")]
+    assert [suggestion.text for suggestion in suggest(BREAD, "/")] == list(COMMANDS)
     assert suggest(BREAD, "/loaf") == []
+
+
+def test_the_topics_are_suggested_after_their_command() -> None:
+    assert suggest(BREAD, "/topics ") == [
+        Suggestion("/topics Storage", "topic"),
+        Suggestion("/topics Yeast", "topic"),
+    ]
+    assert suggest(BREAD, "/TOPICS y") == [Suggestion("/topics Yeast", "topic")]
+    assert suggest(BREAD, "/topics y") == [Suggestion("/topics Yeast", "topic")]
 
 
 def test_questions_with_every_typed_word_are_suggested_with_their_topic() -> None:

@@ -1,14 +1,22 @@
+from collections.abc import Iterable
+
 import pytest
 from bread import BAG, BREAD, FREEZES, RISES, answer, asked_back, knows, reasons
 
-from faqbot.repl.commands import Conversation
-from faqbot.repl.lines import converse
+from faqbot.repl.conversation import Conversation
+from faqbot.repl.lines import Answers, converse
+from faqbot.reply import Reply
 from faqbot.session import Session
 
 
+def converses(known: dict[str, Reply], typed: Iterable[str], answers: Answers | None = None) -> None:
+    conversation = Conversation(BREAD, lambda: Session(BREAD, knows(known)), reasons)
+    converse(conversation, typed, answers or Answers())
+
+
 def test_every_line_is_answered_with_an_empty_line_between(capsys: pytest.CaptureFixture[str]) -> None:
-    session = Session(BREAD, knows({"bread": asked_back(FREEZES, BAG), "why dough": answer(RISES)}))
-    converse(Conversation(BREAD, session, reasons), ["", "bread", "  ", "2", "why dough", "/tpics"])
+    known: dict[str, Reply] = {"bread": asked_back(FREEZES, BAG), "why dough": answer(RISES)}
+    converses(known, ["", "bread", "  ", "2", "why dough", "/tpics"])
     written = capsys.readouterr()
     assert written.out == (
         "I am not sure what you mean. Did you mean one of these?\n"
@@ -30,11 +38,16 @@ def test_every_line_is_answered_with_an_empty_line_between(capsys: pytest.Captur
 
 def test_quit_leaves_the_lines_after_it_unread(capsys: pytest.CaptureFixture[str]) -> None:
     typed = iter(["/quit", "bread"])
-    converse(Conversation(BREAD, Session(BREAD, knows({})), reasons), typed)
+    converses({}, typed)
     assert capsys.readouterr().out == ""
     assert list(typed) == ["bread"]
 
 
 def test_no_line_is_no_output(capsys: pytest.CaptureFixture[str]) -> None:
-    converse(Conversation(BREAD, Session(BREAD, knows({})), reasons), [])
+    converses({}, [])
     assert capsys.readouterr().out == ""
+
+
+def test_answers_are_wrapped_and_coloured_where_that_is_wanted(capsys: pytest.CaptureFixture[str]) -> None:
+    converses({}, ["/topics yeast"], Answers(width=20, is_coloured=True))
+    assert capsys.readouterr().out == "\x1b[1mYeast\x1b[0m\n  - Why does dough\n    rise?\n"

@@ -1,19 +1,27 @@
+import asyncio
+import re
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from bread import BAG, BREAD, FREEZES, KEEPS, RISES, answer, asked_back, knows, no_answer, reasons
 from prompt_toolkit import PromptSession
-from prompt_toolkit.application import create_app_session
+from prompt_toolkit.application import create_app_session, get_app
+from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.completion import CompleteEvent, Completion
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.document import Document
-from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from faqbot.model import KnowledgeBase
-from faqbot.repl.commands import Conversation
-from faqbot.repl.loop import Terminal, is_styled
+from faqbot.rendering.blocks import Block
+from faqbot.repl.conversation import Conversation
+from faqbot.repl.editor import Editor
+from faqbot.repl.loop import talk as held
+from faqbot.repl.settings import Settings
 from faqbot.reply import Reply
 from faqbot.session import Session
 
@@ -24,7 +32,10 @@ Ask a question, or type /help.
 """
 """What every conversation begins with."""
 
-CTRL_C, CTRL_D, ENTER = "\x03", "\x04", "\r"
+CTRL_A, CTRL_C, CTRL_D, CTRL_E, CTRL_R, TAB, ENTER, ESCAPE = "\x01\x03\x04\x05\x12\t\r\x1b"
+ALT_ENTER, UP, LEFT, RIGHT = "\x1b\r", "\x1b[A", "\x1b[D", "\x1b[C"
+
+COLOR, NO_COLOR = Settings(color="always"), Settings(color="never")
 
 
 class Screen(DummyOutput):
@@ -34,6 +45,7 @@ class Screen(DummyOutput):
         self._size = Size(rows=40, columns=columns)
         self._rows: list[list[str]] = [[]]
         self._row = self._column = 0
+        self.styles: list[str] = []
 
     @property
     def text(self) -> str:
@@ -57,7 +69,8 @@ class Screen(DummyOutput):
                 self._column += 1
 
     def write_raw(self, data: str) -> None:
-        self.write(data)
+        self.styles += re.findall(r"\x1b\[(\d+)m", data)
+        self.write(re.sub(r"\x1b\[\d+m", "", data))
 
     def cursor_up(self, amount: int) -> None:
         self._row = max(0, self._row - amount)
@@ -82,20 +95,17 @@ def talk(
     *,
     knowledge: KnowledgeBase = BREAD,
     columns: int = 80,
+    settings: Settings = NO_COLOR,
+    kept: Path | None = None,
 ) -> str:
     """The screen after a conversation in which all this was typed."""
     screen = Screen(columns)
     with create_pipe_input() as keyboard, create_app_session(input=keyboard, output=screen):
         keyboard.send_text(typed)
-        Terminal(knowledge, Conversation(knowledge, Session(knowledge, ask), reasons)).run()
+        conversation = Conversation(knowledge, lambda: Session(knowledge, ask), reasons)
+        is_coloured = settings.color == "always"
+        held(conversation, Editor(knowledge, settings, is_coloured=is_coloured, kept=kept, output=screen))
     return screen.text
-
-
-@pytest.fixture(autouse=True)
-def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A terminal that shows styles, wherever the tests run."""
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.delenv("NO_COLOR", raising=False)
 
 
 def test_a_question_is_answered_and_ctrl_d_leaves() -> None:
@@ -175,10 +185,18 @@ def test_a_mistyped_command_is_put_right() -> None:
     )
 
 
-def test_ctrl_c_drops_the_line_and_says_how_to_leave() -> None:
-    typed = "half a quest" + CTRL_C + "why dough" + ENTER + CTRL_D
+def test_ctrl_c_drops_the_line_and_on_an_empty_line_says_how_to_leave() -> None:
+    typed = "half a quest" + CTRL_C + "why dough" + ENTER + CTRL_C + CTRL_D
     assert talk(typed, knows({"why dough": answer(RISES)})) == BEGINNING + (
-        "> half a quest\nCtrl-D or /quit leaves.\n\n> why dough\nYeast breathes out gas.\nWarmth speeds it up.\n\n>\n"
+        "> half a quest\n"
+        "> why dough\n"
+        "Yeast breathes out gas.\n"
+        "Warmth speeds it up.\n"
+        "\n"
+        ">\n"
+        "Ctrl-D or /quit leaves.\n"
+        "\n"
+        ">\n"
     )
 
 
@@ -204,7 +222,7 @@ def test_what_is_pasted_over_several_lines_is_one_question() -> None:
 def test_the_prompt_completes_the_whole_line_and_shows_nothing_that_steers(monkeypatch: pytest.MonkeyPatch) -> None:
     offered: list[Completion] = []
 
-    def prompt(session: PromptSession[str], _: str) -> str:
+    def prompt(session: PromptSession[str]) -> str:
         assert session.completer is not None
         offered.extend(session.completer.get_completions(Document("which b"), CompleteEvent()))
         raise EOFError
@@ -239,22 +257,140 @@ def test_a_base_cannot_steer_the_terminal() -> None:
     assert talk(CTRL_D, knowledge=knowledge) == ("Bread \\u{1b}[31m\nAsk a question, or type /help.\n\n>\n")
 
 
-@pytest.mark.parametrize(
-    ("environment", "styled"),
-    [
-        ({}, True),
-        ({"TERM": "xterm-256color", "NO_COLOR": ""}, True),
-        ({"TERM": "dumb"}, False),
-        ({"TERM": "xterm", "NO_COLOR": "1"}, False),
-    ],
-)
-def test_a_terminal_is_shown_styles_unless_it_says_no(environment: dict[str, str], styled: bool) -> None:
-    assert is_styled(environment) is styled
+Awaited = Callable[[Buffer], object]
 
 
-def test_a_dumb_terminal_gets_text_alone(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setenv("TERM", "dumb")
-    talk("how long" + ENTER + CTRL_D, knows({"how long": answer(KEEPS)}))
-    shown = capsys.readouterr().out
-    assert "About three days at room temperature.\n\nHow sure is this? the handbook reports this\n" in shown
-    assert "\x1b" not in shown
+def suggested(buffer: Buffer) -> object:
+    """Until the rest of an earlier line is suggested."""
+    return buffer.suggestion
+
+
+def offered(buffer: Buffer) -> object:
+    """Until there is a menu."""
+    return buffer.complete_state and buffer.complete_state.completions
+
+
+def remembered(buffer: Buffer) -> object:
+    """Until the earlier lines are there."""
+    return buffer.working_index
+
+
+def completed(buffer: Buffer) -> object:
+    """Until a question is completed."""
+    return buffer.text.endswith("?")
+
+
+class Typist:
+    """Types piece by piece, and waits for something between them; what is left of it goes on at the next prompt."""
+
+    def __init__(self, keyboard: PipeInput, pieces: tuple[str | Awaited, ...]) -> None:
+        self._keyboard = keyboard
+        self._pieces = deque(pieces)
+
+    def begin(self) -> None:
+        get_app().create_background_task(self._type())
+
+    async def _type(self) -> None:
+        while self._pieces:
+            piece = self._pieces[0]
+            if isinstance(piece, str):
+                self._keyboard.send_text(piece)
+            else:
+                while not piece(get_app().current_buffer):  # noqa: ASYNC110 - it lets the others go on, and no time pass
+                    await asyncio.sleep(0)
+            self._pieces.popleft()
+            if piece == ENTER:
+                return
+
+
+def asks(*typed: str | Awaited, settings: Settings = NO_COLOR, kept: Path | None = None) -> list[str]:
+    """The questions that are asked when all this is typed."""
+    asked: list[str] = []
+
+    def ask(question: str) -> Reply:
+        asked.append(question)
+        return answer(BAG)
+
+    prompt = PromptSession.prompt
+    with (
+        create_pipe_input() as keyboard,
+        create_app_session(input=keyboard),
+        pytest.MonkeyPatch.context() as patched,
+    ):
+        typist = Typist(keyboard, (*typed, CTRL_D))
+        patched.setattr(PromptSession, "prompt", lambda session: prompt(session, pre_run=typist.begin))
+        editor = Editor(BREAD, settings, is_coloured=settings.color == "always", kept=kept, output=Screen())
+        held(Conversation(BREAD, lambda: Session(BREAD, ask), reasons), editor)
+    return asked
+
+
+def test_alt_enter_goes_on_in_a_new_line() -> None:
+    assert asks("which bag", ALT_ENTER, "is best", ENTER) == ["which bag\nis best"]
+
+
+def test_ctrl_d_within_a_line_does_not_leave() -> None:
+    assert asks("which bax", LEFT, CTRL_D, "g", ENTER) == ["which bag"]
+
+
+def test_the_keys_are_those_of_emacs() -> None:
+    assert asks("bag", CTRL_A, "which ", CTRL_E, " is bet", LEFT, "s", ENTER) == ["which bag is best"]
+
+
+def test_the_keys_are_those_of_vi_where_they_are_wanted() -> None:
+    assert asks("which bags", ESCAPE, "xA is best", ENTER, settings=replace(NO_COLOR, vi=True)) == ["which bag is best"]
+
+
+def test_up_comes_back_to_an_earlier_line() -> None:
+    assert asks("bag", ENTER, "loaf", ENTER, remembered, UP, UP, ENTER) == ["bag", "loaf", "bag"]
+
+
+def test_ctrl_r_searches_the_earlier_lines() -> None:
+    typed = ("which bag", ENTER, "loaf", ENTER, remembered, CTRL_R, f"bag{ENTER}", ENTER)
+    assert asks(*typed) == ["which bag", "loaf", "which bag"]
+
+
+def test_right_takes_the_rest_of_an_earlier_line_where_it_is_suggested() -> None:
+    typed = ("which bag", ENTER, remembered, "whi", suggested, RIGHT, ENTER)
+    assert asks(*typed, settings=COLOR) == ["which bag", "which bag"]
+
+
+def test_nothing_is_suggested_that_only_its_colour_would_tell_from_what_is_typed() -> None:
+    typed = ("which bag", ENTER, remembered, "whi", offered, RIGHT, ENTER)
+    assert asks(*typed, settings=NO_COLOR) == ["which bag", "whi"]
+
+
+def test_tab_completes_a_question_and_a_command() -> None:
+    assert asks("loaf", offered, TAB, completed, ENTER) == ["How long does a loaf keep?"]
+    assert asks("/cl", offered, TAB, ENTER) == []
+
+
+def test_tab_completes_where_nothing_is_suggested_unasked() -> None:
+    assert asks("loaf", TAB, completed, ENTER, settings=replace(NO_COLOR, suggest=False)) == [
+        "How long does a loaf keep?"
+    ]
+
+
+def test_clear_forgets_the_lines_that_were_typed() -> None:
+    seen: list[list[str]] = []
+
+    def look(buffer: Buffer) -> bool:
+        seen.append(buffer.history.get_strings())
+        return True
+
+    asks("bag", ENTER, look, "/clear", ENTER, look)
+    assert seen == [["bag"], []]
+
+
+def test_lines_are_kept_in_a_file_only_where_that_is_wanted(tmp_path: Path) -> None:
+    kept = tmp_path / "state" / "history"
+    assert asks("bag", ENTER, kept=kept) == ["bag"]
+    assert asks(remembered, UP, ENTER, kept=kept) == ["bag"]
+    assert asks("/clear", ENTER, kept=kept) == []
+    assert asks(UP, ENTER, kept=kept) == []
+
+
+@pytest.mark.parametrize(("settings", "styles"), [(COLOR, ["33", "0"]), (NO_COLOR, [])], ids=["colours", "none"])
+def test_colours_are_shown_where_they_are_wanted(settings: Settings, styles: list[str]) -> None:
+    screen = Screen()
+    Editor(BREAD, settings, is_coloured=settings == COLOR, output=screen).show([Block("note", "No.")])
+    assert (screen.text, screen.styles) == ("No.\n\n", styles)

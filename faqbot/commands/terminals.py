@@ -1,0 +1,48 @@
+"""Which terminal a conversation is held at, and how a process at a terminal is told to leave."""
+
+import os
+import signal
+import sys
+from contextlib import suppress
+from types import FrameType
+from typing import TextIO
+
+from faqbot.commands.streams import notice, width
+from faqbot.model import KnowledgeBase
+from faqbot.repl.loop import Terminal
+from faqbot.repl.settings import Settings, history_file, is_dumb
+from faqbot.repl.typewriter import Typewriter
+
+
+def terminal(knowledge: KnowledgeBase, wanted: Settings, screen: TextIO) -> Terminal:
+    """The terminal at which somebody types.
+
+    Args:
+        knowledge: The base, for completion.
+        wanted: How the conversation is to be.
+        screen: The stream that somebody reads.
+    """
+    if not wanted.accessible and not is_dumb(os.environ):
+        # Some consoles cannot be driven, those of Git on Windows among them; lines can be read from any.
+        with suppress(Exception):
+            return _editor(knowledge, wanted)
+    return Typewriter(screen, lambda: width(screen), is_coloured=wanted.color == "always")
+
+
+def _editor(knowledge: KnowledgeBase, wanted: Settings) -> Terminal:
+    from faqbot.repl.editor import Editor  # noqa: PLC0415
+
+    kept = history_file(os.environ) if wanted.history else None
+    if wanted.history and kept is None:
+        notice("there is no home folder to keep the history in")
+    is_coloured = wanted.is_coloured(is_terminal=True, environment=os.environ)
+    return Editor(knowledge, wanted, is_coloured=is_coloured, kept=kept)
+
+
+def leave_when_told() -> None:
+    """Let SIGTERM leave as Ctrl-D does, so that the terminal gets its own settings back; the exit code tells it."""
+    signal.signal(signal.SIGTERM, _leave)
+
+
+def _leave(number: int, _: FrameType | None) -> None:
+    sys.exit(128 + number)
