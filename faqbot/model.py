@@ -42,12 +42,14 @@ class Problem:
         fault: What is wrong, in words.
         remedy: What would be right, in words.
         severity: An ``error`` makes the base unusable, a ``warning`` does not.
+        code: What ``faqbot check`` calls it.
     """
 
     location: Location
     fault: str
     remedy: str
     severity: Literal["error", "warning"] = "error"
+    code: str = "FB101"
 
     def __str__(self) -> str:
         """One line: ``file:line:column: fault; remedy``."""

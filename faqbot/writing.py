@@ -1,6 +1,7 @@
-"""Files that we write: for their owner only from before the first byte, and never seen half written."""
+"""Files that we write: never seen half written, and ours for their owner only from before the first byte."""
 
 import os
+import stat
 import time
 from contextlib import suppress
 from os import PathLike
@@ -24,13 +25,32 @@ def write_private(path: str | PathLike[str], data: bytes) -> None:
     Raises:
         OSError: If it cannot be written; it is then as it was.
     """
-    target = os.path.abspath(path)
+    _write(os.path.abspath(path), data, 0o600, None)
+
+
+def write_kept(path: str | PathLike[str], data: bytes) -> None:
+    """Replace a file that people keep, such as one of a knowledge base, or create it as other programs would.
+
+    As ``write_private``, but the rights of the file stay as they are, and a link leads to the file that is replaced.
+
+    Raises:
+        OSError: If it cannot be written; it is then as it was.
+    """
+    target = os.path.realpath(path)
+    mode = stat.S_IMODE(os.stat(target).st_mode) if os.path.exists(target) else None
+    _write(target, data, 0o666, mode)
+
+
+def _write(target: str, data: bytes, made: int, mode: int | None) -> None:
+    """Write a file whole: made with these rights, as far as the process grants them, and given others, if any."""
     folder, name = os.path.split(target)
     _sweep(folder, name)
     aside = os.path.join(folder, f".{name}.{os.urandom(8).hex()}{UNFINISHED}")
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, made)
     try:
         with os.fdopen(descriptor, "wb") as file:
+            if mode is not None:
+                os.chmod(descriptor, mode)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

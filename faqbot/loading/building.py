@@ -42,7 +42,7 @@ def _source(draft: SourceDraft) -> Source:
             id=passage.id.value,
             section=passage.section.value,
             about=passage.about.value,
-            sha256=passage.sha256,
+            sha256=passage.sha256.value if passage.sha256 else None,
             kind=passage.kind,
             uncovered=passage.uncovered,
         )

@@ -79,16 +79,16 @@ def _phrasings(base: BaseDraft, problems: Problems) -> None:
 def _said_twice(item: ItemDraft, phrasing: Scalar, owner: ItemDraft, first: Scalar, problems: Problems) -> None:
     fault = f"phrasing {phrasing.quoted} already stands at {first.location}"
     if owner is item:
-        problems.warning(phrasing.location, fault, "leave one of them out")
+        problems.warning(phrasing.location, fault, "leave one of them out", "FB104")
     else:
         problems.error(phrasing.location, f"{fault}, under {owner.name}", "keep it where its answer is")
 
 
 def _citations(base: BaseDraft, problems: Problems) -> None:
-    note = problems.error if base.require_citations else problems.warning
+    note, code = (problems.error, "FB106") if base.require_citations else (problems.warning, "FB105")
     for entry in base.entries:
         if not entry.citations:
-            note(entry.location, f"{entry.name} cites no passage", 'add "citations: [passage id]"')
+            note(entry.location, f"{entry.name} cites no passage", 'add "citations: [passage id]"', code)
 
 
 def _synonyms(base: BaseDraft, problems: Problems) -> None:

@@ -14,7 +14,7 @@ class PassageDraft:
     id: Scalar
     section: Scalar
     about: Scalar
-    sha256: str | None
+    sha256: Scalar | None
     kind: Literal["text", "reference"]
     uncovered: str | None
 

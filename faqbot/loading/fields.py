@@ -27,27 +27,34 @@ class EnoughError(Exception):
 
 
 class Problems:
-    """Collects what is wrong, in the order it is found."""
+    """Collects what is wrong, in the order it is found.
 
-    def __init__(self, found: Iterable[Problem] = ()) -> None:
+    Args:
+        found: What was found before.
+        code: What ``faqbot check`` calls a problem that has no code of its own.
+    """
+
+    def __init__(self, found: Iterable[Problem] = (), code: str = "FB102") -> None:
         self.found: list[Problem] = list(found)
+        self.code = code
         self._errors_left = MAX_PROBLEMS
         self._hints_left = MAX_HINTS
 
-    def error(self, location: Location, fault: str, remedy: str) -> None:
+    def error(self, location: Location, fault: str, remedy: str, code: str | None = None) -> None:
         """Note a problem that makes the base unusable.
 
         Raises:
             EnoughError: If there are ``MAX_PROBLEMS``.
         """
-        self.found.append(Problem(location=location, fault=fault, remedy=remedy))
+        self.found.append(Problem(location=location, fault=fault, remedy=remedy, code=code or self.code))
         self._errors_left -= 1
         if not self._errors_left:
             raise EnoughError
 
-    def warning(self, location: Location, fault: str, remedy: str) -> None:
+    def warning(self, location: Location, fault: str, remedy: str, code: str | None = None) -> None:
         """Note a problem that leaves the base usable."""
-        self.found.append(Problem(location=location, fault=fault, remedy=remedy, severity="warning"))
+        code = code or self.code
+        self.found.append(Problem(location=location, fault=fault, remedy=remedy, severity="warning", code=code))
 
     def hint(self, name: str, known: Iterable[str]) -> str:
         """``did you mean …?`` for one of many names, as long as the search for it is worth its time."""

@@ -1,6 +1,7 @@
 """One base from its files to the model, with everything that is wrong on the way."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from faqbot.errors import KnowledgeInvalid, KnowledgeSyntax
 from faqbot.loading import building, checks
@@ -12,8 +13,27 @@ from faqbot.loading.schema import read_draft
 from faqbot.model import KnowledgeBase, Problem
 
 
+class Written(NamedTuple):
+    """A base as it is written and as it was loaded.
+
+    Attributes:
+        node: The keys of all its files.
+        draft: What they hold, each text with the place where it stands.
+        knowledge: What became of it.
+    """
+
+    node: Mapping
+    draft: BaseDraft
+    knowledge: KnowledgeBase
+
+
 def read_knowledge(path: Path) -> KnowledgeBase:
     """Read a knowledge base; ``load_knowledge`` says what it gives and raises."""
+    return read_written(path).knowledge
+
+
+def read_written(path: Path) -> Written:
+    """Read a knowledge base and keep where everything stands; raises what ``load_knowledge`` does."""
     node, found = read_base(path)
     if node is None:
         raise KnowledgeSyntax(_in_order(found))
@@ -24,13 +44,14 @@ def read_knowledge(path: Path) -> KnowledgeBase:
     if errors or draft is None:
         raise KnowledgeSyntax(errors) if found else KnowledgeInvalid(errors)
     content = {name: plain(value) for name, (_, value) in node.pairs.items() if name != "policy"}
-    return building.build(draft, digest(content), tuple(ordered))
+    return Written(node, draft, building.build(draft, digest(content), tuple(ordered)))
 
 
 def _checked(node: Mapping, problems: Problems) -> BaseDraft | None:
     """The draft of a base, or None where so much is wrong with it that the rest was not looked at."""
     try:
         draft = read_draft(node, problems)
+        problems.code = "FB103"
         checks.check(draft, problems)
     except EnoughError:
         return None

@@ -79,7 +79,7 @@ def _passage(passage: Fields) -> PassageDraft:
         id=passage.identifier(slashes=True),
         section=passage.required("section"),
         about=passage.required("about"),
-        sha256=_value(passage.matching("sha256", _SHA256, _DIGEST)),
+        sha256=passage.matching("sha256", _SHA256, _DIGEST),
         kind="reference" if kind == "reference" else "text",
         uncovered=_value(passage.text("uncovered")),
     )
