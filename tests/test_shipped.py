@@ -5,10 +5,13 @@ import pytest
 
 import faqbot
 from faqbot import shipped
+from faqbot.checking.check import inspect, report
 from faqbot.loading import load_knowledge
 from faqbot.model import KnowledgeBase
 from faqbot.shipped import shipped_base
 from faqbot.text import same_phrasing
+
+ARTICLE = Path(__file__).parent.parent.parent / "shared" / "article" / "article.txt"
 
 # A sentence ends with a stop before a blank and a capital, a figure or a quote, or at the end.
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[A-Z0-9]|\s*$)")
@@ -82,3 +85,21 @@ def test_follow_ups_and_nearest_entries_are_entries(base: KnowledgeBase) -> None
     ]
     assert named
     assert [name for name in named if base.entry(name) is None] == []
+
+
+def test_the_base_says_nothing_that_its_article_does_not() -> None:
+    if not ARTICLE.is_file():
+        pytest.skip("the article is not at hand")
+    checked = report(inspect(Path(shipped_base()), [ARTICLE]))
+    grave = [str(finding) for finding in checked.findings if finding.severity != "note"]
+    assert grave == []
+    assert [each for each in checked.findings if each.code in {"FB401", "FB402", "FB403"}] == []
+    assert len({each.finding.entry for each in checked.allowed}) <= 5
+
+
+def test_every_entry_was_accepted_on_its_passages_as_they_are(base: KnowledgeBase) -> None:
+    assert list(base.lock) == [entry.id for entry in base.entries]
+    assert [entry.id for entry in base.entries if base.outdated(entry)] == []
+    assert [
+        finding.code for finding in report(inspect(Path(shipped_base()))).findings if finding.severity != "note"
+    ] == []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from faqbot.authoring.scalars import scalar
-from faqbot.checking.structure import MAX_PASSAGE_LINES, passage_digest
+from faqbot.checking.article import MAX_RUN, passage_digest
 from faqbot.model import Passage, Source
 
 LEAD = "Lead"
@@ -172,7 +172,7 @@ def _split(runs: list[list[str]], *, items: bool) -> Iterator[list[str]]:
         for line in run:
             announces = bool(part) and bool(_BULLET.match(part[-1])) and line.rstrip().endswith(":")
             begins = (announces and not _BULLET.match(line)) or (items and bool(_BULLET.match(line)))
-            if begins or len(part) == MAX_PASSAGE_LINES:
+            if begins or len(part) == MAX_RUN:
                 yield from [part] if _says_something(part) else []
                 part = []
             part.append(line)

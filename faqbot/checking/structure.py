@@ -1,76 +1,41 @@
-"""Findings about the files of a base: what the loader reports, and passages that the source does not hold."""
+"""Structure: what the loader reports, and codes that an entry allows."""
 
-import hashlib
-import unicodedata
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
-from faqbot.errors import KnowledgeError, KnowledgeNotFound
-from faqbot.loading import load_knowledge
-from faqbot.model import KnowledgeBase, Location, Passage, Problem
-
-MAX_PASSAGE_LINES = 40
-"""Lines of an article that one passage may run over."""
+from faqbot.checking.codes import CODES
+from faqbot.checking.finding import Finding
+from faqbot.checking.inspection import Inspection
+from faqbot.model import Problem
 
 
-def findings(path: Path, article: Path | None = None) -> list[Problem]:
-    """Everything that is wrong with a base.
+def from_loader(problems: Iterable[Problem]) -> Iterator[Finding]:
+    """What the loader found, all of it at once."""
+    for problem in problems:
+        yield Finding(code=problem.code, location=problem.location, fault=problem.fault, remedy=problem.remedy)
+
+
+def check_structure(inspection: Inspection) -> Iterator[Finding]:
+    """What the loader found and could live with, and codes that cannot be allowed."""
+    yield from from_loader(inspection.knowledge.warnings)
+    for entry in inspection.written.draft.entries:
+        for code, reason in entry.allow.items():
+            if code not in CODES or CODES[code].severity == "error":
+                what = "no code" if code not in CODES else "an error"
+                fault = f'{entry.name} allows "{code}", which is {what}'
+                remedy = "name the code of a warning or a note, as in FB301"
+                yield Finding(code="FB107", location=reason.location, fault=fault, remedy=remedy)
+
+
+def unused(inspection: Inspection, used: set[tuple[str, str]], looked_for: set[str]) -> Iterator[Finding]:
+    """Codes that an entry allows and that were not found there.
 
     Args:
-        path: A folder of YAML files, or one YAML file.
-        article: The text of its source, to find every passage again; None leaves that out.
-
-    Returns:
-        Problems, in the order of files and lines.
-
-    Raises:
-        KnowledgeNotFound: If there is nothing to check.
+        inspection: Of the base.
+        used: Entries with a code that was found there.
+        looked_for: Codes that were looked for.
     """
-    try:
-        knowledge = load_knowledge(path)
-    except KnowledgeNotFound:
-        raise
-    except KnowledgeError as error:
-        return list(error.problems)
-    return [*knowledge.warnings, *(_lost_passages(knowledge, path, article) if article else [])]
-
-
-def passage_digest(text: str) -> str:
-    r"""SHA-256, in hex, of a passage: Unicode NFC, every run of white space one blank, trimmed, UTF-8.
-
-    >>> passage_digest(" one\n two ") == passage_digest("one two")
-    True
-    """
-    return hashlib.sha256(" ".join(unicodedata.normalize("NFC", text).split()).encode()).hexdigest()
-
-
-def _lost_passages(knowledge: KnowledgeBase, path: Path, article: Path) -> list[Problem]:
-    digests = _digests(article.read_text(encoding="utf-8-sig", errors="replace"))
-    return [
-        Problem(
-            location=Location(str(path)),
-            fault=f'passage "{passage.id}" is not in {article} as it was: cited by {_citing(knowledge, passage)}',
-            remedy="look at the passage, mend the answers, and write its new sha256",
-        )
-        for source in knowledge.sources
-        for passage in source.passages
-        if passage.sha256 and passage.sha256 not in digests
-    ]
-
-
-def _digests(text: str) -> set[str]:
-    """The digest of every run of whole lines that begins and ends with a line that is not empty."""
-    lines = [" ".join(line.split()) for line in unicodedata.normalize("NFC", text).split("\n")]
-    found: set[str] = set()
-    for start, line in enumerate(lines):
-        run = ""
-        for follower in lines[start : start + MAX_PASSAGE_LINES] if line else ():
-            if follower:
-                run = f"{run} {follower}".strip()
-                found.add(hashlib.sha256(run.encode()).hexdigest())
-    return found
-
-
-def _citing(knowledge: KnowledgeBase, passage: Passage) -> str:
-    entries = (*knowledge.entries, *knowledge.drafts)
-    citing = [entry.id for entry in entries if any(cited.passage.id == passage.id for cited in entry.citations)]
-    return ", ".join(citing) or "no entry"
+    for entry in inspection.written.draft.entries:
+        for code, reason in entry.allow.items():
+            if code in looked_for and (entry.id.value, code) not in used:
+                fault = f"{entry.name} allows {code}, which is not found there"
+                yield Finding(code="FB108", location=reason.location, fault=fault, remedy='take it out of "allow"')

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from faqbot.checking.structure import passage_digest
+from faqbot.checking.article import passage_digest
 from faqbot.cli import run
 
 ARTICLE = "# Bread\n\nA loaf keeps three days.\n\n## Storage\n\nKeep it in a bag.\n"

@@ -1,0 +1,41 @@
+from pathlib import Path
+
+import pytest
+from inspected import OTHER, base, entry, found, sources
+
+DENIES = 'asserts, while passage "p/1" denies; say what the passage says is not so, or cite another [FB303]'
+SURER = 'says for certain what passage "p/1" says with a hedge; keep the hedge: "may", "seems", "suggests" [FB304]'
+
+
+@pytest.mark.parametrize(
+    ("passage", "answer", "expected"),
+    [
+        ("Bread should NOT be kept cold.", "Bread should not be kept cold.", None),
+        ("Bread should NOT be kept cold.", "Don't keep bread cold.", None),
+        ("Bread should NOT be kept cold.", "Keep bread cold.", DENIES),
+        ("Bread should NOT be kept cold.", "Bread is kept cold. Nobody knows why.", DENIES),
+        ("Keep it cold. Not warm.", "Keep it cold.", None),
+        ("Rye might rise slowly.", "Rye may rise slowly.", None),
+        ("Rye might rise slowly.", "Rye rises slowly.", SURER),
+        ("Rye might rise slowly.", "It is not known how slowly rye rises.", None),
+        ("Rye rises slowly (it may not).", "Rye rises slowly.", None),
+        ("Rye might rise slowly. Wheat is quick.", "Rye rises slowly.", None),
+    ],
+)
+def test_an_answer_is_no_surer_than_its_passage(
+    passage: str, answer: str, expected: str | None, tmp_path: Path
+) -> None:
+    text = base(sources(passage), "entries:\n", entry(answer, "p/1"))
+    text = text.replace("follow_ups: [other]", "topic: T")
+    lines = [f'bread.yaml:9:49: warning: entry "keep" {expected}'] if expected else []
+    assert (
+        found(tmp_path, text, f"{passage}\n", code="FB303") + found(tmp_path, text, f"{passage}\n", code="FB304")
+        == lines
+    )
+
+
+def test_a_reference_denies_nothing(tmp_path: Path) -> None:
+    text = base(sources("No bread without rye."), "entries:\n", entry("Miller wrote on rye.", "p/1"), OTHER)
+    assert [line[-7:] for line in found(tmp_path, text, "No bread without rye.\n", code="FB303")] == ["[FB303]"]
+    text = text.replace("about: a", "about: a, kind: reference")
+    assert found(tmp_path, text, "No bread without rye.\n", code="FB303") == []
