@@ -162,6 +162,7 @@ def test_an_id_a_question_and_an_answer_are_enough(load: Load) -> None:
         fault='entry "storage" cites no passage',
         remedy='add "citations: [passage id]"',
         severity="warning",
+        code="FB105",
     )
     assert base == KnowledgeBase(
         id="bread",
