@@ -59,6 +59,11 @@ class FaqBot:
             return cls(knowledge, matcher=matcher)
         return cls(load_knowledge(base))
 
+    @property
+    def matcher(self) -> Matcher:
+        """The matcher of the base, for another bot of the same base."""
+        return self._matcher
+
     def ask(self, question: str) -> Reply:
         """The reply to one question, on its own.
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "ask": "ask one question",
     "check": "list everything that is wrong with a knowledge base",
     "eval": "score the base on labelled questions",
+    "calibrate": "bound the rate of wrong answers, by labelled questions",
     "new": "start a base in an empty folder",
     "sources": "print a skeleton of the sources of an article",
     "schema": "print the JSON Schema of knowledge files",

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from faqbot.calibrated import Calibration
+
 NO_TOPIC = "General"
 """The topic of entries that name none."""
 
@@ -220,6 +222,7 @@ class KnowledgeBase:
         evidence_levels: Words shown for each evidence level.
         messages: The bot's own sentences.
         policy: What the base sets of ``Policy``; empty leaves the defaults.
+        calibration: The bound on wrong answers that the policy was chosen for, or None.
         lock: For each entry the digest of each cited passage that it was accepted on, by their ids; empty where nothing
             was ever accepted.
         digest: SHA-256 of the parsed content without ``policy``, hex.
@@ -241,6 +244,7 @@ class KnowledgeBase:
     evidence_levels: Mapping[str, str] = field(default_factory=dict, hash=False)
     messages: Messages = Messages()
     policy: Mapping[str, float] = field(default_factory=dict, hash=False)
+    calibration: Calibration | None = None
     lock: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
     digest: str = ""
     warnings: tuple[Problem, ...] = ()

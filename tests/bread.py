@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from faqbot.calibrated import Calibration
 from faqbot.evidence import Thresholds, Why, runner_up_of, subject_of
 from faqbot.model import Citation, Entry, Gap, Item, KnowledgeBase, Passage, Pleasantry, Source
 from faqbot.reply import Answer, Clarification, Correction, Match, NoAnswer, Ranking, Reason, Reply, SmallTalk
@@ -62,6 +63,19 @@ BREAD = KnowledgeBase(
     evidence_levels={"reported": "the handbook reports this"},
     digest="b4ead",
 )
+
+CALIBRATED = Calibration(
+    risk=0.05,
+    confidence=0.95,
+    questions=200,
+    wrong=2,
+    answer_at=0.62,
+    margin=0.08,
+    digest=BREAD.digest,
+    engine=4,
+    date="2026-01-31",
+)
+"""A calibration of that base."""
 
 
 ItemT = TypeVar("ItemT", bound=Item)

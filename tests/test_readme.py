@@ -9,7 +9,7 @@ import pytest
 from test_cli import faqbot
 
 from faqbot.cli import COMMANDS, run
-from faqbot.loading.schema import BASE_KEYS, ENTRY_KEYS, MESSAGES
+from faqbot.loading.schema import BASE_KEYS, CALIBRATION_KEYS, ENTRY_KEYS, MESSAGES, POLICY_KEYS
 from faqbot.repl.commands import COMMANDS as REPL_COMMANDS
 from faqbot.repl.settings import KEYS
 
@@ -47,7 +47,7 @@ def test_ci_runs_the_test_command() -> None:
     assert test in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize("key", [*BASE_KEYS, *ENTRY_KEYS, *MESSAGES])
+@pytest.mark.parametrize("key", [*BASE_KEYS, *ENTRY_KEYS, *MESSAGES, *POLICY_KEYS, *CALIBRATION_KEYS])
 def test_every_key_of_a_base_is_named(key: str) -> None:
     assert f"`{key}`" in README
 

@@ -31,6 +31,7 @@ CODES = {
     "FB106": Code("error", "an entry cites no passage where the base requires it"),
     "FB107": Code("warning", "`allow` names what cannot be allowed"),
     "FB108": Code("warning", "`allow` silences nothing"),
+    "FB109": Code("warning", "a calibration does not hold any more"),
     "FB201": Code("error", "a passage has changed", needs_article=True),
     "FB202": Code("error", "a passage is gone", needs_article=True),
     "FB203": Code("warning", "a passage has moved", needs_article=True),

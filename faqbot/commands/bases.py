@@ -4,6 +4,8 @@ import argparse
 import os
 
 from faqbot.bot import FaqBot
+from faqbot.commands.streams import notice
+from faqbot.compiled import ENGINE
 from faqbot.shipped import shipped_base
 
 
@@ -13,5 +15,10 @@ def base(options: argparse.Namespace) -> str:
 
 
 def bot(options: argparse.Namespace) -> FaqBot:
-    """A bot of that base."""
-    return FaqBot.load(base(options))
+    """A bot of that base; a notice says so where the base's promise about wrong answers does not hold any more."""
+    asked = FaqBot.load(base(options))
+    if calibration := asked.knowledge.calibration:
+        policy = {"answer_at": asked.policy.answer_at, "margin": asked.policy.margin}
+        if fault := calibration.fault(asked.knowledge.digest, policy, ENGINE):
+            notice(f"{fault}: its wrong answers are no longer bounded; calibrate it again")
+    return asked

@@ -28,6 +28,7 @@ def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> Knowle
         evidence_levels={name: text.value for name, text in base.evidence_levels.items()},
         messages=Messages(**{name: text.value for name, text in base.messages.items()}),
         policy=base.policy,
+        calibration=base.calibration.calibration if base.calibration else None,
         lock={
             entry: {passage: accepted.value for passage, accepted in row.items()} for entry, row in base.lock.items()
         },

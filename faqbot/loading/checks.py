@@ -22,6 +22,14 @@ def check(base: BaseDraft, problems: Problems) -> None:
     _synonyms(base, problems)
 
 
+def check_calibration(base: BaseDraft, digest: str, problems: Problems) -> None:
+    """Note where the promise that a policy was calibrated for does not hold any more."""
+    calibrated = base.calibration
+    if calibrated and (fault := calibrated.calibration.fault(digest, base.policy)):
+        remedy = "calibrate it again, or take the key out"
+        problems.warning(calibrated.location, f"{fault}: its wrong answers are no longer bounded", remedy, "FB109")
+
+
 def _unique(
     what: str, names: Iterable[Scalar], remedy: str, problems: Problems, form: Callable[[str], str] = str
 ) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from faqbot.calibrated import Calibration
 from faqbot.loading.nodes import Scalar
 from faqbot.model import Location
 
@@ -63,6 +64,14 @@ class ItemDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalibrationDraft:
+    """What a policy was calibrated for, and where it says so."""
+
+    location: Location
+    calibration: Calibration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BaseDraft:
     """A base as written."""
 
@@ -81,6 +90,7 @@ class BaseDraft:
     evidence_levels: dict[str, Scalar]
     messages: dict[str, Scalar]
     policy: dict[str, float]
+    calibration: CalibrationDraft | None
     lock: dict[str, dict[str, Scalar]]
 
     @property

@@ -84,11 +84,16 @@ class Fields:
 
     def required(self, name: str) -> Scalar:
         """The text of a key that must be there; a null one after noting that it is not, so that reading goes on."""
-        if name not in self.node.pairs:
-            self._problems.error(self.node.location, f'{self.what} lacks the key "{name}"', f'add "{name}: …"')
+        self.need(name)
         found = self._value(name, "write its value")
         text = as_text(found, f'"{name}"', self._problems) if found else None
         return text or Scalar("", self.node.location, null=True)
+
+    def need(self, *names: str) -> None:
+        """Note which of these keys are not there."""
+        for name in names:
+            if name not in self.node.pairs:
+                self._problems.error(self.node.location, f'{self.what} lacks the key "{name}"', f'add "{name}: …"')
 
     def text(self, name: str) -> Scalar | None:
         """The text of an optional key."""
@@ -203,6 +208,11 @@ class Fields:
             return number
         self._problems.error(found.location, f'"{name}" is {found.quoted}', "write a number from 0 to 1")
         return None
+
+    def count(self, name: str) -> int | None:
+        """An optional whole number, 0 or more."""
+        found = self.matching(name, r"[0-9]{1,18}", "write a whole number, 0 or more")
+        return int(found.value) if found and found.value.isdecimal() else None
 
     def error(self, location: Location, fault: str, remedy: str) -> None:
         """Note what is wrong with a value beyond its type."""

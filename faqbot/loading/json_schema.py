@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any, TypeVar
 
+from faqbot.calibrated import Calibration
 from faqbot.loading.fields import Fields, Problems
 from faqbot.loading.nodes import Mapping, Scalar
 from faqbot.loading.schema import BASE_KEYS, read_fields
@@ -31,6 +32,7 @@ _SHARE: Schema = {
         {"type": "string", "pattern": r"^\s*(0(\.\d*)?|\.\d+|1(\.0*)?)\s*$"},
     ]
 }
+_COUNT: Schema = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": r"^\s*\d{1,18}\s*$"}]}
 _DATE: Schema = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _NAME = "[a-z0-9-]+"
 
@@ -41,6 +43,7 @@ _NOUNS: dict[str, type] = {
     "an entry": Entry,
     "a gap": Gap,
     "small talk": Pleasantry,
+    "calibrated": Calibration,
 }
 """Where the documentation of the keys of a mapping is: in the noun that it becomes."""
 
@@ -54,6 +57,7 @@ _ELSEWHERE: dict[str, dict[str, str]] = {
         "answer_at": "An entry is answered from this confidence on.",
         "clarify_at": "From this confidence on the bot asks back.",
         "margin": "A runner-up that is closer than this is too close.",
+        "calibrated": "What answer_at was chosen for; written by faqbot calibrate.",
     },
 }
 """The documentation of keys that become no attribute of a noun."""
@@ -98,8 +102,10 @@ class _Recorder(Fields):
 
     def required(self, name: str) -> Scalar:
         self._properties[name] = _TEXT
-        self._required.append(name)
         return super().required(name)
+
+    def need(self, *names: str) -> None:
+        self._required += names
 
     def text(self, name: str) -> Scalar | None:
         self._properties[name] = _TEXT
@@ -159,6 +165,9 @@ class _Recorder(Fields):
 
     def share(self, name: str) -> None:
         self._properties[name] = _SHARE
+
+    def count(self, name: str) -> None:
+        self._properties[name] = _COUNT
 
 
 def _list_of(item: Schema) -> Schema:

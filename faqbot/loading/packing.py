@@ -2,6 +2,7 @@
 
 from typing import Any, TypeVar
 
+from faqbot.calibrated import Calibration
 from faqbot.model import (
     Citation,
     Entry,
@@ -45,6 +46,7 @@ def packed(knowledge: KnowledgeBase, root: str = "") -> Packed:
             for source in knowledge.sources
         ],
         **{name: [_packed_item(item, root) for item in getattr(knowledge, name)] for name in _ITEMS},
+        **({"calibration": _fields(knowledge.calibration)} if knowledge.calibration else {}),
     }
 
 
@@ -65,6 +67,7 @@ def unpacked(values: Packed, root: str = "") -> KnowledgeBase:
         warnings=tuple(
             Problem(**{**warning, "location": _at(root, warning["location"])}) for warning in values["warnings"]
         ),
+        calibration=Calibration(**values["calibration"]) if "calibration" in values else None,
         sources=sources,
         entries=_items(Entry, values["entries"], citations, root),
         drafts=_items(Entry, values["drafts"], citations, root),
@@ -102,6 +105,6 @@ def _at(root: str, place: tuple[str, int, int]) -> Location:
     return Location(root + path, line, column)
 
 
-def _fields(record: Item | Source | Passage | Problem | Messages) -> Packed:
+def _fields(record: Calibration | Item | Source | Passage | Problem | Messages) -> Packed:
     """The fields of a record by name, leaving out those of its slots that are no fields."""
     return {name: getattr(record, name) for name in record.__dataclass_fields__}

@@ -38,21 +38,22 @@ def read_written(path: Path) -> Written:
     if node is None:
         raise KnowledgeSyntax(_in_order(found))
     problems = Problems(found)
-    draft = _checked(node, problems)
+    content = digest({name: plain(value) for name, (_, value) in node.pairs.items() if name != "policy"})
+    draft = _checked(node, content, problems)
     ordered = _in_order(problems.found)
     errors = [problem for problem in ordered if problem.severity == "error"]
     if errors or draft is None:
         raise KnowledgeSyntax(errors) if found else KnowledgeInvalid(errors)
-    content = {name: plain(value) for name, (_, value) in node.pairs.items() if name != "policy"}
-    return Written(node, draft, building.build(draft, digest(content), tuple(ordered)))
+    return Written(node, draft, building.build(draft, content, tuple(ordered)))
 
 
-def _checked(node: Mapping, problems: Problems) -> BaseDraft | None:
+def _checked(node: Mapping, content: str, problems: Problems) -> BaseDraft | None:
     """The draft of a base, or None where so much is wrong with it that the rest was not looked at."""
     try:
         draft = read_draft(node, problems)
         problems.code = "FB103"
         checks.check(draft, problems)
+        checks.check_calibration(draft, content, problems)
     except EnoughError:
         return None
     return draft

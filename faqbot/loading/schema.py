@@ -6,13 +6,16 @@ What is read here is all that there is to know of the keys: the JSON Schema is m
 import re
 from dataclasses import fields
 
-from faqbot.loading.drafts import BaseDraft, ItemDraft, PassageDraft, SourceDraft
+from faqbot.calibrated import Calibration
+from faqbot.loading.drafts import BaseDraft, CalibrationDraft, ItemDraft, PassageDraft, SourceDraft
 from faqbot.loading.fields import Fields, Problems
 from faqbot.loading.nodes import Mapping, Scalar
 from faqbot.model import Messages
 
 FORMAT = "1"
 THRESHOLDS = ("answer_at", "clarify_at", "margin")
+POLICY_KEYS = (*THRESHOLDS, "calibrated")
+CALIBRATION_KEYS = tuple(key.name for key in fields(Calibration))
 MESSAGES = tuple(message.name for message in fields(Messages))
 
 BASE_KEYS = (
@@ -43,6 +46,7 @@ def read_fields(base: Fields) -> BaseDraft:
     base.version("format", FORMAT)
     if "entries" not in base.node.pairs:
         base.error(base.node.location, "the base has no entry", 'add "entries:" with an id, a question and an answer')
+    policy = base.part("policy", POLICY_KEYS)
     return BaseDraft(
         id=base.identifier(),
         title=base.text("title"),
@@ -58,7 +62,8 @@ def read_fields(base: Fields) -> BaseDraft:
         small_talk=base.each("small_talk", "small talk", SMALL_TALK_KEYS, _pleasantry),
         evidence_levels=base.texts_by_key("evidence_levels"),
         messages=_messages(base),
-        policy=_policy(base),
+        policy=_policy(policy),
+        calibration=_calibration(policy.part("calibrated", CALIBRATION_KEYS) if policy else None),
         lock=base.matching_by_keys("lock", _SHA256, _DIGEST),
     )
 
@@ -142,13 +147,31 @@ def _messages(base: Fields) -> dict[str, Scalar]:
     return texts
 
 
-def _policy(base: Fields) -> dict[str, float]:
-    policy = base.part("policy", THRESHOLDS)
+def _policy(policy: Fields | None) -> dict[str, float]:
     shares = {name: share for name in THRESHOLDS if policy and (share := policy.share(name)) is not None}
     if policy and shares.get("clarify_at", 0.0) > shares.get("answer_at", 1.0):
         location = policy.node.pairs["clarify_at"][1].location
-        base.error(location, '"clarify_at" is above "answer_at"', "write a number that is not above it")
+        policy.error(location, '"clarify_at" is above "answer_at"', "write a number that is not above it")
     return shares
+
+
+def _calibration(found: Fields | None) -> CalibrationDraft | None:
+    if found is None:
+        return None
+    # What is missing or wrong is noted, and keeps the base from being used; nothing is ever made of the zeros.
+    found.need(*CALIBRATION_KEYS)
+    calibration = Calibration(
+        risk=found.share("risk") or 0.0,
+        confidence=found.share("confidence") or 0.0,
+        questions=found.count("questions") or 0,
+        wrong=found.count("wrong") or 0,
+        answer_at=found.share("answer_at") or 0.0,
+        margin=found.share("margin") or 0.0,
+        digest=_value(found.matching("digest", _SHA256, _DIGEST)) or "",
+        engine=found.count("engine") or 0,
+        date=found.date("date") or "",
+    )
+    return CalibrationDraft(location=found.node.location, calibration=calibration)
 
 
 def _value(text: Scalar | None) -> str | None:

@@ -24,6 +24,11 @@ OTHERS = {
     "FB102": "format: 1\nid: bread\nentries: [{id: bread, question: How?, answr: So}]\n",
     "FB103": "format: 1\nid: bread\nentries: [{id: bread, question: How?, answer: So, citations: [storag/1]}]\n",
     "FB106": "format: 1\nid: bread\nrequire_citations: true\nentries: [{id: keep, question: How?, answer: So}]\n",
+    "FB109": (
+        "format: 1\nid: bread\nentries: [{id: keep, question: How?, answer: So}]\npolicy: {answer_at: 0.6, calibrated: {"
+        "risk: 0.05, confidence: 0.95, questions: 59, wrong: 0, answer_at: 0.6, margin: 0.1, engine: 4, date: 2026-01-31, "
+        f"digest: {'0' * 64}}}}}\n"
+    ),
     "FB402": base(
         sources("x"), "entries:\n", *(entry("Yes.", "p/1", name=f"n{n}").replace("other", "n0") for n in range(1, 12)),
         entry("Yes.", "p/1", name="n0").replace("other", "n1"),

@@ -3,7 +3,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from bread import BREAD, FREEZES, KEEPS
+from bread import BREAD, CALIBRATED, FREEZES, KEEPS
 
 from faqbot.loading import load_knowledge
 from faqbot.loading.packing import packed, unpacked
@@ -34,6 +34,7 @@ FULL = replace(
     protected=("Zobalo", "Brød"),
     messages=replace(Messages(), unknown="No idea.", choose="Say a number."),
     policy={"answer_at": 0.6, "margin": 0.01},
+    calibration=CALIBRATED,
     lock={"storage-time": {"storage/1": "b" * 64}},
     warnings=(
         Problem(location=Location("bread.yaml", 9, 1), fault="is odd", remedy="even it", severity="warning"),
@@ -79,4 +80,8 @@ def test_a_citation_is_packed_as_the_id_of_its_passage() -> None:
 
 def test_every_field_of_a_base_is_packed() -> None:
     names = {name for name, field in KnowledgeBase.__dataclass_fields__.items() if field.init}
-    assert set(packed(BREAD)) == names
+    assert set(packed(FULL)) == names
+
+
+def test_a_base_that_was_never_calibrated_says_nothing_of_it() -> None:
+    assert "calibration" not in packed(BREAD)
