@@ -14,6 +14,7 @@ from faqbot.policy import Policy
 from faqbot.reply import Answer, Match, NoAnswer, Ranking, Reply, SmallTalk
 from faqbot.shipped import shipped_base
 from faqbot.text import MAX_QUESTION, clean
+from faqbot.wording import is_english
 
 if TYPE_CHECKING:
     from faqbot.evidence import Why
@@ -99,7 +100,7 @@ class FaqBot:
     def _replied(self, question: str) -> Reply:
         """The reply to a message and its parts; what answers it is always the first of its ranking."""
         whole = self._decided(question)
-        parts = parts_of(question)
+        parts = parts_of(question, english=is_english(self.knowledge.language))
         return put_together(whole, list(map(self._decided, parts))) if parts else whole
 
     def _decided(self, question: str) -> Reply:

@@ -1,53 +1,104 @@
 """A message that holds more than one question: where it falls apart, and what is said to its parts."""
 
 import re
+from dataclasses import replace
 
 from faqbot.model import Entry
-from faqbot.reply import Answer, NoAnswer, Reply
+from faqbot.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 from faqbot.text import tokens
+from faqbot.wording import unopened, wording_of
 
 MAX_PARTS = 8
 """Parts of a message that are looked at: the last ones, because people tell first and ask last."""
 
 LEAST_WORDS = 3
-"""Words of a part that can be a question of its own."""
+"""Words of a part that can be a question of its own beside others."""
 
+SHORT = 6
+"""Words of a message that a comma divides, as in "great, thanks"; a longer one has commas inside a question."""
+
+_ASKS = r"(?:what|which|how|who|when|where|why|is|are|was|can|could|does|did|do|will|would|should)\b"
+
+_SENTENCES = re.compile(r"(?<=[.?!;])\s+")
+
+# After a sentence; before a question that is joined to what comes before it; after the words that lead up to one.
 _ENDS = re.compile(
-    r"(?<![.?!;])[.?!;]+(?:\s+|$)"
-    r"|\s+(?:and|also|plus)\s+(?=(?:what|which|how|who|when|where|why|is|are|was|can|could|does|did|do|will|would|should)\b)",
+    r"(?<=[.?!;])\s+"
+    rf"|\s*(?:,|\s-|–|—)?\s+(?:and|also|plus|but|so|or)\s+(?={_ASKS})"
+    rf"|\s*(?:,|\s-|–|—)\s+(?={_ASKS})"
+    r"|\s+(?:wondering|wonder|know)\s+(?:if|whether|is)\s+|:\s+",
     re.IGNORECASE,
 )
+_SHORT_ENDS = re.compile(rf"{_ENDS.pattern}|,\s+", re.IGNORECASE)
 
 
-def parts_of(question: str) -> tuple[str, ...]:
-    """The parts of a message that may be questions of their own; none if it is one question.
+def parts_of(message: str, *, english: bool = True) -> tuple[str, ...]:
+    """The parts of a message, without the words that only open them; none if it is one question and opens with none.
 
-    >>> parts_of("What does it cost and is it safe? Thanks!")
-    ('What does it cost', 'is it safe')
+    Args:
+        message: Cleaned.
+        english: Whether English words join and open questions; without them only sentences are told apart.
+
+    >>> parts_of("Hi! What does it cost and is it safe?")
+    ('Hi!', 'What does it cost', 'is it safe?')
+    >>> parts_of("ok now what does it cost?")
+    ('what does it cost?',)
     >>> parts_of("What does it cost?")
     ()
     """
-    parts = [part.strip() for part in _ENDS.split(question)]
-    parts = [part for part in parts if len(tokens(part)) >= LEAST_WORDS]
-    return tuple(parts[-MAX_PARTS:]) if len(parts) > 1 else ()
+    ends = (_SHORT_ENDS if len(tokens(message)) <= SHORT else _ENDS) if english else _SENTENCES
+    pieces = ends.split(message)
+    parts = [unopened(piece) if english else piece for piece in pieces if tokens(piece)]
+    return tuple(parts[-MAX_PARTS:]) if parts != [message] else ()
 
 
 def put_together(whole: Reply, parts: list[Reply]) -> Reply:
     """The reply to a message, from the reply to it as a whole and the replies to its parts.
 
-    The whole counts first. Where it is answered, what other parts ask for is offered beside it; where nothing is found
-    for it, the part that is answered most confidently is, and the others are offered.
+    The whole counts first. Where it is answered, what other parts ask for is offered beside it. Where it is not, the
+    best part may be: one that asks before one that tells, then the most confident; the others are offered. Where every
+    part is small talk, so is the whole.
     """
-    answers = sorted((part for part in parts if isinstance(part, Answer)), key=lambda part: -part.confidence)
-    if not answers:
+    if not parts:
         return whole
+    answers = _answers(parts)
+    if isinstance(whole, Answer):
+        return _with_others(whole, whole, answers)
+    if answers and _gives_way(whole, answers[0]):
+        return _with_others(whole, answers[0], answers)
+    if isinstance(whole, NoAnswer) and whole.reason == "low" and all(isinstance(part, SmallTalk) for part in parts):
+        return replace(parts[0], ranking=parts[0].ranking.asked_as(whole.question))
+    return whole
+
+
+def _gives_way(whole: Reply, part: Answer) -> bool:
+    """Whether a message that is not answered as a whole is answered by a part."""
     match whole:
-        case Answer():
-            return _with_others(whole, whole, answers)
         case NoAnswer(reason="low"):
-            return _with_others(whole, answers[0], answers)
+            return True
+        case Clarification():
+            # What the other parts tell may make the difference: a part decides only for what the whole puts first.
+            return _asks(part) and part.entry == whole.offered[0]
+        case SmallTalk():
+            return _asks(part)
+        case NoAnswer(reason="gap", gap=gap) if gap and whole.ranking.gap and not gap.nearest:
+            # A gap that no entry comes near to is about something else altogether, which people mention in passing.
+            return _asks(part) and part.confidence > whole.ranking.gap.confidence
         case _:
-            return whole
+            return False
+
+
+def _answers(parts: list[Reply]) -> list[Answer]:
+    """The parts that are answered, those that ask first, then the most confident."""
+    alone = sum(not isinstance(part, SmallTalk) for part in parts) == 1
+    found = [
+        part for part in parts if isinstance(part, Answer) and (alone or len(tokens(part.question)) >= LEAST_WORDS)
+    ]
+    return sorted(found, key=lambda part: (not _asks(part), -part.confidence))
+
+
+def _asks(part: Reply) -> bool:
+    return wording_of(part.question, english=True).asks
 
 
 def _with_others(whole: Reply, said: Answer, answers: list[Answer]) -> Answer:

@@ -11,7 +11,7 @@ from faqbot.policy import Policy
 from faqbot.reply import Answer, Clarification, Match, NoAnswer, Ranking, Reply, SmallTalk, answered
 from faqbot.text import clean
 from faqbot.turns import MAX_TURNS, Turn, restored_turns, saved_turns
-from faqbot.wording import corrected, wording_of
+from faqbot.wording import corrected, is_english, wording_of
 
 MAX_MORE = 3
 """Questions that are offered to who asks for more: as many as after an answer."""
@@ -43,7 +43,7 @@ class Session:
         self._knowledge = knowledge
         self._ask = ask
         self._decide = partial((policy or Policy.of(knowledge)).decide, knowledge)
-        self._english = knowledge.language.lower().split("-")[0] == "en"
+        self._english = is_english(knowledge.language)
         self._turns = restored_turns(saved, knowledge)
 
     @property

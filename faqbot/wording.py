@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from faqbot.text import tokens
 
@@ -16,7 +17,7 @@ SHORT = 6
 OPENING = frozenset(
     """
     actually ah ahh alright also and anyway but cheers cool fine good great haha hello hey hi hiya hm hmm lol no now oh
-    ok okay perfect please right so sorry sure ta thank thanks then though thx um well wow yeah
+    ok okay perfect please right so sorry sure ta thanks then though thx um well wow yeah
     yep yes
     """.split()
 )
@@ -25,6 +26,7 @@ _ASKING = frozenset(
     am any are can could did do does has have how is should was were what when where which who whose why will would
     """.split()
 )
+_TELL_ME = frozenset("describe explain list show tell".split())
 _DEMANDING = frozenset("elaborate evidence explain more proof reason source sources why".split())
 _TELLING = frozenset("he i im it its ive my our she that thats there theyre theyve they this we you youre".split())
 _POINTING = frozenset("he her him his it its one ones same she that their them then these they this those".split())
@@ -40,6 +42,8 @@ _SAYING = frozenset(
 )
 _NO_SUBJECT = OPENING | _ASKING | _DEMANDING | _TELLING | _POINTING | _MORE | _SAYING
 
+
+_WORD = re.compile(r"[^\W_]+")
 
 _CORRECTION = re.compile(
     r"(?:(?:no|nope|sorry|oh|not that)\b[\s,.;:!-]*)*"
@@ -107,7 +111,7 @@ def wording_of(question: str, *, english: bool) -> Wording:
     differs = _is_other(words, body)
     points = len(words) <= MAX_LEANING and (empty or differs or not _POINTING.isdisjoint(body))
     return Wording(
-        asks=mark or first in _ASKING or (empty and not _DEMANDING.isdisjoint(body)),
+        asks=mark or first in _ASKING or first in _TELL_ME or (empty and not _DEMANDING.isdisjoint(body)),
         tells=first in _TELLING,
         points=points,
         leans=points or 0 < len(body) <= SHORT,
@@ -118,14 +122,33 @@ def wording_of(question: str, *, english: bool) -> Wording:
     )
 
 
+def is_english(language: str) -> bool:
+    """Whether a language tag is one of English.
+
+    >>> is_english("en-GB"), is_english("eng"), is_english("de")
+    (True, False, False)
+    """
+    return language.lower().split("-")[0] == "en"
+
+
 def opened(words: list[str]) -> list[str]:
     """The words after those that only open a message.
 
     >>> opened(["ok", "thanks", "and", "what", "about", "pain"])
     ['what', 'about', 'pain']
     """
-    start = next((number for number, word in enumerate(words) if word not in OPENING), len(words))
-    return words[start:]
+    return list(dropwhile(OPENING.__contains__, words))
+
+
+def unopened(question: str) -> str:
+    """A question without the words that only open it; as it is, if not two others are left.
+
+    >>> unopened("Ok thanks, and what about pain?"), unopened("no pain?"), unopened("hi there!")
+    ('what about pain?', 'no pain?', 'hi there!')
+    """
+    words = list(_WORD.finditer(question))
+    rest = list(dropwhile(lambda word: word[0].lower() in OPENING - {"no"}, words))
+    return question[rest[0].start() :] if len(rest) > 1 else question
 
 
 def _is_other(words: list[str], body: list[str]) -> bool:

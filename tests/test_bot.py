@@ -261,7 +261,7 @@ def test_a_reply_is_explained_as_it_was_given() -> None:
 def test_a_part_that_was_answered_is_what_is_explained() -> None:
     bot = FaqBot(BREAD, Policy(answer_at=0.8, clarify_at=0.8))
     reply = bot.ask("My dough zorb quux vim gribble flarn. Can I freeze bread?")
-    assert (reply.ranking.way, reply.ranking.matched) == ("part", "Can I freeze bread")
+    assert (reply.ranking.way, reply.ranking.matched) == ("part", "Can I freeze bread?")
     why = bot.why(reply)
     assert why.evidence is not None
     assert why.evidence.verbatim

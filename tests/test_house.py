@@ -18,11 +18,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = [
     {"calibrated", "text", "writing"},
     {"model"},
-    {"language"},
+    {"language", "wording", "choosing", "turns"},
     {"errors", "reply", "shipped"},
     {"evidence"},
     {"loading", "matching"},
-    {"policy", "parts", "compiled", "changes", "wording", "choosing", "turns"},
+    {"policy", "parts", "compiled", "changes"},
     {"context"},
     {"session"},
     {"explaining"},
