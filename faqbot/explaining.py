@@ -7,7 +7,7 @@ from faqbot.changes import MAX_ADDED, smallest_change
 from faqbot.evidence import Change, Evidence, Thresholds, Why, runner_up_of, subject_of
 from faqbot.matching import Matcher
 from faqbot.policy import Policy
-from faqbot.reply import Reply
+from faqbot.reply import Clarification, Reply
 
 MAX_OBJECTIONS = 3
 """Guards that an explanation names."""
@@ -25,7 +25,9 @@ def explained(reply: Reply, policy: Policy, matcher: Matcher, ask: Callable[[str
     thresholds = Thresholds(policy.answer_at, policy.clarify_at, policy.margin)
     subject, ranking = subject_of(reply), reply.ranking
     if ranking.way in ("chosen", "pointed") or subject is None:
-        return Why(reply=reply, thresholds=thresholds, subject=subject)
+        offered = ranking.way == "chosen" or (isinstance(reply, Clarification) and reply.more)
+        rival = None if offered else runner_up_of(reply)
+        return Why(reply=reply, thresholds=thresholds, subject=subject, runner_up=rival)
     matched = ranking.matched or ranking.question
     evidence = matcher.evidence(matched, subject.entry)
     return Why(

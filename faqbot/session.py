@@ -10,7 +10,7 @@ from faqbot.model import Entry, KnowledgeBase
 from faqbot.policy import Policy
 from faqbot.reply import Answer, Clarification, Match, NoAnswer, Ranking, Reply, SmallTalk, answered
 from faqbot.text import clean
-from faqbot.turns import MAX_TURNS, Turn, restored_turns, saved_turns
+from faqbot.turns import MAX_CHOICES, MAX_TURNS, Turn, restored_turns, saved_turns
 from faqbot.wording import corrected, is_english, wording_of
 
 MAX_MORE = 3
@@ -66,15 +66,16 @@ class Session:
         self._remember(reply)
         return reply
 
-    def more(self) -> tuple[Entry, ...]:
-        """What the last answer leads to and was not said yet: what was offered after it, then the rest of its topic."""
-        context = self._context()
-        if context is None:
-            return ()
-        told = {turn.entry for turn in self._turns}
-        near = (entry.id for entry in self._knowledge.entries if context.odds(entry) > 1)
-        ids = dict.fromkeys((*context.offered, *near))
-        return self._knowledge.entries_of(tuple(entry_id for entry_id in ids if entry_id not in told))
+    def more(self) -> Clarification | None:
+        """All that was not said yet of what the last answer leads to, to choose from; None if there is nothing.
+
+        This is a turn as if it had been asked for.
+        """
+        if not (entries := self._untold()):
+            return None
+        reply = self._offered(self._turns[-1].question, entries[:MAX_CHOICES], more=True)
+        self._remember(reply)
+        return reply
 
     def to_json(self) -> dict[str, object]:
         """The conversation as plain values, for whoever keeps it."""
@@ -98,7 +99,7 @@ class Session:
         context = self._context()
         if context is None or not alone.question:
             return alone
-        if wording.more and not corrects and (entries := self.more()):
+        if wording.more and not corrects and (entries := self._untold()):
             return self._offered(alone.question, entries[:MAX_MORE], more=True)
         if corrects:
             wording = replace(wording, leans=True, points=True, differs=True)
@@ -127,6 +128,16 @@ class Session:
         told = self._decide(replace(alone.ranking, small_talk=likelier(talk, REMARK_ODDS)))
         return told if isinstance(told, SmallTalk) else alone
 
+    def _untold(self) -> tuple[Entry, ...]:
+        """What was not said yet of what the last answer leads to: what was offered then, then the rest of its topic."""
+        context = self._context()
+        if context is None:
+            return ()
+        told = {turn.entry for turn in self._turns}
+        near = (entry.id for entry in self._knowledge.entries if context.odds(entry) > 1)
+        ids = dict.fromkeys((*context.offered, *near))
+        return self._knowledge.entries_of(tuple(entry_id for entry_id in ids if entry_id not in told))
+
     def _context(self) -> Context | None:
         """What a question may lean on: the last turns in which something was said or offered."""
         for back, turn in enumerate(reversed(self._turns[-LOOKING_BACK:])):
@@ -140,11 +151,11 @@ class Session:
         ranking = Ranking(question=text, matches=(match,), way="chosen")
         return answered(self._knowledge, ranking, entry)
 
-    def _offered(self, text: str, entries: tuple[Entry, ...], *, more: bool = False) -> Reply:
+    def _offered(self, text: str, entries: tuple[Entry, ...], *, more: bool = False) -> Clarification:
         """Entries to choose from; each is as likely as the others to be what is wanted."""
         likely = POINTED_AT / len(entries)
         matches = tuple(Match(entry=entry, phrasing=entry.question, confidence=likely) for entry in entries)
-        ranking = Ranking(question=text, matches=matches, way="pointed")
+        ranking = Ranking(question=text, matches=matches, way="pointed" if more else "chosen")
         return Clarification(knowledge=self._knowledge, ranking=ranking, offered=entries, more=more)
 
     def _remember(self, reply: Reply) -> None:

@@ -5,6 +5,7 @@ from bread import (
     BAG,
     BREAD,
     FREEZES,
+    HELLO,
     KEEPS,
     RISES,
     answer,
@@ -17,7 +18,8 @@ from bread import (
 )
 
 from faqbot.context import POINTED_AT
-from faqbot.reply import Answer, Clarification, Match, NoAnswer, Ranking, Reply, Way
+from faqbot.policy import Policy
+from faqbot.reply import Answer, Clarification, Match, NoAnswer, Ranking, Reply, SmallTalk, Way
 from faqbot.session import Session
 from faqbot.turns import MAX_TURNS, Turn
 
@@ -313,3 +315,81 @@ def test_a_word_that_asks_for_nothing_repeats_nothing() -> None:
     session = Session(BREAD, knows({"how long": answer(KEEPS)}))
     session.ask("how long")
     assert session.ask("not") == no_answer("not")
+
+
+def test_who_asks_for_more_is_offered_what_was_not_said_yet() -> None:
+    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session.ask("how long")
+    reply = session.ask("tell me more")
+    assert isinstance(reply, Clarification)
+    assert (reply.offered, reply.more, reply.lost, reply.ranking.way) == ((FREEZES, BAG), True, False, "pointed")
+    assert session.ask("2") == chosen("storage-bag", "2")
+    again = session.ask("anything else?")
+    assert isinstance(again, Clarification)
+    assert again.offered == (FREEZES,)
+    assert session.ask("yes") == chosen("storage-freezing", "yes")
+
+
+def test_where_nothing_more_is_left_the_answer_is_given_again() -> None:
+    session = Session(BREAD, knows({"dough?": answer(RISES)}))
+    session.ask("dough?")
+    assert session.more() is None
+    assert session.ask("tell me more") == chosen("yeast-rising", "tell me more", POINTED_AT)
+
+
+def test_more_of_a_topic_is_a_turn_that_leaves_what_was_said() -> None:
+    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session.ask("how long")
+    reply = session.more()
+    assert reply is not None
+    assert reply.offered == (FREEZES, BAG)
+    assert session.turns[-1] == Turn("how long", "storage-time", ("storage-freezing", "storage-bag"))
+    assert session.ask("why?") == chosen("storage-time", "why?", POINTED_AT)
+
+
+def test_who_says_what_they_meant_is_not_told_the_same_again() -> None:
+    frozen = asked_back(KEEPS, FREEZES, question="frozen")
+    session = Session(BREAD, knows({"how long": answer(KEEPS), "frozen": frozen}))
+    session.ask("how long")
+    reply = session.ask("no, I meant frozen")
+    assert isinstance(reply, Answer)
+    assert (reply.entry, reply.question, reply.ranking.matched) == (FREEZES, "no, I meant frozen", "frozen")
+
+
+def test_two_replies_of_no_use_in_a_row_name_the_topics_and_the_person_to_ask() -> None:
+    session = Session(BREAD, knows({"bread": asked_back(FREEZES, BAG), "gluten free?": gap_answer(), "hi": greeting()}))
+    scope = "You can ask me about: Storage, Yeast.\nAsk your baker."
+    assert scope not in session.ask("bread").text
+    assert scope in session.ask("gluten free?").text
+    session.ask("hi")
+    assert scope in session.ask("bread").text
+    session.ask("1")
+    assert scope not in session.ask("bread").text
+
+
+def test_a_blank_line_changes_nothing() -> None:
+    session = Session(BREAD, knows({"how long": answer(KEEPS), "": no_answer("", "empty")}))
+    session.ask("how long")
+    assert session.ask("") == no_answer("", "empty")
+    assert session.ask("2") == chosen("storage-bag", "2")
+
+
+def test_a_remark_is_likelier_small_talk_than_a_question_is() -> None:
+    def heard(question: str) -> Reply:
+        ranking = Ranking(question=question, matches=(match(KEEPS, 0.3),), small_talk=match(HELLO, 0.4))
+        return Policy().decide(BREAD, ranking)
+
+    session = Session(BREAD, heard)
+    assert isinstance(session.ask("that is nice of you"), SmallTalk)
+    assert isinstance(session.ask("is that nice"), NoAnswer)
+
+
+def test_a_base_in_another_language_has_conversations_too() -> None:
+    german = replace(BREAD, language="de")
+    session = Session(german, knows({"wie lange": answer(KEEPS)}))
+    session.ask("wie lange")
+    assert isinstance(session.ask("was is so in an all"), NoAnswer)
+    session.ask("wie lange")
+    assert isinstance(session.ask("yes"), NoAnswer)
+    session.ask("wie lange")
+    assert session.ask("2") == replace(chosen("storage-bag", "2"), knowledge=german)

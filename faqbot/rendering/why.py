@@ -68,6 +68,8 @@ def _decision(why: Why) -> str:
     match reply:
         case Answer():
             return f"Answered with {_named(reply.entry)}. {_sure(why)}"
+        case Clarification(more=True):
+            return "More was asked for, and this is what was not said yet."
         case Clarification():
             return _asked_back(why)
         case SmallTalk():
@@ -77,6 +79,8 @@ def _decision(why: Why) -> str:
 
 
 def _not_answered(why: Why, reason: Reason) -> str:
+    if why.reply.ranking.way == "chosen":
+        return "none of the questions that were offered was meant"
     closest = _closest(why.subject)
     match reason:
         case "gap":
@@ -96,8 +100,6 @@ def _sure(why: Why) -> str:
             return "It is what you chose."
         case "pointed":
             return "The question has no subject of its own, so it is taken to be about the answer before."
-        case "context" if not why.reply.ranking.matched:
-            return "Of what comes close, it is the one that goes with the answer before."
         case _ if why.evidence and why.evidence.verbatim:
             return "The base has this question word for word."
         case _:
@@ -107,6 +109,8 @@ def _sure(why: Why) -> str:
 
 def _asked_back(why: Why) -> str:
     first, limit = why.subject, why.thresholds
+    if why.reply.ranking.way == "chosen":
+        return "Asked back: yes was said to several questions, and it is open to which."
     if first and first.confidence >= limit.answer_at:
         return (
             f"Asked back: {_closest(first)} fits best, but an answer must be ahead by {_points(limit.margin)},"
@@ -121,11 +125,13 @@ def _asked_back(why: Why) -> str:
 def _way(why: Why) -> str:
     """What was matched, where it is not the question as it stands."""
     ranking = why.reply.ranking
+    if ranking.way == "context" and not ranking.matched:
+        return "It was read in the light of the answer before: what goes with that is likelier."
     if not ranking.matched:
         return ""
-    if ranking.way == "part":
-        return f"This part of the message was answered: “{ranking.matched}”."
-    return f"It was read together with the question before: “{ranking.matched}”."
+    if ranking.way == "context":
+        return f"It was read together with the question before: “{ranking.matched}”."
+    return f"This part of the message was answered: “{ranking.matched}”."
 
 
 def _words(evidence: Evidence) -> list[str]:

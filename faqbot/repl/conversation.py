@@ -119,8 +119,8 @@ class Conversation:
         return explain(self._reasons(self._replies[-1]))
 
     def _more(self, _: str) -> list[Block]:
-        if entries := self._session.more():
-            return browsing.questions(self._knowledge.messages.more, entries)
+        if reply := self._session.more():
+            return self._shown(reply)
         return [Block("note", "There is no more about that. /topics lists what you can ask about.")]
 
     def _save(self, path: str) -> list[Block]:

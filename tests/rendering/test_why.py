@@ -92,7 +92,6 @@ def test_a_question_that_the_base_has_is_explained_by_that() -> None:
     [
         ("chosen", "It is what you chose."),
         ("pointed", "The question has no subject of its own, so it is taken to be about the answer before."),
-        ("context", "Of what comes close, it is the one that goes with the answer before."),
     ],
 )
 def test_what_the_turn_before_decided_is_explained_by_it(way: Way, said: str) -> None:
@@ -111,6 +110,23 @@ def test_what_the_turn_before_decided_is_explained_by_it(way: Way, said: str) ->
 def test_what_was_matched_is_shown_where_it_is_not_the_question(way: Way, said: str) -> None:
     ranking = answer(KEEPS, "how long").ranking.asked_as("other words", way)
     assert told(Answer(knowledge=BREAD, ranking=ranking, entry=KEEPS))[1] == said
+
+
+def test_a_question_that_was_read_in_the_light_of_the_answer_before_says_so() -> None:
+    ranking = replace(answer(KEEPS).ranking, way="context")
+    assert told(Answer(knowledge=BREAD, ranking=ranking, entry=KEEPS)) == [
+        "Answered with “How long does a loaf keep?”. The bot is 90% sure; 50% is enough.",
+        "It was read in the light of the answer before: what goes with that is likelier.",
+    ]
+
+
+def test_choices_that_were_not_looked_for_are_explained_by_what_was_said() -> None:
+    more = replace(asked_back(FREEZES, BAG), more=True)
+    assert told(more)[0] == "More was asked for, and this is what was not said yet."
+    which = replace(asked_back(FREEZES, BAG), ranking=replace(asked_back(FREEZES, BAG).ranking, way="chosen"))
+    assert told(which)[0] == "Asked back: yes was said to several questions, and it is open to which."
+    refused = replace(no_answer("none"), ranking=Ranking(question="none", way="chosen"))
+    assert told(refused) == ["Not answered: none of the questions that were offered was meant."]
 
 
 def test_a_clarification_is_explained_by_the_threshold_that_was_missed() -> None:

@@ -205,10 +205,12 @@ def test_more_lists_what_else_there_is_about_the_last_answer() -> None:
     talk = conversation({"keeps": answer(KEEPS)})
     talk.respond("keeps")
     assert talk.respond("/more").blocks == [
-        Block("heading", "There is more about this:"),
-        Block("choice", "Can I freeze bread?", "-"),
-        Block("choice", "Which bag is best?", "-"),
+        Block("answer", "There is more about this:"),
+        Block("choice", "Can I freeze bread?", "1."),
+        Block("choice", "Which bag is best?", "2."),
+        Block("note", "Type the number of your choice, or ask in other words."),
     ]
+    assert talk.respond("2").blocks[0] == Block("answer", "Paper, for a day.")
 
 
 def test_more_may_be_nothing() -> None:
