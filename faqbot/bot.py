@@ -4,6 +4,7 @@ import os
 from os import PathLike
 from typing import TYPE_CHECKING
 
+from faqbot.alerts import Watch
 from faqbot.compiled import read_compiled
 from faqbot.language import is_foreign
 from faqbot.loading import load_knowledge
@@ -28,6 +29,7 @@ class FaqBot:
         knowledge: A loaded base.
         policy: When to answer; None takes what the base sets, and the defaults for the rest.
         matcher: The matcher of this base, where one is at hand; None makes it, which takes a while for a large base.
+        watch: The watch of this base, likewise.
 
     Raises:
         PolicyError: If the base's policy contradicts itself.
@@ -37,14 +39,20 @@ class FaqBot:
     'Answer'
     """
 
-    __slots__ = ("_matcher", "knowledge", "policy")
+    __slots__ = ("_matcher", "_watch", "knowledge", "policy")
 
     def __init__(
-        self, knowledge: KnowledgeBase, policy: Policy | None = None, *, matcher: Matcher | None = None
+        self,
+        knowledge: KnowledgeBase,
+        policy: Policy | None = None,
+        *,
+        matcher: Matcher | None = None,
+        watch: Watch | None = None,
     ) -> None:
         self.knowledge = knowledge
         self.policy = policy or Policy.of(knowledge)
         self._matcher = matcher or Matcher.of(knowledge)
+        self._watch = watch or Watch(knowledge)
 
     @classmethod
     def load(cls, path: str | PathLike[str] | None = None) -> "FaqBot":
@@ -56,8 +64,8 @@ class FaqBot:
         """
         base = shipped_base() if path is None else os.fspath(path)
         if ready := read_compiled(base):
-            knowledge, matcher = ready
-            return cls(knowledge, matcher=matcher)
+            knowledge, matcher, watch = ready
+            return cls(knowledge, matcher=matcher, watch=watch)
         return cls(load_knowledge(base))
 
     @property
@@ -74,6 +82,10 @@ class FaqBot:
         Raises:
             TypeError: If it is no text.
         """
+        return self._answered(question).noting(*self._watch.noted(question))
+
+    def _answered(self, question: str) -> Reply:
+        """The reply to one question, before anything is looked for in it that is said first."""
         cleaned = _cleaned(question)
         if len(question.strip()) > MAX_QUESTION:
             ranking = Ranking(question=cleaned)
@@ -124,7 +136,7 @@ class FaqBot:
         # What only an explanation needs is imported when one is asked for; a process that answers starts without it.
         from faqbot.explaining import explained  # noqa: PLC0415
 
-        return explained(reply, self.policy, self._matcher, self.ask)
+        return explained(reply, self.policy, self._matcher, self._answered)
 
     def session(self, saved: object = None) -> "Session":
         """One person's conversation with this bot.
@@ -135,7 +147,7 @@ class FaqBot:
         """
         from faqbot.session import Session  # noqa: PLC0415
 
-        return Session(self.knowledge, self.ask, saved, self.policy)
+        return Session(self.knowledge, self._answered, saved, self.policy, self._watch.noted)
 
 
 def _cleaned(question: str) -> str:

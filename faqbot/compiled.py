@@ -14,6 +14,7 @@ from mmap import ACCESS_READ, mmap
 from os import PathLike
 from typing import TYPE_CHECKING
 
+from faqbot.alerts import Watch, index_of
 from faqbot.loading import load_knowledge
 from faqbot.loading.fingerprint import fingerprint
 from faqbot.loading.packing import packed, unpacked
@@ -25,7 +26,7 @@ from faqbot.writing import write_private
 if TYPE_CHECKING:
     from pathlib import Path
 
-ENGINE = 9
+ENGINE = 10
 """Goes up whenever other weights are learned or they are stored in another way; a test holds it to that."""
 
 SUFFIX = ".compiled"
@@ -69,7 +70,7 @@ def write_compiled(knowledge: KnowledgeBase, matcher: Matcher, base: Base, files
         The file written; only its owner may read it, and nobody sees it half written.
     """
     index, lexicon = matcher.index, matcher.lexicon
-    words = {"counts": dict(lexicon.counts), "stems": sorted(lexicon.stems)}
+    words = {"counts": dict(lexicon.counts), "stems": sorted(lexicon.stems), "signs": index_of(knowledge)}
     numbers = {"members": index.members, "offsets": index.offsets, "unseen": index.unseen}
     sections = [
         json.dumps(packed(knowledge, str(base))).encode(),
@@ -90,8 +91,8 @@ def write_compiled(knowledge: KnowledgeBase, matcher: Matcher, base: Base, files
     return target
 
 
-def read_compiled(base: Base) -> tuple[KnowledgeBase, Matcher] | None:
-    """A base and its matcher from the compiled form, or None if there is none that fits the base's files."""
+def read_compiled(base: Base) -> tuple[KnowledgeBase, Matcher, Watch] | None:
+    """A base, its matcher and its watch from the compiled form, or None if there is none that fits the base's files."""
     try:
         stored = _mapped(_beside(base))
         return _assembled(stored, ends, str(base)) if stored and (ends := _checked(stored, base)) else None
@@ -118,8 +119,8 @@ def _checked(stored: mmap, base: Base) -> list[int] | None:
     return ends if (ends[-1], body) == (len(stored), header["body"]) else None
 
 
-def _assembled(stored: mmap, ends: list[int], root: str) -> tuple[KnowledgeBase, Matcher]:
-    """The base and its matcher; the tables, by far the largest part, are used where they are."""
+def _assembled(stored: mmap, ends: list[int], root: str) -> tuple[KnowledgeBase, Matcher, Watch]:
+    """The base, its matcher and its watch; the tables, by far the largest part, are used where they are."""
     places = list(pairwise(ends))
     facts, words, numbers, lines = (stored[begin:end] for begin, end in places[:4])
     stems, pairs, grams = (StoredTerms(Table(stored, begin, end)) for begin, end in places[4:])
@@ -135,7 +136,7 @@ def _assembled(stored: mmap, ends: list[int], root: str) -> tuple[KnowledgeBase,
         pairs=pairs,
         grams=grams,
     )
-    return knowledge, Matcher(knowledge, lexicon, index)
+    return knowledge, Matcher(knowledge, lexicon, index), Watch(knowledge, vocabulary["signs"])
 
 
 def _stored(terms: Terms) -> bytes:

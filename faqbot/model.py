@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from faqbot.calibrated import Calibration
+from faqbot.notes import Alert, Deferral
 
 NO_TOPIC = "General"
 """The topic of entries that name none."""
@@ -219,6 +220,9 @@ class KnowledgeBase:
         small_talk: Greetings and the like.
         synonyms: Groups of literal terms that mean the same.
         protected: Names that no repair may touch or equate.
+        alerts: What counts as an emergency, the gravest first.
+        deferrals: Personal decisions, the most telling first.
+        sign_words: Words that mean the same in a sign, by the name of their group.
         evidence_levels: Words shown for each evidence level.
         messages: The bot's own sentences.
         policy: What the base sets of ``Policy``; empty leaves the defaults.
@@ -241,6 +245,9 @@ class KnowledgeBase:
     small_talk: tuple[Pleasantry, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     protected: tuple[str, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    deferrals: tuple[Deferral, ...] = ()
+    sign_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     evidence_levels: Mapping[str, str] = field(default_factory=dict, hash=False)
     messages: Messages = Messages()
     policy: Mapping[str, float] = field(default_factory=dict, hash=False)

@@ -1,10 +1,11 @@
 """What the matcher found, and the four things the bot can say about it."""
 
 from dataclasses import dataclass, replace
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, Self, TypeVar
 
 from faqbot.language import name_of
 from faqbot.model import Citation, Entry, Gap, Item, KnowledgeBase, Pleasantry
+from faqbot.notes import Note
 
 ItemT_co = TypeVar("ItemT_co", bound=Item, covariant=True)
 
@@ -14,6 +15,18 @@ Reason = Literal["gap", "stale", "guard", "low", "language", "empty", "too_long"
 Way = Literal["whole", "part", "context", "chosen", "pointed"]
 """How a question was taken: on its own as a whole, by one part of the message, together with the turn before, as a
 choice by number, or as pointing at the answer before."""
+
+
+class Noted(NamedTuple):
+    """What is said before the answer to a message.
+
+    Attributes:
+        alert: The alert of the base, if the message sounds like an emergency.
+        caution: The deferral of the base, if it asks for a personal decision.
+    """
+
+    alert: Note | None = None
+    caution: Note | None = None
 
 
 class Correction(NamedTuple):
@@ -85,10 +98,18 @@ class BaseReply:
     Attributes:
         knowledge: The base that the reply was made from.
         ranking: What the matcher found.
+        alert: What is said before anything else, as the message sounds like an emergency, or None.
+        caution: What is said before the answer, as the message asks for a personal decision, or None.
     """
 
     knowledge: KnowledgeBase
     ranking: Ranking
+    alert: Note | None = None
+    caution: Note | None = None
+
+    def noting(self, alert: Note | None, caution: Note | None) -> Self:
+        """The same reply with what is said before it, and nothing else that is."""
+        return self if (alert, caution) == (self.alert, self.caution) else replace(self, alert=alert, caution=caution)
 
     @property
     def question(self) -> str:

@@ -8,7 +8,7 @@ from faqbot.choosing import number_of, said
 from faqbot.context import POINTED_AT, Context, is_open, likelier
 from faqbot.model import Entry, KnowledgeBase
 from faqbot.policy import Policy
-from faqbot.reply import Answer, Clarification, Match, NoAnswer, Ranking, Reply, SmallTalk, answered
+from faqbot.reply import Answer, Clarification, Match, NoAnswer, Noted, Ranking, Reply, SmallTalk, answered
 from faqbot.text import clean
 from faqbot.turns import MAX_CHOICES, MAX_TURNS, Turn, restored_turns, saved_turns
 from faqbot.wording import corrected, is_english, wording_of
@@ -31,6 +31,7 @@ class Session:
         ask: Answers one question on its own.
         saved: What ``to_json`` gave before, or any other value; what does not fit the base any more is left out.
         policy: That of the bot; None takes what the base sets.
+        noted: What is said before the answer to a message, whatever was said in the turns before.
     """
 
     def __init__(
@@ -39,9 +40,11 @@ class Session:
         ask: Callable[[str], Reply],
         saved: object = None,
         policy: Policy | None = None,
+        noted: Callable[[str], Noted] = lambda _: Noted(),
     ) -> None:
         self._knowledge = knowledge
         self._ask = ask
+        self._noted = noted
         self._decide = partial((policy or Policy.of(knowledge)).decide, knowledge)
         self._english = is_english(knowledge.language)
         self._turns = restored_turns(saved, knowledge)
@@ -64,7 +67,7 @@ class Session:
         if isinstance(reply, Clarification | NoAnswer) and self._turns and not self._turns[-1].helped:
             reply = replace(reply, lost=_is_no_help(reply))
         self._remember(reply)
-        return reply
+        return reply.noting(*self._noted(question))
 
     def more(self) -> Clarification | None:
         """All that was not said yet of what the last answer leads to, to choose from; None if there is nothing.

@@ -35,11 +35,21 @@ def test_the_python_examples_run() -> None:
 
 
 def test_the_example_base_is_complete_and_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (block,) = blocks("yaml")
+    block, _ = blocks("yaml")
     base = tmp_path / "bread.yaml"
     base.write_text(block, encoding="utf-8")
     assert run(["--knowledge", str(base), "ask", "how long does a loaf keep"]) == 0
     assert capsys.readouterr().out == "About three days at room temperature.\n"
+
+
+def test_the_example_alerts_are_raised(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, block = blocks("yaml")
+    base = tmp_path / "pool.yaml"
+    base.write_text(block, encoding="utf-8")
+    assert run(["--knowledge", str(base), "ask", "A boy is drowning! When does the pool open?"]) == 0
+    assert capsys.readouterr().out == "Shout for the lifeguard, or call 112.\n\nAt seven.\n"
+    assert run(["--knowledge", str(base), "ask", "Can I swim with my bad knee, when does the pool open?"]) == 0
+    assert capsys.readouterr().out == "Whether you are fit to swim is for your doctor to say.\n\nAt seven.\n"
 
 
 def test_ci_runs_the_test_command() -> None:

@@ -18,8 +18,9 @@ from bread import (
 )
 
 from faqbot.context import POINTED_AT
+from faqbot.notes import Alert, Deferral
 from faqbot.policy import Policy
-from faqbot.reply import Answer, Clarification, Match, NoAnswer, Ranking, Reply, SmallTalk, Way
+from faqbot.reply import Answer, Clarification, Match, NoAnswer, Noted, Ranking, Reply, SmallTalk, Way
 from faqbot.session import Session
 from faqbot.turns import MAX_TURNS, Turn
 
@@ -393,3 +394,18 @@ def test_a_base_in_another_language_has_conversations_too() -> None:
     assert isinstance(session.ask("yes"), NoAnswer)
     session.ask("wie lange")
     assert session.ask("2") == replace(chosen("storage-bag", "2"), knowledge=german)
+
+
+def test_what_is_said_first_is_about_this_turn_alone() -> None:
+    fire, diet = Alert(id="fire", text="Get out!"), Deferral(id="diet", text="Ask a doctor.")
+
+    def noted(message: str) -> Noted:
+        return Noted(fire if "fire" in message else None, diet if "diet" in message else None)
+
+    asked = knows({"how long, and is that fire?": answer(KEEPS), "how long, and is that fire? frozen": answer(FREEZES)})
+    session = Session(BREAD, asked, noted=noted)
+    assert session.ask("how long, and is that fire?").alert == fire
+    assert session.ask("frozen").alert is None
+    assert session.ask("1").alert is None
+    assert session.ask("fire").alert == fire
+    assert session.ask("what diet").caution == diet

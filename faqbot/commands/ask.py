@@ -1,11 +1,13 @@
 """``faqbot ask``: one question, or a batch of independent ones."""
 
 import argparse
+import json
 
 from faqbot.commands.bases import bot
 from faqbot.commands.batches import add_top, print_record, print_records
 from faqbot.commands.exits import Exit
 from faqbot.commands.streams import notice, width
+from faqbot.errors import FaqbotError
 from faqbot.rendering.plain import to_text
 from faqbot.reply import Answer, SmallTalk
 
@@ -24,7 +26,11 @@ def run(options: argparse.Namespace) -> int:
     if bool(options.question) == options.jsonl:
         notice("ask takes a question, or --jsonl and questions on standard input")
         return Exit.USAGE
-    asked = bot(options)
+    try:
+        asked = bot(options)
+    except FaqbotError:
+        _warn(" ".join(options.question), options)
+        raise
     if options.jsonl:
         print_records(asked, asked.ask, options)
         return Exit.OK
@@ -38,3 +44,12 @@ def run(options: argparse.Namespace) -> int:
 
             print("\n" + to_explanation(asked.why(reply), width=width()))
     return Exit.OK if isinstance(reply, Answer | SmallTalk) else Exit.NO_ANSWER
+
+
+def _warn(question: str, options: argparse.Namespace) -> None:
+    """Without a base there is no answer; whoever asks in an emergency is still told to call for help."""
+    from faqbot.alerts.minimal import in_emergency  # noqa: PLC0415
+    from faqbot.rendering.records import to_record  # noqa: PLC0415
+
+    if reply := in_emergency(question):
+        print(json.dumps(to_record(reply, top=options.top)) if options.json else to_text(reply, width=width()))

@@ -1,8 +1,20 @@
 """A checked draft becomes the frozen model; ids become objects here, and only here."""
 
-from faqbot.loading.drafts import BaseDraft, ItemDraft, SourceDraft
+from faqbot.loading.drafts import BaseDraft, ItemDraft, NoteDraft, SourceDraft
 from faqbot.loading.nodes import Scalar
-from faqbot.model import NO_TOPIC, Citation, Entry, Gap, KnowledgeBase, Messages, Passage, Pleasantry, Problem, Source
+from faqbot.model import (
+    NO_TOPIC,
+    Citation,
+    Entry,
+    Gap,
+    KnowledgeBase,
+    Messages,
+    Passage,
+    Pleasantry,
+    Problem,
+    Source,
+)
+from faqbot.notes import EMERGENCY_NUMBER, Alert, Deferral
 
 
 def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> KnowledgeBase:
@@ -25,6 +37,9 @@ def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> Knowle
         small_talk=tuple(_pleasantry(talk) for talk in base.small_talk),
         synonyms=tuple(_values(group) for group in base.synonyms),
         protected=_values(base.protected),
+        alerts=tuple(_alert(alert, base.emergency_number) for alert in base.alerts),
+        deferrals=tuple(_deferral(deferral, base.emergency_number) for deferral in base.deferrals),
+        sign_words={group.name.value: _values(group.words) for group in base.sign_words},
         evidence_levels={name: text.value for name, text in base.evidence_levels.items()},
         messages=Messages(**{name: text.value for name, text in base.messages.items()}),
         policy=base.policy,
@@ -92,6 +107,30 @@ def _pleasantry(draft: ItemDraft) -> Pleasantry:
         answer=draft.answer.value,
         location=draft.location,
     )
+
+
+def _alert(draft: NoteDraft, number: str | None) -> Alert:
+    return Alert(
+        id=draft.id.value,
+        text=_with_number(draft.text.value, number),
+        signs=_values(draft.signs),
+        names=_values(draft.names),
+        unless=_values(draft.unless),
+        even_if_asked=draft.even_if_asked,
+    )
+
+
+def _deferral(draft: NoteDraft, number: str | None) -> Deferral:
+    return Deferral(
+        id=draft.id.value,
+        text=_with_number(draft.text.value, number),
+        signs=_values(draft.signs),
+        unless=_values(draft.unless),
+    )
+
+
+def _with_number(text: str, number: str | None) -> str:
+    return text.replace("{number}", number or EMERGENCY_NUMBER)
 
 
 def _values(texts: tuple[Scalar, ...]) -> tuple[str, ...]:

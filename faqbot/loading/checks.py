@@ -1,13 +1,20 @@
 """What must hold between the parts of a base: ids are unique and lead somewhere, no phrasing stands twice."""
 
+import re
 from collections.abc import Callable, Collection, Iterable
 
-from faqbot.loading.drafts import BaseDraft, ItemDraft
+from faqbot.loading.drafts import BaseDraft, ItemDraft, NoteDraft
 from faqbot.loading.fields import Problems
-from faqbot.loading.nodes import Scalar
+from faqbot.loading.nodes import Scalar, quoted
 from faqbot.text import same_phrasing
 
 MAX_PHRASING = 1_000
+
+_BLANK = re.compile(r"\{\w*\}")
+_GROUP = re.compile(r"<([^<>]*)>")
+_LEAST_NUMBER = re.compile(r"[0-9]{1,4}\+")
+_JOIN = re.compile(r" [&+] ")
+_SIGN_WORD = re.compile(r"[^\W_](?:[^\W_]|')*")
 
 
 def check(base: BaseDraft, problems: Problems) -> None:
@@ -20,6 +27,7 @@ def check(base: BaseDraft, problems: Problems) -> None:
     _phrasings(base, problems)
     _citations(base, problems)
     _synonyms(base, problems)
+    _notes(base, problems)
 
 
 def check_calibration(base: BaseDraft, digest: str, problems: Problems) -> None:
@@ -110,3 +118,41 @@ def _synonyms(base: BaseDraft, problems: Problems) -> None:
             problems.error(term.location, f"synonym {term.quoted} holds no letter or digit", "write a word or phrase")
     worded = (term for term in terms if same_phrasing(term.value))
     _unique("synonym", worded, "keep it in one list", problems, form=same_phrasing)
+
+
+def _notes(base: BaseDraft, problems: Problems) -> None:
+    notes = (*base.alerts, *base.deferrals)
+    _unique("note id", (note.id for note in notes), "write another id", problems)
+    _unique("group of words", (group.name for group in base.sign_words), "put their words together", problems)
+    groups = {group.name.value for group in base.sign_words}
+    for group in base.sign_words:
+        if not group.words:
+            problems.error(group.name.location, f"group {group.name.quoted} has no word", 'add "words: [a word]"')
+        for word in group.words:
+            if not _is_words(word.value):
+                fault = f"{word.quoted} of group {group.name.quoted} is not made of words"
+                problems.error(word.location, fault, "write letters, digits and blanks")
+    for note in notes:
+        for blank in _BLANK.findall(note.text.value):
+            if blank != "{number}":
+                problems.error(note.text.location, f"{note.name} has the blank {blank}", "write {number}")
+        if not note.signs and not note.names:
+            problems.error(note.id.location, f"{note.name} has no sign", 'add "signs: [words to look for]"')
+        for sign in (*note.signs, *note.names, *note.unless):
+            _sign(note, sign, groups, problems)
+
+
+def _sign(note: NoteDraft, sign: Scalar, groups: Collection[str], problems: Problems) -> None:
+    for name in _GROUP.findall(sign.value):
+        if not _LEAST_NUMBER.fullmatch(name):
+            fault = f"{note.name} has the sign {sign.quoted}, and no group of words is called {quoted(name)}"
+            _known(Scalar(name, sign.location), groups, fault, problems)
+    for phrase in _JOIN.split(_GROUP.sub(" group ", sign.value)):
+        if not _is_words(phrase):
+            fault = f"{note.name} has the sign {sign.quoted}, of which {quoted(phrase)} is not made of words"
+            problems.error(sign.location, fault, 'write words and <groups>, with " & " or " + " between')
+
+
+def _is_words(text: str) -> bool:
+    words = text.replace("’", "'").split()
+    return bool(words) and all(map(_SIGN_WORD.fullmatch, words))

@@ -72,6 +72,32 @@ class CalibrationDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteDraft:
+    """An alert or a deferral as written; what a deferral does not have is empty."""
+
+    what: Literal["alert", "deferral"]
+    id: Scalar
+    text: Scalar
+    signs: tuple[Scalar, ...]
+    unless: tuple[Scalar, ...]
+    names: tuple[Scalar, ...] = ()
+    even_if_asked: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is and its id, for messages."""
+        return self.what if self.id.null else f"{self.what} {self.id.quoted}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignWordsDraft:
+    """Words that mean the same in a sign, as written."""
+
+    name: Scalar
+    words: tuple[Scalar, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BaseDraft:
     """A base as written."""
 
@@ -87,6 +113,10 @@ class BaseDraft:
     entries: tuple[ItemDraft, ...]
     gaps: tuple[ItemDraft, ...]
     small_talk: tuple[ItemDraft, ...]
+    emergency_number: str | None
+    alerts: tuple[NoteDraft, ...]
+    deferrals: tuple[NoteDraft, ...]
+    sign_words: tuple[SignWordsDraft, ...]
     evidence_levels: dict[str, Scalar]
     messages: dict[str, Scalar]
     policy: dict[str, float]

@@ -15,6 +15,7 @@ from faqbot.loading.fields import Fields, Problems
 from faqbot.loading.nodes import Mapping, Scalar
 from faqbot.loading.schema import BASE_KEYS, read_fields
 from faqbot.model import Entry, Gap, KnowledgeBase, Location, Messages, Passage, Pleasantry, Source
+from faqbot.notes import Alert, Deferral
 
 BuiltT = TypeVar("BuiltT")
 
@@ -44,6 +45,8 @@ _NOUNS: dict[str, type] = {
     "a gap": Gap,
     "small talk": Pleasantry,
     "calibrated": Calibration,
+    "an alert": Alert,
+    "a deferral": Deferral,
 }
 """Where the documentation of the keys of a mapping is: in the noun that it becomes."""
 
@@ -51,6 +54,11 @@ _ELSEWHERE: dict[str, dict[str, str]] = {
     "a knowledge base": {
         "format": "The version of these keys.",
         "require_citations": "Whether an entry without a citation is an error.",
+        "emergency_number": "What to call in an emergency, in words; stands for {number} in the texts of alerts.",
+    },
+    "a group of words": {
+        "name": "As signs write it between < and >.",
+        "words": "Words and phrases that mean the same in a sign.",
     },
     "messages": {message.name: f"In place of: {message.default}" for message in fields(Messages)},
     "policy": {

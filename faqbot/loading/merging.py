@@ -8,7 +8,9 @@ from faqbot.loading.files import MAX_TOTAL, base_files, place, read_bytes
 from faqbot.loading.nodes import Mapping, Node, Refused, Scalar, Sequence, parse
 from faqbot.model import Problem
 
-LISTS = frozenset(("synonyms", "sources", "entries", "gaps", "small_talk", "protected"))
+LISTS = frozenset((
+    "synonyms", "sources", "entries", "gaps", "small_talk", "protected", "alerts", "deferrals", "sign_words",
+))  # fmt: skip
 """The keys whose lists are continued from file to file; every other key stands in one file only."""
 
 

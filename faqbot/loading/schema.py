@@ -7,7 +7,15 @@ import re
 from dataclasses import fields
 
 from faqbot.calibrated import Calibration
-from faqbot.loading.drafts import BaseDraft, CalibrationDraft, ItemDraft, PassageDraft, SourceDraft
+from faqbot.loading.drafts import (
+    BaseDraft,
+    CalibrationDraft,
+    ItemDraft,
+    NoteDraft,
+    PassageDraft,
+    SignWordsDraft,
+    SourceDraft,
+)
 from faqbot.loading.fields import Fields, Problems
 from faqbot.loading.nodes import Mapping, Scalar
 from faqbot.model import Messages
@@ -21,6 +29,7 @@ MESSAGES = tuple(message.name for message in fields(Messages))
 BASE_KEYS = (
     "format", "id", "title", "language", "notice", "contact", "require_citations", "synonyms", "protected", "sources",
     "entries", "gaps", "small_talk", "evidence_levels", "messages", "policy", "lock",
+    "emergency_number", "alerts", "deferrals", "sign_words",
 )  # fmt: skip
 SOURCE_KEYS = ("id", "title", "published", "url", "passages")
 PASSAGE_KEYS = ("id", "section", "about", "sha256", "kind", "uncovered")
@@ -29,6 +38,9 @@ ENTRY_KEYS = (
     "allow", "reviewed", "draft",
 )  # fmt: skip
 GAP_KEYS = ("id", "question", "paraphrases", "answer", "nearest")
+ALERT_KEYS = ("id", "text", "signs", "names", "unless", "even_if_asked")
+DEFERRAL_KEYS = ("id", "text", "signs", "unless")
+SIGN_WORDS_KEYS = ("name", "words")
 SMALL_TALK_KEYS = ("id", "question", "paraphrases", "answer")
 
 _SHA256 = r"[0-9a-f]{64}"
@@ -60,6 +72,10 @@ def read_fields(base: Fields) -> BaseDraft:
         entries=base.each("entries", "an entry", ENTRY_KEYS, _entry),
         gaps=base.each("gaps", "a gap", GAP_KEYS, _gap),
         small_talk=base.each("small_talk", "small talk", SMALL_TALK_KEYS, _pleasantry),
+        emergency_number=_value(base.text("emergency_number")),
+        alerts=base.each("alerts", "an alert", ALERT_KEYS, _alert),
+        deferrals=base.each("deferrals", "a deferral", DEFERRAL_KEYS, _deferral),
+        sign_words=base.each("sign_words", "a group of words", SIGN_WORDS_KEYS, _sign_words),
         evidence_levels=base.texts_by_key("evidence_levels"),
         messages=_messages(base),
         policy=_policy(policy),
@@ -133,6 +149,32 @@ def _pleasantry(talk: Fields) -> ItemDraft:
         answer=talk.required("answer"),
         allow={},
     )
+
+
+def _alert(alert: Fields) -> NoteDraft:
+    return NoteDraft(
+        what="alert",
+        id=alert.identifier(),
+        text=alert.required("text"),
+        signs=alert.texts("signs"),
+        names=alert.texts("names"),
+        unless=alert.texts("unless"),
+        even_if_asked=alert.flag("even_if_asked"),
+    )
+
+
+def _deferral(deferral: Fields) -> NoteDraft:
+    return NoteDraft(
+        what="deferral",
+        id=deferral.identifier(),
+        text=deferral.required("text"),
+        signs=deferral.texts("signs"),
+        unless=deferral.texts("unless"),
+    )
+
+
+def _sign_words(group: Fields) -> SignWordsDraft:
+    return SignWordsDraft(name=group.required("name"), words=group.texts("words"))
 
 
 def _messages(base: Fields) -> dict[str, Scalar]:

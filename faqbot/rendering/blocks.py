@@ -7,7 +7,7 @@ from faqbot.model import Citation, Entry
 from faqbot.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 from faqbot.text import safe_text
 
-Kind = Literal["answer", "note", "heading", "source", "choice"]
+Kind = Literal["alert", "caution", "answer", "note", "heading", "source", "choice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,15 @@ class Block:
 
 
 def blocks(reply: Reply) -> list[Block]:
-    """The reply's blocks: what was corrected, the text, the evidence, its sources, what to ask next."""
+    """The reply's blocks: alert, caution, what was corrected, the text, the evidence, its sources, what to ask next."""
     messages = reply.knowledge.messages
-    found = [
+    found = [Block("alert", safe_text(reply.alert.text))] if reply.alert else []
+    found.extend([Block("caution", safe_text(reply.caution.text))] if reply.caution else [])
+    found.extend(
         Block("note", safe_text(messages.corrected.replace("{from}", fix.typed).replace("{to}", fix.read)))
         for fix in reply.ranking.corrections
         if isinstance(reply, Answer)
-    ]
+    )
     found.extend(Block("answer", safe_text(line)) for line in reply.text.split("\n") if line.strip())
     match reply:
         case Answer():

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 from faqbot.model import Entry
+from faqbot.notes import Note
 from faqbot.reply import Answer, BaseReply, Clarification, NoAnswer, Reply, SmallTalk
 
 if TYPE_CHECKING:
@@ -113,8 +114,8 @@ def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None) -> Record
             for match in reply.ranking.matches[: max(0, top)]
         ],
         "follow_ups": [_follow_up(entry) for entry in reply.follow_ups],
-        "alert": None,
-        "caution": None,
+        "alert": _note(reply.alert),
+        "caution": _note(reply.caution),
         "corrections": [{"from": fix.typed, "to": fix.read} for fix in reply.ranking.corrections],
         "knowledge": {"id": reply.knowledge.id, "digest": reply.knowledge.digest},
     }
@@ -137,6 +138,10 @@ def _citations(reply: BaseReply) -> list[CitationRecord]:
         }
         for number, citation in enumerate(reply.citations, 1)
     ]
+
+
+def _note(note: Note | None) -> NoteRecord | None:
+    return {"id": note.id, "text": note.text} if note else None
 
 
 def _follow_up(entry: Entry) -> FollowUpRecord:

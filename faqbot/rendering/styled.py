@@ -6,7 +6,7 @@ from faqbot.rendering.blocks import Block
 from faqbot.rendering.plain import lines
 
 # Bold and two of the 16 ANSI colours, so that a terminal's own palette stays readable.
-_STYLES = {"heading": "1", "source": "36", "note": "33"}
+_STYLES = {"alert": "1;31", "caution": "1", "heading": "1", "source": "36", "note": "33"}
 
 
 def to_shown(parts: Iterable[Block], *, width: int | None = None, is_coloured: bool = False) -> str:

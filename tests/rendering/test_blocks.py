@@ -19,6 +19,7 @@ from bread import (
 )
 
 from faqbot.model import Citation, Messages, Passage
+from faqbot.notes import Alert, Deferral
 from faqbot.rendering.blocks import Block, blocks, cited, describe, listed
 from faqbot.reply import Answer, Correction, NoAnswer, Ranking, Reason
 
@@ -193,3 +194,13 @@ def test_a_heading_without_a_list_is_not_shown() -> None:
 
 def test_a_list_without_a_heading_is_shown() -> None:
     assert listed("", (BAG,)) == [Block("choice", "Which bag is best?", "1.")]
+
+
+def test_an_alert_and_a_caution_come_before_everything_else() -> None:
+    alert, caution = Alert(id="fire", text="Get\x1b out!"), Deferral(id="diet", text="Ask a doctor.")
+    shown = blocks(answer(FREEZES).noting(alert, caution))
+    assert shown[:3] == [
+        Block("alert", "Get\\u{1b} out!"),
+        Block("caution", "Ask a doctor."),
+        Block("answer", "Yes, for up to three months."),
+    ]

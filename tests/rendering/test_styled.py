@@ -3,6 +3,7 @@ import re
 import pytest
 from bread import BAG, FREEZES, KEEPS, RISES, answer, asked_back, gap_answer, greeting, no_answer
 
+from faqbot.notes import Alert, Deferral
 from faqbot.rendering.blocks import Block, blocks
 from faqbot.rendering.plain import to_text
 from faqbot.rendering.styled import to_shown
@@ -49,3 +50,12 @@ def test_every_kind_of_block_has_its_style() -> None:
 
 def test_nothing_to_show_is_no_text() -> None:
     assert to_shown([], width=80, is_coloured=True) == ""
+
+
+def test_an_alert_stands_out() -> None:
+    reply = answer(FREEZES).noting(Alert(id="fire", text="Get out!"), Deferral(id="diet", text="Ask a doctor."))
+    assert to_shown(blocks(reply), is_coloured=True).split("\n")[:3] == [
+        "\x1b[1;31mGet out!\x1b[0m",
+        "",
+        "\x1b[1mAsk a doctor.\x1b[0m",
+    ]

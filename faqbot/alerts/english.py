@@ -1,0 +1,164 @@
+"""How English says that something is not happening now: denied, long ago, only asked about, of people in general.
+
+Short lists of ordinary words, for bases in English. They hold nothing of any subject: what is an emergency, and in
+which words, stands in the base. Every list says what its words do to the sign of an emergency in their clause.
+"""
+
+# What hurried people write; read as the words that it stands for.
+SPELLINGS = {
+    "im": "i am", "iam": "i am", "ive": "i have", "hes": "he is", "shes": "she is",
+    "its": "it is", "theyre": "they are", "theyve": "they have", "weve": "we have",
+    "youre": "you are", "whats": "what is", "wats": "what is", "thats": "that is", "theres": "there is",
+    "cant": "can not", "carnt": "can not", "cnt": "can not", "cannt": "can not", "canot": "can not",
+    "cannot": "can not", "caint": "can not", "cudnt": "could not", "wont": "will not", "wnt": "will not",
+    "dont": "do not", "dnt": "do not", "doesnt": "does not", "dosent": "does not",
+    "dosnt": "does not", "doesent": "does not", "didnt": "did not", "isnt": "is not",
+    "aint": "is not", "arent": "are not", "wasnt": "was not", "werent": "were not", "havent": "have not",
+    "havnt": "have not", "hvnt": "have not", "hasnt": "has not", "hadnt": "had not",
+    "couldnt": "could not", "wouldnt": "would not", "shouldnt": "should not", "mustnt": "must not",
+    "wanna": "want to", "gonna": "going to", "gunna": "going to", "gotta": "got to", "cos": "because",
+    "coz": "because", "cuz": "because", "bc": "because", "u": "you", "ur": "your", "r": "are", "n": "and",
+    "&": "and", "nd": "and", "wiv": "with", "w": "with", "plz": "please", "pls": "please", "plse": "please",
+    "hlp": "help", "halp": "help", "hepl": "help", "rn": "right now", "atm": "at the moment", "hv": "have",
+    "hav": "have", "av": "have", "avin": "having", "abt": "about", "wat": "what", "wot": "what",
+    "b": "be", "mi": "my", "wen": "when", "thru": "through", "2day": "today", "2nite": "tonight",
+    "tonite": "tonight", "nite": "night", "everytime": "every time", "cud": "could", "shud": "should",
+    "wud": "would", "sum1": "someone", "any1": "anyone", "every1": "everyone", "ppl": "people", "kinda": "kind of",
+    "sorta": "sort of", "outta": "out of", "dunno": "do not know", "em": "them", "hubby": "husband", "omfg": "omg",
+}  # fmt: skip
+
+# Words between the words of a sign that do not separate them.
+FILLERS = frozenset(
+    """
+    a an the my his her their our your its this that these those is are am was were be been being it me him them so
+    very really quite just bit little rather all of in on at to from for by with like get gets got getting gotten feel
+    feels feeling felt keep keeps kept seem seems has have had having do does did i he she we they and also too still
+    both again right completely totally suddenly sudden even much properly now actually badly bad severe severely
+    terrible awful horrible started starting starts start begun began become becoming became gone going goes went or
+    there here some any hardly more worse as well self
+    """.split()
+)
+
+# Whoever speaks or is spoken of anew: what was asked or supposed before is over.
+SUBJECTS = frozenset("i he she we my our his her someone somebody there but".split())
+JOINTS = frozenset(
+    "and but so because then plus also while though although yet now omg help please hi hello hey sorry or".split()
+)
+PRONOUNS = frozenset("i he she".split())
+# Before a pronoun, words that it belongs to; after it, words of a clause that only says more about what stood before.
+TIED_BEFORE = frozenset(
+    """
+    can could will would should shall may might must do did does am is are was were have had has if when what how why
+    where that which who as than because whether and or but so think thinks thought believe feel feels say says said
+    hope since before after while until once though unless suppose imagine wish like case not time ever cant whenever
+    """.split()
+)
+TIED_AFTER = frozenset("had get got used experienced felt mentioned would might could may should read heard".split())
+
+# Denied: nothing but light words, or a list with "or", stands between these and the sign.
+DENIALS = frozenset("not no never without nor neither denies deny".split())
+ABLE = frozenset("can will would could able".split())
+LIGHT = FILLERS.difference("now going gone goes went right properly bad badly worse much all".split()).union(
+    """
+    any ever sign signs symptom symptoms trace experience experiencing experienced suffering suffer think believe
+    actually currently had having new such single longer going want intend planning
+    """.split()
+)
+LISTING = frozenset("or nor".split())
+
+# Long ago or over; PRESENT words in the same clause outweigh the first of these lists, not the second.
+PAST = """
+    ago; years back; years before; years earlier; last year; last month; last week; last time; last summer; last
+    winter; last spring; last autumn; last fall; last christmas; my last; his last; her last; my first; his first;
+    her first; my second; my third; a first; earlier this year; used to; as a child; as a kid; as a teenager; as a
+    baby; as a girl; as a boy; when i was; when he was; when she was; when we were; in the past; history;
+    previously; previous; prior; once; long time; childhood; in school; at school; first time; in january; in
+    february; in march; in april; in may; in june; in july; in august; in september; in october; in november; in
+    december; in my twenties; in my thirties; in my forties; in my teens; in his twenties; for years; for months;
+    for decades; decades; died of; died from; passed away; survived; survivor; recovered; recovering; before my
+    diagnosis; before i was; before i had; sometimes; occasionally; usually; back then; back when; lifelong;
+    chronic; at birth; in college; at university; one time; few times; this summer; months ago
+    """
+OVER = """
+    went away; gone away; has gone now; is gone; cleared up; resolved; settled down; better now; fine now; ok now;
+    okay now; all good now; has passed; wore off; worn off; has stopped; is over; went off; subsided
+    """
+PRESENT = """
+    now; right now; just; today; tonight; this morning; this afternoon; this evening; minute ago; minutes ago; min
+    ago; mins ago; hour ago; hours ago; hr ago; hrs ago; seconds ago; moment ago; moments ago; since yesterday;
+    since last night; since this; still; currently; started; at the moment; at this moment; last night; half hour;
+    half an hour; help
+    """
+HAD = frozenset("had was were".split())
+
+# Only asked about, or told of: PRESSING words outweigh these.
+ABOUT = """
+    side effect; side effects; adverse; cause; causes; caused by; lead to; leads to; result in; bring on; brings on;
+    trigger; triggers; risk; risks; risky; chance; chances; likelihood; likely; probability; odds; common; commonly;
+    rare; rarely; possibility; symptoms of; symptom of; signs of; sign of; warning signs; difference; leaflet;
+    article; articles; study; studies; trial; trials; reported; listed; list; lists; mention; mentions; mentioned;
+    in general; generally; prevent; prevents; avoid; prone; read that; read about; heard; warned; warning; fear of;
+    afraid of; scared of; scared about; frightened of; terrified of; worried about; worry about; worries about;
+    concerned about; nervous about; anxious about; tell me about; told me about; know about; learn about; ask about;
+    asking about; information; info; explain; definition; define; what about; what causes; happens if; happens when;
+    would happen; supposed to help; used for; used to treat; treat; treats; help with; helps with; question about;
+    questions about; curious; wondering about; reason for; contribute; associated; linked; link; doctor says; says
+    that; incidence; percent; percentage; statistics; rates; rate; frequency; what to expect; expect; feature;
+    features; recognise; recognize; spot; look for; look out; watch for; watch out; complication; complications;
+    indication; reaction to expect; can you get; might be told; theoretically; in theory; known; make you; makes
+    you; make your; give you; gives you; make people
+    """
+PRESSING = """
+    right now; happening now; happening to me; as we speak; help me; please help; at this moment; at the moment;
+    call an ambulance; send an ambulance; need an ambulance; need help; have it now; got it now; it is happening;
+    hurry
+    """
+# Only asked for, which is as grave as a statement where the base says so.
+ASKING = """
+    is it normal; is it common; is it usual; is it dangerous; is it bad; is it ok; is it safe; is it true; is it
+    possible; are there; is there; what is; what are; what does; what kind; what would; how often; how common; how
+    likely; how many; how long; how serious; how dangerous; how rare; how much; how frequent; how does; how do you;
+    how do people; how do doctors; how would; when should; when do; when to; when can
+    """
+# Questions by their first words, whatever they ask; said of oneself they may be meant as they stand.
+OPENERS = frozenset("is are was were what which how why".split())
+MODALS = frozenset("can could will would might may do does did has have".split())
+LEADS = frozenset("hi hello hey so and but well ok okay please also or then dear sorry um hmm yes no thanks".split())
+NEAR = frozenset("my his her this that he she i these our".split())
+POLITE = """
+    can you tell me; could you tell me; can you help; could you help; can someone help; can anyone help; can
+    somebody help; can someone tell me; can you please; could you please; do you think; do you know; would you say;
+    can you call; can someone call; can somebody call; will you help; can you send; what do i do; what should i do;
+    what can i do; what shall i do; what do we do; what should we do; what to do; what is happening; what is wrong;
+    what is going on; what number; do i need; do i have to; do i call; do i go; do i ring; do i phone; should i; how
+    do i stop; how can i stop; how do we stop; how do i get help; who do i call; is this normal; is that normal; is
+    this a side effect; is that a side effect; are these side effects; how do i help; how can i help
+    """
+# Supposed: only before the sign, and not after a word that makes the doubt one's own.
+SUPPOSED = """
+    if; whether; in case; in the event; suppose; supposing; imagine; hypothetically; what if; unless; would happen;
+    were i to; let us say; say i
+    """
+DOUBTS = frozenset("know sure tell wonder wondering unsure idea as like see check certain clue".split())
+
+# Of others in general, where nobody near is spoken of.
+GENERAL = frozenset(
+    """
+    people patients women men anyone anybody others users those mothers adults kids children babies persons sufferers
+    folk folks nobody everybody person individuals drugs
+    """.split()
+)
+PERSONAL = frozenset("i me my he she him his her am our we".split())
+
+# The name of a condition is no statement; one of these makes it one.
+HAPPENING = """
+    having; am having; is in; going into; goes into; gone into; went into; think; thinks; suspect; looks like; look
+    like; seems like; has just; have just; just had; has had; have had; just; help; help me; now; ambulance; 999;
+    911; 112; 000; emergency; am i; this is; is this; this be; might be; may have; might have; must be; urgent; sos;
+    what do i do; what should i do; i have; has got; have got; in the middle; another; showing; i am in; she has; he
+    has; been having; it is a; it is an; symptoms; been; going to have; about to have; son has; daughter has; wife
+    has; husband has; mum has; mom has; dad has; partner has; baby has; child has; possible; i took; took an; taken
+    an; worried it is; is it a; is it an
+    """
+# Words that suppose, and go on to do so after "and".
+SUPPOSED_WORDS = frozenset("if whether suppose supposing imagine unless hypothetically".split())

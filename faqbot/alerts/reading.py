@@ -1,0 +1,238 @@
+"""A message as clauses of words, slips read as the words that are looked for."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from faqbot.alerts.english import JOINTS, PRONOUNS, SPELLINGS, SUBJECTS, SUPPOSED_WORDS, TIED_AFTER, TIED_BEFORE
+from faqbot.matching.background import UNLISTED, band
+
+Clause = tuple[str, ...]
+"""Words in order; a comma or the like stands between them as ``PAUSE``."""
+
+PAUSE = ","
+STOP = "."
+
+MAX_ODD = 2_500
+"""Different words of a message that are looked at closely: twice what the longest message in English holds."""
+
+MAX_CLAUSE = 60
+"""Words of a clause; who writes longer ones has long begun a new thought."""
+
+SHORT = 2
+"""Words of a sentence that is no thought of its own: ``Help. Chest. Pain.``"""
+
+SHORTEST_SLIP, LONG_WORD = 4, 8
+"""Letters from which on a word may have one slip, and from which on two."""
+
+SHORTEST_JOINED = 5
+"""Letters of a word that is recognised when it is written as two."""
+
+SHORTEST_PARTED = 6
+"""Letters of a word that may be several, written together."""
+
+MAX_WORD = 24
+"""Letters of a word that are looked at."""
+
+_PIECE = re.compile(r"\d+(?:[.,]\d+)+|(?:[^\W_]|[$@])+(?:'[^\W\d_]+)*|&|\.\.+|…|[.!?;\x00]+|[,:()/–—-]+|\n\s*\n|\n")
+_RUN = r"(.)\1\1+"
+_DIGITS = str.maketrans("013457$@", "oieastsa")
+_CLITICS = {"m": "am", "ve": "have", "ll": "will", "re": "are", "d": "would"}
+
+
+class Reader:
+    """Reads words as those that are looked for; threads may share it.
+
+    Args:
+        wanted: The words that are looked for; slips of these are read as these.
+        around: Gives the words that matter beside them, second where a slip may be either.
+        names: Names whose words are no slips.
+    """
+
+    def __init__(
+        self, wanted: Iterable[str], around: Callable[[], frozenset[str]] = frozenset, names: Iterable[str] = ()
+    ) -> None:
+        self._wanted = frozenset(wanted)
+        self._around = around
+        self._names = names
+        self._near: dict[str, list[str]] = {}
+        self._known: frozenset[str] = frozenset()
+        self.read: Callable[[str], Clause] = lru_cache(maxsize=4096)(self._read)
+
+    def is_joined(self, first: str, second: str) -> bool:
+        """Whether two pieces that were written apart are one word that is looked for."""
+        return len(first) + len(second) >= SHORTEST_JOINED and first + second in self._wanted
+
+    def _read(self, word: str) -> Clause:
+        """The words that a written word stands for, mostly itself."""
+        if found := self.plain(word):
+            return found
+        if "'" in word:
+            return tuple(part for clipped in written_out(word) for part in self.read(clipped))
+        if word.isdecimal():
+            return (word,)
+        word = word[:MAX_WORD]
+        for form in _forms(word):
+            if found := self.plain(form):
+                return found
+        found = self._slipped(word) or self._parted(word)
+        # The list of English words is asked last: it is slow, and most words are near none that is looked for.
+        return found if found and band(word) == UNLISTED and word not in self._known else (word,)
+
+    def plain(self, word: str) -> Clause | None:
+        """The words that a word stands for which is looked for, or short for others; None for any other word."""
+        if word in SPELLINGS:
+            return tuple(SPELLINGS[word].split())
+        return (word,) if word in self._wanted else None
+
+    def _slipped(self, word: str) -> Clause | None:
+        """The word that a slip is nearest to: one slip, or two in a long word; its first or last letter is right."""
+        size = len(word)
+        if size < SHORTEST_SLIP or not word.isalpha():
+            return None
+        near = self._near or self._sorted()
+        slips = 1 if size < LONG_WORD else 2
+        candidates: list[str] = []
+        for length in range(size - slips, size + slips + 1):
+            candidates += near.get(f"{word[0]}{length}", ())
+            candidates += near.get(f"{length}{word[-1]}", ())
+        found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        if not found:
+            return None
+        order = ((edits, read not in self._wanted, read[0] != word[0], read) for read, edits, _ in found)
+        return (min(order)[-1],)
+
+    def _sorted(self) -> dict[str, list[str]]:
+        """The words that a slip may be read as, by length and first letter, and by length and last letter."""
+        near: dict[str, list[str]] = {}
+        for word in sorted(self._wanted | self._around()):
+            if len(word) >= SHORTEST_SLIP:
+                near.setdefault(f"{word[0]}{len(word)}", []).append(word)
+                near.setdefault(f"{len(word)}{word[-1]}", []).append(word)
+        self._known = frozenset(word for name in self._names for word in written_out(name))
+        self._near = near
+        return near
+
+    def _parted(self, word: str) -> Clause | None:
+        """The words that were written together, all of them looked for; the longest first."""
+        parts: list[str] = []
+        rest = word if len(word) >= SHORTEST_PARTED else ""
+        while rest:
+            size = next((size for size in range(len(rest), 0, -1) if self._is_part(rest[:size])), 0)
+            if not size:
+                return None
+            parts.extend(SPELLINGS.get(rest[:size], rest[:size]).split())
+            rest = rest[size:]
+        return tuple(parts) or None
+
+    def _is_part(self, word: str) -> bool:
+        return word == "i" or (len(word) > 1 and word in self._wanted) or (len(word) > 2 and word in SPELLINGS)
+
+
+def written_out(text: str) -> Clause:
+    """The words of a text in lower case, with what is clipped written out; the mark of a genitive goes.
+
+    >>> written_out("my wife's face can't move")
+    ('my', 'wife', 'face', 'can', 'not', 'move')
+    """
+    return tuple(part for word in text.lower().split() for part in _unclipped(word))
+
+
+def _unclipped(word: str) -> list[str]:
+    joined = word.replace("'", "")
+    if joined in SPELLINGS:
+        return SPELLINGS[joined].split()
+    stem, _, clitic = word.partition("'")
+    if clitic in _CLITICS:
+        return [*_unclipped(stem), _CLITICS[clitic]]
+    return [stem] if clitic in ("", "s", "t") or not stem else [stem, clitic.replace("'", "")]
+
+
+def _forms(word: str) -> Iterator[str]:
+    """A word without drawled letters, without digits for letters, with the g of its ing."""
+    if re.search(_RUN, word):
+        yield re.sub(_RUN, r"\1", word)
+        yield re.sub(_RUN, r"\1\1", word)
+    if not word.isalpha():
+        yield word.translate(_DIGITS)
+        yield word.replace("1", "l").translate(_DIGITS)
+    if word.endswith("in"):
+        yield f"{word}g"
+
+
+def clauses(text: str, reader: Reader) -> Iterator[Clause]:
+    """The clauses of a folded text.
+
+    A clause ends with its sentence, and where whoever speaks or is spoken of is named anew: ``does it cause rash, and
+    i have chest pain`` is two.
+
+    Args:
+        text: As ``folded`` gives it.
+        reader: Reads its words.
+    """
+    words = list(_words(_pieces(text), reader))
+    begin = length = 0
+    for position, word in enumerate(words):
+        if word == STOP:
+            if length > SHORT:
+                yield tuple(words[begin:position])
+                begin, length = position + 1, 0
+            else:
+                words[position] = PAUSE
+        elif length >= MAX_CLAUSE or (length and _begins(words, begin, position)):
+            yield tuple(words[begin:position])
+            begin, length = position, 1
+        else:
+            length += 1
+    if length:
+        yield tuple(words[begin:])
+
+
+def _begins(words: list[str], begin: int, position: int) -> bool:
+    """Whether a new clause begins with a word."""
+    word, before = words[position], words[position - 1]
+    if word not in SUBJECTS:
+        return False
+    after = words[position + 1] if position + 1 < len(words) else ""
+    if before == PAUSE:
+        return True
+    if before in JOINTS:
+        # What is supposed goes on: "if I get chest pain and I cannot breathe".
+        return before not in ("and", "or") or SUPPOSED_WORDS.isdisjoint(words[begin:position])
+    if words[position - 2 : position] in (["i", "do"], ["we", "do"]):
+        return True
+    return word in PRONOUNS and before not in TIED_BEFORE and after not in TIED_AFTER
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for piece in _PIECE.findall(text):
+        first = piece[0]
+        if first.isalnum() or first in "$@&":
+            yield piece
+        elif (first in "!?;.\x00" and not piece.startswith("..")) or piece.count("\n") > 1:
+            yield STOP
+        elif first != "-":
+            yield PAUSE
+
+
+def _words(pieces: Iterator[str], reader: Reader) -> Iterator[str]:
+    """The words of pieces; two that make one word that is looked for are read as it."""
+    odd: set[str] = set()
+    held = ""
+    for piece in chain(pieces, ("",)):
+        if held and reader.is_joined(held, piece):
+            yield held + piece
+            held = ""
+            continue
+        if held in (PAUSE, STOP):
+            yield held
+        elif held:
+            words = reader.read(held) if len(odd) < MAX_ODD else reader.plain(held) or (held,)
+            if words == (held,):
+                odd.add(held)
+            yield from words
+        held = piece

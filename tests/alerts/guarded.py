@@ -1,0 +1,30 @@
+"""A base about a swimming pool, with alerts and deferrals of its own."""
+
+from faqbot.model import KnowledgeBase
+from faqbot.notes import Alert, Deferral
+
+DROWNING = Alert(
+    id="drowning",
+    text="Shout for the lifeguard, or call 112.",
+    signs=("<under water> & <not moving>", "<swimmer> & drowning", "chlorine + <cough>", "<swallowed> & <5+> & coins"),
+    names=("cramp", "heat stroke"),
+    unless=("drowning in paperwork", "drowning in work"),
+)
+DESPAIR = Alert(id="despair", text="Talk to the lifeguard.", signs=("drown myself",), even_if_asked=True)
+DECIDE = Deferral(id="decide", text="That is for your swimming teacher.", signs=("should i <swim>",))
+
+POOL = KnowledgeBase(
+    id="pool",
+    title="The pool",
+    alerts=(DROWNING, DESPAIR),
+    deferrals=(DECIDE,),
+    sign_words={
+        "under water": ("under water", "underwater", "below the surface"),
+        "not moving": ("not moving", "not move", "still"),
+        "swimmer": ("i am", "boy", "girl", "somebody"),
+        "cough": ("cough", "coughing"),
+        "swallowed": ("swallowed", "swallow"),
+        "swim": ("swim", "dive", "stop"),
+    },
+    protected=("Drownix",),
+)
