@@ -6,12 +6,13 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
-from typing import Protocol, cast
+from typing import NoReturn, Protocol, cast
 
 from faqbot import __version__
 from faqbot.commands.exits import Exit
 from faqbot.commands.streams import drop_output, notice, open_streams
 from faqbot.errors import FaqbotError
+from faqbot.text import safe_text
 
 COMMANDS = {
     "chat": "hold a conversation (the same as no command)",
@@ -30,6 +31,13 @@ _FORMATTER = partial(argparse.HelpFormatter, width=78)
 
 _INSTEAD = ("-h", "--help", "--version")
 """Arguments that stand in the place of a command."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Repeats no argument that would steer a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(safe_text(message))
 
 
 class Command(Protocol):
@@ -95,12 +103,12 @@ def parser(*names: str) -> argparse.ArgumentParser:
     Args:
         names: Commands whose own arguments are wanted: a process imports the one command that it carries out.
     """
-    shared = argparse.ArgumentParser(add_help=False, formatter_class=_FORMATTER)
+    shared = _Parser(add_help=False, formatter_class=_FORMATTER)
     # SUPPRESS: a subcommand's default must not overwrite what was given before the command.
     shared.add_argument(
         "--knowledge", metavar="PATH", default=argparse.SUPPRESS, help="another base: a folder or one YAML file"
     )
-    whole = argparse.ArgumentParser(
+    whole = _Parser(
         prog="faqbot",
         description="Answers questions from curated, cited entries.",
         parents=[shared],

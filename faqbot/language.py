@@ -181,6 +181,9 @@ _LAST_LATIN = "ɏ"
 
 _ACCENTED = re.compile("[à-öø-ɏḁ-ỿ]")
 
+READ = 500
+"""Characters by which the language of a question is told: whoever goes on in another one is answered or not anyway."""
+
 _ODD_LETTERS = 3
 """Letters of another script that any question may hold: of a receptor, of a unit, or slipped in by a keyboard."""
 
@@ -197,7 +200,7 @@ def is_foreign(question: str, language: str) -> bool:
     >>> is_foreign("what are the side efectos?", "en-GB")
     False
     """
-    own = _primary(language)
+    own, question = _primary(language), question[:READ]
     return own in LANGUAGES and (_is_in_another_script(question) or _is_in_another_tongue(question, own))
 
 

@@ -7,10 +7,12 @@ MAX_QUESTION = 4_000
 """Characters of a question that are read. The longest message of the labelled questions has under 600;
 what is longer is a document, and matching cost grows with length."""
 
-# C0, DEL, C1, soft hyphen, zero-width and bidi controls, line separators, BOM, interlinear marks, lone surrogates.
+# C0, DEL, C1, soft hyphen, joiners and fillers that show nothing, zero-width and bidi controls, line separators, BOM,
+# interlinear marks, controls of shorthand and music, tags and the selectors behind them, lone surrogates.
 _UNSAFE_CLASS = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e01ef"
 )
 _UNSAFE = re.compile(f"[{_UNSAFE_CLASS}]")
 _NOT_BLANK_TWICE = re.compile(r"\s+")

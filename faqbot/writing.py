@@ -73,7 +73,7 @@ def append_private(path: str | PathLike[str], data: bytes) -> None:
         OSError: If it cannot be written; it may then hold a part of it.
     """
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as file:
-        os.chmod(path, 0o600)
+        os.chmod(file.fileno(), 0o600)
         file.write(data)
 
 

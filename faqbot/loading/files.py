@@ -83,8 +83,8 @@ def _opened(path: str, flags: int) -> int:
 
 
 def place(path: Path) -> Location:
-    """A file as a whole, its name safe to show."""
-    return Location(safe_text(str(path)))
+    """A file as a whole, its name safe to show and on one line."""
+    return Location(safe_text(str(path)).replace("\n", r"\u{a}"))
 
 
 def _why(error: Exception) -> str:

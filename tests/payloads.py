@@ -1,0 +1,26 @@
+"""Texts that steer a terminal, hide or turn round what is read, or forge a line; and what may not be sent of them."""
+
+import unicodedata
+
+_SEQUENCES = (
+    "\x1b[31mred", "\x1b[2J\x1b[H", "\x1b]0;title\x07", "\x1b]0;title\x1b\\", "\x1b]52;c;Y2FuYXJ5\x07",
+    "\x1b]8;;http://evil.example\x1b\\link\x1b]8;;\x1b\\", '\x1bP$q"p\x1b\\', "\x1b_app\x1b\\", "\x1b[6n", "\x1bc",
+    "\x1b[?1049h", "\x1b[200~", "\x9b31mred", "\x9d0;title\x9c", "\x90q\x9c", "\x84", "\x85", "\x8d", "\x98", "\x9f",
+    "\x07", "\x08" * 20, "\x7f" * 20, "safe\runsafe", "\x0b", "\x0c", "\0", "\x01red\x02", "\x05", "\x0e", "\x0f",
+    "\x18", "\x1a", "\u202e", "\u202d", "\u202a", "\u202b", "\u202c", "\u2066", "\u2067", "\u2068", "\u2069",
+    "\u200e", "\u200f", "\u061c", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\xad", "\u034f", "\u115f",
+    "\u3164", "\uffa0", "\u180e", "\u2028", "\u2029", "\u2061", "\u206f", "\ufff9", "\ufffb", "\U000e0041\U000e0042",
+    "\U000e01ef", "\U0001d173", "\ud800", "\udfff", "\ud83d",
+)  # fmt: skip
+
+PAYLOADS = tuple(
+    form.format(sequence) for form in ("{}loaf", "does a {} loaf keep", "how long{}") for sequence in _SEQUENCES
+)
+
+_SHOWS_NOTHING = "\u034f\u115f\u1160\u3164\uffa0\U000e01ef"
+
+
+def harm(text: str) -> set[str]:
+    """The characters of a text that may be sent nowhere, by what Unicode says of them."""
+    steering = {char for char in text if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}}
+    return (steering | (set(text) & set(_SHOWS_NOTHING))) - {"\n", "\t"}

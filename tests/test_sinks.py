@@ -1,0 +1,212 @@
+"""Wherever a text of somebody else's goes, it steers nothing: screens, pipes, messages, records."""
+
+import json
+import os
+import pty
+import select
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from bread import BREAD, FREEZES, GLUTEN, HELLO
+from hostile_files import GOOD
+from payloads import PAYLOADS, harm
+from test_cli import faqbot
+
+from faqbot import FaqBot, KnowledgeError, load_knowledge, to_record, to_text
+from faqbot.cli import run
+from faqbot.model import Citation, Entry, KnowledgeBase, Messages, Passage, Source
+from faqbot.rendering.spoken import spoken
+from faqbot.rendering.why import to_explanation
+from faqbot.repl.conversation import Conversation
+from faqbot.repl.transcript import Transcript, save
+
+BOT = FaqBot(BREAD)
+
+
+def poisoned(payload: str) -> KnowledgeBase:
+    """A base each of whose texts holds a payload, as a program may make one."""
+    passage = Passage(id="storage/1", section=payload, about=payload, kind="reference")
+    source = Source(id="handbook", title=payload, published=payload, url=payload, passages=(passage,))
+    entry = Entry(
+        id="storage-time",
+        topic=payload,
+        question=f"How long does a loaf keep? {payload}",
+        paraphrases=("when does bread go stale",),
+        answer=f"Three days.{payload}",
+        citations=(Citation(source=source, passage=passage),),
+        evidence="reported",
+        follow_ups=("storage-freezing",),
+        excludes=("dough",),
+    )
+    said = Messages(
+        scope=payload,
+        unknown=payload,
+        unsure=payload,
+        guard=payload,
+        stale=payload,
+        language=payload,
+        empty=payload,
+        too_long=payload,
+        near=payload,
+        also=payload,
+        sources=payload,
+        evidence=payload,
+        corrected=f"{{from}} {{to}} {payload}",
+        choose=payload,
+    )
+    return replace(
+        BREAD,
+        title=payload,
+        notice=payload,
+        contact=payload,
+        sources=(source,),
+        entries=(entry, replace(FREEZES, topic=payload, question=f"Can I freeze bread? {payload}", answer=payload)),
+        gaps=(replace(GLUTEN, answer=payload),),
+        small_talk=(replace(HELLO, answer=payload),),
+        evidence_levels={"reported": payload},
+        messages=said,
+    )
+
+
+ASKED = ("how long does a lof keep", "bread", "coeliacs", "hello", "carburettor", "", "x" * 5_000, "loaf dough keep")
+POISONED = [(payload, FaqBot(poisoned(payload))) for payload in PAYLOADS[::7]]
+
+
+def test_there_are_two_hundred_payloads_and_each_does_harm() -> None:
+    assert len(PAYLOADS) > 200
+    assert all(harm(payload) for payload in PAYLOADS)
+
+
+def test_what_a_base_says_is_harmless_in_text_and_on_the_screen() -> None:
+    for payload, bot in POISONED:
+        conversation = Conversation(bot.knowledge, bot.session, bot.why)
+        shown = [block.text for block in conversation.welcome()]
+        for asked in (
+            *ASKED,
+            "/topics",
+            "/sources",
+            "/more",
+            "/why",
+            f"/topics {payload}",
+            f"/save {payload}.md/x",
+            f"/{payload}",
+            f"{payload} loaf",
+        ):
+            shown += [f"{block.mark} {block.text}" for block in conversation.respond(asked).blocks]
+            shown += [to_text(bot.ask(asked)), to_text(bot.ask(asked), width=40)]
+            shown += [f"{block.mark} {block.text}" for block in spoken(bot.ask(asked))]
+        assert harm("\n".join(shown)) == set()
+
+
+@pytest.mark.parametrize("suffix", [".md", ".jsonl"])
+def test_a_transcript_is_harmless(suffix: str, tmp_path: Path) -> None:
+    kept = tmp_path / f"kept{suffix}"
+    for number, (payload, bot) in enumerate(POISONED):
+        replies = [bot.ask(asked) for asked in (*ASKED, f"{payload} loaf")]
+        transcript = Transcript(str(kept), bot.knowledge)
+        for reply in replies:
+            transcript.add(reply)
+        saved = save(str(tmp_path / f"{number}{suffix}"), bot.knowledge, replies)
+        assert harm(Path(saved).read_text(encoding="utf-8")) == set()
+    assert harm(kept.read_text(encoding="utf-8")) == set()
+
+
+def test_why_is_harmless() -> None:
+    for payload, bot in POISONED[::3]:
+        for asked in (*ASKED, f"{payload} loaf"):
+            assert harm(to_explanation(bot.why(bot.ask(asked)))) == set()
+
+
+@pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
+def test_what_is_typed_is_harmless_in_text_and_record(payload: str) -> None:
+    reply = BOT.session().ask(payload)
+    assert harm(to_text(reply)) == set()
+    written = json.dumps(to_record(reply))
+    assert written.isascii()
+    assert harm(written) == set()
+    assert harm(to_record(reply)["question"]) == set()
+
+
+@pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
+def test_a_message_about_an_argument_is_harmless(payload: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run([f"--{payload}", "ask"])
+    with pytest.raises(SystemExit):
+        run(["ask", "loaf", "--top", payload])
+    assert run(["--knowledge", f"nowhere/{payload}", "ask", "loaf"]) == 3
+    run(["check", f"nowhere/{payload}"])
+    run(["check", "--article", f"nowhere/{payload}"])
+    run(["sources", f"nowhere/{payload}"])
+    shown = capsys.readouterr()
+    assert "faqbot" in shown.err
+    assert harm(shown.out + shown.err) == set()
+
+
+def test_a_message_about_labelled_questions_is_harmless(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [{"q": payload, "expect": [payload], "kind": payload} for payload in PAYLOADS]
+    (tmp_path / "asked.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    assert [run(["eval", str(tmp_path / "asked.jsonl")]), run(["eval", f"nowhere/{PAYLOADS[0]}"])] == [2, 2]
+    shown = capsys.readouterr()
+    assert len(shown.err.splitlines()) > len(PAYLOADS)
+    assert harm(shown.out + shown.err) == set()
+
+
+def test_a_message_about_a_file_is_harmless_and_one_line(tmp_path: Path) -> None:
+    for number, payload in enumerate(PAYLOADS):
+        file = tmp_path / f"{number}\n.yaml"
+        file.write_bytes(f'id: b\nformat: 1\nentries: [{{"{payload}": 1}}]\n'.encode(errors="surrogatepass"))
+        with pytest.raises(KnowledgeError) as caught:
+            load_knowledge(file)
+        assert harm(str(caught.value)) == set()
+        assert str(caught.value).count("\n") == len(caught.value.problems) - 1
+
+
+def test_a_pipe_gets_nothing_that_steers(tmp_path: Path) -> None:
+    base = tmp_path / "bread.yaml"
+    base.write_text(GOOD, encoding="utf-8")
+    typed = "\n".join((*PAYLOADS, *(f"/topics {payload}" for payload in PAYLOADS))).encode(errors="surrogatepass")
+    for arguments in (("chat",), ("chat", "--jsonl"), ("ask", "--jsonl")):
+        done = faqbot("--knowledge", str(base), *arguments, typed=typed)
+        assert len(done.stdout) > 10_000
+        assert harm(done.stdout.decode() + done.stderr.decode()) == set()
+
+
+HIDING = sorted(char for char in set().union(*map(harm, PAYLOADS)) if char > "\x9f" and char.isprintable() is False)
+HIDING = [char for char in HIDING if not "\ud800" <= char <= "\udfff" and char not in "\u2028\u2029"]
+"""Characters that a knowledge file may hold, because some languages need some of them."""
+
+
+def test_a_terminal_gets_nothing_that_steers(tmp_path: Path) -> None:
+    words = [f"q{chr(97 + number // 26)}{chr(97 + number % 26)}zz" for number in range(len(HIDING))]
+    entries = [
+        {"id": f"e{number}", "question": f"What is {word}?", "answer": f"It is{char}{word}."}
+        for number, (word, char) in enumerate(zip(words, HIDING, strict=True))
+    ]
+    base = tmp_path / "base.yaml"
+    content = {"format": "1", "id": "b", "title": f"T{HIDING[0]}", "entries": entries}
+    base.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    screen = typed_into_a_terminal(["--knowledge", str(base)], [f"What is {word}?" for word in words])
+    assert all(f"It is\\u{{{ord(char):x}}}{word}." in screen for word, char in zip(words, HIDING, strict=True))
+    assert harm(screen) <= {"\x1b", "\r", "\b", "\x07"}
+
+
+def typed_into_a_terminal(arguments: list[str], lines: list[str]) -> str:
+    """All that a terminal is sent while these lines are typed."""
+    above, below = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}
+    command = [sys.executable, "-m", "faqbot", *arguments]
+    process = subprocess.Popen(command, stdin=below, stdout=below, stderr=below, env=environment)
+    os.close(below)
+    os.write(above, "".join(f"{line}\r" for line in (*lines, "/quit")).encode())
+    sent = b""
+    while select.select([above], [], [], 30)[0]:
+        try:
+            sent += os.read(above, 65_536)
+        except OSError:
+            break
+    os.close(above)
+    assert process.wait() == 0
+    return sent.decode()
