@@ -1,6 +1,6 @@
 """Everything that can be wrong with a base, in one report."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from faqbot.checking.certainty import check_certainty
 from faqbot.checking.codes import CODES, Severity
 from faqbot.checking.coverage import check_coverage
 from faqbot.checking.facts import check_facts
-from faqbot.checking.finding import Finding
+from faqbot.checking.finding import Asked, Finding
 from faqbot.checking.inspection import Inspection
 from faqbot.checking.reading import check_reading
 from faqbot.checking.sources import check_sources
@@ -45,11 +45,13 @@ class Report:
         findings: Errors first, then warnings, both in the order of files and lines, then notes by code, of each code
             the gravest first.
         allowed: What entries allow.
+        left_out: How many phrasings were left out and asked; None if the bot was not asked.
     """
 
     knowledge: KnowledgeBase | None
     findings: tuple[Finding, ...]
     allowed: tuple[Allowed, ...] = ()
+    left_out: int | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings are so grave."""
@@ -69,7 +71,7 @@ def inspect(path: Path, articles: Iterable[Path] = (), today: date | None = None
         OSError: If an article cannot be read.
     """
     texts = tuple(map(Article.read, articles))
-    return Inspection(read_written(path), texts, today or date.today())  # noqa: DTZ011 - the author's own day
+    return Inspection(path, read_written(path), texts, today or date.today())  # noqa: DTZ011 - the author's own day
 
 
 def unusable(error: KnowledgeError) -> Report:
@@ -77,7 +79,7 @@ def unusable(error: KnowledgeError) -> Report:
     return Report(knowledge=None, findings=tuple(from_loader(error.problems)))
 
 
-def report(inspection: Inspection, ask: Callable[[Inspection], Iterator[Finding]] | None = None) -> Report:
+def report(inspection: Inspection, ask: Callable[[Inspection], Asked] | None = None) -> Report:
     """What is wrong with a base that can be used.
 
     Args:
@@ -85,7 +87,8 @@ def report(inspection: Inspection, ask: Callable[[Inspection], Iterator[Finding]
         ask: Finds what only the bot can show; None leaves that out.
     """
     found = [finding for each in CHECKS for finding in each(inspection)]
-    found += ask(inspection) if ask else ()
+    asked = ask(inspection) if ask else None
+    found += asked.findings if asked else ()
     reasons = {entry.id: entry.allow for entry in inspection.entries}
     open_findings: list[Finding] = []
     allowed: list[Allowed] = []
@@ -103,7 +106,10 @@ def report(inspection: Inspection, ask: Callable[[Inspection], Iterator[Finding]
     used = {(each.finding.entry or "", each.finding.code) for each in allowed}
     open_findings += unused(inspection, used, looked_for)
     return Report(
-        knowledge=inspection.knowledge, findings=tuple(sorted(open_findings, key=_place)), allowed=tuple(allowed)
+        knowledge=inspection.knowledge,
+        findings=tuple(sorted(open_findings, key=_place)),
+        allowed=tuple(allowed),
+        left_out=asked.left_out if asked else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from faqbot.checking.codes import CODES, Severity
 from faqbot.model import Location
@@ -37,6 +37,18 @@ class Finding:
     def __str__(self) -> str:
         """One line, as compilers write it, so that editors and CI find the place."""
         return f"{self.location}: {self.severity}: {self.fault}; {self.remedy} [{self.code}]"
+
+
+class Asked(NamedTuple):
+    """What was found by asking the bot.
+
+    Attributes:
+        findings: Those of a code together, the gravest first.
+        left_out: How many phrasings were left out and asked.
+    """
+
+    findings: tuple[Finding, ...]
+    left_out: int
 
 
 What = Literal["entry", "passage"]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from faqbot.checking.article import Article
 from faqbot.checking.finding import Finding
@@ -18,11 +19,13 @@ class Inspection:
     """What the checks look at.
 
     Attributes:
+        path: Its folder or file.
         written: The base.
         articles: The text of its sources, as far as it is at hand.
         today: The day by which a review is overdue.
     """
 
+    path: Path
     written: Written
     articles: tuple[Article, ...]
     today: date

@@ -37,7 +37,11 @@ def summary(report: Report) -> str:
     """
     counts = ((report.count("error"), "error"), (report.count("warning"), "warning"), (report.count("note"), "note"))
     texts = [f"{count or 'no'} {name}{'' if count == 1 else 's'}" for count, name in counts]
-    return ", ".join([*texts, *([f"{len(report.allowed)} allowed"] if report.allowed else [])])
+    texts += [f"{len(report.allowed)} allowed"] if report.allowed else []
+    if report.knowledge and report.left_out is not None:
+        phrasings = sum(len(item.phrasings) for item in report.knowledge.items)
+        texts.append(f"{report.left_out} of {phrasings} phrasings left out and asked")
+    return ", ".join(texts)
 
 
 def as_json(report: Report, path: str) -> dict[str, object]:
@@ -53,6 +57,7 @@ def as_json(report: Report, path: str) -> dict[str, object]:
         "path": path,
         "knowledge": {"id": knowledge.id, "digest": knowledge.digest} if knowledge else None,
         "counts": {"error": report.count("error"), "warning": report.count("warning"), "note": report.count("note")},
+        "left_out": report.left_out,
         "findings": [_values(finding) for finding in report.findings],
         "allowed": [{**_values(each.finding), "reason": each.reason} for each in report.allowed],
     }

@@ -3,7 +3,9 @@
 import argparse
 import json
 import os
+import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from faqbot.commands.bases import base
@@ -67,7 +69,11 @@ def run(options: argparse.Namespace) -> int:
 
         print(safe_text("\n".join(outline(inspection))))
         return Exit.OK
-    return _told(report(inspection), path, options)
+    from faqbot.checking.ambiguity import asked  # noqa: PLC0415
+    from faqbot.evaluation.progress import watched  # noqa: PLC0415
+
+    ask = partial(asked, watched=lambda plan: watched(plan, sys.stderr))
+    return _told(report(inspection, ask), path, options)
 
 
 def _written(inspection: "Inspection", path: "Path", articles: "list[Path]", options: argparse.Namespace) -> bool:

@@ -111,6 +111,7 @@ def test_the_json_has_every_finding_by_key(tmp_path: Path) -> None:
             }
         ],
         "allowed": [],
+        "left_out": None,
     }
     allowed = as_json(checked(tmp_path, "FB301: so"), "bread.yaml")["allowed"]
     assert isinstance(allowed, list)
