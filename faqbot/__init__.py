@@ -7,11 +7,13 @@ its error funnel stands before anything that takes time.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from faqbot.version import VERSION
+
 if TYPE_CHECKING:
     from faqbot.public import *  # noqa: F403 - the list is there, and once
     from faqbot.public import __all__ as __all__
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 
 def __getattr__(name: str) -> object:

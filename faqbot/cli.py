@@ -20,6 +20,8 @@ COMMANDS = {
     "check": "list everything that is wrong with a knowledge base",
     "eval": "score the base on labelled questions",
     "calibrate": "bound the rate of wrong answers, by labelled questions",
+    "replay": "ask again what a receipt accounts for",
+    "diff": "list what two versions of a base decide otherwise",
     "new": "start a base in an empty folder",
     "sources": "print a skeleton of the sources of an article",
     "schema": "print the JSON Schema of knowledge files",

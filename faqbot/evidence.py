@@ -4,21 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from faqbot.model import Entry, Item
-from faqbot.reply import Answer, Clarification, Match, NoAnswer, Ranking, Reply, SmallTalk
-
-
-class Thresholds(NamedTuple):
-    """The policy that decided, in units of confidence, each from 0 to 1.
-
-    Attributes:
-        answer_at: An entry is answered from here on.
-        clarify_at: From here on the bot asks back.
-        margin: How far an answer must be ahead.
-    """
-
-    answer_at: float
-    clarify_at: float
-    margin: float
+from faqbot.reply import Answer, Clarification, Match, NoAnswer, Ranking, Reply, SmallTalk, Thresholds
 
 
 class Voter(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import zip_longest
 
 from faqbot.changes import MAX_ADDED, smallest_change
-from faqbot.evidence import Change, Evidence, Thresholds, Why, runner_up_of, subject_of
+from faqbot.evidence import Change, Evidence, Why, runner_up_of, subject_of
 from faqbot.matching import Matcher
 from faqbot.policy import Policy
 from faqbot.reply import Clarification, Reply
@@ -22,7 +22,7 @@ def explained(reply: Reply, policy: Policy, matcher: Matcher, ask: Callable[[str
         matcher: That of the bot.
         ask: Answers one question on its own, as the bot does.
     """
-    thresholds = Thresholds(policy.answer_at, policy.clarify_at, policy.margin)
+    thresholds = policy.thresholds
     subject, ranking = subject_of(reply), reply.ranking
     if ranking.way in ("chosen", "pointed") or subject is None:
         offered = ranking.way == "chosen" or (isinstance(reply, Clarification) and reply.more)

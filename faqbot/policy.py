@@ -1,10 +1,10 @@
 """From ranked matches to a reply: when to answer, when to ask back, when to say "I don't know"."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from faqbot.errors import PolicyError
 from faqbot.model import Entry, KnowledgeBase
-from faqbot.reply import Clarification, NoAnswer, Ranking, Reply, SmallTalk, answered
+from faqbot.reply import Clarification, NoAnswer, Ranking, Reply, SmallTalk, Thresholds, answered
 
 ANSWER_AT = 0.5
 """Half of the answers at the very edge are right, if the confidence is; on public question sets the MCC at this
@@ -63,11 +63,17 @@ class Policy:
             settings.setdefault("answer_at", max(ANSWER_AT, settings["clarify_at"]))
         return cls(**settings)
 
+    @property
+    def thresholds(self) -> Thresholds:
+        """Its thresholds as a plain value."""
+        return Thresholds(self.answer_at, self.clarify_at, self.margin)
+
     def decide(self, knowledge: KnowledgeBase, ranking: Ranking) -> Reply:
         """The reply to a question, from what the matcher found.
 
         In this order: small talk that wins, a gap that wins or is within the margin, an answer, choices, no answer.
         """
+        ranking = replace(ranking, thresholds=self.thresholds)
         first = ranking.matches[0].confidence if ranking.matches else 0.0
         gap, talk = ranking.gap, ranking.small_talk
         rival = max(first, gap.confidence if gap else 0.0)

@@ -1,6 +1,6 @@
 """What the matcher found, and the four things the bot can say about it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Generic, Literal, NamedTuple, Self, TypeVar
 
 from faqbot.language import name_of
@@ -27,6 +27,20 @@ class Noted(NamedTuple):
 
     alert: Note | None = None
     caution: Note | None = None
+
+
+class Thresholds(NamedTuple):
+    """The policy that decided, in units of confidence, each from 0 to 1.
+
+    Attributes:
+        answer_at: An entry is answered from here on.
+        clarify_at: From here on the bot asks back.
+        margin: How far an answer must be ahead.
+    """
+
+    answer_at: float
+    clarify_at: float
+    margin: float
 
 
 class Correction(NamedTuple):
@@ -72,6 +86,7 @@ class Ranking:
         unknown: Words that the base has never heard of, in the order of the question.
         way: How the question was taken.
         matched: The words that were matched, where they are not the question; empty where they are.
+        thresholds: By which a policy decided on it, or None where none did.
     """
 
     question: str
@@ -83,6 +98,8 @@ class Ranking:
     unknown: tuple[str, ...] = ()
     way: Way = "whole"
     matched: str = ""
+    # What was found is the same, whatever was then decided on it.
+    thresholds: Thresholds | None = field(default=None, compare=False)
 
     def asked_as(self, question: str, way: Way = "part") -> "Ranking":
         """The same ranking for the words in which the question was really asked, and how they were taken."""

@@ -4,9 +4,20 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from faqbot.calibrated import Calibration
-from faqbot.evidence import Thresholds, Why, runner_up_of, subject_of
+from faqbot.evidence import Why, runner_up_of, subject_of
 from faqbot.model import Citation, Entry, Gap, Item, KnowledgeBase, Passage, Pleasantry, Source
-from faqbot.reply import Answer, Clarification, Correction, Match, NoAnswer, Ranking, Reason, Reply, SmallTalk
+from faqbot.reply import (
+    Answer,
+    Clarification,
+    Correction,
+    Match,
+    NoAnswer,
+    Ranking,
+    Reason,
+    Reply,
+    SmallTalk,
+    Thresholds,
+)
 
 STORAGE = Passage(id="storage/1", section="Storage", about="how long a loaf keeps")
 MILLER = Passage(id="references/1", section="References", about="Miller on stale bread", kind="reference")

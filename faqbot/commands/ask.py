@@ -17,6 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("question", nargs="*", metavar="QUESTION")
     parser.add_argument("--json", action="store_true", help="print the reply as a record")
     parser.add_argument("--why", action="store_true", help="say why, too; in a record as the key why")
+    parser.add_argument("--receipt", action="store_true", help="print a record, with all that the reply rests on")
     parser.add_argument("--jsonl", action="store_true", help="independent questions, one a line on standard input")
     add_top(parser)
 
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         print_records(asked, asked.ask, options)
         return Exit.OK
     reply = asked.ask(" ".join(options.question))
-    if options.json:
+    if options.json or options.receipt:
         print_record(asked, reply, options)
     else:
         print(to_text(reply, width=width()))

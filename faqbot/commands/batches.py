@@ -24,7 +24,7 @@ def print_record(bot: FaqBot, reply: Reply, options: argparse.Namespace) -> None
     """One record on one line."""
     from faqbot.rendering.records import to_record  # noqa: PLC0415
 
-    record = to_record(reply, top=options.top, why=bot.why(reply) if options.why else None)
+    record = to_record(reply, top=options.top, why=bot.why(reply) if options.why else None, receipt=options.receipt)
     print(json.dumps(record), flush=True)
 
 

@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes; a setting that is not given is None, so that the file of settings may say it."""
     parser.add_argument("--jsonl", action="store_true", help="one question a line in, one record a line out")
     add_top(parser)
-    parser.set_defaults(why=False)
+    parser.set_defaults(why=False, receipt=False)
     parser.add_argument("--transcript", metavar="FILE", help="add every question and reply to a .md or .jsonl file")
     parser.add_argument("--color", choices=("auto", "always", "never"), help="when to show colours (auto)")
     for name, what in _SWITCHES.items():

@@ -9,6 +9,7 @@ from faqbot.reply import Answer, BaseReply, Clarification, NoAnswer, Reply, Smal
 if TYPE_CHECKING:
     from faqbot.evidence import Why
     from faqbot.rendering.reasons import WhyRecord
+    from faqbot.rendering.receipts import ReceiptRecord
 
 SCHEMA = 1
 """Goes up when a key changes its meaning."""
@@ -81,15 +82,17 @@ class Record(TypedDict):
     corrections: list[CorrectionRecord]
     knowledge: KnowledgeRecord
     why: "NotRequired[WhyRecord]"
+    receipt: "NotRequired[ReceiptRecord]"
 
 
-def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None) -> Record:
+def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None, receipt: bool = False) -> Record:
     """The reply as one JSON object.
 
     Args:
         reply: Any reply.
         top: How many candidates at most; a ranking holds ten.
         why: Why the reply is what it is; the record has the key ``why`` only if it is given.
+        receipt: Whether the record has the key ``receipt``, with all that the reply rests on.
 
     Returns:
         A dictionary of plain values; the README lists its keys.
@@ -123,6 +126,10 @@ def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None) -> Record
         from faqbot.rendering.reasons import to_why_record  # noqa: PLC0415 - only an explanation needs it
 
         record["why"] = to_why_record(why)
+    if receipt:
+        from faqbot.rendering.receipts import to_receipt  # noqa: PLC0415 - only a receipt needs it
+
+        record["receipt"] = to_receipt(reply)
     return record
 
 

@@ -1,0 +1,1 @@
+"""What the bot says now beside what it said, or would have said: receipts replayed, two versions of a base compared."""
