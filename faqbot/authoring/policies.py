@@ -3,7 +3,7 @@
 from dataclasses import fields
 from pathlib import Path
 
-from faqbot.authoring.editing import edited, file_of
+from faqbot.authoring.keys import file_of, with_keys
 from faqbot.calibrated import Calibration
 
 
@@ -22,9 +22,8 @@ def policy_edit(base: Path, calibration: Calibration) -> tuple[Path, bytes | Non
         OSError: If it cannot be read.
     """
     file = file_of(base, "policy", "format") or base
-    text = edited(file.read_bytes().decode(), ("policy",), {"answer_at": _value(calibration.answer_at)})
-    text = edited(text, ("policy", "calibrated"), _values(calibration)) if text else None
-    return file, text.encode() if text else None
+    data = with_keys(file.read_bytes(), ("policy",), {"answer_at": _value(calibration.answer_at)})
+    return file, with_keys(data, ("policy", "calibrated"), _values(calibration)) if data else None
 
 
 def policy_lines(calibration: Calibration) -> str:
@@ -38,5 +37,4 @@ def _values(calibration: Calibration) -> dict[str, str]:
 
 
 def _value(value: float | str) -> str:
-    """A value as YAML writes it; texts in quotes, because some digests are numbers to an editor."""
-    return f'"{value}"' if isinstance(value, str) else f"{value:.12g}"
+    return value if isinstance(value, str) else f"{value:.12g}"

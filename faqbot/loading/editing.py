@@ -33,7 +33,7 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes | None:
     """
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     text = data.removeprefix(mark).decode()
-    starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+    starts = line_starts(text)
     for edit in sorted(edits, key=lambda edit: edit.location, reverse=True):
         begin = starts[edit.location.line - 1] + edit.location.column - 1
         begin += text[begin : begin + 1] in ("'", '"')
@@ -41,3 +41,12 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes | None:
             return None
         text = text[:begin] + edit.new + text[begin + len(edit.old) :]
     return mark + text.encode()
+
+
+def line_starts(text: str) -> list[int]:
+    r"""Where each line of a text begins, as YAML counts lines; after a line end at the very end, one more begins.
+
+    >>> line_starts("one\r\ntwo\n")
+    [0, 5, 9]
+    """
+    return [0, *(found.end() for found in _BREAK.finditer(text))]

@@ -53,9 +53,9 @@ def test_a_threshold_is_found_and_written_into_the_policy(capsys: pytest.Capture
         "    wrong: 0\n"
         "    answer_at: 0.5\n"
         "    margin: 0.08\n"
-        f'    digest: "{knowledge.digest}"\n'
+        f"    digest: {knowledge.digest}\n"
         f"    engine: {ENGINE}\n"
-        f'    date: "{datetime.now().astimezone().date().isoformat()}"\n'
+        f"    date: {datetime.now().astimezone().date().isoformat()}\n"
     )
     assert knowledge.warnings == ()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from bread import CALIBRATED
 
-from faqbot.authoring.editing import edited, file_of
+from faqbot.authoring.keys import file_of, with_keys
 from faqbot.authoring.policies import policy_edit, policy_lines
 from faqbot.errors import KnowledgeNotFound
 from faqbot.loading import load_knowledge
@@ -14,14 +14,19 @@ from faqbot.loading import load_knowledge
 POLICY = ("policy",)
 
 
+def edited(text: str, path: tuple[str, ...], values: dict[str, str]) -> str | None:
+    """A file as text with other values."""
+    found = with_keys(text.encode(), path, values)
+    return found.decode() if found else None
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
         ("policy:\n  answer_at: 0.5\n", "policy:\n  answer_at: 0.6\n"),
         ("policy: {answer_at: 0.5, margin: 0}\n", "policy: {answer_at: 0.6, margin: 0}\n"),
-        ("policy: {answer_at: '0.5'}  # mine\n", "policy: {answer_at: 0.6}  # mine\n"),
-        ('a: b\npolicy:\n    "answer_at":   "0.5"# c\n', None),
-        ('a: b\npolicy:\n    "answer_at":   "0.5" # c\n# d\n', 'a: b\npolicy:\n    "answer_at":   0.6 # c\n# d\n'),
+        ("policy: {answer_at: '0.5'}  # mine\n", "policy: {answer_at: '0.6'}  # mine\n"),
+        ('a: b\npolicy:\n    "answer_at":   "0.5" # c\n# d\n', 'a: b\npolicy:\n    "answer_at":   "0.6" # c\n# d\n'),
         ("policy: {margin: 0.1}", "policy: {margin: 0.1, answer_at: 0.6}"),
         (
             "policy:\n  margin: 0.1  # near\n\n# gaps\ngaps: []\n",
@@ -40,7 +45,7 @@ POLICY = ("policy",)
         ('{"a": "1", "policy": {"margin": "0"}}\n', '{"a": "1", "policy": {"margin": "0", answer_at: 0.6}}\n'),
     ],
 )  # fmt: skip
-def test_a_value_is_put_where_it_belongs(before: str, after: str | None) -> None:
+def test_a_value_is_put_where_it_belongs(before: str, after: str) -> None:
     assert edited(before, POLICY, {"answer_at": "0.6"}) == after
 
 
@@ -61,12 +66,12 @@ def test_what_cannot_be_edited_at_one_place_is_left_alone(before: str) -> None:
 
 
 def test_a_mapping_inside_grows_key_by_key() -> None:
-    values = {"risk": "0.05", "date": '"2026-01-31"'}
+    values = {"risk": "0.05", "date": "2026-01-31"}
     block = edited("policy:\n  margin: 0.1\nid: a\n", ("policy", "calibrated"), values)
-    assert block == 'policy:\n  margin: 0.1\n  calibrated:\n    risk: 0.05\n    date: "2026-01-31"\nid: a\n'
+    assert block == "policy:\n  margin: 0.1\n  calibrated:\n    risk: 0.05\n    date: 2026-01-31\nid: a\n"
     assert edited(block, ("policy", "calibrated"), {"risk": "0.1"}) == block.replace("0.05", "0.1")
     flow = edited("policy: {margin: 0.1}\n", ("policy", "calibrated"), values)
-    assert flow == 'policy: {margin: 0.1, calibrated: {risk: 0.05, date: "2026-01-31"}}\n'
+    assert flow == "policy: {margin: 0.1, calibrated: {risk: 0.05, date: 2026-01-31}}\n"
     assert edited(flow, POLICY, {"answer_at": "1"}) == flow.replace("{margin", "{answer_at: 1, margin")
 
 
@@ -103,9 +108,9 @@ policy:
     wrong: 2
     answer_at: 0.62
     margin: 0.08
-    digest: "{digest}"
+    digest: {digest}
     engine: 4
-    date: "2026-01-31"
+    date: 2026-01-31
 """
     )
     assert edit.decode().endswith(policy_lines(found) + "\n")
