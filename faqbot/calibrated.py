@@ -2,6 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Program(NamedTuple):
+    """What answers: the version of faqbot, and the number of its engine."""
+
+    version: str
+    engine: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +27,7 @@ class Calibration:
         answer_at: The threshold that was found.
         margin: The margin that it was found with.
         digest: Digest of the base, without its policy.
+        version: Version of faqbot.
         engine: Number of the engine.
         date: When it was found, ``YYYY-MM-DD``.
     """
@@ -30,22 +39,23 @@ class Calibration:
     answer_at: float
     margin: float
     digest: str
+    version: str
     engine: int
     date: str
 
-    def fault(self, digest: str, policy: Mapping[str, float], engine: int | None = None) -> str | None:
+    def fault(self, digest: str, policy: Mapping[str, float], program: Program | None = None) -> str | None:
         """Why the bound holds no longer, in words, or None if it does.
 
         Args:
             digest: That of the base.
             policy: Thresholds by name; one that is not there is taken to be as it was.
-            engine: Number of the engine, or None where it is not known.
+            program: What would answer now, or None where that is not known.
         """
         if digest != self.digest:
             return f"the base has changed since it was calibrated on {self.date}"
         for name, found in (("answer_at", self.answer_at), ("margin", self.margin)):
             if policy.get(name, found) != found:
                 return f"{name} is {policy[name]}, and was {found} when the base was calibrated on {self.date}"
-        if engine not in {None, self.engine}:
-            return f"the engine has changed since the base was calibrated on {self.date}"
+        if program not in {None, Program(self.version, self.engine)}:
+            return f"faqbot has changed since the base was calibrated on {self.date}"
         return None

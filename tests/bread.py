@@ -83,6 +83,7 @@ CALIBRATED = Calibration(
     answer_at=0.62,
     margin=0.08,
     digest=BREAD.digest,
+    version="0.1.0",
     engine=4,
     date="2026-01-31",
 )

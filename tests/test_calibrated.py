@@ -5,30 +5,33 @@ from dataclasses import replace
 import pytest
 from bread import BREAD, CALIBRATED
 
+from faqbot.calibrated import Program
+
 THRESHOLDS = {"answer_at": 0.62, "margin": 0.08}
 
 
 def test_a_calibration_holds_for_the_base_the_thresholds_and_the_engine_that_it_was_made_with() -> None:
-    assert CALIBRATED.fault(BREAD.digest, THRESHOLDS, 4) is None
+    assert CALIBRATED.fault(BREAD.digest, THRESHOLDS, Program("0.1.0", 4)) is None
     assert CALIBRATED.fault(BREAD.digest, {}) is None
 
 
 @pytest.mark.parametrize(
-    ("digest", "policy", "engine", "fault"),
+    ("digest", "policy", "program", "fault"),
     [
-        ("0ther", THRESHOLDS, 4, "the base has changed since it was calibrated on 2026-01-31"),
+        ("0ther", THRESHOLDS, Program("0.1.0", 4), "the base has changed since it was calibrated on 2026-01-31"),
         (
             "b4ead",
             THRESHOLDS | {"answer_at": 0.5},
-            4,
+            None,
             "answer_at is 0.5, and was 0.62 when the base was calibrated on 2026-01-31",
         ),
-        ("b4ead", {"margin": 0.0}, 4, "margin is 0.0, and was 0.08 when the base was calibrated on 2026-01-31"),
-        ("b4ead", THRESHOLDS, 5, "the engine has changed since the base was calibrated on 2026-01-31"),
+        ("b4ead", {"margin": 0.0}, None, "margin is 0.0, and was 0.08 when the base was calibrated on 2026-01-31"),
+        ("b4ead", {}, Program("0.1.0", 5), "faqbot has changed since the base was calibrated on 2026-01-31"),
+        ("b4ead", {}, Program("0.2.0", 4), "faqbot has changed since the base was calibrated on 2026-01-31"),
     ],
 )
-def test_it_holds_for_no_other(digest: str, policy: dict[str, float], engine: int, fault: str) -> None:
-    assert CALIBRATED.fault(digest, policy, engine) == fault
+def test_it_holds_for_no_other(digest: str, policy: dict[str, float], program: Program | None, fault: str) -> None:
+    assert CALIBRATED.fault(digest, policy, program) == fault
 
 
 def test_what_it_says_may_be_another_day() -> None:

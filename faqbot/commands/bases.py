@@ -4,9 +4,11 @@ import argparse
 import os
 
 from faqbot.bot import FaqBot
+from faqbot.calibrated import Program
 from faqbot.commands.streams import notice
 from faqbot.compiled import ENGINE
 from faqbot.shipped import shipped_base
+from faqbot.version import VERSION
 
 
 def base(options: argparse.Namespace) -> str:
@@ -19,6 +21,6 @@ def bot(options: argparse.Namespace) -> FaqBot:
     asked = FaqBot.load(base(options))
     if calibration := asked.knowledge.calibration:
         policy = {"answer_at": asked.policy.answer_at, "margin": asked.policy.margin}
-        if fault := calibration.fault(asked.knowledge.digest, policy, ENGINE):
+        if fault := calibration.fault(asked.knowledge.digest, policy, Program(VERSION, ENGINE)):
             notice(f"{fault}: its wrong answers are no longer bounded; calibrate it again")
     return asked

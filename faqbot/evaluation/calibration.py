@@ -30,6 +30,7 @@ from faqbot.matching import Matcher
 from faqbot.policy import ANSWER_AT, Policy
 from faqbot.reply import Answer, Ranking
 from faqbot.text import same_phrasing
+from faqbot.version import VERSION
 
 STEPS = 100
 """Thresholds are tried in steps of a hundredth."""
@@ -135,6 +136,7 @@ def calibration(bot: FaqBot, trial: Trial, risk: float, confidence: float, date:
         answer_at=trial.answer_at,
         margin=bot.policy.margin,
         digest=bot.knowledge.digest,
+        version=VERSION,
         engine=ENGINE,
         date=date,
     )

@@ -210,6 +210,7 @@ def _calibration(found: Fields | None) -> CalibrationDraft | None:
         answer_at=found.share("answer_at") or 0.0,
         margin=found.share("margin") or 0.0,
         digest=_value(found.matching("digest", _SHA256, _DIGEST)) or "",
+        version=_value(found.text("version")) or "",
         engine=found.count("engine") or 0,
         date=found.date("date") or "",
     )

@@ -109,6 +109,7 @@ policy:
     answer_at: 0.62
     margin: 0.08
     digest: {digest}
+    version: 0.1.0
     engine: 4
     date: 2026-01-31
 """

@@ -28,7 +28,7 @@ OTHERS = {
     "FB109": (
         "format: 1\nid: bread\nentries: [{id: keep, question: How?, answer: So}]\n"
         "policy: {answer_at: 0.6, calibrated: {"
-        "risk: 0.05, confidence: 0.95, questions: 59, wrong: 0, answer_at: 0.6, margin: 0.1, engine: 4, "
+        "risk: 0.05, confidence: 0.95, questions: 59, wrong: 0, answer_at: 0.6, margin: 0.1, version: 1, engine: 4, "
         f"date: 2026-01-31, digest: {'0' * 64}}}}}\n"
     ),
     "FB402": base(

@@ -10,6 +10,7 @@ from test_cli import BREAD
 from faqbot.cli import run
 from faqbot.compiled import ENGINE, compile_base, compiled_path, read_compiled
 from faqbot.loading import load_knowledge
+from faqbot.version import VERSION
 
 POLICY = "policy:  # ours\n  answer_at: 0.8  # careful\n"
 
@@ -54,6 +55,7 @@ def test_a_threshold_is_found_and_written_into_the_policy(capsys: pytest.Capture
         "    answer_at: 0.5\n"
         "    margin: 0.08\n"
         f"    digest: {knowledge.digest}\n"
+        f"    version: {VERSION}\n"
         f"    engine: {ENGINE}\n"
         f"    date: {datetime.now().astimezone().date().isoformat()}\n"
     )
@@ -66,7 +68,7 @@ def test_a_promise_is_given_up_when_the_base_changes(capsys: pytest.CaptureFixtu
     for before, after, fault in (
         ("three days", "four days", "the base has changed since it was calibrated on"),
         ("  answer_at: 0.5  #", "  answer_at: 0.4  #", "answer_at is 0.4, and was 0.5 when the base was calibrated on"),
-        (f"engine: {ENGINE}", f"engine: {ENGINE - 1}", "the engine has changed since the base was calibrated on"),
+        (f"engine: {ENGINE}", f"engine: {ENGINE - 1}", "faqbot has changed since the base was calibrated on"),
     ):
         kept = base.read_text(encoding="utf-8")
         capsys.readouterr()

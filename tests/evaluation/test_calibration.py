@@ -12,6 +12,7 @@ from faqbot.compiled import ENGINE
 from faqbot.evaluation.calibration import Trial, calibration, chosen, known, tried
 from faqbot.evaluation.cases import Case
 from faqbot.model import Location
+from faqbot.version import VERSION
 
 HERE = Location("questions.yaml", 1, 1)
 
@@ -109,6 +110,7 @@ def test_what_is_written_down_is_what_it_rests_on() -> None:
         answer_at=0.62,
         margin=FaqBot(BREAD).policy.margin,
         digest="b4ead",
+        version=VERSION,
         engine=ENGINE,
         date="2026-01-31",
     )

@@ -15,6 +15,7 @@ from faqbot.loading.json_schema import json_schema
 from faqbot.loading.nodes import Mapping, parse, plain
 from faqbot.loading.schema import (
     BASE_KEYS,
+    CALIBRATION_KEYS,
     ENTRY_KEYS,
     GAP_KEYS,
     MESSAGES,
@@ -65,7 +66,37 @@ BREAD: dict[str, Any] = {
     "small_talk": [{"id": "hello", "question": "Hello", "answer": "Hello!"}],
     "evidence_levels": {"reported": "the handbook reports this"},
     "messages": {"sources": "From"},
-    "policy": {"answer_at": 0.6, "margin": "0.1"},
+    "language": "en",
+    "notice": "I know bread.",
+    "contact": "Ask your baker.",
+    "emergency_number": 112,
+    "alerts": [
+        {
+            "id": "fire",
+            "text": "Call {number}.",
+            "signs": ["<oven> is on fire"],
+            "names": ["fire"],
+            "even_if_asked": True,
+        }
+    ],
+    "deferrals": [{"id": "diet", "text": "Ask.", "signs": ["should i eat"], "unless": ["my dog"]}],
+    "sign_words": [{"name": "oven", "words": ["oven", "stove"]}],
+    "policy": {
+        "answer_at": 0.6,
+        "margin": "0.1",
+        "calibrated": {
+            "risk": 0.05,
+            "confidence": 0.95,
+            "questions": 59,
+            "wrong": "0",
+            "answer_at": 0.6,
+            "margin": 0.1,
+            "digest": "0a" * 32,
+            "version": "0.1.0",
+            "engine": 4,
+            "date": "2026-01-31",
+        },
+    },
     "lock": {"storage": {"storage/1": "0a" * 32}},
 }
 
@@ -144,7 +175,9 @@ def test_a_broken_file_is_told_what_is_wrong(part: dict[str, Any], fault: str) -
     assert not read_by_the_loader(BREAD | part)
 
 
-def test_a_base_with_every_kind_of_value_is_valid() -> None:
+def test_a_base_with_every_key_is_valid() -> None:
+    assert set(BREAD) == set(BASE_KEYS)
+    assert set(BREAD["policy"]["calibrated"]) == set(CALIBRATION_KEYS)
     assert VALIDATOR.is_valid(BREAD)
     assert read_by_the_loader(BREAD)
 

@@ -519,9 +519,8 @@ policy:
 
 def test_a_calibration_of_another_version_of_the_base_is_a_warning(load: Load) -> None:
     digest = load(CALIBRATED).digest
-    keys = (
-        "risk: 0.05, confidence: 0.95, questions: 59, wrong: 0, answer_at: 0.6, margin: 0, engine: 4, date: 2026-01-31"
-    )
+    keys = "risk: 0.05, confidence: 0.95, questions: 59, wrong: 0, answer_at: 0.6, margin: 0, version: 1, engine: 4"
+    keys += ", date: 2026-01-31"
     base = load(f"{CALIBRATED}  calibrated: {{{keys}, digest: '{digest}'}}\n")
     assert (base.digest, base.warnings) == (digest, ())
     base = load(f"{CALIBRATED}  calibrated: {{{keys}, digest: '{'0' * 64}'}}\n")
@@ -533,10 +532,10 @@ def test_a_calibration_of_another_version_of_the_base_is_a_warning(load: Load) -
 
 
 def test_a_calibration_that_lacks_something_is_an_error(problems_of: Callable[[str], list[str]]) -> None:
-    keys = "risk: 5, confidence: 0.95, questions: few, wrong: 0, margin: 0, engine: 4, date: today"
+    keys = "risk: 5, confidence: 0.95, questions: few, wrong: 0, margin: 0, version: 1, engine: 4, date: today"
     assert problems_of(f"{CALIBRATED}  calibrated: {{{keys}, digest: '{'0' * 64}'}}\n") == [
         'bread.yaml:7:15: "calibrated" lacks the key "answer_at"; add "answer_at: …"',
         'bread.yaml:7:22: "risk" is "5"; write a number from 0 to 1',
         'bread.yaml:7:54: "questions" is "few"; write a whole number, 0 or more',
-        'bread.yaml:7:97: "date" is "today"; write a date like 2026-01-31',
+        'bread.yaml:7:109: "date" is "today"; write a date like 2026-01-31',
     ]
