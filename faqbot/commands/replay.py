@@ -57,6 +57,6 @@ def _object(text: str) -> dict[str, object]:
 def _told(replay: Replay) -> Iterator[str]:
     yield replay.question
     yield "  the reply has changed" if replay.said else "  the reply is the same"
-    yield from (f"  changed  {change}" for change in (*replay.said, *replay.figures))
+    yield from (f"  changed  {deviation}" for deviation in (*replay.said, *replay.figures))
     yield from (f"  because  {cause}" for cause in replay.causes)
     yield f"  same     {', '.join(replay.same)}"

@@ -25,7 +25,7 @@ Plain = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Deviation:
     """A value of a record that is not as it was, by the keys that lead to it."""
 
     name: str
@@ -53,8 +53,8 @@ class Replay:
     """
 
     question: str
-    said: tuple[Change, ...]
-    figures: tuple[Change, ...]
+    said: tuple[Deviation, ...]
+    figures: tuple[Deviation, ...]
     causes: tuple[str, ...]
     same: tuple[str, ...]
 
@@ -70,7 +70,7 @@ def replay_fault(record: object) -> str | None:
     receipt = record.get("receipt")
     if not isinstance(receipt, Mapping):
         return "this record has no receipt"
-    if receipt.get("way") not in {"whole", "part"}:
+    if receipt.get("way") not in ("whole", "part"):
         return "this reply leaned on the turn before it, which a receipt does not hold"
     return "of a question that is too long a record holds a part only" if record.get("reason") == "too_long" else None
 
@@ -87,13 +87,13 @@ def replayed(record: Plain, bot: FaqBot) -> Replay:
     reply = bot.ask(str(record["question"]))
     before, now = _flat(record), _flat({**to_record(reply, top=top, receipt=True)})
     said, figures = (
-        tuple(change for name in names for change in _changes(name, before.get(name), now.get(name)))
+        tuple(deviation for name in names for deviation in _deviations(name, before.get(name), now.get(name)))
         for names in (SAID, FIGURES)
     )
     causes = tuple(_causes(before, now, bot))
     if said and not causes:
         causes = ("nothing that the receipt holds: the record may have been edited",)
-    changed = {change.name.partition(".")[0] for change in (*said, *figures)}
+    changed = {deviation.name.partition(".")[0] for deviation in (*said, *figures)}
     same = tuple(name for name in (*SAID, *FIGURES) if name in before and name not in changed)
     return Replay(question=reply.question, said=said, figures=figures, causes=causes, same=same)
 
@@ -104,17 +104,17 @@ def _flat(record: Plain) -> dict[str, object]:
     return {**record, **receipt} if isinstance(receipt, Mapping) else {**record}
 
 
-def _changes(name: str, before: object, now: object) -> Iterator[Change]:
+def _deviations(name: str, before: object, now: object) -> Iterator[Deviation]:
     """The values inside that differ, each by its own name; of digests the causes tell."""
     if isinstance(before, Mapping) and isinstance(now, Mapping):
         for key in dict.fromkeys((*before, *now)):
             if key != "digest":
-                yield from _changes(f"{name}.{key}", before.get(key), now.get(key))
+                yield from _deviations(f"{name}.{key}", before.get(key), now.get(key))
     elif isinstance(before, list) and isinstance(now, list) and len(before) == len(now):
         for number, (old, new) in enumerate(zip(before, now, strict=True), 1):
-            yield from _changes(f"{name}.{number}", old, new)
+            yield from _deviations(f"{name}.{number}", old, new)
     elif before != now:
-        yield Change(name, before, now)
+        yield Deviation(name, before, now)
 
 
 def _causes(before: Plain, now: Plain, bot: FaqBot) -> Iterator[str]:

@@ -5,11 +5,14 @@ from dataclasses import replace
 
 import pytest
 from bread import BREAD, FREEZES, KEEPS
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from faqbot import FaqBot, KnowledgeBase, Policy, to_record
-from faqbot.comparing.replay import Change, Replay, replay_fault, replayed
+from faqbot.comparing.replay import Deviation, Replay, replay_fault, replayed
 
 QUESTION = "How long does a loaf keep?"
+BOT = FaqBot(BREAD)
 
 
 def record(bot: FaqBot, question: str = QUESTION) -> dict[str, object]:
@@ -59,7 +62,7 @@ def test_an_edit_somewhere_else_leaves_the_reply_the_same_and_is_named() -> None
 
 def test_an_entry_that_has_gone_is_named() -> None:
     replay = again(replace(BREAD, entries=(FREEZES,), digest="0ther"))
-    assert {change.name for change in replay.said} >= {"kind", "entry", "text"}
+    assert {deviation.name for deviation in replay.said} >= {"kind", "entry", "text"}
     assert '"storage-time", what the reply was about, has gone' in replay.causes[0]
 
 
@@ -75,7 +78,9 @@ def test_a_passage_that_has_changed_is_named() -> None:
 
 def test_other_thresholds_account_for_another_decision() -> None:
     replay = again(BREAD, Policy(answer_at=1.0))
-    assert [str(change) for change in replay.said if change.name == "kind"] == ['kind: "answer" -> "clarification"']
+    assert [str(deviation) for deviation in replay.said if deviation.name == "kind"] == [
+        'kind: "answer" -> "clarification"'
+    ]
     assert replay.causes == ("answer_at was 0.5 and is 1.0",)
 
 
@@ -94,12 +99,12 @@ def test_another_engine_and_another_base_are_causes() -> None:
 
 def test_a_record_that_nothing_accounts_for_may_have_been_edited() -> None:
     replay = replayed(record(FaqBot(BREAD)) | {"text": "For ever."}, FaqBot(BREAD))
-    assert [change.name for change in replay.said] == ["text"]
+    assert [deviation.name for deviation in replay.said] == ["text"]
     assert replay.causes == ("nothing that the receipt holds: the record may have been edited",)
 
 
 def test_long_values_are_shown_from_where_they_part() -> None:
-    shown = str(Change("text", "a" * 100 + "b" * 100, "a" * 100 + "c"))
+    shown = str(Deviation("text", "a" * 100 + "b" * 100, "a" * 100 + "c"))
     assert shown == f'text: "…{"a" * 20}{"b" * 57}… -> "…{"a" * 20}c"'
 
 
@@ -117,6 +122,10 @@ def test_long_values_are_shown_from_where_they_part() -> None:
             {"question": "a", "receipt": {"way": "whole"}, "reason": "too_long"},
             "of a question that is too long a record holds a part only",
         ),
+        (
+            {"question": "a", "receipt": {"way": []}},
+            "this reply leaned on the turn before it, which a receipt does not hold",
+        ),
         ({"question": "a", "receipt": {"way": "part"}}, None),
     ],
 )
@@ -133,3 +142,22 @@ def test_a_receipt_that_was_tampered_with_is_replayed_all_the_same(key: str, val
     receipt[key] = value
     replay = replayed(read | {key: value}, FaqBot(BREAD))
     assert replay.figures or replay.causes or replay.said
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["item", "id", "passage", "way"]), inner)
+    ),
+    max_leaves=6,
+)
+RECORD = to_record(BOT.ask(QUESTION), receipt=True)
+KEYS = st.sampled_from([*RECORD, *RECORD["receipt"]])
+
+
+@given(st.dictionaries(KEYS, JSON), st.dictionaries(KEYS, JSON))
+@settings(derandomize=True, deadline=None, max_examples=150)
+def test_any_json_is_replayed_or_refused(outer: dict[str, object], inner: dict[str, object]) -> None:
+    read = {"question": QUESTION} | outer | {"receipt": {"way": "whole"} | inner}
+    if replay_fault(read) is None:
+        assert all(str(deviation) for deviation in replayed(read, BOT).said)
