@@ -48,13 +48,13 @@ def _unsupported(said: list[Quantity], cited: list[Quantity]) -> list[str]:
     """The quantities of an answer, as written, that are not those of its passages."""
     pairs = {(quantity.number, quantity.unit) for quantity in cited}
     numbers = {number for number, _ in pairs}
-    units = {unit for _, unit in pairs}
-    pairs |= {("1", unit) for number, unit in pairs if number is None}
+    rates = {unit for number, unit in pairs if number in (None, "1")}
+    pairs |= {("1", unit) for unit in rates}
     missing = (
         quantity.shown
         for quantity in said
         if not (
-            quantity.unit in units
+            quantity.unit in rates
             if quantity.number is None
             else (quantity.number, quantity.unit) in pairs
             if quantity.unit

@@ -22,6 +22,8 @@ _UNITS = {
         "mile": "mile miles",
         "pound": "pound pounds lb lbs",
         "ounce": "ounce ounces oz",
+        "stone": "stone stones",
+        "tonne": "tonne tonnes ton tons",
         "%": "% percent percentage",
         "$": "$ dollar dollars usd",
         "€": "€ euro euros eur",

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from inspected import OTHER, base, entry, found, sources
 
-DENIES = 'asserts, while passage "p/1" denies; say what the passage says is not so, or cite another [FB303]'
+DENIES = 'asserts what passage "p/1" denies; say what the passage says is not so, or cite another [FB303]'
 SURER = 'says for certain what passage "p/1" says with a hedge; keep the hedge: "may", "seems", "suggests" [FB304]'
 
 
@@ -14,12 +14,16 @@ SURER = 'says for certain what passage "p/1" says with a hedge; keep the hedge: 
         ("Bread should NOT be kept cold.", "Don't keep bread cold.", None),
         ("Bread should NOT be kept cold.", "Keep bread cold.", DENIES),
         ("Bread should NOT be kept cold.", "Bread is kept cold. Nobody knows why.", DENIES),
-        ("Keep it cold. Not warm.", "Keep it cold.", None),
+        ("Keep bread cold; it should not get warm.", "Keep bread cold.", None),
+        ("Linen bags help, but plastic bags do not help crusts.", "Linen bags help.", None),
+        ("Linen bags help, but plastic bags do not help crusts.", "Not all bags: plastic ones help crusts.", None),
+        ("Linen bags help, but plastic bags do not help crusts.", "No. Plastic bags do help crusts.", DENIES),
+        ("Nothing helps. Stir.", "Stir.", None),
         ("Rye might rise slowly.", "Rye may rise slowly.", None),
         ("Rye might rise slowly.", "Rye rises slowly.", SURER),
         ("Rye might rise slowly.", "It is not known how slowly rye rises.", None),
         ("Rye rises slowly (it may not).", "Rye rises slowly.", None),
-        ("Rye might rise slowly. Wheat is quick.", "Rye rises slowly.", None),
+        ("Rye might rise slowly. Wheat is quick.", "Rye rises slowly.", SURER),
     ],
 )
 def test_an_answer_is_no_surer_than_its_passage(
