@@ -62,5 +62,6 @@ def _texts(inspection: Inspection) -> Iterator[_Text]:
         yield from (_Text(text, entry.id.value) for text in (*entry.phrasings, entry.answer))
     for item in (*draft.gaps, *draft.small_talk):
         yield from map(_Text, (*item.phrasings, item.answer))
+    yield from (_Text(note.text) for note in (*draft.alerts, *draft.deferrals))
     yield from (_Text(passage.about) for passage in inspection.passages.values() if passage.kind == "text")
     yield from map(_Text, (*draft.evidence_levels.values(), *draft.messages.values()))

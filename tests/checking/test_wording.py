@@ -31,10 +31,11 @@ def test_every_text_of_the_base_is_compared_and_a_long_run_is_cut(tmp_path: Path
         OTHER.replace("id: other,", "id: other2,").replace("[keep]", "[other]").replace("else", "again"),
         f"gaps:\n  - {{id: g, question: Why?, answer: {LONG}}}\n",
         f"small_talk:\n  - {{id: s, question: Hi, paraphrases: [{LONG}x], answer: Hi}}\n",
+        f"alerts:\n  - {{id: a, text: {LONG}, signs: [choking]}}\n",
         f"evidence_levels: {{e: {LONG}}}\nmessages: {{near: {LONG}}}\n",
     )
     lines = found(tmp_path, text, f"{LONG}\n", code="FB305")
-    assert [line.split(":")[1] for line in lines] == ["7", "9", "12", "14", "15", "16"]
+    assert [line.split(":")[1] for line in lines] == ["7", "9", "12", "14", "16", "17", "18"]
     assert (
         '13 words in a row are those of the source: "a loaf that was baked this morning keeps three days at room …"'
         in (lines[0])
