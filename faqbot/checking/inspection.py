@@ -79,7 +79,7 @@ class Inspection:
 
     def citing(self, passage: str) -> list[str]:
         """Ids of the entries that stand on a passage."""
-        return [entry.id for entry in self.entries if any(cited.passage.id == passage for cited in entry.citations)]
+        return [entry.id for entry in self._standing_on.get(passage, ())]
 
     def cited_text(self, entry: Entry) -> str | None:
         """All that an entry stands on, or None if not all of it is at hand."""
@@ -94,9 +94,17 @@ class Inspection:
         """Where a phrasing of an item is written."""
         return next(found.location for found in self.items[item.id].phrasings if found.value == phrasing)
 
+    @cached_property
+    def _standing_on(self) -> dict[str, list[Entry]]:
+        """The entries that stand on each passage, by its id."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for citation in entry.citations:
+                found.setdefault(citation.passage.id, []).append(entry)
+        return found
+
     def _hints(self, passage: Passage) -> Iterator[str]:
-        named = self.citing(passage.id)
-        return (entry.answer for entry in self.entries if entry.id in named)
+        return (entry.answer for entry in self._standing_on.get(passage.id, ()))
 
 
 Check = Callable[[Inspection], Iterator[Finding]]

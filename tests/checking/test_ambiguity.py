@@ -5,7 +5,7 @@ import pytest
 from inspected import base, inspected
 
 from faqbot.checking import probing
-from faqbot.checking.ambiguity import Duel, asked
+from faqbot.checking.ambiguity import Trial, asked
 from faqbot.checking.probing import LEARNED, LEFT_OUT, probes
 from faqbot.model import Entry, Gap, KnowledgeBase
 from faqbot.policy import Policy
@@ -148,10 +148,10 @@ def test_an_only_phrasing_is_asked_in_other_words() -> None:
     [(0.9, 0.85, True, False), (0.85, 0.9, True, True), (0.9, 0.8, False, False), (0.2, 0.9, False, True),
      (0.1, 0.1, False, True), (0.3, 0.0, False, False)],
 )  # fmt: skip
-def test_a_duel_is_close_within_the_margin_and_lost_below_the_rival(
+def test_a_trial_is_close_within_the_margin_and_lost_below_the_runner_up(
     own: float, other: float, is_close: bool, is_lost: bool
 ) -> None:
     policy = Policy(answer_at=0.5, clarify_at=0.3, margin=0.08)
     gap = Gap(id="g", question="Why?", answer="No.")
-    fought = Duel(gap, "why", own, Match(entry=gap, phrasing="Why?", confidence=other), is_answered=False)
-    assert (fought.is_close(policy), fought.is_lost(policy)) == (is_close, is_lost)
+    tried = Trial(gap, "why", own, Match(entry=gap, phrasing="Why?", confidence=other), is_answered=False)
+    assert (tried.is_close(policy), tried.is_lost(policy)) == (is_close, is_lost)
