@@ -49,26 +49,20 @@ def _unsupported(said: list[Quantity], cited: list[Quantity]) -> list[str]:
     pairs = {(quantity.number, quantity.unit) for quantity in cited}
     numbers = {number for number, _ in pairs}
     rates = {unit for number, unit in pairs if number in (None, "1")}
-    pairs |= {("1", unit) for unit in rates}
-    missing = (
-        quantity.shown
-        for quantity in said
-        if not (
-            quantity.unit in rates
-            if quantity.number is None
-            else (quantity.number, quantity.unit) in pairs
-            if quantity.unit
-            else quantity.number in numbers
-        )
-    )
-    return list(dict.fromkeys(missing))
+
+    def stands(number: str | None, unit: str | None) -> bool:
+        if number is None or (number == "1" and unit in rates):
+            return unit in rates
+        return (number, unit) in pairs if unit else number in numbers
+
+    return list(dict.fromkeys(quantity.shown for quantity in said if not stands(quantity.number, quantity.unit)))
 
 
 class _Names:
     """The names that answers of a base may use: of drugs, diseases, studies, places."""
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
-        self._protected = {stem(word): name for name in knowledge.protected for word in tokens(name)[:1]}
+        self._protected = {form: name for name in knowledge.protected if (form := _form(name))}
         self._english = knowledge.language.split("-")[0] == "en"
         self._groups = [{_form(term) for term in group} for group in knowledge.synonyms]
         self._titles = {stem(word) for source in knowledge.sources for word in tokens(source.title)}
@@ -77,20 +71,21 @@ class _Names:
         self._subjects = [group for group in self._groups if any(f" {term} " in t for term in group for t in titles)]
 
     def unsupported(self, entry: Entry, text: str) -> list[str]:
-        """The names of an answer that its passages do not have, in the order of the answer."""
+        """The names of an answer that its passages do not have."""
         cited = f" {_form(text)} "
-        return [name for name in self._named(entry.answer) if not self._has(_form(name), cited)]
+        return [name for form, name in self._named(entry.answer).items() if not self._has(form, cited)]
 
-    def _named(self, answer: str) -> list[str]:
-        """Words that are protected, or written like names: with a capital where no sentence begins."""
-        found: dict[str, None] = {}
-        for sentence in sentences(answer):
+    def _named(self, answer: str) -> dict[str, str]:
+        """Words written like names, with a capital where no sentence begins, and protected names; by their stems."""
+        found: dict[str, str] = {}
+        for sentence in sentences(answer) if self._english else ():
             for place, word in enumerate(words(sentence)):
-                first, *_ = [*tokens(word), ""]
-                is_capital = self._english and word[:1].isupper() and (place or word[1:2].isupper()) and word != "I"
-                if is_capital or self._protected.get(stem(first), "").casefold() == word.casefold():
-                    found.setdefault(word)
-        return list(found)
+                if word[:1].isupper() and (place or word[1:2].isupper()) and word != "I":
+                    found.setdefault(_form(word), word)
+        said = f" {_form(answer)} "
+        return found | {
+            form: name for form, name in self._protected.items() if f" {form} " in said and form not in found
+        }
 
     def _has(self, name: str, cited: str) -> bool:
         """Whether the passages have a name, or another for the same, or it is the subject of the source."""

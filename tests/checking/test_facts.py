@@ -68,10 +68,11 @@ def test_a_quantity_of_an_answer_stands_in_a_passage(
         ("Miller saw it in Denmark.", "It was seen in Norway by Möller.", "Norway, Möller"),
         ("Rye and SPELT rise.", "In it is spelt.", None),
         ("Rye rises.", "In it is spelt.", "spelt"),
-        ("Rye rises.", "Spelt rises. Rye does. Then it bakes.", "Spelt"),
+        ("Rye rises.", "Spelt rises. Rye does. Then it bakes.", "spelt"),
         ("The FDA allows it.", "FDA rules allow it, and WHO rules.", "WHO"),
         ("Jan 2010.", "That was in January 2010.", None),
         ("It was so.", "The Handbook says so.", None),
+        ("It was so.", "It is like sour doughs there.", "Sour dough"),
         ("Leaven helps.", "The baker's Levain helps.", None),
         ("It was so.", "So I say.", None),
     ],
@@ -79,7 +80,7 @@ def test_a_quantity_of_an_answer_stands_in_a_passage(
 def test_a_name_of_an_answer_stands_in_a_passage(
     passage: str, answer: str, missing: str | None, tmp_path: Path
 ) -> None:
-    synonyms = "protected: [spelt]\nsynonyms:\n  - [levain, leaven]\n"
+    synonyms = "protected: [spelt, Sour dough]\nsynonyms:\n  - [levain, leaven]\n"
     text = base(synonyms, sources(passage), "entries:\n", entry(answer, "p/1"), OTHER)
     shown = (
         f'entry "keep" names {missing}, not named in passage "p/1"; '
