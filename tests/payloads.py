@@ -19,8 +19,11 @@ PAYLOADS = tuple(
 
 _SHOWS_NOTHING = "\u034f\u115f\u1160\u3164\uffa0\U000e01ef"
 
+_FORMATS_AND_SHOWS = "".join(map(chr, (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD)))
+_JOINS_HIEROGLYPHS = "".join(map(chr, range(0x13430, 0x13440)))
+
 
 def harm(text: str) -> set[str]:
     """The characters of a text that may be sent nowhere, by what Unicode says of them."""
     steering = {char for char in text if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}}
-    return (steering | (set(text) & set(_SHOWS_NOTHING))) - {"\n", "\t"}
+    return (steering | (set(text) & set(_SHOWS_NOTHING))) - {*"\n\t", *_FORMATS_AND_SHOWS, *_JOINS_HIEROGLYPHS}

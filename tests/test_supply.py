@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 import pytest
+from hostile_files import GOOD
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -104,8 +105,10 @@ def test_a_test_may_talk_to_itself() -> None:
 @pytest.mark.parametrize(
     "arguments", [["ask", "side effects"], ["ask", "--why", "--json", "cost"], ["chat"], ["chat", "--jsonl"], ["check"]]
 )
-def test_no_command_opens_a_socket(arguments: list[str]) -> None:
-    command = [sys.executable, "-c", WATCHED, *arguments]
+def test_no_command_opens_a_socket(arguments: list[str], tmp_path: Path) -> None:
+    base = tmp_path / "bread.yaml"
+    base.write_text(GOOD, encoding="utf-8")
+    command = [sys.executable, "-c", WATCHED, "--knowledge", str(base), *arguments]
     done = subprocess.run(command, input=b"side effects\n/why\n", capture_output=True, check=False)
     assert done.returncode in {0, 1}, done.stderr
     assert done.stdout or arguments == ["check"]

@@ -259,4 +259,4 @@ def _why(error: yaml.MarkedYAMLError) -> str:
     context, begin, end = error.context or "", error.context_mark, error.problem_mark
     if context and begin and end and begin.line != end.line:
         context += f" that begins on line {begin.line + 1}"
-    return _SPACES.sub(" ", ", ".join(filter(None, (context, error.problem))))
+    return safe_text(_SPACES.sub(" ", ", ".join(filter(None, (context, error.problem)))))

@@ -1,0 +1,252 @@
+"""What holds for every text, file, base, policy and reply: on a few hundred examples, or on fifty times as many."""
+
+import json
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from bread import BREAD
+from hostile_files import GOOD
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from payloads import harm
+
+from faqbot import (
+    Answer,
+    Clarification,
+    FaqBot,
+    KnowledgeError,
+    NoAnswer,
+    Policy,
+    SmallTalk,
+    load_knowledge,
+    to_record,
+    to_text,
+)
+from faqbot.language import is_foreign
+from faqbot.loading.nodes import parse
+from faqbot.model import Entry, Gap, KnowledgeBase
+from faqbot.rendering.blocks import blocks
+from faqbot.text import MAX_QUESTION, clean, plain, safe_text, same_phrasing, tokens
+
+LONG_RUN = 100
+"""Times as many examples as in the ordinary run."""
+
+
+Check = Callable[..., None]
+
+
+def holds(examples: int, **arguments: st.SearchStrategy[object]) -> Callable[[Check], Check]:
+    """A property as a test: the same examples every time, or, if it is asked to be slow, many others."""
+
+    def made(check: Check) -> Check:
+        @pytest.mark.parametrize("count", [examples, pytest.param(LONG_RUN * examples, marks=pytest.mark.slow)])
+        def test(count: int) -> None:
+            often = settings(
+                max_examples=count,
+                derandomize=count == examples,
+                deadline=None,
+                database=None,
+                suppress_health_check=list(HealthCheck),
+            )
+            often(given(**arguments)(check))()
+
+        return test
+
+    return made
+
+
+ANY_CHARACTER = st.characters(codec=None, exclude_categories=())
+ANY_TEXT = st.text(ANY_CHARACTER, max_size=80)
+WORDS = st.lists(
+    st.sampled_from(
+        "how long does a loaf keep can i freeze bread which bag is best why dough rises safe for coeliacs hello thanks "
+        "not never frezee bred laof zorb quux 3 1,000 don't and? also. ﬁne ＬＯＡＦ brëad хлеб パン".split()
+    ),
+    max_size=12,
+).map(" ".join)
+QUESTION = WORDS | ANY_TEXT | st.tuples(WORDS, ANY_TEXT).map(" ".join)
+FOLLOWING = QUESTION | st.sampled_from(("1", "2", "9", "yes", "more", "why?", "what about the bag"))
+BYTES = st.binary(max_size=200) | st.text(st.sampled_from("ab: -[]{}#&*!|>'\"%@`?,\n\t~"), max_size=80).map(str.encode)
+SHARE = st.floats(0, 1)
+NAME = st.text("abc", min_size=1, max_size=3)
+PHRASE = st.text(st.sampled_from("abcdeé’- "), min_size=1, max_size=30)
+
+
+@st.composite
+def knowledge(draw: st.DrawFn) -> KnowledgeBase:
+    """A small base, as a loader lets it pass: ids once, phrasings once, something in each."""
+    phrases = draw(st.lists(PHRASE.filter(same_phrasing), min_size=2, max_size=12, unique_by=same_phrasing))
+    names = draw(st.lists(NAME, min_size=len(phrases), max_size=len(phrases), unique=True))
+    items = list(zip(names, phrases, strict=True))
+    cut = draw(st.integers(1, len(items)))
+    answers = st.text(ANY_CHARACTER, min_size=1, max_size=40)
+    entries = [Entry(id=name, question=phrase, answer=draw(answers)) for name, phrase in items[:cut]]
+    gaps = [Gap(id=name, question=phrase, answer=draw(answers)) for name, phrase in items[cut:]]
+    return KnowledgeBase(id="any", title="Any", entries=tuple(entries), gaps=tuple(gaps))
+
+
+@holds(400, text=ANY_TEXT)
+def test_a_safe_text_is_harmless_and_safe_again(text: str) -> None:
+    shown = safe_text(text)
+    assert harm(shown) == set()
+    assert safe_text(shown) == shown
+    assert shown.encode().decode() == shown
+
+
+@holds(400, text=QUESTION, times=st.integers(1, 300))
+def test_a_clean_text_is_short_safe_composed_and_clean_again(text: str, times: int) -> None:
+    cleaned = clean(text * times)
+    assert len(cleaned) <= MAX_QUESTION
+    assert (clean(cleaned), safe_text(cleaned), cleaned.strip()) == (cleaned, cleaned, cleaned)
+    assert unicodedata.is_normalized("NFC", cleaned)
+
+
+@holds(400, text=QUESTION)
+def test_words_are_the_same_whatever_the_case(text: str) -> None:
+    cleaned = clean(text)
+    assert tokens(cleaned) == tokens(plain(cleaned))
+    assert all(word and not word.isspace() for word in tokens(cleaned))
+
+
+@holds(300, text=QUESTION)
+def test_a_language_is_told_of_any_text_and_for_any_base(text: str) -> None:
+    assert is_foreign(clean(text), "en") in {True, False}
+    assert not is_foreign(clean(text), "xx")
+
+
+@holds(
+    400,
+    data=st.binary(max_size=200)
+    | st.text(st.sampled_from("ab: -[]{}#&*!|>'\"%@`?,\n\t~"), max_size=80).map(str.encode),
+)
+def test_any_bytes_are_a_node_or_a_problem_with_a_place(data: bytes) -> None:
+    node, problems = parse(data, "any.yaml")
+    assert node is not None or problems
+    assert all(problem.location.path == "any.yaml" and problem.location.line > 0 for problem in problems)
+    assert harm("\n".join(map(str, problems))) == set()
+
+
+@holds(300, begin=st.integers(0, len(GOOD)), end=st.integers(0, 40), put=st.text(ANY_CHARACTER, max_size=10))
+def test_a_changed_file_is_a_base_or_a_knowledge_error(begin: int, end: int, put: str) -> None:
+    content = GOOD[:begin] + put + GOOD[begin + end :]
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "bread.yaml")
+        file.write_bytes(content.encode(errors="surrogatepass"))
+        try:
+            loaded = load_knowledge(file)
+        except KnowledgeError as error:
+            problems = error.problems
+        else:
+            problems = loaded.warnings
+            assert FaqBot(loaded).ask("How long does a loaf keep?")
+        assert all(problem.location.path == str(file) for problem in problems)
+
+
+@holds(150, base=knowledge(), question=PHRASE | QUESTION)
+def test_confidences_are_shares_that_never_rise_and_answers_stand_in_the_base(
+    base: KnowledgeBase, question: str
+) -> None:
+    bot = FaqBot(base)
+    ranked = bot.rank(question, 99)
+    confidences = [match.confidence for match in ranked]
+    assert confidences == sorted(confidences, reverse=True)
+    assert all(0 <= confidence <= 1 for confidence in confidences)
+    assert len({match.entry.id for match in ranked}) == len(ranked)
+    stands_in_the_base(bot, question)
+
+
+@holds(100, base=knowledge())
+def test_a_question_of_the_base_word_for_word_comes_first(base: KnowledgeBase) -> None:
+    bot = FaqBot(base)
+    for entry in base.entries:
+        if tokens(entry.question):
+            assert bot.rank(entry.question)[0].entry == entry
+
+
+@holds(150, question=QUESTION)
+def test_every_answer_that_leaves_the_bot_stands_in_the_base(question: str) -> None:
+    stands_in_the_base(BOT, question)
+    stands_in_the_base(SHIPPED, question)
+
+
+BOT = FaqBot(BREAD)
+SHIPPED = FaqBot.load()
+
+
+def stands_in_the_base(bot: FaqBot, question: str) -> None:
+    """Hold that a reply says nothing but what the base says, word for word."""
+    reply = bot.ask(question)
+    base = bot.knowledge
+    match reply:
+        case Answer():
+            assert base.entry(reply.entry.id) is reply.entry
+            assert reply.text == reply.entry.answer
+            assert set(reply.citations) <= {cited for entry in base.entries for cited in entry.citations}
+        case SmallTalk():
+            assert reply.entry in base.small_talk
+            assert reply.text == reply.entry.answer
+        case Clarification():
+            assert reply.text == base.messages.unsure
+            assert all(base.entry(entry.id) is entry for entry in reply.offered)
+        case NoAnswer():
+            assert reply.gap is None or (reply.gap in base.gaps and reply.text.startswith(reply.gap.answer))
+    for note in (reply.alert, reply.caution):
+        assert note is None or note in (*base.alerts, *base.deferrals)
+    assert to_record(reply)["text"] == reply.text
+
+
+@holds(200, question=QUESTION, answer_at=SHARE, clarify_at=SHARE, margin=SHARE)
+def test_below_the_threshold_or_with_two_too_close_there_is_no_answer(
+    question: str, answer_at: float, clarify_at: float, margin: float
+) -> None:
+    policy = Policy(answer_at=max(answer_at, clarify_at), clarify_at=clarify_at, margin=margin)
+    bot = FaqBot(BREAD, policy, matcher=BOT.matcher)
+    reply = bot.ask(question)
+    if isinstance(reply, Answer):
+        first, *others = reply.ranking.matches
+        assert first.entry is reply.entry
+        assert first.confidence >= policy.answer_at
+        assert not others or others[0].confidence <= first.confidence - policy.margin
+        assert reply.ranking.gap is None or reply.ranking.gap.confidence <= first.confidence - policy.margin
+    if isinstance(reply, Clarification):
+        assert reply.confidence >= policy.clarify_at
+
+
+@holds(200, question=QUESTION, poison=ANY_TEXT, width=st.none() | st.integers(0, 120), top=st.integers(0, 12))
+def test_every_rendering_of_a_reply_is_harmless_and_can_be_written(
+    question: str, poison: str, width: int | None, top: int
+) -> None:
+    base = replace(
+        BREAD,
+        title=poison,
+        contact=poison,
+        entries=tuple(replace(entry, question=poison, answer=poison, topic=poison) for entry in BREAD.entries),
+        gaps=tuple(replace(gap, answer=poison) for gap in BREAD.gaps),
+    )
+    reply = replace(BOT.ask(question), knowledge=base)
+    shown = to_text(reply, width=width) + "".join(block.text + block.mark for block in blocks(reply))
+    assert harm(shown) == set()
+    assert shown.encode().decode() == shown
+    record = to_record(reply, top=top)
+    assert json.loads(json.dumps(record)) == record
+    assert len(record["candidates"]) <= top
+    assert json.dumps(record).isascii()
+
+
+@holds(
+    80,
+    asked=st.lists(
+        QUESTION | st.sampled_from(("1", "2", "9", "yes", "more", "why?", "what about the bag")), max_size=8
+    ),
+)
+def test_a_conversation_goes_on_from_what_was_saved_of_it(asked: list[str]) -> None:
+    session = BOT.session()
+    for question in asked:
+        reply = session.ask(question)
+        assert not isinstance(reply, Answer) or reply.entry in BREAD.entries
+        saved = json.loads(json.dumps(session.to_json()))
+        assert BOT.session(saved).to_json() == saved
