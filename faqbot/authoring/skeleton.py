@@ -20,6 +20,8 @@ _MAX_ID = 40
 _ATX = re.compile(r"(#{1,6})\s+(.*\w.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r"=+|-+")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:.*\n)*?---[ \t]*(?:\r?\n|\Z)")
+_TITLE = re.compile(r"^title:\s*[\"']?(.*?\w.*?)[\"']?\s*$", re.MULTILINE)
 _BULLET = re.compile(r"\s*(?:[-*+•–]|\(?\d{1,3}[.)])\s+")
 _REFERENCES = frozenset("bibliography literature references sources works-cited further-reading".split())
 
@@ -37,7 +39,8 @@ def skeleton(text: str, name: str) -> Source:
     """An article as a source without anything of its text but its headings.
 
     A paragraph is a passage; a list belongs to the line before it that ends with a colon, and each item of a list of
-    references is a passage. In plain text a short paragraph of one line that ends like no sentence is a heading.
+    references is a passage. In plain text a short paragraph of one line that ends like no sentence is a heading. Front
+    matter is no passage.
 
     Args:
         text: Plain text or Markdown.
@@ -46,8 +49,10 @@ def skeleton(text: str, name: str) -> Source:
     Returns:
         The source; ``about`` of its passages says where they stand, until somebody writes what they say.
     """
-    sections = _sections(text)
-    title = name
+    front_matter = _FRONT_MATTER.match(text)
+    named = _TITLE.search(front_matter[0]) if front_matter else None
+    sections = _sections(text[front_matter.end() :] if front_matter else text)
+    title = named[1] if named else name
     # The only heading of its level is the article's title, if it comes first.
     if not sections[0].runs and [place for place, section in enumerate(sections) if section.level == 1] == [1]:
         title = sections[1].heading

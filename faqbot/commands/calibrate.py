@@ -97,7 +97,7 @@ def _written(root: Path, promise: Calibration) -> int:
         if compiled_path(root).exists():
             compile_base(root)
     except OSError as error:
-        notice(f"{error.filename or root} cannot be written ({error.strerror or error})")
+        notice(f"the policy of {root} cannot be written ({error.strerror or error})")
         return Exit.NO_ANSWER
     notice(f"written to {file}")
     return Exit.OK

@@ -106,6 +106,15 @@ def test_a_first_heading_that_has_equals_is_no_title() -> None:
     assert [passage.section for passage in source.passages] == ["Crust", "Crumb"]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_front_matter_is_no_passage_and_may_have_the_title(end: str) -> None:
+    lines = ["---", 'title: "Bread: at home"', "draft: true", "---", "A loaf keeps.", "", "---", "", "Three days."]
+    source = skeleton(end.join(lines), "bread")
+    assert source.title == "Bread: at home"
+    assert texts(source, "A loaf keeps.", "Three days.") == [("lead/1", "A loaf keeps."), ("lead/2", "Three days.")]
+    assert skeleton(end.join(["---", "a: b", "---", "Crust.", ""]), "bread").title == "bread"
+
+
 def test_what_comes_before_a_heading_is_the_lead() -> None:
     source = skeleton("It begins here.\n\n# Crust\n\nBrown.\n", "bread")
     assert [(passage.section, passage.about) for passage in source.passages] == [

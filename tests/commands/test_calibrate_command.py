@@ -144,6 +144,17 @@ def test_a_policy_that_cannot_be_edited_is_told(capsys: pytest.CaptureFixture[st
     assert Path("bread.yaml").read_bytes() == before
 
 
+def test_a_policy_that_cannot_be_written_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", ".bread.yaml.part")
+
+    monkeypatch.setattr("faqbot.commands.calibrate.write_kept", full)
+    assert run(["calibrate", labelled(right=60)]) == 1
+    assert capsys.readouterr().err == "faqbot: the policy of bread.yaml cannot be written (No space left on device)\n"
+
+
 def test_a_compiled_base_is_compiled_anew(capsys: pytest.CaptureFixture[str]) -> None:
     compile_base("bread.yaml")
     run(["calibrate", labelled(right=60)])
