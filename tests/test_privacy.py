@@ -1,0 +1,43 @@
+"""What people ask is written nowhere unless they turn it on."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hostile_files import GOOD
+
+CANARY = "zquorbel"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["ask", CANARY, "loaf"], ["ask", "--json", CANARY], ["ask", "--why", CANARY], ["ask", "--jsonl"], ["chat"]],
+    ids=" ".join,
+)
+def test_what_is_asked_is_in_no_file(arguments: list[str], tmp_path: Path) -> None:
+    base = tmp_path / "bread.yaml"
+    base.write_text(GOOD, encoding="utf-8")
+    folders = {
+        name: str(tmp_path) for name in ("HOME", "TMPDIR", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+    }
+    done = subprocess.run(
+        [sys.executable, "-B", "-m", "faqbot", "--knowledge", str(base), *arguments],
+        input=f"{CANARY}\n/why\n".encode(),
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, **folders},
+    )
+    assert done.returncode in {0, 1}
+    assert done.stdout
+    assert [path.name for path in tmp_path.rglob("*")] == ["bread.yaml"]
+
+
+def test_a_transcript_that_was_asked_for_is_for_its_owner_only(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.jsonl"
+    command = [sys.executable, "-m", "faqbot", "chat", "--transcript", str(kept)]
+    subprocess.run(command, input=f"{CANARY}\n".encode(), capture_output=True, check=True, umask=0)
+    assert CANARY in kept.read_text(encoding="utf-8")
+    assert kept.stat().st_mode & 0o777 == 0o600
