@@ -31,7 +31,9 @@ COMMANDS = {
 # argparse formats something for every argument; left to find the width out, it imports a module for that each time.
 _FORMATTER = partial(argparse.HelpFormatter, width=78)
 
-_INSTEAD = ("-h", "--help", "--version")
+_SHELLS = ("bash", "zsh", "fish")
+
+_INSTEAD = ("-h", "--help", "--version", "--print-completion")
 """Arguments that stand in the place of a command."""
 
 
@@ -89,10 +91,14 @@ def run(arguments: Sequence[str]) -> int:
 def _carried_out(arguments: Sequence[str]) -> int:
     place = _command_place(arguments)
     given = arguments[place] if place < len(arguments) else ""
-    if place <= len(arguments) and (not given or given.startswith("-")) and given not in _INSTEAD:
+    if place <= len(arguments) and (not given or given.startswith("-")) and given.partition("=")[0] not in _INSTEAD:
         given = "chat"
         arguments = [*arguments[:place], given, *arguments[place:]]
     options = parser(given).parse_args(arguments)
+    if options.print_completion:
+        from faqbot.commands.completion import print_completion  # noqa: PLC0415
+
+        return print_completion(parser(*COMMANDS), options.print_completion)
     if getattr(options, "knowledge", None) == "":
         notice("--knowledge is empty; name a folder of YAML files or one YAML file")
         return Exit.USAGE
@@ -118,6 +124,9 @@ def parser(*names: str) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     whole.add_argument("--version", action="version", version=f"faqbot {__version__}")
+    whole.add_argument(
+        "--print-completion", metavar="SHELL", choices=_SHELLS, help=f"print the completion of {', '.join(_SHELLS)}"
+    )
     commands = whole.add_subparsers(title="commands", metavar="COMMAND")
     for name, what in COMMANDS.items():
         added = commands.add_parser(

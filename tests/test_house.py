@@ -41,6 +41,7 @@ DOORS = {
     "yaml": {"loading/nodes.py"},
     "rapidfuzz": {"matching/", "alerts/"},
     "prompt_toolkit": {"repl/"},
+    "shtab": {"commands/completion.py"},
     "wcwidth": {"rendering/plain.py"},
 }
 
@@ -136,6 +137,7 @@ def test_a_process_that_answers_one_question_imports_nothing_else() -> None:
         "shutil",
         "yaml",
         "prompt_toolkit",
+        "shtab",
         "wcwidth",
     }
 
