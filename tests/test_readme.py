@@ -1,6 +1,7 @@
 """The README is true: its transcript, its Python and its example base are run, its commands are the ones of CI."""
 
 import doctest
+import io
 import re
 import shlex
 from pathlib import Path
@@ -8,10 +9,15 @@ from pathlib import Path
 import pytest
 from test_cli import faqbot
 
+from faqbot.bot import FaqBot
 from faqbot.cli import COMMANDS, run
 from faqbot.loading.schema import BASE_KEYS, CALIBRATION_KEYS, ENTRY_KEYS, MESSAGES, POLICY_KEYS
+from faqbot.rendering.plain import MAX_WIDTH
 from faqbot.repl.commands import COMMANDS as REPL_COMMANDS
+from faqbot.repl.conversation import Conversation
+from faqbot.repl.loop import talk
 from faqbot.repl.settings import KEYS
+from faqbot.repl.typewriter import Typewriter
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -21,11 +27,34 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", README, flags=re.MULTILINE | re.DOTALL)
 
 
-def test_the_transcript_is_what_the_command_prints() -> None:
-    for block in blocks("console"):
-        command, _, shown = block.partition("\n")
-        assert command.startswith("$ faqbot ")
-        assert faqbot(*shlex.split(command)[2:]).stdout.decode() == shown
+def test_the_first_transcript_is_what_the_command_prints() -> None:
+    command, _, shown = blocks("console")[0].partition("\n")
+    assert command.startswith("$ faqbot ask ")
+    assert faqbot(*shlex.split(command)[2:]).stdout.decode() == shown
+
+
+class Paper(io.StringIO):
+    """What is written, and what somebody types between it."""
+
+    def __init__(self, typed: list[str]) -> None:
+        super().__init__()
+        self._typed = typed
+
+    def readline(self, _: int | None = -1, /) -> str:  # type: ignore[override]
+        line = self._typed.pop(0)
+        self.write(line)
+        return line
+
+
+def test_the_second_transcript_is_a_conversation(monkeypatch: pytest.MonkeyPatch) -> None:
+    command, _, shown = blocks("console")[1].partition("\n")
+    assert command == "$ faqbot"
+    paper = Paper(re.findall("^> (.*\n)", shown, flags=re.MULTILINE))
+    monkeypatch.setattr("sys.stdin", paper)
+    bot = FaqBot.load()
+    terminal = Typewriter(paper, lambda: MAX_WIDTH, is_coloured=False)
+    talk(Conversation(bot.knowledge, bot.session, bot.why), terminal)
+    assert paper.getvalue() == shown
 
 
 def test_the_python_examples_run() -> None:

@@ -76,10 +76,9 @@ def _converse(options: argparse.Namespace) -> int:
         converse(conversation, lines(), answers)
         return Exit.OK
     # prompt_toolkit takes longer to import than everything else together, and only a terminal needs it.
-    from faqbot.commands.terminals import leave_when_told, terminal  # noqa: PLC0415
+    from faqbot.commands.terminals import terminal  # noqa: PLC0415
     from faqbot.repl.loop import talk  # noqa: PLC0415
 
-    leave_when_told()
     talk(conversation, terminal(asked.knowledge, wanted, screen), None if screen is sys.stdout else answers.show)
     return Exit.OK
 

@@ -1,10 +1,7 @@
-"""Which terminal a conversation is held at, and how a process at a terminal is told to leave."""
+"""Which terminal a conversation is held at."""
 
 import os
-import signal
-import sys
 from contextlib import suppress
-from types import FrameType
 from typing import TextIO
 
 from faqbot.commands.streams import notice, width
@@ -37,12 +34,3 @@ def _editor(knowledge: KnowledgeBase, wanted: Settings) -> Terminal:
         notice("there is no home folder to keep the history in")
     is_coloured = wanted.is_coloured(is_terminal=True, environment=os.environ)
     return Editor(knowledge, wanted, is_coloured=is_coloured, kept=kept)
-
-
-def leave_when_told() -> None:
-    """Let SIGTERM leave as Ctrl-D does, so that the terminal gets its own settings back; the exit code tells it."""
-    signal.signal(signal.SIGTERM, _leave)
-
-
-def _leave(number: int, _: FrameType | None) -> None:
-    sys.exit(128 + number)

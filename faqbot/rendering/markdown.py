@@ -30,7 +30,7 @@ def to_markdown(reply: Reply) -> str:
 def _shown(block: Block) -> str:
     text = _escaped(block.text.replace("\n", " "))
     match block.kind:
-        case "heading":
+        case "alert" | "caution" | "heading":
             return f"**{text}**"
         case "note":
             return f"*{text}*"

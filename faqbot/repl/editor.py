@@ -1,6 +1,9 @@
 """A terminal at which lines are edited, completed and come back to; prompt_toolkit drives it."""
 
+import asyncio
+import signal
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -98,13 +101,24 @@ class Editor:
         Raises:
             EOFError: If Ctrl-D was pressed, or there is nothing to read from any more.
             KeyboardInterrupt: If Ctrl-C was pressed and nothing was typed.
+            SystemExit: If the process was told to leave.
         """
         while True:
             try:
-                return self._prompt.prompt()
+                return self._prompt.prompt(pre_run=self._leave_when_told)
             except KeyboardInterrupt:
                 if not self._prompt.default_buffer.text:
                     raise
+
+    def _leave_when_told(self) -> None:
+        """While a line is edited, SIGTERM leaves as Ctrl-D does: the terminal gets its own settings back."""
+        with suppress(NotImplementedError):  # on Windows
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._leave)
+
+    def _leave(self) -> None:
+        app = self._prompt.app
+        if not app.is_done:
+            app.exit(exception=SystemExit(128 + signal.SIGTERM))
 
     def show(self, parts: list[Block]) -> None:
         """Write something, with an empty line below it."""

@@ -1,6 +1,5 @@
 """How somebody wants the conversation: by flags, by the environment, by a file of settings."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
@@ -75,6 +74,8 @@ def settings(
 def _read(file: Path | None) -> tuple[dict[str, object], list[str]]:
     if file is None or not file.exists():
         return {}, []
+    import tomllib  # noqa: PLC0415 - few have such a file
+
     try:
         found = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

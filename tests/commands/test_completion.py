@@ -6,7 +6,13 @@ import pytest
 from test_cli import faqbot
 
 TRIALS = {
-    "bash": 'source "$1"; COMP_WORDS=(faqbot $2); let COMP_CWORD=${#COMP_WORDS[@]}-1; _shtab_faqbot; echo ${COMPREPLY[*]}',
+    "bash": """
+        source "$1"
+        COMP_WORDS=(faqbot $2)
+        COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+        _shtab_faqbot
+        echo "${COMPREPLY[@]}"
+    """,
     "fish": 'source $argv[1]; string split -f1 -- \\t (complete -C "faqbot $argv[2]")',
 }
 """How to ask a shell, given the script and a line that is begun, what it would make of it."""

@@ -222,7 +222,7 @@ def test_what_is_pasted_over_several_lines_is_one_question() -> None:
 def test_the_prompt_completes_the_whole_line_and_shows_nothing_that_steers(monkeypatch: pytest.MonkeyPatch) -> None:
     offered: list[Completion] = []
 
-    def prompt(session: PromptSession[str]) -> str:
+    def prompt(session: PromptSession[str], **_: object) -> str:
         assert session.completer is not None
         offered.extend(session.completer.get_completions(Document("which b"), CompleteEvent()))
         raise EOFError
@@ -318,7 +318,7 @@ def asks(*typed: str | Awaited, settings: Settings = NO_COLOR, kept: Path | None
         pytest.MonkeyPatch.context() as patched,
     ):
         typist = Typist(keyboard, (*typed, CTRL_D))
-        patched.setattr(PromptSession, "prompt", lambda session: prompt(session, pre_run=typist.begin))
+        patched.setattr(PromptSession, "prompt", lambda session, pre_run: prompt(session, pre_run=typist.begin))  # noqa: ARG005
         editor = Editor(BREAD, settings, is_coloured=settings.color == "always", kept=kept, output=Screen())
         held(Conversation(BREAD, lambda: Session(BREAD, ask), reasons), editor)
     return asked
