@@ -14,7 +14,7 @@ from mmap import ACCESS_READ, mmap
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from faqbot.alerts import Watch, index_of
+from faqbot.alerts import Watch
 from faqbot.loading import load_knowledge
 from faqbot.loading.fingerprint import fingerprint
 from faqbot.loading.packing import packed, unpacked
@@ -69,6 +69,8 @@ def write_compiled(knowledge: KnowledgeBase, matcher: Matcher, base: Base, files
     Returns:
         The file written; only its owner may read it, and nobody sees it half written.
     """
+    from faqbot.alerts.index import index_of  # noqa: PLC0415
+
     index, lexicon = matcher.index, matcher.lexicon
     words = {"counts": dict(lexicon.counts), "stems": sorted(lexicon.stems), "signs": index_of(knowledge)}
     numbers = {"members": index.members, "offsets": index.offsets, "unseen": index.unseen}

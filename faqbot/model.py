@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from faqbot.calibrated import Calibration
-from faqbot.notes import Alert, Deferral
+from faqbot.notes import Note
 
 NO_TOPIC = "General"
 """The topic of entries that name none."""
@@ -245,8 +245,8 @@ class KnowledgeBase:
     small_talk: tuple[Pleasantry, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     protected: tuple[str, ...] = ()
-    alerts: tuple[Alert, ...] = ()
-    deferrals: tuple[Deferral, ...] = ()
+    alerts: tuple[Note, ...] = ()
+    deferrals: tuple[Note, ...] = ()
     sign_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     evidence_levels: Mapping[str, str] = field(default_factory=dict, hash=False)
     messages: Messages = Messages()

@@ -12,6 +12,7 @@ from faqbot.errors import (
 from faqbot.evidence import Why
 from faqbot.loading import load_knowledge
 from faqbot.model import Citation, Entry, Gap, KnowledgeBase, Location, Passage, Pleasantry, Problem, Source
+from faqbot.notes import Note
 from faqbot.policy import Policy
 from faqbot.rendering.plain import to_text
 from faqbot.rendering.records import Record, to_record
@@ -37,6 +38,7 @@ __all__ = [
     "Look",
     "Match",
     "NoAnswer",
+    "Note",
     "Passage",
     "Pleasantry",
     "Policy",

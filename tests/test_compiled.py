@@ -24,6 +24,10 @@ synonyms: [[bag, pouch], [sourdough starter, levain]]
 protected: [Zobalo]
 policy: {answer_at: 0.6, margin: 0.02}
 evidence_levels: {reported: the handbook reports this}
+alerts:
+  - {id: fire, text: "Get out, call {number}.", signs: [<smoke> & oven + burning], names: [fire], unless: [on fire]}
+deferrals: [{id: diet, text: Ask a doctor., signs: [should i eat]}]
+sign_words: [{name: smoke, words: [smoke, black clouds]}]
 sources:
   - id: handbook
     title: The handbook
@@ -49,6 +53,8 @@ QUESTIONS = [
     "coeliacs",
     "hello zobali",
     "best levain",
+    "Black clouds come out of the oven. Everything is burning!",
+    "Should I eat this loaf?",
     "zorb quux",
     "Zorb quux. Can I freeze bread?",
     "",
@@ -314,7 +320,7 @@ def test_a_compiled_base_may_be_moved_and_names_no_place_of_its_making(base: Pat
     assert found[0] == load_knowledge(moved)
 
 
-LEARNED = {10: "d1d39f2791701bf36dcf461876ea744dea4df99d3557821c240d2fec586492ae"}
+LEARNED = {10: "94c015cbd53d66bc5aaaab59b92f21213985e2740b7f447e64b9d775d144c47b"}
 """For each engine, the digest of what it learns from the base above, as it is stored."""
 
 

@@ -18,7 +18,7 @@ from bread import (
 )
 
 from faqbot.context import POINTED_AT
-from faqbot.notes import Alert, Deferral
+from faqbot.notes import Note
 from faqbot.policy import Policy
 from faqbot.reply import Answer, Clarification, Match, NoAnswer, Noted, Ranking, Reply, SmallTalk, Way
 from faqbot.session import Session
@@ -397,7 +397,7 @@ def test_a_base_in_another_language_has_conversations_too() -> None:
 
 
 def test_what_is_said_first_is_about_this_turn_alone() -> None:
-    fire, diet = Alert(id="fire", text="Get out!"), Deferral(id="diet", text="Ask a doctor.")
+    fire, diet = Note(id="fire", text="Get out!"), Note(id="diet", text="Ask a doctor.")
 
     def noted(message: str) -> Noted:
         return Noted(fire if "fire" in message else None, diet if "diet" in message else None)

@@ -10,7 +10,7 @@ SPELLINGS = {
     "its": "it is", "theyre": "they are", "theyve": "they have", "weve": "we have",
     "youre": "you are", "whats": "what is", "wats": "what is", "thats": "that is", "theres": "there is",
     "cant": "can not", "carnt": "can not", "cnt": "can not", "cannt": "can not", "canot": "can not",
-    "cannot": "can not", "caint": "can not", "cudnt": "could not", "wont": "will not", "wnt": "will not",
+    "cannot": "can not", "caint": "can not", "cudnt": "could not", "wont": "will not",
     "dont": "do not", "dnt": "do not", "doesnt": "does not", "dosent": "does not",
     "dosnt": "does not", "doesent": "does not", "didnt": "did not", "isnt": "is not",
     "aint": "is not", "arent": "are not", "wasnt": "was not", "werent": "were not", "havent": "have not",
@@ -24,13 +24,14 @@ SPELLINGS = {
     "b": "be", "mi": "my", "wen": "when", "thru": "through", "2day": "today", "2nite": "tonight",
     "tonite": "tonight", "nite": "night", "everytime": "every time", "cud": "could", "shud": "should",
     "wud": "would", "sum1": "someone", "any1": "anyone", "every1": "everyone", "ppl": "people", "kinda": "kind of",
-    "sorta": "sort of", "outta": "out of", "dunno": "do not know", "em": "them", "hubby": "husband", "omfg": "omg",
+    "sorta": "sort of", "outta": "out of", "dunno": "do not know", "em": "them", "hubby": "husband",
+    "tuk": "took", "omfg": "omg",
 }  # fmt: skip
 
 # Words between the words of a sign that do not separate them.
 FILLERS = frozenset(
     """
-    a an the my his her their our your its this that these those is are am was were be been being it me him them so
+    ! 2 a an the my his her their our your its this that these those is are am was were be been being it me him them so
     very really quite just bit little rather all of in on at to from for by with like get gets got getting gotten feel
     feels feeling felt keep keeps kept seem seems has have had having do does did i he she we they and also too still
     both again right completely totally suddenly sudden even much properly now actually badly bad severe severely
@@ -53,14 +54,32 @@ TIED_BEFORE = frozenset(
     hope since before after while until once though unless suppose imagine wish like case not time ever cant whenever
     """.split()
 )
+# Times that are over: what follows them in their clause was then.
+THEN = frozenset(
+    """
+    ago year years month months week weeks once previously before earlier summer winter spring autumn childhood child
+    kid teenager school past sometimes occasionally usually often always never normally college university
+    """.split()
+)
 TIED_AFTER = frozenset("had get got used experienced felt mentioned would might could may should read heard".split())
+
+# A question that is about something else than what stands before it: it names its subject, and no word ties it.
+ASKS = frozenset("what how".split())
+PLEAS = frozenset("do should can shall".split())
+ASKS_TIED = frozenset(
+    """
+    a about ask at explain for from idea in is know like matter me no of on say see sure tell that to understand with
+    exactly if
+    """.split()
+)
+ASKS_BACK = frozenset("it that this these those they them else looks seems feels i he she".split())
 
 # Denied: nothing but light words, or a list with "or", stands between these and the sign.
 DENIALS = frozenset("not no never without nor neither denies deny".split())
-ABLE = frozenset("can will would could able".split())
+ABLE = frozenset("can could able".split())
 LIGHT = FILLERS.difference("now going gone goes went right properly bad badly worse much all".split()).union(
     """
-    any ever sign signs symptom symptoms trace experience experiencing experienced suffering suffer think believe
+    any ever us sign signs symptom symptoms trace experience experiencing experienced suffering suffer think believe
     actually currently had having new such single longer going want intend planning
     """.split()
 )
@@ -76,18 +95,22 @@ PAST = """
     february; in march; in april; in may; in june; in july; in august; in september; in october; in november; in
     december; in my twenties; in my thirties; in my forties; in my teens; in his twenties; for years; for months;
     for decades; decades; died of; died from; passed away; survived; survivor; recovered; recovering; before my
-    diagnosis; before i was; before i had; sometimes; occasionally; usually; back then; back when; lifelong;
-    chronic; at birth; in college; at university; one time; few times; this summer; months ago
+    diagnosis; before i was; before i had; back then; back when; lifelong; chronic; at birth; in college; at
+    university; one time; few times; this summer; months ago
+    """
+# So now and then; no matter where a question is as grave as a statement.
+HABIT = """
+    sometimes; occasionally; usually; normally; often; now and then; from time to time
     """
 OVER = """
     went away; gone away; has gone now; is gone; cleared up; resolved; settled down; better now; fine now; ok now;
     okay now; all good now; has passed; wore off; worn off; has stopped; is over; went off; subsided
     """
 PRESENT = """
-    now; right now; just; today; tonight; this morning; this afternoon; this evening; minute ago; minutes ago; min
-    ago; mins ago; hour ago; hours ago; hr ago; hrs ago; seconds ago; moment ago; moments ago; since yesterday;
-    since last night; since this; still; currently; started; at the moment; at this moment; last night; half hour;
-    half an hour; help
+    now; right now; just; what do i do; what should i do; what do we do; what can i do; today; tonight; this
+    morning; this afternoon; this evening; minute ago; minutes ago; min ago; mins ago; hour ago; hours ago; hr ago;
+    hrs ago; seconds ago; moment ago; moments ago; since yesterday; since last night; since this; still; currently;
+    started; at the moment; at this moment; last night; at once; half hour; half an hour; help
     """
 HAD = frozenset("had was were".split())
 
@@ -115,14 +138,25 @@ PRESSING = """
     """
 # Only asked for, which is as grave as a statement where the base says so.
 ASKING = """
+    at what point; how do i know; how do you know; how will i know; how can i tell; how would i know; how do i tell;
     is it normal; is it common; is it usual; is it dangerous; is it bad; is it ok; is it safe; is it true; is it
     possible; are there; is there; what is; what are; what does; what kind; what would; how often; how common; how
     likely; how many; how long; how serious; how dangerous; how rare; how much; how frequent; how does; how do you;
     how do people; how do doctors; how would; when should; when do; when to; when can
     """
+# Of others in general, where nobody near is spoken of.
+GENERAL = frozenset(
+    """
+    people patients women men anyone anybody others users those mothers adults kids children babies persons sufferers
+    folk folks nobody everybody person individuals drugs
+    """.split()
+)
 # Questions by their first words, whatever they ask; said of oneself they may be meant as they stand.
 OPENERS = frozenset("is are was were what which how why".split())
 MODALS = frozenset("can could will would might may do does did has have".split())
+# After the first word: it states after all, as in "can hardly"; it asks, as in "have you".
+STATING = frozenset("not hardly barely only just scarcely".split())
+ASKED = GENERAL | frozenset("you they there any many most other doctors nurses ivig it".split())
 LEADS = frozenset("hi hello hey so and but well ok okay please also or then dear sorry um hmm yes no thanks".split())
 NEAR = frozenset("my his her this that he she i these our".split())
 POLITE = """
@@ -136,29 +170,22 @@ POLITE = """
     """
 # Supposed: only before the sign, and not after a word that makes the doubt one's own.
 SUPPOSED = """
-    if; whether; in case; in the event; suppose; supposing; imagine; hypothetically; what if; unless; would happen;
-    were i to; let us say; say i
+    if; what should i do when; what do i do when; what to do when; what do you do when; whether; in case; in the
+    event; suppose; supposing; imagine; hypothetically; what if; unless; would happen; were i to; let us say; say i
     """
 DOUBTS = frozenset("know sure tell wonder wondering unsure idea as like see check certain clue".split())
 
-# Of others in general, where nobody near is spoken of.
-GENERAL = frozenset(
-    """
-    people patients women men anyone anybody others users those mothers adults kids children babies persons sufferers
-    folk folks nobody everybody person individuals drugs
-    """.split()
-)
 PERSONAL = frozenset("i me my he she him his her am our we".split())
 
 # The name of a condition is no statement; one of these makes it one.
 HAPPENING = """
-    having; am having; is in; going into; goes into; gone into; went into; think; thinks; suspect; looks like; look
-    like; seems like; has just; have just; just had; has had; have had; just; help; help me; now; ambulance; 999;
-    911; 112; 000; emergency; am i; this is; is this; this be; might be; may have; might have; must be; urgent; sos;
-    what do i do; what should i do; i have; has got; have got; in the middle; another; showing; i am in; she has; he
-    has; been having; it is a; it is an; symptoms; been; going to have; about to have; son has; daughter has; wife
-    has; husband has; mum has; mom has; dad has; partner has; baby has; child has; possible; i took; took an; taken
-    an; worried it is; is it a; is it an
+    !; having; am having; is in; going into; goes into; gone into; went into; think; thinks; suspect; looks like;
+    look like; seems like; has just; have just; just had; has had; have had; just; help; help me; now; ambulance;
+    999; 911; 112; 000; emergency; am i; this is; is this; this be; might be; may have; might have; must be; urgent;
+    sos; what do i do; what should i do; i have; has got; have got; in the middle; another; showing; i am in; she
+    has; he has; been having; it is a; it is an; symptoms; been; going to have; about to have; son has; daughter
+    has; wife has; husband has; mum has; mom has; dad has; partner has; baby has; child has; possible; i took; took
+    an; taken an; worried it is; is it a; is it an
     """
 # Words that suppose, and go on to do so after "and".
 SUPPOSED_WORDS = frozenset("if whether suppose supposing imagine unless hypothetically".split())

@@ -1,31 +1,35 @@
 """Whether a sign in a clause is happening now to somebody, as far as the words around it tell; for English."""
 
 from functools import cache
+from itertools import pairwise
 
 from faqbot.alerts import english
-from faqbot.alerts.reading import PAUSE, Clause
+from faqbot.alerts.reading import PAUSE, Clause, is_then
 from faqbot.alerts.terms import Span, Terms, lines_of, listed
 
 BEFORE, AFTER = 16, 12
 """Words before a sign and after it that say anything about it."""
 
-SHORTEST_AROUND = 5
+SHORTEST_AROUND = 4
 """Letters of a word around a sign that may have a slip."""
 
 NEAR_HAD = 3
 """Words between ``had`` and the sign that was had."""
 
 
+_LISTS = ("PAST", "HABIT", "OVER", "PRESENT", "ABOUT", "ASKING", "PRESSING", "POLITE", "SUPPOSED", "HAPPENING")
+
+
 @cache
 def _terms() -> Terms:
-    names = ("PAST", "OVER", "PRESENT", "ABOUT", "ASKING", "PRESSING", "POLITE", "SUPPOSED", "HAPPENING")
-    return Terms(lines_of({name: listed(getattr(english, name)) for name in names}))
+    return Terms(lines_of({name: listed(getattr(english, name)) for name in _LISTS}))
 
 
 def words_around() -> frozenset[str]:
     """The longer words that say something about a sign, so that slips of them are read as them."""
-    phrases = (english.PAST, english.OVER, english.ABOUT, english.SUPPOSED)
-    words = {*english.GENERAL, *english.DENIALS, *(word for text in phrases for word in text.replace(";", "").split())}
+    words = {word for name in _LISTS for word in getattr(english, name).replace(";", "").split()}
+    denials = (short for short, words in english.SPELLINGS.items() if words.endswith(" not"))
+    words.update(english.GENERAL, english.DENIALS, denials)
     return frozenset(word for word in words if len(word) >= SHORTEST_AROUND)
 
 
@@ -56,7 +60,11 @@ class Circumstances:
         if self._is_about("ABOUT", sign):
             return False
         return asked_too or not (
-            self._is_about("ASKING", sign) or self._is_asked(sign) or self._is_supposed(sign) or self._is_general()
+            self._has("HABIT", sign)
+            or self._is_about("ASKING", sign)
+            or self._is_asked(sign)
+            or self._is_supposed(sign)
+            or self._is_general()
         )
 
     def _has(self, name: str, sign: Span) -> bool:
@@ -73,7 +81,7 @@ class Circumstances:
             word = clause[position]
             if word in english.DENIALS:
                 after = clause[position + 1]
-                return clause[position - 1 : position] not in _ABLE and not (
+                return not (word == "not" and clause[position - 1 : position] in _ABLE) and not (
                     word == "no" and (after in english.PERSONAL or after == PAUSE)
                 )
             if word in english.LISTING:
@@ -86,7 +94,8 @@ class Circumstances:
         """Whether a denial stands among the words of the sign: ``my throat is not swelling``."""
         begin, end = sign
         return any(
-            self._clause[position] in english.DENIALS and self._clause[position - 1 : position] not in _ABLE
+            self._clause[position] in english.DENIALS
+            and not (self._clause[position] == "not" and self._clause[position - 1 : position] in _ABLE)
             for position in range(begin, end)
         )
 
@@ -96,9 +105,10 @@ class Circumstances:
         if self._has("PRESENT", sign):
             return False
         begin = sign[0]
-        had = any(word in english.HAD for word in self._clause[max(0, begin - NEAR_HAD) : begin])
+        had = any(word in english.HAD for word in self._clause[max(0, begin - NEAR_HAD) : begin + 1])
         perfect = any(word in ("have", "has") for word in self._clause[max(0, begin - NEAR_HAD - 1) : begin])
-        return (had and not perfect) or self._has("PAST", sign) or any(map(_is_year, self._clause))
+        in_year = any(word[0].isdecimal() and is_then(word) for word in self._clause)
+        return (had and not perfect) or in_year or self._has("PAST", sign)
 
     def _is_about(self, name: str, sign: Span) -> bool:
         begin, end = sign
@@ -116,25 +126,27 @@ class Circumstances:
         )
 
     def _is_own(self, sign: Span) -> bool:
-        """Whether the sign is somebody's: ``my chest pain``, ``I have chest pain``."""
+        """Whether the sign is somebody's: ``my chest pain``, ``I have chest pain``, ``cannot breathe``."""
         begin, end = sign
         if not _POSSESSIVE.isdisjoint(self._clause[max(0, begin - 1) : end]):
             return True
-        return self._clause[max(0, begin - 2) : begin] in _OWNING
+        words = self._clause[begin:end]
+        return self._clause[max(0, begin - 2) : begin] in _OWNING or ("can", "not") in pairwise(words)
 
     def _is_asked(self, sign: Span) -> bool:
         begin = sign[0]
         first = self._first()
-        if first >= begin or begin - first > BEFORE or self._has("PRESSING", sign):
+        if first > begin or begin - first > BEFORE or self._has("PRESSING", sign):
             return False
         word, after = self._clause[first], self._clause[first + 1 : first + 5]
-        if "not" in after[:1]:
+        if not after or after[0] in english.STATING:
             return False
         if word in english.MODALS:
-            is_now = bool(after) and after[0] in english.NEAR and bool({"be", "having", "had"} & set(after))
-            return not is_now and not (word in ("have", "has", "does") and bool(after) and after[0] in english.NEAR)
+            if word in ("have", "has"):
+                return after[0] in english.ASKED
+            return not (after[0] in english.NEAR and (word == "does" or not {"be", "having"}.isdisjoint(after)))
         if word in english.OPENERS:
-            return not self._is_own(sign) and not (bool(after) and (after[0] in english.NEAR or "i" in after[:3]))
+            return not (self._is_own(sign) or after[0] in english.NEAR or "i" in after[:3])
         return False
 
     def _first(self) -> int:
@@ -158,8 +170,11 @@ class Circumstances:
         )
 
     def _is_general(self) -> bool:
-        words = set(self._clause)
-        return bool(words & english.GENERAL) and not words & english.PERSONAL
+        words = self._clause
+        if not english.PERSONAL.isdisjoint(words):
+            return False
+        # "The kids" are certain ones.
+        return any(word in english.GENERAL and before != "the" for before, word in pairwise(("", *words)))
 
 
 _ABLE = frozenset((word,) for word in english.ABLE)
@@ -171,7 +186,3 @@ _OWNING = frozenset(
 _SIGNS = frozenset(("sign", "signs", "symptoms", "symptom"))
 _HAVING = frozenset("have has having showing shows got with these all".split())
 _POSSESSIVE = frozenset(("my", "his", "her", "our", "this"))
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")

@@ -11,7 +11,6 @@ from faqbot.alerts.reading import Clause, written_out
 from faqbot.alerts.signs import Part, least_number, parsed
 from faqbot.alerts.terms import lines_of
 from faqbot.model import KnowledgeBase
-from faqbot.notes import Alert
 
 
 class Index(TypedDict):
@@ -41,8 +40,7 @@ def index_of(knowledge: KnowledgeBase) -> Index:
     rules: list[tuple[Part, str]] = []
     unless = [[part for text in note.unless for part in parsed(folded(text))] for note in notes]
     for rank, note in enumerate(notes):
-        named = note.names if isinstance(note, Alert) else ()
-        for sign, text in enumerate((*note.signs, *named)):
+        for sign, text in enumerate((*note.signs, *note.names)):
             parts = parsed(folded(text))
             is_named = sign >= len(note.signs)
             for part in parts:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 REACH = 16_000
 """Characters that are read from the beginning of a message, and from its end."""
@@ -18,11 +19,17 @@ _LOOKALIKES = {
     "o": "оОοΟσօՕᴏøØ", "p": "рРρΡᴘᏢ", "q": "ԛԚ", "r": "гГʀᏒя", "s": "ѕЅꜱᏚʂ", "t": "тТτΤᴛᎢŧ", "u": "υսᴜцЦμ",
     "v": "ѵѴνᴠᏙ", "w": "ԝԜωшШᴡᎳ", "x": "хХχΧ", "y": "уУΥγүҮʏ", "z": "ΖᴢᏃ", "'": "’‘ʼ`´′＇",
 }  # fmt: skip
-_PLAIN = str.maketrans({
-    **{alike: letter for letter, many in _LOOKALIKES.items() for alike in many},
-    **dict.fromkeys(_INVISIBLE, ""),
-    **{chr(first + number): chr(ord("a") + number) for first in (0x1F150, 0x1F170, 0x1F1E6) for number in range(26)},
-})  # fmt: skip
+
+
+@cache
+def _plain() -> dict[int, str]:
+    """For each character that looks like a letter that letter, and nothing for one that cannot be seen."""
+    framed = (0x1F150, 0x1F170, 0x1F1E6)
+    return {
+        **{ord(alike): letter for letter, many in _LOOKALIKES.items() for alike in many},
+        **{first + number: chr(ord("a") + number) for first in framed for number in range(26)},
+        **dict.fromkeys(_INVISIBLE, ""),
+    }
 
 
 def folded(message: str) -> str:
@@ -38,11 +45,12 @@ def folded(message: str) -> str:
         message = f"{message[:REACH]}\n\n{message[-REACH:]}"
     if not message.isascii():
         # Marks go first, as composing towers of them takes the square of their height.
-        bare = _unmarked(message.translate(_PLAIN))
+        bare = _unmarked(message.translate(_plain()))
         expanded = unicodedata.normalize("NFKD", bare)[: 2 * len(bare)]
-        message = _unmarked(expanded).translate(_PLAIN)
+        message = _unmarked(expanded).translate(_plain())
     return _SPELLED.sub(lambda found: _NO_LETTER.sub("", found[0]), message.lower().replace("`", "'"))
 
 
 def _unmarked(text: str) -> str:
-    return "".join(character for character in text if not unicodedata.combining(character))
+    marks = (character for character in set(text) if unicodedata.combining(character))
+    return text.translate(dict.fromkeys(map(ord, marks), ""))

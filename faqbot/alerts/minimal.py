@@ -5,7 +5,7 @@ A base that can be used speaks for itself, and none of this is.
 
 from faqbot.alerts.watch import Watch
 from faqbot.model import KnowledgeBase, Messages
-from faqbot.notes import EMERGENCY_NUMBER, Alert
+from faqbot.notes import EMERGENCY_NUMBER, Note
 from faqbot.reply import NoAnswer, Ranking
 from faqbot.text import clean
 
@@ -32,7 +32,7 @@ MINIMAL = KnowledgeBase(
         "stiff": ("stiff", "rigid"),
     },
     alerts=(
-        Alert(
+        Note(
             id="emergency",
             text=f"This may be an emergency. Call {EMERGENCY_NUMBER} now, and do not wait for an answer here.",
             signs=(
@@ -49,7 +49,7 @@ MINIMAL = KnowledgeBase(
             names=("stroke", "heart attack", "seizure", "fit", "anaphylaxis", "allergic reaction", "overdose",
                    "meningitis", "miscarriage"),
         ),
-        Alert(
+        Note(
             id="crisis",
             text=f"Please do not stay alone with this. Call {EMERGENCY_NUMBER} or a local crisis line now.",
             signs=(

@@ -8,7 +8,8 @@ from itertools import chain
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from faqbot.alerts.english import JOINTS, PRONOUNS, SPELLINGS, SUBJECTS, SUPPOSED_WORDS, TIED_AFTER, TIED_BEFORE
+from faqbot.alerts import english
+from faqbot.alerts.english import SPELLINGS
 from faqbot.matching.background import UNLISTED, band
 
 Clause = tuple[str, ...]
@@ -17,8 +18,9 @@ Clause = tuple[str, ...]
 PAUSE = ","
 STOP = "."
 
-MAX_ODD = 2_500
-"""Different words of a message that are looked at closely: twice what the longest message in English holds."""
+MAX_ODD = 1_000
+"""Different words of a message that are looked at closely: what 20,000 characters of English prose hold. In what comes
+after them slips are not read any more; words without slips are."""
 
 MAX_CLAUSE = 60
 """Words of a clause; who writes longer ones has long begun a new thought."""
@@ -26,14 +28,20 @@ MAX_CLAUSE = 60
 SHORT = 2
 """Words of a sentence that is no thought of its own: ``Help. Chest. Pain.``"""
 
-SHORTEST_SLIP, LONG_WORD = 4, 8
-"""Letters from which on a word may have one slip, and from which on two."""
+SHORTEST_SLIP, SHORTEST_READ, LONG_WORD = 3, 4, 8
+"""Letters from which on a word may have one slip, a word may be read for a slip, and from which on two are forgiven."""
 
 SHORTEST_JOINED = 5
 """Letters of a word that is recognised when it is written as two."""
 
 SHORTEST_PARTED = 6
 """Letters of a word that may be several, written together."""
+
+NEXT = 4
+"""Words of a question that tell whether it is about what stands before it."""
+
+LONGEST_TIME = 6
+"""Words of a time that begins a sentence, the comma among them."""
 
 MAX_WORD = 24
 """Letters of a word that are looked at."""
@@ -59,12 +67,15 @@ class Reader:
         self._wanted = frozenset(wanted)
         self._around = around
         self._names = names
-        self._near: dict[str, list[str]] = {}
         self._known: frozenset[str] = frozenset()
+        self._by_length: dict[int, list[str]] = {}
+        self._by_letter: dict[tuple[int, int, str], list[str]] = {}
         self.read: Callable[[str], Clause] = lru_cache(maxsize=4096)(self._read)
 
     def is_joined(self, first: str, second: str) -> bool:
-        """Whether two pieces that were written apart are one word that is looked for."""
+        """Whether two pieces that were written apart are one word that is looked for, or a ``don t``."""
+        if second == "t":
+            return f"{first}t" in SPELLINGS
         return len(first) + len(second) >= SHORTEST_JOINED and first + second in self._wanted
 
     def _read(self, word: str) -> Clause:
@@ -81,7 +92,12 @@ class Reader:
                 return found
         found = self._slipped(word) or self._parted(word)
         # The list of English words is asked last: it is slow, and most words are near none that is looked for.
-        return found if found and band(word) == UNLISTED and word not in self._known else (word,)
+        return found if found and band(word) == UNLISTED and not self._is_name(word) else (word,)
+
+    def _is_name(self, word: str) -> bool:
+        if not self._known:
+            self._known = frozenset(word for name in self._names for word in written_out(name))
+        return word in self._known
 
     def plain(self, word: str) -> Clause | None:
         """The words that a word stands for which is looked for, or short for others; None for any other word."""
@@ -90,35 +106,45 @@ class Reader:
         return (word,) if word in self._wanted else None
 
     def _slipped(self, word: str) -> Clause | None:
-        """The word that a slip is nearest to: one slip, or two in a long word; its first or last letter is right."""
+        """The word that a slip is nearest to: one slip, or two in a long word.
+
+        One end of a word is always right, of a long one its beginning.
+        """
         size = len(word)
         if size < SHORTEST_SLIP or not word.isalpha():
             return None
-        near = self._near or self._sorted()
         slips = 1 if size < LONG_WORD else 2
         candidates: list[str] = []
         for length in range(size - slips, size + slips + 1):
-            candidates += near.get(f"{word[0]}{length}", ())
-            candidates += near.get(f"{length}{word[-1]}", ())
+            candidates += self._alike(length, 0, word[0])
+            if slips == 1:
+                candidates += self._alike(length, -1, word[-1])
         found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=None)
         if not found:
             return None
         order = ((edits, read not in self._wanted, read[0] != word[0], read) for read, edits, _ in found)
-        return (min(order)[-1],)
+        nearest = min(order)[-1]
+        return self.plain(nearest) or (nearest,)
 
-    def _sorted(self) -> dict[str, list[str]]:
-        """The words that a slip may be read as, by length and first letter, and by length and last letter."""
-        near: dict[str, list[str]] = {}
+    def _alike(self, length: int, place: int, letter: str) -> list[str]:
+        """The words of so many letters, with a certain one in its place, that a slip may be read as."""
+        key = (length, place, letter)
+        if key not in self._by_letter:
+            words = self._by_length or self._sorted()
+            self._by_letter[key] = [word for word in words.get(length, ()) if word[place] == letter]
+        return self._by_letter[key]
+
+    def _sorted(self) -> dict[int, list[str]]:
+        """The words that a slip may be read as, by their length; put in order when the first slip is met."""
+        words: dict[int, list[str]] = {}
         for word in sorted(self._wanted | self._around()):
-            if len(word) >= SHORTEST_SLIP:
-                near.setdefault(f"{word[0]}{len(word)}", []).append(word)
-                near.setdefault(f"{len(word)}{word[-1]}", []).append(word)
-        self._known = frozenset(word for name in self._names for word in written_out(name))
-        self._near = near
-        return near
+            if len(word) >= SHORTEST_READ:
+                words.setdefault(len(word), []).append(word)
+        self._by_length = words
+        return words
 
     def _parted(self, word: str) -> Clause | None:
-        """The words that were written together, all of them looked for; the longest first."""
+        """The words that were written together, one of them looked for at least; the longest first."""
         parts: list[str] = []
         rest = word if len(word) >= SHORTEST_PARTED else ""
         while rest:
@@ -127,10 +153,12 @@ class Reader:
                 return None
             parts.extend(SPELLINGS.get(rest[:size], rest[:size]).split())
             rest = rest[size:]
-        return tuple(parts) or None
+        return tuple(parts) if not self._wanted.isdisjoint(parts) else None
 
     def _is_part(self, word: str) -> bool:
-        return word == "i" or (len(word) > 1 and word in self._wanted) or (len(word) > 2 and word in SPELLINGS)
+        if len(word) == 1:
+            return word == "i"
+        return word in self._wanted or word in english.FILLERS or (len(word) > 2 and word in SPELLINGS)
 
 
 def written_out(text: str) -> Clause:
@@ -195,17 +223,29 @@ def clauses(text: str, reader: Reader) -> Iterator[Clause]:
 def _begins(words: list[str], begin: int, position: int) -> bool:
     """Whether a new clause begins with a word."""
     word, before = words[position], words[position - 1]
-    if word not in SUBJECTS:
+    if word in english.ASKS:
+        after = words[position + 1 : position + 1 + NEXT]
+        is_plea = len(after) > 1 and after[0] in english.PLEAS and after[1] in ("i", "we")
+        return not (is_plea or before in english.ASKS_TIED) and english.ASKS_BACK.isdisjoint(after)
+    if word not in english.SUBJECTS:
         return False
-    after = words[position + 1] if position + 1 < len(words) else ""
+    follows = words[position + 1] if position + 1 < len(words) else ""
     if before == PAUSE:
-        return True
-    if before in JOINTS:
+        # "Two years ago, I": the time is that of what follows.
+        return position - begin > LONGEST_TIME or not any(map(is_then, words[begin:position]))
+    if before in english.JOINTS:
         # What is supposed goes on: "if I get chest pain and I cannot breathe".
-        return before not in ("and", "or") or SUPPOSED_WORDS.isdisjoint(words[begin:position])
+        return before not in ("and", "or") or english.SUPPOSED_WORDS.isdisjoint(words[begin:position])
     if words[position - 2 : position] in (["i", "do"], ["we", "do"]):
         return True
-    return word in PRONOUNS and before not in TIED_BEFORE and after not in TIED_AFTER
+    return word in english.PRONOUNS and not (
+        before in english.TIED_BEFORE or is_then(before) or follows in english.TIED_AFTER
+    )
+
+
+def is_then(word: str) -> bool:
+    """Whether a word is a time that is over: ``ago``, ``1990``, ``90s``."""
+    return word in english.THEN or bool(re.fullmatch(r"(?:19|20)\d\ds?|\d0s", word))
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -214,7 +254,7 @@ def _pieces(text: str) -> Iterator[str]:
         if first.isalnum() or first in "$@&":
             yield piece
         elif (first in "!?;.\x00" and not piece.startswith("..")) or piece.count("\n") > 1:
-            yield STOP
+            yield from ("!", STOP) if "!" in piece else (STOP,)
         elif first != "-":
             yield PAUSE
 
@@ -225,7 +265,7 @@ def _words(pieces: Iterator[str], reader: Reader) -> Iterator[str]:
     held = ""
     for piece in chain(pieces, ("",)):
         if held and reader.is_joined(held, piece):
-            yield held + piece
+            yield from reader.read(held + piece)
             held = ""
             continue
         if held in (PAUSE, STOP):

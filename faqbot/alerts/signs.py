@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from faqbot.alerts.reading import written_out
 from faqbot.alerts.terms import Span
 
-SLACK = 2
+SLACK = 3
 """Telling words that may stand between phrases that are near one another."""
 
 Phrase = tuple[str, ...]

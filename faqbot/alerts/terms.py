@@ -40,18 +40,20 @@ class Terms:
     def found(self, clause: Clause) -> dict[str, list[Span]]:
         """Where in a clause each name is found; names that are not found are left out."""
         spans: dict[str, list[Span]] = {}
+        words = set(clause)
         for position, word in enumerate(clause):
             if word in self._lines:
-                for name, rest in self._phrases(word):
+                for name, rest in self._met.get(word) or self._phrases(word):
+                    if rest and rest[0] not in words:
+                        continue
                     if end := self._end(clause, position + 1, rest) if rest else position + 1:
                         spans.setdefault(name, []).append((position, end))
         return spans
 
     def _phrases(self, first: str) -> list[tuple[str, Clause]]:
         """The phrases that begin with a word: the name and the further words of each."""
-        if first not in self._met:
-            phrases = (phrase.split() for phrase in self._lines[first].split(";"))
-            self._met[first] = [(name, tuple(rest)) for name, *rest in phrases]
+        phrases = (phrase.split() for phrase in self._lines[first].split(";"))
+        self._met[first] = [(name, tuple(rest)) for name, *rest in phrases]
         return self._met[first]
 
     def _end(self, clause: Clause, position: int, rest: Clause) -> int:

@@ -1,25 +1,26 @@
 """The watch over messages: the alert of an emergency, the caution of a personal decision."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from faqbot.alerts.english import FILLERS
 from faqbot.alerts.happening import Circumstances, words_around
-from faqbot.alerts.index import Index, index_of
 from faqbot.alerts.letters import folded
 from faqbot.alerts.reading import PAUSE, Clause, Reader, clauses
 from faqbot.alerts.signs import Found, Part, spans_of
 from faqbot.alerts.terms import Span, Terms
 from faqbot.model import KnowledgeBase
-from faqbot.notes import Alert, Note
+from faqbot.notes import Note
 from faqbot.reply import Noted
+
+if TYPE_CHECKING:
+    from faqbot.alerts.index import Index
 
 MAX_DIGITS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(NamedTuple):
     """One part of a sign of an alert or a deferral.
 
     Attributes:
@@ -49,11 +50,11 @@ class Watch:
         index: What ``index_of`` makes of it, where it is at hand.
     """
 
-    def __init__(self, knowledge: KnowledgeBase, index: Index | None = None) -> None:
+    def __init__(self, knowledge: KnowledgeBase, index: "Index | None" = None) -> None:
         self._notes: tuple[Note, ...] = (*knowledge.alerts, *knowledge.deferrals)
         self._alerts = len(knowledge.alerts)
         self._is_english = knowledge.language.lower().partition("-")[0] == "en"
-        self._index = index or index_of(knowledge)
+        self._index = index or _indexed(knowledge)
         self._terms = Terms(self._index["phrases"], FILLERS)
         around = words_around if self._is_english else frozenset
         self._reader = Reader(self._index["words"], around, knowledge.protected)
@@ -83,7 +84,8 @@ class Watch:
     def _met(self, clause: Clause, known: set[int]) -> Iterator[_Rule]:
         """The rules that a clause meets, leaving out those of alerts and deferrals that are known already."""
         found = self._found(clause)
-        rules = [rule for name in found for rule in self._rules_of(name) if rule.names <= found.keys()]
+        names = found.keys()
+        rules = [rule for name in names for rule in self._rules_of(name) if rule.names <= names]
         if not rules:
             return
         telling = [0, *accumulate(word not in FILLERS and word != PAUSE for word in clause)]
@@ -106,8 +108,7 @@ class Watch:
     def _is_met(self, rule: _Rule, found: Found, telling: list[int], around: Circumstances | None) -> bool:
         spans = spans_of(rule.part, found, telling)
         if around and rule.rank < self._alerts:
-            note = self._notes[rule.rank]
-            asked_too = isinstance(note, Alert) and note.even_if_asked
+            asked_too = self._notes[rule.rank].even_if_asked
             spans = [
                 span
                 for span in spans
@@ -120,16 +121,24 @@ class Watch:
 
     def _rules_of(self, name: str) -> list[_Rule]:
         """The rules that are found by a name."""
-        if name not in self._rules:
+        rules = self._rules.get(name)
+        if rules is None:
             lines = self._index["rules"].get(name)
-            self._rules[name] = [_rule(line) for line in lines.split(";")] if lines else []
-        return self._rules[name]
+            rules = self._rules[name] = [_rule(line) for line in lines.split(";")] if lines else []
+        return rules
 
     def _exceptions_of(self, rank: int) -> list[Part]:
         if rank not in self._exceptions:
             lines = self._index["unless"][rank]
             self._exceptions[rank] = [_part(line) for line in lines.split(";")] if lines else []
         return self._exceptions[rank]
+
+
+def _indexed(knowledge: KnowledgeBase) -> "Index":
+    # A compiled base brings its index with it.
+    from faqbot.alerts.index import index_of  # noqa: PLC0415
+
+    return index_of(knowledge)
 
 
 def _rule(line: str) -> _Rule:

@@ -16,11 +16,10 @@ not written to them. The promise holds for questions like those, for this base, 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from math import ceil
 
-from faqbot.alerts import Watch
 from faqbot.bot import FaqBot
 from faqbot.calibrated import Calibration
 from faqbot.compiled import ENGINE
@@ -100,9 +99,7 @@ def tried(
         Policy(answer_at=step / STEPS, clarify_at=min(bot.policy.clarify_at, step / STEPS), margin=bot.policy.margin)
         for step in range(STEPS, lowest - 1, -1)
     ]
-    # What is said before an answer makes it neither right nor wrong.
-    watch = Watch(replace(bot.knowledge, alerts=(), deferrals=()))
-    bots = [FaqBot(bot.knowledge, policy, matcher=matcher, watch=watch) for policy in policies]
+    bots = [FaqBot(bot.knowledge, policy, matcher=matcher) for policy in policies]
     answered, wrong = [0] * len(bots), [0] * len(bots)
     for case in watched(cases):
         for place, each in enumerate(bots):

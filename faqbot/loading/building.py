@@ -14,7 +14,7 @@ from faqbot.model import (
     Problem,
     Source,
 )
-from faqbot.notes import EMERGENCY_NUMBER, Alert, Deferral
+from faqbot.notes import EMERGENCY_NUMBER, Note
 
 
 def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> KnowledgeBase:
@@ -37,8 +37,8 @@ def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> Knowle
         small_talk=tuple(_pleasantry(talk) for talk in base.small_talk),
         synonyms=tuple(_values(group) for group in base.synonyms),
         protected=_values(base.protected),
-        alerts=tuple(_alert(alert, base.emergency_number) for alert in base.alerts),
-        deferrals=tuple(_deferral(deferral, base.emergency_number) for deferral in base.deferrals),
+        alerts=tuple(_note(alert, base.emergency_number) for alert in base.alerts),
+        deferrals=tuple(_note(deferral, base.emergency_number) for deferral in base.deferrals),
         sign_words={group.name.value: _values(group.words) for group in base.sign_words},
         evidence_levels={name: text.value for name, text in base.evidence_levels.items()},
         messages=Messages(**{name: text.value for name, text in base.messages.items()}),
@@ -109,28 +109,15 @@ def _pleasantry(draft: ItemDraft) -> Pleasantry:
     )
 
 
-def _alert(draft: NoteDraft, number: str | None) -> Alert:
-    return Alert(
+def _note(draft: NoteDraft, number: str | None) -> Note:
+    return Note(
         id=draft.id.value,
-        text=_with_number(draft.text.value, number),
+        text=draft.text.value.replace("{number}", number or EMERGENCY_NUMBER),
         signs=_values(draft.signs),
-        names=_values(draft.names),
         unless=_values(draft.unless),
+        names=_values(draft.names),
         even_if_asked=draft.even_if_asked,
     )
-
-
-def _deferral(draft: NoteDraft, number: str | None) -> Deferral:
-    return Deferral(
-        id=draft.id.value,
-        text=_with_number(draft.text.value, number),
-        signs=_values(draft.signs),
-        unless=_values(draft.unless),
-    )
-
-
-def _with_number(text: str, number: str | None) -> str:
-    return text.replace("{number}", number or EMERGENCY_NUMBER)
 
 
 def _values(texts: tuple[Scalar, ...]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from faqbot.loading.fields import Fields, Problems
 from faqbot.loading.nodes import Mapping, Scalar
 from faqbot.loading.schema import BASE_KEYS, read_fields
 from faqbot.model import Entry, Gap, KnowledgeBase, Location, Messages, Passage, Pleasantry, Source
-from faqbot.notes import Alert, Deferral
+from faqbot.notes import Note
 
 BuiltT = TypeVar("BuiltT")
 
@@ -45,8 +45,8 @@ _NOUNS: dict[str, type] = {
     "a gap": Gap,
     "small talk": Pleasantry,
     "calibrated": Calibration,
-    "an alert": Alert,
-    "a deferral": Deferral,
+    "an alert": Note,
+    "a deferral": Note,
 }
 """Where the documentation of the keys of a mapping is: in the noun that it becomes."""
 

@@ -16,13 +16,12 @@ from faqbot.model import (
     Problem,
     Source,
 )
-from faqbot.notes import Alert, Deferral, Note
+from faqbot.notes import Note
 
 Packed = dict[str, Any]
 """Plain values by name, as JSON has them."""
 
 ItemT = TypeVar("ItemT", bound=Item)
-NoteT = TypeVar("NoteT", bound=Note)
 
 _TEXTS = ("id", "title", "language", "notice", "contact", "digest", "policy", "lock", "evidence_levels")
 _ITEMS = ("entries", "drafts", "gaps", "small_talk")
@@ -39,8 +38,8 @@ def packed(knowledge: KnowledgeBase, root: str = "") -> Packed:
         **{name: getattr(knowledge, name) for name in _TEXTS},
         "synonyms": knowledge.synonyms,
         "protected": knowledge.protected,
-        "alerts": list(map(_fields, knowledge.alerts)),
-        "deferrals": list(map(_fields, knowledge.deferrals)),
+        "alerts": [alert._asdict() for alert in knowledge.alerts],
+        "deferrals": [deferral._asdict() for deferral in knowledge.deferrals],
         "sign_words": knowledge.sign_words,
         "messages": _fields(knowledge.messages),
         "warnings": [
@@ -68,8 +67,8 @@ def unpacked(values: Packed, root: str = "") -> KnowledgeBase:
         **{name: values[name] for name in _TEXTS},
         synonyms=tuple(map(tuple, values["synonyms"])),
         protected=tuple(values["protected"]),
-        alerts=_notes(Alert, values["alerts"]),
-        deferrals=_notes(Deferral, values["deferrals"]),
+        alerts=_notes(values["alerts"]),
+        deferrals=_notes(values["deferrals"]),
         sign_words={name: tuple(words) for name, words in values["sign_words"].items()},
         messages=Messages(**values["messages"]),
         warnings=tuple(
@@ -96,11 +95,11 @@ def _items(kind: type[ItemT], rows: list[Packed], citations: dict[str, Citation]
     return tuple(kind(**{name: _value(name, value, citations, root) for name, value in row.items()}) for row in rows)
 
 
-def _notes(kind: type[NoteT], rows: list[Packed]) -> tuple[NoteT, ...]:
-    return tuple(kind(**_fields_of(row)) for row in rows)
+def _notes(rows: list[Packed]) -> tuple[Note, ...]:
+    return tuple(Note(**_with_tuples(row)) for row in rows)
 
 
-def _fields_of(row: Packed) -> Packed:
+def _with_tuples(row: Packed) -> Packed:
     return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
 
 
@@ -121,6 +120,6 @@ def _at(root: str, place: tuple[str, int, int]) -> Location:
     return Location(root + path, line, column)
 
 
-def _fields(record: Calibration | Item | Note | Source | Passage | Problem | Messages) -> Packed:
+def _fields(record: Calibration | Item | Source | Passage | Problem | Messages) -> Packed:
     """The fields of a record by name, leaving out those of its slots that are no fields."""
     return {name: getattr(record, name) for name in record.__dataclass_fields__}

@@ -7,10 +7,11 @@ from typing import TypedDict
 from faqbot.compiled import ENGINE
 from faqbot.evidence import runner_up_of, subject_of
 from faqbot.model import Entry, Item
-from faqbot.rendering.reasons import DECIMALS, PolicyRecord
-from faqbot.rendering.records import CorrectionRecord, KnowledgeRecord
 from faqbot.reply import Answer, Match, Reply, Thresholds, Way
 from faqbot.version import VERSION
+
+DECIMALS = 4
+"""Of the figures in a receipt."""
 
 
 class MatchReceipt(TypedDict):
@@ -29,6 +30,14 @@ class PassageReceipt(TypedDict):
     sha256: str | None
 
 
+class ThresholdsReceipt(TypedDict):
+    """By which it was decided."""
+
+    answer_at: float
+    clarify_at: float
+    margin: float
+
+
 class GuardsReceipt(TypedDict):
     """The terms that the answered entry requires and excludes, and the entry that its own guard kept out, or null."""
 
@@ -37,20 +46,30 @@ class GuardsReceipt(TypedDict):
     kept_out: str | None
 
 
+class KnowledgeReceipt(TypedDict):
+    """Which version of which base spoke."""
+
+    id: str
+    digest: str
+
+
+CorrectionReceipt = TypedDict("CorrectionReceipt", {"from": str, "to": str})
+
+
 class ReceiptRecord(TypedDict):
     """All that one reply rests on."""
 
     version: str
     engine: int
-    knowledge: KnowledgeRecord
+    knowledge: KnowledgeReceipt
     way: Way
     matched: str
     subject: MatchReceipt | None
     runner_up: MatchReceipt | None
     lead: float
-    thresholds: PolicyRecord | None
+    thresholds: ThresholdsReceipt | None
     passages: list[PassageReceipt]
-    corrections: list[CorrectionRecord]
+    corrections: list[CorrectionReceipt]
     guards: GuardsReceipt
 
 
@@ -90,7 +109,7 @@ def item_digest(item: Item) -> str:
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode("ascii")).hexdigest()
 
 
-def _thresholds(thresholds: Thresholds) -> PolicyRecord:
+def _thresholds(thresholds: Thresholds) -> ThresholdsReceipt:
     return {
         "answer_at": thresholds.answer_at,
         "clarify_at": thresholds.clarify_at,

@@ -1,17 +1,17 @@
 """A base about a swimming pool, with alerts and deferrals of its own."""
 
 from faqbot.model import KnowledgeBase
-from faqbot.notes import Alert, Deferral
+from faqbot.notes import Note
 
-DROWNING = Alert(
+DROWNING = Note(
     id="drowning",
     text="Shout for the lifeguard, or call 112.",
     signs=("<under water> & <not moving>", "<swimmer> & drowning", "chlorine + <cough>", "<swallowed> & <5+> & coins"),
     names=("cramp", "heat stroke"),
     unless=("drowning in paperwork", "drowning in work"),
 )
-DESPAIR = Alert(id="despair", text="Talk to the lifeguard.", signs=("drown myself",), even_if_asked=True)
-DECIDE = Deferral(id="decide", text="That is for your swimming teacher.", signs=("should i <swim>",))
+DESPAIR = Note(id="despair", text="Talk to the lifeguard.", signs=("drown myself",), even_if_asked=True)
+DECIDE = Note(id="decide", text="That is for your swimming teacher.", signs=("should i <swim>",))
 
 POOL = KnowledgeBase(
     id="pool",

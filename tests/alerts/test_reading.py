@@ -60,7 +60,8 @@ def test_a_word_is_read_as_the_one_that_is_looked_for(typed: str, read: str) -> 
         ("one\ntwo\n\nthree four five", ["one , two", "three four five"]),
         ("1,000 pain-killers", ["1,000 pain killers"]),
         ("", []),
-        ("?!", []),
+        ("?.", []),
+        ("no!", ["no ! ,"]),
     ],
 )
 def test_a_message_is_parted_where_somebody_is_spoken_of_anew(message: str, parts: list[str]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from faqbot.loading.packing import packed, unpacked
 from faqbot.model import KnowledgeBase
-from faqbot.notes import Alert, Deferral
+from faqbot.notes import Note
 
 Load = Callable[[str], KnowledgeBase]
 ProblemsOf = Callable[[str], list[str]]
@@ -31,7 +31,7 @@ entries:
 def test_a_base_says_what_an_emergency_is(load: Load) -> None:
     base = load(POOL)
     assert base.alerts == (
-        Alert(
+        Note(
             id="drowning",
             text="Shout, or call your local emergency number.",
             signs=("<below> & not moving", "swallowed <5+> coins"),
@@ -41,7 +41,7 @@ def test_a_base_says_what_an_emergency_is(load: Load) -> None:
         ),
     )
     assert base.deferrals == (
-        Deferral(
+        Note(
             id="fitness",
             text="Ask a doctor, not your local emergency number.",
             signs=("should i swim",),

@@ -145,29 +145,6 @@ def test_a_share_is_nothing_else(text: str) -> None:
     assert lines(problems) == [f'bread.yaml:1:9: "margin" is "{text}"; write a number from 0 to 1']
 
 
-@pytest.mark.parametrize(("text", "count"), [("0", 0), ("59", 59), ("'007'", 7)])
-def test_a_count_is_a_whole_number(text: str, count: int) -> None:
-    calibrated, problems = fields(f"questions: {text}", "questions")
-    assert calibrated.count("questions") == count
-    assert lines(problems) == []
-
-
-@pytest.mark.parametrize("text", ["-1", "1.0", "many", "1e3", "9" * 19])
-def test_a_count_is_nothing_else(text: str) -> None:
-    calibrated, problems = fields(f"questions: {text}", "questions")
-    calibrated.count("questions")
-    assert lines(problems) == [f'bread.yaml:1:12: "questions" is "{text}"; write a whole number, 0 or more']
-
-
-def test_keys_that_are_needed_and_not_there_are_noted() -> None:
-    calibrated, problems = fields("wrong: 0", "wrong", "risk", "date")
-    calibrated.need("risk", "wrong", "date")
-    assert lines(problems) == [
-        'bread.yaml:1:1: an entry lacks the key "risk"; add "risk: …"',
-        'bread.yaml:1:1: an entry lacks the key "date"; add "date: …"',
-    ]
-
-
 def test_a_date_is_one_of_the_calendar() -> None:
     entry, problems = fields("reviewed: 2026-02-28\ndue: 2026-02-30", "reviewed", "due")
     assert (entry.date("reviewed"), entry.date("due")) == ("2026-02-28", None)

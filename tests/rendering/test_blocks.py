@@ -19,7 +19,7 @@ from bread import (
 )
 
 from faqbot.model import Citation, Messages, Passage
-from faqbot.notes import Alert, Deferral
+from faqbot.notes import Note
 from faqbot.rendering.blocks import Block, blocks, cited, describe, listed
 from faqbot.reply import Answer, Correction, NoAnswer, Ranking, Reason
 
@@ -197,7 +197,7 @@ def test_a_list_without_a_heading_is_shown() -> None:
 
 
 def test_an_alert_and_a_caution_come_before_everything_else() -> None:
-    alert, caution = Alert(id="fire", text="Get\x1b out!"), Deferral(id="diet", text="Ask a doctor.")
+    alert, caution = Note(id="fire", text="Get\x1b out!"), Note(id="diet", text="Ask a doctor.")
     shown = blocks(answer(FREEZES).noting(alert, caution))
     assert shown[:3] == [
         Block("alert", "Get\\u{1b} out!"),

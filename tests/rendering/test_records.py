@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from bread import BAG, BREAD, FREEZES, GLUTEN, HELLO, KEEPS, RISES, answer, greeting, match, no_answer, reasons
 
-from faqbot.notes import Alert, Deferral
+from faqbot.notes import Note
 from faqbot.rendering.reasons import to_why_record
 from faqbot.rendering.records import to_record
 from faqbot.reply import Answer, Clarification, Correction, NoAnswer, Ranking, Reason, SmallTalk
@@ -184,7 +184,7 @@ def test_why_is_in_a_record_only_if_it_is_given() -> None:
 
 
 def test_an_alert_and_a_caution_stand_in_the_record_whatever_its_kind() -> None:
-    alert, caution = Alert(id="fire", text="Get out!"), Deferral(id="diet", text="Ask a doctor.")
+    alert, caution = Note(id="fire", text="Get out!"), Note(id="diet", text="Ask a doctor.")
     for reply in (answer(KEEPS), no_answer("zorb"), greeting()):
         record = to_record(reply.noting(alert, caution))
         assert record["alert"] == {"id": "fire", "text": "Get out!"}

@@ -3,7 +3,7 @@ import re
 import pytest
 from bread import BAG, FREEZES, KEEPS, RISES, answer, asked_back, gap_answer, greeting, no_answer
 
-from faqbot.notes import Alert, Deferral
+from faqbot.notes import Note
 from faqbot.rendering.blocks import Block, blocks
 from faqbot.rendering.plain import to_text
 from faqbot.rendering.styled import to_shown
@@ -53,7 +53,7 @@ def test_nothing_to_show_is_no_text() -> None:
 
 
 def test_an_alert_stands_out() -> None:
-    reply = answer(FREEZES).noting(Alert(id="fire", text="Get out!"), Deferral(id="diet", text="Ask a doctor."))
+    reply = answer(FREEZES).noting(Note(id="fire", text="Get out!"), Note(id="diet", text="Ask a doctor."))
     assert to_shown(blocks(reply), is_coloured=True).split("\n")[:3] == [
         "\x1b[1;31mGet out!\x1b[0m",
         "",
