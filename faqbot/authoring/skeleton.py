@@ -133,11 +133,17 @@ def _sections(text: str) -> list[_Section]:
 
 
 def _blocks(text: str) -> Iterator[list[str]]:
-    """Runs of lines that are not empty; a fenced block of Markdown is one with its empty lines."""
+    """Runs of lines that are not empty, cut before headings; a fenced block of Markdown is one with its empty lines."""
+    lines = text.split("\n")
+    # Of an odd number of fences one is none, and who knows which.
+    has_fences = sum(bool(_FENCE.match(line)) for line in lines) % 2 == 0
     block: list[str] = []
     is_fenced = False
-    for line in text.split("\n"):
-        is_fenced ^= bool(_FENCE.match(line))
+    for line in lines:
+        is_fenced ^= has_fences and bool(_FENCE.match(line))
+        if block and not is_fenced and _ATX.fullmatch(line):
+            yield block
+            block = []
         if line.strip() or (is_fenced and block):
             block.append(line)
         elif block:

@@ -100,6 +100,20 @@ def test_markdown_has_its_own_headings_and_each_reference_is_a_passage() -> None
     assert [passage.kind for passage in source.passages] == [*["text"] * 4, *["reference"] * 2]
 
 
+def test_a_heading_needs_no_empty_line_around_it_and_is_none_inside_a_fence() -> None:
+    source = skeleton("Brown.\n## Crust\nThin.\n## Crumb ##\n```\n# no heading\n\n```\n", "bread")
+    assert texts(source, "Brown.", "Thin.", "``` # no heading ```") == [
+        ("lead/1", "Brown."),
+        ("crust/1", "Thin."),
+        ("crumb/1", "``` # no heading ```"),
+    ]
+
+
+def test_a_fence_that_is_never_closed_is_none() -> None:
+    source = skeleton("One.\n\n~~~~\n\nTwo.\n\nThree.\n", "bread")
+    assert texts(source, "One.", "Two.", "Three.") == [("lead/1", "One."), ("lead/2", "Two."), ("lead/3", "Three.")]
+
+
 def test_a_first_heading_that_has_equals_is_no_title() -> None:
     source = skeleton("# Crust\n\nBrown.\n\n# Crumb\n\nWhite.\n", "all-of-bread")
     assert source.title == "all-of-bread"
