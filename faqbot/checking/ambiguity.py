@@ -17,6 +17,17 @@ from faqbot.reply import Answer, Match
 ENOUGH = 3
 """Phrasings that are left out, all of them in vain, from which on an entry is said to be found by its words only."""
 
+LEAST_TELLING = 3
+"""Words of two phrasings that are the same, at least, for the other words not to count."""
+
+# Words that make no question another one; where they are all there is to it, they count.
+_FILLERS = frozenset(
+    """
+    a an and are at be been by did do does for had has have i in is it its me my of on or our please that the their
+    these they this those to us was we were with you your
+    """.split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Trial:
@@ -124,14 +135,16 @@ def _unreachable(inspection: Inspection, trials: Sequence[Trial], policy: Policy
 
 
 def _idle(inspection: Inspection, matcher: Matcher) -> Iterator[Finding]:
-    """Paraphrases that the matcher reads as another of the same item."""
+    """Paraphrases that the matcher reads like another of the same item: the same stems, or as good as the same."""
     for item in (*inspection.knowledge.entries, *inspection.knowledge.gaps):
         first: dict[tuple[str, ...], str] = {}
         for phrasing in distinct(item):
-            read = tuple(sorted(map(stem, matcher.lexicon.read(phrasing).words)))
-            if (same := first.setdefault(read, phrasing)) is not phrasing:
+            read = matcher.lexicon.read(phrasing).words
+            telling = tuple(sorted({stem(word) for word in read if word not in _FILLERS}))
+            stems = telling if len(telling) >= LEAST_TELLING else tuple(sorted(map(stem, read)))
+            if (same := first.setdefault(stems, phrasing)) is not phrasing:
                 place = inspection.phrasing(item, same)
-                fault = f"{quoted(phrasing)} is read as {quoted(same)} at {place}"
+                fault = f"{quoted(phrasing)} is read like {quoted(same)} at {place}"
                 remedy = "leave it out, or ask in other words"
                 yield _finding("FB504", inspection.phrasing(item, phrasing), item, fault, remedy)
 

@@ -70,11 +70,12 @@ class Inspection:
 
     @cached_property
     def texts(self) -> dict[str, str]:
-        """The text of every passage that was found, by its id."""
+        """The text of every passage as it is now, by its id; without those that are gone or cannot be told."""
         return {
             passage: placed.article.text(run)
             for placed in self.placed.values()
-            for passage, run in placed.found.items()
+            for passage, run in (*placed.found.items(), *placed.changed.items())
+            if run
         }
 
     def citing(self, passage: str) -> list[str]:

@@ -80,10 +80,22 @@ def test_a_paraphrase_that_is_read_as_another_adds_nothing(tmp_path: Path) -> No
     synonyms = "synonyms:\n  - [loaf, bread]\n"
     phrasings = ("is a loaf frozen", "is a bread frozen?", "frozen is a loaf", "is a loaf freezing")
     assert found(tmp_path, "FB504", synonyms, "entries:\n", item("a", *phrasings)) == [
-        f'bread.yaml:6:{column}: note: "{phrasing}" is read as "is a loaf frozen" at bread.yaml:6:23; '
+        f'bread.yaml:6:{column}: note: "{phrasing}" is read like "is a loaf frozen" at bread.yaml:6:23; '
         "leave it out, or ask in other words [FB504]"
         for column, phrasing in ((55, "is a bread frozen?"), (75, "frozen is a loaf"))
     ]
+
+
+def test_words_that_make_no_question_another_one_do_not_count_beside_three_that_do(tmp_path: Path) -> None:
+    same = ("how long a loaf keeps", "how long does the loaf keep?", "how long it keeps")
+    assert found(tmp_path, "FB504", "entries:\n", item("a", *same)) == [
+        (
+            'bread.yaml:4:60: note: "how long does the loaf keep?" is read like "how long a loaf keeps" at '
+            "bread.yaml:4:23; leave it out, or ask in other words [FB504]"
+        )
+    ]
+    other = ("is it so", "what is it", "how long it keeps", "how long it never keeps")
+    assert found(tmp_path, "FB504", "entries:\n", item("a", *other)) == []
 
 
 def test_a_changed_question_that_is_still_answered_is_told_negations_last(tmp_path: Path) -> None:

@@ -43,6 +43,14 @@ def test_a_changed_passage_is_named_with_its_new_lines_and_with_who_cites_it(tmp
     ]
 
 
+def test_an_answer_is_compared_with_what_a_changed_passage_says_now(tmp_path: Path) -> None:
+    changed = ARTICLE.replace("three days", "four days")
+    lines = found(tmp_path, bread(LOAF, BAG, COLD, RYE), changed, code="FB301")
+    assert [line.partition("; ")[0] for line in lines] == [
+        'bread.yaml:12:49: warning: entry "keep" says "three days", which is not in passage "p/1"'
+    ]
+
+
 def test_what_a_changed_passage_has_become_is_told_from_headings_and_from_what_is_about_something_else(
     tmp_path: Path,
 ) -> None:

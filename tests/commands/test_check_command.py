@@ -61,8 +61,8 @@ def test_findings_are_printed_as_json(bread: Path, capsys: Capture) -> None:
     (bread / "article.txt").write_text(f"{NEW}\n", encoding="utf-8")
     assert run(["check", "bread.yaml", "--article", "article.txt", "--json"]) == 1
     printed = json.loads(capsys.readouterr().out)
-    assert printed["counts"] == {"error": 1, "warning": 0, "note": 0}
-    assert [finding["code"] for finding in printed["findings"]] == ["FB201"]
+    assert printed["counts"] == {"error": 1, "warning": 1, "note": 0}
+    assert [finding["code"] for finding in printed["findings"]] == ["FB201", "FB301"]
 
 
 @pytest.mark.usefixtures("bread")
