@@ -174,9 +174,6 @@ _SHARED = frozenset(
 CERTAIN = 2
 """Points of a small word; one that is short, or met in English, has one."""
 
-ENOUGH = 3
-"""Points that make a language, if they are twice as many as the base's own language has."""
-
 _LAST_LATIN = "ɏ"
 
 _ACCENTED = re.compile("[à-öø-ɏḁ-ỿ]")
@@ -237,11 +234,11 @@ def _is_in_another_tongue(question: str, own: str) -> bool:
 def _outweighs(theirs: set[str], ours: set[str], accented: int) -> bool:
     """Whether a question with these small words of two languages is in the first; a word of both tells nothing.
 
-    One small word, or accents alone, may be those of a name.
+    One small word, or accents alone, may be those of a name; and it has to be twice as likely as the second.
     """
     alone = [_points(word) for word in theirs - ours]
     is_telling = (CERTAIN in alone and len(alone) > 1) or (bool(alone) and accented > 1)
-    return is_telling and ENOUGH <= sum(alone) + accented > 2 * CERTAIN * len(ours - theirs)
+    return is_telling and sum(alone) + accented > 2 * CERTAIN * len(ours - theirs)
 
 
 def _points(word: str) -> int:
