@@ -175,6 +175,19 @@ def test_a_broken_file_is_told_what_is_wrong(part: dict[str, Any], fault: str) -
     assert not read_by_the_loader(BREAD | part)
 
 
+@pytest.mark.parametrize("margin", [1.5, -0.1, "1.5", "half", True])
+def test_a_threshold_out_of_range_is_refused_by_both(margin: object) -> None:
+    document = BREAD | {"policy": {"margin": margin}}
+    assert (VALIDATOR.is_valid(document), read_by_the_loader(document)) == (False, False)
+
+
+@pytest.mark.parametrize("count", [-1, 1.5, "1.5", "many", True])
+def test_a_count_that_is_none_is_refused_by_both(count: object) -> None:
+    calibrated = BREAD["policy"]["calibrated"] | {"questions": count}
+    document = BREAD | {"policy": {"calibrated": calibrated}}
+    assert (VALIDATOR.is_valid(document), read_by_the_loader(document)) == (False, False)
+
+
 def test_a_base_with_every_key_is_valid() -> None:
     assert set(BREAD) == set(BASE_KEYS)
     assert set(BREAD["policy"]["calibrated"]) == set(CALIBRATION_KEYS)
@@ -204,7 +217,7 @@ def changed(value: Any, place: list[int], put: object, *, gone: bool) -> Any:  #
 
 
 @given(PLACES, VALUES, st.booleans())
-@settings(derandomize=True, deadline=None, max_examples=600)
+@settings(derandomize=True, deadline=None, max_examples=300)
 def test_the_schema_takes_what_the_loader_takes(place: list[int], put: object, gone: bool) -> None:
     document = changed(BREAD, place, put, gone=gone)
     if {"format", "id", "entries"} <= set(document):
