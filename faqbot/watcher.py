@@ -10,8 +10,11 @@ from faqbot.loading.fingerprint import fingerprint
 from faqbot.model import KnowledgeBase
 
 MOST_LOST = 0.2
-"""Share of its entries, or of its gaps, that a base may lose in one change. Of files that were cut off in the middle of
-a write three in four still parse; a base that was pruned on purpose can be taken by force."""
+"""Share of what it knows of a kind that a base may lose in one change. Of files that were cut off in the middle of a
+write three in four still parse; a base that was pruned on purpose can be taken by force."""
+
+KINDS = ("entries", "gaps", "alerts", "deferrals")
+"""What a base may not lose: without a gap, an alert or a deferral more is said, and not less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,8 @@ class Watcher:
 
 def _shrunk(before: KnowledgeBase, now: KnowledgeBase) -> str:
     """What a base has lost too much of, or nothing."""
-    for name, had, has in (
-        ("entries", len(before.entries), len(now.entries)),
-        ("gaps", len(before.gaps), len(now.gaps)),
-    ):
+    for kind in KINDS:
+        had, has = len(getattr(before, kind)), len(getattr(now, kind))
         if had - has > MOST_LOST * had:
-            return f"{has} {name} are left of {had}; if that is meant, take the base by force"
+            return f"{has} {kind} are left of {had}; if that is meant, take the base by force"
     return ""

@@ -143,12 +143,20 @@ def test_force_takes_no_broken_base(path: Path) -> None:
     assert watcher.poll(force=True) == refused
 
 
-def test_lost_gaps_are_lost_safety(path: Path) -> None:
-    gaps = "gaps:\n" + "".join(f"  - {{id: g{n}, question: Is it n{n}?, answer: Unknown.}}\n" for n in range(4))
-    path.write_text(base("one") + gaps, encoding="utf-8")
+@pytest.mark.parametrize(
+    ("kind", "item"),
+    [
+        ("gaps", "{{id: g{0}, question: Is it n{0}?, answer: Unknown.}}"),
+        ("alerts", "{{id: a{0}, text: Call now., signs: [burn{0}]}}"),
+        ("deferrals", "{{id: d{0}, text: Ask your baker., signs: [should{0}]}}"),
+    ],
+)
+def test_what_keeps_a_bot_from_answering_may_not_be_lost_either(kind: str, item: str, path: Path) -> None:
+    items = "".join(f"  - {item.format(number)}\n" for number in range(4))
+    path.write_text(f"{base('one')}{kind}:\n{items}", encoding="utf-8")
     watcher = Watcher(path)
     path.write_text(base("two"), encoding="utf-8")
-    assert settled(watcher).why == "0 gaps are left of 4; if that is meant, take the base by force"
+    assert settled(watcher).why == f"0 {kind} are left of 4; if that is meant, take the base by force"
 
 
 def test_a_base_that_cannot_be_used_to_begin_with_is_not_watched(path: Path) -> None:
