@@ -17,6 +17,9 @@ OFFERED_ODDS = 6.0
 TOPIC_ODDS = 3.0
 """The same for an item of the same topic that was not offered."""
 
+AWAY_ODDS = 1 / 4
+"""The same for an entry of another topic that would be the answer, if a word of the question points back."""
+
 LEAST_NEAR = 0.1
 """Confidence from which on being near counts; what has less is matched by chance."""
 
@@ -26,7 +29,7 @@ POINTED_AT = 0.8
 ELLIPTIC_AT = 0.7
 """Confidence that a question which fits nothing better, and fits what was said last, is about that."""
 
-STANDS = 0.9
+STANDS = 0.95
 """Confidence from which on a question stands on its own, whatever its form."""
 
 
@@ -55,7 +58,7 @@ class Context:
         if item == said:
             return OFFERED_ODDS
         if isinstance(item, Gap):
-            return OFFERED_ODDS if said is not None and said.id in item.nearest else 1.0
+            return TOPIC_ODDS if said is not None and said.id in item.nearest else 1.0
         if item.id in self.offered:
             return OFFERED_ODDS
         return TOPIC_ODDS if isinstance(item, Entry) and isinstance(said, Entry) and said.topic == item.topic else 1.0
@@ -73,7 +76,8 @@ class Context:
         """
         if not wording.leans or not is_open(alone) or (isinstance(alone, Answer) and not wording.points):
             return alone
-        near = alone if wording.empty else decide(self._weighed(alone.ranking, wording))
+        away = AWAY_ODDS if isinstance(alone, Answer) else 1.0
+        near = alone if wording.empty else decide(self._weighed(alone.ranking, wording, away))
         joined = self._joined(alone, wording, ask)
         about = self._about_said(joined, wording)
         if about > _sureness(near):
@@ -82,12 +86,15 @@ class Context:
             return replace(joined, ranking=joined.ranking.asked_as(alone.question, "context"))
         return alone if _stands_on(near) == _stands_on(alone) else near
 
-    def _weighed(self, ranking: Ranking, wording: Wording) -> Ranking:
+    def _weighed(self, ranking: Ranking, wording: Wording, away: float) -> Ranking:
         """A ranking with what is near made likelier; not so what was said last, if something else is asked for."""
+        again = wording.points and not wording.differs
 
         def weighed(match: Match[ItemT]) -> Match[ItemT]:
-            same = match.entry == self.item
-            return likelier(match, 1.0 if same and wording.differs else self.odds(match.entry))
+            odds = self.odds(match.entry)
+            if odds > 1:
+                return likelier(match, 1.0 if match.entry == self.item and not again else odds)
+            return likelier(match, away) if isinstance(match.entry, Entry) else match
 
         matches = sorted(map(weighed, ranking.matches), key=lambda match: -match.confidence)
         gap = weighed(ranking.gap) if ranking.gap else None
@@ -95,7 +102,7 @@ class Context:
 
     def _joined(self, alone: Reply, wording: Wording, ask: Callable[[str], Reply]) -> Reply | None:
         """The reply to the question read together with the one before; none to a remark, or to unknown words."""
-        if not wording.asks or alone.ranking.unknown:
+        if not wording.asks or wording.empty or wording.subjects.intersection(alone.ranking.unknown):
             return None
         return ask(f"{self.item.question if self.item else self.question} {alone.question}")
 
@@ -107,21 +114,27 @@ class Context:
         """Confidence that the question is about what was said last."""
         if not self.last or self.item is None or wording.differs or not wording.asks:
             return 0.0
+        if wording.loosely and isinstance(self.item, Gap):
+            return 0.0
         if wording.empty:
-            return POINTED_AT
+            return ELLIPTIC_AT if wording.loosely else POINTED_AT
         if not isinstance(joined, Answer) or joined.entry != self.item:
             return 0.0
-        return ELLIPTIC_AT if wording.points or self._has(wording.subjects) else 0.0
+        return ELLIPTIC_AT if (wording.points and not wording.loosely) or self._has(wording.subjects) else 0.0
 
     def _has(self, words: frozenset[str]) -> bool:
         """Whether what was said has all of these words, in its phrasings or its answer."""
         texts = (*self.item.phrasings, self.item.answer) if self.item else ()
-        return words <= {word for text in texts for word in tokens(text)}
+        known = {word.removesuffix("s") for word in tokens(" ".join(texts))}
+        return known.issuperset(word.removesuffix("s") for word in words)
 
     def _pointed(self, ranking: Ranking, confidence: float) -> Ranking:
         """The ranking of a question that is about what was said last."""
         said = self.item
-        others = (match for match in ranking.matches if match.entry != said)
+        others = [match for match in ranking.matches if match.entry != said]
+        if others and confidence < POINTED_AT:
+            # The words of a question without a subject speak for nothing else; those of any other question may.
+            confidence = min(confidence, _rather(confidence, others[0].confidence))
         capped = tuple(replace(match, confidence=min(match.confidence, confidence)) for match in others)
         ranking = replace(ranking, matches=capped, gap=None, small_talk=None, way="pointed")
         match said:
@@ -140,6 +153,16 @@ def likelier(match: Match[ItemT], odds: float) -> Match[ItemT]:
     if confidence < LEAST_NEAR:
         return match
     return replace(match, confidence=odds * confidence / (1 - confidence + odds * confidence))
+
+
+def _rather(confidence: float, rival: float) -> float:
+    """The confidence in one of two claims that exclude each other, from the confidence in each by itself.
+
+    >>> round(_rather(0.7, 0.5), 2), round(_rather(0.7, 0.7), 2)
+    (0.7, 0.5)
+    """
+    one, other = confidence * (1 - rival), rival * (1 - confidence)
+    return one / (one + other)
 
 
 def is_open(alone: Reply) -> bool:

@@ -12,10 +12,13 @@ MAX_PARTS = 8
 """Parts of a message that are looked at: the last ones, because people tell first and ask last."""
 
 LEAST_WORDS = 3
-"""Words of a part that can be a question of its own beside others."""
+"""Words of a part that can be a question of its own beside others; beside small talk one less is enough."""
 
 SHORT = 6
 """Words of a message that a comma divides, as in "great, thanks"; a longer one has commas inside a question."""
+
+MAX_FRAGMENT = 4
+"""Words of a part that may ask without a word that asks, as in "the monthly dose please"."""
 
 _ASKS = r"(?:what|which|how|who|when|where|why|is|are|was|can|could|does|did|do|will|would|should)\b"
 
@@ -56,19 +59,30 @@ def put_together(whole: Reply, parts: list[Reply]) -> Reply:
     """The reply to a message, from the reply to it as a whole and the replies to its parts.
 
     The whole counts first. Where it is answered, what other parts ask for is offered beside it. Where it is not, the
-    best part may be: one that asks before one that tells, then the most confident; the others are offered. Where every
-    part is small talk, so is the whole.
+    best part may be: one that asks before one that tells, then the most confident; the others are offered. If all other
+    parts are small talk, what one part gets counts for the whole.
     """
-    if not parts:
-        return whole
     answers = _answers(parts)
     if isinstance(whole, Answer):
         return _with_others(whole, whole, answers)
     if answers and _gives_way(whole, answers[0]):
         return _with_others(whole, answers[0], answers)
-    if isinstance(whole, NoAnswer) and whole.reason == "low" and all(isinstance(part, SmallTalk) for part in parts):
-        return replace(parts[0], ranking=parts[0].ranking.asked_as(whole.question))
+    if parts and (isinstance(whole, SmallTalk) or _is_low(whole)):
+        serious = [part for part in parts if not isinstance(part, SmallTalk)] or parts[:1]
+        if len(serious) == 1 and _counts(serious[0], whole):
+            return replace(serious[0], ranking=serious[0].ranking.asked_as(whole.question))
     return whole
+
+
+def _counts(part: Reply, whole: Reply) -> bool:
+    """Whether what the only part gets that is no small talk counts for the whole, which is small talk or not found."""
+    if isinstance(part, SmallTalk):
+        return True
+    return len(tokens(part.question)) >= LEAST_WORDS - 1 and not _is_low(part) and (_is_low(whole) or _asks(part))
+
+
+def _is_low(reply: Reply) -> bool:
+    return isinstance(reply, NoAnswer) and reply.reason == "low"
 
 
 def _gives_way(whole: Reply, part: Answer) -> bool:
@@ -90,15 +104,15 @@ def _gives_way(whole: Reply, part: Answer) -> bool:
 
 def _answers(parts: list[Reply]) -> list[Answer]:
     """The parts that are answered, those that ask first, then the most confident."""
-    alone = sum(not isinstance(part, SmallTalk) for part in parts) == 1
-    found = [
-        part for part in parts if isinstance(part, Answer) and (alone or len(tokens(part.question)) >= LEAST_WORDS)
-    ]
+    least = LEAST_WORDS - (sum(not isinstance(part, SmallTalk) for part in parts) == 1)
+    found = [part for part in parts if isinstance(part, Answer) and len(tokens(part.question)) >= least]
     return sorted(found, key=lambda part: (not _asks(part), -part.confidence))
 
 
 def _asks(part: Reply) -> bool:
-    return wording_of(part.question, english=True).asks
+    """Whether a part asks: as a question does, or as a few words do that tell nothing."""
+    wording = wording_of(part.question, english=True)
+    return wording.asks or (not wording.tells and len(tokens(part.question)) <= MAX_FRAGMENT)
 
 
 def _with_others(whole: Reply, said: Answer, answers: list[Answer]) -> Answer:

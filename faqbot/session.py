@@ -6,7 +6,7 @@ from functools import partial
 
 from faqbot.choosing import number_of, said
 from faqbot.context import POINTED_AT, Context, is_open, likelier
-from faqbot.model import Entry, KnowledgeBase
+from faqbot.model import Entry, Gap, KnowledgeBase
 from faqbot.policy import Policy
 from faqbot.reply import Answer, Clarification, Match, NoAnswer, Noted, Ranking, Reply, SmallTalk, answered
 from faqbot.text import clean
@@ -97,8 +97,12 @@ class Session:
         """The reply to a question in its context; one that corrects the one before asks for something else."""
         alone = self._ask(question)
         wording = wording_of(alone.question, english=self._english)
-        if wording.tells and not wording.asks:
-            return self._told(alone)
+        if not wording.asks:
+            told = alone if isinstance(alone, SmallTalk) else self._told(alone, REMARK_ODDS)
+            if isinstance(told, SmallTalk):
+                return told
+            if wording.tells:
+                return alone
         context = self._context()
         if context is None or not alone.question:
             return alone
@@ -106,6 +110,9 @@ class Session:
             return self._offered(alone.question, entries[:MAX_MORE], more=True)
         if corrects:
             wording = replace(wording, leans=True, points=True, differs=True)
+        if isinstance(alone, SmallTalk) and wording.asks and not wording.addresses:
+            asked = context.read(self._told(alone, 1 / REMARK_ODDS), wording, self._ask, self._decide)
+            return asked if isinstance(asked, Answer) else alone
         return context.read(alone, wording, self._ask, self._decide)
 
     def _chosen(self, text: str, last: Turn) -> Reply | None:
@@ -123,13 +130,12 @@ class Session:
             return NoAnswer(knowledge=self._knowledge, ranking=Ranking(question=text, way="chosen"), reason="low")
         return None
 
-    def _told(self, alone: Reply) -> Reply:
-        """The reply to a remark, which is likelier small talk than a question is."""
+    def _told(self, alone: Reply, odds: float) -> Reply:
+        """The reply with small talk so many times likelier, unless what is said is sure already."""
         talk = alone.ranking.small_talk
-        if talk is None or not is_open(alone):
+        if talk is None or not (is_open(alone) or isinstance(alone, SmallTalk)):
             return alone
-        told = self._decide(replace(alone.ranking, small_talk=likelier(talk, REMARK_ODDS)))
-        return told if isinstance(told, SmallTalk) else alone
+        return self._decide(replace(alone.ranking, small_talk=likelier(talk, odds)))
 
     def _untold(self) -> tuple[Entry, ...]:
         """What was not said yet of what the last answer leads to: what was offered then, then the rest of its topic."""
@@ -143,11 +149,21 @@ class Session:
 
     def _context(self) -> Context | None:
         """What a question may lean on: the last turns in which something was said or offered."""
-        for back, turn in enumerate(reversed(self._turns[-LOOKING_BACK:])):
-            item = self._knowledge.entry(turn.entry or "") or self._knowledge.gap(turn.gap or "")
-            if item or turn.choices:
-                return Context(turn.question, item, turn.choices, last=back == 0)
+        recent = self._turns[: -LOOKING_BACK - 1 : -1]
+        items = [self._item(turn) for turn in recent]
+        item = next((item for item in items if item), None)
+        for back, turn in enumerate(recent):
+            if items[back] or turn.choices:
+                # Who is asked back goes on about what was said before, if that is among the choices.
+                said = items[back] or (item if item and item.id in turn.choices else None)
+                return Context(turn.question, said, turn.choices, last=back == 0)
         return None
+
+    def _item(self, turn: Turn) -> Entry | Gap | None:
+        """What was said in a turn: an entry, a known gap, or nothing."""
+        if turn.entry:
+            return self._knowledge.entry(turn.entry)
+        return self._knowledge.gap(turn.gap) if turn.gap else None
 
     def _answer(self, text: str, entry: Entry) -> Reply:
         match = Match(entry=entry, phrasing=entry.question, confidence=1.0)

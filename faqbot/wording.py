@@ -29,21 +29,35 @@ _ASKING = frozenset(
 _TELL_ME = frozenset("describe explain list show tell".split())
 _DEMANDING = frozenset("elaborate evidence explain more proof reason source sources why".split())
 _TELLING = frozenset("he i im it its ive my our she that thats there theyre theyve they this we you youre".split())
+_YOU = frozenset("you your yours yourself".split())
 _POINTING = frozenset("he her him his it its one ones same she that their them then these they this those".split())
 _DIFFERENT = frozenset("another else instead other others".split())
 _MORE = frozenset("detail details elaborate further more".split()) | _DIFFERENT
 _SAYING = frozenset(
     """
-    a about all an anybody anyone anything as at be because been being big by certain certainly even ever exactly
-    for from give go had happen happens high if in just know known large like likely low many me mean means meant
-    might much must not of on only or problem proved proven real really said say says show small some sort tell
-    than the thing to told too true up us with word words
+    a about all an anybody anyone anything as at be because been being big bit by case cases certain certainly
+    come even ever exactly example examples for from go had happen happened happens high if in just kind
+    kinds know known large like likely lot lots low many me mean means meant might much must not of on only or
+    part parts point problem proved proven real really said say says show small some sort tell than the thing to
+    told too true type types up us way ways with word words
     """.split()
 )
-_NO_SUBJECT = OPENING | _ASKING | _DEMANDING | _TELLING | _POINTING | _MORE | _SAYING
+# As these are typed in haste.
+_HASTY = {"wat": "what", "wot": "what", "wht": "what", "wy": "why", "y": "why", "hw": "how", "u": "you", "dat": "that"}
 
+_QUALITIES = frozenset("cool fine good great perfect".split())
+_NO_SUBJECT = (OPENING - _QUALITIES).union(_ASKING, _DEMANDING, _TELLING, _POINTING, _MORE, _SAYING)
 
 _WORD = re.compile(r"[^\W_]+")
+
+# "Can you tell me about", "I would like to know", "another question about": what comes after it is the question.
+_LEAD = re.compile(
+    r"(?:(?:(?:can|could|will|would) you (?:please )?)?(?:tell|explain to|show|give) me"
+    r"|i(?: just)?(?: want(?:ed)?| would like|'?d like| need) to (?:ask|hear|know)"
+    r"|(?:(?:i have )?(?:a|an|one|my) )?(?:another |different |last |new |next |quick |second )*question)"
+    r"(?: a bit| anything| more| something)?(?: about| is| on)?(?:,|:)?\s+(?!is\b)(?=\w)",
+    re.IGNORECASE,
+)
 
 _CORRECTION = re.compile(
     r"(?:(?:no|nope|sorry|oh|not that)\b[\s,.;:!-]*)*"
@@ -59,8 +73,10 @@ class Wording:
 
     Attributes:
         asks: It asks, and is no remark.
+        addresses: It speaks to the bot, or of it.
         tells: It begins as a remark does: with who or what it is about.
         points: A word of it points to what was said before, or asks for something else than that.
+        loosely: The word that points is "it", which is most often what all of the base is about.
         leans: It may be about what was said before: it points there, or is short.
         subjects: Its words that can name a subject.
         empty: It has words, and none of them names a subject.
@@ -69,8 +85,10 @@ class Wording:
     """
 
     asks: bool
+    addresses: bool
     tells: bool
     points: bool
+    loosely: bool
     leans: bool
     subjects: frozenset[str]
     empty: bool
@@ -90,14 +108,16 @@ def wording_of(question: str, *, english: bool) -> Wording:
     >>> wording_of("what about the rare ones", english=True).differs
     True
     """
-    words = tokens(question)
+    words = [_HASTY.get(word, word) for word in tokens(question)]
     mark = question.rstrip().endswith("?")
     if not english:
         leans = 0 < len(words) <= SHORT
         return Wording(
             asks=mark,
+            addresses=False,
             tells=False,
             points=False,
+            loosely=False,
             leans=leans,
             subjects=frozenset(words),
             empty=False,
@@ -106,14 +126,16 @@ def wording_of(question: str, *, english: bool) -> Wording:
         )
     body = opened(words)
     first = body[0] if body else ""
-    subjects = frozenset(words) - _NO_SUBJECT
+    subjects = frozenset(body) - _NO_SUBJECT
     empty = bool(body) and not subjects
     differs = _is_other(words, body)
     points = len(words) <= MAX_LEANING and (empty or differs or not _POINTING.isdisjoint(body))
     return Wording(
         asks=mark or first in _ASKING or first in _TELL_ME or (empty and not _DEMANDING.isdisjoint(body)),
+        addresses=not _YOU.isdisjoint(words),
         tells=first in _TELLING,
         points=points,
+        loosely="it" in body and _POINTING.intersection(body) <= {"it", "its", "then"},
         leans=points or 0 < len(body) <= SHORT,
         subjects=subjects,
         empty=empty,
@@ -145,10 +167,14 @@ def unopened(question: str) -> str:
 
     >>> unopened("Ok thanks, and what about pain?"), unopened("no pain?"), unopened("hi there!")
     ('what about pain?', 'no pain?', 'hi there!')
+    >>> unopened("hello, could you please tell me more about the dose?")
+    'the dose?'
     """
     words = list(_WORD.finditer(question))
     rest = list(dropwhile(lambda word: word[0].lower() in OPENING - {"no"}, words))
-    return question[rest[0].start() :] if len(rest) > 1 else question
+    asked = question[rest[0].start() :] if len(rest) > 1 else question
+    lead = _LEAD.match(asked)
+    return asked[lead.end() :] if lead else asked
 
 
 def _is_other(words: list[str], body: list[str]) -> bool:

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from bread import BAG, BREAD, FREEZES, KEEPS, RISES, answer, asked_back, gap_answer, greeting, match, no_answer
+from bread import BAG, BREAD, FREEZES, GLUTEN, KEEPS, RISES, answer, asked_back, gap_answer, greeting, match, no_answer
 
 from faqbot.model import Gap
 from faqbot.parts import MAX_PARTS, parts_of, put_together
@@ -141,6 +141,14 @@ def test_a_gap_that_nothing_is_near_gives_way_to_a_surer_part_that_asks(confiden
     whole = NoAnswer(knowledge=BREAD, ranking=ranking, reason="gap", gap=weather)
     put = put_together(whole, [no_answer("it rains"), answer(KEEPS, "does it keep", confidence)])
     assert isinstance(put, Answer) == gives_way
+
+
+def test_what_the_only_part_gets_that_is_no_small_talk_counts_for_the_whole() -> None:
+    put = put_together(greeting("hi, gluten free?"), [greeting("hi"), gap_answer("gluten free?")])
+    assert isinstance(put, NoAnswer)
+    assert (put.question, put.ranking.matched, put.gap) == ("hi, gluten free?", "gluten free?", GLUTEN)
+    short: list[Reply] = [greeting("nice"), answer(KEEPS, "ha", 0.9)]
+    assert put_together(greeting("ha, nice"), short) == greeting("ha, nice")
 
 
 def test_where_every_part_is_small_talk_so_is_the_whole() -> None:

@@ -385,6 +385,26 @@ def test_a_remark_is_likelier_small_talk_than_a_question_is() -> None:
     assert isinstance(session.ask("is that nice"), NoAnswer)
 
 
+def test_small_talk_that_asks_may_be_about_the_answer_before() -> None:
+    def heard(question: str) -> Reply:
+        if question == "how long":
+            return answer(KEEPS)
+        return Policy().decide(BREAD, Ranking(question=question, small_talk=match(HELLO, 0.8)))
+
+    session = Session(BREAD, heard)
+    session.ask("how long")
+    assert session.ask("what does that mean").ranking.way == "pointed"
+    session.ask("how long")
+    assert isinstance(session.ask("what do you mean"), SmallTalk)
+
+
+def test_who_is_asked_back_goes_on_about_what_was_said_if_it_is_among_the_choices() -> None:
+    session = Session(BREAD, knows({"how long": answer(KEEPS), "so": asked_back(KEEPS, BAG, question="so")}))
+    session.ask("how long")
+    session.ask("so")
+    assert session.ask("why is that?") == chosen("storage-time", "why is that?", POINTED_AT)
+
+
 def test_a_base_in_another_language_has_conversations_too() -> None:
     german = replace(BREAD, language="de")
     session = Session(german, knows({"wie lange": answer(KEEPS)}))

@@ -1,6 +1,6 @@
 import pytest
 
-from faqbot.wording import MAX_LEANING, SHORT, corrected, opened, wording_of
+from faqbot.wording import MAX_LEANING, SHORT, corrected, opened, unopened, wording_of
 
 
 @pytest.mark.parametrize(
@@ -114,3 +114,39 @@ def test_what_somebody_meant_is_what_follows(question: str, meant: str) -> None:
 
 def test_a_message_of_openings_alone_has_nothing_after_them() -> None:
     assert opened(["ok", "thanks"]) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("can you tell me about rye", "rye"),
+        ("Hi, could you please explain to me how dough rises?", "how dough rises?"),
+        ("I'd like to know more about rye", "rye"),
+        ("another question: does it keep", "does it keep"),
+        ("so I wanted to ask about freezing", "freezing"),
+        ("my question is does it keep", "does it keep"),
+        ("tell me", "tell me"),
+        ("I want to know", "I want to know"),
+    ],
+)
+def test_words_that_lead_up_to_a_question_are_left_out(message: str, asked: str) -> None:
+    assert unopened(message) == asked
+
+
+def test_it_points_loosely_and_other_words_do_not() -> None:
+    loosely = {"what does it do": True, "what is it then": True, "why is that": False, "what do they do with it": False}
+    assert {question: wording_of(question, english=True).loosely for question in loosely} == loosely
+
+
+def test_words_typed_in_haste_are_what_they_stand_for() -> None:
+    assert wording_of("wy not", english=True) == wording_of("why not", english=True)
+
+
+def test_who_speaks_to_the_bot_says_you() -> None:
+    assert wording_of("are you a baker", english=True).addresses
+    assert not wording_of("is it a baker", english=True).addresses
+
+
+@pytest.mark.parametrize("question", ["tell me about rye", "explain rising", "show the bags"])
+def test_who_wants_to_be_told_asks(question: str) -> None:
+    assert wording_of(question, english=True).asks
