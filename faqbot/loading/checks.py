@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Collection, Iterable
 
 from faqbot.loading.drafts import BaseDraft, ItemDraft, NoteDraft
-from faqbot.loading.fields import Problems
 from faqbot.loading.nodes import Scalar, quoted
+from faqbot.loading.problems import Problems
 from faqbot.text import same_phrasing
 
 MAX_PHRASING = 1_000

@@ -11,8 +11,9 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 from faqbot.calibrated import Calibration
-from faqbot.loading.fields import Fields, Problems
+from faqbot.loading.fields import Fields
 from faqbot.loading.nodes import Mapping, Scalar
+from faqbot.loading.problems import Problems
 from faqbot.loading.schema import BASE_KEYS, read_fields
 from faqbot.model import Entry, Gap, KnowledgeBase, Location, Messages, Passage, Pleasantry, Source
 from faqbot.notes import Note

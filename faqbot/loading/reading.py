@@ -6,9 +6,9 @@ from typing import NamedTuple
 from faqbot.errors import KnowledgeInvalid, KnowledgeSyntax
 from faqbot.loading import building, checks
 from faqbot.loading.drafts import BaseDraft
-from faqbot.loading.fields import EnoughError, Problems
 from faqbot.loading.merging import read_base
 from faqbot.loading.nodes import Mapping, digest, plain
+from faqbot.loading.problems import EnoughError, Problems
 from faqbot.loading.schema import read_draft
 from faqbot.model import KnowledgeBase, Problem
 

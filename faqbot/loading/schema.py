@@ -16,8 +16,9 @@ from faqbot.loading.drafts import (
     SignWordsDraft,
     SourceDraft,
 )
-from faqbot.loading.fields import Fields, Problems
+from faqbot.loading.fields import Fields
 from faqbot.loading.nodes import Mapping, Scalar
+from faqbot.loading.problems import Problems
 from faqbot.model import Messages
 
 FORMAT = "1"

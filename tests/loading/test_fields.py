@@ -2,8 +2,9 @@
 
 import pytest
 
-from faqbot.loading.fields import MAX_HINTS, Fields, Problems, did_you_mean, kind
+from faqbot.loading.fields import Fields, kind
 from faqbot.loading.nodes import Mapping, Scalar, Sequence, parse
+from faqbot.loading.problems import Problems
 from faqbot.model import Location
 
 
@@ -220,15 +221,3 @@ def test_a_node_without_content_is_empty_whatever_it_is() -> None:
     assert kind(Scalar("~", here)) == "a text"
     assert kind(Sequence([Scalar("", here)], here)) == "a list"
     assert kind(Mapping({"a": (Scalar("a", here), Scalar("", here))}, here)) == "a mapping"
-
-
-def test_the_nearest_known_name_is_meant_if_there_is_a_near_one() -> None:
-    assert did_you_mean("storge", ["crust", "storage", "store"]) == 'did you mean "storage"?'
-    assert did_you_mean("gluten", ["crust", "storage"]) == ""
-    assert did_you_mean("gluten", []) == ""
-
-
-def test_hints_end_where_so_many_names_are_wrong_that_searching_would_take_long() -> None:
-    problems = Problems()
-    hints = [problems.hint("storag", ["storage"]) for _ in range(MAX_HINTS + 1)]
-    assert hints == ['did you mean "storage"?'] * MAX_HINTS + [""]

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from faqbot.loading.fields import Problems
 from faqbot.loading.json_schema import json_schema
 from faqbot.loading.nodes import Mapping, parse, plain
+from faqbot.loading.problems import Problems
 from faqbot.loading.schema import (
     BASE_KEYS,
     CALIBRATION_KEYS,

@@ -7,8 +7,8 @@ import pytest
 
 from faqbot.errors import KnowledgeInvalid
 from faqbot.loading.drafts import BaseDraft
-from faqbot.loading.fields import Problems
 from faqbot.loading.nodes import Mapping, parse
+from faqbot.loading.problems import Problems
 from faqbot.loading.schema import read_draft
 from faqbot.model import KnowledgeBase, Messages
 
