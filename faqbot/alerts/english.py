@@ -45,6 +45,7 @@ SUBJECTS = frozenset("i he she we my our his her someone somebody there but".spl
 JOINTS = frozenset(
     "and but so because then plus also while though although yet now omg help please hi hello hey sorry or".split()
 )
+BREAKS = frozenset("but however anyway btw also".split())
 PRONOUNS = frozenset("i he she".split())
 # Before a pronoun, words that it belongs to; after it, words of a clause that only says more about what stood before.
 TIED_BEFORE = frozenset(
@@ -93,10 +94,11 @@ PAST = """
     baby; as a girl; as a boy; when i was; when he was; when she was; when we were; in the past; history;
     previously; previous; prior; once; long time; childhood; in school; at school; first time; in january; in
     february; in march; in april; in may; in june; in july; in august; in september; in october; in november; in
-    december; in my twenties; in my thirties; in my forties; in my teens; in his twenties; for years; for months;
-    for decades; decades; died of; died from; passed away; survived; survivor; recovered; recovering; before my
-    diagnosis; before i was; before i had; back then; back when; lifelong; chronic; at birth; in college; at
-    university; one time; few times; this summer; months ago
+    december; in my twenties; in my thirties; in my forties; in my teens; in my fifties; in my sixties; in his
+    thirties; in her twenties; in her thirties; in his twenties; for years; for months; for decades; decades; died
+    of; died from; passed away; survived; survivor; recovered; recovering; before my diagnosis; before i was; before
+    i had; back then; back when; lifelong; chronic; at birth; in college; at university; one time; few times; this
+    summer; months ago
     """
 # So now and then; no matter where a question is as grave as a statement.
 HABIT = """
@@ -107,11 +109,15 @@ OVER = """
     okay now; all good now; has passed; wore off; worn off; has stopped; is over; went off; subsided
     """
 PRESENT = """
-    now; right now; just; what do i do; what should i do; what do we do; what can i do; today; tonight; this
-    morning; this afternoon; this evening; minute ago; minutes ago; min ago; mins ago; hour ago; hours ago; hr ago;
-    hrs ago; seconds ago; moment ago; moments ago; since yesterday; since last night; since this; still; currently;
-    started; at the moment; at this moment; last night; at once; half hour; half an hour; help
+    now; right now; today; tonight; this morning; this afternoon; this evening; minute ago; minutes ago; min ago;
+    mins ago; hour ago; hours ago; hr ago; hrs ago; seconds ago; moment ago; moments ago; since yesterday; since
+    last night; since this; still; currently; started; at the moment; at this moment; last night; at once; half
+    hour; half an hour; just had; just now; just started; has just; have just; just been; just got
     """
+PLEA = """
+    what do i do; what should i do; what do we do; what can i do; help; what shall i do; please hurry
+    """
+# Had or was; not where somebody pleads.
 HAD = frozenset("had was were".split())
 
 # Only asked about, or told of: PRESSING words outweigh these.
@@ -132,9 +138,8 @@ ABOUT = """
     you; make your; give you; gives you; make people
     """
 PRESSING = """
-    right now; happening now; happening to me; as we speak; help me; please help; at this moment; at the moment;
-    call an ambulance; send an ambulance; need an ambulance; need help; have it now; got it now; it is happening;
-    hurry
+    right now; happening now; happening to me; as we speak; at this moment; at the moment; call an ambulance; send
+    an ambulance; need an ambulance; have it now; got it now; it is happening; hurry
     """
 # Only asked for, which is as grave as a statement where the base says so.
 ASKING = """
@@ -155,6 +160,7 @@ GENERAL = frozenset(
 OPENERS = frozenset("is are was were what which how why".split())
 MODALS = frozenset("can could will would might may do does did has have".split())
 # After the first word: it states after all, as in "can hardly"; it asks, as in "have you".
+HAVING = frozenset("has have did".split())
 STATING = frozenset("not hardly barely only just scarcely".split())
 ASKED = GENERAL | frozenset("you they there any many most other doctors nurses ivig it".split())
 LEADS = frozenset("hi hello hey so and but well ok okay please also or then dear sorry um hmm yes no thanks".split())
@@ -180,12 +186,12 @@ PERSONAL = frozenset("i me my he she him his her am our we".split())
 # The name of a condition is no statement; one of these makes it one.
 HAPPENING = """
     !; having; am having; is in; going into; goes into; gone into; went into; think; thinks; suspect; looks like;
-    look like; seems like; has just; have just; just had; has had; have had; just; help; help me; now; ambulance;
-    999; 911; 112; 000; emergency; am i; this is; is this; this be; might be; may have; might have; must be; urgent;
-    sos; what do i do; what should i do; i have; has got; have got; in the middle; another; showing; i am in; she
-    has; he has; been having; it is a; it is an; symptoms; been; going to have; about to have; son has; daughter
-    has; wife has; husband has; mum has; mom has; dad has; partner has; baby has; child has; possible; i took; took
-    an; taken an; worried it is; is it a; is it an
+    look like; seems like; has just; have just; just had; just started; just now; has had; have had; help; help me;
+    now; ambulance; 999; 911; 112; 000; emergency; am i; this is; is this; this be; might be; may have; might have;
+    must be; urgent; sos; what do i do; what should i do; i have; has got; have got; in the middle; another;
+    showing; i am in; she has; he has; been having; it is a; it is an; symptoms; been; going to have; about to have;
+    son has; daughter has; wife has; husband has; mum has; mom has; dad has; partner has; baby has; child has;
+    possible; i took; took an; taken an; worried it is; is it a; is it an
     """
 # Words that suppose, and go on to do so after "and".
 SUPPOSED_WORDS = frozenset("if whether suppose supposing imagine unless hypothetically".split())

@@ -1,10 +1,12 @@
 """Whether a sign in a clause is happening now to somebody, as far as the words around it tell; for English."""
 
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
 from faqbot.alerts import english
-from faqbot.alerts.reading import PAUSE, Clause, is_then
+from faqbot.alerts.clauses import PAUSE, is_then
+from faqbot.alerts.reading import Clause
 from faqbot.alerts.terms import Span, Terms, lines_of, listed
 
 BEFORE, AFTER = 16, 12
@@ -17,7 +19,7 @@ NEAR_HAD = 3
 """Words between ``had`` and the sign that was had."""
 
 
-_LISTS = ("PAST", "HABIT", "OVER", "PRESENT", "ABOUT", "ASKING", "PRESSING", "POLITE", "SUPPOSED", "HAPPENING")
+_LISTS = ("PAST", "HABIT", "OVER", "PRESENT", "PLEA", "ABOUT", "ASKING", "PRESSING", "POLITE", "SUPPOSED", "HAPPENING")
 
 
 @cache
@@ -104,11 +106,29 @@ class Circumstances:
             return True
         if self._has("PRESENT", sign):
             return False
-        begin = sign[0]
-        had = any(word in english.HAD for word in self._clause[max(0, begin - NEAR_HAD) : begin + 1])
-        perfect = any(word in ("have", "has") for word in self._clause[max(0, begin - NEAR_HAD - 1) : begin])
-        in_year = any(word[0].isdecimal() and is_then(word) for word in self._clause)
-        return (had and not perfect) or in_year or self._has("PAST", sign)
+        years = [(place, place + 1) for place, word in enumerate(self._clause) if word[0].isdecimal() and is_then(word)]
+        had = self._had(sign[0]) and not self._has("PLEA", sign)
+        return had or any(self._dates(span, sign) for span in (*years, *self._found.get("PAST", ())))
+
+    def _had(self, begin: int) -> bool:
+        """Whether what begins somewhere was had, or was: ``she had a bad …``, not ``has had``."""
+        clause = self._clause
+        for position in range(begin, max(-1, begin - 1 - NEAR_HAD), -1):
+            if clause[position] in english.HAD:
+                return clause[position - 1 : position] not in _PERFECT
+            if position < begin and (clause[position] == "and" or clause[position] not in english.LIGHT):
+                return False
+        return False
+
+    def _dates(self, time: Span, sign: Span) -> bool:
+        """Whether a time that is over is that of a sign: one of somebody's own is not, a comma between them."""
+        (first, last), (begin, end) = time, sign
+        if last > end + AFTER or first < begin - BEFORE or (begin <= first and last <= end):
+            return False
+        start = first
+        while start and self._clause[start - 1] != PAUSE:
+            start -= 1
+        return PAUSE not in self._clause[last:begin] or english.PRONOUNS.isdisjoint(self._clause[start:first])
 
     def _is_about(self, name: str, sign: Span) -> bool:
         begin, end = sign
@@ -135,10 +155,26 @@ class Circumstances:
 
     def _is_asked(self, sign: Span) -> bool:
         begin = sign[0]
-        first = self._first()
-        if first > begin or begin - first > BEFORE or self._has("PRESSING", sign):
+        if self._has("PRESSING", sign):
             return False
-        word, after = self._clause[first], self._clause[first + 1 : first + 5]
+        places = (first for first in self._openings() if begin - BEFORE <= first <= begin)
+        return any(self._asks(first, sign) for first in places)
+
+    def _openings(self) -> Iterator[int]:
+        """Where a question may begin: with the clause, after a comma, or after a word like ``and``."""
+        first = self._first()
+        yield first
+        polite = {begin for begin, _ in self._found.get("POLITE", ())}
+        for place in range(first + 1, len(self._clause)):
+            before, word = self._clause[place - 1 : place + 1]
+            is_modal = before in english.JOINTS and word in english.MODALS
+            # "She fell and has fainted" goes on.
+            if (before == PAUSE or is_modal) and word not in english.HAVING and place not in polite:
+                yield place
+
+    def _asks(self, first: int, sign: Span) -> bool:
+        """Whether a word begins a question."""
+        word, *after = self._clause[first : first + 5]
         if not after or after[0] in english.STATING:
             return False
         if word in english.MODALS:
@@ -179,6 +215,7 @@ class Circumstances:
 
 _ABLE = frozenset((word,) for word in english.ABLE)
 _OWN = frozenset((word,) for word in ("my", "his", "her", "this", "our"))
+_PERFECT = frozenset((("have",), ("has",), ("just",)))
 _DOUBTS = frozenset((word,) for word in english.DOUBTS)
 _OWNING = frozenset(
     (who, verb) for who in english.PRONOUNS for verb in ("have", "has", "am", "is", "feel", "feels", "got")

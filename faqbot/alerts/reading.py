@@ -1,9 +1,8 @@
-"""A message as clauses of words, slips read as the words that are looked for."""
+"""Words as people type them, read as those that are looked for."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -13,20 +12,8 @@ from faqbot.alerts.english import SPELLINGS
 from faqbot.matching.background import UNLISTED, band
 
 Clause = tuple[str, ...]
-"""Words in order; a comma or the like stands between them as ``PAUSE``."""
+"""Words in order."""
 
-PAUSE = ","
-STOP = "."
-
-MAX_ODD = 1_000
-"""Different words of a message that are looked at closely: what 20,000 characters of English prose hold. In what comes
-after them slips are not read any more; words without slips are."""
-
-MAX_CLAUSE = 60
-"""Words of a clause; who writes longer ones has long begun a new thought."""
-
-SHORT = 2
-"""Words of a sentence that is no thought of its own: ``Help. Chest. Pain.``"""
 
 SHORTEST_SLIP, SHORTEST_READ, LONG_WORD = 3, 4, 8
 """Letters from which on a word may have one slip, a word may be read for a slip, and from which on two are forgiven."""
@@ -37,16 +24,10 @@ SHORTEST_JOINED = 5
 SHORTEST_PARTED = 6
 """Letters of a word that may be several, written together."""
 
-NEXT = 4
-"""Words of a question that tell whether it is about what stands before it."""
-
-LONGEST_TIME = 6
-"""Words of a time that begins a sentence, the comma among them."""
 
 MAX_WORD = 24
 """Letters of a word that are looked at."""
 
-_PIECE = re.compile(r"\d+(?:[.,]\d+)+|(?:[^\W_]|[$@])+(?:'[^\W\d_]+)*|&|\.\.+|…|[.!?;\x00]+|[,:()/–—-]+|\n\s*\n|\n")
 _RUN = r"(.)\1\1+"
 _DIGITS = str.maketrans("013457$@", "oieastsa")
 _CLITICS = {"m": "am", "ve": "have", "ll": "will", "re": "are", "d": "would"}
@@ -190,89 +171,3 @@ def _forms(word: str) -> Iterator[str]:
         yield word.replace("1", "l").translate(_DIGITS)
     if word.endswith("in"):
         yield f"{word}g"
-
-
-def clauses(text: str, reader: Reader) -> Iterator[Clause]:
-    """The clauses of a folded text.
-
-    A clause ends with its sentence, and where whoever speaks or is spoken of is named anew: ``does it cause rash, and
-    i have chest pain`` is two.
-
-    Args:
-        text: As ``folded`` gives it.
-        reader: Reads its words.
-    """
-    words = list(_words(_pieces(text), reader))
-    begin = length = 0
-    for position, word in enumerate(words):
-        if word == STOP:
-            if length > SHORT:
-                yield tuple(words[begin:position])
-                begin, length = position + 1, 0
-            else:
-                words[position] = PAUSE
-        elif length >= MAX_CLAUSE or (length and _begins(words, begin, position)):
-            yield tuple(words[begin:position])
-            begin, length = position, 1
-        else:
-            length += 1
-    if length:
-        yield tuple(words[begin:])
-
-
-def _begins(words: list[str], begin: int, position: int) -> bool:
-    """Whether a new clause begins with a word."""
-    word, before = words[position], words[position - 1]
-    if word in english.ASKS:
-        after = words[position + 1 : position + 1 + NEXT]
-        is_plea = len(after) > 1 and after[0] in english.PLEAS and after[1] in ("i", "we")
-        return not (is_plea or before in english.ASKS_TIED) and english.ASKS_BACK.isdisjoint(after)
-    if word not in english.SUBJECTS:
-        return False
-    follows = words[position + 1] if position + 1 < len(words) else ""
-    if before == PAUSE:
-        # "Two years ago, I": the time is that of what follows.
-        return position - begin > LONGEST_TIME or not any(map(is_then, words[begin:position]))
-    if before in english.JOINTS:
-        # What is supposed goes on: "if I get chest pain and I cannot breathe".
-        return before not in ("and", "or") or english.SUPPOSED_WORDS.isdisjoint(words[begin:position])
-    if words[position - 2 : position] in (["i", "do"], ["we", "do"]):
-        return True
-    return word in english.PRONOUNS and not (
-        before in english.TIED_BEFORE or is_then(before) or follows in english.TIED_AFTER
-    )
-
-
-def is_then(word: str) -> bool:
-    """Whether a word is a time that is over: ``ago``, ``1990``, ``90s``."""
-    return word in english.THEN or bool(re.fullmatch(r"(?:19|20)\d\ds?|\d0s", word))
-
-
-def _pieces(text: str) -> Iterator[str]:
-    for piece in _PIECE.findall(text):
-        first = piece[0]
-        if first.isalnum() or first in "$@&":
-            yield piece
-        elif (first in "!?;.\x00" and not piece.startswith("..")) or piece.count("\n") > 1:
-            yield from ("!", STOP) if "!" in piece else (STOP,)
-        elif first != "-":
-            yield PAUSE
-
-
-def _words(pieces: Iterator[str], reader: Reader) -> Iterator[str]:
-    """The words of pieces; two that make one word that is looked for are read as it."""
-    odd: set[str] = set()
-    held = ""
-    for piece in chain(pieces, ("",)):
-        if held and reader.is_joined(held, piece):
-            yield from reader.read(held + piece)
-            held = ""
-            continue
-        if held in (PAUSE, STOP):
-            yield held
-        elif held:
-            words = reader.read(held) if len(odd) < MAX_ODD else reader.plain(held) or (held,)
-            if words == (held,):
-                odd.add(held)
-            yield from words
-        held = piece

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from faqbot.alerts.reading import PAUSE, Clause
+from faqbot.alerts.clauses import PAUSE
+from faqbot.alerts.reading import Clause
 
 Span = tuple[int, int]
 """Positions in a clause, from the first word to after the last."""

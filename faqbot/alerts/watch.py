@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from faqbot.alerts.clauses import PAUSE, clauses
 from faqbot.alerts.english import FILLERS
 from faqbot.alerts.happening import Circumstances, words_around
 from faqbot.alerts.letters import folded
-from faqbot.alerts.reading import PAUSE, Clause, Reader, clauses
+from faqbot.alerts.reading import Clause, Reader
 from faqbot.alerts.signs import Found, Part, spans_of
 from faqbot.alerts.terms import Span, Terms
 from faqbot.model import KnowledgeBase

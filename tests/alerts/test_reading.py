@@ -1,7 +1,6 @@
 import pytest
 
-from faqbot.alerts.letters import folded
-from faqbot.alerts.reading import MAX_CLAUSE, MAX_ODD, Reader, clauses, written_out
+from faqbot.alerts.reading import Reader, written_out
 
 READER = Reader(
     "chest pain hurts breathe breathing throat swelling overdose myself can not".split(),
@@ -42,40 +41,6 @@ READER = Reader(
 )
 def test_a_word_is_read_as_the_one_that_is_looked_for(typed: str, read: str) -> None:
     assert READER.read(typed) == tuple(read.split())
-
-
-@pytest.mark.parametrize(
-    ("message", "parts"),
-    [
-        ("chest pain", ["chest pain"]),
-        ("Does it hurt? I have chest pain.", ["does it hurt", "i have chest pain"]),
-        ("does it cause rash, and i have chest pain", ["does it cause rash , and", "i have chest pain"]),
-        ("can i have it my chest hurts", ["can i have it my chest hurts"]),
-        ("what do i do my chest hurts", ["what do i do", "my chest hurts"]),
-        ("can i have ivig i cant breathe", ["can i have ivig", "i can not breathe"]),
-        ("if my chest hurts and i cant breathe", ["if my chest hurts and i can not breathe"]),
-        ("Help. Chest. Pain. Now.", ["help , chest , pain", "now ,"]),
-        ("chest... pain", ["chest , pain"]),
-        ("over dose by my self", ["overdose by myself"]),
-        ("one\ntwo\n\nthree four five", ["one , two", "three four five"]),
-        ("1,000 pain-killers", ["1,000 pain killers"]),
-        ("", []),
-        ("?.", []),
-        ("no!", ["no ! ,"]),
-    ],
-)
-def test_a_message_is_parted_where_somebody_is_spoken_of_anew(message: str, parts: list[str]) -> None:
-    assert [" ".join(clause) for clause in clauses(folded(message), READER)] == parts
-
-
-def test_a_clause_ends_at_last() -> None:
-    assert [len(clause) for clause in clauses("pain " * (MAX_CLAUSE + 5), READER)] == [MAX_CLAUSE, 5]
-
-
-def test_only_so_many_different_words_are_looked_at_closely() -> None:
-    odd = " ".join(f"x{number}y" for number in range(MAX_ODD))
-    words = [word for clause in clauses(f"chst {odd} chst chest cant", READER) for word in clause]
-    assert (words[0], *words[-4:]) == ("chest", "chst", "chest", "can", "not")
 
 
 def test_what_is_clipped_is_written_out() -> None:

@@ -27,6 +27,7 @@ def phrases(name: str, kind: str) -> list[str]:
 
 
 EMERGENCIES, CALM = (phrases("alert-phrases.yaml", kind) for kind in ("emergency", "calm"))
+UNSEEN, UNSEEN_CALM = (phrases("alert-phrases-aside.yaml", kind) for kind in ("emergency", "calm"))
 LOOKALIKES = str.maketrans("aceiopsxyhkt", "асеіорѕхуһкτ")
 WIDE = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
 STORY = "We took the train to the clinic and the nurse was kind, she told us about her garden and the weather. "
@@ -122,7 +123,7 @@ def test_an_index_kept_as_plain_values_finds_the_same() -> None:
     assert [watch.noted(message) for message in EMERGENCIES] == [WATCH.noted(message) for message in EMERGENCIES]
 
 
-@pytest.mark.parametrize(
+however_typed = pytest.mark.parametrize(
     "typed",
     [
         str,
@@ -133,6 +134,9 @@ def test_an_index_kept_as_plain_values_finds_the_same() -> None:
     ],
     ids=["plainly", "in capitals", "in full width", "in look-alikes", "after thanks"],
 )
+
+
+@however_typed
 def test_every_emergency_that_the_shipped_base_was_built_with_is_found(typed: Callable[[str], str]) -> None:
     assert [message for message in EMERGENCIES if not alert(typed(message), SHIPPED)] == []
 
@@ -141,6 +145,17 @@ def test_every_emergency_that_the_shipped_base_was_built_with_is_found(typed: Ca
 def test_emergencies_are_found_in_long_stories(place: str) -> None:
     messages = EMERGENCIES[::25]
     assert [said for said in messages if not alert(place.format(message=said, story=STORY * 90), SHIPPED)] == []
+
+
+@however_typed
+def test_of_unseen_emergencies_three_in_a_hundred_are_missed_at_most(typed: Callable[[str], str]) -> None:
+    missed = [message for message in UNSEEN if not alert(typed(message), SHIPPED)]
+    assert len(missed) <= 0.03 * len(UNSEEN), missed
+
+
+def test_of_unseen_calm_messages_one_in_twenty_raises_an_alert_at_most() -> None:
+    raised = [message for message in UNSEEN_CALM if alert(message, SHIPPED)]
+    assert len(raised) <= 0.05 * len(UNSEEN_CALM), raised
 
 
 def test_no_calm_message_that_the_shipped_base_was_built_with_raises_an_alert() -> None:
