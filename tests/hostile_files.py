@@ -104,7 +104,7 @@ BOMBS: dict[str, str | bytes] = {
     "a number of many digits": "format: 1\nid: b\npolicy: {margin: " + "9" * 60_000 + "}\nentries: []\n",
     "a date that is none": _ENTRY + "reviewed: 9999-99-99}\n",
     "a hundred thousand unknown keys": _ENTRY + ", ".join(f"k{number}: v" for number in range(20_000)) + "}\n",
-    "more nodes than a file may have": "[" + "a," * 500_000 + "]",
+    "more nodes than a file may have": "[" + "a," * 210_000 + "]",
     "names that lead nowhere": _ENTRY + "citations: [" + ",".join(f"p{number}" for number in range(20_000)) + "]}\n",
 }
 """Files under about a megabyte each, none of which makes a base."""
