@@ -33,12 +33,12 @@ def verdicts(bot: FaqBot, dialogue: Mapping[str, str]) -> Iterator[Verdict]:
         yield "abstained" if verdict == "missed" and expected & NOTHING else verdict
 
 
-@pytest.mark.parametrize(("half", "helped", "wrong"), [("building", 0.85, 0.05), ("held_out", 0.85, 0.05)])
+@pytest.mark.parametrize(("half", "helped", "wrong"), [("building", 0.85, 0.045), ("held_out", 0.88, 0.03)])
 def test_most_turns_are_answered_and_hardly_any_wrongly(bot: FaqBot, half: str, helped: float, wrong: float) -> None:
     counts = Counter(verdict for dialogue in HALVES[half] for verdict in verdicts(bot, dialogue))
     in_scope = counts["right"] + counts["offered"] + counts["missed"] + counts["wrong"]
-    assert len(HALVES[half]) >= 30
-    assert counts.total() >= 140
+    assert len(HALVES[half]) >= 25
+    assert counts.total() >= 110
     assert counts["right"] + counts["offered"] >= helped * in_scope, counts
     assert counts["wrong"] + counts["answered"] <= wrong * counts.total(), counts
 
