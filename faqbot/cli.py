@@ -56,8 +56,10 @@ class Command(Protocol):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave the process with its exit code."""
+    # What a process loads is there to stay, and goes with it: to search it for cycles, again and again and once more at
+    # the end, takes longer than several answers.
+    gc.set_threshold(50_000)
     code = run(sys.argv[1:] if arguments is None else arguments)
-    # All that was loaded goes with the process: to search it for cycles first takes as long as several answers.
     gc.freeze()
     sys.exit(code)
 

@@ -75,8 +75,8 @@ class Window:
         self._read_until(lambda: text in self.text)
         assert text in self.text
 
-    def type(self, keys: str) -> None:
-        os.write(self._near, keys.encode())
+    def type(self, keys: str | bytes) -> None:
+        os.write(self._near, keys.encode() if isinstance(keys, str) else keys)
 
     def insist(self, keys: str, text: str) -> None:
         """Type until something is shown: a signal that comes in the instant before a read is seen only after it."""
@@ -292,3 +292,12 @@ def test_a_reader_that_leaves_ends_the_conversation() -> None:
     done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, check=False)
     assert done.stdout.count(b"\n") == 1
     assert (done.stderr, done.returncode) == (b"", 0)
+
+
+@pytest.mark.parametrize("term", ["xterm", "dumb"])
+def test_bytes_that_are_no_text_are_a_question_as_any_other(window: Open, home: Path, term: str) -> None:
+    terminal = window("--history", "--transcript", str(home / "bread.md"), TERM=term)
+    terminal.wait_for("\n>")
+    terminal.type(b"can i freeze bread \xff\xc3\r\x04")
+    assert terminal.end() == 0
+    assert ANSWER in terminal.text

@@ -89,10 +89,10 @@ def _transcript(path: str | None, knowledge: "KnowledgeBase") -> "Transcript | N
     Raises:
         OSError: If it cannot be written.
     """
-    from faqbot.repl.transcript import SUFFIXES, Transcript  # noqa: PLC0415
-
     if path is None:
         return None
+    from faqbot.repl.transcript import SUFFIXES, Transcript  # noqa: PLC0415
+
     if not path.endswith(SUFFIXES):
         raise OSError(f"its name must end with {' or '.join(SUFFIXES)}")
     return Transcript(path, knowledge)

@@ -10,11 +10,11 @@ from faqbot.text import safe_text
 
 
 def open_streams() -> None:
-    """A stream that was closed reads as empty and swallows what is written; no character stops an answer."""
+    """A stream that was closed reads as empty and swallows what is written; no byte or character stops an answer."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 

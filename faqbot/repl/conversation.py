@@ -2,17 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from faqbot.evidence import Why
 from faqbot.model import KnowledgeBase
 from faqbot.rendering.blocks import Block, blocks
-from faqbot.rendering.why import explain
 from faqbot.repl import browsing
 from faqbot.repl.commands import COMMANDS, Call, call, nearest
-from faqbot.repl.transcript import SUFFIXES, save
 from faqbot.reply import Reply
 from faqbot.session import Session
 from faqbot.text import safe_text
+
+if TYPE_CHECKING:
+    from faqbot.evidence import Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Conversation:
         self,
         knowledge: KnowledgeBase,
         begin: Callable[[], Session],
-        why: Callable[[Reply], Why],
+        why: "Callable[[Reply], Why]",
         *,
         show: Callable[[Reply], list[Block]] = blocks,
         keep: Callable[[Reply], None] | None = None,
@@ -116,6 +117,9 @@ class Conversation:
     def _why(self, _: str) -> list[Block]:
         if not self._replies:
             return [Block("note", "Ask something first; then /why tells how the answer was found.")]
+        # What only one command needs is imported when that is typed, and does not hold up the first prompt.
+        from faqbot.rendering.why import explain  # noqa: PLC0415
+
         return explain(self._reasons(self._replies[-1]))
 
     def _more(self, _: str) -> list[Block]:
@@ -124,6 +128,8 @@ class Conversation:
         return [Block("note", "There is no more about that. /topics lists what you can ask about.")]
 
     def _save(self, path: str) -> list[Block]:
+        from faqbot.repl.transcript import SUFFIXES, save  # noqa: PLC0415
+
         if not self._replies:
             return [Block("note", "There is nothing to save yet.")]
         if not path.endswith(SUFFIXES):

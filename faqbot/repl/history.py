@@ -24,7 +24,7 @@ class KeptHistory(FileHistory):
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             append_private(self._path, b"")
-            super().store_string(string)
+            super().store_string(string.encode(errors="replace").decode())
         except OSError:
             return
 

@@ -19,9 +19,9 @@ def test_a_file_is_made_with_the_first_line_for_its_owner_only(tmp_path: Path) -
     file = tmp_path / "state" / "faqbot" / "history"
     lines = history(file)
     assert not file.parent.exists()
-    lines.append_string("which bag\nis best")
+    lines.append_string("which bag\nis \udcffbest")
     assert (mode(file.parent), mode(file)) == (0o700, 0o600)
-    assert list(history(file).load_history_strings()) == ["which bag\nis best"]
+    assert list(history(file).load_history_strings()) == ["which bag\nis ?best"]
 
 
 def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
