@@ -11,8 +11,12 @@ from faqbot.commands.exits import Exit
 from faqbot.commands.streams import lines, notice, width
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from faqbot.bot import FaqBot
     from faqbot.model import KnowledgeBase
-    from faqbot.repl.transcript import Transcript
+    from faqbot.repl.settings import Settings
+    from faqbot.reply import Reply
 
 _SWITCHES = {
     "accessible": "only append, no menu, and name each part in words; for screen readers",
@@ -35,21 +39,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Talk until the input ends."""
-    if options.jsonl:
-        if options.transcript:
-            notice("--jsonl prints records already; leave --transcript out")
-            return Exit.USAGE
-        asked = bot(options)
-        print_records(asked, asked.session().ask, options)
-        return Exit.OK
-    return _converse(options)
+    if options.jsonl and options.transcript:
+        notice("--jsonl prints records already; leave --transcript out")
+        return Exit.USAGE
+    if not options.jsonl:
+        return _converse(options)
+    asked = bot(options)
+    print_records(asked, asked.session().ask, options)
+    return Exit.OK
 
 
 def _converse(options: argparse.Namespace) -> int:
-    from faqbot.rendering.blocks import blocks  # noqa: PLC0415
-    from faqbot.rendering.spoken import spoken  # noqa: PLC0415
-    from faqbot.repl.conversation import Conversation  # noqa: PLC0415
-    from faqbot.repl.lines import Answers, converse  # noqa: PLC0415
+    """Talk in words, as the settings want it."""
     from faqbot.repl.settings import config_file, settings  # noqa: PLC0415
 
     wanted, problems = settings(vars(options), os.environ, config_file(os.environ))
@@ -58,41 +59,46 @@ def _converse(options: argparse.Namespace) -> int:
         return Exit.USAGE
     asked = bot(options)
     try:
-        transcript = _transcript(options.transcript, asked.knowledge)
+        keep = _transcript(options.transcript, asked.knowledge)
     except OSError as error:
         notice(f"{options.transcript} cannot be written ({error.strerror or error}); name another file")
         return Exit.USAGE
-    conversation = Conversation(
-        asked.knowledge,
-        asked.session,
-        asked.why,
-        show=spoken if wanted.accessible else blocks,
-        keep=transcript.add if transcript else None,
-    )
+    _hold(asked, wanted, keep)
+    return Exit.OK
+
+
+def _transcript(path: str | None, knowledge: "KnowledgeBase") -> "Callable[[Reply], None] | None":
+    """What writes each reply down, if that was asked for.
+
+    Raises:
+        OSError: If it cannot.
+    """
+    if path is None:
+        return None
+    from faqbot.repl.transcript import SUFFIXES, Transcript, can_be_named  # noqa: PLC0415
+
+    if not can_be_named(path):
+        raise OSError(f"its name must end with {' or '.join(SUFFIXES)}")
+    return Transcript(path, knowledge).add
+
+
+def _hold(asked: "FaqBot", wanted: "Settings", keep: "Callable[[Reply], None] | None") -> None:
+    """Hold a conversation: at a terminal if somebody types and reads there, else line by line."""
+    from faqbot.rendering.blocks import blocks  # noqa: PLC0415
+    from faqbot.rendering.spoken import spoken  # noqa: PLC0415
+    from faqbot.repl.conversation import Conversation  # noqa: PLC0415
+    from faqbot.repl.lines import Answers, converse  # noqa: PLC0415
+
+    show = spoken if wanted.accessible else blocks
+    conversation = Conversation(asked.knowledge, asked.session, asked.why, show=show, keep=keep)
     is_coloured = wanted.is_coloured(is_terminal=sys.stdout.isatty(), environment=os.environ)
     answers = Answers(width=width(), is_coloured=is_coloured)
     screen = next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)
     if screen is None or not sys.stdin.isatty():
         converse(conversation, lines(), answers)
-        return Exit.OK
+        return
     # prompt_toolkit takes longer to import than everything else together, and only a terminal needs it.
     from faqbot.commands.terminals import terminal  # noqa: PLC0415
     from faqbot.repl.loop import talk  # noqa: PLC0415
 
     talk(conversation, terminal(asked.knowledge, wanted, screen), None if screen is sys.stdout else answers.show)
-    return Exit.OK
-
-
-def _transcript(path: str | None, knowledge: "KnowledgeBase") -> "Transcript | None":
-    """The transcript that was asked for.
-
-    Raises:
-        OSError: If it cannot be written.
-    """
-    if path is None:
-        return None
-    from faqbot.repl.transcript import SUFFIXES, Transcript  # noqa: PLC0415
-
-    if not path.endswith(SUFFIXES):
-        raise OSError(f"its name must end with {' or '.join(SUFFIXES)}")
-    return Transcript(path, knowledge)

@@ -128,15 +128,15 @@ class Conversation:
         return [Block("note", "There is no more about that. /topics lists what you can ask about.")]
 
     def _save(self, path: str) -> list[Block]:
-        from faqbot.repl.transcript import SUFFIXES, save  # noqa: PLC0415
+        from faqbot.repl.transcript import SUFFIXES, can_be_named, save  # noqa: PLC0415
 
         if not self._replies:
             return [Block("note", "There is nothing to save yet.")]
-        if not path.endswith(SUFFIXES):
+        if not can_be_named(path):
             return [Block("note", f"Type /save and a file that ends with {' or '.join(SUFFIXES)}.")]
         try:
             written = save(path, self._knowledge, self._replies)
-        except OSError as error:
+        except (OSError, ValueError, RuntimeError) as error:
             return [Block("note", safe_text(f"{path} cannot be written ({_reason(error)}). Name another file."))]
         return [Block("note", safe_text(f"The conversation is in {written}, which only you can read."))]
 
@@ -146,8 +146,8 @@ class Conversation:
         return [Block("note", "What was said and what was typed is forgotten.")]
 
 
-def _reason(error: OSError) -> str:
-    return error.strerror or str(error)
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _help(_: str) -> list[Block]:

@@ -72,12 +72,15 @@ def settings(
 
 
 def _read(file: Path | None) -> tuple[dict[str, object], list[str]]:
-    if file is None or not file.exists():
+    if file is None:
         return {}, []
-    import tomllib  # noqa: PLC0415 - few have such a file
-
     try:
-        found = tomllib.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        import tomllib  # noqa: PLC0415 - few have such a file
+
+        found = tomllib.loads(text)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}, []
     except (OSError, ValueError) as error:
         return {}, [f"{file}: {error}"]
     return found, [f"{file}: {fault}" for key, value in found.items() if (fault := _fault(key, value))]

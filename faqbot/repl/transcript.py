@@ -27,6 +27,15 @@ SUFFIXES = tuple(_FORMS)
 """What the name of a transcript ends with; it says in which form it is."""
 
 
+def can_be_named(path: str) -> bool:
+    """Whether a transcript may have this name.
+
+    >>> can_be_named("bread.md"), can_be_named("bread.txt"), can_be_named(".md")
+    (True, False, False)
+    """
+    return Path(path).suffix in SUFFIXES
+
+
 class Transcript:
     """A file to which each reply is added as it is given; for its owner only.
 
@@ -66,6 +75,8 @@ def save(path: str, knowledge: KnowledgeBase, replies: Iterable[Reply]) -> str:
 
     Raises:
         OSError: If it is there already, or cannot be written.
+        ValueError: If no file can have such a name.
+        RuntimeError: If ``~`` stands for nobody's home.
     """
     target = Path(path).expanduser()
     if os.path.lexists(target):

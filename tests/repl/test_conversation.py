@@ -245,6 +245,24 @@ def test_a_conversation_is_saved_to_a_new_file_only(tmp_path: Path) -> None:
     assert talk.respond(f"/save {nowhere}").blocks == note(said)
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (".md", "Type /save and a file that ends with .md or .jsonl."),
+        ("a\0.md", "a\\u{0}.md cannot be written (embedded null byte). Name another file."),
+        (
+            "~nobody-of-that-name/a.md",
+            "~nobody-of-that-name/a.md cannot be written (Could not determine home directory.). Name another file.",
+        ),
+    ],
+    ids=["no name", "no text", "nobody's home"],
+)
+def test_a_name_that_no_file_can_have_is_told(name: str, said: str) -> None:
+    talk = conversation({"keeps": answer(KEEPS)})
+    talk.respond("keeps")
+    assert talk.respond(f"/save {name}").blocks == note(said)
+
+
 def test_every_reply_is_kept_and_no_command() -> None:
     kept: list[Reply] = []
     talk = talking(BREAD, knows({"keeps": answer(KEEPS)}), kept.append)
