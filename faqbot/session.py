@@ -96,6 +96,8 @@ class Session:
     def _read(self, question: str, *, corrects: bool) -> Reply:
         """The reply to a question in its context; one that corrects the one before asks for something else."""
         alone = self._ask(question)
+        if self._english and said(question) and not isinstance(alone, SmallTalk):
+            return NoAnswer(knowledge=self._knowledge, ranking=alone.ranking, reason="low")
         wording = wording_of(alone.question, english=self._english)
         if not wording.asks:
             told = alone if isinstance(alone, SmallTalk) else self._told(alone, REMARK_ODDS)

@@ -114,6 +114,14 @@ def test_no_after_an_answer_is_a_question_like_any_other() -> None:
     assert session.ask("no") == greeting("no")
 
 
+@pytest.mark.parametrize("typed", ["yes", "no"])
+def test_yes_and_no_to_nothing_mean_nothing(typed: str) -> None:
+    session = Session(BREAD, knows({typed: asked_back(FREEZES, BAG, question=typed)}))
+    reply = session.ask(typed)
+    assert isinstance(reply, NoAnswer)
+    assert (reply.reason, reply.question) == ("low", typed)
+
+
 def test_yes_to_several_choices_asks_which() -> None:
     session = Session(BREAD, knows({"how long": answer(KEEPS)}))
     session.ask("how long")
