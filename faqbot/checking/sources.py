@@ -35,7 +35,8 @@ def _against_text(inspection: Inspection, source: Source, placed: Placed | None)
             )
         elif passage.id in placed.missing:
             fault = f"{what} is gone from {name}; {cited}"
-            yield Finding(code="FB202", location=place, fault=fault, remedy="mend these answers, and take it out")
+            remedy = "mend these answers, and take it out" if inspection.citing(passage.id) else "take it out"
+            yield Finding(code="FB202", location=place, fault=fault, remedy=remedy)
         elif run:
             fault = f"{what} has changed in {name}, {run}; {cited}"
             remedy = "read it, mend these answers, and take its digest over with --update"

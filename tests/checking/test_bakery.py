@@ -15,9 +15,8 @@ from faqbot.errors import KnowledgeError
 
 ROOT = Path(__file__).parent.parent.parent
 BAKERY = ROOT / "tests" / "data" / "bakery"
-ROWS = re.findall(
-    r"^\| (FB\d+) \| (\w+) \| (.+?) \| (.+?) \|$", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.MULTILINE
-)
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+ROWS = re.findall(r"^\| (FB\d+) \| (\w+) \| (.+?) \| (.+?) \|$", README, flags=re.MULTILINE)
 
 # What the bakery cannot show, because then it would not load, or would be too long to read.
 OTHERS = {
@@ -83,6 +82,11 @@ def test_every_code_that_asking_finds_stands_in_the_readme_with_an_example(code:
 def test_every_code_is_found_and_stands_in_the_readme_with_an_example(code: str, tmp_path: Path) -> None:
     (row,) = [row for row in ROWS if row[0] == code]
     assert row == (code, CODES[code].severity, CODES[code].what, shown(code, tmp_path))
+
+
+def test_the_finding_that_the_readme_shows_is_one_of_the_bakery() -> None:
+    (line,) = re.findall(r"^base\.yaml:.*$", README, flags=re.MULTILINE)
+    assert line in (BAKERY / "findings.txt").read_text(encoding="utf-8").splitlines()
 
 
 def test_the_readme_lists_no_other_code_and_in_order() -> None:
