@@ -11,7 +11,7 @@ from faqbot.policy import Policy
 from faqbot.reply import Answer, Clarification, Match, NoAnswer, Noted, Ranking, Reply, SmallTalk, answered
 from faqbot.text import clean
 from faqbot.turns import MAX_CHOICES, MAX_TURNS, Turn, restored_turns, saved_turns
-from faqbot.wording import corrected, is_english, wording_of
+from faqbot.wording import Wording, corrected, is_english, wording_of
 
 MAX_MORE = 3
 """Questions that are offered to who asks for more: as many as after an answer."""
@@ -96,15 +96,9 @@ class Session:
     def _read(self, question: str, *, corrects: bool) -> Reply:
         """The reply to a question in its context; one that corrects the one before asks for something else."""
         alone = self._ask(question)
-        if self._english and said(question) and not isinstance(alone, SmallTalk):
-            return NoAnswer(knowledge=self._knowledge, ranking=alone.ranking, reason="low")
         wording = wording_of(alone.question, english=self._english)
-        if not wording.asks:
-            told = alone if isinstance(alone, SmallTalk) else self._told(alone, REMARK_ODDS)
-            if isinstance(told, SmallTalk):
-                return told
-            if wording.tells:
-                return alone
+        if remark := self._remark(alone, wording):
+            return remark
         context = self._context()
         if context is None or not alone.question:
             return alone
@@ -112,10 +106,24 @@ class Session:
             return self._offered(alone.question, entries[:MAX_MORE], more=True)
         if corrects:
             wording = replace(wording, leans=True, points=True, differs=True)
-        if isinstance(alone, SmallTalk) and wording.asks and not wording.addresses:
+        if isinstance(alone, SmallTalk) and not wording.addresses:
             asked = context.read(self._told(alone, 1 / REMARK_ODDS), wording, self._ask, self._decide)
             return asked if isinstance(asked, Answer) else alone
         return context.read(alone, wording, self._ask, self._decide)
+
+    def _remark(self, alone: Reply, wording: Wording) -> Reply | None:
+        """The reply to what asks for nothing: a remark, or yes or no where nothing was offered; None to a question."""
+        if not self._english:
+            return None
+        if said(alone.question):
+            nothing = NoAnswer(knowledge=self._knowledge, ranking=alone.ranking, reason="low")
+            return alone if isinstance(alone, SmallTalk) else nothing
+        if wording.asks:
+            return None
+        told = alone if isinstance(alone, SmallTalk) else self._told(alone, REMARK_ODDS)
+        if isinstance(told, SmallTalk):
+            return told
+        return alone if wording.tells else None
 
     def _chosen(self, text: str, last: Turn) -> Reply | None:
         """The reply to a choice that is made by number, by place, by yes or by no."""
