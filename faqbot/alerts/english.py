@@ -40,19 +40,22 @@ FILLERS = frozenset(
     """.split()
 )
 
-# Whoever speaks or is spoken of anew: what was asked or supposed before is over.
-SUBJECTS = frozenset("i he she we my our his her someone somebody there but".split())
+# Whoever speaks or is spoken of: named after a comma or a joint, what was asked or supposed before is over.
+SUBJECTS = frozenset("i he she we my our his her someone somebody there".split())
+# Words that join what is said to what was said.
 JOINTS = frozenset(
     "and but so because then plus also while though although yet now omg help please hi hello hey sorry or".split()
 )
+# Words after which something else is said, whoever is spoken of.
 BREAKS = frozenset("but however anyway btw also".split())
+# Whoever is named without a comma or a joint, as hurried people write.
 PRONOUNS = frozenset("i he she".split())
-# Before a pronoun, words that it belongs to; after it, words of a clause that only says more about what stood before.
+# Before a pronoun, words that it belongs to.
 TIED_BEFORE = frozenset(
     """
     can could will would should shall may might must do did does am is are was were have had has if when what how why
     where that which who as than because whether and or but so think thinks thought believe feel feels say says said
-    hope since before after while until once though unless suppose imagine wish like case not time ever cant whenever
+    hope since before after while until once though unless suppose imagine wish like case not time ever whenever
     """.split()
 )
 # Times that are over: what follows them in their clause was then.
@@ -62,31 +65,38 @@ THEN = frozenset(
     kid teenager school past sometimes occasionally usually often always never normally college university
     """.split()
 )
+# After a pronoun, words of a clause that only says more about what stood before.
 TIED_AFTER = frozenset("had get got used experienced felt mentioned would might could may should read heard".split())
 
 # A question that is about something else than what stands before it: it names its subject, and no word ties it.
 ASKS = frozenset("what how".split())
+# After *what* and before *I*: a plea, and no question.
 PLEAS = frozenset("do should can shall".split())
+# Before *what* and *how*, words that they belong to.
 ASKS_TIED = frozenset(
     """
     a about ask at explain for from idea in is know like matter me no of on say see sure tell that to understand with
     exactly if
     """.split()
 )
+# Soon after them, words that point back.
 ASKS_BACK = frozenset("it that this these those they them else looks seems feels i he she".split())
 
 # Denied: nothing but light words, or a list with "or", stands between these and the sign.
 DENIALS = frozenset("not no never without nor neither denies deny".split())
+# Before *not*: what somebody is not able to is no denial.
 ABLE = frozenset("can could able".split())
+# Words between a denial and what it denies.
 LIGHT = FILLERS.difference("now going gone goes went right properly bad badly worse much all".split()).union(
     """
     any ever us sign signs symptom symptoms trace experience experiencing experienced suffering suffer think believe
     actually currently had having new such single longer going want intend planning
     """.split()
 )
+# In a list of what is denied, any words.
 LISTING = frozenset("or nor".split())
 
-# Long ago or over; PRESENT words in the same clause outweigh the first of these lists, not the second.
+# Long ago, unless PRESENT words stand in the same clause.
 PAST = """
     ago; years back; years before; years earlier; last year; last month; last week; last time; last summer; last
     winter; last spring; last autumn; last fall; last christmas; my last; his last; her last; my first; his first;
@@ -104,16 +114,19 @@ PAST = """
 HABIT = """
     sometimes; occasionally; usually; normally; often; now and then; from time to time
     """
+# After the sign: over.
 OVER = """
     went away; gone away; has gone now; is gone; cleared up; resolved; settled down; better now; fine now; ok now;
     okay now; all good now; has passed; wore off; worn off; has stopped; is over; went off; subsided
     """
+# Now, or a short while ago.
 PRESENT = """
     now; right now; today; tonight; this morning; this afternoon; this evening; minute ago; minutes ago; min ago;
     mins ago; hour ago; hours ago; hr ago; hrs ago; seconds ago; moment ago; moments ago; since yesterday; since
     last night; since this; still; currently; started; at the moment; at this moment; last night; at once; half
     hour; half an hour; just had; just now; just started; has just; have just; just been; just got
     """
+# Pleas for help: what was had or was is no history then.
 PLEA = """
     what do i do; what should i do; what do we do; what can i do; help; what shall i do; please hurry
     """
@@ -122,21 +135,21 @@ HAD = frozenset("had was were".split())
 
 # Only asked about, or told of: PRESSING words outweigh these.
 ABOUT = """
-    side effect; side effects; adverse; cause; causes; caused by; lead to; leads to; result in; bring on; brings on;
-    trigger; triggers; risk; risks; risky; chance; chances; likelihood; likely; probability; odds; common; commonly;
-    rare; rarely; possibility; symptoms of; symptom of; signs of; sign of; warning signs; difference; leaflet;
-    article; articles; study; studies; trial; trials; reported; listed; list; lists; mention; mentions; mentioned;
-    in general; generally; prevent; prevents; avoid; prone; read that; read about; heard; warned; warning; fear of;
-    afraid of; scared of; scared about; frightened of; terrified of; worried about; worry about; worries about;
-    concerned about; nervous about; anxious about; tell me about; told me about; know about; learn about; ask about;
-    asking about; information; info; explain; definition; define; what about; what causes; happens if; happens when;
-    would happen; supposed to help; used for; used to treat; treat; treats; help with; helps with; question about;
-    questions about; curious; wondering about; reason for; contribute; associated; linked; link; doctor says; says
-    that; incidence; percent; percentage; statistics; rates; rate; frequency; what to expect; expect; feature;
-    features; recognise; recognize; spot; look for; look out; watch for; watch out; complication; complications;
-    indication; reaction to expect; can you get; might be told; theoretically; in theory; known; make you; makes
-    you; make your; give you; gives you; make people
+    likely to; more likely; side effect; side effects; adverse; cause; causes; caused by; lead to; leads to; result
+    in; bring on; brings on; trigger; triggers; risk; risks; risky; chance; chances; likelihood; probability; odds;
+    common; commonly; rare; rarely; possibility; symptoms of; symptom of; signs of; sign of; warning signs;
+    difference; leaflet; article; articles; study; studies; trial; trials; reported; listed; mention; mentions;
+    mentioned; in general; generally; prevent; prevents; avoid; prone; read that; read about; heard; warned;
+    warning; fear of; afraid of; scared of; scared about; frightened of; terrified of; worried about; worry about;
+    worries about; concerned about; nervous about; anxious about; tell me about; told me about; know about; learn
+    about; ask about; asking about; information; info; explain; definition; define; what about; what causes; happens
+    if; happens when; would happen; supposed to help; used for; used to treat; treat; treats; question about;
+    questions about; curious; wondering about; reason for; contribute; associated; linked; says that; incidence;
+    percent; percentage; statistics; frequency; what to expect; expect; recognise; recognize; look for; look out;
+    watch for; watch out; complication; complications; can you get; theoretically; in theory; make you; makes you;
+    make your; give you; gives you; make people
     """
+# So urgent that nothing is only asked about.
 PRESSING = """
     right now; happening now; happening to me; as we speak; at this moment; at the moment; call an ambulance; send
     an ambulance; need an ambulance; have it now; got it now; it is happening; hurry
@@ -153,18 +166,23 @@ ASKING = """
 GENERAL = frozenset(
     """
     people patients women men anyone anybody others users those mothers adults kids children babies persons sufferers
-    folk folks nobody everybody person individuals drugs
+    folk folks nobody everybody person individuals
     """.split()
 )
 # Questions by their first words, whatever they ask; said of oneself they may be meant as they stand.
 OPENERS = frozenset("is are was were what which how why".split())
 MODALS = frozenset("can could will would might may do does did has have".split())
-# After the first word: it states after all, as in "can hardly"; it asks, as in "have you".
+# Of those, words that also go on with a statement.
 HAVING = frozenset("has have did".split())
+# After the first word: it states after all, as in "can hardly".
 STATING = frozenset("not hardly barely only just scarcely".split())
-ASKED = GENERAL | frozenset("you they there any many most other doctors nurses ivig it".split())
+# After *have* and *has*: it asks, as in "have you".
+ASKED = GENERAL | frozenset("you they there any many most other doctors nurses it".split())
+# Before the first word of a question.
 LEADS = frozenset("hi hello hey so and but well ok okay please also or then dear sorry um hmm yes no thanks".split())
+# Whoever is near: a question about them may be meant as it stands.
 NEAR = frozenset("my his her this that he she i these our".split())
+# Requests and pleas in the form of a question.
 POLITE = """
     can you tell me; could you tell me; can you help; could you help; can someone help; can anyone help; can
     somebody help; can someone tell me; can you please; could you please; do you think; do you know; would you say;
@@ -179,8 +197,12 @@ SUPPOSED = """
     if; what should i do when; what do i do when; what to do when; what do you do when; whether; in case; in the
     event; suppose; supposing; imagine; hypothetically; what if; unless; would happen; were i to; let us say; say i
     """
+# Words that suppose, and go on to do so after "and".
+SUPPOSED_WORDS = frozenset("if whether suppose supposing imagine unless hypothetically".split())
+# Before a word that supposes: the doubt is one's own.
 DOUBTS = frozenset("know sure tell wonder wondering unsure idea as like see check certain clue".split())
 
+# Words of somebody in particular.
 PERSONAL = frozenset("i me my he she him his her am our we".split())
 
 # The name of a condition is no statement; one of these makes it one.
@@ -193,5 +215,3 @@ HAPPENING = """
     son has; daughter has; wife has; husband has; mum has; mom has; dad has; partner has; baby has; child has;
     possible; i took; took an; taken an; worried it is; is it a; is it an
     """
-# Words that suppose, and go on to do so after "and".
-SUPPOSED_WORDS = frozenset("if whether suppose supposing imagine unless hypothetically".split())

@@ -104,7 +104,7 @@ class Circumstances:
     def _is_past(self, sign: Span) -> bool:
         if any(sign[1] <= first <= sign[1] + AFTER for first, _ in self._found.get("OVER", ())):
             return True
-        if self._has("PRESENT", sign):
+        if self._has("PRESENT", sign) or self._is_unable(sign):
             return False
         years = [(place, place + 1) for place, word in enumerate(self._clause) if word[0].isdecimal() and is_then(word)]
         had = self._had(sign[0]) and not self._has("PLEA", sign)
@@ -150,8 +150,11 @@ class Circumstances:
         begin, end = sign
         if not _POSSESSIVE.isdisjoint(self._clause[max(0, begin - 1) : end]):
             return True
-        words = self._clause[begin:end]
-        return self._clause[max(0, begin - 2) : begin] in _OWNING or ("can", "not") in pairwise(words)
+        return self._clause[max(0, begin - 2) : begin] in _OWNING or self._is_unable(sign)
+
+    def _is_unable(self, sign: Span) -> bool:
+        """Whether the sign says what somebody cannot do: nobody says so of what is past or only asked about."""
+        return ("can", "not") in pairwise(self._clause[slice(*sign)])
 
     def _is_asked(self, sign: Span) -> bool:
         begin = sign[0]

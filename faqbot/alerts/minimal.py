@@ -34,9 +34,12 @@ MINIMAL = KnowledgeBase(
     alerts=(
         Note(
             id="emergency",
-            text=f"This may be an emergency. Call {EMERGENCY_NUMBER} now, and do not wait for an answer here.",
+            text=(
+                f"This may be an emergency. Call {EMERGENCY_NUMBER} or a local crisis line now, and do not wait for an "
+                "answer here."
+            ),
             signs=(
-                *("<cannot> & <breathe>", "short of <breathe>", "shortness of <breathe>", "gasping", "choking"),
+                *("<cannot> <breathe>", "short of <breathe>", "shortness of <breathe>", "gasping", "choking"),
                 *("<airway> & <swells>", "chest & <hurts>", "face & drooping", "face & droops", "face & dropped"),
                 *("slurred", "can not speak", "arm & numb", "collapsed", "passed out", "unconscious", "unresponsive"),
                 *("not wake", "will not wake", "having a fit", "pass out", "faint", "fainted", "convulsions"),
@@ -65,8 +68,15 @@ MINIMAL = KnowledgeBase(
 """A base of two alerts and nothing else."""
 
 
-def in_emergency(question: str) -> NoAnswer | None:
-    """The reply to a question that sounds like an emergency, or None to any other."""
+def in_emergency(question: str, watch: Watch | None = None) -> NoAnswer | None:
+    """The reply to a question that sounds like an emergency, or None to any other.
+
+    Args:
+        question: Any text.
+        watch: That of another base, which knows more signs; its texts are not said, as they are of that base.
+    """
     alert = Watch(MINIMAL).noted(question).alert
+    if alert is None and watch is not None and watch.noted(question).alert:
+        alert = MINIMAL.alerts[0]
     ranking = Ranking(question=clean(question))
     return NoAnswer(knowledge=MINIMAL, ranking=ranking, reason="low", alert=alert) if alert else None

@@ -45,7 +45,8 @@ class Reader:
     def __init__(
         self, wanted: Iterable[str], around: Callable[[], frozenset[str]] = frozenset, names: Iterable[str] = ()
     ) -> None:
-        self._wanted = frozenset(wanted)
+        self._words = sorted(wanted)
+        self._wanted = frozenset(self._words)
         self._around = around
         self._names = names
         self._known: frozenset[str] = frozenset()
@@ -118,7 +119,7 @@ class Reader:
     def _sorted(self) -> dict[int, list[str]]:
         """The words that a slip may be read as, by their length; put in order when the first slip is met."""
         words: dict[int, list[str]] = {}
-        for word in sorted(self._wanted | self._around()):
+        for word in (*self._words, *sorted(self._around() - self._wanted)):
             if len(word) >= SHORTEST_READ:
                 words.setdefault(len(word), []).append(word)
         self._by_length = words

@@ -10,6 +10,7 @@ from faqbot.commands.streams import notice, width
 from faqbot.errors import FaqbotError
 from faqbot.rendering.plain import to_text
 from faqbot.reply import Answer, SmallTalk
+from faqbot.shipped import shipped_base
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,7 +51,9 @@ def run(options: argparse.Namespace) -> int:
 def _warn(question: str, options: argparse.Namespace) -> None:
     """Without a base there is no answer; whoever asks in an emergency is still told to call for help."""
     from faqbot.alerts.minimal import in_emergency  # noqa: PLC0415
+    from faqbot.compiled import read_compiled  # noqa: PLC0415
     from faqbot.rendering.records import to_record  # noqa: PLC0415
 
-    if reply := in_emergency(question):
+    shipped = read_compiled(shipped_base())
+    if reply := in_emergency(question, shipped[2] if shipped else None):
         print(json.dumps(to_record(reply, top=options.top)) if options.json else to_text(reply, width=width()))

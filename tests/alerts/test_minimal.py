@@ -2,12 +2,15 @@ import json
 from pathlib import Path
 
 import pytest
+from alerts.guarded import POOL
 
-from faqbot.alerts.minimal import in_emergency
+from faqbot.alerts import Watch
+from faqbot.alerts.minimal import MINIMAL, in_emergency
 from faqbot.cli import run
 
 HELP = (
-    "This may be an emergency. Call your local emergency number now, and do not wait for an answer here.\n\n"
+    "This may be an emergency. Call your local emergency number or a local crisis line now, and do not wait for an "
+    "answer here.\n\n"
     "The knowledge base cannot be used, so that there is no answer.\n"
 )
 
@@ -38,6 +41,13 @@ def test_what_sounds_like_an_emergency_gets_an_alert(question: str) -> None:
 @pytest.mark.parametrize("question", ["", "what does it cost", "is chest pain a side effect?", "a stroke in 1990"])
 def test_anything_else_gets_none(question: str) -> None:
     assert in_emergency(question) is None
+
+
+def test_the_signs_of_another_base_are_seen_and_its_texts_are_not_said() -> None:
+    reply = in_emergency("a boy is under water, not moving", Watch(POOL))
+    assert reply is not None
+    assert reply.alert == MINIMAL.alerts[0]
+    assert in_emergency("should I dive", Watch(POOL)) is None
 
 
 def test_ask_warns_before_it_fails(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
