@@ -17,7 +17,8 @@ MAX_MORE = 3
 """Questions that are offered to who asks for more: as many as after an answer."""
 
 REMARK_ODDS = 6.0
-"""How many times likelier small talk is when somebody tells and does not ask."""
+"""How many times likelier small talk is when somebody tells, and unlikelier when they ask; chosen as those of
+``context``."""
 
 LOOKING_BACK = 3
 """Turns from which on nobody leans on what was said: two that were not understood may stand between."""
