@@ -7,6 +7,11 @@ MAX_QUESTION = 4_000
 """Characters of a question that are read. The longest message of the labelled questions has under 600;
 what is longer is a document, and matching cost grows with length."""
 
+MAX_GROWTH = 4
+LONGEST = 18
+"""How many times as long a text may become when its letters are written out. Composed letters become three at most, and
+one becomes eighteen, the longest of all: a text of that alone would be eighteen times what a question may cost."""
+
 # C0, DEL, C1, soft hyphen, joiners and fillers that show nothing, zero-width and bidi controls, line separators, BOM,
 # interlinear marks, controls of shorthand and music, tags and the selectors behind them, lone surrogates.
 _UNSAFE_CLASS = (
@@ -82,7 +87,7 @@ def plain(text: str) -> str:
     straight = text.translate(_APOSTROPHES)
     if straight.isascii():
         return straight.lower()
-    return _MARKS.sub("", unicodedata.normalize("NFKD", straight).casefold())
+    return _MARKS.sub("", unicodedata.normalize("NFKD", straight)[: MAX_GROWTH * len(straight) + LONGEST].casefold())
 
 
 def tokens(text: str) -> list[str]:

@@ -123,3 +123,10 @@ def test_phrasings_are_the_same_whatever_their_case_and_signs() -> None:
     assert same_phrasing("side_EFFECTS") == "side effects"
     assert same_phrasing("1:30") != same_phrasing("130")
     assert same_phrasing("?!") == ""
+
+
+def test_a_text_does_not_become_much_longer_when_its_letters_are_written_out() -> None:
+    assert len(plain("\ufdfa" * 1_000)) < 4_100
+    assert plain("\ufdfa") == unicodedata.normalize("NFKD", "\ufdfa")
+    hangul = "\uac01" * 1_000
+    assert plain(hangul) == unicodedata.normalize("NFKD", hangul)
