@@ -11,8 +11,8 @@ from faqbot.wording import Wording
 
 ItemT = TypeVar("ItemT", bound=Item)
 
-# These were chosen on the conversations of tests/data/dialogues.yaml, on those that were looked at. A third more or less
-# of any of the odds changes what is answered or offered there by less than one turn in a hundred.
+# These were chosen on the conversations of tests/data/dialogues.yaml, on those that were looked at. A third more or
+# less of any of the odds changes what is answered or offered there by less than one turn in a hundred.
 OFFERED_ODDS = 4.0
 """How many times likelier an item is when it was offered with what was said last, and the question leans on that."""
 
