@@ -122,7 +122,8 @@ def test_importing_faqbot_and_asking_brings_in_no_terminal_library() -> None:
 def imported_by(*arguments: str) -> set[str]:
     """The modules that a process of the command line imports."""
     code = f"import sys; from faqbot.cli import run; run({arguments!r}); print(*sys.modules)"
-    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", code]
+    shown = subprocess.run(command, input="side effects\n", capture_output=True, text=True, check=True)
     return set(shown.stdout.splitlines()[-1].split())
 
 
@@ -141,6 +142,11 @@ def test_a_process_that_answers_one_question_imports_nothing_else() -> None:
     # A base that was edited since it was compiled is read anew.
     unneeded |= {"yaml"} if read_compiled(shipped_base()) else set()
     assert not imported_by("ask", "what are the side effects") & unneeded
+
+
+def test_a_conversation_in_a_pipe_imports_no_terminal() -> None:
+    terminal = {"prompt_toolkit", "wcwidth", "faqbot.repl.editor", "faqbot.repl.typewriter", "faqbot.repl.transcript"}
+    assert not imported_by("chat") & terminal
 
 
 def test_everything_public_is_named_once() -> None:
