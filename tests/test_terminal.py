@@ -301,3 +301,15 @@ def test_bytes_that_are_no_text_are_a_question_as_any_other(window: Open, home: 
     terminal.type(b"can i freeze bread \xff\xc3\r\x04")
     assert terminal.end() == 0
     assert ANSWER in terminal.text
+
+
+def test_a_history_that_cannot_be_written_is_told(window: Open, home: Path) -> None:
+    (home / ".local").touch()
+    terminal = window("--history")
+    terminal.wait_for("\n>")
+    file = home / ".local" / "state" / "faqbot" / "history"
+    assert terminal.text.startswith(
+        f"faqbot: {file} cannot be written (Not a directory); the lines you type are kept in memory only\n"
+    )
+    terminal.type(CTRL_D)
+    assert terminal.end() == 0

@@ -29,8 +29,14 @@ def terminal(knowledge: KnowledgeBase, wanted: Settings, screen: TextIO) -> Term
 def _editor(knowledge: KnowledgeBase, wanted: Settings) -> Terminal:
     from faqbot.repl.editor import Editor  # noqa: PLC0415
 
+    is_coloured = wanted.is_coloured(is_terminal=True, environment=os.environ)
     kept = history_file(os.environ) if wanted.history else None
     if wanted.history and kept is None:
-        notice("there is no home folder to keep the history in")
-    is_coloured = wanted.is_coloured(is_terminal=True, environment=os.environ)
-    return Editor(knowledge, wanted, is_coloured=is_coloured, kept=kept)
+        notice("there is no home folder to keep a history in; the lines you type are kept in memory only")
+    try:
+        return Editor(knowledge, wanted, is_coloured=is_coloured, kept=kept)
+    except OSError as error:
+        if kept is None:
+            raise
+        notice(f"{kept} cannot be written ({error.strerror or error}); the lines you type are kept in memory only")
+        return Editor(knowledge, wanted, is_coloured=is_coloured)

@@ -1,6 +1,8 @@
 import stat
 from pathlib import Path
 
+import pytest
+
 from faqbot.repl.history import forget, history
 
 
@@ -15,12 +17,11 @@ def test_without_a_file_lines_are_in_memory_only() -> None:
     assert forget(None).get_strings() == []
 
 
-def test_a_file_is_made_with_the_first_line_for_its_owner_only(tmp_path: Path) -> None:
+def test_a_file_is_made_for_its_owner_only(tmp_path: Path) -> None:
     file = tmp_path / "state" / "faqbot" / "history"
     lines = history(file)
-    assert not file.parent.exists()
+    assert (mode(file.parent), mode(file), file.read_bytes()) == (0o700, 0o600, b"")
     lines.append_string("which bag\nis \udcffbest")
-    assert (mode(file.parent), mode(file)) == (0o700, 0o600)
     assert list(history(file).load_history_strings()) == ["which bag\nis ?best"]
 
 
@@ -33,15 +34,24 @@ def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None
 
 def test_a_file_is_emptied_when_its_lines_are_forgotten(tmp_path: Path) -> None:
     file = tmp_path / "history"
-    assert forget(file).get_strings() == []
-    assert not file.exists()
     history(file).append_string("bag")
     assert forget(file).get_strings() == []
     assert file.read_bytes() == b""
 
 
-def test_a_file_that_cannot_be_written_leaves_the_lines_in_memory(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_an_error_at_once(tmp_path: Path) -> None:
     (tmp_path / "state").touch()
-    lines = history(tmp_path / "state" / "history")
+    with pytest.raises(FileExistsError):
+        history(tmp_path / "state" / "history")
+
+
+def test_a_file_that_cannot_be_written_any_more_leaves_the_lines_in_memory(tmp_path: Path) -> None:
+    file = tmp_path / "state" / "history"
+    lines = history(file)
+    file.unlink()
     lines.append_string("bag")
-    assert lines.get_strings() == ["bag"]
+    assert mode(file) == 0o600
+    file.unlink()
+    file.parent.rmdir()
+    lines.append_string("loaf")
+    assert lines.get_strings() == ["bag", "loaf"]
