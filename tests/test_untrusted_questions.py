@@ -214,7 +214,9 @@ class Heart:
 
 @pytest.mark.slow
 def test_the_worst_of_five_thousand_questions_costs_under_fifty_milliseconds() -> None:
-    bot = FaqBot(replace(large(2_000), alerts=SHIPPED.alerts, deferrals=SHIPPED.deferrals))
+    bot = FaqBot(
+        replace(large(2_000), alerts=SHIPPED.alerts, deferrals=SHIPPED.deferrals, sign_words=SHIPPED.sign_words)
+    )
     bot.ask("once, so that what is made at the first question is there")
 
     def cost(asked: str, heart: Heart) -> tuple[float, float]:

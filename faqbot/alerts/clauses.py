@@ -9,8 +9,8 @@ from faqbot.alerts.reading import Clause, Reader
 
 PAUSE = ","
 STOP = "."
-MAX_ODD = 1_000
-"""Different words of a message that are looked at closely: what 20,000 characters of English prose hold. In what comes
+MAX_ODD = 600
+"""Different words of a message that are looked at closely: what 12,000 characters of English prose hold. In what comes
 after them slips are not read any more; words without slips are."""
 
 MAX_CLAUSE = 60
