@@ -6,8 +6,9 @@ variants of one set. A set whose labels are known to be noisy is better left out
 
     python benchmarks/fit_confidence.py shop-full,shop-subset bank insurance
 
-For each family the constants are fitted on all the others and its calibration error is measured; the last line has the
-constants fitted on all. Families count alike, whatever their size.
+For each family the constants are fitted on all the others and its calibration error is measured; the last lines have the
+constants fitted on all. Families count alike, whatever their size. The scope is fitted on all questions, the choice on
+those that the set does answer.
 """
 
 import json
@@ -21,7 +22,7 @@ from typing import NamedTuple
 from faqbot.matching.confidence import Features, features
 from faqbot.matching.index import build_index
 from faqbot.matching.lexicon import Lexicon
-from faqbot.matching.scoring import query, score
+from faqbot.matching.scoring import asked, score
 from faqbot.text import same_phrasing
 
 MOST = 1500
@@ -36,11 +37,24 @@ BINS = 10
 Vector = list[float]
 
 
-class Sample(NamedTuple):
-    """The first match of one query: its features, and whether it is right."""
+SCOPE = ("score", "known", "length", "phrasings")
+CHOICE = ("lead", "known", "phrasings")
+"""The features that each of the two depends on."""
 
-    inputs: Vector
+
+class Sample(NamedTuple):
+    """The first match of one query: its features, whether the set answers the query, and whether the match is right."""
+
+    found: Features
+    in_scope: bool
     right: bool
+
+
+class Fitted(NamedTuple):
+    """The constants of both; the intercept comes first."""
+
+    scope: Vector
+    choice: Vector
 
 
 def samples(folder: Path) -> list[Sample]:
@@ -62,17 +76,31 @@ def samples(folder: Path) -> list[Sample]:
         queries = random.Random(0).sample(queries, MOST)  # noqa: S311 - a fixed sample, nothing secret
     found = []
     for row in queries:
-        words = lexicon.read(row["q"]).words
-        scored = score(index, query(index, words))
+        question = asked(index, lexicon.read(row["q"]).words)
+        scored = score(index, question)
         if scored:
-            inputs = [1.0, *features(index, words, scored[:2])[0]]
-            found.append(Sample(inputs, items[scored[0].item] in row["expect"]))
+            described = features(index, question, scored, 1)[0]
+            found.append(Sample(described, bool(row["expect"]), items[scored[0].item] in row["expect"]))
     return found
 
 
-def fit(families: Sequence[Sequence[Sample]]) -> Vector:
+def fit(families: Sequence[Sequence[Sample]]) -> Fitted:
+    """The constants, from families that count alike."""
+    answered = [[sample for sample in family if sample.in_scope] for family in families]
+    return Fitted(
+        regression([[(inputs(sample, SCOPE), sample.in_scope) for sample in family] for family in families]),
+        regression([[(inputs(sample, CHOICE), sample.right) for sample in family] for family in answered]),
+    )
+
+
+def inputs(sample: Sample, names: Sequence[str]) -> Vector:
+    """The features of those names, after a constant for the intercept."""
+    return [1.0, *(getattr(sample.found, name) for name in names)]
+
+
+def regression(families: Sequence[Sequence[tuple[Vector, bool]]]) -> Vector:
     """Weighted, penalised logistic regression by Newton's method; the intercept comes first."""
-    size = len(families[0][0].inputs)
+    size = len(families[0][0][0])
     weights = [0.0] * size
     total = sum(map(len, families))
     for _ in range(ROUNDS):
@@ -80,12 +108,12 @@ def fit(families: Sequence[Sequence[Sample]]) -> Vector:
         curvature = [[(RIDGE if row == column and row else 0.0) for column in range(size)] for row in range(size)]
         for family in families:
             share = total / len(families) / len(family)
-            for inputs, right in family:
-                expected = probability(weights, inputs)
+            for values, true in family:
+                expected = probability(weights, values)
                 for row in range(size):
-                    gradient[row] += share * (right - expected) * inputs[row]
+                    gradient[row] += share * (true - expected) * values[row]
                     for column in range(size):
-                        curvature[row][column] += share * expected * (1 - expected) * inputs[row] * inputs[column]
+                        curvature[row][column] += share * expected * (1 - expected) * values[row] * values[column]
         weights = [weight + step for weight, step in zip(weights, solved(curvature, gradient), strict=True)]
     return weights
 
@@ -110,12 +138,25 @@ def solved(matrix: list[Vector], right: Vector) -> Vector:
     return [row[-1] for row in rows]
 
 
-def calibration_error(weights: Vector, family: Sequence[Sample]) -> float:
+def confidence(fitted: Fitted, sample: Sample) -> float:
+    """The confidence in the first match."""
+    return probability(fitted.scope, inputs(sample, SCOPE)) * probability(fitted.choice, inputs(sample, CHOICE))
+
+
+def calibration_error(fitted: Fitted, family: Sequence[Sample]) -> float:
     """Mean distance of confidence and truth over ten bins of equal count, 0 to 1."""
-    pairs = sorted((probability(weights, inputs), right) for inputs, right in family)
+    pairs = sorted((confidence(fitted, sample), sample.right) for sample in family)
     size = math.ceil(len(pairs) / BINS)
     bins = (pairs[start : start + size] for start in range(0, len(pairs), size))
     return sum(abs(sum(p for p, _ in found) - sum(right for _, right in found)) for found in bins) / len(pairs)
+
+
+def constants(name: str, weights: Vector, names: Sequence[str]) -> str:
+    """Constants as they stand in the module."""
+    intercept, *rest = (round(weight, 2) for weight in weights)
+    given = dict(zip(names, rest, strict=True))
+    values = ", ".join(f"{field}={given.get(field, 0.0)}" for field in Features._fields)
+    return f"{name}_INTERCEPT = {intercept}\n{name} = Features({values})"
 
 
 def main() -> None:
@@ -124,13 +165,14 @@ def main() -> None:
     families = {name: [sample for part in parts for sample in part] for name, parts in named.items()}
     errors = []
     for name, parts in named.items():
-        weights = fit([family for other, family in families.items() if other != name])
-        errors += [calibration_error(weights, part) for part in parts]
+        fitted = fit([family for other, family in families.items() if other != name])
+        errors += [calibration_error(fitted, part) for part in parts]
         shown = ", ".join(f"{error:.3f}" for error in errors[-len(parts) :])
         print(f"{shown:>14}  calibration error left out: {name}")
     print(f"{sum(errors) / len(errors):14.3f}  mean")
-    intercept, *rest = (round(weight, 2) for weight in fit(list(families.values())))
-    print(f"INTERCEPT = {intercept}\nCOEFFICIENTS = {Features(*rest)}")
+    fitted = fit(list(families.values()))
+    print(constants("SCOPE", fitted.scope, SCOPE))
+    print(constants("CHOICE", fitted.choice, CHOICE))
 
 
 if __name__ == "__main__":

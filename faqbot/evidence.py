@@ -30,7 +30,7 @@ class WordWeight(NamedTuple):
         known: Whether a phrasing of the base has it, in this or another form.
         alone: The weight of its stem; that of a stem in several words is with the first of them.
         beside: Its half of the weights of the pairs that it is in, and all of one with an end of the question.
-        letters: The weights of its n-grams, of which one in several words is shared between them.
+        near: The weights of stems that mean nearly the same, of which one that several words stand for is shared.
     """
 
     word: str
@@ -38,12 +38,12 @@ class WordWeight(NamedTuple):
     known: bool
     alone: float = 0.0
     beside: float = 0.0
-    letters: float = 0.0
+    near: float = 0.0
 
     @property
     def weight(self) -> float:
         """All that it says."""
-        return self.alone + self.beside + self.letters
+        return self.alone + self.beside + self.near
 
 
 class Feature(NamedTuple):
@@ -52,12 +52,14 @@ class Feature(NamedTuple):
     Attributes:
         name: As ``matching.confidence`` calls it.
         value: In its own unit.
-        part: What it adds to the logit of the confidence.
+        scope: What it adds to the logit of the probability that the base answers the question.
+        choice: What it adds to the logit of the probability that the item is the right one, if the base does.
     """
 
     name: str
     value: float
-    part: float
+    scope: float
+    choice: float
 
 
 class Objection(NamedTuple):

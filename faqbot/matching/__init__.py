@@ -1,8 +1,8 @@
 """Questions are matched to items: words, terms, learned weights, votes, confidence."""
 
-from faqbot.matching.index import Index, StoredTerms
+from faqbot.matching.index import COLUMNS, Column, Index
 from faqbot.matching.lexicon import Lexicon
 from faqbot.matching.matcher import Matcher
-from faqbot.matching.table import Table, table_of
 
-__all__ = ["Index", "Lexicon", "Matcher", "StoredTerms", "Table", "table_of"]
+
+__all__ = ["COLUMNS", "Column", "Index", "Lexicon", "Matcher"]

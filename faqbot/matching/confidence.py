@@ -1,17 +1,17 @@
 """From scores to the probability that an entry answers the question.
 
-A logistic function of a few features, fitted by ``benchmarks/fit_confidence.py`` on public question sets, each family
-of sets left out of the fit in turn; a question that a set does not answer counts as answered wrongly.
+It is the product of two: that the base answers the question at all (its *scope*), and that this item is the right one if
+it does (the *choice*). Both are logistic functions of a few features, fitted by ``benchmarks/fit_confidence.py`` on
+public question sets, each family of sets left out of the fit in turn.
 """
 
 from collections.abc import Sequence
-from math import exp, log
+from math import copysign, exp, log, sqrt
+from operator import mul
 from typing import NamedTuple
 
-from faqbot.matching.background import UNLISTED, band
 from faqbot.matching.index import Index
-from faqbot.matching.scoring import Scored
-from faqbot.matching.stemming import stem
+from faqbot.matching.scoring import Asked, Scored
 
 
 class Features(NamedTuple):
@@ -19,65 +19,60 @@ class Features(NamedTuple):
 
     Attributes:
         score: Its score.
-        lead: How far it is ahead of the best other item, as a share of its score; below 0 for all but the first.
-        vote: The vote of its best phrasings, 0 to 1.
-        covered: The share of the question's weight that speaks for the item, 0 to 1.
-        items: Logarithm of the number of items: how hard it is to be right by chance.
-        words: Logarithm of one more than the number of distinct words that the base has.
+        lead: Square root of how far its score is ahead of the best other one; of how far it is behind, with a minus.
+        known: Logarithm of one more than the number of distinct stems that the base has.
+        length: Logarithm of one more than the number of distinct stems.
+        phrasings: Logarithm of how many phrasings an item of the base has in the mean.
     """
 
     score: float
     lead: float
-    vote: float
-    covered: float
-    items: float
-    words: float
+    known: float
+    length: float
+    phrasings: float
 
 
-INTERCEPT = -7.55
-COEFFICIENTS = Features(score=0.83, lead=5.7, vote=1.69, covered=1.46, items=0.51, words=1.18)
+SCOPE_INTERCEPT = -0.33
+SCOPE = Features(score=4.92, lead=0.0, known=1.57, length=-0.79, phrasings=-1.67)
+CHOICE_INTERCEPT = -2.38
+CHOICE = Features(score=0.0, lead=5.43, known=0.5, length=0.0, phrasings=0.01)
 
-LEAST_SCORE = 0.3
-"""Added to a score before a lead is taken as a share of it: the lead of a poor match means little."""
 
-
-def features(index: Index, words: Sequence[str], scored: Sequence[Scored]) -> list[Features]:
+def features(index: Index, question: Asked, scored: Sequence[Scored], limit: int) -> list[Features]:
     """The features of scored items, in their order.
 
     Args:
         index: What was scored against.
-        words: The words of the question, as read.
+        question: What was scored.
         scored: Items, best first.
+        limit: How many of them are looked at.
     """
-    masses = {stem(word): _mass(index, word) for word in words}
-    total = sum(masses.values()) or 1.0
-    known = [(mass, term.row) for name, mass in masses.items() if (term := index.stems.get(name))]
-    items, length = log(len(index.members) or 1), log(len(known) + 1)
+    stems = question.stems
+    known, length = log(1 + sum([stem.number is not None for stem in stems])), log(1 + len(stems))
+    phrasings = log(max(index.phrasings, 1) / max(index.items, 1))
     found: list[Features] = []
-    for rank, item in enumerate(scored):
+    for rank, item in enumerate(scored[:limit]):
         rival = scored[1 - min(rank, 1)].score if len(scored) > 1 else 0.0
-        lead = (item.score - max(rival, 0.0)) / (max(item.score, 0.0) + LEAST_SCORE)
-        spoken = sum([mass for mass, row in known if row.get(item.item, 0.0) > 0])
-        found.append(Features(item.score, lead, item.vote, spoken / total, items, length))
+        ahead = item.score - max(rival, 0.0)
+        found.append(Features(item.score, copysign(sqrt(abs(ahead)), ahead), known, length, phrasings))
     return found
 
 
 def probability(found: Features) -> float:
     """The confidence, 0 to 1."""
-    weight = COEFFICIENTS
-    logit = (
-        INTERCEPT
-        + weight.score * found.score
-        + weight.lead * found.lead
-        + weight.vote * found.vote
-        + weight.covered * found.covered
-        + weight.items * found.items
-        + weight.words * found.words
-    )
+    return scope(found) * choice(found)
+
+
+def scope(found: Features) -> float:
+    """The probability that the base answers the question, 0 to 1."""
+    return _logistic(SCOPE_INTERCEPT, SCOPE, found)
+
+
+def choice(found: Features) -> float:
+    """The probability that the item is the right one, if the base answers the question, 0 to 1."""
+    return _logistic(CHOICE_INTERCEPT, CHOICE, found)
+
+
+def _logistic(intercept: float, weights: Features, found: Features) -> float:
+    logit = intercept + sum(map(mul, weights, found))
     return 1 / (1 + exp(-max(-60.0, min(60.0, logit))))
-
-
-def _mass(index: Index, word: str) -> float:
-    """What a word weighs in a question; one that the base does not have weighs by its rarity in English."""
-    term = index.stems.get(stem(word))
-    return term.rarity if term else index.unseen * band(word) / UNLISTED

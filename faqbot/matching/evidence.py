@@ -1,139 +1,149 @@
 """What speaks for an item and against it: a score taken apart into words and phrasings, when somebody asks for it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from faqbot.evidence import Feature, Voter, WordWeight
-from faqbot.matching.confidence import COEFFICIENTS, Features
-from faqbot.matching.features import grams_of
-from faqbot.matching.index import Index, Terms
-from faqbot.matching.scoring import Likeness, query
-from faqbot.matching.stemming import stem
-
-EDGES = ("^", "$")
-"""The ends of a question, as pairs of stems name them."""
+from faqbot.matching.confidence import CHOICE, SCOPE, Features
+from faqbot.matching.index import Index
+from faqbot.matching.lexicon import Lexicon
+from faqbot.matching.scoring import TOTALS, VOTES, Asked, Scored, Stem, nearly
+from faqbot.matching.stemming import stem as stem_of
+from faqbot.matching.terms import EDGES
 
 
-def word_weights(index: Index, words: Sequence[str], item: int, typed: Sequence[str] = ()) -> tuple[WordWeight, ...]:
+def word_weights(
+    index: Index, words: Sequence[str], question: Asked, ranked: Sequence[Scored], item: int, typed: Sequence[str] = ()
+) -> tuple[WordWeight, ...]:
     """What each distinct word says about an item, the one that says most first; ties in the order of the question.
 
-    Every term's weight is given to the words that it is made of, so that all weights and the item's offset sum up to
-    the learned part of its score.
+    What was learned is a sum over phrasings, pull x likeness, and a likeness is a sum over stems and pairs of stems. It
+    is taken apart into these, and what they say is given to the words that they are made of, so that all weights and the
+    item's offset sum up to the learned part of its score.
 
     Args:
-        index: What the question is scored against.
+        index: What the question was scored against.
         words: The words of the question, as read.
+        question: What was scored.
+        ranked: All items that were scored.
         item: The number of the item.
         typed: The words of the question, as typed.
     """
-    asked, distinct = query(index, words), tuple(dict.fromkeys(words))
-    known = {stem(word) for word in distinct if index.stems.get(stem(word))}
-    alone = _alone(_said(index.stems, asked.stems, item), distinct)
-    beside = _beside(_said(index.pairs, asked.pairs, item), words)
-    letters = _letters(_said(index.grams, asked.grams, item), distinct)
+    said, pairs = _said(index, question, ranked, item)
+    alone = {stem.word: said.get(stem.number, 0.0) for stem in question.stems if stem.number is not None}
+    beside = _beside(index, pairs, words)
+    near = {stem.word: _near(question, stem, said) for stem in question.stems}
     found = [
-        WordWeight(word, _form(word, typed), stem(word) in known, alone[word], beside[word], letters[word])
-        for word in distinct
+        WordWeight(
+            word=word,
+            typed=_form(word, typed),
+            known=stem_of(word) in index.stems,
+            alone=alone.get(word, 0.0),
+            beside=beside[word],
+            near=near.get(word, 0.0),
+        )
+        for word in dict.fromkeys(words)
     ]
     return tuple(sorted(found, key=lambda word: -abs(word.weight)))
 
 
+def _said(
+    index: Index, question: Asked, ranked: Sequence[Scored], item: int
+) -> tuple[Counter[int], Counter[tuple[int, int]]]:
+    """What each stem and each pair of stems of the base says about an item, through the phrasings that have it."""
+    said: Counter[int] = Counter()
+    pairs: Counter[tuple[int, int]] = Counter()
+    for number in (alike.number for scored in ranked for alike in scored.phrasings):
+        pull = dict(index.pulls(number)).get(item, 0.0)
+        stems = index.phrasing(number)
+        for stem in stems:
+            if stem in question.weights:
+                said[stem] += pull * question.weights[stem] * index.by_stems[number]
+        for pair in pairwise(stems):
+            if pair in question.pairs:
+                pairs[pair] += pull * question.pairs[pair] * index.by_pairs[number]
+    return said, pairs
+
+
 def _form(word: str, typed: Sequence[str]) -> str:
     """The form in which a word was typed, if the word itself was not."""
-    forms = (form for form in typed if stem(form) == stem(word))
+    forms = (form for form in typed if stem_of(form) == stem_of(word))
     return word if word in typed else next(forms, word)
 
 
-def _said(terms: Terms, counts: Mapping[str, float], item: int) -> dict[str, float]:
-    """What terms of the question say about an item: what a term counts x its learned weight."""
-    known = ((name, count, terms.get(name)) for name, count in counts.items())
-    return {name: count * term.row.get(item, 0.0) for name, count, term in known if term}
+def _near(question: Asked, stem: Stem, said: Counter[int]) -> float:
+    """What a stem says by those that mean nearly the same: of one that several stems stand for, as much as it counts."""
+    own = {other.number for other in question.stems}
+    total = 0.0
+    for number, share in nearly(stem):
+        if number not in own:
+            shares = sum(share for other in question.stems for near, share in nearly(other) if near == number)
+            total += said[number] * share / shares
+    return total
 
 
-def _alone(said: Mapping[str, float], words: Sequence[str]) -> dict[str, float]:
-    """The weight of each word's stem; of words with the same stem the first has it."""
-    first: dict[str, str] = {}
-    for word in words:
-        first.setdefault(stem(word), word)
-    return {word: said.get(stem(word), 0.0) if first[stem(word)] == word else 0.0 for word in words}
-
-
-def _beside(said: Mapping[str, float], words: Sequence[str]) -> dict[str, float]:
+def _beside(index: Index, pairs: Counter[tuple[int, int]], words: Sequence[str]) -> dict[str, float]:
     """What each word has of the pairs that it is in; of the same pair twice the first has it."""
     shares = dict.fromkeys(words, 0.0)
-    left = dict(said)
-    for one, other in pairwise((EDGES[0], *words, EDGES[1])):
-        weight = left.pop(f"{_name(one)} {_name(other)}", 0.0)
-        makers = [word for word in (one, other) if word in shares]
+    left = dict(pairs)
+    edged = (EDGES[0], *words, EDGES[1])
+    numbers = (index.stems[EDGES[0]], *(index.stems.get(stem_of(word)) for word in words), index.stems[EDGES[1]])
+    for ends, (one, other) in zip(pairwise(edged), pairwise(numbers), strict=True):
+        weight = 0.0 if one is None or other is None else left.pop((one, other), 0.0)
+        makers = [word for word in ends if word in shares]
         for word in makers:
             shares[word] += weight / len(makers)
     return shares
 
 
-def _name(word: str) -> str:
-    return word if word in EDGES else stem(word)
-
-
-def _letters(said: Mapping[str, float], words: Sequence[str]) -> dict[str, float]:
-    """What each word has of its n-grams: of one in several words as much as it has of them."""
-    times = {word: Counter(grams_of(word)) for word in words}
-    everywhere: Counter[str] = Counter()
-    for counted in times.values():
-        everywhere.update(counted)
-    return {
-        word: sum(said.get(gram, 0.0) * count / everywhere[gram] for gram, count in counted.items())
-        for word, counted in times.items()
-    }
-
-
-def voters(index: Index, words: Sequence[str], item: int, phrasings: Sequence[str]) -> tuple[Voter, ...]:
+def voters(found: Scored, first: int, phrasings: Sequence[str]) -> tuple[Voter, ...]:
     """The phrasings of an item that vote, the nearest first.
 
     Args:
-        index: What the question is scored against.
-        words: The words of the question, as read.
-        item: The number of the item.
+        found: The item as it was scored.
+        first: The number of its first phrasing.
         phrasings: All phrasings of the item, as the base has them.
     """
-    start, _ = index.members[item]
+    total = TOTALS[min(len(found.phrasings), len(VOTES))]
     return tuple(
-        Voter(phrasings[near.number - start], near.likeness, near.share)
-        for near in Likeness(index, query(index, words)).voters(item)
+        Voter(phrasings[alike.number - first], alike.likeness, share / total)
+        for alike, share in zip(found.phrasings, VOTES, strict=False)
     )
 
 
 def feature_parts(found: Features) -> tuple[Feature, ...]:
-    """Each feature with what it adds to the logit of the confidence."""
+    """Each feature with what it adds to the two logits of the confidence."""
     return tuple(
-        Feature(name, value, value * weight)
-        for name, value, weight in zip(Features._fields, found, COEFFICIENTS, strict=True)
+        Feature(name, value, value * scope, value * choice)
+        for name, value, scope, choice in zip(Features._fields, found, SCOPE, CHOICE, strict=True)
     )
 
 
-def telling_words(index: Index, item: int, besides: Collection[str], limit: int) -> tuple[str, ...]:
+def telling_words(
+    index: Index, lexicon: Lexicon, item: int, phrasings: Sequence[str], besides: Collection[str], limit: int
+) -> tuple[str, ...]:
     """Words of an item's phrasings that speak for it, the one that says most first.
 
-    What a word says is its stem's learned weight x rarity; of words with one stem the commonest stands for it.
+    What a word says is what it is worth in the item's phrasings, pull x rarity x length; of words with one stem the
+    commonest stands for it.
 
     Args:
         index: What questions are scored against.
+        lexicon: Its words.
         item: The number of the item.
+        phrasings: All phrasings of the item, as the base has them.
         besides: Words that are left out, in whatever form.
         limit: How many at most.
     """
-    counts = Counter(_words(index, item))
-    weights: dict[str, float] = {}
-    forms = {stem(word): "" for word in besides}
-    for word, _ in counts.most_common():
-        name = stem(word)
-        if forms.setdefault(name, word) == word and (term := index.stems.get(name)):
-            weights[word] = term.rarity * term.row.get(item, 0.0)
-    best = sorted((word for word in weights if weights[word] > 0), key=lambda word: (-weights[word], word))
+    weights: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    for number, phrasing in enumerate(phrasings, index.firsts[item]):
+        pull = dict(index.pulls(number)).get(item, 0.0)
+        for word in dict.fromkeys(lexicon.unified(phrasing)):
+            counts[word] += 1
+            weights[word] += pull * index.rarities[index.stems[stem_of(word)]] * index.by_stems[number]
+    forms = {stem_of(word): "" for word in besides}
+    chosen = [word for word, _ in counts.most_common() if forms.setdefault(stem_of(word), word) == word]
+    best = sorted((word for word in chosen if weights[word] > 0), key=lambda word: (-weights[word], word))
     return tuple(best[:limit])
-
-
-def _words(index: Index, item: int) -> Iterator[str]:
-    """The words of an item's phrasings, each once a phrasing."""
-    for number in range(*index.members[item]):
-        yield from index.phrasing(number).words

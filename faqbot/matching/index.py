@@ -1,238 +1,356 @@
-"""What a question is compared with: the words of every phrasing, and the learned weights of every term."""
+"""What a question is compared with: the phrasings of a base as numbers, in columns that need no reading in.
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+A column is a run of numbers in memory. Those of an index that was just built and those of a compiled one, which lie in a
+file mapped into memory, are read in the same way, so that opening costs the same for every size of base.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from math import sqrt
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from faqbot.matching.features import Rarity, count_terms, grams_of, pairs_of, stems_of
-from faqbot.matching.lanes import lanes
-from faqbot.matching.table import Table
-from faqbot.matching.training import Row, train
+from faqbot.matching.planes import set_of
+from faqbot.matching.stemming import stem
+from faqbot.matching.terms import Counted, count_terms, pairs_of
+from faqbot.matching.thesaurus import relatives
+from faqbot.matching.training import LEARNED, Row, Vector, train
 
-DECIMALS = 2
-"""Of a weight: finer differences decide nothing, and a compiled index is text."""
+PIVOT = 0.6
+"""How far a long phrasing makes up for its length, 0 not at all to 1 in full: the slope of pivoted length normalisation
+(Singhal, Buckley and Mitra 1996). By top-1 and MCC on samples of six public question sets 0.5 to 0.7 are alike and 0.01
+above 1."""
 
-SCALE = 10**DECIMALS
+STEM_SHARE, PAIR_SHARE = 0.6, 0.4
+"""The shares of the two kinds of terms where weights are learned, chosen in the same way."""
 
-LEAST_WEIGHT = 0.02
-"""A smaller weight is left out: that takes a quarter off a compiled index, and less than 0.005 off the top-1 of
-any of six public question sets."""
+SHORT = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 24)
+"""Lengths, in words, up to which phrasings come first where others share as much with a question."""
+
+MAX_SETS = 16 << 20
+"""Bytes of phrasing sets that are kept at hand, about; a set has a bit for every phrasing of the base."""
+
+MAX_PHRASINGS = 20_000
+"""Phrasings that are kept at hand, of about 1 kB each."""
+
+MAX_KEPT = 200_000
+"""Learned weights that are kept at hand as a dictionary, of about 100 bytes each."""
+
+LEAST_WEIGHT = 0.01
+"""A smaller weight, times the rarity of its term, is left out."""
+
+FLOATS, NUMBERS, KEYS = "f", "I", "Q"
+COLUMNS = {
+    "rarities": FLOATS,
+    "posting_ends": NUMBERS,
+    "postings": NUMBERS,
+    "pair_keys": KEYS,
+    "pair_rarities": FLOATS,
+    "ends": NUMBERS,
+    "stems_in_order": NUMBERS,
+    "by_stems": FLOATS,
+    "by_pairs": FLOATS,
+    "owners": NUMBERS,
+    "firsts": NUMBERS,
+    "offsets": FLOATS,
+    "pulls": FLOATS,
+    "row_ends": NUMBERS,
+    "row_items": NUMBERS,
+    "row_weights": FLOATS,
+    "pair_row_ends": NUMBERS,
+    "pair_row_items": NUMBERS,
+    "pair_row_weights": FLOATS,
+}
+"""The columns of an index, each with the type of its numbers, as ``array`` calls it."""
+
+Column = memoryview
 
 
-class Term:
-    """A stem, a pair of stems or an n-gram of the base.
+class Near(NamedTuple):
+    """A stem of the base that means nearly the same as another stem.
 
-    Args:
-        rarity: How telling it is, above 0.
-        row: Its learned weight for items, to two decimals; those that it says nothing about are left out.
+    Attributes:
+        number: Of the stem.
+        nearness: How nearly, 0 to 1.
     """
 
-    __slots__ = ("_hundredths", "_items", "_lanes", "_row", "rarity")
-
-    def __init__(self, rarity: float, row: Row) -> None:
-        self.rarity = rarity
-        self._row: Row | None = row
-        self._items: Collection[int] = row.keys()
-        self._hundredths = [round(weight * SCALE) for weight in row.values()]
-        self._lanes: int | None = None
-
-    @classmethod
-    def stored(cls, text: str) -> "Term":
-        """The term that ``text`` gave."""
-        rarity, items, hundredths = text.split("|")
-        term = cls(float(rarity), {})
-        term._row = None
-        term._items, term._hundredths = list(map(int, items.split())), list(map(int, hundredths.split()))
-        return term
-
-    def text(self) -> str:
-        """The term as one line: its rarity, its items, and their weights in hundredths."""
-        return f"{self.rarity:g}|{' '.join(map(str, self._items))}|{' '.join(map(str, self._hundredths))}"
-
-    @property
-    def row(self) -> Row:
-        """Its learned weight for items."""
-        if self._row is None:
-            self._row = {item: weight / SCALE for item, weight in zip(self._items, self._hundredths, strict=True)}
-        return self._row
-
-    def lanes(self, items: int) -> int:
-        """The weights for all items in hundredths, as one integer; made when the term is first asked for."""
-        if self._lanes is None:
-            self._lanes = lanes(zip(self._items, self._hundredths, strict=True), items)
-        return self._lanes
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Term) and (self.rarity, self.row) == (other.rarity, other.row)
-
-    def __hash__(self) -> int:
-        return hash(self.rarity)
-
-    def __repr__(self) -> str:
-        return f"Term({self.rarity}, {self.row})"
-
-
-class Terms(Protocol):
-    """Terms by name."""
-
-    def __iter__(self) -> Iterator[str]:
-        """Every name."""
-
-    def get(self, name: str) -> Term | None:
-        """The term of that name, or None."""
+    number: int
+    nearness: float
 
 
 class Phrasing(NamedTuple):
-    """A phrasing as it is compared: its distinct terms, and one over its length in each of the three measures."""
+    """A phrasing as it is compared.
 
-    words: tuple[str, ...]
-    stems: tuple[str, ...]
-    pairs: tuple[str, ...]
+    Attributes:
+        number: Its number.
+        stems: The numbers of its stems in order, between the edges.
+        pairs: Its pairs of stems, by ``pair_key``.
+        by_stems: What a sum over its stems is multiplied by: one over their length, softened by ``PIVOT``.
+        by_pairs: The same for its pairs.
+        owner: The number of its item.
+        pull: How strongly it speaks for that item; 0 where that is in the rows of its terms.
+    """
+
+    number: int
+    stems: tuple[int, ...]
+    pairs: frozenset[int]
     by_stems: float
     by_pairs: float
-    by_grams: float
+    owner: int
+    pull: float
+
+
+class Rows:
+    """Weights for items, of many terms.
+
+    Args:
+        ends: Where the row of each term begins, and the last one ends; empty if nothing was learned.
+        items: The items of all rows.
+        weights: Their weights.
+    """
+
+    __slots__ = ("_ends", "_items", "_kept", "_made", "_weights")
+
+    def __init__(self, ends: Column, items: Column, weights: Column) -> None:
+        self._ends, self._items, self._weights = ends, items, weights
+        self._made: dict[int, Row] = {}
+        self._kept = 0
+
+    def get(self, place: int) -> Row:
+        """The row of a term, made when it is first asked for."""
+        row = self._made.get(place)
+        if row is None:
+            start, end = self._ends[place : place + 2] or (0, 0)
+            row = dict(zip(self._items[start:end], self._weights[start:end], strict=True))
+            if self._kept < MAX_KEPT:
+                self._kept += len(row)
+                self._made[place] = row
+        return row
 
 
 class Index:
     """The phrasings of a base, counted and learned from; it changes only in what it keeps at hand.
 
     Args:
-        lines: For each phrasing, those of one item together: its words, then its three lengths, with blanks between.
-        members: For each item, its first phrasing and the one after its last.
-        offsets: For each item what it scores before any term is seen.
+        stems: The number of every stem.
         unseen: The rarity of a term that no item has.
-        stems: Every stem.
-        pairs: Every pair of stems.
-        grams: Every n-gram.
+        columns: As ``COLUMNS`` names them. ``*_ends`` say where the numbers of a stem or phrasing end in the column
+            after it; ``by_*`` is what the sum over a phrasing's stems or pairs is multiplied by; ``firsts`` has the
+            first phrasing of every item, and after the last item the number of phrasings.
+        alone: Stems that mean the same as no other: protected names.
     """
 
-    __slots__ = ("_phrasings", "grams", "lines", "members", "offsets", "pairs", "stems", "unseen")
-
     def __init__(
-        self,
-        *,
-        lines: Sequence[str],
-        members: Sequence[tuple[int, int]],
-        offsets: Sequence[float],
-        unseen: float,
-        stems: Terms,
-        pairs: Terms,
-        grams: Terms,
+        self, stems: Mapping[str, int], unseen: float, columns: Mapping[str, Column], alone: Iterable[str] = ()
     ) -> None:
-        self.lines = lines
-        self.members = members
-        self.offsets = offsets
-        self.unseen = unseen
         self.stems = stems
-        self.pairs = pairs
-        self.grams = grams
-        self._phrasings: dict[int, Phrasing] = {}
+        self.unseen = unseen
+        self.columns = columns
+        self.rarities = columns["rarities"]
+        self.firsts, self.offsets = columns["firsts"], columns["offsets"]
+        self._owners, self._by_stems, self._by_pairs = columns["owners"], columns["by_stems"], columns["by_pairs"]
+        self._posting_ends, self._postings = columns["posting_ends"], columns["postings"]
+        self._pair_keys, self._pair_rarities = columns["pair_keys"], columns["pair_rarities"]
+        self._ends, self._in_order = columns["ends"], columns["stems_in_order"]
+        self._pulls = columns["pulls"]
+        self._rows = Rows(columns["row_ends"], columns["row_items"], columns["row_weights"])
+        self._pair_rows = Rows(columns["pair_row_ends"], columns["pair_row_items"], columns["pair_row_weights"])
+        self._alone = frozenset(alone)
+        self._sets: dict[int, int] = {}
+        self._tiers: list[int] = []
+        self._near: dict[str, tuple[Near, ...]] = {}
+        self.at_hand: dict[int, Phrasing] = {}
+
+    @property
+    def items(self) -> int:
+        """How many items there are."""
+        return len(self.offsets)
+
+    @property
+    def phrasings(self) -> int:
+        """How many phrasings there are."""
+        return len(self._owners)
+
+    def pair_rarity(self, key: int) -> float:
+        """The rarity of a pair of stems, by ``pair_key``."""
+        place = self._place(key)
+        return self.unseen if place is None else self._pair_rarities[place]
+
+    def row(self, number: int) -> Row:
+        """What was learned of a stem: its weight for items."""
+        return self._rows.get(number)
+
+    def pair_row(self, key: int) -> Row:
+        """What was learned of a pair of stems, by ``pair_key``: its weight for items."""
+        place = self._place(key)
+        return {} if place is None else self._pair_rows.get(place)
+
+    def _place(self, key: int) -> int | None:
+        """The place of a pair among all pairs, or None if no phrasing has it."""
+        place = bisect_left(self._pair_keys, key)
+        return place if place < len(self._pair_keys) and self._pair_keys[place] == key else None
 
     def phrasing(self, number: int) -> Phrasing:
-        """The terms of a phrasing, made when it is first compared."""
-        found = self._phrasings.get(number)
+        """A phrasing, put together from the columns; some are then ``at_hand``."""
+        start, end = self._ends[number], self._ends[number + 1]
+        stems = self._in_order[start:end].tolist()
+        found = Phrasing(
+            number=number,
+            stems=tuple(stems),
+            pairs=frozenset(pairs_of(stems)),
+            by_stems=self._by_stems[number],
+            by_pairs=self._by_pairs[number],
+            owner=self._owners[number],
+            pull=self._pulls[number] if self._pulls else 0.0,
+        )
+        if len(self.at_hand) < MAX_PHRASINGS:
+            self.at_hand[number] = found
+        return found
+
+    def numbers(self, words: Iterable[str]) -> tuple[int, ...] | None:
+        """The stems of words as a phrasing has them, between the edges; None if the base does not have all of them."""
+        found = [self.stems.get(stem(word)) for word in words]
+        known = [number for number in found if number is not None]
+        return (0, *known, 1) if len(known) == len(found) else None
+
+    def having(self, number: int) -> int:
+        """The set of the phrasings that have a stem."""
+        held = self._sets.get(number)
+        if held is None:
+            ends = self._posting_ends
+            held = set_of(self._postings[ends[number] : ends[number + 1]], self.phrasings)
+            if len(self._sets) * (self.phrasings // 8 + 64) < MAX_SETS:
+                self._sets[number] = held
+        return held
+
+    def tiers(self) -> Sequence[int]:
+        """The sets of the phrasings with at most as many words as ``SHORT`` says, made when they are first needed."""
+        if not self._tiers:
+            ends = self._ends
+            lengths = [end - start - 2 for start, end in zip(ends, ends[1:], strict=False)]
+            self._tiers = [
+                set_of((number for number, length in enumerate(lengths) if length <= most), self.phrasings)
+                for most in SHORT
+            ]
+        return self._tiers
+
+    def near(self, name: str) -> tuple[Near, ...]:
+        """The stems of the base that mean nearly the same as a stem, the nearest first."""
+        found = self._near.get(name)
         if found is None:
-            *words, by_stems, by_pairs, by_grams = self.lines[number].split(" ")
-            distinct = tuple(dict.fromkeys(words))
-            lengths = float(by_stems), float(by_pairs), float(by_grams)
-            found = self._phrasings[number] = Phrasing(distinct, stems_of(words), pairs_of(words), *lengths)
+            found = tuple(
+                Near(self.stems[relative.stem], relative.nearness)
+                for relative in (() if name in self._alone else relatives(name))
+                if relative.stem in self.stems and relative.stem not in self._alone
+            )
+            if len(self._near) < MAX_SETS >> 10:
+                self._near[name] = found
         return found
 
 
-class StoredTerms:
-    """Terms of a compiled index, read when they are first asked for."""
-
-    __slots__ = ("_read", "_table")
-
-    def __init__(self, table: Table) -> None:
-        self._table = table
-        self._read: dict[str, Term] = {}
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._table)
-
-    def get(self, name: str) -> Term | None:
-        """The term of that name, or None."""
-        found = self._read.get(name)
-        if found is None and (text := self._table.get(name)) is not None:
-            found = self._read[name] = Term.stored(text)
-        return found
-
-
-class GramTerms:
-    """N-grams of an index that was just built: their weights are those of the words that they are in, put together."""
-
-    __slots__ = ("_made", "_rarity", "_users", "_word_rows")
-
-    def __init__(self, rarity: Rarity, word_rows: Mapping[str, Row]) -> None:
-        self._rarity = rarity
-        self._word_rows = word_rows
-        self._users: dict[str, list[str]] = {}
-        for word in word_rows:
-            for gram in dict.fromkeys(grams_of(word)):
-                self._users.setdefault(gram, []).append(word)
-        self._made: dict[str, Term] = {}
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._users)
-
-    def get(self, name: str) -> Term | None:
-        """The term of that name, or None."""
-        found = self._made.get(name)
-        if found is None and name in self._users:
-            row: Row = {}
-            for word in self._users[name]:
-                times = grams_of(word).count(name)
-                for item, weight in self._word_rows[word].items():
-                    row[item] = row.get(item, 0.0) + weight * times
-            found = self._made[name] = Term(self._rarity.of(name), _settled(row))
-        return found
-
-
-def build_index(texts: Sequence[Sequence[str]], owners: Sequence[int], items: int) -> Index:
-    """Count, learn and fold together.
+def build_index(
+    texts: Sequence[Sequence[str]], owners: Sequence[int], items: int, protected: Iterable[str] = ()
+) -> Index:
+    """Count and learn.
 
     Args:
         texts: The words of every phrasing, those of one item together and in the order of items.
         owners: The item of every phrasing.
         items: How many items there are.
+        protected: Words that mean the same as no other.
     """
-    rarity, gram_rarity = count_terms(texts, owners, items)
-    pulls = train(texts, owners, rarity)
-    members = [(0, 0)] * items
-    for number, owner in enumerate(owners):
-        members[owner] = (members[owner][0] if members[owner][1] else number, number + 1)
-    stem_rows: dict[str, Row] = {}
-    pair_rows: dict[str, Row] = {}
-    word_rows: dict[str, Row] = {}
-    lines: list[str] = []
-    for words, row in zip(texts, pulls.of_phrasings, strict=True):
-        stems, pairs, distinct = stems_of(words), pairs_of(words), dict.fromkeys(words)
-        scales = 1 / rarity.length(stems), 1 / rarity.length(pairs), 1 / _length(distinct, gram_rarity)
-        lines.append(" ".join((*words, *(f"{scale:.6f}" for scale in scales))))
-        for terms, rows, scale in zip((stems, pairs, distinct), (stem_rows, pair_rows, word_rows), scales, strict=True):
+    counted = count_terms(texts, owners, items)
+    lengths = [_lengths(counted, phrasing) for phrasing in counted.phrasings]
+    vectors = [_vector(counted, *row) for row in zip(counted.phrasings, lengths, strict=True)]
+    pulls, offsets = train(vectors, owners, items)
+    rows: dict[str, Sequence[float]] = {name: () for name in COLUMNS}
+    rows |= {"rarities": counted.rarities, "owners": owners, "offsets": offsets, "firsts": _firsts(owners, items)}
+    keys = sorted(counted.pairs)
+    rows |= {"pair_keys": keys, "pair_rarities": [counted.pairs[key] for key in keys]}
+    rows["ends"], rows["stems_in_order"] = _joined(counted.phrasings)
+    rows["posting_ends"], rows["postings"] = _joined(_postings(counted))
+    rows["by_stems"], rows["by_pairs"] = map(_pivoted, zip(*lengths, strict=True)) if lengths else ((), ())
+    if len(texts) <= LEARNED:
+        stem_rows, pair_rows = _learned(counted, lengths, pulls)
+        rows["row_ends"], rows["row_items"], rows["row_weights"] = _flat(map(stem_rows.get, range(len(counted.stems))))
+        rows["pair_row_ends"], rows["pair_row_items"], rows["pair_row_weights"] = _flat(map(pair_rows.get, keys))
+    else:
+        rows["pulls"] = [pull[owner] for pull, owner in zip(pulls, owners, strict=True)]
+    columns = {name: memoryview(array(code, rows[name])) for name, code in COLUMNS.items()}
+    return Index(counted.stems, counted.unseen, columns, map(stem, protected))
+
+
+def _lengths(counted: Counted, phrasing: Sequence[int]) -> tuple[float, float]:
+    """The lengths of the vectors of a phrasing's stems and pairs, whose squared coordinates are rarities; 1 without."""
+    stems = sum([counted.rarities[number] for number in phrasing])
+    pairs = sum([counted.pairs[key] for key in pairs_of(phrasing)])
+    return sqrt(stems or 1.0), sqrt(pairs or 1.0)
+
+
+def _vector(counted: Counted, phrasing: Sequence[int], lengths: tuple[float, float]) -> Vector:
+    """A phrasing as it is learned from: its distinct terms with their values, the rarest first."""
+    stems, pairs = lengths
+    weights = {number: (counted.rarities[number], STEM_SHARE, stems) for number in phrasing[1:-1]}
+    weights |= {key: (counted.pairs[key], PAIR_SHARE, pairs) for key in pairs_of(phrasing)}
+    ordered = sorted(weights.items(), key=lambda term: -term[1][0])
+    return [(term, sqrt(share * weight) / length) for term, (weight, share, length) in ordered]
+
+
+def _learned(
+    counted: Counted, lengths: Sequence[tuple[float, float]], pulls: Sequence[Row]
+) -> tuple[dict[int, Row], dict[int, Row]]:
+    """What was learned of each stem and each pair: the pulls of the phrasings that have it, over their lengths."""
+    by_stems, by_pairs = map(_pivoted, zip(*lengths, strict=True)) if lengths else ((), ())
+    stems: dict[int, Row] = {}
+    pairs: dict[int, Row] = {}
+    for phrasing, by_stem, by_pair, pull in zip(counted.phrasings, by_stems, by_pairs, pulls, strict=True):
+        for rows, terms, scale in ((stems, phrasing[1:-1], by_stem), (pairs, pairs_of(phrasing), by_pair)):
             for term in terms:
-                weights = rows.setdefault(term, {})
-                for item, pull in row.items():
-                    weights[item] = weights.get(item, 0.0) + pull * scale
-    return Index(
-        lines=lines,
-        members=members,
-        offsets=[round(offset, DECIMALS) for offset in pulls.offsets],
-        unseen=rarity.unseen,
-        stems={term: Term(rarity.of(term), _settled(row)) for term, row in stem_rows.items()},
-        pairs={term: Term(rarity.of(term), _settled(row)) for term, row in pair_rows.items()},
-        grams=GramTerms(gram_rarity, word_rows),
+                row = rows.setdefault(term, {})
+                for item, weight in pull.items():
+                    row[item] = row.get(item, 0.0) + weight * scale
+    return (
+        {term: _telling(row, counted.rarities[term]) for term, row in stems.items()},
+        {term: _telling(row, counted.pairs[term]) for term, row in pairs.items()},
     )
 
 
-def _length(words: Iterable[str], rarity: Rarity) -> float:
-    """The length of a text in n-grams, of which one in several words counts several times; 1 without words."""
-    times = Counter(gram for word in words for gram in grams_of(word))
-    return sqrt(sum([count * count * rarity.of(gram) for gram, count in times.items()]) or 1.0)
+def _telling(row: Row, rarity: float) -> Row:
+    return {item: weight for item, weight in row.items() if abs(weight) * rarity >= LEAST_WEIGHT}
 
 
-def _settled(row: Row) -> Row:
-    """A row as it is compared and stored: rounded, without what hardly counts."""
-    return {item: rounded for item, weight in row.items() if abs(rounded := round(weight, DECIMALS)) >= LEAST_WEIGHT}
+def _flat(rows: Iterable[Row | None]) -> tuple[list[int], list[int], list[float]]:
+    """Rows one after the other: where each begins and the last ends, the items, and the weights."""
+    listed = [row or {} for row in rows]
+    ends = list(accumulate(map(len, listed), initial=0))
+    return ends, [item for row in listed for item in row], [weight for row in listed for weight in row.values()]
+
+
+def _postings(counted: Counted) -> list[list[int]]:
+    """For each stem the phrasings that have it, in order."""
+    rows: list[list[int]] = [[] for _ in counted.rarities]
+    for number, phrasing in enumerate(counted.phrasings):
+        for name in dict.fromkeys(phrasing[1:-1]):
+            rows[name].append(number)
+    return rows
+
+
+def _joined(rows: Iterable[Iterable[int]]) -> tuple[list[int], list[int]]:
+    """Rows of numbers one after the other: where each begins and the last ends, and the numbers."""
+    listed = list(map(list, rows))
+    return list(accumulate(map(len, listed), initial=0)), [number for row in listed for number in row]
+
+
+def _pivoted(lengths: Sequence[float]) -> list[float]:
+    """What a sum over terms is multiplied by: 1 / length, softened by ``PIVOT`` towards the mean length."""
+    mean = sum(lengths) / len(lengths)
+    return [length**-PIVOT * mean ** (PIVOT - 1) for length in lengths]
+
+
+def _firsts(owners: Sequence[int], items: int) -> list[int]:
+    """The first phrasing of every item, and the number of phrasings."""
+    counts = [0] * items
+    for owner in owners:
+        counts[owner] += 1
+    return list(accumulate(counts, initial=0))

@@ -4,10 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, Indel
-
 from faqbot.matching.background import UNLISTED, band
+from faqbot.matching.spelling import SHORTEST, Spelling
 from faqbot.matching.stemming import stem
 from faqbot.reply import Correction
 from faqbot.text import tokens
@@ -17,15 +15,6 @@ MAX_WORDS = 128
 
 MAX_LETTERS = 48
 """Letters of a word that are kept: no word of any base is longer, and what is read is remembered for a while."""
-
-SHORTEST_SLIP = 4
-"""Letters of a word that may be repaired: shorter words have too many neighbours."""
-
-LONG_WORD = 6
-"""From this many letters on two slips are repaired, below one; transposed neighbours are one slip."""
-
-# Prefixes that turn a meaning round: a repair never brings one in or takes one away.
-_TURNING = ("hyper", "hypo", "intra", "inter", "sub", "anti", "non", "un")
 
 # What is typed in haste and no slip: these have no letters to repair.
 _SHORTHAND = {
@@ -75,7 +64,7 @@ class Lexicon:
         protected: Names that are never repaired into something else.
     """
 
-    __slots__ = ("_protected", "_readable", "_rules", "counts", "stems")
+    __slots__ = ("_rules", "_spelling", "counts", "protected", "stems")
 
     def __init__(
         self,
@@ -85,10 +74,10 @@ class Lexicon:
         protected: Iterable[str] = (),
     ) -> None:
         self.counts = counts
-        self.stems = frozenset(stems)
+        self.stems = stems
         self._rules = _rules(synonyms)
-        self._protected = frozenset(word for name in protected for word in tokens(name))
-        self._readable: list[str] = []
+        self.protected = frozenset(word for name in protected for word in tokens(name))
+        self._spelling = Spelling(counts, self.protected)
 
     @classmethod
     def of(
@@ -139,7 +128,7 @@ class Lexicon:
 
     def _parts(self, word: str) -> tuple[str, str] | None:
         """The two known words that a word is written together from, or None."""
-        if len(word) < 2 * SHORTEST_SLIP - 1 or not word.isalpha() or word in self._protected or band(word) < UNLISTED:
+        if len(word) < 2 * SHORTEST - 1 or not word.isalpha() or word in self.protected or band(word) < UNLISTED:
             return None
         for cut in range(3, len(word) - 2):
             first, second = word[:cut], word[cut:]
@@ -148,30 +137,8 @@ class Lexicon:
         return None
 
     def _repaired(self, word: str) -> str | None:
-        """The known word that an unknown one is a slip of, or None where that is not safe to say."""
-        if len(word) < SHORTEST_SLIP or not word.isalpha() or word in self._protected or band(word) < UNLISTED:
-            return None
-        slips = 1 if len(word) < LONG_WORD else 2
-        near = process.extract(word, self._readings(), scorer=OSA.distance, score_cutoff=slips, limit=8)
-        # Of words that are equally near, one that a letter was left out of is the likeliest: the commonest slip.
-        readings = [
-            (distance, Indel.distance(word, found), -len(found), -self.counts.get(found, 0), found)
-            for found, distance, _ in near
-            if (found[0] == word[0] or distance == 1) and _turns_alike(word, found)
-        ]
-        if not readings:
-            return None
-        best = min(readings)
-        # Two names that look alike are never told apart by guessing.
-        names = [reading for reading in readings if reading[0] == best[0] and reading[-1] in self._protected]
-        return None if best[-1] in self._protected and len(names) > 1 else best[-1]
-
-    def _readings(self) -> list[str]:
-        """The words that a slip may be read as, put in order when the first one is met."""
-        if not self._readable:
-            words = {*self.counts, *self._protected}
-            self._readable = sorted(word for word in words if len(word) >= SHORTEST_SLIP - 1 and word.isalpha())
-        return self._readable
+        """The known word that an unknown one is a slip of; a word that English has is none."""
+        return None if band(word) < UNLISTED else self._spelling.repaired(word)
 
     def _unified(self, words: Sequence[str]) -> tuple[str, ...]:
         """Words with every synonym read as the first of its group, the longest terms first."""
@@ -207,7 +174,3 @@ def _rules(synonyms: Iterable[Sequence[str]]) -> dict[str, list[tuple[tuple[str,
     for found in rules.values():
         found.sort(key=lambda rule: -len(rule[0]))
     return rules
-
-
-def _turns_alike(one: str, other: str) -> bool:
-    return all(one.startswith(prefix) == other.startswith(prefix) for prefix in _TURNING)

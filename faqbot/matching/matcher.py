@@ -8,7 +8,7 @@ from faqbot.matching.confidence import features, probability
 from faqbot.matching.guards import Guards
 from faqbot.matching.index import Index, build_index
 from faqbot.matching.lexicon import Lexicon
-from faqbot.matching.scoring import Scored, query, score
+from faqbot.matching.scoring import Alike, Scored, asked, score
 from faqbot.model import Entry, Item, KnowledgeBase
 from faqbot.reply import ItemT_co, Match, Ranking
 from faqbot.text import same_phrasing, tokens
@@ -23,8 +23,8 @@ VERBATIM = 0.99
 """Confidence in an item that has the question word for word, because somebody wrote that this is its question; what is
 left to 1 is all that any other item can have."""
 
-ALIKE = 0.99
-"""Likeness from which on a phrasing may be the question word for word; rounding takes a little off 1."""
+RANKED = 16
+"""Items whose confidence is worked out: enough for ten entries among gaps and small talk."""
 
 
 class Matcher:
@@ -52,7 +52,8 @@ class Matcher:
         phrasings = [phrasing for item in items for phrasing in item.phrasings]
         owners = [number for number, item in enumerate(items) for _ in item.phrasings]
         lexicon = Lexicon.of(phrasings, knowledge.synonyms, knowledge.protected)
-        return cls(knowledge, lexicon, build_index(list(map(lexicon.unified, phrasings)), owners, len(items)))
+        texts = list(map(lexicon.unified, phrasings))
+        return cls(knowledge, lexicon, build_index(texts, owners, len(items), lexicon.protected))
 
     def rank(self, question: str) -> Ranking:
         """What the base has for a question.
@@ -92,7 +93,8 @@ class Matcher:
         from faqbot.matching.evidence import feature_parts, voters, word_weights  # noqa: PLC0415
 
         words = self.lexicon.read(question).words
-        ranked = score(self.index, query(self.index, words))
+        query = asked(self.index, words)
+        ranked = score(self.index, query)
         own = self._number(item)
         place = next((place for place, scored in enumerate(ranked) if scored.item == own), None)
         if place is None:
@@ -100,14 +102,14 @@ class Matcher:
         found = ranked[place]
         return Evidence(
             item=item,
-            verbatim=self._verbatim(question, ranked) == place,
+            verbatim=self._verbatim(question, words, ranked) == place,
             score=found.score,
             learned=found.learned,
             offset=self.index.offsets[own],
             vote=found.vote,
-            voters=voters(self.index, words, own, item.phrasings) if found.vote else (),
-            words=word_weights(self.index, words, own, tokens(question)),
-            features=feature_parts(features(self.index, words, ranked)[place]),
+            voters=voters(found, self.index.firsts[own], item.phrasings),
+            words=word_weights(self.index, words, query, ranked, own, tokens(question)),
+            features=feature_parts(features(self.index, query, ranked, place + 1)[place]),
         )
 
     def objections(self, question: str, limit: int) -> "tuple[Objection, ...]":
@@ -126,28 +128,40 @@ class Matcher:
         """Words that speak for an item and that a question does not have, the one that says most first."""
         from faqbot.matching.evidence import telling_words  # noqa: PLC0415 - as above
 
-        return telling_words(self.index, self._number(item), self.lexicon.read(question).words, limit)
+        besides = self.lexicon.read(question).words
+        return telling_words(self.index, self.lexicon, self._number(item), item.phrasings, besides, limit)
 
     def _number(self, item: Item) -> int:
         return next(number for number, other in enumerate(self._items) if other.id == item.id)
 
     def _scored(self, question: str, words: Sequence[str]) -> list[tuple[Scored, float]]:
-        """Every item that shares a term with the question, best first, with a confidence that never rises."""
-        scored = score(self.index, query(self.index, words))
-        confidences = [probability(described) for described in features(self.index, words, scored)]
-        if (place := self._verbatim(question, scored)) is not None:
+        """The items that the question may be about, best first, with a confidence that never rises."""
+        query = asked(self.index, words)
+        scored = score(self.index, query)
+        place = self._verbatim(question, words, scored)
+        if place is not None:
             scored.insert(0, scored.pop(place))
-            del confidences[place]
-            confidences = [VERBATIM, *(min(confidence, 1 - VERBATIM) for confidence in confidences)]
-        return list(zip(scored, accumulate(confidences, min), strict=True))
+        confidences = [probability(described) for described in features(self.index, query, scored, RANKED)]
+        if place is not None:
+            confidences = [VERBATIM, *(min(confidence, 1 - VERBATIM) for confidence in confidences[1:])]
+        return list(zip(scored, accumulate(confidences, min), strict=False))
 
-    def _verbatim(self, question: str, scored: Sequence[Scored]) -> int | None:
+    def _verbatim(self, question: str, words: Sequence[str], scored: Sequence[Scored]) -> int | None:
         """The place of the item that has the question among its phrasings, word for word; at most one has."""
-        asked = same_phrasing(question)
+        sought = self.index.numbers(words)
+        if sought is None:
+            return None
+        same = same_phrasing(question)
         for place, item in enumerate(scored):
-            if item.likeness >= ALIKE and asked in map(same_phrasing, self._items[item.item].phrasings):
-                return place
+            for alike in item.phrasings:
+                # The numbers are compared first, because that is quick and seldom true.
+                if alike.phrasing.stems == sought and same_phrasing(self._phrasing(item, alike)) == same:
+                    return place
         return None
+
+    def _phrasing(self, item: Scored, alike: Alike) -> str:
+        """The text of one of an item's phrasings."""
+        return self._items[item.item].phrasings[alike.phrasing.number - self.index.firsts[item.item]]
 
     def _matches(
         self, items: Sequence[ItemT_co], first: int, found: Sequence[tuple[Scored, float]]
@@ -163,10 +177,6 @@ class Matcher:
         for scored, confidence in found:
             if 0 <= scored.item - first < len(items):
                 item = items[scored.item - first]
-                phrasing = (
-                    item.phrasings[scored.phrasing - self.index.members[scored.item][0]]
-                    if scored.vote
-                    else item.question
-                )
+                phrasing = self._phrasing(scored, scored.phrasings[0])
                 matches.append(Match(entry=item, phrasing=phrasing, confidence=confidence, score=scored.score))
         return matches

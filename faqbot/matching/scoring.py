@@ -1,49 +1,74 @@
-"""How well each item fits a question: learned weights for all items, a vote of phrasings for the best of them."""
+"""How well each item fits a question: the likeness of a few phrasings, their vote, and what they were taught to pull."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import sqrt
+from operator import itemgetter
 from typing import NamedTuple
 
-from faqbot.matching.features import grams_of, pairs_of, stems_of
-from faqbot.matching.index import SCALE, Index, Term, Terms
-from faqbot.matching.lanes import read
+from faqbot.matching.index import Index, Near, Phrasing
+from faqbot.matching.planes import Counts
+from faqbot.matching.stemming import stem as stem_of
+from faqbot.matching.terms import foreignness, pair_key
+from faqbot.matching.training import Row
 
 # Chosen by top-1 and MCC on samples of six public question sets, some of them test questions, so that differences below
-# 0.01 are noise: the shares of the three measures of likeness, and the vote beside the learned weights.
-STEM_SHARE, PAIR_SHARE, GRAM_SHARE = 0.45, 0.2, 0.35
-VOTE_SHARE = 1.25
+# 0.01 are noise: the shares of stems and pairs in a likeness, what a stem that means nearly the same counts beside the
+# stem itself, and the vote beside what was learned.
+STEM_SHARE, PAIR_SHARE = 0.65, 0.35
+NEAR_UNKNOWN, NEAR_KNOWN = 1.0, 0.4
+"""For a word that no phrasing has, and for one that some have: its own phrasings come first."""
+VOTE_SHARE = 1.0
 VOTES = (1.0, 0.5, 0.25)
 """How much an item's best, second and third phrasing count in its vote."""
+TOTALS = (1.0, 1.0, 1.5, 1.75)
+"""What the votes of none, one, two and three phrasings sum up to; no phrasing has no vote."""
 
-CANDIDATES = 5
-"""Items whose phrasings vote."""
+CANDIDATES = 40
+"""Phrasings that are compared: as good as twice as many, on six public sets of up to 1,500."""
 
-VOTERS = 10
-"""Phrasings of an item that are compared in n-grams: those that share the most in stems and pairs."""
-
-RANKED = 40
-"""Items that are ranked: enough for ten entries among gaps and small talk."""
-
-FINE = 4096
-"""What a term counts is rounded to this part of 1, to be multiplied as a whole number."""
-
-Weights = dict[str, float]
+LEVELS = 15
+"""What the rarest stem counts when candidates are chosen; others count in proportion, at least 1."""
 
 
-class Query(NamedTuple):
-    """A question as it is scored: each of its terms that the base has, with what it counts.
+class Stem(NamedTuple):
+    """A stem of a question.
 
     Attributes:
-        stems: Stems.
-        pairs: Pairs of stems.
-        grams: N-grams.
-        terms: All these terms, each with what it counts.
+        word: The first word of the question that has it.
+        number: Its number, or None if no phrasing has it.
+        near: The stems of the base that mean nearly the same.
     """
 
-    stems: Weights
-    pairs: Weights
-    grams: Weights
-    terms: list[tuple[float, Term]]
+    word: str
+    number: int | None
+    near: tuple[Near, ...]
+
+
+class Asked(NamedTuple):
+    """A question as it is scored.
+
+    Attributes:
+        stems: Its distinct stems, in order.
+        weights: What stems of the base count in a likeness, by number: its own, and those that mean nearly the same.
+        pairs: What pairs of its stems count, by ``pair_key``.
+    """
+
+    stems: tuple[Stem, ...]
+    weights: dict[int, float]
+    pairs: dict[int, float]
+
+
+class Alike(NamedTuple):
+    """A phrasing that was compared with a question.
+
+    Attributes:
+        likeness: 0 to about 1, for the same words; long phrasings can have more.
+        phrasing: That phrasing.
+    """
+
+    likeness: float
+    phrasing: Phrasing
 
 
 class Scored(NamedTuple):
@@ -51,118 +76,107 @@ class Scored(NamedTuple):
 
     Attributes:
         item: Its number.
-        score: Learned weights and vote together; about 0 for nothing in common, above 2 for the same words.
-        learned: The part of the learned weights.
-        vote: The vote of its best phrasings, 0 to 1; 0 where they did not vote.
-        likeness: That of its best phrasing alone, 0 to 1.
-        phrasing: The number of that phrasing.
+        score: Vote and learned part together; about 0 for nothing in common, about 2 for the same words.
+        learned: The learned part.
+        vote: The vote of its best phrasings, 0 to about 1.
+        phrasings: Those of its phrasings that were compared, the nearest first; one at least.
     """
 
     item: int
     score: float
     learned: float
-    vote: float = 0.0
-    likeness: float = 0.0
-    phrasing: int = 0
+    vote: float
+    phrasings: list[Alike]
 
 
-def query(index: Index, words: Sequence[str]) -> Query:
-    """The terms of a question with what each of them counts."""
-    grams: dict[str, int] = {}
-    for word in dict.fromkeys(words):
-        for gram in grams_of(word):
-            grams[gram] = grams.get(gram, 0) + 1
-    terms: list[tuple[float, Term]] = []
-    stems = _weighed(index.stems, dict.fromkeys(stems_of(words), 1), STEM_SHARE, index.unseen, terms)
-    pairs = _weighed(index.pairs, dict.fromkeys(pairs_of(words), 1), PAIR_SHARE, index.unseen, terms)
-    return Query(stems, pairs, _weighed(index.grams, grams, GRAM_SHARE, index.unseen, terms), terms)
+def asked(index: Index, words: Sequence[str]) -> Asked:
+    """A question's terms with what each of them counts: share x rarity / length of the question in that measure."""
+    names: dict[str, str] = {}
+    for word in words:
+        names.setdefault(stem_of(word), word)
+    stems = tuple([Stem(word, index.stems.get(name), index.near(name)) for name, word in names.items()])
+    rarities = index.rarities
+    known = {stem.number: rarities[stem.number] for stem in stems if stem.number is not None}
+    unknown = sum([foreignness(stem.word) for stem in stems if stem.number is None])
+    scale = 1 / sqrt(sum(known.values()) + index.unseen * unknown or 1.0)
+    weights = {number: STEM_SHARE * scale * rarity for number, rarity in known.items()}
+    for stem in stems:
+        for number, share in nearly(stem):
+            if number not in known:
+                weights[number] = weights.get(number, 0.0) + scale * share * rarities[number]
+    return Asked(stems, weights, _pairs(index, [stem.number for stem in stems]))
 
 
-def _weighed(
-    terms: Terms, times: dict[str, int], share: float, unseen: float, found: list[tuple[float, Term]]
-) -> Weights:
-    """What the terms of one measure count: share x times x rarity / length of the question in that measure."""
-    known = [(name, count, term) for name, count in times.items() if (term := terms.get(name))]
-    length = sum([count * count * term.rarity for _, count, term in known])
-    length += unseen * (
-        sum([count * count for count in times.values()]) - sum([count * count for _, count, _ in known])
-    )
-    scale = share / sqrt(length or 1.0)
-    weights = {name: count * term.rarity * scale for name, count, term in known}
-    found.extend((weights[name], term) for name, _, term in known)
-    return weights
+def nearly(stem: Stem) -> list[tuple[int, float]]:
+    """The stems of the base that a stem of a question stands for beside itself, each with its share of what it counts."""
+    share = NEAR_UNKNOWN if stem.number is None else NEAR_KNOWN
+    return [(number, share * nearness) for number, nearness in stem.near]
 
 
-def score(index: Index, asked: Query) -> list[Scored]:
-    """The ``RANKED`` items that fit the question best, the best first; ties in the order of items."""
-    learned = _learned(index, asked)
-    order = sorted(range(len(learned)), key=lambda item: -learned[item])[:RANKED] if asked.terms else []
-    likeness = Likeness(index, asked)
-    voted = [likeness.vote(item, learned[item]) for item in order[:CANDIDATES]]
-    rest = [Scored(item, learned[item], learned[item]) for item in order[CANDIDATES:]]
-    return sorted([*voted, *rest], key=lambda scored: (-scored.score, scored.item))
+def _pairs(index: Index, numbers: Sequence[int | None]) -> dict[int, float]:
+    """What the pairs of stems count; one with a stem that the base does not have is unseen, as are others."""
+    edged = (0, *numbers, 1)
+    keys = [
+        pair_key(first, second) for first, second in pairwise(edged) if first is not None and second is not None
+    ]
+    found = {key: index.pair_rarity(key) for key in keys}
+    unknown = len(edged) - 1 - len(keys)
+    scale = PAIR_SHARE / sqrt(sum(found.values()) + unknown * index.unseen or 1.0)
+    return {key: rarity * scale for key, rarity in found.items()}
 
 
-def _learned(index: Index, asked: Query) -> list[float]:
-    """The learned part of the score of every item."""
-    items = len(index.members)
-    total = sum([round(share * FINE) * term.lanes(items) for share, term in asked.terms])
-    scale = 1 / (FINE * SCALE)
-    return [lane * scale + offset for lane, offset in zip(read(total, items), index.offsets, strict=True)]
+def candidates(index: Index, question: Asked) -> list[int]:
+    """The phrasings that share the most with a question, at most ``CANDIDATES``."""
+    counts = Counts()
+    level = LEVELS / index.unseen
+    for stem in question.stems:
+        if stem.number is not None:
+            counts.add(index.having(stem.number), max(1, round(level * index.rarities[stem.number])))
+        if stem.near:
+            held, strongest = 0, 0.0
+            for number, share in nearly(stem):
+                held |= index.having(number)
+                strongest = max(strongest, share * index.rarities[number])
+            counts.add(held, max(1, round(level * strongest / STEM_SHARE)))
+    return counts.best(CANDIDATES, index.tiers())
 
 
-class Alike(NamedTuple):
-    """A phrasing that votes.
+def compared(index: Index, question: Asked, numbers: Sequence[int]) -> list[Alike]:
+    """The likeness of phrasings to a question, the nearest first; ties in the order that is given."""
+    weights, pairs, phrasings, build = question.weights, question.pairs, index.at_hand, index.phrasing
+    asked_pairs = pairs.keys()
+    found = []
+    for number in numbers:
+        phrasing = phrasings.get(number) or build(number)
+        likeness = sum([weights[stem] for stem in phrasing.stems if stem in weights]) * phrasing.by_stems
+        # Most phrasings share no pair, which is quickly seen.
+        if not phrasing.pairs.isdisjoint(asked_pairs):
+            likeness += sum([pairs[pair] for pair in phrasing.pairs & asked_pairs]) * phrasing.by_pairs
+        found.append(Alike(likeness, phrasing))
+    found.sort(key=itemgetter(0), reverse=True)
+    return found
 
-    Attributes:
-        likeness: Its cosine with the question, 0 to 1.
-        number: Its number.
-        share: How much it counts in the vote of its item, 0 to 1; the shares of an item add up to 1.
-    """
 
-    likeness: float
-    number: int
-    share: float
+def score(index: Index, question: Asked) -> list[Scored]:
+    """The items that a question may be about, the best first; ties in the order of items."""
+    own: dict[int, list[Alike]] = {}
+    for alike in compared(index, question, candidates(index, question)):
+        own.setdefault(alike.phrasing.owner, []).append(alike)
+    rows = [(weight, index.row(stem)) for stem, weight in question.weights.items()]
+    rows += [(weight, index.pair_row(pair)) for pair, weight in question.pairs.items()]
+    found = [_scored(item, index.offsets[item], rows, phrasings) for item, phrasings in own.items()]
+    found.sort(key=_best_first)
+    return found
 
 
-class Likeness:
-    """The cosines of a question with phrasings; what a word contributes is worked out once."""
+def _best_first(scored: Scored) -> tuple[float, int]:
+    return -scored.score, scored.item
 
-    def __init__(self, index: Index, asked: Query) -> None:
-        self._index = index
-        self._asked = asked
-        self._of_words: dict[str, float] = {}
 
-    def voters(self, item: int) -> list[Alike]:
-        """The phrasings of an item that vote, the nearest first."""
-        rough = sorted(((self._rough(number), -number) for number in range(*self._index.members[item])), reverse=True)
-        found = sorted(((self._fine(-number, likeness), number) for likeness, number in rough[:VOTERS]), reverse=True)
-        used = VOTES[: len(found)]
-        total = sum(used)
-        return [Alike(near, -number, share / total) for (near, number), share in zip(found, used, strict=False)]
-
-    def vote(self, item: int, learned: float) -> Scored:
-        """An item's score with the vote of its phrasings."""
-        voters = self.voters(item)
-        vote = sum([voter.likeness * voter.share for voter in voters])
-        best = voters[0]
-        return Scored(item, learned + VOTE_SHARE * vote, learned, vote, best.likeness, best.number)
-
-    def _rough(self, number: int) -> float:
-        """The likeness of a phrasing in stems and pairs."""
-        phrasing, asked = self._index.phrasing(number), self._asked
-        stems = sum([asked.stems[term] for term in phrasing.stems if term in asked.stems])
-        pairs = sum([asked.pairs[term] for term in phrasing.pairs if term in asked.pairs])
-        return stems * phrasing.by_stems + pairs * phrasing.by_pairs
-
-    def _fine(self, number: int, rough: float) -> float:
-        """The likeness of a phrasing, 0 to 1: n-grams as well."""
-        phrasing = self._index.phrasing(number)
-        return rough + sum(map(self._word, phrasing.words)) * phrasing.by_grams
-
-    def _word(self, word: str) -> float:
-        found = self._of_words.get(word)
-        if found is None:
-            weights = self._asked.grams
-            found = self._of_words[word] = sum([weights[gram] for gram in grams_of(word) if gram in weights])
-        return found
+def _scored(item: int, offset: float, rows: Sequence[tuple[float, Row]], phrasings: list[Alike]) -> Scored:
+    learned = offset + sum([weight * row[item] for weight, row in rows if item in row])
+    # A base that is too large to be learned from has no rows.
+    learned += sum([alike.likeness * alike.phrasing.pull for alike in phrasings])
+    voting = phrasings[: len(VOTES)]
+    vote = sum([alike.likeness * share for alike, share in zip(voting, VOTES, strict=False)]) / TOTALS[len(voting)]
+    return Scored(item, learned + VOTE_SHARE * vote, learned, vote, phrasings)

@@ -10,17 +10,17 @@ they start at the solution for each item alone, so that few rounds do and one ph
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
-
-from faqbot.matching.features import Rarity, pairs_of, stems_of
 
 # Chosen by top-1 and MCC on samples of six public question sets, some of them test questions, so that differences below
-# 0.01 are noise: the shares of the two kinds of terms, the offset of an item, the ridge of the hinge for the own item
-# and for others, and after how many rounds nothing is gained any more.
-STEM_SHARE, PAIR_SHARE = 0.6, 0.4
+# 0.01 are noise: the offset of an item, the ridge of the hinge for the own item and for others, and after how many
+# rounds nothing is gained any more.
 OFFSET_SHARE = 0.02
 OWN_RIDGE, OTHER_RIDGE = 0.1, 2.0
 ROUNDS = 3
+
+LEARNED = 20_000
+"""Phrasings up to which there are rounds at all: above, a base would take minutes, and starts and stays at the solution
+for each item alone, which is 0.01 below in top-1 on the same sets."""
 
 RIVALS = 3
 """Wrong items that one phrasing pushes away, at most."""
@@ -38,18 +38,8 @@ LEAST_STEP = 0.01
 Row = dict[int, float]
 """A number for each of some items."""
 
-
-@dataclass(frozen=True, slots=True)
-class Pulls:
-    """What was learned.
-
-    Attributes:
-        of_phrasings: For each phrasing its pull on items: above 0 on its own, below 0 on those it is mistaken for.
-        offsets: For each item what it scores before any term is seen.
-    """
-
-    of_phrasings: list[Row]
-    offsets: list[float]
+Vector = list[tuple[int, float]]
+"""A text as it is learned from: its terms with their values, the rarest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,51 +50,61 @@ class _Phrasing:
     terms: list[tuple[Row, float]]
 
 
-def train(texts: Sequence[Sequence[str]], owners: Sequence[int], rarity: Rarity) -> Pulls:
+def train(vectors: Sequence[Vector], owners: Sequence[int], items: int) -> tuple[list[Row], list[float]]:
     """Learn the pulls of every phrasing.
 
     Args:
-        texts: The words of every phrasing.
+        vectors: Every phrasing; the values of its terms squared sum up to 1.
         owners: The item of every phrasing.
-        rarity: Of the stems and pairs of the texts.
+        items: How many items there are.
+
+    Returns:
+        For each phrasing its pull on items, above 0 on its own and below 0 on those it is mistaken for; and for each
+        item what it scores before any term is seen.
     """
-    rows: dict[str, Row] = {}
-    phrasings = [_Phrasing(owner, _terms(words, rarity, rows)) for words, owner in zip(texts, owners, strict=True)]
-    pulls = Pulls([{} for _ in phrasings], [0.0] * rarity.items)
-    _start(phrasings, pulls)
+    pulls: list[Row] = [{} for _ in vectors]
+    offsets = [0.0] * items
+    for item, numbers in _members(owners).items():
+        for number, pull in zip(numbers, _alone([vectors[number] for number in numbers]), strict=True):
+            pulls[number][item] = pull
+            offsets[item] += OFFSET_SHARE * pull
+    if len(vectors) <= LEARNED:
+        _learn(vectors, owners, pulls, offsets)
+    return pulls, offsets
+
+
+def _members(owners: Sequence[int]) -> dict[int, list[int]]:
+    """The phrasings of every item."""
+    members: dict[int, list[int]] = {}
+    for number, owner in enumerate(owners):
+        members.setdefault(owner, []).append(number)
+    return members
+
+
+def _alone(vectors: Sequence[Vector]) -> list[float]:
+    """Near the solution for one item alone: phrasings that say the same as others of the item pull less."""
+    total: dict[int, float] = {}
+    for vector in vectors:
+        for term, value in vector:
+            total[term] = total.get(term, 0.0) + value
+    near = [sum([total[term] * value for term, value in vector]) for vector in vectors]
+    return [1 / (likeness + OFFSET_SHARE * len(vectors) + OWN_RIDGE) for likeness in near]
+
+
+def _learn(vectors: Sequence[Vector], owners: Sequence[int], pulls: list[Row], offsets: list[float]) -> None:
+    """Go round all phrasings, again and again for those that still move."""
+    rows: dict[int, Row] = {}
+    phrasings = [
+        _Phrasing(owner, [(rows.setdefault(term, {}), value) for term, value in vector])
+        for vector, owner in zip(vectors, owners, strict=True)
+    ]
+    for phrasing, row in zip(phrasings, pulls, strict=True):
+        for item, pull in row.items():
+            _spread(phrasing, item, pull)
     order = list(range(len(phrasings)))
     random.Random(0).shuffle(order)  # noqa: S311 - a fixed order without structure, nothing secret
     for _ in range(ROUNDS):
-        order = [number for number in order if _visit(phrasings[number], pulls.of_phrasings[number], pulls.offsets)]
-    return pulls
-
-
-def _terms(words: Sequence[str], rarity: Rarity, rows: dict[str, Row]) -> list[tuple[Row, float]]:
-    """The terms of a phrasing with their values, the rarest first."""
-    found: list[tuple[float, Row, float]] = []
-    for share, terms in ((STEM_SHARE, stems_of(words)), (PAIR_SHARE, pairs_of(words))):
-        length = rarity.length(terms)
-        for term in terms:
-            weight = rarity.of(term)
-            found.append((weight, rows.setdefault(term, {}), sqrt(share * weight) / length))
-    found.sort(key=lambda term: -term[0])
-    return [(row, value) for _, row, value in found]
-
-
-def _start(phrasings: Sequence[_Phrasing], pulls: Pulls) -> None:
-    """Begin near the solution for each item alone: phrasings that say the same as others of the item pull less."""
-    members: dict[int, list[int]] = {}
-    for number, phrasing in enumerate(phrasings):
-        members.setdefault(phrasing.own, []).append(number)
-    for item, numbers in members.items():
-        total: dict[int, float] = {}
-        for number in numbers:
-            for row, value in phrasings[number].terms:
-                total[id(row)] = total.get(id(row), 0.0) + value
-        for number in numbers:
-            near = sum(total[id(row)] * value for row, value in phrasings[number].terms)
-            pull = 1 / (near + OFFSET_SHARE * len(numbers) + OWN_RIDGE)
-            _move(phrasings[number], pulls.of_phrasings[number], pulls.offsets, item, pull)
+        order = [number for number in order if _visit(phrasings[number], pulls[number], offsets)]
 
 
 def _visit(phrasing: _Phrasing, pulls: Row, offsets: list[float]) -> bool:
@@ -149,5 +149,10 @@ def _score(phrasing: _Phrasing, item: int, offsets: Sequence[float]) -> float:
 def _move(phrasing: _Phrasing, pulls: Row, offsets: list[float], item: int, step: float) -> None:
     pulls[item] = pulls.get(item, 0.0) + step
     offsets[item] += OFFSET_SHARE * step
+    _spread(phrasing, item, step)
+
+
+def _spread(phrasing: _Phrasing, item: int, step: float) -> None:
+    """Add a step to what the terms of a phrasing say about an item."""
     for row, value in phrasing.terms:
         row[item] = row.get(item, 0.0) + step * value

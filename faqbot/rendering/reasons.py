@@ -43,11 +43,12 @@ class WordRecord(TypedDict):
 
 
 class FeatureRecord(TypedDict):
-    """One of the figures behind the confidence, with what it adds to the logit."""
+    """One of the figures behind the confidence, with what it adds to the logits of its two parts."""
 
     name: str
     value: float
-    part: float
+    scope: float
+    choice: float
 
 
 class EvidenceRecord(TypedDict):
@@ -133,7 +134,12 @@ def _evidence(found: Evidence) -> EvidenceRecord:
             {"word": word.word, "known": word.known, "weight": round(word.weight, DECIMALS)} for word in found.words
         ],
         "features": [
-            {"name": feature.name, "value": round(feature.value, DECIMALS), "part": round(feature.part, DECIMALS)}
+            {
+                "name": feature.name,
+                "value": round(feature.value, DECIMALS),
+                "scope": round(feature.scope, DECIMALS),
+                "choice": round(feature.choice, DECIMALS),
+            }
             for feature in found.features
         ],
     }
