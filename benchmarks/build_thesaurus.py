@@ -117,7 +117,24 @@ def forbidden() -> set[tuple[str, str]]:
 
 def turned(one: str, other: str) -> bool:
     """Whether one stem is the other with a prefix that turns its meaning round."""
-    prefixes = ("un", "in", "im", "ir", "il", "non", "dis", "anti", "de", "mis", "hyper", "hypo", "pre", "post", "sub", "re")
+    prefixes = (
+        "un",
+        "in",
+        "im",
+        "ir",
+        "il",
+        "non",
+        "dis",
+        "anti",
+        "de",
+        "mis",
+        "hyper",
+        "hypo",
+        "pre",
+        "post",
+        "sub",
+        "re",
+    )
     shorter, longer = sorted((one, other), key=len)
     return any(longer == prefix + shorter[: len(longer)] for prefix in prefixes) or any(
         longer.startswith(prefix) and longer[len(prefix) :][:4] == shorter[:4] for prefix in prefixes
@@ -134,7 +151,12 @@ def related() -> Related:
             members.setdefault(stem(word), []).append(number)
     stems = list(members)
     weights = [[2.0 ** (-band(listed[number]) / 4) for number in numbers] for numbers in members.values()]
-    pooled = np.stack([np.average(vectors[numbers], axis=0, weights=weight) for numbers, weight in zip(members.values(), weights, strict=True)])
+    pooled = np.stack(
+        [
+            np.average(vectors[numbers], axis=0, weights=weight)
+            for numbers, weight in zip(members.values(), weights, strict=True)
+        ]
+    )
     pooled /= np.linalg.norm(pooled, axis=1, keepdims=True)
     common = [number for number, numbers in enumerate(members.values()) if numbers[0] < TARGETS]
     apart = forbidden()

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from faqbot.matching.confidence import Features, features
-from faqbot.matching.index import build_index
+from faqbot.matching.building import build_index
 from faqbot.matching.lexicon import Lexicon
 from faqbot.matching.scoring import asked, score
 from faqbot.text import same_phrasing

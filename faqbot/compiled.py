@@ -3,31 +3,35 @@
 It is made from the knowledge files alone, stands beside them, is checked against them before use, and is never needed:
 a base without it, or with one of other files or another engine, is read and learned from anew, to the same answers.
 
-The file is one line of JSON, which names the engine, the fingerprint of the base's files, and the sections that follow.
+The file is one line of JSON, which names the engine, the fingerprint of the base's files, and the sections that follow:
+first two of JSON, the facts and the words, then the columns of the index as they lie in memory.
 """
 
-import hashlib
 import json
 import os
+import sys
 from itertools import accumulate, pairwise
 from mmap import ACCESS_READ, mmap
 from os import PathLike
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from faqbot.alerts import Watch
 from faqbot.loading import load_knowledge
 from faqbot.loading.fingerprint import fingerprint
 from faqbot.loading.packing import packed, unpacked
-from faqbot.matching import Index, Lexicon, Matcher, StoredTerms, Table, table_of
-from faqbot.matching.index import Terms
+from faqbot.matching import FLOAT_COLUMNS, FLOATS, INTEGER_COLUMNS, Floats, Index, Integers, Lexicon, Matcher
 from faqbot.model import KnowledgeBase
 from faqbot.writing import write_private
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ENGINE = 10
+ENGINE = 11
 """Goes up whenever other weights are learned or they are stored in another way; a test holds it to that."""
+
+ALIGNED = 8
+"""Sections begin at multiples of this many bytes, as numbers in memory do."""
 
 SUFFIX = ".compiled"
 
@@ -72,24 +76,27 @@ def write_compiled(knowledge: KnowledgeBase, matcher: Matcher, base: Base, files
     from faqbot.alerts.index import index_of  # noqa: PLC0415
 
     index, lexicon = matcher.index, matcher.lexicon
-    words = {"counts": dict(lexicon.counts), "stems": sorted(lexicon.stems), "signs": index_of(knowledge)}
-    numbers = {"members": index.members, "offsets": index.offsets, "unseen": index.unseen}
-    sections = [
-        json.dumps(packed(knowledge, str(base))).encode(),
-        json.dumps(words).encode(),
-        json.dumps(numbers).encode(),
-        "\n".join(index.lines).encode(),
-        *(_stored(terms) for terms in (index.stems, index.pairs, index.grams)),
-    ]
+    words = {
+        "counts": dict(lexicon.counts),
+        "stems": list(index.stems),
+        "other_stems": sorted(lexicon.stems - index.stems.keys()),
+        "unseen": index.unseen,
+        "signs": index_of(knowledge),
+    }
+    sections = [_padded(json.dumps(values).encode()) for values in (packed(knowledge, str(base)), words)]
+    columns: list[Integers | Floats] = [index.integers[name] for name in INTEGER_COLUMNS]
+    columns += [index.floats[name] for name in FLOAT_COLUMNS]
+    sections += [_padded(column.tobytes()) for column in columns]
     body = b"".join(sections)
     header = {
-        "engine": ENGINE,
+        "engine": [ENGINE, sys.byteorder],
         "files": files,
         "lengths": list(map(len, sections)),
-        "body": hashlib.sha256(body).hexdigest(),
+        "sizes": [column.nbytes for column in columns],
+        "body": crc32(body),
     }
     target = compiled_path(base)
-    write_private(target, json.dumps(header).encode() + b"\n" + body)
+    write_private(target, _padded(json.dumps(header).encode(), b"\n") + body)
     return target
 
 
@@ -97,7 +104,8 @@ def read_compiled(base: Base) -> tuple[KnowledgeBase, Matcher, Watch] | None:
     """A base, its matcher and its watch from the compiled form, or None if there is none that fits the base's files."""
     try:
         stored = _mapped(_beside(base))
-        return _assembled(stored, ends, str(base)) if stored and (ends := _checked(stored, base)) else None
+        header = _header(stored, base) if stored else None
+        return _assembled(stored, header, str(base)) if stored and header else None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
@@ -110,36 +118,44 @@ def _mapped(path: str) -> mmap | None:
         return mmap(opened.fileno(), 0, access=ACCESS_READ)
 
 
-def _checked(stored: mmap, base: Base) -> list[int] | None:
-    """Where the sections of a compiled form begin and end, or None if it is damaged or not of this base and engine."""
+class _Header(NamedTuple):
+    """What the first line of a compiled form says.
+
+    Attributes:
+        ends: Where the first section begins, and where each ends.
+        sizes: How many bytes each column has, without what fills up its section.
+    """
+
+    ends: list[int]
+    sizes: list[int]
+
+
+def _header(stored: mmap, base: Base) -> _Header | None:
+    """The header of a compiled form, or None if it is damaged or not of this base and engine."""
     start = stored.find(b"\n") + 1
-    header = json.loads(stored[:start] or b"{}")
-    if (header["engine"], header["files"]) != (ENGINE, fingerprint(base)):
+    values = json.loads(stored[:start] or b"{}")
+    if (values["engine"], values["files"]) != ([ENGINE, sys.byteorder], fingerprint(base)):
         return None
-    ends = list(accumulate(header["lengths"], initial=start))
-    body = hashlib.sha256(memoryview(stored)[start:]).hexdigest()
-    return ends if (ends[-1], body) == (len(stored), header["body"]) else None
+    ends = list(accumulate(values["lengths"], initial=start))
+    body = crc32(memoryview(stored)[start:])
+    return _Header(ends, values["sizes"]) if (ends[-1], body) == (len(stored), values["body"]) else None
 
 
-def _assembled(stored: mmap, ends: list[int], root: str) -> tuple[KnowledgeBase, Matcher, Watch]:
-    """The base, its matcher and its watch; the tables, by far the largest part, are used where they are."""
-    places = list(pairwise(ends))
-    facts, words, numbers, lines = (stored[begin:end] for begin, end in places[:4])
-    stems, pairs, grams = (StoredTerms(Table(stored, begin, end)) for begin, end in places[4:])
-    knowledge = unpacked(json.loads(facts), root)
-    vocabulary, sizes = json.loads(words), json.loads(numbers)
-    lexicon = Lexicon(vocabulary["counts"], vocabulary["stems"], knowledge.synonyms, knowledge.protected)
-    index = Index(
-        lines=lines.decode().split("\n"),
-        members=sizes["members"],
-        offsets=sizes["offsets"],
-        unseen=sizes["unseen"],
-        stems=stems,
-        pairs=pairs,
-        grams=grams,
-    )
+def _assembled(stored: mmap, header: _Header, root: str) -> tuple[KnowledgeBase, Matcher, Watch]:
+    """The base, its matcher and its watch; the columns, by far the largest part, are used where they are."""
+    view = memoryview(stored)
+    facts, words, *columns = (view[begin:end] for begin, end in pairwise(header.ends))
+    knowledge, vocabulary = unpacked(json.loads(bytes(facts)), root), json.loads(bytes(words))
+    stems = {stem: number for number, stem in enumerate(vocabulary["stems"])}
+    known = {*stems, *vocabulary["other_stems"]}
+    lexicon = Lexicon(vocabulary["counts"], known, knowledge.synonyms, knowledge.protected)
+    cut = [column[:size] for column, size in zip(columns, header.sizes, strict=True)]
+    integers = {name: column.cast(code) for (name, code), column in zip(INTEGER_COLUMNS.items(), cut, strict=False)}
+    floats = dict(zip(FLOAT_COLUMNS, (column.cast(FLOATS) for column in cut[len(integers) :]), strict=True))
+    index = Index(stems, vocabulary["unseen"], integers, floats, lexicon.protected)
     return knowledge, Matcher(knowledge, lexicon, index), Watch(knowledge, vocabulary["signs"])
 
 
-def _stored(terms: Terms) -> bytes:
-    return table_of({name: term.text() for name in terms if (term := terms.get(name))})
+def _padded(section: bytes, end: bytes = b"") -> bytes:
+    """A section with blanks behind it, up to where the next one may begin."""
+    return section + b" " * (-(len(section) + len(end)) % ALIGNED) + end

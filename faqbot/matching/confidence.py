@@ -1,7 +1,7 @@
 """From scores to the probability that an entry answers the question.
 
-It is the product of two: that the base answers the question at all (its *scope*), and that this item is the right one if
-it does (the *choice*). Both are logistic functions of a few features, fitted by ``benchmarks/fit_confidence.py`` on
+It is the product of two: that the base answers the question at all (the *scope*), and that this item is the right one
+if it does (the *choice*). Both are logistic functions of a few features, fitted by ``benchmarks/fit_confidence.py`` on
 public question sets, each family of sets left out of the fit in turn.
 """
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from faqbot.matching.background import UNLISTED, band
@@ -69,7 +70,7 @@ class Lexicon:
     def __init__(
         self,
         counts: Mapping[str, int],
-        stems: Collection[str],
+        stems: AbstractSet[str],
         synonyms: Iterable[Sequence[str]] = (),
         protected: Iterable[str] = (),
     ) -> None:

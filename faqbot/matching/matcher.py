@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
+from faqbot.matching.building import build_index
 from faqbot.matching.confidence import features, probability
 from faqbot.matching.guards import Guards
-from faqbot.matching.index import Index, build_index
+from faqbot.matching.index import Index
 from faqbot.matching.lexicon import Lexicon
 from faqbot.matching.scoring import Alike, Scored, asked, score
 from faqbot.model import Entry, Item, KnowledgeBase
@@ -108,7 +109,7 @@ class Matcher:
             offset=self.index.offsets[own],
             vote=found.vote,
             voters=voters(found, self.index.firsts[own], item.phrasings),
-            words=word_weights(self.index, words, query, ranked, own, tokens(question)),
+            words=word_weights(self.index, words, query, found, tokens(question)),
             features=feature_parts(features(self.index, query, ranked, place + 1)[place]),
         )
 
@@ -128,8 +129,8 @@ class Matcher:
         """Words that speak for an item and that a question does not have, the one that says most first."""
         from faqbot.matching.evidence import telling_words  # noqa: PLC0415 - as above
 
-        besides = self.lexicon.read(question).words
-        return telling_words(self.index, self.lexicon, self._number(item), item.phrasings, besides, limit)
+        words = (word for phrasing in item.phrasings for word in dict.fromkeys(self.lexicon.unified(phrasing)))
+        return telling_words(self.index, self._number(item), words, self.lexicon.read(question).words, limit)
 
     def _number(self, item: Item) -> int:
         return next(number for number, other in enumerate(self._items) if other.id == item.id)

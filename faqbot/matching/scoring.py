@@ -1,4 +1,4 @@
-"""How well each item fits a question: the likeness of a few phrasings, their vote, and what they were taught to pull."""
+"""How well each item fits a question: the likeness of a few phrasings, their vote, and what was learned."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -108,7 +108,7 @@ def asked(index: Index, words: Sequence[str]) -> Asked:
 
 
 def nearly(stem: Stem) -> list[tuple[int, float]]:
-    """The stems of the base that a stem of a question stands for beside itself, each with its share of what it counts."""
+    """The stems of the base that a stem of a question is near to, each with its share of what it counts."""
     share = NEAR_UNKNOWN if stem.number is None else NEAR_KNOWN
     return [(number, share * nearness) for number, nearness in stem.near]
 
@@ -116,9 +116,7 @@ def nearly(stem: Stem) -> list[tuple[int, float]]:
 def _pairs(index: Index, numbers: Sequence[int | None]) -> dict[int, float]:
     """What the pairs of stems count; one with a stem that the base does not have is unseen, as are others."""
     edged = (0, *numbers, 1)
-    keys = [
-        pair_key(first, second) for first, second in pairwise(edged) if first is not None and second is not None
-    ]
+    keys = [pair_key(first, second) for first, second in pairwise(edged) if first is not None and second is not None]
     found = {key: index.pair_rarity(key) for key in keys}
     unknown = len(edged) - 1 - len(keys)
     scale = PAIR_SHARE / sqrt(sum(found.values()) + unknown * index.unseen or 1.0)

@@ -1,0 +1,70 @@
+"""Runs of numbers in memory, from which an index is read without reading it in."""
+
+from typing import TYPE_CHECKING, Literal
+
+from faqbot.matching.training import Row
+
+MAX_KEPT = 200_000
+"""Learned weights that are kept at hand as a dictionary, of about 100 bytes each."""
+
+FLOATS: Literal["f"] = "f"
+"""The type of the numbers that are no integers, as ``array`` calls it."""
+
+INTEGER_COLUMNS: dict[str, Literal["I", "Q"]] = {
+    "posting_ends": "I",
+    "postings": "I",
+    "pair_keys": "Q",
+    "ends": "I",
+    "stems_in_order": "I",
+    "owners": "I",
+    "firsts": "I",
+    "row_ends": "I",
+    "row_items": "I",
+    "pair_row_ends": "I",
+    "pair_row_items": "I",
+}
+FLOAT_COLUMNS = (
+    "rarities",
+    "pair_rarities",
+    "by_stems",
+    "by_pairs",
+    "offsets",
+    "pulls",
+    "row_weights",
+    "pair_row_weights",
+)
+"""The columns of an index, those of integers with their types."""
+
+if TYPE_CHECKING:
+    Integers = memoryview[int]
+    Floats = memoryview[float]
+else:
+    Integers = Floats = memoryview
+
+
+class Rows:
+    """Weights for items, of many terms.
+
+    Args:
+        ends: Where the row of each term begins, and the last one ends; empty if nothing was learned.
+        items: The items of all rows.
+        weights: Their weights.
+    """
+
+    __slots__ = ("_ends", "_items", "_kept", "_made", "_weights")
+
+    def __init__(self, ends: Integers, items: Integers, weights: Floats) -> None:
+        self._ends, self._items, self._weights = ends, items, weights
+        self._made: dict[int, Row] = {}
+        self._kept = 0
+
+    def get(self, place: int) -> Row:
+        """The row of a term, made when it is first asked for."""
+        row = self._made.get(place)
+        if row is None:
+            start, end = self._ends[place : place + 2] if self._ends else (0, 0)
+            row = dict(zip(self._items[start:end], self._weights[start:end], strict=True))
+            if self._kept < MAX_KEPT:
+                self._kept += len(row)
+                self._made[place] = row
+        return row
