@@ -19,8 +19,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from faqbot.matching.confidence import Features, features
 from faqbot.matching.building import build_index
+from faqbot.matching.confidence import Features, features
 from faqbot.matching.lexicon import Lexicon
 from faqbot.matching.scoring import asked, score
 from faqbot.text import same_phrasing
@@ -37,8 +37,8 @@ BINS = 10
 Vector = list[float]
 
 
-SCOPE = ("score", "known", "length", "phrasings")
-CHOICE = ("lead", "known", "phrasings")
+SCOPE = ("score", "known", "phrasings")
+CHOICE = ("lead", "known")
 """The features that each of the two depends on."""
 
 

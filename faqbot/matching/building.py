@@ -10,7 +10,7 @@ from faqbot.matching.index import Index
 from faqbot.matching.terms import Counted, count_terms, pairs_of
 from faqbot.matching.training import LEARNED, Row, Vector, train
 
-PIVOT = 0.6
+PIVOT = 0.8
 """How far a long phrasing makes up for its length, 0 not at all to 1 in full: the slope of pivoted length normalisation
 (Singhal, Buckley and Mitra 1996). By top-1 and MCC on samples of six public question sets 0.5 to 0.7 are alike and 0.01
 above 1."""
@@ -65,8 +65,8 @@ def build_index(
 
 def _lengths(counted: Counted, phrasing: Sequence[int]) -> tuple[float, float]:
     """The lengths of the vectors of a phrasing's stems and pairs, whose squared coordinates are rarities; 1 without."""
-    stems = sum([counted.rarities[number] for number in phrasing])
-    pairs = sum([counted.pairs[key] for key in pairs_of(phrasing)])
+    stems = sum([counted.rarities[number] for number in dict.fromkeys(phrasing)])
+    pairs = sum([counted.pairs[key] for key in dict.fromkeys(pairs_of(phrasing))])
     return sqrt(stems or 1.0), sqrt(pairs or 1.0)
 
 
@@ -87,7 +87,7 @@ def _learned(
     pairs: dict[int, Row] = {}
     for phrasing, by_stem, by_pair, pull in zip(counted.phrasings, *scales, pulls, strict=True):
         for rows, terms, scale in ((stems, phrasing[1:-1], by_stem), (pairs, pairs_of(phrasing), by_pair)):
-            for term in terms:
+            for term in dict.fromkeys(terms):
                 row = rows.setdefault(term, {})
                 for item, weight in pull.items():
                     row[item] = row.get(item, 0.0) + weight * scale

@@ -21,21 +21,19 @@ class Features(NamedTuple):
         score: Its score.
         lead: Square root of how far its score is ahead of the best other one; of how far it is behind, with a minus.
         known: Logarithm of one more than the number of distinct stems that the base has.
-        length: Logarithm of one more than the number of distinct stems.
         phrasings: Logarithm of how many phrasings an item of the base has in the mean.
     """
 
     score: float
     lead: float
     known: float
-    length: float
     phrasings: float
 
 
-SCOPE_INTERCEPT = -0.33
-SCOPE = Features(score=4.92, lead=0.0, known=1.57, length=-0.79, phrasings=-1.67)
-CHOICE_INTERCEPT = -2.38
-CHOICE = Features(score=0.0, lead=5.43, known=0.5, length=0.0, phrasings=0.01)
+SCOPE_INTERCEPT = -0.92
+SCOPE = Features(score=5.39, lead=0.0, known=0.93, phrasings=-1.69)
+CHOICE_INTERCEPT = -2.68
+CHOICE = Features(score=0.0, lead=5.75, known=0.57, phrasings=0.0)
 
 
 def features(index: Index, question: Asked, scored: Sequence[Scored], limit: int) -> list[Features]:
@@ -47,14 +45,13 @@ def features(index: Index, question: Asked, scored: Sequence[Scored], limit: int
         scored: Items, best first.
         limit: How many of them are looked at.
     """
-    stems = question.stems
-    known, length = log(1 + sum([stem.number is not None for stem in stems])), log(1 + len(stems))
+    known = log(1 + sum([stem.number is not None for stem in question.stems]))
     phrasings = log(max(index.phrasings, 1) / max(index.items, 1))
     found: list[Features] = []
     for rank, item in enumerate(scored[:limit]):
         rival = scored[1 - min(rank, 1)].score if len(scored) > 1 else 0.0
         ahead = item.score - max(rival, 0.0)
-        found.append(Features(item.score, copysign(sqrt(abs(ahead)), ahead), known, length, phrasings))
+        found.append(Features(item.score, copysign(sqrt(abs(ahead)), ahead), known, phrasings))
     return found
 
 

@@ -43,7 +43,8 @@ class Phrasing(NamedTuple):
 
     Attributes:
         number: Its number.
-        stems: The numbers of its stems in order, between the edges.
+        in_order: The numbers of its stems in order, between the edges.
+        stems: The same, each once.
         pairs: Its pairs of stems, by ``pair_key``.
         by_stems: What a sum over its stems is multiplied by: one over their length, softened by ``PIVOT``.
         by_pairs: The same for its pairs.
@@ -52,6 +53,7 @@ class Phrasing(NamedTuple):
     """
 
     number: int
+    in_order: tuple[int, ...]
     stems: tuple[int, ...]
     pairs: frozenset[int]
     by_stems: float
@@ -133,7 +135,8 @@ class Index:
         stems = self._in_order[start:end].tolist()
         found = Phrasing(
             number=number,
-            stems=tuple(stems),
+            in_order=tuple(stems),
+            stems=tuple(dict.fromkeys(stems)),
             pairs=frozenset(pairs_of(stems)),
             by_stems=self._by_stems[number],
             by_pairs=self._by_pairs[number],

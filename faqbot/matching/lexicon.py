@@ -35,6 +35,10 @@ _SHORTHAND = {
     "thx": "thanks",
     "bc": "because",
     "w": "with",
+    "frm": "from",
+    "shud": "should",
+    "wud": "would",
+    "cud": "could",
     "gonna": "going",
     "wanna": "want",
 }

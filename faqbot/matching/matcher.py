@@ -156,7 +156,7 @@ class Matcher:
         for place, item in enumerate(scored):
             for alike in item.phrasings:
                 # The numbers are compared first, because that is quick and seldom true.
-                if alike.phrasing.stems == sought and same_phrasing(self._phrasing(item, alike)) == same:
+                if alike.phrasing.in_order == sought and same_phrasing(self._phrasing(item, alike)) == same:
                     return place
         return None
 

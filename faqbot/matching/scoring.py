@@ -16,7 +16,7 @@ from faqbot.matching.training import Row
 # 0.01 are noise: the shares of stems and pairs in a likeness, what a stem that means nearly the same counts beside the
 # stem itself, and the vote beside what was learned.
 STEM_SHARE, PAIR_SHARE = 0.65, 0.35
-NEAR_UNKNOWN, NEAR_KNOWN = 1.0, 0.4
+NEAR_UNKNOWN, NEAR_KNOWN = 0.8, 0.25
 """For a word that no phrasing has, and for one that some have: its own phrasings come first."""
 VOTE_SHARE = 1.0
 VOTES = (1.0, 0.5, 0.25)

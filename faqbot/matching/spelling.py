@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
+from faqbot.matching.background import band
+
 SHORTEST = 4
 """Letters of a word that may be repaired: shorter words have too many neighbours."""
 
@@ -42,9 +44,10 @@ class Spelling:
         if len(word) < SHORTEST or not word.isalpha() or word in self._protected:
             return None
         slips = 1 if len(word) < LONG else 2
-        # Of words that are equally near, one that a letter was left out of is the likeliest: the commonest slip.
+        # Of words that are equally near, one with the same letters is the likeliest, then one that a letter was left out
+        # of: the commonest slips; then a common English word.
         readings = [
-            (distance, Indel.distance(word, found), -len(found), -self._counts.get(found, 0), found)
+            (distance, sorted(word) != sorted(found), Indel.distance(word, found), -len(found), band(found), found)
             for found, distance in self._near(word, slips)
             if _turns_alike(word, found)
         ]

@@ -1,7 +1,6 @@
 from math import log, sqrt
 
 import pytest
-
 from faqbot.matching.features import MAX_WORD, Rarity, count_terms, grams_of, pairs_of, prior, stems_of
 
 

@@ -1,4 +1,5 @@
 from faqbot.matching.features import count_terms, grams_of, pairs_of, stems_of
+
 from faqbot.matching.index import DECIMALS, GramTerms, Phrasing, StoredTerms, Term, build_index
 from faqbot.matching.table import Table, table_of
 from faqbot.matching.training import train

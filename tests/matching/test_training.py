@@ -2,9 +2,9 @@ import subprocess
 import sys
 
 import pytest
+from faqbot.matching.features import count_terms, pairs_of, stems_of
 
 from faqbot.matching import training
-from faqbot.matching.features import count_terms, pairs_of, stems_of
 from faqbot.matching.training import (
     OFFSET_SHARE,
     OTHER_RIDGE,
