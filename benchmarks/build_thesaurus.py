@@ -20,6 +20,7 @@ from transformers import AutoModel, AutoTokenizer
 
 from faqbot.matching.background import band
 from faqbot.matching.stemming import stem
+from faqbot.matching.terms import TELLING
 
 MATCHING = Path(__file__).parent.parent / "faqbot" / "matching"
 
@@ -40,38 +41,44 @@ LEVELS = "abcdefghijklmnopqrst"
 OPPOSITES = """
 increase/decrease/reduce raise/lower/reduce rise/fall up/down upper/lower high/low more/less/fewer most/least
 maximum/minimum before/after start/stop/end/finish begin/end/finish open/close/shut buy/sell/sale purchase/sell/sale
-hot/cold warm/cool/cold good/bad better/worse best/worst fast/slow quick/slow early/late safe/dangerous/danger/risky/unsafe
-win/lose/loss gain/lose/loss give/take send/receive arrive/depart arrival/departure import/export male/female man/woman
-boy/girl husband/wife mother/father mom/dad son/daughter brother/sister day/night left/right inside/outside add/remove/delete
-enable/disable allow/forbid/prohibit/prevent accept/reject/refuse/decline approve/deny/reject/refuse credit/debit
-deposit/withdraw/withdrawal lend/borrow strong/weak heavy/light long/short large/small/tiny big/small/tiny old/new/young
-rich/poor cheap/expensive/costly acute/chronic benign/malignant above/below front/back north/south/east/west
-summer/winter/spring/autumn first/last always/never same/different public/private single/married full/empty wet/dry
-push/pull connect/disconnect login/logout install/uninstall/remove lock/unlock activate/deactivate/cancel continue/stop/quit/cease
-keep/quit/stop pass/fail success/failure true/false alive/dead live/die birth/death healthy/sick/ill well/ill sick/well/recover
-easy/hard/difficult simple/complex hard/soft legal/illegal domestic/international/foreign mandatory/optional/voluntary
-temporary/permanent positive/negative active/inactive/passive oral/intravenous/intramuscular/topical mild/severe/moderate
-common/rare usual/unusual adult/child/baby/infant/teenager/elderly parent/child/kid/baby pregnant/breastfeed/infertile
-breakfast/lunch/dinner supply/demand income/expense profit/loss employer/employee teacher/student/pupil doctor/nurse/patient
-liver/kidney/heart/lung/brain/stomach/bladder/spleen/thyroid renal/hepatic/cardiac/pulmonary arm/leg hand/foot eye/ear
-head/neck/back vein/artery virus/bacteria/fungus vaccine/antibiotic/steroid depression/anxiety asthma/diabetes/cancer/stroke
+hot/cold warm/cool/cold good/bad better/worse best/worst fast/slow quick/slow early/late
+safe/dangerous/danger/risky/unsafe win/lose/loss gain/lose/loss give/take send/receive arrive/depart arrival/departure
+import/export male/female man/woman boy/girl husband/wife mother/father mom/dad son/daughter brother/sister day/night
+left/right inside/outside add/remove/delete enable/disable allow/forbid/prohibit/prevent accept/reject/refuse/decline
+approve/deny/reject/refuse credit/debit deposit/withdraw/withdrawal lend/borrow strong/weak heavy/light long/short
+large/small/tiny big/small/tiny old/new/young rich/poor cheap/expensive/costly acute/chronic benign/malignant
+above/below front/back north/south/east/west summer/winter/spring/autumn first/last always/never same/different
+public/private single/married full/empty wet/dry push/pull connect/disconnect login/logout install/uninstall/remove
+lock/unlock activate/deactivate/cancel continue/stop/quit/cease keep/quit/stop pass/fail success/failure true/false
+alive/dead live/die birth/death healthy/sick/ill well/ill sick/well/recover easy/hard/difficult simple/complex
+hard/soft legal/illegal domestic/international/foreign mandatory/optional/voluntary temporary/permanent
+positive/negative active/inactive/passive oral/intravenous/intramuscular/topical mild/severe/moderate common/rare
+usual/unusual adult/child/baby/infant/teenager/elderly parent/child/kid/baby pregnant/breastfeed/infertile
+breakfast/lunch/dinner supply/demand income/expense profit/loss employer/employee teacher/student/pupil
+doctor/nurse/patient liver/kidney/heart/lung/brain/stomach/bladder/spleen/thyroid renal/hepatic/cardiac/pulmonary
+arm/leg hand/foot eye/ear head/neck/back vein/artery virus/bacteria/fungus vaccine/antibiotic/steroid
+depression/anxiety asthma/diabetes/cancer/stroke
 """.split()
 
-CLOSED = (
-    "january february march april may june july august september october november december",
-    "monday tuesday wednesday thursday friday saturday sunday weekday weekend today tomorrow yesterday",
-    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million once"
-    " twice first second third fourth fifth sixth seventh eighth ninth tenth half quarter double triple single",
-    "red blue green yellow black white brown orange purple pink grey gray violet",
-    "second minute hour day week month year decade daily weekly monthly yearly annual annually hourly",
-    "kilogram gram milligram pound ounce liter litre milliliter gallon kilometer mile meter inch foot yard centimeter",
-    "dollar euro pound yen rupee franc peso cent penny",
-    "english french german spanish italian russian chinese japanese arabic portuguese dutch polish turkish hindi korean",
-    "america europe asia africa australia canada mexico brazil china japan india russia germany france spain italy england"
-    " britain ireland scotland wales",
-    "cat dog horse cow pig sheep bird fish",
-    "visa mastercard paypal apple google amazon microsoft facebook",
-)
+CLOSED = """
+liver kidney heart lung brain stomach bladder spleen thyroid
+renal hepatic cardiac pulmonary
+january february march april may june july august september october november december
+monday tuesday wednesday thursday friday saturday sunday weekday weekend today tomorrow yesterday
+one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million \
+once twice first second third fourth fifth sixth seventh eighth ninth tenth half quarter double triple single
+red blue green yellow black white brown orange purple pink grey gray violet
+second minute hour day week month year decade daily weekly monthly yearly annual annually hourly
+kilogram gram milligram pound ounce liter litre milliliter gallon kilometer mile meter inch foot yard centimeter
+dollar euro pound yen rupee franc peso cent penny
+english french german spanish italian russian chinese japanese arabic portuguese dutch polish turkish hindi korean
+america europe asia africa australia canada mexico brazil china japan india russia germany france spain italy \
+england britain ireland scotland wales
+cat dog horse cow pig sheep bird fish
+visa mastercard paypal apple google amazon microsoft facebook
+"""
+
+TURNING = "un in im ir il non dis anti de mis hyper hypo pre post sub re".split()
 
 Related = dict[str, list[tuple[str, float]]]
 
@@ -110,35 +117,15 @@ def forbidden() -> set[tuple[str, str]]:
     for group in OPPOSITES:
         first, *others = group.split("/")
         pairs.update((stem(first), stem(other)) for other in others)
-    for group in (*CLOSED, *(group.replace("/", " ") for group in OPPOSITES if group.startswith(("liver", "renal")))):
+    for group in CLOSED.splitlines():
         pairs.update(combinations(map(stem, group.split()), 2))
     return pairs | {(other, one) for one, other in pairs}
 
 
 def turned(one: str, other: str) -> bool:
-    """Whether one stem is the other with a prefix that turns its meaning round."""
-    prefixes = (
-        "un",
-        "in",
-        "im",
-        "ir",
-        "il",
-        "non",
-        "dis",
-        "anti",
-        "de",
-        "mis",
-        "hyper",
-        "hypo",
-        "pre",
-        "post",
-        "sub",
-        "re",
-    )
+    """Whether one stem is the other with a prefix that turns its meaning."""
     shorter, longer = sorted((one, other), key=len)
-    return any(longer == prefix + shorter[: len(longer)] for prefix in prefixes) or any(
-        longer.startswith(prefix) and longer[len(prefix) :][:4] == shorter[:4] for prefix in prefixes
-    )
+    return any(longer.startswith(prefix) and longer[len(prefix) :].startswith(shorter[:4]) for prefix in TURNING)
 
 
 def related() -> Related:
@@ -147,7 +134,7 @@ def related() -> Related:
     vectors = encoded(listed)
     members: dict[str, list[int]] = {}
     for number, word in enumerate(listed):
-        if band(word) >= COMMONEST and len(word) >= SHORTEST:
+        if band(word) >= COMMONEST and len(word) >= SHORTEST and word not in TELLING:
             members.setdefault(stem(word), []).append(number)
     stems = list(members)
     weights = [[2.0 ** (-band(listed[number]) / 4) for number in numbers] for numbers in members.values()]

@@ -6,9 +6,9 @@ variants of one set. A set whose labels are known to be noisy is better left out
 
     python benchmarks/fit_confidence.py shop-full,shop-subset bank insurance
 
-For each family the constants are fitted on all the others and its calibration error is measured; the last lines have the
-constants fitted on all. Families count alike, whatever their size. The scope is fitted on all questions, the choice on
-those that the set does answer.
+For each family the constants are fitted on all the others and its calibration error is measured; the last lines have
+the constants fitted on all. Families count alike, whatever their size. The scope is fitted on all questions, the choice
+on those that the set does answer.
 """
 
 import json

@@ -44,8 +44,8 @@ class Spelling:
         if len(word) < SHORTEST or not word.isalpha() or word in self._protected:
             return None
         slips = 1 if len(word) < LONG else 2
-        # Of words that are equally near, one with the same letters is the likeliest, then one that a letter was left out
-        # of: the commonest slips; then a common English word.
+        # Of words that are equally near, one with the same letters is the likeliest, then one that a letter was left
+        # out of: the commonest slips; then a common English word.
         readings = [
             (distance, sorted(word) != sorted(found), Indel.distance(word, found), -len(found), band(found), found)
             for found, distance in self._near(word, slips)
