@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from faqbot.matching.building import build_index
-from faqbot.matching.confidence import Features, features
+from faqbot.matching.confidence import Choice, Features, Scope, features
 from faqbot.matching.lexicon import Lexicon
 from faqbot.matching.scoring import asked, score
 from faqbot.text import same_phrasing
@@ -37,8 +37,7 @@ BINS = 10
 Vector = list[float]
 
 
-SCOPE = ("score", "known", "phrasings")
-CHOICE = ("lead", "known")
+SCOPE, CHOICE = Scope._fields[1:], Choice._fields[1:]
 """The features that each of the two depends on."""
 
 
@@ -151,12 +150,10 @@ def calibration_error(fitted: Fitted, family: Sequence[Sample]) -> float:
     return sum(abs(sum(p for p, _ in found) - sum(right for _, right in found)) for found in bins) / len(pairs)
 
 
-def constants(name: str, weights: Vector, names: Sequence[str]) -> str:
+def constants(kind: type[Scope | Choice], weights: Vector) -> str:
     """Constants as they stand in the module."""
-    intercept, *rest = (round(weight, 2) for weight in weights)
-    given = dict(zip(names, rest, strict=True))
-    values = ", ".join(f"{field}={given.get(field, 0.0)}" for field in Features._fields)
-    return f"{name}_INTERCEPT = {intercept}\n{name} = Features({values})"
+    values = ", ".join(f"{name}={weight:.2f}" for name, weight in zip(kind._fields, weights, strict=True))
+    return f"{kind.__name__.upper()} = {kind.__name__}({values})"
 
 
 def main() -> None:
@@ -171,8 +168,8 @@ def main() -> None:
         print(f"{shown:>14}  calibration error left out: {name}")
     print(f"{sum(errors) / len(errors):14.3f}  mean")
     fitted = fit(list(families.values()))
-    print(constants("SCOPE", fitted.scope, SCOPE))
-    print(constants("CHOICE", fitted.choice, CHOICE))
+    print(constants(Scope, fitted.scope))
+    print(constants(Choice, fitted.choice))
 
 
 if __name__ == "__main__":

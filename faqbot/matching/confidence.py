@@ -7,7 +7,6 @@ public question sets, each family of sets left out of the fit in turn.
 
 from collections.abc import Sequence
 from math import copysign, exp, log, sqrt
-from operator import mul
 from typing import NamedTuple
 
 from faqbot.matching.index import Index
@@ -30,10 +29,25 @@ class Features(NamedTuple):
     phrasings: float
 
 
-SCOPE_INTERCEPT = -0.92
-SCOPE = Features(score=5.39, lead=0.0, known=0.93, phrasings=-1.69)
-CHOICE_INTERCEPT = -2.68
-CHOICE = Features(score=0.0, lead=5.75, known=0.57, phrasings=0.0)
+class Scope(NamedTuple):
+    """The logit that the base answers the question: a constant, and what each feature adds times its value."""
+
+    constant: float
+    score: float
+    known: float
+    phrasings: float
+
+
+class Choice(NamedTuple):
+    """The logit that an item is the right one, if the base answers the question."""
+
+    constant: float
+    lead: float
+    known: float
+
+
+SCOPE = Scope(constant=-0.92, score=5.39, known=0.93, phrasings=-1.69)
+CHOICE = Choice(constant=-2.68, lead=5.75, known=0.57)
 
 
 def features(index: Index, question: Asked, scored: Sequence[Scored], limit: int) -> list[Features]:
@@ -62,14 +76,15 @@ def probability(found: Features) -> float:
 
 def scope(found: Features) -> float:
     """The probability that the base answers the question, 0 to 1."""
-    return _logistic(SCOPE_INTERCEPT, SCOPE, found)
+    return _logistic(
+        SCOPE.constant + SCOPE.score * found.score + SCOPE.known * found.known + SCOPE.phrasings * found.phrasings
+    )
 
 
 def choice(found: Features) -> float:
     """The probability that the item is the right one, if the base answers the question, 0 to 1."""
-    return _logistic(CHOICE_INTERCEPT, CHOICE, found)
+    return _logistic(CHOICE.constant + CHOICE.lead * found.lead + CHOICE.known * found.known)
 
 
-def _logistic(intercept: float, weights: Features, found: Features) -> float:
-    logit = intercept + sum(map(mul, weights, found))
+def _logistic(logit: float) -> float:
     return 1 / (1 + exp(-max(-60.0, min(60.0, logit))))

@@ -48,7 +48,10 @@ def word_weights(
 def _said(index: Index, question: Asked, found: Scored) -> tuple[dict[int, float], dict[int, float]]:
     """What each stem and each pair of stems says about an item: what it counts x what was learned of it."""
     stems = {stem: count * index.row(stem).get(found.item, 0.0) for stem, count in question.weights.items()}
-    pairs = {pair: count * index.pair_row(pair).get(found.item, 0.0) for pair, count in question.pairs.items()}
+    pairs = {
+        pair: count * row.get(found.item, 0.0)
+        for (pair, count), (_, row) in zip(question.pairs.items(), question.rows[len(stems) :], strict=True)
+    }
     # A base that is too large to be learned from has no rows, but phrasings that pull.
     for phrasing in (alike.phrasing for alike in found.phrasings if alike.phrasing.pull):
         for stem in phrasing.stems:
@@ -107,9 +110,10 @@ def voters(found: Scored, first: int, phrasings: Sequence[str]) -> tuple[Voter, 
 
 def feature_parts(found: Features) -> tuple[Feature, ...]:
     """Each feature with what it adds to the two logits of the confidence."""
+    scope, choice = SCOPE._asdict(), CHOICE._asdict()
     return tuple(
-        Feature(name, value, value * scope, value * choice)
-        for name, value, scope, choice in zip(Features._fields, found, SCOPE, CHOICE, strict=True)
+        Feature(name, value, value * scope.get(name, 0.0), value * choice.get(name, 0.0))
+        for name, value in found._asdict().items()
     )
 
 

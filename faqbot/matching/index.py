@@ -12,7 +12,7 @@ from typing import NamedTuple
 from faqbot.matching.columns import Floats, Integers, Rows
 from faqbot.matching.planes import set_of
 from faqbot.matching.stemming import stem
-from faqbot.matching.terms import pairs_of
+from faqbot.matching.terms import pair_key, pairs_of
 from faqbot.matching.thesaurus import relatives
 from faqbot.matching.training import Row
 
@@ -89,7 +89,7 @@ class Index:
         self.rarities, self.offsets, self.firsts = floats["rarities"], floats["offsets"], integers["firsts"]
         self._owners, self._by_stems, self._by_pairs = integers["owners"], floats["by_stems"], floats["by_pairs"]
         self._posting_ends, self._postings = integers["posting_ends"], integers["postings"]
-        self._pair_keys, self._pair_rarities = integers["pair_keys"], floats["pair_rarities"]
+        self._pair_keys, self.pair_rarities = integers["pair_keys"], floats["pair_rarities"]
         self._ends, self._in_order = integers["ends"], integers["stems_in_order"]
         self.pulls = floats["pulls"]
         self._rows = Rows(integers["row_ends"], integers["row_items"], floats["row_weights"])
@@ -110,24 +110,23 @@ class Index:
         """How many phrasings there are."""
         return len(self._owners)
 
-    def pair_rarity(self, key: int) -> float:
-        """The rarity of a pair of stems, by ``pair_key``."""
-        place = self._place(key)
-        return self.unseen if place is None else self._pair_rarities[place]
+    def pair_place(self, key: int) -> int | None:
+        """The place of a pair of stems, by ``pair_key``, or None if no phrasing has it."""
+        place = bisect_left(self._pair_keys, key)
+        return place if place < len(self._pair_keys) and self._pair_keys[place] == key else None
+
+    def together(self, first: str, second: str) -> bool:
+        """Whether a phrasing has two words side by side, in whatever form."""
+        one, other = self.stems.get(stem(first)), self.stems.get(stem(second))
+        return one is not None and other is not None and self.pair_place(pair_key(one, other)) is not None
 
     def row(self, number: int) -> Row:
         """What was learned of a stem: its weight for items."""
         return self._rows.get(number)
 
-    def pair_row(self, key: int) -> Row:
-        """What was learned of a pair of stems, by ``pair_key``: its weight for items."""
-        place = self._place(key)
-        return {} if place is None else self._pair_rows.get(place)
-
-    def _place(self, key: int) -> int | None:
-        """The place of a pair among all pairs, or None if no phrasing has it."""
-        place = bisect_left(self._pair_keys, key)
-        return place if place < len(self._pair_keys) and self._pair_keys[place] == key else None
+    def pair_row(self, place: int) -> Row:
+        """What was learned of a pair of stems, by its place: its weight for items."""
+        return self._pair_rows.get(place)
 
     def phrasing(self, number: int) -> Phrasing:
         """A phrasing, put together from the columns; some are then ``at_hand``."""

@@ -1,7 +1,7 @@
 """What the words of a question are taken for: slips repaired, synonyms made one; every change is noted."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -59,6 +59,12 @@ class Reading:
     unknown: tuple[str, ...] = ()
 
 
+def _apart(first: str, second: str) -> bool:
+    """Of no base is it known what stands side by side."""
+    del first, second
+    return False
+
+
 class Lexicon:
     """The words that a base knows.
 
@@ -97,19 +103,31 @@ class Lexicon:
         """The words of a text of the base itself, synonyms made one and nothing repaired."""
         return self._unified(_words(text))
 
-    def read(self, question: str) -> Reading:
-        """The words of a question, repaired where that is safe."""
+    def read(self, question: str, together: Callable[[str, str], bool] = _apart) -> Reading:
+        """The words of a question, repaired where that is safe.
+
+        Args:
+            question: Any text; the first ``MAX_WORDS`` words of it are read.
+            together: Whether the base has two words side by side: of readings that are equally near, one that stands
+                beside its neighbours somewhere is the likelier.
+        """
+        typed = _words(question)[:MAX_WORDS]
+        if all(map(self._knows, typed)):
+            return Reading(self._unified(typed))
         words: list[str] = []
         corrections: list[Correction] = []
         unknown: list[str] = []
-        for word in self._joined(_words(question)[:MAX_WORDS]):
+        typed = list(self._joined(typed))
+        for word, follower in zip(typed, [*typed[1:], ""], strict=True):
             if self._knows(word):
                 words.append(word)
             elif parts := self._parts(word):
                 words.extend(parts)
-            elif repaired := self._repaired(word):
-                corrections.append(Correction(word, repaired))
-                words.append(repaired)
+            elif readings := self._readings(word):
+                before = words[-1] if words else ""
+                read = max(readings, key=lambda reading: together(before, reading) + together(reading, follower))
+                corrections.append(Correction(word, read))
+                words.append(read)
             else:
                 words.append(word)
                 unknown.append(word)
@@ -141,9 +159,9 @@ class Lexicon:
                 return first, second
         return None
 
-    def _repaired(self, word: str) -> str | None:
-        """The known word that an unknown one is a slip of; a word that English has is none."""
-        return None if band(word) < UNLISTED else self._spelling.repaired(word)
+    def _readings(self, word: str) -> list[str]:
+        """The known words that an unknown one may be a slip of; a word that English has is none."""
+        return [] if band(word) < UNLISTED else self._spelling.readings(word)
 
     def _unified(self, words: Sequence[str]) -> tuple[str, ...]:
         """Words with every synonym read as the first of its group, the longest terms first."""

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from faqbot.matching.building import build_index
 from faqbot.matching.confidence import features, probability
 from faqbot.matching.guards import Guards
 from faqbot.matching.index import Index
-from faqbot.matching.lexicon import Lexicon
+from faqbot.matching.lexicon import Lexicon, Reading
 from faqbot.matching.scoring import Alike, Scored, asked, score
-from faqbot.model import Entry, Item, KnowledgeBase
-from faqbot.reply import ItemT_co, Match, Ranking
+from faqbot.model import Entry, Gap, Item, KnowledgeBase, Pleasantry
+from faqbot.reply import Match, Ranking
 from faqbot.text import same_phrasing, tokens
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ VERBATIM = 0.99
 """Confidence in an item that has the question word for word, because somebody wrote that this is its question; what is
 left to 1 is all that any other item can have."""
 
-RANKED = 16
+RANKED = 14
 """Items whose confidence is worked out: enough for ten entries among gaps and small talk."""
 
 
@@ -56,22 +56,31 @@ class Matcher:
         texts = list(map(lexicon.unified, phrasings))
         return cls(knowledge, lexicon, build_index(texts, owners, len(items), lexicon.protected))
 
+    def read(self, question: str) -> Reading:
+        """The words of a question as they are matched."""
+        return self.lexicon.read(question, self.index.together)
+
     def rank(self, question: str) -> Ranking:
         """What the base has for a question.
 
         Args:
             question: Cleaned and capped.
         """
-        reading = self.lexicon.read(question)
-        found = self._scored(question, reading.words)
-        knowledge = self._knowledge
-        entries = self._matches(knowledge.entries, 0, found)
-        gaps = self._matches(knowledge.gaps, len(knowledge.entries), found)
-        talk = self._matches(knowledge.small_talk, len(knowledge.entries) + len(knowledge.gaps), found)
+        reading = self.read(question)
+        found = self._found(question, reading.words)
         admitted: list[Match[Entry]] = []
         guarded: list[Match[Entry]] = []
-        for match in entries:
-            (admitted if self._guards.admit(match.entry, reading.words) else guarded).append(match)
+        gaps: list[Match[Gap]] = []
+        talk: list[Match[Pleasantry]] = []
+        for match in found:
+            match match.entry:
+                case Entry() as entry:
+                    admits = self._guards.admit(entry, reading.words)
+                    (admitted if admits else guarded).append(cast(Match[Entry], match))
+                case Gap():
+                    gaps.append(cast(Match[Gap], match))
+                case _:
+                    talk.append(cast(Match[Pleasantry], match))
         return Ranking(
             question=question,
             matches=tuple(admitted[:MAX_MATCHES]),
@@ -93,7 +102,7 @@ class Matcher:
         from faqbot.evidence import Evidence  # noqa: PLC0415
         from faqbot.matching.evidence import feature_parts, voters, word_weights  # noqa: PLC0415
 
-        words = self.lexicon.read(question).words
+        words = self.read(question).words
         query = asked(self.index, words)
         ranked = score(self.index, query)
         own = self._number(item)
@@ -120,9 +129,9 @@ class Matcher:
             question: Cleaned and capped.
             limit: How many at most.
         """
-        words = self.lexicon.read(question).words
-        entries = self._matches(self._knowledge.entries, 0, self._scored(question, words))
-        found = (self._guards.objection(match.entry, words) for match in entries)
+        words = self.read(question).words
+        entries = (match.entry for match in self._found(question, words) if isinstance(match.entry, Entry))
+        found = (self._guards.objection(entry, words) for entry in entries)
         return tuple(islice(filter(None, found), limit))
 
     def telling(self, item: Item, question: str, limit: int) -> tuple[str, ...]:
@@ -130,12 +139,12 @@ class Matcher:
         from faqbot.matching.evidence import telling_words  # noqa: PLC0415 - as above
 
         words = (word for phrasing in item.phrasings for word in dict.fromkeys(self.lexicon.unified(phrasing)))
-        return telling_words(self.index, self._number(item), words, self.lexicon.read(question).words, limit)
+        return telling_words(self.index, self._number(item), words, self.read(question).words, limit)
 
     def _number(self, item: Item) -> int:
         return next(number for number, other in enumerate(self._items) if other.id == item.id)
 
-    def _scored(self, question: str, words: Sequence[str]) -> list[tuple[Scored, float]]:
+    def _found(self, question: str, words: Sequence[str]) -> list[Match[Item]]:
         """The items that the question may be about, best first, with a confidence that never rises."""
         query = asked(self.index, words)
         scored = score(self.index, query)
@@ -145,7 +154,15 @@ class Matcher:
         confidences = [probability(described) for described in features(self.index, query, scored, RANKED)]
         if place is not None:
             confidences = [VERBATIM, *(min(confidence, 1 - VERBATIM) for confidence in confidences[1:])]
-        return list(zip(scored, accumulate(confidences, min), strict=False))
+        return [
+            Match(
+                entry=self._items[item.item],
+                phrasing=self._phrasing(item, item.phrasings[0]),
+                confidence=confidence,
+                score=item.score,
+            )
+            for item, confidence in zip(scored, accumulate(confidences, min), strict=False)
+        ]
 
     def _verbatim(self, question: str, words: Sequence[str], scored: Sequence[Scored]) -> int | None:
         """The place of the item that has the question among its phrasings, word for word; at most one has."""
@@ -163,21 +180,3 @@ class Matcher:
     def _phrasing(self, item: Scored, alike: Alike) -> str:
         """The text of one of an item's phrasings."""
         return self._items[item.item].phrasings[alike.phrasing.number - self.index.firsts[item.item]]
-
-    def _matches(
-        self, items: Sequence[ItemT_co], first: int, found: Sequence[tuple[Scored, float]]
-    ) -> list[Match[ItemT_co]]:
-        """The matches of one kind of item, best first.
-
-        Args:
-            items: All items of the kind.
-            first: The number of the first of them; the others follow it.
-            found: Items of all kinds, best first, with their confidence.
-        """
-        matches: list[Match[ItemT_co]] = []
-        for scored, confidence in found:
-            if 0 <= scored.item - first < len(items):
-                item = items[scored.item - first]
-                phrasing = self._phrasing(scored, scored.phrasings[0])
-                matches.append(Match(entry=item, phrasing=phrasing, confidence=confidence, score=scored.score))
-        return matches

@@ -1,7 +1,7 @@
 """How well each item fits a question: the likeness of a few phrasings, their vote, and what was learned."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, repeat
 from math import sqrt
 from operator import itemgetter
 from typing import NamedTuple
@@ -27,6 +27,9 @@ TOTALS = (1.0, 1.0, 1.5, 1.75)
 CANDIDATES = 40
 """Phrasings that are compared: as good as twice as many, on six public sets of up to 1,500."""
 
+LOOKED_AT = 16
+"""Items that are scored, those with the nearest phrasings."""
+
 LEVELS = 15
 """What the rarest stem counts when candidates are chosen; others count in proportion, at least 1."""
 
@@ -51,12 +54,14 @@ class Asked(NamedTuple):
     Attributes:
         stems: Its distinct stems, in order.
         weights: What stems of the base count in a likeness, by number: its own, and those that mean nearly the same.
-        pairs: What pairs of its stems count, by ``pair_key``.
+        pairs: What pairs of its stems that the base has count, by ``pair_key``.
+        rows: What was learned of all these stems and pairs, each with what it counts.
     """
 
     stems: tuple[Stem, ...]
     weights: dict[int, float]
     pairs: dict[int, float]
+    rows: list[tuple[float, Row]]
 
 
 class Alike(NamedTuple):
@@ -104,7 +109,13 @@ def asked(index: Index, words: Sequence[str]) -> Asked:
         for number, share in nearly(stem):
             if number not in known:
                 weights[number] = weights.get(number, 0.0) + scale * share * rarities[number]
-    return Asked(stems, weights, _pairs(index, [stem.number for stem in stems]))
+    places = _pairs(index, [stem.number for stem in stems])
+    pairs = {key: index.pair_rarities[place] for key, place in places.items()}
+    scale = PAIR_SHARE / sqrt(sum(pairs.values()) + index.unseen * (len(stems) + 1 - len(pairs)))
+    pairs = {key: rarity * scale for key, rarity in pairs.items()}
+    rows = [(weight, index.row(stem)) for stem, weight in weights.items()]
+    rows += [(pairs[key], index.pair_row(place)) for key, place in places.items()]
+    return Asked(stems, weights, pairs, rows)
 
 
 def nearly(stem: Stem) -> list[tuple[int, float]]:
@@ -113,14 +124,14 @@ def nearly(stem: Stem) -> list[tuple[int, float]]:
     return [(number, share * nearness) for number, nearness in stem.near]
 
 
-def _pairs(index: Index, numbers: Sequence[int | None]) -> dict[int, float]:
-    """What the pairs of stems count; one with a stem that the base does not have is unseen, as are others."""
-    edged = (0, *numbers, 1)
-    keys = [pair_key(first, second) for first, second in pairwise(edged) if first is not None and second is not None]
-    found = {key: index.pair_rarity(key) for key in keys}
-    unknown = len(edged) - 1 - len(keys)
-    scale = PAIR_SHARE / sqrt(sum(found.values()) + unknown * index.unseen or 1.0)
-    return {key: rarity * scale for key, rarity in found.items()}
+def _pairs(index: Index, numbers: Sequence[int | None]) -> dict[int, int]:
+    """The pairs of stems that the base has, by ``pair_key``, each with its place in the index."""
+    keys = [
+        pair_key(first, second)
+        for first, second in pairwise((0, *numbers, 1))
+        if first is not None and second is not None
+    ]
+    return {key: place for key in keys if (place := index.pair_place(key)) is not None}
 
 
 def candidates(index: Index, question: Asked) -> list[int]:
@@ -141,12 +152,12 @@ def candidates(index: Index, question: Asked) -> list[int]:
 
 def compared(index: Index, question: Asked, numbers: Sequence[int]) -> list[Alike]:
     """The likeness of phrasings to a question, the nearest first; ties in the order that is given."""
-    weights, pairs, phrasings, build = question.weights, question.pairs, index.at_hand, index.phrasing
-    asked_pairs = pairs.keys()
+    pairs, at_hand, build = question.pairs, index.at_hand, index.phrasing
+    asked_pairs, weight, nothing = pairs.keys(), question.weights.get, repeat(0.0)
     found = []
     for number in numbers:
-        phrasing = phrasings.get(number) or build(number)
-        likeness = sum([weights[stem] for stem in phrasing.stems if stem in weights]) * phrasing.by_stems
+        phrasing = at_hand.get(number) or build(number)
+        likeness = sum(map(weight, phrasing.stems, nothing)) * phrasing.by_stems
         # Most phrasings share no pair, which is quickly seen.
         if not phrasing.pairs.isdisjoint(asked_pairs):
             likeness += sum([pairs[pair] for pair in phrasing.pairs & asked_pairs]) * phrasing.by_pairs
@@ -160,9 +171,8 @@ def score(index: Index, question: Asked) -> list[Scored]:
     own: dict[int, list[Alike]] = {}
     for alike in compared(index, question, candidates(index, question)):
         own.setdefault(alike.phrasing.owner, []).append(alike)
-    rows = [(weight, index.row(stem)) for stem, weight in question.weights.items()]
-    rows += [(weight, index.pair_row(pair)) for pair, weight in question.pairs.items()]
-    found = [_scored(item, index.offsets[item], rows, phrasings) for item, phrasings in own.items()]
+    # What is nearest comes first: no item that comes late by its nearest phrasing wins in the end.
+    found = [_scored(index, question, item, own[item]) for item in islice(own, LOOKED_AT)]
     found.sort(key=_best_first)
     return found
 
@@ -171,10 +181,11 @@ def _best_first(scored: Scored) -> tuple[float, int]:
     return -scored.score, scored.item
 
 
-def _scored(item: int, offset: float, rows: Sequence[tuple[float, Row]], phrasings: list[Alike]) -> Scored:
-    learned = offset + sum([weight * row[item] for weight, row in rows if item in row])
-    # A base that is too large to be learned from has no rows.
-    learned += sum([alike.likeness * alike.phrasing.pull for alike in phrasings])
+def _scored(index: Index, question: Asked, item: int, phrasings: list[Alike]) -> Scored:
+    learned = index.offsets[item] + sum([weight * row[item] for weight, row in question.rows if item in row])
+    if index.pulls:
+        # A base that is too large to be learned from has no rows, but phrasings that pull.
+        learned += sum([alike.likeness * alike.phrasing.pull for alike in phrasings])
     voting = phrasings[: len(VOTES)]
     vote = sum([alike.likeness * share for alike, share in zip(voting, VOTES, strict=False)]) / TOTALS[len(voting)]
     return Scored(item, learned + VOTE_SHARE * vote, learned, vote, phrasings)

@@ -1,6 +1,6 @@
-"""The known word that an unknown one is a slip of."""
+"""The known words that an unknown one may be a slip of."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
@@ -23,58 +23,65 @@ _TURNING = ("hyper", "hypo", "intra", "inter", "sub", "anti", "non", "un")
 class Spelling:
     """Repairs words.
 
-    A slip keeps the first letter, or it is the only one; then it keeps the last. So only words of about the same length
-    with the same first or the same last letter are compared, which is one in thirty of a large vocabulary.
+    Of two slips none is at the first letter, unless it changed places with the second; a single one there leaves the
+    last letter. So only words of about the same length with one of these letters are compared, one in twenty of a large
+    vocabulary.
 
     Args:
-        counts: For each known word how often the base has it.
+        known: The words that a slip may be read as.
         protected: Names that are never repaired; a slip may be read as one, unless it may be read as two.
     """
 
-    __slots__ = ("_by_first", "_by_last", "_counts", "_protected")
+    __slots__ = ("_by_first", "_by_last", "_known", "_protected")
 
-    def __init__(self, counts: Mapping[str, int], protected: Collection[str]) -> None:
-        self._counts = counts
+    def __init__(self, known: Iterable[str], protected: Collection[str]) -> None:
+        self._known = known
         self._protected = protected
         self._by_first: dict[tuple[str, int], list[str]] = {}
         self._by_last: dict[tuple[str, int], list[str]] = {}
 
-    def repaired(self, word: str) -> str | None:
-        """The known word that an unknown one is a slip of, or None where that is not safe to say."""
-        if len(word) < SHORTEST or not word.isalpha() or word in self._protected:
-            return None
-        slips = 1 if len(word) < LONG else 2
-        # Of words that are equally near, one with the same letters is the likeliest, then one that a letter was left
-        # out of: the commonest slips; then a common English word.
-        readings = [
-            (distance, sorted(word) != sorted(found), Indel.distance(word, found), -len(found), band(found), found)
-            for found, distance in self._near(word, slips)
-            if _turns_alike(word, found)
-        ]
-        if not readings:
-            return None
-        best = min(readings)
-        # Two names that look alike are never told apart by guessing.
-        names = [reading for reading in readings if reading[0] == best[0] and reading[-1] in self._protected]
-        return None if best[-1] in self._protected and len(names) > 1 else best[-1]
+    def readings(self, word: str) -> list[str]:
+        """The known words that an unknown one may be a slip of, all of them equally near, the likeliest first.
 
-    def _near(self, word: str, slips: int) -> list[tuple[str, int]]:
-        """The known words within so many slips, each with how many."""
+        None where that is not safe to say.
+        """
+        if len(word) < SHORTEST or not word.isalpha() or word in self._protected:
+            return []
+        near = [(found, slips) for found, slips in self._near(word) if _turns_alike(word, found)]
+        nearest = min((slips for _, slips in near), default=0)
+        readings = [found for found, slips in near if slips == nearest]
+        names = [found for found in readings if found in self._protected]
+        # Two names that look alike are never told apart by guessing.
+        return [] if len(names) > 1 else sorted(readings, key=lambda found: self._unlikeliness(word, found))
+
+    def _unlikeliness(self, word: str, found: str) -> tuple[bool, int, int, int, str]:
+        """Least for the same letters, then for one that was left out: the commonest slips; then for common words."""
+        return sorted(word) != sorted(found), Indel.distance(word, found), -len(found), band(found), found
+
+    def _near(self, word: str) -> list[tuple[str, int]]:
+        """The known words within so many slips as a word of that length may have, each with how many."""
         if not self._by_first:
             self._sort()
+        slips = 1 if len(word) < LONG else 2
         found: dict[str, int] = {}
-        for words, letter, most in ((self._by_first, word[0], slips), (self._by_last, word[-1], 1)):
+        # The second letter, because the first two may have changed places.
+        for words, letter, most in ((self._by_first, 0, slips), (self._by_first, 1, slips), (self._by_last, -1, 1)):
             for length in range(len(word) - most, len(word) + most + 1):
-                choices = words.get((letter, length), ())
+                choices = words.get((word[letter], length), ())
                 near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=most, limit=MAX_READINGS)
                 found.update((known, distance) for known, distance, _ in near)
-        return list(found.items())
+        swapped = word[1] + word[0]
+        return [
+            (known, slips)
+            for known, slips in found.items()
+            if slips == 1 or known[0] == word[0] or known[:2] == swapped
+        ]
 
     def _sort(self) -> None:
         """Put the words that a slip may be read as in order, when the first one is met."""
         by_first: dict[tuple[str, int], list[str]] = {}
         by_last: dict[tuple[str, int], list[str]] = {}
-        for word in sorted({*self._counts, *self._protected}):
+        for word in sorted({*self._known, *self._protected}):
             if len(word) >= SHORTEST - 1 and word.isalpha():
                 by_first.setdefault((word[0], len(word)), []).append(word)
                 by_last.setdefault((word[-1], len(word)), []).append(word)
