@@ -4,12 +4,14 @@ It is made from the knowledge files alone, stands beside them, is checked agains
 a base without it, or with one of other files or another engine, is read and learned from anew, to the same answers.
 
 The file is one line of JSON, which names the engine, the fingerprint of the base's files, and the sections that follow:
-first two of JSON, the facts and the words, then the columns of the index as they lie in memory.
+two of JSON, the facts and the words; the items, each JSON of its own that is read when the item is first needed; the
+columns of the index as they lie in memory.
 """
 
 import json
 import os
 import sys
+from array import array
 from itertools import accumulate, pairwise
 from mmap import ACCESS_READ, mmap
 from os import PathLike
@@ -19,7 +21,7 @@ from zlib import crc32
 from faqbot.alerts import Watch
 from faqbot.loading import load_knowledge
 from faqbot.loading.fingerprint import fingerprint
-from faqbot.loading.packing import packed, unpacked
+from faqbot.loading.packing import Packed, packed, packed_items, unpacked
 from faqbot.matching import FLOAT_COLUMNS, FLOATS, INTEGER_COLUMNS, Floats, Index, Integers, Lexicon, Matcher
 from faqbot.model import KnowledgeBase
 from faqbot.writing import write_private
@@ -83,7 +85,10 @@ def write_compiled(knowledge: KnowledgeBase, matcher: Matcher, base: Base, files
         "unseen": index.unseen,
         "signs": index_of(knowledge),
     }
-    sections = [_padded(json.dumps(values).encode()) for values in (packed(knowledge, str(base)), words)]
+    items = [json.dumps(values).encode() for values in packed_items(knowledge, str(base))]
+    ends = array("Q", accumulate(map(len, items), initial=0)).tobytes()
+    parts = [packed(knowledge, str(base)), words]
+    sections = [*(_padded(json.dumps(part).encode()) for part in parts), ends, _padded(b"".join(items))]
     columns: list[Integers | Floats] = [index.integers[name] for name in INTEGER_COLUMNS]
     columns += [index.floats[name] for name in FLOAT_COLUMNS]
     sections += [_padded(column.tobytes()) for column in columns]
@@ -144,8 +149,14 @@ def _header(stored: mmap, base: Base) -> _Header | None:
 def _assembled(stored: mmap, header: _Header, root: str) -> tuple[KnowledgeBase, Matcher, Watch]:
     """The base, its matcher and its watch; the columns, by far the largest part, are used where they are."""
     view = memoryview(stored)
-    facts, words, *columns = (view[begin:end] for begin, end in pairwise(header.ends))
-    knowledge, vocabulary = unpacked(json.loads(bytes(facts)), root), json.loads(bytes(words))
+    facts, words, ends, items, *columns = (view[begin:end] for begin, end in pairwise(header.ends))
+    places = ends.cast("Q")
+
+    def item(number: int) -> Packed:
+        values: Packed = json.loads(bytes(items[places[number] : places[number + 1]]))
+        return values
+
+    knowledge, vocabulary = unpacked(json.loads(bytes(facts)), item, root), json.loads(bytes(words))
     stems = {stem: number for number, stem in enumerate(vocabulary["stems"])}
     known = {*stems, *vocabulary["other_stems"]}
     lexicon = Lexicon(vocabulary["counts"], known, knowledge.synonyms, knowledge.protected)

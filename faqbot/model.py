@@ -1,11 +1,12 @@
 """The nouns of a knowledge base, frozen: what the loader makes and everything else reads."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from faqbot.calibrated import Calibration
 from faqbot.notes import Note
+from faqbot.shelf import Row, Shelf
 
 NO_TOPIC = "General"
 """The topic of entries that name none."""
@@ -239,10 +240,10 @@ class KnowledgeBase:
     notice: str | None = None
     contact: str | None = None
     sources: tuple[Source, ...] = ()
-    entries: tuple[Entry, ...] = ()
-    drafts: tuple[Entry, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    small_talk: tuple[Pleasantry, ...] = ()
+    entries: Sequence[Entry] = ()
+    drafts: Sequence[Entry] = ()
+    gaps: Sequence[Gap] = ()
+    small_talk: Sequence[Pleasantry] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     protected: tuple[str, ...] = ()
     alerts: tuple[Note, ...] = ()
@@ -255,10 +256,14 @@ class KnowledgeBase:
     lock: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
     digest: str = ""
     warnings: tuple[Problem, ...] = ()
-    _entries_by_id: Mapping[str, Entry] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _entries_by_id: "Shelf[Entry] | Mapping[str, Entry]" = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_entries_by_id", {entry.id: entry for entry in self.entries})
+        entries = self.entries
+        by_id = entries if isinstance(entries, Shelf) else {entry.id: entry for entry in entries}
+        object.__setattr__(self, "_entries_by_id", by_id)
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of that id, or None; drafts are not found."""
@@ -282,9 +287,9 @@ class KnowledgeBase:
         )
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> Sequence[Item]:
         """Whatever a question can be matched to: entries, then gaps, then small talk."""
-        return (*self.entries, *self.gaps, *self.small_talk)
+        return Row((self.entries, self.gaps, self.small_talk))
 
     @property
     def topics(self) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def distinct(item: Item) -> list[str]:
     return list(forms.values())
 
 
-def _left(items: tuple[ItemT, ...], gone: dict[str, set[str]]) -> tuple[ItemT, ...]:
+def _left(items: Sequence[ItemT], gone: dict[str, set[str]]) -> tuple[ItemT, ...]:
     return tuple(_thinned(item, gone[item.id]) if item.id in gone else item for item in items)
 
 

@@ -1,5 +1,7 @@
 """A loaded base as plain values and back, for its compiled form."""
 
+from collections.abc import Callable
+from itertools import accumulate
 from typing import Any, TypeVar
 
 from faqbot.calibrated import Calibration
@@ -17,6 +19,7 @@ from faqbot.model import (
     Source,
 )
 from faqbot.notes import Note
+from faqbot.shelf import Shelf
 
 Packed = dict[str, Any]
 """Plain values by name, as JSON has them."""
@@ -28,7 +31,7 @@ _ITEMS = ("entries", "drafts", "gaps", "small_talk")
 
 
 def packed(knowledge: KnowledgeBase, root: str = "") -> Packed:
-    """The base as plain values; a citation is the id of its passage.
+    """The base without its items as plain values.
 
     Args:
         knowledge: The base.
@@ -49,13 +52,24 @@ def packed(knowledge: KnowledgeBase, root: str = "") -> Packed:
             {**_fields(source), "passages": [_fields(passage) for passage in source.passages]}
             for source in knowledge.sources
         ],
-        **{name: [_packed_item(item, root) for item in getattr(knowledge, name)] for name in _ITEMS},
+        "ids": {name: [item.id for item in getattr(knowledge, name)] for name in _ITEMS},
         **({"calibration": _fields(knowledge.calibration)} if knowledge.calibration else {}),
     }
 
 
-def unpacked(values: Packed, root: str = "") -> KnowledgeBase:
-    """The base that was packed, its files at ``root``."""
+def packed_items(knowledge: KnowledgeBase, root: str = "") -> list[Packed]:
+    """The items of the base as plain values, one after the other in the order that ``unpacked`` wants them in."""
+    return [_packed_item(item, root) for name in _ITEMS for item in getattr(knowledge, name)]
+
+
+def unpacked(values: Packed, item: Callable[[int], Packed], root: str = "") -> KnowledgeBase:
+    """The base that was packed.
+
+    Args:
+        values: What ``packed`` gave.
+        item: Gives what ``packed_items`` had at a place; it is asked when the item is first needed.
+        root: Where the base's files are.
+    """
     sources = tuple(
         Source(**{**source, "passages": tuple(Passage(**passage) for passage in source["passages"])})
         for source in values["sources"]
@@ -63,6 +77,11 @@ def unpacked(values: Packed, root: str = "") -> KnowledgeBase:
     citations = {
         passage.id: Citation(source=source, passage=passage) for source in sources for passage in source.passages
     }
+    firsts = dict(zip(_ITEMS, accumulate((len(values["ids"][name]) for name in _ITEMS), initial=0), strict=False))
+
+    def shelf(kind: type[ItemT], name: str) -> Shelf[ItemT]:
+        return Shelf(values["ids"][name], lambda number: _item(kind, item(firsts[name] + number), citations, root))
+
     return KnowledgeBase(
         **{name: values[name] for name in _TEXTS},
         synonyms=tuple(map(tuple, values["synonyms"])),
@@ -76,10 +95,10 @@ def unpacked(values: Packed, root: str = "") -> KnowledgeBase:
         ),
         calibration=Calibration(**values["calibration"]) if "calibration" in values else None,
         sources=sources,
-        entries=_items(Entry, values["entries"], citations, root),
-        drafts=_items(Entry, values["drafts"], citations, root),
-        gaps=_items(Gap, values["gaps"], citations, root),
-        small_talk=_items(Pleasantry, values["small_talk"], citations, root),
+        entries=shelf(Entry, "entries"),
+        drafts=shelf(Entry, "drafts"),
+        gaps=shelf(Gap, "gaps"),
+        small_talk=shelf(Pleasantry, "small_talk"),
     )
 
 
@@ -91,8 +110,8 @@ def _packed_item(item: Item, root: str) -> Packed:
     return values
 
 
-def _items(kind: type[ItemT], rows: list[Packed], citations: dict[str, Citation], root: str) -> tuple[ItemT, ...]:
-    return tuple(kind(**{name: _value(name, value, citations, root) for name, value in row.items()}) for row in rows)
+def _item(kind: type[ItemT], row: Packed, citations: dict[str, Citation], root: str) -> ItemT:
+    return kind(**{name: _value(name, value, citations, root) for name, value in row.items()})
 
 
 def _notes(rows: list[Packed]) -> tuple[Note, ...]:

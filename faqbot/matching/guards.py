@@ -15,25 +15,27 @@ class Guards:
     """The guards of all entries.
 
     Args:
-        entries: With the terms that they require and exclude.
-        lexicon: Reads those terms as it reads questions, so that a synonym or an inflection is the same term.
+        lexicon: Reads the terms of an entry as it reads questions, so that a synonym or an inflection is the same term.
     """
 
-    def __init__(self, entries: Iterable[Entry], lexicon: Lexicon) -> None:
-        def spaced(terms: Iterable[str]) -> list[str]:
-            return [_spaced(lexicon.unified(term)) for term in terms]
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._terms: dict[str, tuple[list[str], list[str]]] = {}
 
-        self._terms = {
-            entry.id: (spaced(entry.requires), spaced(entry.excludes))
-            for entry in entries
-            if entry.requires or entry.excludes
-        }
+    def _terms_of(self, entry: Entry) -> tuple[list[str], list[str]]:
+        """What an entry requires and excludes, made when it is first met."""
+        if entry.id not in self._terms:
+            requires, excludes = (
+                [_spaced(self._lexicon.unified(term)) for term in terms] for terms in (entry.requires, entry.excludes)
+            )
+            self._terms[entry.id] = requires, excludes
+        return self._terms[entry.id]
 
     def admit(self, entry: Entry, words: Sequence[str]) -> bool:
         """Whether an entry may answer a question of these words."""
-        if entry.id not in self._terms:
+        if not (entry.requires or entry.excludes):
             return True
-        requires, excludes = self._terms[entry.id]
+        requires, excludes = self._terms_of(entry)
         question = _spaced(words)
         required = not requires or any(term in question for term in requires)
         return required and not any(term in question for term in excludes)
@@ -45,7 +47,7 @@ class Guards:
         if self.admit(entry, words):
             return None
         question = _spaced(words)
-        _, excludes = self._terms[entry.id]
+        _, excludes = self._terms_of(entry)
         found = (term for term, spaced in zip(entry.excludes, excludes, strict=True) if spaced in question)
         held = next(found, None)
         return Objection(entry, (), held) if held else Objection(entry, entry.requires, None)

@@ -44,7 +44,7 @@ class Matcher:
         self.index = index
         self._knowledge = knowledge
         self._items: Sequence[Item] = knowledge.items
-        self._guards = Guards(knowledge.entries, lexicon)
+        self._guards = Guards(lexicon)
 
     @classmethod
     def of(cls, knowledge: KnowledgeBase) -> "Matcher":

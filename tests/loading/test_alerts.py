@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from faqbot.loading.packing import packed, unpacked
+from faqbot.loading.packing import packed, packed_items, unpacked
 from faqbot.model import KnowledgeBase
 from faqbot.notes import Note
 
@@ -57,7 +57,7 @@ def test_the_number_to_call_is_the_base_s_own(load: Load) -> None:
 
 def test_packing_keeps_them(load: Load) -> None:
     base = load(POOL)
-    assert unpacked(packed(base)) == base
+    assert unpacked(packed(base), packed_items(base).__getitem__) == base
 
 
 def test_lists_of_them_are_continued_from_file_to_file(load_folder: Callable[[dict[str, str]], KnowledgeBase]) -> None:
