@@ -5,7 +5,7 @@ from faqbot.reply import NoAnswer, Ranking
 
 
 def test_a_word_says_what_its_terms_say() -> None:
-    assert WordWeight("bread", "breads", known=True, alone=0.5, beside=-0.2, letters=0.1).weight == 0.4
+    assert WordWeight("bread", "breads", known=True, alone=0.5, beside=-0.2, near=0.1).weight == 0.4
 
 
 def test_the_subject_is_what_was_answered_or_came_closest() -> None:

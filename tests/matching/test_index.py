@@ -1,91 +1,97 @@
-from faqbot.matching.features import count_terms, grams_of, pairs_of, stems_of
+from itertools import pairwise
 
-from faqbot.matching.index import DECIMALS, GramTerms, Phrasing, StoredTerms, Term, build_index
-from faqbot.matching.table import Table, table_of
-from faqbot.matching.training import train
+import pytest
+
+from faqbot.matching import index as index_module
+from faqbot.matching.building import build_index
+from faqbot.matching.index import SHORT, Phrasing
+from faqbot.matching.planes import numbers_of
+from faqbot.matching.terms import count_terms, pair_key, pairs_of
 
 TEXTS = [["zorb", "rye", "zorb"], ["rye"], ["zorb", "bun"]]
 OWNERS = [0, 0, 1]
+INDEX = build_index(TEXTS, OWNERS, 2)
 
 
-def test_a_phrasing_is_its_distinct_terms_and_one_over_its_lengths() -> None:
-    rarity, gram_rarity = count_terms(TEXTS, OWNERS, 2)
-    pairs = ("^ zorb", "zorb rye", "rye zorb", "zorb $")
-    grams = [*grams_of("zorb"), *grams_of("rye")]
-    assert build_index(TEXTS, OWNERS, 2).phrasing(0) == Phrasing(
-        words=("zorb", "rye"),
-        stems=("zorb", "rye"),
-        pairs=pairs,
-        by_stems=round(1 / rarity.length(["zorb", "rye"]), 6),
-        by_pairs=round(1 / rarity.length(pairs), 6),
-        by_grams=round(1 / gram_rarity.length(grams), 6),
+def test_an_index_says_how_many_items_and_phrasings_it_has() -> None:
+    assert (INDEX.items, INDEX.phrasings, INDEX.firsts.tolist()) == (2, 3, [0, 2, 3])
+    empty = build_index([], [], 0)
+    assert (empty.items, empty.phrasings, empty.firsts.tolist()) == (0, 0, [0])
+
+
+def test_a_phrasing_is_its_stems_in_order_each_once_and_its_pairs() -> None:
+    zorb, rye = INDEX.stems["zorb"], INDEX.stems["rye"]
+    found = INDEX.phrasing(0)
+    assert found == Phrasing(
+        number=0,
+        in_order=(0, zorb, rye, zorb, 1),
+        stems=(0, zorb, rye, 1),
+        pairs=frozenset({pair_key(0, zorb), pair_key(zorb, rye), pair_key(rye, zorb), pair_key(zorb, 1)}),
+        by_stems=found.by_stems,
+        by_pairs=found.by_pairs,
+        owner=0,
+        pull=0.0,
     )
+    assert [INDEX.phrasing(number).owner for number in range(3)] == OWNERS
 
 
-def test_a_phrasing_is_made_once() -> None:
+def test_a_phrasing_that_was_asked_for_is_at_hand_while_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_module, "MAX_PHRASINGS", 1)
     index = build_index(TEXTS, OWNERS, 2)
-    assert index.phrasing(1) is index.phrasing(1)
+    assert index.at_hand == {}
+    first = index.phrasing(1)
+    second = index.phrasing(2)
+    assert index.at_hand == {1: first}
+    assert index.phrasing(2) == second
 
 
-def test_an_item_has_the_run_of_its_phrasings() -> None:
-    assert build_index(TEXTS, OWNERS, 2).members == [(0, 2), (2, 3)]
-    assert build_index([["a"], ["b"], ["c"]], [0, 1, 1], 2).members == [(0, 1), (1, 3)]
+def test_the_rarity_of_a_pair_is_that_which_was_counted_and_of_another_that_of_the_unseen() -> None:
+    counted = count_terms(TEXTS, OWNERS, 2)
+    for key, rarity in counted.pairs.items():
+        assert INDEX.pair_rarity(key) == pytest.approx(rarity)
+    assert INDEX.pair_rarity(pair_key(INDEX.stems["bun"], INDEX.stems["rye"])) == INDEX.unseen == counted.unseen
+    assert INDEX.pair_rarity(2**64 - 1) == INDEX.pair_rarity(0) == INDEX.unseen
 
 
-def test_the_weights_of_a_term_are_the_pulls_of_the_phrasings_that_have_it() -> None:
+def test_a_pair_that_no_phrasing_has_has_no_row() -> None:
+    assert INDEX.pair_row(pair_key(INDEX.stems["bun"], INDEX.stems["rye"])) == {}
+    assert INDEX.pair_row(2**64 - 1) == {}
+    assert INDEX.pair_row(pair_key(INDEX.stems["zorb"], INDEX.stems["bun"]))[1] > 0
+
+
+def test_words_are_numbered_as_a_phrasing_has_them_or_not_at_all() -> None:
+    assert INDEX.numbers(TEXTS[0]) == INDEX.phrasing(0).in_order
+    assert INDEX.numbers(["zorbs", "ryes", "zorbing"]) == INDEX.phrasing(0).in_order
+    assert INDEX.numbers(["rye", "quux"]) is None
+    assert INDEX.numbers([]) == (0, 1)
+
+
+def test_a_stem_is_had_by_the_phrasings_that_have_it() -> None:
+    for name in ("zorb", "rye", "bun"):
+        expected = [number for number, text in enumerate(TEXTS) if name in text]
+        assert numbers_of(INDEX.having(INDEX.stems[name])) == expected
+    # An edge is in all of them and tells none.
+    assert INDEX.having(0) == INDEX.having(1) == 0
+
+
+def test_sets_beyond_those_that_are_kept_are_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_module, "MAX_SETS", 0)
     index = build_index(TEXTS, OWNERS, 2)
-    rarity = count_terms(TEXTS, OWNERS, 2)[0]
-    pulls = train(TEXTS, OWNERS, rarity).of_phrasings
-    for terms, terms_of in ((index.stems, stems_of), (index.pairs, pairs_of)):
-        assert set(terms) == {term for text in TEXTS for term in terms_of(text)}
-        for name in terms:
-            row = {0: 0.0, 1: 0.0}
-            for text, pull in zip(TEXTS, pulls, strict=True):
-                if name in terms_of(text):
-                    for item, weight in pull.items():
-                        row[item] += weight / rarity.length(terms_of(text))
-            expected = {item: round(weight, DECIMALS) for item, weight in row.items()}
-            assert terms.get(name) == Term(
-                rarity.of(name), {item: weight for item, weight in expected.items() if weight}
-            )
+    assert [index.having(number) for number in range(5)] == [INDEX.having(number) for number in range(5)]
+    assert [index.near(name) for name in ("rye", "bun")] == [INDEX.near(name) for name in ("rye", "bun")]
 
 
-def test_weights_and_offsets_are_rounded_and_no_weight_is_nought() -> None:
-    index = build_index(TEXTS, OWNERS, 2)
-    rows = [
-        term.row for terms in (index.stems, index.pairs, index.grams) for name in terms if (term := terms.get(name))
+def test_a_tier_has_the_phrasings_of_at_most_so_many_words() -> None:
+    lengths = [0, 1, 2, 7, 8, 9, 24, 25]
+    index = build_index([["rye"] * length for length in lengths], [0] * len(lengths), 1)
+    assert [numbers_of(tier) for tier in index.tiers()] == [
+        [number for number, length in enumerate(lengths) if length <= most] for most in SHORT
     ]
-    weights = [weight for row in rows for weight in row.values()]
-    assert weights == [round(weight, DECIMALS) for weight in weights]
-    assert all(weights)
-    assert index.offsets == [round(offset, DECIMALS) for offset in index.offsets]
+    for shorter, longer in pairwise(index.tiers()):
+        assert shorter & longer == shorter
 
 
-def test_the_weights_of_a_gram_are_those_of_its_words_put_together() -> None:
-    rarity = count_terms([["rye"], ["ryes"]], [0, 1], 2)[1]
-    grams = GramTerms(rarity, {"rye": {0: 0.5, 1: -0.25}, "eye": {0: 0.1}, "bun": {1: 1.0}})
-    assert grams.get("ye>") == Term(rarity.of("ye>"), {0: 0.6, 1: -0.25})
-    assert grams.get("<b") == Term(rarity.of("<b"), {1: 1.0})
-    assert grams.get("zo") is None
-    assert set(grams) == {*grams_of("rye"), *grams_of("eye"), *grams_of("bun")}
-
-
-def test_a_gram_that_a_word_has_twice_counts_twice_and_what_cancels_out_is_left_out() -> None:
-    rarity = count_terms([["aaa"]], [0], 1)[1]
-    grams = GramTerms(rarity, {"aaa": {0: 0.25, 1: 1.0}, "aa": {1: -2.0}})
-    assert grams.get("aa") == Term(rarity.of("aa"), {0: 0.5})
-
-
-def test_a_term_that_no_item_has_is_none_and_weighs_the_most() -> None:
-    index = build_index(TEXTS, OWNERS, 2)
-    assert [terms.get("quux") for terms in (index.stems, index.pairs, index.grams)] == [None, None, None]
-    assert index.unseen == count_terms(TEXTS, OWNERS, 2)[0].unseen
-
-
-def test_stored_terms_are_read_from_their_lines() -> None:
-    stored = StoredTerms(Table(table_of({"rye bun": "1.5|0 12|25 -13", "zorb": "2||"})))
-    assert stored.get("rye bun") == Term(1.5, {0: 0.25, 12: -0.13})
-    assert stored.get("zorb") == Term(2.0, {})
-    assert stored.get("bun") is None
-    assert list(stored) == ["rye bun", "zorb"]
-    assert stored.get("zorb") is stored.get("zorb")
+def test_the_pairs_of_a_phrasing_are_those_of_its_stems() -> None:
+    for number in range(3):
+        found = INDEX.phrasing(number)
+        assert found.pairs == frozenset(pairs_of(found.in_order))

@@ -35,7 +35,7 @@ EVIDENCE = Evidence(
     words=(
         WordWeight("stale", "stale", known=True, alone=0.6),
         WordWeight("loaf", "loaves", known=True, beside=0.2),
-        WordWeight("larder", "larder", known=False, letters=0.1),
+        WordWeight("larder", "larder", known=False, near=0.1),
         WordWeight("rise", "rising", known=True, alone=-0.09),
         WordWeight("the", "the", known=True),
     ),
