@@ -102,10 +102,11 @@ class Counts:
 
 def _first(held: int, room: int, tiers: Sequence[int]) -> list[int]:
     """So many numbers of a set, of early tiers first."""
-    if held.bit_count() <= room:
-        return numbers_of(held)
-    for tier in tiers:
-        if (held & tier).bit_count() >= room:
-            held &= tier
+    found: list[int] = []
+    for tier in (*tiers, held):
+        now = held & tier
+        found += numbers_of(now)[: room - len(found)]
+        held ^= now
+        if len(found) == room or not held:
             break
-    return numbers_of(held)[:room]
+    return found

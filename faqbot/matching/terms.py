@@ -18,7 +18,7 @@ TELLING = frozenset("no not never without before after during when why who how w
 """Common words that turn a question round, and so say all they can."""
 
 FOREIGN_BAND = 24
-"""The band from which on a word that no item has is about something else; ``lately`` is common, ``gluten`` is not."""
+"""The band from which on a word that no item has is about something else; ``house`` is common, ``gluten`` is not."""
 
 DECIMALS = 4
 """Of a rarity: finer differences decide nothing."""
@@ -84,7 +84,7 @@ def pairs_of(stems: Sequence[int]) -> list[int]:
 def foreignness(word: str) -> float:
     """How much a word that no item has speaks of another subject, 0 to 1: little if everybody uses it.
 
-    >>> foreignness("the") < foreignness("lately") < foreignness("gluten") == foreignness("tysabri") == 1.0
+    >>> foreignness("the") < foreignness("house") < foreignness("gluten") == foreignness("tysabri") == 1.0
     True
     """
     return min(1.0, band(word) / FOREIGN_BAND)
