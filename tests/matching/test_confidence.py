@@ -1,96 +1,116 @@
-from math import exp, inf, log
+from itertools import pairwise
+from math import exp, log, sqrt
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faqbot.matching.background import UNLISTED, band
-from faqbot.matching.confidence import COEFFICIENTS, INTERCEPT, Features, features, probability
-from faqbot.matching.index import build_index
-from faqbot.matching.scoring import Scored, query, score
+from faqbot.matching.building import build_index
+from faqbot.matching.confidence import (
+    CHOICE,
+    CHOICE_INTERCEPT,
+    SCOPE,
+    SCOPE_INTERCEPT,
+    Features,
+    choice,
+    features,
+    probability,
+    scope,
+)
+from faqbot.matching.scoring import Scored, asked, score
 
-INDEX = build_index([["zorb", "rye"], ["zorb", "bun"]], [0, 1], 2)
-NOTHING = Features(score=0, lead=0, vote=0, covered=0, items=0, words=0)
+INDEX = build_index([["zorb", "rye"], ["zorb", "rolls"], ["bun"]], [0, 0, 1], 2)
+NOTHING = Features(score=0, lead=0, known=0, phrasings=0)
+described = st.builds(
+    Features, score=st.floats(-1, 3), lead=st.floats(-2, 2), known=st.floats(0, 5), phrasings=st.floats(0, 4)
+)
 
 
-def test_a_lone_item_leads_by_its_score_over_the_score_and_a_constant() -> None:
-    found = features(INDEX, ["rye"], [Scored(0, 1.2, 0.5, 0.75)])
-    assert found == [Features(score=1.2, lead=1.2 / 1.5, vote=0.75, covered=1.0, items=log(2), words=log(2))]
+def scored(*scores: float) -> list[Scored]:
+    return [Scored(item, value, value, 0.0, []) for item, value in enumerate(scores)]
+
+
+def of(*scores: float, words: str = "rye", limit: int = 9) -> list[Features]:
+    return features(INDEX, asked(INDEX, words.split()), scored(*scores), limit)
+
+
+def test_a_lone_item_leads_by_the_root_of_its_score() -> None:
+    assert of(1.2) == [Features(score=1.2, lead=sqrt(1.2), known=log(2), phrasings=log(1.5))]
 
 
 def test_the_first_leads_the_second_and_the_others_are_behind_the_first() -> None:
-    scored = [Scored(0, 1.2, 0.0), Scored(1, 0.9, 0.0), Scored(1, 0.2, 0.0)]
-    leads = [found.lead for found in features(INDEX, ["rye"], scored)]
-    assert leads == [pytest.approx(lead) for lead in (0.3 / 1.5, -0.3 / 1.2, -1.0 / 0.5)]
+    leads = [found.lead for found in of(1.2, 0.9, 0.2)]
+    assert leads == pytest.approx([sqrt(0.3), -sqrt(0.3), -1.0])
 
 
-def test_scores_below_nought_count_as_nought() -> None:
-    leads = [found.lead for found in features(INDEX, ["rye"], [Scored(0, 0.3, 0.0), Scored(1, -2.0, 0.0)])]
-    assert leads == [pytest.approx(0.3 / 0.6), pytest.approx((-2.0 - 0.3) / 0.3)]
+def test_a_rivals_score_below_nought_counts_as_nought() -> None:
+    assert [found.lead for found in of(0.3, -2.0)] == pytest.approx([sqrt(0.3), -sqrt(2.3)])
 
 
-def test_words_of_other_items_do_not_cover_an_item() -> None:
-    rarity = {name: term.rarity for name in ("zorb", "rye", "bun") if (term := INDEX.stems.get(name))}
-    found = features(INDEX, ["rye", "bun"], [Scored(0, 1.0, 0.0), Scored(1, 0.5, 0.0)])
-    assert found[0].covered == pytest.approx(rarity["rye"] / (rarity["rye"] + rarity["bun"]))
+def test_only_so_many_items_are_looked_at() -> None:
+    assert of(1.2, 0.9, 0.2, limit=2) == of(1.2, 0.9, 0.2)[:2]
+    assert of(1.2, 0.9, limit=0) == []
 
 
-@pytest.mark.parametrize("word", ["quux", "lorry", "the"])
-def test_a_foreign_word_weighs_by_its_rarity_in_english(word: str) -> None:
-    rye = INDEX.stems.get("rye")
-    assert rye
-    mass = INDEX.unseen * band(word) / UNLISTED
-    (found,) = features(INDEX, ["rye", word], [Scored(0, 1.0, 0.0)])
-    assert found.covered == pytest.approx(rye.rarity / (mass + rye.rarity))
-
-
-def test_an_inflection_of_a_known_word_is_not_foreign_and_a_repeated_word_counts_once() -> None:
-    (once,) = features(INDEX, ["rye", "quux"], [Scored(0, 1.0, 0.0)])
-    (thrice,) = features(INDEX, ["rye", "quux", "rye", "quuxes"], [Scored(0, 1.0, 0.0)])
-    assert thrice.covered == once.covered
-
-
-def test_a_question_without_weight_covers_nothing() -> None:
-    assert features(INDEX, [], [Scored(0, 0.0, 0.0)]) == [
-        Features(score=0, lead=0, vote=0, covered=0, items=log(2), words=0)
-    ]
+def test_distinct_stems_that_the_base_has_are_known() -> None:
+    for words, count in (("rye", 1), ("rye ryes quux", 1), ("rye bun", 2), ("quux", 0), ("", 0)):
+        assert of(1.0, words=words)[0].known == log(1 + count)
 
 
 def test_nothing_scored_has_no_features_even_in_a_base_without_items() -> None:
-    assert features(INDEX, ["rye"], []) == []
-    assert features(build_index([], [], 0), ["rye"], []) == []
+    assert of() == []
+    empty = build_index([], [], 0)
+    assert features(empty, asked(empty, ["rye"]), [], 9) == []
 
 
-def test_confidence_is_the_logistic_function_of_the_weighted_features() -> None:
-    found = Features(score=2.0, lead=0.5, vote=0.75, covered=0.9, items=log(50), words=log(6))
-    logit = INTERCEPT + sum(weight * value for weight, value in zip(COEFFICIENTS, found, strict=True))
-    assert probability(found) == pytest.approx(1 / (1 + exp(-logit)))
-    assert probability(NOTHING) == pytest.approx(1 / (1 + exp(-INTERCEPT)))
+def test_the_confidence_is_the_product_of_scope_and_choice_two_logistic_functions() -> None:
+    found = Features(score=1.1, lead=0.5, known=log(6), phrasings=log(4))
+    logits = [
+        intercept + sum(weight * value for weight, value in zip(weights, found, strict=True))
+        for intercept, weights in ((SCOPE_INTERCEPT, SCOPE), (CHOICE_INTERCEPT, CHOICE))
+    ]
+    assert [scope(found), choice(found)] == pytest.approx([1 / (1 + exp(-logit)) for logit in logits])
+    assert probability(found) == scope(found) * choice(found)
 
 
-@pytest.mark.parametrize("extreme", [1e300, inf])
-def test_extreme_scores_stay_between_nought_and_one(extreme: float) -> None:
-    assert probability(NOTHING._replace(score=extreme)) == pytest.approx(1)
-    assert probability(NOTHING._replace(score=-extreme)) == pytest.approx(0)
+def test_whether_the_base_answers_is_told_by_the_score_and_which_item_does_by_the_lead() -> None:
+    assert SCOPE.lead == CHOICE.score == 0
+    assert min(SCOPE.score, CHOICE.lead) > 0
 
 
-@pytest.mark.parametrize("name", ["score", "lead", "vote", "covered"])
-def test_what_speaks_for_an_item_raises_the_confidence(name: str) -> None:
-    assert probability(NOTHING._replace(**{name: 0.6})) > probability(NOTHING._replace(**{name: 0.5}))
+@given(described)
+@settings(derandomize=True, max_examples=200)
+def test_a_confidence_is_a_probability_and_rises_with_score_and_lead(found: Features) -> None:
+    assert 0 <= probability(found) <= min(scope(found), choice(found)) <= 1
+    more_score, more_lead = found._replace(score=found.score + 0.1), found._replace(lead=found.lead + 0.1)
+    assert scope(more_score) > scope(found)
+    assert choice(more_lead) > choice(found)
+    assert probability(more_score) > probability(found)
+    assert probability(more_lead) > probability(found)
+
+
+def test_extreme_scores_stay_between_nought_and_one() -> None:
+    assert probability(NOTHING._replace(score=1e300, lead=1e300)) == pytest.approx(1)
+    assert probability(NOTHING._replace(score=-1e300, lead=-1e300)) == pytest.approx(0)
+
+
+def test_two_items_with_the_same_score_are_no_answer() -> None:
+    assert max(map(probability, of(1.8, 1.8, words="zorb rye bun"))) < 0.5
 
 
 def test_more_foreign_words_never_raise_the_confidence() -> None:
-    found = [
-        features(INDEX, ["rye", *["quux", "flarn", "snozz"][:count]], [Scored(0, 1.0, 0.0)])[0] for count in range(4)
-    ]
-    confidences = [probability(described) for described in found]
-    assert confidences == sorted(confidences, reverse=True)
-    assert [described.words for described in found] == [log(2)] * 4
+    confidences = []
+    for count in range(4):
+        question = asked(INDEX, ["rye", *["quux", "flarn", "snozz"][:count]])
+        confidences.append(probability(features(INDEX, question, score(INDEX, question), 1)[0]))
+    for one, other in pairwise(confidences):
+        assert one > other
 
 
-@given(st.lists(st.sampled_from("zorb rye bun quux the".split()), max_size=8))
+@given(st.lists(st.sampled_from("zorb rye rolls bun quux the".split()), max_size=8))
 @settings(derandomize=True, deadline=None, max_examples=150)
-def test_shares_are_shares_whatever_is_asked(words: list[str]) -> None:
-    for found in features(INDEX, words, score(INDEX, query(INDEX, words))):
-        assert 0 <= found.covered <= 1 + 1e-9
-        assert 0 <= probability(found) <= 1
+def test_whatever_is_asked_the_best_item_has_the_greatest_confidence(words: list[str]) -> None:
+    question = asked(INDEX, words)
+    confidences = [probability(found) for found in features(INDEX, question, score(INDEX, question), 9)]
+    assert all(0 <= confidence <= 1 for confidence in confidences)
+    assert confidences == sorted(confidences, reverse=True)

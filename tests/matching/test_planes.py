@@ -42,9 +42,10 @@ def best(counts: Mapping[int, int], limit: int, tiers: Sequence[set[int]]) -> se
     for count in sorted(set(counts.values()), reverse=True):
         tied = {number for number, other in counts.items() if other == count}
         room = limit - len(found)
-        # Where not all of them have room, those of the first tier that can fill it.
-        tier = next((tier for tier in tiers if len(tied & tier) >= room), tied) if len(tied) > room else tied
-        found.update(sorted(tied & tier)[:room])
+        earliest = {
+            number: next((at for at, tier in enumerate(tiers) if number in tier), len(tiers)) for number in tied
+        }
+        found.update(sorted(tied, key=lambda number: (earliest[number], number))[:room])
     return found
 
 
@@ -74,12 +75,12 @@ def test_the_best_have_the_highest_sums_of_what_was_added_and_of_one_count_an_ea
         (2, {9, 4}),
         (3, {9, 4, 5}),
         (4, {9, 4, 5, 2}),
-        (5, {9, 1, 2, 3, 4}),
+        (5, {9, 4, 5, 2, 1}),
         (6, {9, 1, 2, 3, 4, 5}),
         (99, {9, 1, 2, 3, 4, 5}),
     ],
 )
-def test_the_first_tier_that_can_fill_the_room_is_taken_from_in_order(limit: int, found: set[int]) -> None:
+def test_of_one_count_those_of_an_early_tier_come_first_and_then_the_first(limit: int, found: set[int]) -> None:
     counts = counted(({1, 2, 3, 4, 5}, 2), ({9}, 3))
     assert set(counts.best(limit, [set_of({4, 5}, SIZE), set_of({2, 4, 5}, SIZE)])) == found
 
