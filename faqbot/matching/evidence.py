@@ -30,14 +30,14 @@ def word_weights(
     said, pairs = _said(index, question, found)
     alone = {stem.word: said.get(stem.number, 0.0) for stem in question.stems if stem.number is not None}
     near = {stem.word: _near(question, stem, said) for stem in question.stems}
-    beside = _beside(index, pairs, words)
+    beside = _beside(question, pairs)
     weights = [
         WordWeight(
             word=word,
             typed=_form(word, typed),
             known=stem_of(word) in index.stems,
             alone=alone.get(word, 0.0),
-            beside=beside[word],
+            beside=beside.get(word, 0.0),
             near=near.get(word, 0.0),
         )
         for word in dict.fromkeys(words)
@@ -79,17 +79,15 @@ def _near(question: Asked, stem: Stem, said: Mapping[int, float]) -> float:
     return total
 
 
-def _beside(index: Index, pairs: Mapping[int, float], words: Sequence[str]) -> dict[str, float]:
-    """What each word has of the pairs that it is in; of the same pair twice the first has it."""
-    shares = dict.fromkeys(words, 0.0)
-    left = dict(pairs)
-    edged = (EDGES[0], *words, EDGES[1])
-    numbers = (index.stems[EDGES[0]], *(index.stems.get(stem_of(word)) for word in words), index.stems[EDGES[1]])
-    for ends, (one, other) in zip(pairwise(edged), pairwise(numbers), strict=True):
-        weight = 0.0 if one is None or other is None else left.pop(pair_key(one, other), 0.0)
-        makers = [word for word in ends if word in shares]
-        for word in makers:
-            shares[word] += weight / len(makers)
+def _beside(question: Asked, pairs: Mapping[int, float]) -> dict[str, float]:
+    """What each word has of the pairs that it is in: half, and all of one with an end of the question."""
+    shares = {stem.word: 0.0 for stem in question.stems}
+    edged = ((EDGES[0], 0), *((stem.word, stem.number) for stem in question.stems), (EDGES[1], 1))
+    for (word, one), (next_word, other) in pairwise(edged):
+        weight = 0.0 if one is None or other is None else pairs.get(pair_key(one, other), 0.0)
+        makers = [maker for maker in (word, next_word) if maker in shares]
+        for maker in makers:
+            shares[maker] += weight / len(makers)
     return shares
 
 
