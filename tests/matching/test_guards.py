@@ -10,7 +10,7 @@ LEXICON = Lexicon.of(["freeze thaw bread rolls sour dough"], [["loaf", "bread"],
 
 def admits(question: str, requires: tuple[str, ...] = (), excludes: tuple[str, ...] = ()) -> bool:
     entry = Entry(id="freezing", question="Freeze?", answer="Yes.", requires=requires, excludes=excludes)
-    return Guards([entry], LEXICON).admit(entry, LEXICON.read(question).words)
+    return Guards(LEXICON).admit(entry, LEXICON.read(question).words)
 
 
 def test_an_entry_without_guards_may_answer_anything() -> None:
@@ -68,13 +68,13 @@ def test_a_repaired_word_is_the_term() -> None:
 def test_the_guards_of_one_entry_are_not_those_of_another() -> None:
     guarded = Entry(id="guarded", question="Freeze?", answer="Yes.", excludes=("freeze",))
     free = Entry(id="free", question="Thaw?", answer="Yes.")
-    guards = Guards([guarded, free], LEXICON)
+    guards = Guards(LEXICON)
     assert (guards.admit(guarded, ["freeze"]), guards.admit(free, ["freeze"])) == (False, True)
 
 
 def objection(question: str, requires: tuple[str, ...] = (), excludes: tuple[str, ...] = ()) -> Objection | None:
     entry = Entry(id="freezing", question="Freeze?", answer="Yes.", requires=requires, excludes=excludes)
-    return Guards([entry], LEXICON).objection(entry, LEXICON.read(question).words)
+    return Guards(LEXICON).objection(entry, LEXICON.read(question).words)
 
 
 def test_a_guard_says_what_the_question_lacks_or_holds_as_the_base_wrote_it() -> None:

@@ -45,18 +45,26 @@ def test_a_phrasing_that_was_asked_for_is_at_hand_while_there_is_room(monkeypatc
     assert index.phrasing(2) == second
 
 
-def test_the_rarity_of_a_pair_is_that_which_was_counted_and_of_another_that_of_the_unseen() -> None:
+def test_a_pair_has_a_place_by_which_its_rarity_and_its_row_are_found() -> None:
     counted = count_terms(TEXTS, OWNERS, 2)
     for key, rarity in counted.pairs.items():
-        assert INDEX.pair_rarity(key) == pytest.approx(rarity)
-    assert INDEX.pair_rarity(pair_key(INDEX.stems["bun"], INDEX.stems["rye"])) == INDEX.unseen == counted.unseen
-    assert INDEX.pair_rarity(2**64 - 1) == INDEX.pair_rarity(0) == INDEX.unseen
+        place = INDEX.pair_place(key)
+        assert place is not None
+        assert INDEX.pair_rarities[place] == pytest.approx(rarity)
+    place = INDEX.pair_place(pair_key(INDEX.stems["zorb"], INDEX.stems["bun"]))
+    assert place is not None
+    assert INDEX.pair_row(place)[1] > 0
 
 
-def test_a_pair_that_no_phrasing_has_has_no_row() -> None:
-    assert INDEX.pair_row(pair_key(INDEX.stems["bun"], INDEX.stems["rye"])) == {}
-    assert INDEX.pair_row(2**64 - 1) == {}
-    assert INDEX.pair_row(pair_key(INDEX.stems["zorb"], INDEX.stems["bun"]))[1] > 0
+def test_a_pair_that_no_phrasing_has_has_no_place() -> None:
+    assert INDEX.pair_place(pair_key(INDEX.stems["bun"], INDEX.stems["rye"])) is None
+    assert INDEX.pair_place(2**64 - 1) is INDEX.pair_place(0) is None
+
+
+def test_words_stand_together_where_a_phrasing_has_them_side_by_side_in_whatever_form() -> None:
+    assert INDEX.together("zorbs", "bun")
+    assert not INDEX.together("bun", "zorb")
+    assert not INDEX.together("zorb", "quux")
 
 
 def test_words_are_numbered_as_a_phrasing_has_them_or_not_at_all() -> None:

@@ -8,9 +8,7 @@ from faqbot.matching import building, training
 from faqbot.matching.building import build_index
 from faqbot.matching.confidence import (
     CHOICE,
-    CHOICE_INTERCEPT,
     SCOPE,
-    SCOPE_INTERCEPT,
     Features,
     choice,
     probability,
@@ -143,10 +141,10 @@ def test_a_word_may_speak_against_an_item() -> None:
 def test_the_features_and_the_intercepts_are_the_two_logits() -> None:
     described = Features(*[0.5] * len(Features._fields))
     found = feature_parts(described)
-    assert found[0] == Feature("score", 0.5, 0.5 * SCOPE.score, 0.5 * CHOICE.score)
+    assert found[0] == Feature("score", 0.5, 0.5 * SCOPE.score, 0.0)
     logits = (
-        SCOPE_INTERCEPT + sum(feature.scope for feature in found),
-        CHOICE_INTERCEPT + sum(feature.choice for feature in found),
+        SCOPE.constant + sum(feature.scope for feature in found),
+        CHOICE.constant + sum(feature.choice for feature in found),
     )
     parts = [1 / (1 + 2.718281828459045**-logit) for logit in logits]
     assert [scope(described), choice(described)] == pytest.approx(parts)
@@ -181,4 +179,4 @@ def test_the_evidence_of_the_shipped_base_adds_up() -> None:
         assert found.offset + sum(word.weight for word in found.words) == pytest.approx(found.learned, abs=0.01)
         assert sum(voter.share * voter.likeness for voter in found.voters) == pytest.approx(found.vote)
         assert found.score == pytest.approx(found.learned + found.vote)
-        assert found.features[0] == Feature("score", found.score, found.score * SCOPE.score, found.score * CHOICE.score)
+        assert found.features[0] == Feature("score", found.score, found.score * SCOPE.score, 0.0)

@@ -84,9 +84,10 @@ def test_the_weights_are_share_times_rarity_over_the_length_of_the_question() ->
     unknown = INDEX.unseen * (foreignness("zorb") + foreignness("house"))
     length = (INDEX.rarities[freeze] + INDEX.rarities[bread] + unknown) ** 0.5
     assert question.weights[freeze] == pytest.approx(STEM_SHARE * INDEX.rarities[freeze] / length)
-    pairs = {key: INDEX.pair_rarity(key) for key in (pair_key(0, freeze), pair_key(freeze, bread))}
-    # The other three of its five pairs are with words that the base does not have.
-    scale = PAIR_SHARE / (sum(pairs.values()) + 3 * INDEX.unseen) ** 0.5
+    places = {key: INDEX.pair_place(key) for key in (pair_key(0, freeze), pair_key(freeze, bread))}
+    pairs = {key: INDEX.pair_rarities[place] for key, place in places.items() if place is not None}
+    # No phrasing has the other of its five pairs.
+    scale = PAIR_SHARE / (sum(pairs.values()) + (5 - len(pairs)) * INDEX.unseen) ** 0.5
     assert question.pairs == pytest.approx({key: rarity * scale for key, rarity in pairs.items()})
 
 
