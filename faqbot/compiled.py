@@ -93,12 +93,13 @@ def write_compiled(knowledge: KnowledgeBase, matcher: Matcher, base: Base, files
     columns += [index.floats[name] for name in FLOAT_COLUMNS]
     sections += [_padded(column.tobytes()) for column in columns]
     body = b"".join(sections)
+    sizes = [column.nbytes for column in columns]
     header = {
         "engine": [ENGINE, sys.byteorder],
         "files": files,
         "lengths": list(map(len, sections)),
-        "sizes": [column.nbytes for column in columns],
-        "body": crc32(body),
+        "sizes": sizes,
+        "body": _checksum(sizes, body),
     }
     target = compiled_path(base)
     write_private(target, _padded(json.dumps(header).encode(), b"\n") + body)
@@ -142,8 +143,13 @@ def _header(stored: mmap, base: Base) -> _Header | None:
     if (values["engine"], values["files"]) != ([ENGINE, sys.byteorder], fingerprint(base)):
         return None
     ends = list(accumulate(values["lengths"], initial=start))
-    body = crc32(memoryview(stored)[start:])
+    body = _checksum(values["sizes"], memoryview(stored)[start:])
     return _Header(ends, values["sizes"]) if (ends[-1], body) == (len(stored), values["body"]) else None
+
+
+def _checksum(sizes: list[int], body: bytes | memoryview) -> int:
+    """Of the sections and of how many bytes of them are columns; a size that is wrong would cut one short unseen."""
+    return crc32(body, crc32(json.dumps(sizes).encode()))
 
 
 def _assembled(stored: mmap, header: _Header, root: str) -> tuple[KnowledgeBase, Matcher, Watch]:
