@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from faqbot.matching import Matcher
 from faqbot.matching.matcher import MAX_MATCHES, VERBATIM
+from faqbot.matching.scoring import CANDIDATES
 from faqbot.model import Entry, Item, KnowledgeBase
 from faqbot.reply import Correction, Match, Ranking
 
@@ -70,6 +71,56 @@ def test_a_negation_makes_another_phrasing() -> None:
     assert [matcher.rank(asked).matches[0].entry.id for asked in ("do I knead dough", "do I not knead dough")] == [
         *("do", "not"),
     ]
+
+
+def test_a_phrasing_is_found_word_for_word_behind_many_that_have_more_words_with_its_own() -> None:
+    longer = (entry(f"e{number}", f"zorb zib zab x{number}") for number in range(2 * CANDIDATES))
+    first = of_entries(*longer, entry("short", "zorb")).rank("Zorb?").matches[0]
+    assert (first.entry.id, first.confidence) == ("short", VERBATIM)
+
+
+def test_a_phrasing_that_says_a_word_twice_is_found_word_for_word() -> None:
+    matcher = of_entries(entry("twice", "how long is too long"), entry("once", "how long is too"))
+    first = matcher.rank("How long is too long?").matches[0]
+    assert (first.entry.id, first.confidence) == ("twice", VERBATIM)
+
+
+def test_a_number_is_never_taken_for_another() -> None:
+    ranking = of_entries(entry("three", "keep bread 3 days"), entry("other", "bake rolls")).rank("keep bread 4 days")
+    assert (ranking.corrections, ranking.unknown) == ((), ("4",))
+    assert ranking.matches[0].confidence < VERBATIM
+
+
+@pytest.mark.parametrize("asked", ["do not freeze bread", "don't freeze bread", "never freeze bread"])
+def test_a_negation_is_never_read_as_anything_else(asked: str) -> None:
+    ranking = of_entries(entry("freeze", "do nor freezing knot bread now"), entry("other", "bake")).rank(asked)
+    assert ranking.corrections == ()
+    assert set(ranking.unknown) & {"not", "never"}
+
+
+@pytest.mark.xfail(strict=True, reason="``note`` is cut to ``not``")
+def test_a_negation_is_not_known_because_another_word_looks_like_it() -> None:
+    assert of_entries(entry("note", "do you note bread")).rank("do you not bread").unknown == ("not",)
+
+
+def test_a_protected_name_is_never_taken_for_another_or_for_what_means_the_same() -> None:
+    def ranked(*protected: str) -> Ranking:
+        entries = (entry("one", "is zobala good"), entry("two", "see a doctor"))
+        return Matcher.of(KnowledgeBase(id="b", title="B", entries=entries, protected=protected)).rank(
+            "zobalo physician"
+        )
+
+    free, guarded = ranked(), ranked("Zobalo", "Physician")
+    assert free.corrections == (Correction("zobalo", "zobala"),)
+    assert {match.entry.id for match in free.matches} == {"one", "two"}
+    assert (guarded.corrections, guarded.unknown, guarded.matches) == ((), ("zobalo", "physician"), ())
+
+
+def test_words_that_mean_nearly_the_same_find_an_entry_and_less_surely_than_its_own() -> None:
+    matcher = of_entries(entry("doctor", "when to see a doctor"), entry("bake", "how to bake rolls"))
+    near, own = (matcher.rank(asked).matches[0] for asked in ("physician", "doctor"))
+    assert near.entry.id == own.entry.id == "doctor"
+    assert near.confidence < own.confidence
 
 
 def test_the_phrasing_of_a_match_is_the_nearest_of_its_item() -> None:
