@@ -118,3 +118,10 @@ def test_a_base_without_phrasings_or_without_words_is_built() -> None:
     blank = build_index([[], ["rye"]], [0, 1], 2)
     assert blank.phrasing(0).in_order == (0, 1)
     assert blank.phrasing(0).by_stems > 0
+
+
+def test_a_posting_stands_once_for_every_phrasing_that_has_a_stem() -> None:
+    ends, postings = INDEX.integers["posting_ends"].tolist(), INDEX.integers["postings"].tolist()
+    zorb = INDEX.stems["zorb"]
+    assert postings[ends[zorb] : ends[zorb + 1]] == [0, 2]
+    assert len(postings) == ends[-1] == sum(len(set(phrasing) - {0, 1}) for phrasing in COUNTED.phrasings)
