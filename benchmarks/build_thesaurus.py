@@ -57,14 +57,19 @@ usual/unusual adult/child/baby/infant/teenager/elderly parent/child/kid/baby pre
 breakfast/lunch/dinner supply/demand income/expense profit/loss employer/employee teacher/student/pupil
 doctor/nurse/patient liver/kidney/heart/lung/brain/stomach/bladder/spleen/thyroid renal/hepatic/cardiac/pulmonary
 arm/leg hand/foot eye/ear head/neck/back vein/artery virus/bacteria/fungus vaccine/antibiotic/steroid
-depression/anxiety asthma/diabetes/cancer/stroke
+depression/anxiety asthma/diabetes/cancer/stroke landlord/tenant seller/buyer lender/borrower sold/bought
+predator/prey encrypt/decrypt upload/download internal/external input/output married/divorced victory/defeat
+strength/weakness noon/midnight morning/night/evening eastern/western northern/southern guilty/innocent above/beneath
+teach/learn host/guest question/answer ask/answer antibody/antigen insulin/glucose kidney/urine infection/inflammation
+aspirin/acetaminophen/ibuprofen borrow/lend sender/receiver winner/loser entrance/exit arrive/leave
 """.split()
 
 CLOSED = """
 liver kidney heart lung brain stomach bladder spleen thyroid
 renal hepatic cardiac pulmonary
-january february march april may june july august september october november december
-monday tuesday wednesday thursday friday saturday sunday weekday weekend today tomorrow yesterday
+january february feb march april may june july august september october november december
+monday tuesday wednesday thursday friday saturday sunday week weekday weekend today tomorrow yesterday \
+ january february march april june july august september october november december
 one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million \
 once twice first second third fourth fifth sixth seventh eighth ninth tenth half quarter double triple single
 red blue green yellow black white brown orange purple pink grey gray violet

@@ -2,22 +2,24 @@
 
 Each argument is a folder with ``kb.jsonl`` (one item a line: ``id``, ``questions``) and ``queries.jsonl`` (``q``,
 ``expect``: the ids that are right, none where the set does not answer). Folders joined with a comma are one family:
-variants of one set. A set whose labels are known to be noisy is better left out::
+variants of one set. Families joined with a plus share a subject. A set whose labels are known to be noisy is better
+left out::
 
-    python benchmarks/fit_confidence.py shop-full,shop-subset bank insurance
+    python benchmarks/fit_confidence.py shop-full,shop-subset bank+insurance fever+virus
 
 For each family the constants are fitted on all the others and its calibration error is measured; the last lines have
-the constants fitted on all. Families count alike, whatever their size. The scope is fitted on all questions, the choice
-on those that the set does answer.
+the constants fitted on all. Families count alike, whatever their size. The scope is fitted on all questions, and on
+some of families of other subjects, which no item answers: not every set has questions that it does not answer, and none
+has any about something else altogether. The choice is fitted on the questions that a set does answer.
 """
 
 import json
 import math
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from faqbot.matching.building import build_index
 from faqbot.matching.confidence import Choice, Features, Scope, features
@@ -33,6 +35,9 @@ RIDGE = 1.0
 
 ROUNDS = 25
 BINS = 10
+
+FAR, FAR_SHARE = 400, 0.1
+"""Questions of other subjects that a set is asked, and how much all of them count beside its own."""
 
 Vector = list[float]
 
@@ -56,8 +61,26 @@ class Fitted(NamedTuple):
     choice: Vector
 
 
-def samples(folder: Path) -> list[Sample]:
-    """The samples of one question set."""
+class Set(NamedTuple):
+    """The samples of one question set: of its own questions, and of some about other subjects."""
+
+    own: list[Sample]
+    far: list[Sample]
+
+
+def questions_of(folder: Path) -> list[dict[str, Any]]:
+    """The questions of a set, at most ``MOST`` of them."""
+    rows = [json.loads(line) for line in (folder / "queries.jsonl").read_text(encoding="utf-8").splitlines()]
+    return random.Random(0).sample(rows, MOST) if len(rows) > MOST else rows  # noqa: S311 - a fixed sample, no secret
+
+
+def read_set(folder: Path, others: Sequence[Path]) -> Set:
+    """The samples of one question set.
+
+    Args:
+        folder: Where it is.
+        others: Sets of other subjects.
+    """
     items, phrasings, owners, seen = [], [], [], set()
     for line in (folder / "kb.jsonl").read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
@@ -70,26 +93,32 @@ def samples(folder: Path) -> list[Sample]:
         items.append(item["id"])
     lexicon = Lexicon.of(phrasings)
     index = build_index(list(map(lexicon.unified, phrasings)), owners, len(items))
-    queries = [json.loads(line) for line in (folder / "queries.jsonl").read_text(encoding="utf-8").splitlines()]
-    if len(queries) > MOST:
-        queries = random.Random(0).sample(queries, MOST)  # noqa: S311 - a fixed sample, nothing secret
-    found = []
-    for row in queries:
-        question = asked(index, lexicon.read(row["q"]).words)
-        scored = score(index, question)
-        if scored:
-            described = features(index, question, scored, 1)[0]
-            found.append(Sample(described, bool(row["expect"]), items[scored[0].item] in row["expect"]))
-    return found
+
+    def samples(rows: Iterable[dict[str, Any]]) -> list[Sample]:
+        found = []
+        for row in rows:
+            question = asked(index, lexicon.read(row["q"], index.together).words)
+            if scored := score(index, question):
+                described = features(index, question, scored, 1)[0]
+                found.append(Sample(described, bool(row["expect"]), items[scored[0].item] in row["expect"]))
+        return found
+
+    each = FAR // max(1, len(others))
+    far = [row | {"expect": []} for other in others for row in questions_of(other)[:each]]
+    return Set(samples(questions_of(folder)), samples(far))
 
 
-def fit(families: Sequence[Sequence[Sample]]) -> Fitted:
+def fit(families: Sequence[Sequence[Set]]) -> Fitted:
     """The constants, from families that count alike."""
-    answered = [[sample for sample in family if sample.in_scope] for family in families]
-    return Fitted(
-        regression([[(inputs(sample, SCOPE), sample.in_scope) for sample in family] for family in families]),
-        regression([[(inputs(sample, CHOICE), sample.right) for sample in family] for family in answered]),
-    )
+    scopes, choices = [], []
+    for family in families:
+        own = [sample for part in family for sample in part.own]
+        far = [sample for part in family for sample in part.far]
+        scopes += [(inputs(sample, SCOPE), sample.in_scope, 1 / len(own)) for sample in own]
+        scopes += [(inputs(sample, SCOPE), False, FAR_SHARE / len(far)) for sample in far]
+        answered = [sample for sample in own if sample.in_scope]
+        choices += [(inputs(sample, CHOICE), sample.right, 1 / len(answered)) for sample in answered]
+    return Fitted(regression(scopes, len(families)), regression(choices, len(families)))
 
 
 def inputs(sample: Sample, names: Sequence[str]) -> Vector:
@@ -97,22 +126,26 @@ def inputs(sample: Sample, names: Sequence[str]) -> Vector:
     return [1.0, *(getattr(sample.found, name) for name in names)]
 
 
-def regression(families: Sequence[Sequence[tuple[Vector, bool]]]) -> Vector:
-    """Weighted, penalised logistic regression by Newton's method; the intercept comes first."""
-    size = len(families[0][0][0])
+def regression(rows: Sequence[tuple[Vector, bool, float]], families: int) -> Vector:
+    """Weighted, penalised logistic regression by Newton's method; the intercept comes first.
+
+    Args:
+        rows: Inputs, what is true, and the share that it has of its family.
+        families: How many families there are.
+    """
+    size = len(rows[0][0])
     weights = [0.0] * size
-    total = sum(map(len, families))
+    scale = len(rows) / families
     for _ in range(ROUNDS):
         gradient = [0.0, *(-RIDGE * weight for weight in weights[1:])]
         curvature = [[(RIDGE if row == column and row else 0.0) for column in range(size)] for row in range(size)]
-        for family in families:
-            share = total / len(families) / len(family)
-            for values, true in family:
-                expected = probability(weights, values)
-                for row in range(size):
-                    gradient[row] += share * (true - expected) * values[row]
-                    for column in range(size):
-                        curvature[row][column] += share * expected * (1 - expected) * values[row] * values[column]
+        for values, true, share in rows:
+            expected = probability(weights, values)
+            for row in range(size):
+                gradient[row] += scale * share * (true - expected) * values[row]
+                for column in range(size):
+                    bend = expected * (1 - expected) * values[row] * values[column]
+                    curvature[row][column] += scale * share * bend
         weights = [weight + step for weight, step in zip(weights, solved(curvature, gradient), strict=True)]
     return weights
 
@@ -158,12 +191,16 @@ def constants(kind: type[Scope | Choice], weights: Vector) -> str:
 
 def main() -> None:
     """Print the table of calibration errors and the constants."""
-    named = {argument: [samples(Path(part)) for part in argument.split(",")] for argument in sys.argv[1:]}
-    families = {name: [sample for part in parts for sample in part] for name, parts in named.items()}
+    subjects = [[list(map(Path, family.split(","))) for family in subject.split("+")] for subject in sys.argv[1:]]
+    families: dict[str, list[Set]] = {}
+    for subject in subjects:
+        others = [folder for other in subjects if other is not subject for family in other for folder in family]
+        for family in subject:
+            families[",".join(folder.name for folder in family)] = [read_set(folder, others) for folder in family]
     errors = []
-    for name, parts in named.items():
+    for name, parts in families.items():
         fitted = fit([family for other, family in families.items() if other != name])
-        errors += [calibration_error(fitted, part) for part in parts]
+        errors += [calibration_error(fitted, part.own) for part in parts]
         shown = ", ".join(f"{error:.3f}" for error in errors[-len(parts) :])
         print(f"{shown:>14}  calibration error left out: {name}")
     print(f"{sum(errors) / len(errors):14.3f}  mean")

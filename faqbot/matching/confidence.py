@@ -10,7 +10,8 @@ from math import copysign, exp, log, sqrt
 from typing import NamedTuple
 
 from faqbot.matching.index import Index
-from faqbot.matching.scoring import Asked, Scored
+from faqbot.matching.scoring import VOTES, Asked, Scored, Stem
+from faqbot.matching.terms import content
 
 
 class Features(NamedTuple):
@@ -19,12 +20,18 @@ class Features(NamedTuple):
     Attributes:
         score: Its score.
         lead: Square root of how far its score is ahead of the best other one; of how far it is behind, with a minus.
+        covered: The share of the question's content that the item's nearest phrasings have, or nearly have, 0 to 1:
+            what a base has never heard of is about something else, unless everybody uses the word.
+        content: How much content they have in the same words: little for "how" or "a".
         known: Logarithm of one more than the number of distinct stems that the base has.
-        phrasings: Logarithm of how many phrasings an item of the base has in the mean.
+        phrasings: How many phrasings an item of the base has in the mean, as n / (n + 3): the more there are, the more
+            of a question one of them has by chance.
     """
 
     score: float
     lead: float
+    covered: float
+    content: float
     known: float
     phrasings: float
 
@@ -34,6 +41,8 @@ class Scope(NamedTuple):
 
     constant: float
     score: float
+    covered: float
+    content: float
     known: float
     phrasings: float
 
@@ -46,8 +55,11 @@ class Choice(NamedTuple):
     known: float
 
 
-SCOPE = Scope(constant=-0.92, score=5.39, known=0.93, phrasings=-1.69)
+SCOPE = Scope(constant=-1.55, score=5.58, covered=0.63, content=0.30, known=0.76, phrasings=-5.67)
 CHOICE = Choice(constant=-2.68, lead=5.75, known=0.57)
+
+HALF_AS_MANY = 3.0
+"""Phrasings an item at which chance counts half; from 1 to 10 they do as well."""
 
 
 def features(index: Index, question: Asked, scored: Sequence[Scored], limit: int) -> list[Features]:
@@ -59,14 +71,30 @@ def features(index: Index, question: Asked, scored: Sequence[Scored], limit: int
         scored: Items, best first.
         limit: How many of them are looked at.
     """
+    contents = [(content(stem.word), stem) for stem in question.stems]
+    total = sum([part for part, _ in contents]) or 1.0
     known = log(1 + sum([stem.number is not None for stem in question.stems]))
-    phrasings = log(max(index.phrasings, 1) / max(index.items, 1))
+    phrasings = index.phrasings / (index.phrasings + HALF_AS_MANY * index.items or 1.0)
     found: list[Features] = []
     for rank, item in enumerate(scored[:limit]):
         rival = scored[1 - min(rank, 1)].score if len(scored) > 1 else 0.0
         ahead = item.score - max(rival, 0.0)
-        found.append(Features(item.score, copysign(sqrt(abs(ahead)), ahead), known, phrasings))
+        had, nearly = _covered(contents, item)
+        lead = copysign(sqrt(abs(ahead)), ahead)
+        found.append(Features(item.score, lead, (had + nearly) / total, had, known, phrasings))
     return found
+
+
+def _covered(contents: Sequence[tuple[float, Stem]], item: Scored) -> tuple[float, float]:
+    """The content that an item's nearest phrasings have, and what they nearly have."""
+    held: set[int] = set().union(*[alike.phrasing.stems for alike in item.phrasings[: len(VOTES)]])
+    had = nearly = 0.0
+    for part, stem in contents:
+        if stem.number in held:
+            had += part
+        elif stem.near:
+            nearly += part * max([nearness for number, nearness in stem.near if number in held], default=0.0)
+    return had, nearly
 
 
 def probability(found: Features) -> float:
@@ -75,9 +103,17 @@ def probability(found: Features) -> float:
 
 
 def scope(found: Features) -> float:
-    """The probability that the base answers the question, 0 to 1."""
-    return _logistic(
-        SCOPE.constant + SCOPE.score * found.score + SCOPE.known * found.known + SCOPE.phrasings * found.phrasings
+    """The probability that the base answers the question, 0 to 1.
+
+    Less than the content of one rare word is hardly a question: no public set has any like "how" or "a" to fit it on.
+    """
+    return min(1.0, found.content) * _logistic(
+        SCOPE.constant
+        + SCOPE.score * found.score
+        + SCOPE.covered * found.covered
+        + SCOPE.content * found.content
+        + SCOPE.known * found.known
+        + SCOPE.phrasings * found.phrasings
     )
 
 

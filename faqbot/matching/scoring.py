@@ -1,15 +1,16 @@
 """How well each item fits a question: the likeness of a few phrasings, their vote, and what was learned."""
 
 from collections.abc import Sequence
+from functools import reduce
 from itertools import islice, pairwise, repeat
 from math import sqrt
-from operator import itemgetter
+from operator import and_, itemgetter
 from typing import NamedTuple
 
 from faqbot.matching.index import Index, Near, Phrasing
 from faqbot.matching.planes import Counts
 from faqbot.matching.stemming import stem as stem_of
-from faqbot.matching.terms import foreignness, pair_key
+from faqbot.matching.terms import content, pair_key
 from faqbot.matching.training import Row
 
 # Chosen by top-1 and MCC on samples of six public question sets, some of them test questions, so that differences below
@@ -26,6 +27,9 @@ TOTALS = (1.0, 1.0, 1.5, 1.75)
 
 CANDIDATES = 40
 """Phrasings that are compared: as good as twice as many, on six public sets of up to 1,500."""
+
+CERTAIN = 4
+"""Phrasings with all stems of the question that are compared whatever else is, the shortest."""
 
 LOOKED_AT = 16
 """Items that are scored, those with the nearest phrasings."""
@@ -102,7 +106,7 @@ def asked(index: Index, words: Sequence[str]) -> Asked:
     stems = tuple([Stem(word, index.stems.get(name), index.near(name)) for name, word in names.items()])
     rarities = index.rarities
     known = {stem.number: rarities[stem.number] for stem in stems if stem.number is not None}
-    unknown = sum([foreignness(stem.word) for stem in stems if stem.number is None])
+    unknown = sum([content(stem.word) for stem in stems if stem.number is None])
     scale = 1 / sqrt(sum(known.values()) + index.unseen * unknown or 1.0)
     weights = {number: STEM_SHARE * scale * rarity for number, rarity in known.items()}
     for stem in stems:
@@ -147,7 +151,12 @@ def candidates(index: Index, question: Asked) -> list[int]:
                 held |= index.having(number)
                 strongest = max(strongest, share * index.rarities[number])
             counts.add(held, max(1, round(level * strongest / STEM_SHARE)))
-    return counts.best(CANDIDATES, index.tiers())
+    numbers = [stem.number for stem in question.stems if stem.number is not None]
+    # The question itself, word for word, must not be lost behind phrasings that have more words that are near to it.
+    whole = Counts()
+    if numbers:
+        whole.add(reduce(and_, map(index.having, numbers)), 1)
+    return list(dict.fromkeys((*whole.best(CERTAIN, index.tiers()), *counts.best(CANDIDATES, index.tiers()))))
 
 
 def compared(index: Index, question: Asked, numbers: Sequence[int]) -> list[Alike]:

@@ -47,7 +47,12 @@ class Spelling:
         """
         if len(word) < SHORTEST or not word.isalpha() or word in self._protected:
             return []
-        near = [(found, slips) for found, slips in self._near(word) if _turns_alike(word, found)]
+        near = [
+            (found, slips)
+            for found, slips in self._near(word)
+            # A name that is two slips away may well be another name.
+            if _turns_alike(word, found) and (slips == 1 or found not in self._protected)
+        ]
         nearest = min((slips for _, slips in near), default=0)
         readings = [found for found, slips in near if slips == nearest]
         names = [found for found in readings if found in self._protected]

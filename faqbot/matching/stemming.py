@@ -77,6 +77,9 @@ _IRREGULAR = {
     for form in forms.split()
 }
 _KEPT = ("ss", "us", "is")
+_NEVER = frozenset(("not",))
+"""What no other word may be cut to: a note is no negation."""
+
 _VOWELS = frozenset("aeiouy")
 _ION = {"ion", "ions"}
 _DOUBLING = {"ing", "ings", "ed"}
@@ -98,7 +101,12 @@ def stem(word: str) -> str:
         if not word.endswith(ending):
             continue
         root = word[: -len(ending)]
-        if len(root) < least or not _VOWELS.intersection(root) or (ending in _ION and root[-1] not in "st"):
+        if (
+            root == "not"
+            or len(root) < least
+            or not _VOWELS.intersection(root)
+            or (ending in _ION and root[-1] not in "st")
+        ):
             continue
         if ending == "s" and word.endswith(_KEPT):
             return word

@@ -17,8 +17,8 @@ LEAST_PRIOR, TELLING_BAND = 0.3, 16
 TELLING = frozenset("no not never without before after during when why who how where".split())
 """Common words that turn a question round, and so say all they can."""
 
-FOREIGN_BAND = 24
-"""The band from which on a word that no item has is about something else; ``house`` is common, ``gluten`` is not."""
+CONTENT_BAND = 24
+"""The band from which on a word is all content; ``house`` is common, ``gluten`` is not."""
 
 DECIMALS = 4
 """Of a rarity: finer differences decide nothing."""
@@ -81,13 +81,13 @@ def pairs_of(stems: Sequence[int]) -> list[int]:
     return [first + 1 << 32 | second for first, second in pairwise(stems)]
 
 
-def foreignness(word: str) -> float:
-    """How much a word that no item has speaks of another subject, 0 to 1: little if everybody uses it.
+def content(word: str) -> float:
+    """How much of a word is content, 0 to 1: little if everybody uses it, whatever the subject.
 
-    >>> foreignness("the") < foreignness("house") < foreignness("gluten") == foreignness("tysabri") == 1.0
+    >>> content("the") < content("house") < content("gluten") == content("tysabri") == 1.0
     True
     """
-    return min(1.0, band(word) / FOREIGN_BAND)
+    return min(1.0, band(word) / CONTENT_BAND)
 
 
 def rarity(items: int, count: int) -> float:

@@ -22,7 +22,7 @@ from faqbot.matching.scoring import (
     compared,
     score,
 )
-from faqbot.matching.terms import foreignness, pair_key
+from faqbot.matching.terms import content, pair_key
 from faqbot.matching.thesaurus import relatives
 
 TEXTS = [
@@ -81,7 +81,7 @@ def test_a_stem_that_is_said_twice_counts_once_in_any_form() -> None:
 def test_the_weights_are_share_times_rarity_over_the_length_of_the_question() -> None:
     freeze, bread = INDEX.stems["freez"], INDEX.stems["bread"]
     question = asked(INDEX, ["freeze", "bread", "zorb", "house"])
-    unknown = INDEX.unseen * (foreignness("zorb") + foreignness("house"))
+    unknown = INDEX.unseen * (content("zorb") + content("house"))
     length = (INDEX.rarities[freeze] + INDEX.rarities[bread] + unknown) ** 0.5
     assert question.weights[freeze] == pytest.approx(STEM_SHARE * INDEX.rarities[freeze] / length)
     places = {key: INDEX.pair_place(key) for key in (pair_key(0, freeze), pair_key(freeze, bread))}
@@ -105,7 +105,7 @@ def test_a_word_that_means_nearly_the_same_counts_in_part() -> None:
     index = build_index([["bread"], ["dough"]], [0, 1], 2)
     nearness = {relative.stem: relative.nearness for relative in relatives("loaf")}["bread"]
     question = asked(index, ["loaf"])
-    own, bread = index.unseen * foreignness("loaf"), index.stems["bread"]
+    own, bread = index.unseen * content("loaf"), index.stems["bread"]
     assert question.weights == pytest.approx({bread: NEAR_UNKNOWN * nearness * index.rarities[bread] / own**0.5})
     assert [found.item for found in ranked("loaf", index=index)] == [0]
     assert ranked("loaf", index=index)[0].score < ranked("bread", index=index)[0].score
