@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from faqbot.matching.building import build_index
 from faqbot.matching.confidence import (
     CHOICE,
+    HALF_AS_MANY,
     SCOPE,
     Features,
     choice,
@@ -16,11 +17,18 @@ from faqbot.matching.confidence import (
     scope,
 )
 from faqbot.matching.scoring import Scored, asked, score
+from faqbot.matching.terms import content
 
 INDEX = build_index([["zorb", "rye"], ["zorb", "rolls"], ["bun"]], [0, 0, 1], 2)
-NOTHING = Features(score=0, lead=0, known=0, phrasings=0)
+NOTHING = Features(score=0, lead=0, covered=0, content=0, known=0, phrasings=0)
 described = st.builds(
-    Features, score=st.floats(-1, 3), lead=st.floats(-2, 2), known=st.floats(0, 5), phrasings=st.floats(0, 4)
+    Features,
+    score=st.floats(-1, 3),
+    lead=st.floats(-2, 2),
+    covered=st.floats(0, 1),
+    content=st.floats(0.1, 9),
+    known=st.floats(0, 5),
+    phrasings=st.floats(0, 1),
 )
 
 
@@ -33,7 +41,18 @@ def of(*scores: float, words: str = "rye", limit: int = 9) -> list[Features]:
 
 
 def test_a_lone_item_leads_by_the_root_of_its_score() -> None:
-    assert of(1.2) == [Features(score=1.2, lead=sqrt(1.2), known=log(2), phrasings=log(1.5))]
+    assert [(found.score, found.lead, found.known) for found in of(1.2)] == [(1.2, sqrt(1.2), log(2))]
+
+
+def test_the_more_phrasings_an_item_has_the_nearer_their_feature_comes_to_one() -> None:
+    assert of(1.2)[0].phrasings == pytest.approx(1.5 / (1.5 + HALF_AS_MANY))
+
+
+def test_what_the_nearest_phrasings_have_of_a_question_is_its_content_that_is_covered() -> None:
+    question = asked(INDEX, ["rye", "quux", "the"])
+    (first,) = features(INDEX, question, score(INDEX, question), 1)
+    assert first.content == content("rye")
+    assert first.covered == pytest.approx(content("rye") / (content("rye") + content("quux") + content("the")))
 
 
 def test_the_first_leads_the_second_and_the_others_are_behind_the_first() -> None:
@@ -62,13 +81,18 @@ def test_nothing_scored_has_no_features_even_in_a_base_without_items() -> None:
 
 
 def test_the_confidence_is_the_product_of_scope_and_choice_two_logistic_functions() -> None:
-    found = Features(score=1.1, lead=0.5, known=log(6), phrasings=log(4))
+    found = Features(score=1.1, lead=0.5, covered=0.8, content=3.0, known=log(6), phrasings=0.6)
     logits = [
         weights.constant + sum(weight * getattr(found, name) for name, weight in list(weights._asdict().items())[1:])
         for weights in (SCOPE, CHOICE)
     ]
     assert [scope(found), choice(found)] == pytest.approx([1 / (1 + exp(-logit)) for logit in logits])
     assert probability(found) == scope(found) * choice(found)
+
+
+def test_a_question_with_less_content_than_one_rare_word_is_hardly_one() -> None:
+    whole = Features(score=1.1, lead=0.5, covered=1.0, content=1.0, known=log(2), phrasings=0.6)
+    assert scope(whole._replace(content=0.25)) < 0.25 * scope(whole)
 
 
 def test_whether_the_base_answers_is_told_by_the_score_and_which_item_does_by_the_lead() -> None:
@@ -88,7 +112,7 @@ def test_a_confidence_is_a_probability_and_rises_with_score_and_lead(found: Feat
 
 
 def test_extreme_scores_stay_between_nought_and_one() -> None:
-    assert probability(NOTHING._replace(score=1e300, lead=1e300)) == pytest.approx(1)
+    assert probability(NOTHING._replace(score=1e300, lead=1e300, content=1.0)) == pytest.approx(1)
     assert probability(NOTHING._replace(score=-1e300, lead=-1e300)) == pytest.approx(0)
 
 

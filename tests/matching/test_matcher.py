@@ -98,7 +98,6 @@ def test_a_negation_is_never_read_as_anything_else(asked: str) -> None:
     assert set(ranking.unknown) & {"not", "never"}
 
 
-@pytest.mark.xfail(strict=True, reason="``note`` is cut to ``not``")
 def test_a_negation_is_not_known_because_another_word_looks_like_it() -> None:
     assert of_entries(entry("note", "do you note bread")).rank("do you not bread").unknown == ("not",)
 

@@ -123,8 +123,7 @@ def test_a_pair_is_shared_by_its_two_words_and_one_with_an_end_is_its_words() ->
     found = weights("freeze", "rolls")
     query = asked(INDEX, ["freeze", "rolls"])
     freeze, rolls = INDEX.stems["freez"], INDEX.stems["roll"]
-    said = {pair: weight * INDEX.pair_row(pair).get(0, 0.0) for pair, weight in query.pairs.items()}
-    start, middle, end = (said[pair] for pair in query.pairs)
+    start, middle, end = (weight * row.get(0, 0.0) for weight, row in query.rows[len(query.weights) :])
     assert found["freeze"][1] == pytest.approx(start + middle / 2)
     assert found["rolls"][1] == pytest.approx(middle / 2 + end)
     assert [found[word][0] for word in ("freeze", "rolls")] == pytest.approx(
@@ -139,7 +138,7 @@ def test_a_word_may_speak_against_an_item() -> None:
 
 
 def test_the_features_and_the_intercepts_are_the_two_logits() -> None:
-    described = Features(*[0.5] * len(Features._fields))
+    described = Features(*[0.5] * len(Features._fields))._replace(content=1.0)
     found = feature_parts(described)
     assert found[0] == Feature("score", 0.5, 0.5 * SCOPE.score, 0.0)
     logits = (

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from faqbot.matching.background import UNLISTED, band
 from faqbot.matching.terms import (
+    CONTENT_BAND,
     EDGES,
-    FOREIGN_BAND,
     TELLING,
-    count_terms,
     content,
+    count_terms,
     pair_key,
     pairs_of,
     prior,
@@ -59,8 +59,8 @@ def test_the_commonest_word_says_least_and_none_says_nothing() -> None:
 
 @pytest.mark.parametrize("word", ["the", "lately", "help", "gluten", "zorb"])
 def test_a_word_that_no_item_has_is_foreign_by_its_rarity_in_english(word: str) -> None:
-    assert content(word) == min(1.0, band(word) / FOREIGN_BAND)
-    assert content("zorb") == 1.0 < band("zorb") / FOREIGN_BAND == UNLISTED / FOREIGN_BAND
+    assert content(word) == min(1.0, band(word) / CONTENT_BAND)
+    assert content("zorb") == 1.0 < band("zorb") / CONTENT_BAND == UNLISTED / CONTENT_BAND
 
 
 def test_a_term_weighs_the_more_the_fewer_items_have_it() -> None:
