@@ -22,13 +22,13 @@ TOPIC_ODDS = 3.0
 AWAY_ODDS = 1 / 4
 """The same for an entry of another topic that would be the answer, if a word of the question points back."""
 
-LEAST_NEAR = 0.1
+LEAST_NEAR = 0.02
 """Confidence from which on odds count; what has less is matched by chance."""
 
 POINTED_AT = 0.8
 """Confidence that a question without a subject of its own is about what was said last."""
 
-ELLIPTIC_AT = 0.7
+ELLIPTIC_AT = 0.6
 """Confidence that a question which fits nothing better, and fits what was said last, is about that; the same for one
 whose only pointer is "it", which is most often what the whole base is about."""
 

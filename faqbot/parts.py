@@ -65,7 +65,7 @@ def put_together(whole: Reply, parts: list[Reply]) -> Reply:
     answers = _answers(parts)
     if isinstance(whole, Answer):
         return _with_others(whole, whole, answers)
-    if answers and _gives_way(whole, answers[0]):
+    if answers and _gives_way(whole, answers[0], alone=len(parts) == 1):
         return _with_others(whole, answers[0], answers)
     if parts and (isinstance(whole, SmallTalk) or _is_low(whole)):
         serious = [part for part in parts if not isinstance(part, SmallTalk)] or parts[:1]
@@ -85,8 +85,14 @@ def _is_low(reply: Reply) -> bool:
     return isinstance(reply, NoAnswer) and reply.reason == "low"
 
 
-def _gives_way(whole: Reply, part: Answer) -> bool:
-    """Whether a message that is not answered as a whole is answered by a part."""
+def _gives_way(whole: Reply, part: Answer, *, alone: bool) -> bool:
+    """Whether a message that is not answered as a whole is answered by a part.
+
+    Args:
+        whole: What the message gets as a whole.
+        part: What the part gets.
+        alone: Whether it is the only part: the message itself, without what opens and closes it.
+    """
     match whole:
         case NoAnswer(reason="low"):
             return True
@@ -95,16 +101,21 @@ def _gives_way(whole: Reply, part: Answer) -> bool:
             return _asks(part) and part.entry == whole.offered[0]
         case SmallTalk():
             return _asks(part)
-        case NoAnswer(reason="gap", gap=gap) if gap and whole.ranking.gap and not gap.nearest:
+        case NoAnswer(reason="gap", gap=gap) if gap and whole.ranking.gap and (alone or not gap.nearest):
             # A gap that no entry comes near to is about something else altogether, which people mention in passing.
             return _asks(part) and part.confidence > whole.ranking.gap.confidence
         case _:
             return False
 
 
+def _in_passing(part: Reply) -> bool:
+    """Whether a part is small talk, or about something that is known to be another subject altogether."""
+    return isinstance(part, SmallTalk) or (isinstance(part, NoAnswer) and part.gap is not None and not part.gap.nearest)
+
+
 def _answers(parts: list[Reply]) -> list[Answer]:
     """The parts that are answered, those that ask first, then the most confident."""
-    least = LEAST_WORDS - (sum(not isinstance(part, SmallTalk) for part in parts) == 1)
+    least = LEAST_WORDS - (sum(not _in_passing(part) for part in parts) == 1)
     found = [part for part in parts if isinstance(part, Answer) and len(tokens(part.question)) >= least]
     return sorted(found, key=lambda part: (not _asks(part), -part.confidence))
 

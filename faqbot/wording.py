@@ -144,6 +144,9 @@ def wording_of(question: str, *, english: bool) -> Wording:
     )
 
 
+_CLOSING = re.compile(r"[\s,]+(?:please|pls|plz|thanks|thank you)[\s.!?]*$", re.IGNORECASE)
+
+
 def is_english(language: str) -> bool:
     """Whether a language tag is one of English.
 
@@ -163,18 +166,21 @@ def opened(words: list[str]) -> list[str]:
 
 
 def unopened(question: str) -> str:
-    """A question without the words that only open it; as it is, if not two others are left.
+    """A question without the words that only open or close it; as it is, if not two others are left.
 
     >>> unopened("Ok thanks, and what about pain?"), unopened("no pain?"), unopened("hi there!")
     ('what about pain?', 'no pain?', 'hi there!')
     >>> unopened("hello, could you please tell me more about the dose?")
     'the dose?'
+    >>> unopened("the monthly dose, please!")
+    'the monthly dose'
     """
     words = list(_WORD.finditer(question))
     rest = list(dropwhile(lambda word: word[0].lower() in OPENING - {"no"}, words))
     asked = question[rest[0].start() :] if len(rest) > 1 else question
     lead = _LEAD.match(asked)
-    return asked[lead.end() :] if lead else asked
+    kept = asked[lead.end() :] if lead else asked
+    return _CLOSING.sub("", kept) or kept
 
 
 def _is_other(words: list[str], body: list[str]) -> bool:

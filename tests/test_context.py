@@ -68,7 +68,7 @@ def test_after_choices_the_choices_are_likelier() -> None:
 def test_what_is_likelier_stays_a_probability_and_chance_matches_stay_as_they_are() -> None:
     assert likelier(match(KEEPS, 0.5), 6.0).confidence == pytest.approx(6 / 7)
     assert likelier(match(KEEPS, 1.0), 6.0).confidence == 1.0
-    assert likelier(match(KEEPS, 0.09), 6.0).confidence == 0.09
+    assert likelier(match(KEEPS, 0.01), 6.0).confidence == 0.01
 
 
 def test_an_incomplete_question_is_answered_with_what_is_near() -> None:
@@ -107,10 +107,10 @@ def test_what_is_nearly_as_likely_as_what_is_pointed_at_is_offered_beside_it() -
 
 
 def test_a_guess_that_has_a_rival_is_a_choice() -> None:
-    reply = read("is it in the room", found("is it in the room", (RISES, 0.49)), joined=answer(KEEPS, "both", 0.95))
+    reply = read("is it in the room", found("is it in the room", (RISES, 0.4)), joined=answer(KEEPS, "both", 0.95))
     assert isinstance(reply, Answer)
-    assert (reply.entry, round(reply.confidence, 2)) == (KEEPS, 0.7)
-    reply = read("is it in the room", found("is it in the room", (RISES, 0.69)), joined=answer(KEEPS, "both", 0.95))
+    assert (reply.entry, round(reply.confidence, 2)) == (KEEPS, 0.6)
+    reply = read("is it in the room", found("is it in the room", (RISES, 0.59)), joined=answer(KEEPS, "both", 0.95))
     assert isinstance(reply, Clarification)
     assert (reply.offered, round(reply.confidence, 2)) == ((KEEPS, RISES), 0.51)
 

@@ -6,6 +6,7 @@ public question sets, each family of sets left out of the fit in turn.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 from math import copysign, exp, log, sqrt
 from typing import NamedTuple
 
@@ -58,6 +59,9 @@ class Choice(NamedTuple):
 SCOPE = Scope(constant=-1.55, score=5.58, covered=0.63, content=0.30, known=0.76, phrasings=-5.67)
 CHOICE = Choice(constant=-2.68, lead=5.75, known=0.57)
 
+SHARPNESS = 8.0
+"""How steeply what the first item leaves falls with the scores of the others: the likeliest on seven public sets."""
+
 HALF_AS_MANY = 3.0
 """Phrasings an item at which chance counts half; from 1 to 10 they do as well."""
 
@@ -97,8 +101,23 @@ def _covered(contents: Sequence[tuple[float, Stem]], item: Scored) -> tuple[floa
     return had, nearly
 
 
+def confidences(first: Features, scores: Sequence[float]) -> list[float]:
+    """The confidence in each of some items, which never rises.
+
+    What the first leaves, if the base answers the question at all, is shared by the others by exp(score).
+
+    Args:
+        first: The features of the first item.
+        scores: The scores of all of them, that of the first first.
+    """
+    left = scope(first) * (1 - choice(first))
+    shares = [exp(SHARPNESS * (score - scores[1])) for score in scores[1:]]
+    rest = [left * share / sum(shares) for share in shares]
+    return list(accumulate((probability(first), *rest), min))
+
+
 def probability(found: Features) -> float:
-    """The confidence, 0 to 1."""
+    """The confidence in the first item, 0 to 1."""
     return scope(found) * choice(found)
 
 

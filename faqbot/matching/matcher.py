@@ -1,11 +1,11 @@
 """The matcher of a base: a question in, a ranking out."""
 
 from collections.abc import Sequence
-from itertools import accumulate, islice
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from faqbot.matching.building import build_index
-from faqbot.matching.confidence import features, probability
+from faqbot.matching.confidence import confidences, features
 from faqbot.matching.guards import Guards
 from faqbot.matching.index import Index
 from faqbot.matching.lexicon import Lexicon, Reading
@@ -151,9 +151,11 @@ class Matcher:
         place = self._verbatim(question, words, scored)
         if place is not None:
             scored.insert(0, scored.pop(place))
-        confidences = [probability(described) for described in features(self.index, query, scored, RANKED)]
+        ranked = scored[:RANKED]
+        described = features(self.index, query, scored, 1)
+        found = confidences(described[0], [item.score for item in ranked]) if described else []
         if place is not None:
-            confidences = [VERBATIM, *(min(confidence, 1 - VERBATIM) for confidence in confidences[1:])]
+            found = [VERBATIM, *(min(confidence, 1 - VERBATIM) for confidence in found[1:])]
         return [
             Match(
                 entry=self._items[item.item],
@@ -161,7 +163,7 @@ class Matcher:
                 confidence=confidence,
                 score=item.score,
             )
-            for item, confidence in zip(scored, accumulate(confidences, min), strict=False)
+            for item, confidence in zip(ranked, found, strict=True)
         ]
 
     def _verbatim(self, question: str, words: Sequence[str], scored: Sequence[Scored]) -> int | None:

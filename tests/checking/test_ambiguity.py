@@ -31,8 +31,8 @@ def test_two_phrasings_within_the_margin_are_named_with_both_places(tmp_path: Pa
     entries = (item("rye", "crust of rye", "crumbly zorb"), item("oat", "crust of oat", "oat crumbly"))
     lines = found(tmp_path, "FB501", WIDE, "entries:\n", *entries)
     assert (
-        'bread.yaml:6:53: note: "oat crumbly" of entry "oat" is as close to "crumbly zorb" of entry "rye" '
-        "at bread.yaml:5:53: 0.00 and 0.00; word one of them otherwise, or make one of the two [FB501]"
+        'bread.yaml:5:53: note: "crumbly zorb" of entry "rye" is as close to "oat crumbly" of entry "oat" '
+        "at bread.yaml:6:53: 0.00 and 0.00; word one of them otherwise, or make one of the two [FB501]"
     ) in lines
     assert len(lines) == len(set(lines))
 
