@@ -114,7 +114,12 @@ def test_two_words_are_a_question_only_beside_small_talk() -> None:
 
 @pytest.mark.parametrize("whole", [gap_answer(), no_answer("freeze", "guard"), no_answer("freeze", "stale")])
 def test_a_whole_that_has_a_reply_of_its_own_keeps_it(whole: Reply) -> None:
-    assert put_together(whole, [answer(FREEZES, "does it freeze", 0.99)]) == whole
+    assert put_together(whole, [answer(FREEZES, "does it freeze", 0.99), no_answer("I have a loaf")]) == whole
+
+
+def test_a_message_without_what_opens_and_closes_it_counts_where_it_is_the_likelier() -> None:
+    part = answer(FREEZES, "does it freeze", 0.99)
+    assert isinstance(put_together(gap_answer(), [part]), Answer)
 
 
 def test_choices_give_way_to_a_part_that_asks_for_the_first_of_them() -> None:
