@@ -28,19 +28,19 @@ def found(folder: Path, code: str, *parts: str) -> list[str]:
 
 
 def test_two_phrasings_within_the_margin_are_named_with_both_places(tmp_path: Path) -> None:
-    entries = (item("rye", "crust of rye", "crumbly zorb"), item("oat", "crust of oat", "crumbly zilb"))
+    entries = (item("rye", "crust of rye", "crumbly zorb"), item("oat", "crust of oat", "oat crumbly"))
     lines = found(tmp_path, "FB501", WIDE, "entries:\n", *entries)
     assert (
-        'bread.yaml:6:53: note: "crumbly zilb" of entry "oat" is as close to "crumbly zorb" of entry "rye" '
+        'bread.yaml:6:53: note: "oat crumbly" of entry "oat" is as close to "crumbly zorb" of entry "rye" '
         "at bread.yaml:5:53: 0.00 and 0.00; word one of them otherwise, or make one of the two [FB501]"
     ) in lines
     assert len(lines) == len(set(lines))
 
 
 def test_an_entry_and_a_gap_may_be_too_close(tmp_path: Path) -> None:
-    parts = (item("rye", "crust of rye", "crumbly zorb"), "gaps:\n", item("oat", "crust of oat", "crumbly zilb"))
+    parts = (item("rye", "crust of rye", "crumbly zorb"), "gaps:\n", item("oat", "crust of oat", "oat crumbly"))
     lines = found(tmp_path, "FB501", WIDE, "entries:\n", *parts)
-    assert any('"crumbly zilb" of gap "oat" is as close to "crumbly zorb" of entry "rye"' in line for line in lines)
+    assert any('"oat crumbly" of gap "oat" is as close to "crumbly zorb" of entry "rye"' in line for line in lines)
 
 
 def test_a_phrasing_that_another_entry_takes_is_told_with_where_it_is_taken(tmp_path: Path) -> None:
