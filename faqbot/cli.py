@@ -19,6 +19,7 @@ COMMANDS = {
     "ask": "ask one question",
     "check": "list everything that is wrong with a knowledge base",
     "eval": "score the base on labelled questions",
+    "compile": "make a base ready to be opened at once",
     "calibrate": "bound the rate of wrong answers, by labelled questions",
     "replay": "ask again what a receipt accounts for",
     "diff": "list what two versions of a base decide otherwise",

@@ -1,7 +1,8 @@
 """The compiled form of a base: everything that is derived from its files, ready to be asked.
 
-It is made from the knowledge files alone, stands beside them, is checked against them before use, and is never needed:
-a base without it, or with one of other files or another engine, is read and learned from anew, to the same answers.
+It is made from the knowledge files alone, stands beside them or in the user's cache, is checked against them before
+use, and is never needed: a base without it, or with one of other files or another engine, is read and learned from
+anew, to the same answers.
 
 The file is one line of JSON, which names the engine, the fingerprint of the base's files, and the sections that follow:
 two of JSON, the facts and the words; the items, each JSON of its own that is read when the item is first needed; the
@@ -12,6 +13,7 @@ import json
 import os
 import sys
 from array import array
+from hashlib import sha256
 from itertools import accumulate, pairwise
 from mmap import ACCESS_READ, mmap
 from os import PathLike
@@ -42,7 +44,7 @@ Base = str | PathLike[str]
 
 
 def compiled_path(base: Base) -> "Path":
-    """Where the compiled form of a base is looked for: beside it."""
+    """Where the compiled form of a base is looked for first: beside it."""
     from pathlib import Path  # noqa: PLC0415
 
     return Path(_beside(base))
@@ -52,25 +54,49 @@ def _beside(base: Base) -> str:
     return os.path.abspath(base) + SUFFIX
 
 
-def compile_base(base: Base) -> "Path":
-    """Read a base, learn from it, and write its compiled form beside it.
+def cached_path(base: Base) -> "Path":
+    """Where the compiled form of a base is looked for else: in the user's cache folder, by the path of the base."""
+    from pathlib import Path  # noqa: PLC0415
+
+    return Path(_cached(base))
+
+
+def _cached(base: Base) -> str:
+    cache = os.environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(cache):
+        cache = os.path.join(os.path.expanduser("~"), ".cache")
+    path = os.path.abspath(base)
+    key = sha256(path.encode("utf-8", errors="surrogateescape")).hexdigest()[:16]
+    return os.path.join(cache, "faqbot", f"{os.path.basename(path)}-{key}{SUFFIX}")
+
+
+def compile_base(base: Base, target: "Path | None" = None) -> "Path":
+    """Read a base, learn from it, and write its compiled form.
+
+    Args:
+        base: Its folder or file.
+        target: The file to write; None is beside the base.
 
     Raises:
         KnowledgeError: If the base cannot be used.
+        OSError: If the file cannot be written.
     """
     files = fingerprint(base)
     knowledge = load_knowledge(base)
-    return write_compiled(knowledge, Matcher.of(knowledge), base, files)
+    return write_compiled(knowledge, Matcher.of(knowledge), base, files, target)
 
 
-def write_compiled(knowledge: KnowledgeBase, matcher: Matcher, base: Base, files: str | None) -> "Path":
-    """Write the compiled form of a base beside it.
+def write_compiled(
+    knowledge: KnowledgeBase, matcher: Matcher, base: Base, files: str | None, target: "Path | None" = None
+) -> "Path":
+    """Write the compiled form of a base.
 
     Args:
         knowledge: The base, as loaded from ``base``.
         matcher: The matcher made from it.
         base: Its folder or file.
         files: The fingerprint of its files from before they were loaded: what is edited meanwhile must not fit.
+        target: The file to write; None is beside the base.
 
     Returns:
         The file written; only its owner may read it, and nobody sees it half written.
@@ -101,15 +127,19 @@ def write_compiled(knowledge: KnowledgeBase, matcher: Matcher, base: Base, files
         "sizes": sizes,
         "body": _checksum(sizes, body),
     }
-    target = compiled_path(base)
+    target = target or compiled_path(base)
     write_private(target, _padded(json.dumps(header).encode(), b"\n") + body)
     return target
 
 
 def read_compiled(base: Base) -> tuple[KnowledgeBase, Matcher, Watch] | None:
     """A base, its matcher and its watch from the compiled form, or None if there is none that fits the base's files."""
+    return _read(_beside(base), base) or _read(_cached(base), base)
+
+
+def _read(path: str, base: Base) -> tuple[KnowledgeBase, Matcher, Watch] | None:
     try:
-        stored = _mapped(_beside(base))
+        stored = _mapped(path)
         header = _header(stored, base) if stored else None
         return _assembled(stored, header, str(base)) if stored and header else None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
