@@ -66,7 +66,7 @@ def _cached(base: Base) -> str:
     if not os.path.isabs(cache):
         cache = os.path.join(os.path.expanduser("~"), ".cache")
     path = os.path.abspath(base)
-    key = sha256(path.encode("utf-8", errors="surrogateescape")).hexdigest()[:16]
+    key = sha256(path.encode("utf-8", errors="backslashreplace")).hexdigest()[:16]
     return os.path.join(cache, "faqbot", f"{os.path.basename(path)}-{key}{SUFFIX}")
 
 
