@@ -24,8 +24,8 @@ VERBATIM = 0.99
 """Confidence in an item that has the question word for word, because somebody wrote that this is its question; what is
 left to 1 is all that any other item can have."""
 
-RANKED = 14
-"""Items whose confidence is worked out: enough for ten entries among gaps and small talk."""
+RANKED = 10
+"""Items whose confidence is worked out, entries, gaps and small talk together."""
 
 
 class Matcher:
@@ -76,11 +76,11 @@ class Matcher:
             match match.entry:
                 case Entry() as entry:
                     admits = self._guards.admit(entry, reading.words)
-                    (admitted if admits else guarded).append(cast(Match[Entry], match))
+                    (admitted if admits else guarded).append(cast("Match[Entry]", match))
                 case Gap():
-                    gaps.append(cast(Match[Gap], match))
+                    gaps.append(cast("Match[Gap]", match))
                 case _:
-                    talk.append(cast(Match[Pleasantry], match))
+                    talk.append(cast("Match[Pleasantry]", match))
         return Ranking(
             question=question,
             matches=tuple(admitted[:MAX_MATCHES]),
@@ -156,15 +156,13 @@ class Matcher:
         found = confidences(described[0], [item.score for item in ranked]) if described else []
         if place is not None:
             found = [VERBATIM, *(min(confidence, 1 - VERBATIM) for confidence in found[1:])]
-        return [
-            Match(
-                entry=self._items[item.item],
-                phrasing=self._phrasing(item, item.phrasings[0]),
-                confidence=confidence,
-                score=item.score,
-            )
-            for item, confidence in zip(ranked, found, strict=True)
-        ]
+        return [self._match(item, confidence) for item, confidence in zip(ranked, found, strict=True)]
+
+    def _match(self, scored: Scored, confidence: float) -> Match[Item]:
+        item = self._items[scored.item]
+        nearest = scored.phrasings[0].phrasing.number - self.index.firsts[scored.item]
+        phrasing = item.paraphrases[nearest - 1] if nearest else item.question
+        return Match(entry=item, phrasing=phrasing, confidence=confidence, score=scored.score)
 
     def _verbatim(self, question: str, words: Sequence[str], scored: Sequence[Scored]) -> int | None:
         """The place of the item that has the question among its phrasings, word for word; at most one has."""

@@ -90,7 +90,7 @@ class Counts:
             else:
                 left = higher
         # What is left has one and the same count.
-        return [*numbers_of(sure), *_first(left, limit - sure.bit_count(), tiers)]
+        return [*numbers_of(sure), *first_of(left, limit - sure.bit_count(), tiers)]
 
     def _counted(self) -> int:
         """The set of the numbers whose count is not 0."""
@@ -100,13 +100,13 @@ class Counts:
         return held
 
 
-def _first(held: int, room: int, tiers: Sequence[int]) -> list[int]:
+def first_of(held: int, room: int, tiers: Sequence[int]) -> list[int]:
     """So many numbers of a set, of early tiers first."""
     found: list[int] = []
     for tier in (*tiers, held):
-        now = held & tier
-        found += numbers_of(now)[: room - len(found)]
-        held ^= now
+        if now := held & tier:
+            found += numbers_of(now)[: room - len(found)]
+            held ^= now
         if len(found) == room or not held:
             break
     return found

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from functools import reduce
 from itertools import islice, pairwise, repeat
 from math import sqrt
-from operator import and_, itemgetter
+from operator import and_, itemgetter, mul
 from typing import NamedTuple
 
 from faqbot.matching.index import Index, Near, Phrasing
-from faqbot.matching.planes import Counts
+from faqbot.matching.planes import Counts, first_of
 from faqbot.matching.stemming import stem as stem_of
 from faqbot.matching.terms import content, pair_key
 from faqbot.matching.training import Row
@@ -31,7 +31,7 @@ CANDIDATES = 40
 CERTAIN = 4
 """Phrasings with all stems of the question that are compared whatever else is, the shortest."""
 
-LOOKED_AT = 16
+LOOKED_AT = 12
 """Items that are scored, those with the nearest phrasings."""
 
 LEVELS = 15
@@ -98,6 +98,10 @@ class Scored(NamedTuple):
     phrasings: list[Alike]
 
 
+_LIKENESS = itemgetter(0)
+"""The likeness of an ``Alike``, without a step of Python's own."""
+
+
 def asked(index: Index, words: Sequence[str]) -> Asked:
     """A question's terms with what each of them counts: share x rarity / length of the question in that measure."""
     names: dict[str, str] = {}
@@ -151,12 +155,13 @@ def candidates(index: Index, question: Asked) -> list[int]:
                 held |= index.having(number)
                 strongest = max(strongest, share * index.rarities[number])
             counts.add(held, max(1, round(level * strongest / STEM_SHARE)))
+    best = counts.best(CANDIDATES, index.tiers())
     numbers = [stem.number for stem in question.stems if stem.number is not None]
+    if not numbers:
+        return best
     # The question itself, word for word, must not be lost behind phrasings that have more words that are near to it.
-    whole = Counts()
-    if numbers:
-        whole.add(reduce(and_, map(index.having, numbers)), 1)
-    return list(dict.fromkeys((*whole.best(CERTAIN, index.tiers()), *counts.best(CANDIDATES, index.tiers()))))
+    whole = first_of(reduce(and_, map(index.having, numbers)), CERTAIN, index.tiers())
+    return list(dict.fromkeys((*whole, *best)))
 
 
 def compared(index: Index, question: Asked, numbers: Sequence[int]) -> list[Alike]:
@@ -171,7 +176,7 @@ def compared(index: Index, question: Asked, numbers: Sequence[int]) -> list[Alik
         if not phrasing.pairs.isdisjoint(asked_pairs):
             likeness += sum([pairs[pair] for pair in phrasing.pairs & asked_pairs]) * phrasing.by_pairs
         found.append(Alike(likeness, phrasing))
-    found.sort(key=itemgetter(0), reverse=True)
+    found.sort(key=_LIKENESS, reverse=True)
     return found
 
 
@@ -195,6 +200,6 @@ def _scored(index: Index, question: Asked, item: int, phrasings: list[Alike]) ->
     if index.pulls:
         # A base that is too large to be learned from has no rows, but phrasings that pull.
         learned += sum([alike.likeness * alike.phrasing.pull for alike in phrasings])
-    voting = phrasings[: len(VOTES)]
-    vote = sum([alike.likeness * share for alike, share in zip(voting, VOTES, strict=False)]) / TOTALS[len(voting)]
+    votes = sum(map(mul, map(_LIKENESS, phrasings), VOTES))
+    vote = votes / TOTALS[min(len(phrasings), len(VOTES))]
     return Scored(item, learned + VOTE_SHARE * vote, learned, vote, phrasings)
