@@ -32,13 +32,14 @@ class Spelling:
         protected: Names that are never repaired; a slip may be read as one, unless it may be read as two.
     """
 
-    __slots__ = ("_by_first", "_by_last", "_known", "_protected")
+    __slots__ = ("_by_first", "_by_last", "_known", "_protected", "_together")
 
     def __init__(self, known: Iterable[str], protected: Collection[str]) -> None:
         self._known = known
         self._protected = protected
         self._by_first: dict[tuple[str, int], list[str]] = {}
         self._by_last: dict[tuple[str, int], list[str]] = {}
+        self._together: dict[tuple[bool, str, int, int], list[str]] = {}
 
     def readings(self, word: str) -> list[str]:
         """The known words that an unknown one may be a slip of, all of them equally near, the likeliest first.
@@ -71,16 +72,23 @@ class Spelling:
         found: dict[str, int] = {}
         # The second letter, because the first two may have changed places.
         for words, letter, most in ((self._by_first, 0, slips), (self._by_first, 1, slips), (self._by_last, -1, 1)):
-            for length in range(len(word) - most, len(word) + most + 1):
-                choices = words.get((word[letter], length), ())
-                near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=most, limit=MAX_READINGS)
-                found.update((known, distance) for known, distance, _ in near)
+            choices = self._around(words, word[letter], len(word), most)
+            near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=most, limit=MAX_READINGS)
+            found.update((known, distance) for known, distance, _ in near)
         swapped = word[1] + word[0]
         return [
             (known, slips)
             for known, slips in found.items()
             if slips == 1 or known[0] == word[0] or known[:2] == swapped
         ]
+
+    def _around(self, words: dict[tuple[str, int], list[str]], letter: str, length: int, most: int) -> list[str]:
+        """The words with a letter whose lengths differ by so much at most, put together when they are first needed."""
+        key = (words is self._by_first, letter, length, most)
+        if key not in self._together:
+            lengths = range(length - most, length + most + 1)
+            self._together[key] = [word for near in lengths for word in words.get((letter, near), ())]
+        return self._together[key]
 
     def _sort(self) -> None:
         """Put the words that a slip may be read as in order, when the first one is met."""
