@@ -189,7 +189,7 @@ def rankings(draw: st.DrawFn) -> Ranking:
 
 
 @given(policies(), rankings())
-@settings(derandomize=True, deadline=None, max_examples=500)
+@settings(derandomize=True, deadline=None, max_examples=2500)
 def test_only_a_sure_first_match_clear_of_gap_and_runner_up_is_answered(policy: Policy, ranking: Ranking) -> None:
     reply = policy.decide(BREAD, ranking)
     if isinstance(reply, Answer):
@@ -201,7 +201,7 @@ def test_only_a_sure_first_match_clear_of_gap_and_runner_up_is_answered(policy: 
 
 
 @given(policies(), rankings())
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, deadline=None, max_examples=1500)
 def test_choices_are_always_several_and_the_first_of_the_ranking(policy: Policy, ranking: Ranking) -> None:
     reply = policy.decide(BREAD, ranking)
     if isinstance(reply, Clarification):

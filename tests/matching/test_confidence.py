@@ -101,7 +101,7 @@ def test_whether_the_base_answers_is_told_by_the_score_and_which_item_does_by_th
 
 
 @given(described)
-@settings(derandomize=True, max_examples=200)
+@settings(derandomize=True, max_examples=2000)
 def test_a_confidence_is_a_probability_and_rises_with_score_and_lead(found: Features) -> None:
     assert 0 <= probability(found) <= min(scope(found), choice(found)) <= 1
     more_score, more_lead = found._replace(score=found.score + 0.1), found._replace(lead=found.lead + 0.1)
