@@ -112,7 +112,8 @@ def confidences(first: Features, scores: Sequence[float]) -> list[float]:
     """
     left = scope(first) * (1 - choice(first))
     shares = [exp(SHARPNESS * (score - scores[1])) for score in scores[1:]]
-    rest = [left * share / sum(shares) for share in shares]
+    total = sum(shares)
+    rest = [left * share / total for share in shares]
     return list(accumulate((probability(first), *rest), min))
 
 

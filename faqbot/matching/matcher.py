@@ -37,12 +37,11 @@ class Matcher:
         index: Its phrasings, those of entries first, then of gaps, then of small talk.
     """
 
-    __slots__ = ("_guards", "_items", "_knowledge", "index", "lexicon")
+    __slots__ = ("_guards", "_items", "index", "lexicon")
 
     def __init__(self, knowledge: KnowledgeBase, lexicon: Lexicon, index: Index) -> None:
         self.lexicon = lexicon
         self.index = index
-        self._knowledge = knowledge
         self._items: Sequence[Item] = knowledge.items
         self._guards = Guards(lexicon)
 

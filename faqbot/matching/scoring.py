@@ -143,7 +143,7 @@ def _pairs(index: Index, numbers: Sequence[int | None]) -> dict[int, int]:
 
 
 def candidates(index: Index, question: Asked) -> list[int]:
-    """The phrasings that share the most with a question, at most ``CANDIDATES``."""
+    """The phrasings that share the most with a question, ``CANDIDATES`` and ``CERTAIN`` at most."""
     counts = Counts()
     level = LEVELS / index.unseen
     for stem in question.stems:
