@@ -31,6 +31,10 @@ class Relative(NamedTuple):
     nearness: float
 
 
+_NEARNESS = {chr(ord("a") + step): round((step / 20 - FARTHEST) / (1 - FARTHEST), 4) for step in range(21)}
+"""What the letter behind a relative says: a is a cosine of 0, each further one a twentieth more."""
+
+
 @lru_cache(maxsize=4096)
 def relatives(stem: str) -> tuple[Relative, ...]:
     """The stems that mean nearly the same, the nearest first; none for a stem that the list does not have.
@@ -41,10 +45,4 @@ def relatives(stem: str) -> tuple[Relative, ...]:
     ()
     """
     listed = _LIST.get(stem)
-    return tuple(map(_relative, listed.split(" "))) if listed else ()
-
-
-def _relative(listed: str) -> Relative:
-    """A relative as the list has it: its stem, and its cosine in twentieths as a letter from a."""
-    cosine = (ord(listed[-1]) - ord("a")) / 20
-    return Relative(listed[:-1], round((cosine - FARTHEST) / (1 - FARTHEST), 4))
+    return tuple([Relative(found[:-1], _NEARNESS[found[-1]]) for found in listed.split(" ")]) if listed else ()
