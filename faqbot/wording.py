@@ -49,6 +49,7 @@ _QUALITIES = frozenset("cool fine good great perfect".split())
 _NO_SUBJECT = (OPENING - _QUALITIES).union(_ASKING, _DEMANDING, _TELLING, _POINTING, _MORE, _SAYING)
 
 _WORD = re.compile(r"[^\W_]+")
+_UNSAID = OPENING - {"no"}
 
 # "Can you tell me about", "I would like to know", "another question about": what comes after it is the question.
 _LEAD = re.compile(
@@ -175,9 +176,9 @@ def unopened(question: str) -> str:
     >>> unopened("the monthly dose, please!")
     'the monthly dose'
     """
-    words = list(_WORD.finditer(question))
-    rest = list(dropwhile(lambda word: word[0].lower() in OPENING - {"no"}, words))
-    asked = question[rest[0].start() :] if len(rest) > 1 else question
+    rest = dropwhile(lambda word: word[0].lower() in _UNSAID, _WORD.finditer(question))
+    first, second = next(rest, None), next(rest, None)
+    asked = question[first.start() :] if first and second else question
     lead = _LEAD.match(asked)
     kept = asked[lead.end() :] if lead else asked
     return _CLOSING.sub("", kept) or kept
