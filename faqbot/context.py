@@ -80,7 +80,7 @@ class Context:
         if not wording.leans or not is_open(alone) or (isinstance(alone, Answer) and not wording.points):
             return alone
         away = AWAY_ODDS if isinstance(alone, Answer) else 1.0
-        near = alone if wording.empty else decide(self._weighed(alone.ranking, wording, away))
+        near = decide(self._weighed(alone.ranking, wording, away))
         joined = self._joined(alone, wording, ask)
         about = self._about_said(joined, wording)
         if about > _sureness(near):

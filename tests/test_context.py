@@ -130,9 +130,11 @@ def test_a_treatment_called_it_is_not_the_gap_that_was_met() -> None:
     assert read("what does it do", alone, after) is alone
 
 
-def test_a_question_without_a_subject_that_is_surer_on_its_own_stays() -> None:
-    alone = found("why is that?", (RISES, POINTED_AT + 0.01))
-    assert read("why is that?", alone) is alone
+def test_a_question_without_a_subject_stays_what_it_is_on_its_own_only_if_that_is_very_sure() -> None:
+    sure, unsure = (found("why is that?", (RISES, confidence)) for confidence in (0.945, POINTED_AT + 0.05))
+    assert read("why is that?", sure) == sure
+    pointed = read("why is that?", unsure)
+    assert (pointed.ranking.matches[0].entry, pointed.ranking.way) == (KEEPS, "pointed")
 
 
 def test_a_question_without_a_subject_is_about_the_gap_that_was_met() -> None:
@@ -222,7 +224,8 @@ def test_after_choices_a_question_is_answered_with_the_one_it_fits() -> None:
 def test_small_talk_that_is_likelier_is_not_read_as_what_was_said() -> None:
     ranking = Ranking(question="why?", small_talk=match(HELLO, 0.9))
     alone = NoAnswer(knowledge=BREAD, ranking=ranking, reason="low")
-    assert read("why?", alone) is alone
+    strict = partial(Policy(answer_at=0.95).decide, BREAD)
+    assert SAID.read(alone, wording_of("why?", english=True), no_answer, strict) is alone
 
 
 def test_choices_that_stay_the_same_are_not_called_read_in_context() -> None:
