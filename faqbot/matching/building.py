@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from math import sqrt
 
-from faqbot.matching.columns import FLOAT_COLUMNS, FLOATS, INTEGER_COLUMNS
+from faqbot.matching.columns import FLOAT_COLUMNS, FLOATS, INTEGER_COLUMNS, joined
 from faqbot.matching.index import Index
+from faqbot.matching.postings import posting_columns
 from faqbot.matching.terms import Counted, count_terms, pairs_of
 from faqbot.matching.training import LEARNED, Row, Vector, train
 
@@ -41,8 +42,10 @@ def build_index(
     integers: dict[str, Sequence[int]] = dict.fromkeys(INTEGER_COLUMNS, ())
     floats: dict[str, Sequence[float]] = dict.fromkeys(FLOAT_COLUMNS, ())
     integers |= {"owners": owners, "firsts": _firsts(owners, items), "pair_keys": keys}
-    integers["ends"], integers["stems_in_order"] = _joined(counted.phrasings)
-    integers["posting_ends"], integers["postings"] = _joined(_postings(counted))
+    integers["ends"], integers["stems_in_order"] = joined(counted.phrasings)
+    places = {key: place for place, key in enumerate(keys)}
+    integers["pairs_in_order"] = [places[key] for phrasing in counted.phrasings for key in pairs_of(phrasing)]
+    integers |= posting_columns(counted.phrasings, len(counted.stems))
     floats |= {"rarities": counted.rarities, "offsets": offsets}
     floats["pair_rarities"] = [counted.pairs[key] for key in keys]
     floats["by_stems"], floats["by_pairs"] = scales = _scales(lengths)
@@ -50,7 +53,7 @@ def build_index(
         learned = _learned(counted, scales, pulls)
         for name, rows in zip(("row", "pair_row"), learned, strict=True):
             listed = [rows.get(term, {}) for term in (range(len(counted.stems)) if name == "row" else keys)]
-            integers[f"{name}_ends"], integers[f"{name}_items"] = _joined(listed)
+            integers[f"{name}_ends"], integers[f"{name}_items"] = joined(listed)
             floats[f"{name}_weights"] = [weight for row in listed for weight in row.values()]
     else:
         floats["pulls"] = [pull[owner] for pull, owner in zip(pulls, owners, strict=True)]
@@ -99,21 +102,6 @@ def _learned(
 
 def _telling(row: Row, rarity: float) -> Row:
     return {item: weight for item, weight in row.items() if abs(weight) * rarity >= LEAST_WEIGHT}
-
-
-def _postings(counted: Counted) -> list[list[int]]:
-    """For each stem the phrasings that have it, in order."""
-    rows: list[list[int]] = [[] for _ in counted.rarities]
-    for number, phrasing in enumerate(counted.phrasings):
-        for name in dict.fromkeys(phrasing[1:-1]):
-            rows[name].append(number)
-    return rows
-
-
-def _joined(rows: Iterable[Iterable[int]]) -> tuple[list[int], list[int]]:
-    """Rows of numbers one after the other: where each begins and the last ends, and the numbers."""
-    listed = list(map(list, rows))
-    return list(accumulate(map(len, listed), initial=0)), [number for row in listed for number in row]
 
 
 def _scales(lengths: Sequence[tuple[float, float]]) -> tuple[Sequence[float], Sequence[float]]:

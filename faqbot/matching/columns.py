@@ -1,5 +1,7 @@
 """Runs of numbers in memory, from which an index is read without reading it in."""
 
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
 from faqbot.matching.training import Row
@@ -10,12 +12,16 @@ MAX_KEPT = 200_000
 FLOATS: Literal["f"] = "f"
 """The type of the numbers that are no integers, as ``array`` calls it."""
 
-INTEGER_COLUMNS: dict[str, Literal["I", "Q"]] = {
+INTEGER_COLUMNS: dict[str, Literal["B", "I", "Q"]] = {
     "posting_ends": "I",
     "postings": "I",
+    "common": "I",
+    "common_sets": "B",
+    "tiers": "B",
     "pair_keys": "Q",
     "ends": "I",
     "stems_in_order": "I",
+    "pairs_in_order": "I",
     "owners": "I",
     "firsts": "I",
     "row_ends": "I",
@@ -40,6 +46,16 @@ if TYPE_CHECKING:
     Floats = memoryview[float]
 else:
     Integers = Floats = memoryview
+
+
+def joined(rows: Iterable[Iterable[int]]) -> tuple[list[int], list[int]]:
+    """Rows of numbers one after the other: where each begins and the last ends, and the numbers.
+
+    >>> joined([[7, 8], [], [9]])
+    ([0, 2, 2, 3], [7, 8, 9])
+    """
+    listed = list(map(list, rows))
+    return list(accumulate(map(len, listed), initial=0)), [number for row in listed for number in row]
 
 
 class Rows:

@@ -11,8 +11,7 @@ from math import copysign, exp, log, sqrt
 from typing import NamedTuple
 
 from faqbot.matching.index import Index
-from faqbot.matching.scoring import VOTES, Asked, Scored, Stem
-from faqbot.matching.terms import content
+from faqbot.matching.scoring import VOTES, Asked, Scored
 
 
 class Features(NamedTuple):
@@ -56,8 +55,8 @@ class Choice(NamedTuple):
     known: float
 
 
-SCOPE = Scope(constant=-1.57, score=5.57, covered=0.65, content=0.29, known=0.78, phrasings=-5.66)
-CHOICE = Choice(constant=-2.67, lead=5.75, known=0.57)
+SCOPE = Scope(constant=-1.61, score=5.45, covered=0.85, content=0.30, known=0.78, phrasings=-5.63)
+CHOICE = Choice(constant=-2.63, lead=5.72, known=0.55)
 
 SHARPNESS = 8.0
 """How steeply what the first item leaves falls with the scores of the others: the likeliest on seven public sets."""
@@ -75,29 +74,28 @@ def features(index: Index, question: Asked, scored: Sequence[Scored], limit: int
         scored: Items, best first.
         limit: How many of them are looked at.
     """
-    contents = [(content(stem.word), stem) for stem in question.stems]
-    total = sum([part for part, _ in contents]) or 1.0
+    total = sum([stem.content for stem in question.stems]) or 1.0
     known = log(1 + sum([stem.number is not None for stem in question.stems]))
     phrasings = index.phrasings / (index.phrasings + HALF_AS_MANY * index.items or 1.0)
     found: list[Features] = []
     for rank, item in enumerate(scored[:limit]):
         rival = scored[1 - min(rank, 1)].score if len(scored) > 1 else 0.0
         ahead = item.score - max(rival, 0.0)
-        had, nearly = _covered(contents, item)
+        had, nearly = _covered(index, question, item)
         lead = copysign(sqrt(abs(ahead)), ahead)
         found.append(Features(item.score, lead, (had + nearly) / total, had, known, phrasings))
     return found
 
 
-def _covered(contents: Sequence[tuple[float, Stem]], item: Scored) -> tuple[float, float]:
+def _covered(index: Index, question: Asked, item: Scored) -> tuple[float, float]:
     """The content that an item's nearest phrasings have, and what they nearly have."""
-    held: set[int] = set().union(*[alike.phrasing.stems for alike in item.phrasings[: len(VOTES)]])
+    held: set[int] = set().union(*[index.phrasing(number).stems for number in item.phrasings[: len(VOTES)]])
     had = nearly = 0.0
-    for part, stem in contents:
+    for stem in question.stems:
         if stem.number in held:
-            had += part
+            had += stem.content
         elif stem.near:
-            nearly += part * max([nearness for number, nearness in stem.near if number in held], default=0.0)
+            nearly += stem.content * max([nearness for number, nearness in stem.near if number in held], default=0.0)
     return had, nearly
 
 

@@ -9,7 +9,7 @@ from faqbot.matching.confidence import CHOICE, SCOPE, Features
 from faqbot.matching.index import Index
 from faqbot.matching.scoring import TOTALS, VOTES, Asked, Scored, Stem, nearly
 from faqbot.matching.stemming import stem as stem_of
-from faqbot.matching.terms import EDGES, pair_key
+from faqbot.matching.terms import EDGES
 
 
 def word_weights(
@@ -30,7 +30,7 @@ def word_weights(
     said, pairs = _said(index, question, found)
     alone = {stem.word: said.get(stem.number, 0.0) for stem in question.stems if stem.number is not None}
     near = {stem.word: _near(question, stem, said) for stem in question.stems}
-    beside = _beside(question, pairs)
+    beside = _beside(index, question, pairs)
     weights = [
         WordWeight(
             word=word,
@@ -53,12 +53,12 @@ def _said(index: Index, question: Asked, found: Scored) -> tuple[dict[int, float
         for (pair, count), (_, row) in zip(question.pairs.items(), question.rows[len(stems) :], strict=True)
     }
     # A base that is too large to be learned from has no rows, but phrasings that pull.
-    for phrasing in (alike.phrasing for alike in found.phrasings if alike.phrasing.pull):
-        for stem in phrasing.stems:
-            if stem in stems:
-                stems[stem] += phrasing.pull * question.weights[stem] * phrasing.by_stems
-        for pair in phrasing.pairs & pairs.keys():
-            pairs[pair] += phrasing.pull * question.pairs[pair] * phrasing.by_pairs
+    for number in found.phrasings if index.pulls else ():
+        phrasing, pull = index.phrasing(number), index.pulls[number]
+        for stem in stems.keys() & phrasing.stems:
+            stems[stem] += pull * question.weights[stem] * index.by_stems[number]
+        for pair in pairs.keys() & phrasing.pairs:
+            pairs[pair] += pull * question.pairs[pair] * index.by_pairs[number]
     return stems, pairs
 
 
@@ -79,12 +79,13 @@ def _near(question: Asked, stem: Stem, said: Mapping[int, float]) -> float:
     return total
 
 
-def _beside(question: Asked, pairs: Mapping[int, float]) -> dict[str, float]:
+def _beside(index: Index, question: Asked, pairs: Mapping[int, float]) -> dict[str, float]:
     """What each word has of the pairs that it is in: half, and all of one with an end of the question."""
     shares = {stem.word: 0.0 for stem in question.stems}
     edged = ((EDGES[0], 0), *((stem.word, stem.number) for stem in question.stems), (EDGES[1], 1))
     for (word, one), (next_word, other) in pairwise(edged):
-        weight = 0.0 if one is None or other is None else pairs.get(pair_key(one, other), 0.0)
+        place = None if one is None or other is None else index.pair_place(one, other)
+        weight = 0.0 if place is None else pairs.get(place, 0.0)
         makers = [maker for maker in (word, next_word) if maker in shares]
         for maker in makers:
             shares[maker] += weight / len(makers)
@@ -101,8 +102,8 @@ def voters(found: Scored, first: int, phrasings: Sequence[str]) -> tuple[Voter, 
     """
     total = TOTALS[min(len(found.phrasings), len(VOTES))]
     return tuple(
-        Voter(phrasings[alike.phrasing.number - first], alike.likeness, share / total)
-        for alike, share in zip(found.phrasings, VOTES, strict=False)
+        Voter(phrasings[number - first], likeness, share / total)
+        for number, likeness, share in zip(found.phrasings, found.likenesses, VOTES, strict=False)
     )
 
 

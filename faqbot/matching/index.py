@@ -5,25 +5,21 @@ a file mapped into memory, are read in the same way, so that opening costs the s
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from faqbot.matching.columns import Floats, Integers, Rows
-from faqbot.matching.planes import set_of
+from faqbot.matching.postings import Postings
 from faqbot.matching.stemming import stem
-from faqbot.matching.terms import pair_key, pairs_of
+from faqbot.matching.terms import pair_key
 from faqbot.matching.thesaurus import relatives
 from faqbot.matching.training import Row
 
-SHORT = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 24)
-"""Lengths, in words, up to which phrasings come first where others share as much with a question."""
-
-MAX_SETS = 16 << 20
-"""Bytes of phrasing sets that are kept at hand, about; a set has a bit for every phrasing of the base."""
-
 MAX_PHRASINGS = 20_000
 """Phrasings that are kept at hand, of about 1 kB each."""
+
+MAX_NEAR = 16_384
+"""Stems whose relatives are kept at hand."""
 
 
 class Near(NamedTuple):
@@ -42,24 +38,14 @@ class Phrasing(NamedTuple):
     """A phrasing as it is compared.
 
     Attributes:
-        number: Its number.
         in_order: The numbers of its stems in order, between the edges.
         stems: The same, each once.
-        pairs: Its pairs of stems, by ``pair_key``.
-        by_stems: What a sum over its stems is multiplied by: one over their length, softened by ``PIVOT``.
-        by_pairs: The same for its pairs.
-        owner: The number of its item.
-        pull: How strongly it speaks for that item; 0 where that is in the rows of its terms.
+        pairs: The places of its pairs of stems.
     """
 
-    number: int
     in_order: tuple[int, ...]
     stems: tuple[int, ...]
     pairs: frozenset[int]
-    by_stems: float
-    by_pairs: float
-    owner: int
-    pull: float
 
 
 class Index:
@@ -69,8 +55,8 @@ class Index:
         stems: The number of every stem.
         unseen: The rarity of a term that no item has.
         integers: The columns of ``INTEGER_COLUMNS``. ``*_ends`` say where the numbers of each stem, phrasing or pair
-            end in the columns after it; ``firsts`` has the first phrasing of every item, and after the last item the
-            number of phrasings.
+            end in the columns after it, and a phrasing has one pair less than stems; ``firsts`` has the first phrasing
+            of every item, and after the last item the number of phrasings.
         floats: Those of ``FLOAT_COLUMNS``. ``by_*`` is what the sum over a phrasing's stems or pairs is multiplied by.
         protected: Words that mean the same as no other.
     """
@@ -87,18 +73,17 @@ class Index:
         self.unseen = unseen
         self.integers, self.floats = integers, floats
         self.rarities, self.offsets, self.firsts = floats["rarities"], floats["offsets"], integers["firsts"]
-        self._owners, self._by_stems, self._by_pairs = integers["owners"], floats["by_stems"], floats["by_pairs"]
-        self._posting_ends, self._postings = integers["posting_ends"], integers["postings"]
+        self.owners, self.by_stems, self.by_pairs = integers["owners"], floats["by_stems"], floats["by_pairs"]
+        self.pulls = floats["pulls"]
         self._pair_keys, self.pair_rarities = integers["pair_keys"], floats["pair_rarities"]
         self._ends, self._in_order = integers["ends"], integers["stems_in_order"]
-        self.pulls = floats["pulls"]
+        self._pairs_in_order = integers["pairs_in_order"]
+        self.postings = Postings(integers, len(self.owners))
         self._rows = Rows(integers["row_ends"], integers["row_items"], floats["row_weights"])
         self._pair_rows = Rows(integers["pair_row_ends"], integers["pair_row_items"], floats["pair_row_weights"])
         self._alone = frozenset(map(stem, protected))
-        self._sets: dict[int, int] = {}
-        self._tiers: list[int] = []
         self._near: dict[str, tuple[Near, ...]] = {}
-        self.at_hand: dict[int, Phrasing] = {}
+        self._at_hand: dict[int, Phrasing] = {}
 
     @property
     def items(self) -> int:
@@ -108,17 +93,18 @@ class Index:
     @property
     def phrasings(self) -> int:
         """How many phrasings there are."""
-        return len(self._owners)
+        return len(self.owners)
 
-    def pair_place(self, key: int) -> int | None:
-        """The place of a pair of stems, by ``pair_key``, or None if no phrasing has it."""
+    def pair_place(self, first: int, second: int) -> int | None:
+        """The place of a pair of stems, by their numbers, or None if no phrasing has it."""
+        key = pair_key(first, second)
         place = bisect_left(self._pair_keys, key)
         return place if place < len(self._pair_keys) and self._pair_keys[place] == key else None
 
     def together(self, first: str, second: str) -> bool:
         """Whether a phrasing has two words side by side, in whatever form."""
         one, other = self.stems.get(stem(first)), self.stems.get(stem(second))
-        return one is not None and other is not None and self.pair_place(pair_key(one, other)) is not None
+        return one is not None and other is not None and self.pair_place(one, other) is not None
 
     def row(self, number: int) -> Row:
         """What was learned of a stem: its weight for items."""
@@ -129,49 +115,26 @@ class Index:
         return self._pair_rows.get(place)
 
     def phrasing(self, number: int) -> Phrasing:
-        """A phrasing, put together from the columns; some are then ``at_hand``."""
-        start, end = self._ends[number], self._ends[number + 1]
-        stems = self._in_order[start:end].tolist()
-        found = Phrasing(
-            number=number,
-            in_order=tuple(stems),
-            stems=tuple(dict.fromkeys(stems)),
-            pairs=frozenset(pairs_of(stems)),
-            by_stems=self._by_stems[number],
-            by_pairs=self._by_pairs[number],
-            owner=self._owners[number],
-            pull=self.pulls[number] if self.pulls else 0.0,
-        )
-        if len(self.at_hand) < MAX_PHRASINGS:
-            self.at_hand[number] = found
+        """A phrasing, put together from the columns when it is first needed."""
+        found = self._at_hand.get(number)
+        if found is None:
+            found = self._put_together(number)
+            if len(self._at_hand) < MAX_PHRASINGS:
+                self._at_hand[number] = found
         return found
+
+    def _put_together(self, number: int) -> Phrasing:
+        start, end = self._ends[number], self._ends[number + 1]
+        in_order = tuple(self._in_order[start:end])
+        # One pair less than stems, in this phrasing and in each before it.
+        pairs = frozenset(self._pairs_in_order[start - number : end - number - 1])
+        return Phrasing(in_order, tuple(dict.fromkeys(in_order)), pairs)
 
     def numbers(self, words: Iterable[str]) -> tuple[int, ...] | None:
         """The stems of words as a phrasing has them, between the edges; None if the base does not have all of them."""
         found = [self.stems.get(stem(word)) for word in words]
         known = [number for number in found if number is not None]
         return (0, *known, 1) if len(known) == len(found) else None
-
-    def having(self, number: int) -> int:
-        """The set of the phrasings that have a stem."""
-        held = self._sets.get(number)
-        if held is None:
-            ends = self._posting_ends
-            held = set_of(self._postings[ends[number] : ends[number + 1]], self.phrasings)
-            if len(self._sets) * (self.phrasings // 8 + 64) < MAX_SETS:
-                self._sets[number] = held
-        return held
-
-    def tiers(self) -> Sequence[int]:
-        """The sets of the phrasings with at most as many words as ``SHORT`` says, made when they are first needed."""
-        if not self._tiers:
-            ends = self._ends
-            lengths = [end - start - 2 for start, end in pairwise(ends)]
-            self._tiers = [
-                set_of((number for number, length in enumerate(lengths) if length <= most), self.phrasings)
-                for most in SHORT
-            ]
-        return self._tiers
 
     def near(self, name: str) -> tuple[Near, ...]:
         """The stems of the base that mean nearly the same as a stem, the nearest first."""
@@ -182,6 +145,6 @@ class Index:
                 for relative in (() if name in self._alone else relatives(name))
                 if relative.stem in self.stems and relative.stem not in self._alone
             )
-            if len(self._near) < MAX_SETS >> 10:
+            if len(self._near) < MAX_NEAR:
                 self._near[name] = found
         return found

@@ -9,7 +9,7 @@ from faqbot.matching.confidence import confidences, features
 from faqbot.matching.guards import Guards
 from faqbot.matching.index import Index
 from faqbot.matching.lexicon import Lexicon, Reading
-from faqbot.matching.scoring import Alike, Scored, asked, score
+from faqbot.matching.scoring import Scored, asked, score
 from faqbot.model import Entry, Gap, Item, KnowledgeBase, Pleasantry
 from faqbot.reply import Match, Ranking
 from faqbot.text import same_phrasing, tokens
@@ -17,15 +17,9 @@ from faqbot.text import same_phrasing, tokens
 if TYPE_CHECKING:
     from faqbot.evidence import Evidence, Objection
 
-MAX_MATCHES = 10
-"""Entries in a ranking, at most."""
-
 VERBATIM = 0.99
 """Confidence in an item that has the question word for word, because somebody wrote that this is its question; what is
 left to 1 is all that any other item can have."""
-
-RANKED = 10
-"""Items whose confidence is worked out, entries, gaps and small talk together."""
 
 
 class Matcher:
@@ -82,7 +76,7 @@ class Matcher:
                     talk.append(cast("Match[Pleasantry]", match))
         return Ranking(
             question=question,
-            matches=tuple(admitted[:MAX_MATCHES]),
+            matches=tuple(admitted),
             gap=gaps[0] if gaps else None,
             small_talk=talk[0] if talk else None,
             guarded=guarded[0] if guarded else None,
@@ -150,16 +144,15 @@ class Matcher:
         place = self._verbatim(question, words, scored)
         if place is not None:
             scored.insert(0, scored.pop(place))
-        ranked = scored[:RANKED]
         described = features(self.index, query, scored, 1)
-        found = confidences(described[0], [item.score for item in ranked]) if described else []
+        found = confidences(described[0], [item.score for item in scored]) if described else []
         if place is not None:
             found = [VERBATIM, *(min(confidence, 1 - VERBATIM) for confidence in found[1:])]
-        return [self._match(item, confidence) for item, confidence in zip(ranked, found, strict=True)]
+        return [self._match(item, confidence) for item, confidence in zip(scored, found, strict=True)]
 
     def _match(self, scored: Scored, confidence: float) -> Match[Item]:
         item = self._items[scored.item]
-        nearest = scored.phrasings[0].phrasing.number - self.index.firsts[scored.item]
+        nearest = scored.phrasings[0] - self.index.firsts[scored.item]
         phrasing = item.paraphrases[nearest - 1] if nearest else item.question
         return Match(entry=item, phrasing=phrasing, confidence=confidence, score=scored.score)
 
@@ -170,12 +163,10 @@ class Matcher:
             return None
         same = same_phrasing(question)
         for place, item in enumerate(scored):
-            for alike in item.phrasings:
+            for number in item.phrasings:
                 # The numbers are compared first, because that is quick and seldom true.
-                if alike.phrasing.in_order == sought and same_phrasing(self._phrasing(item, alike)) == same:
-                    return place
+                if self.index.phrasing(number).in_order == sought:
+                    text = self._items[item.item].phrasings[number - self.index.firsts[item.item]]
+                    if same_phrasing(text) == same:
+                        return place
         return None
-
-    def _phrasing(self, item: Scored, alike: Alike) -> str:
-        """The text of one of an item's phrasings."""
-        return self._items[item.item].phrasings[alike.phrasing.number - self.index.firsts[item.item]]

@@ -8,10 +8,8 @@ the numbers whose count has bit *j*. Adding a set to the counts is addition with
     plane 1    0  0  1  0         0  0  1  1      and what was carried
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import compress
-
-_WORD = 64
 
 
 def set_of(numbers: Iterable[int], size: int) -> int:
@@ -27,22 +25,23 @@ def set_of(numbers: Iterable[int], size: int) -> int:
     return int.from_bytes(held, "little")
 
 
-def numbers_of(held: int) -> list[int]:
-    """The numbers that a set holds, in order.
+def numbers_of(held: int, limit: int | None = None) -> list[int]:
+    """The numbers that a set holds, the highest first.
+
+    Args:
+        held: The set.
+        limit: How many at most; None is all of them.
 
     >>> numbers_of(set_of([2, 70], 100))
-    [2, 70]
+    [70, 2]
     """
-    size = -(-held.bit_length() // _WORD) * _WORD // 8
-    words = memoryview(held.to_bytes(size, "little")).cast("Q")
     found: list[int] = []
-    # Most words are empty in a large set; skipping them costs no step of Python's own.
-    for place in compress(range(len(words)), words):
-        word, start = words[place], place * _WORD
-        while word:
-            lowest = word & -word
-            found.append(start + lowest.bit_length() - 1)
-            word ^= lowest
+    left = held.bit_count() if limit is None else min(limit, held.bit_count())
+    # An integer is the shorter the lower its highest bit is: taken from above, every step costs less than the last.
+    for _ in range(left):
+        highest = held.bit_length() - 1
+        found.append(highest)
+        held ^= 1 << highest
     return found
 
 
@@ -79,7 +78,8 @@ class Counts:
 
         Args:
             limit: How many at most.
-            tiers: Growing sets; of numbers with the same count, those of an earlier tier come first.
+            tiers: Growing sets; of numbers with the same count, those of an earlier tier come first, and of one tier
+                the highest.
         """
         sure, left = 0, self._counted()
         for plane in reversed(self._planes):
@@ -101,12 +101,11 @@ class Counts:
 
 
 def first_of(held: int, room: int, tiers: Sequence[int]) -> list[int]:
-    """So many numbers of a set, of early tiers first."""
-    found: list[int] = []
-    for tier in (*tiers, held):
-        if now := held & tier:
-            found += numbers_of(now)[: room - len(found)]
-            held ^= now
-        if len(found) == room or not held:
-            break
-    return found
+    """So many numbers of a set: of early tiers first, and of one tier the highest."""
+    if held.bit_count() <= room:
+        return numbers_of(held)
+    # Of so many tiers all numbers fit in; the next one has more of them than there is room.
+    whole = bisect_right(tiers, room, key=lambda tier: (held & tier).bit_count())
+    sure = held & tiers[whole - 1] if whole else 0
+    rest = (held & tiers[whole] if whole < len(tiers) else held) ^ sure
+    return [*numbers_of(sure), *numbers_of(rest, room - sure.bit_count())]

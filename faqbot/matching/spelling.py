@@ -23,23 +23,22 @@ _TURNING = ("hyper", "hypo", "intra", "inter", "sub", "anti", "non", "un")
 class Spelling:
     """Repairs words.
 
-    Of two slips none is at the first letter, unless it changed places with the second; a single one there leaves the
-    last letter. So only words of about the same length with one of these letters are compared, one in twenty of a large
-    vocabulary.
+    Of two slips none is at the first letter, unless it changed places with the second; a single one there leaves all
+    others. So only words of about the same length that begin alike are compared, one in fifty of a large vocabulary.
 
     Args:
         known: The words that a slip may be read as.
         protected: Names that are never repaired; a slip may be read as one, unless it may be read as two.
     """
 
-    __slots__ = ("_by_first", "_by_last", "_known", "_protected", "_together")
+    __slots__ = ("_around", "_by_start", "_known", "_protected", "_starts")
 
-    def __init__(self, known: Iterable[str], protected: Collection[str]) -> None:
+    def __init__(self, known: Collection[str], protected: Collection[str]) -> None:
         self._known = known
         self._protected = protected
-        self._by_first: dict[tuple[str, int], list[str]] = {}
-        self._by_last: dict[tuple[str, int], list[str]] = {}
-        self._together: dict[tuple[bool, str, int, int], list[str]] = {}
+        self._starts: dict[str, list[str]] = {}
+        self._by_start: dict[tuple[str, int], list[str]] = {}
+        self._around: dict[tuple[str, int, int], list[str]] = {}
 
     def readings(self, word: str) -> list[str]:
         """The known words that an unknown one may be a slip of, all of them equally near, the likeliest first.
@@ -66,40 +65,49 @@ class Spelling:
 
     def _near(self, word: str) -> list[tuple[str, int]]:
         """The known words within so many slips as a word of that length may have, each with how many."""
-        if not self._by_first:
+        if not self._starts:
             self._sort()
         slips = 1 if len(word) < LONG else 2
-        found: dict[str, int] = {}
-        # The second letter, because the first two may have changed places.
-        for words, letter, most in ((self._by_first, 0, slips), (self._by_first, 1, slips), (self._by_last, -1, 1)):
-            choices = self._around(words, word[letter], len(word), most)
+        found = {known: 1 for known in self._first_amiss(word) if known in self._known or known in self._protected}
+        # The first two letters may have changed places.
+        for start, most in ((word[0], slips), (word[1] + word[0], slips)):
+            choices = self._words_around(start, len(word), most)
             near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=most, limit=MAX_READINGS)
             found.update((known, distance) for known, distance, _ in near)
-        swapped = word[1] + word[0]
-        return [
-            (known, slips)
-            for known, slips in found.items()
-            if slips == 1 or known[0] == word[0] or known[:2] == swapped
-        ]
+        return list(found.items())
 
-    def _around(self, words: dict[tuple[str, int], list[str]], letter: str, length: int, most: int) -> list[str]:
-        """The words with a letter whose lengths differ by so much at most, put together when they are first needed."""
-        key = (words is self._by_first, letter, length, most)
-        if key not in self._together:
+    def _first_amiss(self, word: str) -> Iterable[str]:
+        """What a word may be if its first letter is another one, is too much, or was left out before it."""
+        rest = word[1:]
+        yield rest
+        for letter in self._starts:
+            yield letter + rest
+            yield letter + word
+
+    def _words_around(self, start: str, length: int, most: int) -> list[str]:
+        """The words with a start whose lengths differ by so much at most, put together when they are first needed."""
+        key = (start, length, most)
+        if key not in self._around:
+            starts = (start,) if len(start) > 1 else self._starts.get(start, ())
             lengths = range(length - most, length + most + 1)
-            self._together[key] = [word for near in lengths for word in words.get((letter, near), ())]
-        return self._together[key]
+            self._around[key] = [
+                word for own in starts for near in lengths for word in self._by_start.get((own, near), ())
+            ]
+        return self._around[key]
 
     def _sort(self) -> None:
         """Put the words that a slip may be read as in order, when the first one is met."""
-        by_first: dict[tuple[str, int], list[str]] = {}
-        by_last: dict[tuple[str, int], list[str]] = {}
+        starts: dict[str, list[str]] = {}
+        by_start: dict[tuple[str, int], list[str]] = {}
         for word in sorted({*self._known, *self._protected}):
             if len(word) >= SHORTEST - 1 and word.isalpha():
-                by_first.setdefault((word[0], len(word)), []).append(word)
-                by_last.setdefault((word[-1], len(word)), []).append(word)
+                by_start.setdefault((word[:2], len(word)), []).append(word)
+        for start, _ in by_start:
+            letters = starts.setdefault(start[0], [])
+            if start not in letters:
+                letters.append(start)
         # What other threads look at comes last, when both are whole.
-        self._by_last, self._by_first = by_last, by_first
+        self._by_start, self._starts = by_start, starts
 
 
 def _turns_alike(one: str, other: str) -> bool:

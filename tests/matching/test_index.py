@@ -1,12 +1,9 @@
-from itertools import pairwise
-
 import pytest
 
 from faqbot.matching import index as index_module
 from faqbot.matching.building import build_index
-from faqbot.matching.index import SHORT, Phrasing
-from faqbot.matching.planes import numbers_of
-from faqbot.matching.terms import count_terms, pair_key, pairs_of
+from faqbot.matching.index import Phrasing
+from faqbot.matching.terms import count_terms
 
 TEXTS = [["zorb", "rye", "zorb"], ["rye"], ["zorb", "bun"]]
 OWNERS = [0, 0, 1]
@@ -22,43 +19,33 @@ def test_an_index_says_how_many_items_and_phrasings_it_has() -> None:
 def test_a_phrasing_is_its_stems_in_order_each_once_and_its_pairs() -> None:
     zorb, rye = INDEX.stems["zorb"], INDEX.stems["rye"]
     found = INDEX.phrasing(0)
-    assert found == Phrasing(
-        number=0,
-        in_order=(0, zorb, rye, zorb, 1),
-        stems=(0, zorb, rye, 1),
-        pairs=frozenset({pair_key(0, zorb), pair_key(zorb, rye), pair_key(rye, zorb), pair_key(zorb, 1)}),
-        by_stems=found.by_stems,
-        by_pairs=found.by_pairs,
-        owner=0,
-        pull=0.0,
-    )
-    assert [INDEX.phrasing(number).owner for number in range(3)] == OWNERS
+    assert found == Phrasing((0, zorb, rye, zorb, 1), (0, zorb, rye, 1), found.pairs)
+    assert found.pairs == {INDEX.pair_place(*pair) for pair in ((0, zorb), (zorb, rye), (rye, zorb), (zorb, 1))}
+    assert INDEX.owners.tolist() == OWNERS
 
 
-def test_a_phrasing_that_was_asked_for_is_at_hand_while_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_phrasing_is_put_together_once_while_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index_module, "MAX_PHRASINGS", 1)
     index = build_index(TEXTS, OWNERS, 2)
-    assert index.at_hand == {}
-    first = index.phrasing(1)
-    second = index.phrasing(2)
-    assert index.at_hand == {1: first}
-    assert index.phrasing(2) == second
+    assert index.phrasing(1) is index.phrasing(1)
+    assert index.phrasing(2) == index.phrasing(2) == INDEX.phrasing(2)
+    assert index.phrasing(2) is not index.phrasing(2)
 
 
 def test_a_pair_has_a_place_by_which_its_rarity_and_its_row_are_found() -> None:
     counted = count_terms(TEXTS, OWNERS, 2)
     for key, rarity in counted.pairs.items():
-        place = INDEX.pair_place(key)
+        place = INDEX.pair_place((key >> 32) - 1, key & 0xFFFFFFFF)
         assert place is not None
         assert INDEX.pair_rarities[place] == pytest.approx(rarity)
-    place = INDEX.pair_place(pair_key(INDEX.stems["zorb"], INDEX.stems["bun"]))
+    place = INDEX.pair_place(INDEX.stems["zorb"], INDEX.stems["bun"])
     assert place is not None
     assert INDEX.pair_row(place)[1] > 0
 
 
 def test_a_pair_that_no_phrasing_has_has_no_place() -> None:
-    assert INDEX.pair_place(pair_key(INDEX.stems["bun"], INDEX.stems["rye"])) is None
-    assert INDEX.pair_place(2**64 - 1) is INDEX.pair_place(0) is None
+    assert INDEX.pair_place(INDEX.stems["bun"], INDEX.stems["rye"]) is None
+    assert INDEX.pair_place(0, 0) is INDEX.pair_place(2**31 - 1, 2**32 - 1) is None
 
 
 def test_words_stand_together_where_a_phrasing_has_them_side_by_side_in_whatever_form() -> None:
@@ -74,32 +61,8 @@ def test_words_are_numbered_as_a_phrasing_has_them_or_not_at_all() -> None:
     assert INDEX.numbers([]) == (0, 1)
 
 
-def test_a_stem_is_had_by_the_phrasings_that_have_it() -> None:
-    for name in ("zorb", "rye", "bun"):
-        expected = [number for number, text in enumerate(TEXTS) if name in text]
-        assert numbers_of(INDEX.having(INDEX.stems[name])) == expected
-    # An edge is in all of them and tells none.
-    assert INDEX.having(0) == INDEX.having(1) == 0
-
-
-def test_sets_beyond_those_that_are_kept_are_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index_module, "MAX_SETS", 0)
-    index = build_index(TEXTS, OWNERS, 2)
-    assert [index.having(number) for number in range(5)] == [INDEX.having(number) for number in range(5)]
-    assert [index.near(name) for name in ("rye", "bun")] == [INDEX.near(name) for name in ("rye", "bun")]
-
-
-def test_a_tier_has_the_phrasings_of_at_most_so_many_words() -> None:
-    lengths = [0, 1, 2, 7, 8, 9, 24, 25]
-    index = build_index([["rye"] * length for length in lengths], [0] * len(lengths), 1)
-    assert [numbers_of(tier) for tier in index.tiers()] == [
-        [number for number, length in enumerate(lengths) if length <= most] for most in SHORT
-    ]
-    for shorter, longer in pairwise(index.tiers()):
-        assert shorter & longer == shorter
-
-
-def test_the_pairs_of_a_phrasing_are_those_of_its_stems() -> None:
-    for number in range(3):
-        found = INDEX.phrasing(number)
-        assert found.pairs == frozenset(pairs_of(found.in_order))
+def test_relatives_beyond_those_that_are_kept_are_looked_up_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_module, "MAX_NEAR", 0)
+    index = build_index([["bread"], ["dough"]], [0, 1], 2)
+    assert [near.number for near in index.near("loaf")] == [index.stems["bread"]]
+    assert index.near("loaf") == index.near("loaf")

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot.matching import Matcher
-from faqbot.matching.matcher import MAX_MATCHES, VERBATIM
-from faqbot.matching.scoring import CANDIDATES
+from faqbot.matching.matcher import VERBATIM
+from faqbot.matching.scoring import CANDIDATES, LOOKED_AT
 from faqbot.model import Entry, Item, KnowledgeBase
 from faqbot.reply import Correction, Match, Ranking
 
@@ -207,7 +207,7 @@ def test_a_question_without_words_finds_nothing(asked: str) -> None:
 def test_no_more_than_ten_entries_are_listed() -> None:
     matcher = of_entries(*(entry(f"e{number}", f"bread zorb{number}") for number in range(15)))
     ranking = matcher.rank("bread")
-    assert len(ranking.matches) == MAX_MATCHES == 10
+    assert len(ranking.matches) == LOOKED_AT == 10
 
 
 def test_a_base_without_entries_finds_nothing() -> None:

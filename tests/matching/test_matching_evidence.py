@@ -64,9 +64,7 @@ def test_the_voters_are_those_of_the_score(question: list[str]) -> None:
         found = voters(scored, start, PHRASINGS[start:end])
         assert sum(voter.share * voter.likeness for voter in found) == pytest.approx(scored.vote)
         assert sum(voter.share for voter in found) == pytest.approx(1)
-        assert [voter.phrasing for voter in found] == [
-            PHRASINGS[alike.phrasing.number] for alike in scored.phrasings[: len(found)]
-        ]
+        assert [voter.phrasing for voter in found] == [PHRASINGS[number] for number in scored.phrasings[: len(found)]]
         assert [voter.likeness for voter in found] == sorted((voter.likeness for voter in found), reverse=True)
 
 
