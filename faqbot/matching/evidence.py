@@ -47,7 +47,7 @@ def word_weights(
 
 def _said(index: Index, question: Asked, found: Scored) -> tuple[dict[int, float], dict[int, float]]:
     """What each stem and each pair of stems says about an item: what it counts x what was learned of it."""
-    stems = {stem: count * index.row(stem).get(found.item, 0.0) for stem, count in question.weights.items()}
+    stems = {stem: count * index.rows.get(stem).get(found.item, 0.0) for stem, count in question.weights.items()}
     pairs = {
         pair: count * row.get(found.item, 0.0)
         for (pair, count), (_, row) in zip(question.pairs.items(), question.rows[len(stems) :], strict=True)
@@ -137,6 +137,8 @@ def telling_words(
         if forms.setdefault(name, word) == word:
             number = index.stems[name]
             # Without rows, what the item's phrasings have most often says most.
-            weights[word] = index.rarities[number] * (index.row(number).get(item, 0.0) or count * bool(index.pulls))
+            weights[word] = index.rarities[number] * (
+                index.rows.get(number).get(item, 0.0) or count * bool(index.pulls)
+            )
     best = sorted((word for word in weights if weights[word] > 0), key=lambda word: (-weights[word], word))
     return tuple(best[:limit])

@@ -13,7 +13,6 @@ from faqbot.matching.postings import Postings
 from faqbot.matching.stemming import stem
 from faqbot.matching.terms import pair_key
 from faqbot.matching.thesaurus import relatives
-from faqbot.matching.training import Row
 
 MAX_PHRASINGS = 20_000
 """Phrasings that are kept at hand, of about 1 kB each."""
@@ -59,6 +58,11 @@ class Index:
             of every item, and after the last item the number of phrasings.
         floats: Those of ``FLOAT_COLUMNS``. ``by_*`` is what the sum over a phrasing's stems or pairs is multiplied by.
         protected: Words that mean the same as no other.
+
+    Attributes:
+        rows: What was learned of each stem, by its number: its weight for items.
+        pair_rows: The same of each pair, by its place.
+        postings: Which phrasings have a stem.
     """
 
     def __init__(
@@ -79,8 +83,8 @@ class Index:
         self._ends, self._in_order = integers["ends"], integers["stems_in_order"]
         self._pairs_in_order = integers["pairs_in_order"]
         self.postings = Postings(integers, len(self.owners))
-        self._rows = Rows(integers["row_ends"], integers["row_items"], floats["row_weights"])
-        self._pair_rows = Rows(integers["pair_row_ends"], integers["pair_row_items"], floats["pair_row_weights"])
+        self.rows = Rows(integers["row_ends"], integers["row_items"], floats["row_weights"])
+        self.pair_rows = Rows(integers["pair_row_ends"], integers["pair_row_items"], floats["pair_row_weights"])
         self._alone = frozenset(map(stem, protected))
         self._near: dict[str, tuple[Near, ...]] = {}
         self._at_hand: dict[int, Phrasing] = {}
@@ -106,14 +110,6 @@ class Index:
         one, other = self.stems.get(stem(first)), self.stems.get(stem(second))
         return one is not None and other is not None and self.pair_place(one, other) is not None
 
-    def row(self, number: int) -> Row:
-        """What was learned of a stem: its weight for items."""
-        return self._rows.get(number)
-
-    def pair_row(self, place: int) -> Row:
-        """What was learned of a pair of stems, by its place: its weight for items."""
-        return self._pair_rows.get(place)
-
     def phrasing(self, number: int) -> Phrasing:
         """A phrasing, put together from the columns when it is first needed."""
         found = self._at_hand.get(number)
@@ -129,12 +125,6 @@ class Index:
         # One pair less than stems, in this phrasing and in each before it.
         pairs = frozenset(self._pairs_in_order[start - number : end - number - 1])
         return Phrasing(in_order, tuple(dict.fromkeys(in_order)), pairs)
-
-    def numbers(self, words: Iterable[str]) -> tuple[int, ...] | None:
-        """The stems of words as a phrasing has them, between the edges; None if the base does not have all of them."""
-        found = [self.stems.get(stem(word)) for word in words]
-        known = [number for number in found if number is not None]
-        return (0, *known, 1) if len(known) == len(found) else None
 
     def near(self, name: str) -> tuple[Near, ...]:
         """The stems of the base that mean nearly the same as a stem, the nearest first."""

@@ -112,14 +112,16 @@ class Lexicon:
                 beside its neighbours somewhere is the likelier.
         """
         typed = _words(question)[:MAX_WORDS]
-        if all(map(self._knows, typed)):
+        known = list(map(self._knows, typed))
+        if all(known):
             return Reading(self._unified(typed))
         words: list[str] = []
         corrections: list[Correction] = []
         unknown: list[str] = []
-        typed = list(self._joined(typed))
-        for word, follower in zip(typed, [*typed[1:], ""], strict=True):
-            if self._knows(word):
+        joined = list(self._joined(typed, known))
+        followers = [word for word, _ in joined[1:]] + [""]
+        for (word, is_known), follower in zip(joined, followers, strict=True):
+            if is_known:
                 words.append(word)
             elif parts := self._parts(word):
                 words.extend(parts)
@@ -136,18 +138,26 @@ class Lexicon:
     def _knows(self, word: str) -> bool:
         return word in self.counts or stem(word) in self.stems
 
-    def _joined(self, words: list[str]) -> Iterable[str]:
-        """Words with neighbours joined where only the joined word is known: ``off label`` stays, ``pay ment`` not."""
+    def _joined(self, words: Sequence[str], known: Sequence[bool]) -> Iterable[tuple[str, bool]]:
+        """Words with neighbours joined where only the joined word is known: ``off label`` stays, ``pay ment`` not.
+
+        Args:
+            words: In order.
+            known: Whether each of them is.
+
+        Returns:
+            The words that are left, and whether each is known.
+        """
         position = 0
         while position < len(words):
-            pair = "".join(words[position : position + 2])
-            known = all(self._knows(word) for word in words[position : position + 2])
-            if position + 1 < len(words) and not known and pair.isalpha() and pair in self.counts:
-                yield pair
-                position += 2
-            else:
-                yield words[position]
-                position += 1
+            if not all(known[position : position + 2]):
+                pair = "".join(words[position : position + 2])
+                if pair != words[position] and pair.isalpha() and pair in self.counts:
+                    yield pair, True
+                    position += 2
+                    continue
+            yield words[position], known[position]
+            position += 1
 
     def _parts(self, word: str) -> tuple[str, str] | None:
         """The two known words that a word is written together from, or None."""

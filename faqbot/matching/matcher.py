@@ -9,7 +9,7 @@ from faqbot.matching.confidence import confidences, features
 from faqbot.matching.guards import Guards
 from faqbot.matching.index import Index
 from faqbot.matching.lexicon import Lexicon, Reading
-from faqbot.matching.scoring import Scored, asked, score
+from faqbot.matching.scoring import Asked, Scored, asked, score
 from faqbot.model import Entry, Gap, Item, KnowledgeBase, Pleasantry
 from faqbot.reply import Match, Ranking
 from faqbot.text import same_phrasing, tokens
@@ -105,7 +105,7 @@ class Matcher:
         found = ranked[place]
         return Evidence(
             item=item,
-            verbatim=self._verbatim(question, words, ranked) == place,
+            verbatim=self._verbatim(question, query, ranked) == place,
             score=found.score,
             learned=found.learned,
             offset=self.index.offsets[own],
@@ -141,7 +141,7 @@ class Matcher:
         """The items that the question may be about, best first, with a confidence that never rises."""
         query = asked(self.index, words)
         scored = score(self.index, query)
-        place = self._verbatim(question, words, scored)
+        place = self._verbatim(question, query, scored)
         if place is not None:
             scored.insert(0, scored.pop(place))
         described = features(self.index, query, scored, 1)
@@ -156,17 +156,15 @@ class Matcher:
         phrasing = item.paraphrases[nearest - 1] if nearest else item.question
         return Match(entry=item, phrasing=phrasing, confidence=confidence, score=scored.score)
 
-    def _verbatim(self, question: str, words: Sequence[str], scored: Sequence[Scored]) -> int | None:
+    def _verbatim(self, question: str, query: Asked, scored: Sequence[Scored]) -> int | None:
         """The place of the item that has the question among its phrasings, word for word; at most one has."""
-        sought = self.index.numbers(words)
-        if sought is None:
+        if None in query.in_order:
             return None
-        same = same_phrasing(question)
         for place, item in enumerate(scored):
             for number in item.phrasings:
                 # The numbers are compared first, because that is quick and seldom true.
-                if self.index.phrasing(number).in_order == sought:
+                if self.index.phrasing(number).in_order == query.in_order:
                     text = self._items[item.item].phrasings[number - self.index.firsts[item.item]]
-                    if same_phrasing(text) == same:
+                    if same_phrasing(text) == same_phrasing(question):
                         return place
         return None

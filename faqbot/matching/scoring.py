@@ -55,12 +55,15 @@ class Asked(NamedTuple):
     """A question as it is scored.
 
     Attributes:
+        in_order: The numbers of its stems in order between the edges, as a phrasing has them; None where no phrasing
+            has a stem.
         stems: Its distinct stems, in order.
         weights: What stems of the base count in a likeness, by number: its own, and those that mean nearly the same.
         pairs: What pairs of its stems that the base has count, by their places.
         rows: What was learned of all these stems and pairs, each with what it counts.
     """
 
+    in_order: tuple[int | None, ...]
     stems: tuple[Stem, ...]
     weights: dict[int, float]
     pairs: dict[int, float]
@@ -89,12 +92,12 @@ class Scored(NamedTuple):
 
 def asked(index: Index, words: Sequence[str]) -> Asked:
     """A question's terms with what each of them counts: share x rarity / length of the question in that measure."""
-    names: dict[str, str] = {}
-    for word in words:
-        names.setdefault(stem_of(word), word)
-    numbers, near = index.stems.get, index.near
-    stems = tuple([Stem(word, numbers(name), near(name), content(word)) for name, word in names.items()])
-    rarities = index.rarities
+    names = list(map(stem_of, words))
+    firsts = dict(zip(reversed(names), reversed(words), strict=True))
+    numbers, near, rarities = index.stems.get, index.near, index.rarities
+    stems = tuple(
+        [Stem(firsts[name], numbers(name), near(name), content(firsts[name])) for name in dict.fromkeys(names)]
+    )
     known = {stem.number: rarities[stem.number] for stem in stems if stem.number is not None}
     unknown = sum([stem.content for stem in stems if stem.number is None])
     scale = 1 / sqrt(sum(known.values()) + index.unseen * unknown or 1.0)
@@ -106,9 +109,10 @@ def asked(index: Index, words: Sequence[str]) -> Asked:
     pairs = _pairs(index, [stem.number for stem in stems])
     scale = PAIR_SHARE / sqrt(sum(pairs.values()) + index.unseen * (len(stems) + 1 - len(pairs)))
     pairs = {place: rarity * scale for place, rarity in pairs.items()}
-    rows = [(weight, index.row(stem)) for stem, weight in weights.items()]
-    rows += [(weight, index.pair_row(place)) for place, weight in pairs.items()]
-    return Asked(stems, weights, pairs, rows)
+    row, pair_row = index.rows.get, index.pair_rows.get
+    rows = [(weight, row(stem)) for stem, weight in weights.items()]
+    rows += [(weight, pair_row(place)) for place, weight in pairs.items()]
+    return Asked((0, *map(numbers, names), 1), stems, weights, pairs, rows)
 
 
 def nearly(stem: Stem) -> list[tuple[int, float]]:
@@ -167,7 +171,10 @@ def score(index: Index, question: Asked) -> list[Scored]:
     numbers = candidates(index, question)
     own: dict[int, tuple[list[int], list[float]]] = {}
     for likeness, number in sorted(zip(likenesses(index, question, numbers), numbers, strict=True), reverse=True):
-        phrasings, alike = own.setdefault(index.owners[number], ([], []))
+        item = index.owners[number]
+        if item not in own:
+            own[item] = [], []
+        phrasings, alike = own[item]
         phrasings.append(number)
         alike.append(likeness)
     # What is nearest comes first: no item that comes late by its nearest phrasing wins in the end.

@@ -1,6 +1,7 @@
 """What a text is compared by: its stems, and the pairs of stems that stand side by side; and how telling these are."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
@@ -81,6 +82,7 @@ def pairs_of(stems: Sequence[int]) -> list[int]:
     return [first + 1 << 32 | second for first, second in pairwise(stems)]
 
 
+@lru_cache(maxsize=4096)
 def content(word: str) -> float:
     """How much of a word is content, 0 to 1: little if everybody uses it, whatever the subject.
 

@@ -80,14 +80,14 @@ def test_what_was_learned_of_a_term_are_the_pulls_of_the_phrasings_that_have_it(
         rarity = COUNTED.pairs.get(term) or COUNTED.rarities[term]
         kept = {item: weight for item, weight in expected.items() if abs(weight) * rarity >= LEAST_WEIGHT}
         keys = sorted(COUNTED.pairs)
-        found = INDEX.pair_row(keys.index(term)) if term in COUNTED.pairs else INDEX.row(term)
+        found = INDEX.pair_rows.get(keys.index(term)) if term in COUNTED.pairs else INDEX.rows.get(term)
         assert found == pytest.approx(kept)
         assert found
 
 
 def test_the_edges_say_nothing_alone() -> None:
     assert (INDEX.rarities[0], INDEX.rarities[1]) == (0, 0)
-    assert INDEX.row(0) == INDEX.row(1) == {}
+    assert INDEX.rows.get(0) == INDEX.rows.get(1) == {}
 
 
 def test_every_column_is_there_and_of_its_type() -> None:
@@ -105,8 +105,8 @@ def test_a_base_too_large_to_be_learned_from_has_pulls_and_no_rows(monkeypatch: 
     large = build_index(TEXTS, OWNERS, 3)
     assert len(large.pulls) == len(TEXTS)
     assert all(pull > 0 for pull in large.pulls)
-    assert {str(large.row(number)) for number in range(len(large.stems))} == {"{}"}
-    assert {str(large.pair_row(place)) for place in range(len(COUNTED.pairs))} == {"{}"}
+    assert {str(large.rows.get(number)) for number in range(len(large.stems))} == {"{}"}
+    assert {str(large.pair_rows.get(place)) for place in range(len(COUNTED.pairs))} == {"{}"}
     # Where it is small enough, it is the other way round.
     assert len(INDEX.pulls) == 0
 

@@ -40,7 +40,7 @@ def test_a_pair_has_a_place_by_which_its_rarity_and_its_row_are_found() -> None:
         assert INDEX.pair_rarities[place] == pytest.approx(rarity)
     place = INDEX.pair_place(INDEX.stems["zorb"], INDEX.stems["bun"])
     assert place is not None
-    assert INDEX.pair_row(place)[1] > 0
+    assert INDEX.pair_rows.get(place)[1] > 0
 
 
 def test_a_pair_that_no_phrasing_has_has_no_place() -> None:
@@ -52,13 +52,6 @@ def test_words_stand_together_where_a_phrasing_has_them_side_by_side_in_whatever
     assert INDEX.together("zorbs", "bun")
     assert not INDEX.together("bun", "zorb")
     assert not INDEX.together("zorb", "quux")
-
-
-def test_words_are_numbered_as_a_phrasing_has_them_or_not_at_all() -> None:
-    assert INDEX.numbers(TEXTS[0]) == INDEX.phrasing(0).in_order
-    assert INDEX.numbers(["zorbs", "ryes", "zorbing"]) == INDEX.phrasing(0).in_order
-    assert INDEX.numbers(["rye", "quux"]) is None
-    assert INDEX.numbers([]) == (0, 1)
 
 
 def test_relatives_beyond_those_that_are_kept_are_looked_up_anew(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,7 +125,7 @@ def test_a_pair_is_shared_by_its_two_words_and_one_with_an_end_is_its_words() ->
     assert found["freeze"][1] == pytest.approx(start + middle / 2)
     assert found["rolls"][1] == pytest.approx(middle / 2 + end)
     assert [found[word][0] for word in ("freeze", "rolls")] == pytest.approx(
-        [query.weights[number] * INDEX.row(number)[0] for number in (freeze, rolls)]
+        [query.weights[number] * INDEX.rows.get(number)[0] for number in (freeze, rolls)]
     )
 
 

@@ -75,6 +75,13 @@ def test_likeness_weighs_stems_and_pairs() -> None:
     assert likeness(1, "zorb", index=index) == 0
 
 
+def test_the_numbers_of_a_question_are_those_of_a_phrasing_with_the_same_stems_in_whatever_form() -> None:
+    for words in (TEXTS[0], ["can", "i", "freezing", "breads"]):
+        assert asked(INDEX, words).in_order == INDEX.phrasing(0).in_order
+    assert asked(INDEX, ["bread", "zorb", "bread"]).in_order == (0, INDEX.stems["bread"], None, INDEX.stems["bread"], 1)
+    assert asked(INDEX, []).in_order == (0, 1)
+
+
 def test_a_stem_that_is_said_twice_counts_once_in_any_form() -> None:
     assert asked(INDEX, ["freeze", "freezing", "freezes"]).weights == asked(INDEX, ["freeze"]).weights
 
@@ -175,8 +182,10 @@ def test_a_score_is_what_was_learned_and_the_vote() -> None:
 def test_what_was_learned_is_the_offset_and_the_weights_of_the_terms() -> None:
     question = asked(INDEX, ["keep", "bread"])
     for scored in score(INDEX, question):
-        stems = sum(weight * INDEX.row(stem).get(scored.item, 0.0) for stem, weight in question.weights.items())
-        pairs = sum(weight * INDEX.pair_row(place).get(scored.item, 0.0) for place, weight in question.pairs.items())
+        stems = sum(weight * INDEX.rows.get(stem).get(scored.item, 0.0) for stem, weight in question.weights.items())
+        pairs = sum(
+            weight * INDEX.pair_rows.get(place).get(scored.item, 0.0) for place, weight in question.pairs.items()
+        )
         assert scored.learned == pytest.approx(INDEX.offsets[scored.item] + stems + pairs)
 
 
