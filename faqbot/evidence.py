@@ -83,10 +83,12 @@ class Evidence:
     Attributes:
         item: That item.
         verbatim: Whether the question is one of its phrasings, word for word; then nothing else counts.
-        score: Learned weights and vote together.
+        score: Learned weights, vote and letters together.
         learned: The part of the learned weights: ``offset`` and the weights of ``words``, to 0.01.
         offset: What the item scores before any word is seen.
         vote: The vote of ``voters``, 0 to 1; 0 where too many items came before it for its phrasings to be asked.
+        letters: What it loses to an item with about the same score whose nearest phrasing is more like the question by
+            letters, 0 or less.
         voters: The phrasings that voted, the nearest first.
         words: The distinct words of the question, the one that says most first, whichever way.
         features: What the confidence was made of.
@@ -98,6 +100,7 @@ class Evidence:
     learned: float
     offset: float
     vote: float
+    letters: float
     voters: tuple[Voter, ...]
     words: tuple[WordWeight, ...]
     features: tuple[Feature, ...]

@@ -51,7 +51,7 @@ class Index:
     """The phrasings of a base, counted and learned from; it changes only in what it keeps at hand.
 
     Args:
-        stems: The number of every stem.
+        stems: The number of every stem, in the order of numbers.
         unseen: The rarity of a term that no item has.
         integers: The columns of ``INTEGER_COLUMNS``. ``*_ends`` say where the numbers of each stem, phrasing or pair
             end in the columns after it, and a phrasing has one pair less than stems; ``firsts`` has the first phrasing
@@ -74,6 +74,7 @@ class Index:
         protected: Iterable[str] = (),
     ) -> None:
         self.stems = stems
+        self._names = list(stems)
         self.unseen = unseen
         self.integers, self.floats = integers, floats
         self.rarities, self.offsets, self.firsts = floats["rarities"], floats["offsets"], integers["firsts"]
@@ -125,6 +126,10 @@ class Index:
         # One pair less than stems, in this phrasing and in each before it.
         pairs = frozenset(self._pairs_in_order[start - number : end - number - 1])
         return Phrasing(in_order, tuple(dict.fromkeys(in_order)), pairs)
+
+    def text(self, number: int) -> str:
+        """The stems of a phrasing."""
+        return " ".join([self._names[stem] for stem in self.phrasing(number).in_order[1:-1]])
 
     def near(self, name: str) -> tuple[Near, ...]:
         """The stems of the base that mean nearly the same as a stem, the nearest first."""

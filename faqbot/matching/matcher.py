@@ -110,6 +110,7 @@ class Matcher:
             learned=found.learned,
             offset=self.index.offsets[own],
             vote=found.vote,
+            letters=found.letters,
             voters=voters(found, self.index.firsts[own], item.phrasings),
             words=word_weights(self.index, words, query, found, tokens(question)),
             features=feature_parts(features(self.index, query, ranked, place + 1)[place]),

@@ -8,6 +8,7 @@ from operator import mul, or_
 from typing import NamedTuple
 
 from faqbot.matching.index import Index, Near
+from faqbot.matching.letters import alike_by_letters
 from faqbot.matching.planes import Counts
 from faqbot.matching.stemming import stem as stem_of
 from faqbot.matching.terms import content
@@ -24,6 +25,13 @@ VOTES = (1.0, 0.5, 0.25)
 """How much an item's best, second and third phrasing count in its vote."""
 TOTALS = (1.0, 1.0, 1.5, 1.75)
 """What the votes of none, one, two and three phrasings sum up to; no phrasing has no vote."""
+
+LETTERS_SHARE = 0.1
+"""What the likeness by letters counts between items whose scores are as close as that: words of which only a part is
+the same meet there."""
+
+CLOSEST = 3
+"""Items that are compared by letters at most, the best."""
 
 CANDIDATES = 32
 """Phrasings that are compared: on eight public sets of up to 1,500, 16 to 40 differ by less than 0.01 in top-1."""
@@ -57,6 +65,7 @@ class Asked(NamedTuple):
     Attributes:
         in_order: The numbers of its stems in order between the edges, as a phrasing has them; None where no phrasing
             has a stem.
+        text: Its stems, in order.
         stems: Its distinct stems, in order.
         weights: What stems of the base count in a likeness, by number: its own, and those that mean nearly the same.
         pairs: What pairs of its stems that the base has count, by their places.
@@ -64,6 +73,7 @@ class Asked(NamedTuple):
     """
 
     in_order: tuple[int | None, ...]
+    text: str
     stems: tuple[Stem, ...]
     weights: dict[int, float]
     pairs: dict[int, float]
@@ -75,9 +85,11 @@ class Scored(NamedTuple):
 
     Attributes:
         item: Its number.
-        score: Vote and learned part together; about 0 for nothing in common, about 2 for the same words.
+        score: Vote, learned part and letters together, about 0 for nothing in common and about 2 for the same words.
         learned: The learned part.
         vote: The vote of its best phrasings, 0 to about 1.
+        letters: What it loses to an item with about the same score that is more like the question by letters, from
+            minus ``LETTERS_SHARE`` to 0.
         phrasings: Those of its phrasings that were compared, by their numbers, the nearest first; one at least.
         likenesses: How like the question each of them is, 0 to about 1 for the same words; long ones can have more.
     """
@@ -86,6 +98,7 @@ class Scored(NamedTuple):
     score: float
     learned: float
     vote: float
+    letters: float
     phrasings: list[int]
     likenesses: list[float]
 
@@ -112,7 +125,7 @@ def asked(index: Index, words: Sequence[str]) -> Asked:
     row, pair_row = index.rows.get, index.pair_rows.get
     rows = [(weight, row(stem)) for stem, weight in weights.items()]
     rows += [(weight, pair_row(place)) for place, weight in pairs.items()]
-    return Asked((0, *map(numbers, names), 1), stems, weights, pairs, rows)
+    return Asked((0, *map(numbers, names), 1), " ".join(names), stems, weights, pairs, rows)
 
 
 def nearly(stem: Stem) -> list[tuple[int, float]]:
@@ -180,6 +193,10 @@ def score(index: Index, question: Asked) -> list[Scored]:
     # What is nearest comes first: no item that comes late by its nearest phrasing wins in the end.
     found = [_scored(index, question, item, *own[item]) for item in islice(own, LOOKED_AT)]
     found.sort(key=_best_first)
+    close = [scored for scored in found[:CLOSEST] if scored.score > found[0].score - LETTERS_SHARE]
+    if len(close) > 1:
+        found[: len(close)] = _with_letters(index, question, close)
+        found.sort(key=_best_first)
     return found
 
 
@@ -193,4 +210,11 @@ def _scored(index: Index, question: Asked, item: int, phrasings: list[int], alik
         # A base that is too large to be learned from has no rows, but phrasings that pull.
         learned += sum([likeness * index.pulls[number] for number, likeness in zip(phrasings, alike, strict=True)])
     vote = sum(map(mul, alike, VOTES)) / TOTALS[min(len(alike), len(VOTES))]
-    return Scored(item, learned + VOTE_SHARE * vote, learned, vote, phrasings, alike)
+    return Scored(item, learned + VOTE_SHARE * vote, learned, vote, 0.0, phrasings, alike)
+
+
+def _with_letters(index: Index, question: Asked, close: list[Scored]) -> list[Scored]:
+    """Items whose scores are close, each less by what it is less alike by letters than another one of them."""
+    alike = [alike_by_letters(question.text, index.text(scored.phrasings[0])) for scored in close]
+    lost = [LETTERS_SHARE * (likeness - max(alike)) for likeness in alike]
+    return [scored._replace(score=scored.score + own, letters=own) for scored, own in zip(close, lost, strict=True)]

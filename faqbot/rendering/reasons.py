@@ -59,6 +59,7 @@ class EvidenceRecord(TypedDict):
     learned: float
     offset: float
     vote: float
+    letters: float
     phrasings: list[PhrasingRecord]
     words: list[WordRecord]
     features: list[FeatureRecord]
@@ -127,6 +128,7 @@ def _evidence(found: Evidence) -> EvidenceRecord:
         "learned": round(found.learned, DECIMALS),
         "offset": round(found.offset, DECIMALS),
         "vote": round(found.vote, DECIMALS),
+        "letters": round(found.letters, DECIMALS),
         "phrasings": [
             {"phrasing": voter.phrasing, "likeness": round(voter.likeness, DECIMALS)} for voter in found.voters
         ],

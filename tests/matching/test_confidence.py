@@ -33,7 +33,7 @@ described = st.builds(
 
 
 def scored(*scores: float) -> list[Scored]:
-    return [Scored(item, value, value, 0.0, [], []) for item, value in enumerate(scores)]
+    return [Scored(item, value, value, 0.0, 0.0, [], []) for item, value in enumerate(scores)]
 
 
 def of(*scores: float, words: str = "rye", limit: int = 9) -> list[Features]:

@@ -24,6 +24,10 @@ def test_a_phrasing_is_its_stems_in_order_each_once_and_its_pairs() -> None:
     assert INDEX.owners.tolist() == OWNERS
 
 
+def test_the_text_of_a_phrasing_is_its_stems() -> None:
+    assert [INDEX.text(number) for number in range(3)] == ["zorb rye zorb", "rye", "zorb bun"]
+
+
 def test_a_phrasing_is_put_together_once_while_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index_module, "MAX_PHRASINGS", 1)
     index = build_index(TEXTS, OWNERS, 2)

@@ -7,8 +7,11 @@ from hypothesis import strategies as st
 from faqbot.matching import building, training
 from faqbot.matching.building import build_index
 from faqbot.matching.index import Index
+from faqbot.matching.letters import alike_by_letters
 from faqbot.matching.scoring import (
     CANDIDATES,
+    CLOSEST,
+    LETTERS_SHARE,
     LOOKED_AT,
     NEAR_KNOWN,
     NEAR_UNKNOWN,
@@ -172,11 +175,11 @@ def test_of_phrasings_that_share_as_much_the_short_are_candidates() -> None:
     assert CANDIDATES in candidates(index, asked(index, ["zorb"]))
 
 
-def test_a_score_is_what_was_learned_and_the_vote() -> None:
+def test_a_score_is_what_was_learned_the_vote_and_the_letters() -> None:
     for found in (ranked("keep", "bread"), ranked("freeze"), ranked("loaf")):
         assert found
         for scored in found:
-            assert scored.score == pytest.approx(scored.learned + VOTE_SHARE * scored.vote)
+            assert scored.score == pytest.approx(scored.learned + VOTE_SHARE * scored.vote + scored.letters)
 
 
 def test_what_was_learned_is_the_offset_and_the_weights_of_the_terms() -> None:
@@ -187,6 +190,24 @@ def test_what_was_learned_is_the_offset_and_the_weights_of_the_terms() -> None:
             weight * INDEX.pair_rows.get(place).get(scored.item, 0.0) for place, weight in question.pairs.items()
         )
         assert scored.learned == pytest.approx(INDEX.offsets[scored.item] + stems + pairs)
+
+
+def test_of_items_with_about_the_same_score_the_one_that_is_most_alike_by_letters_comes_first() -> None:
+    texts = [["zorb", "gloves"], ["zorb", "boots"], ["zorb", "facemasks"], ["zorb", "aprons"]]
+    found = ranked("zorb", "mask", index=build_index(texts, [0, 1, 2, 3], 4))
+    assert (found[0].item, found[0].letters) == (2, 0)
+    likeness = {item: alike_by_letters("zorb mask", f"zorb {word}") for item, word in ((0, "glov"), (1, "boot"))}
+    best = alike_by_letters("zorb mask", "zorb facemask")
+    assert {scored.item: scored.letters for scored in found if scored.letters} == pytest.approx(
+        {item: LETTERS_SHARE * (own - best) for item, own in likeness.items()}
+    )
+    # The fourth of them is not looked at.
+    assert CLOSEST == 3
+
+
+def test_an_item_that_is_clearly_ahead_is_not_compared_by_letters() -> None:
+    index = build_index([["zorb", "facemasks"], ["quux", "zorb"]], [0, 1], 2)
+    assert [scored.letters for scored in ranked("zorb", "facemasks", index=index)] == [0, 0]
 
 
 def test_an_items_second_and_third_phrasing_vote_with_half_and_a_quarter() -> None:
@@ -226,7 +247,7 @@ def test_a_base_that_is_too_large_to_be_learned_from_scores_by_the_pulls_of_what
         pulls = [large.pulls[number] for number in scored.phrasings]
         pulled = sum(map(float.__mul__, scored.likenesses, pulls))
         assert scored.learned == pytest.approx(large.offsets[scored.item] + pulled)
-        assert scored.score == pytest.approx(scored.learned + VOTE_SHARE * scored.vote)
+        assert scored.score == pytest.approx(scored.learned + VOTE_SHARE * scored.vote + scored.letters)
 
 
 @given(words)

@@ -57,6 +57,6 @@ def test_the_record_is_json_with_the_evidence_in_it() -> None:
     assert json.loads(json.dumps(record)) == record
     assert record["evidence"] is not None
     assert list(record["evidence"]) == [
-        *("verbatim", "score", "learned", "offset", "vote", "phrasings", "words", "features"),
+        *("verbatim", "score", "learned", "offset", "vote", "letters", "phrasings", "words", "features"),
     ]
     assert {word["word"] for word in record["evidence"]["words"]} == {"can", "bread", "freeze"}

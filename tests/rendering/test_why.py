@@ -31,6 +31,7 @@ EVIDENCE = Evidence(
     learned=0.9,
     offset=0.1,
     vote=0.4,
+    letters=0.2,
     voters=(Voter("when does bread go stale", 1.004, 0.6), Voter("How long does a loaf keep?", 0.5, 0.4)),
     words=(
         WordWeight("stale", "stale", known=True, alone=0.6),
