@@ -42,6 +42,8 @@ _ENDINGS = (
     ("y", 3),
     ("e", 3),
 )
+# By their last letter, because most words end with none of them.
+_BY_LAST = {last: [(ending, least) for ending, least in _ENDINGS if ending[-1] == last] for last in "degnsy"}
 _IRREGULAR = {
     form: base
     for base, forms in {
@@ -97,7 +99,7 @@ def stem(word: str) -> str:
     word = _IRREGULAR.get(word, word)
     if len(word) <= SHORTEST or not (word.isalpha() and word.isascii()):
         return word
-    for ending, least in _ENDINGS:
+    for ending, least in _BY_LAST.get(word[-1], ()):
         if not word.endswith(ending):
             continue
         root = word[: -len(ending)]
