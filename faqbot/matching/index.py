@@ -39,12 +39,12 @@ class Phrasing(NamedTuple):
     Attributes:
         in_order: The numbers of its stems in order, between the edges.
         stems: The same, each once.
-        pairs: The places of its pairs of stems.
+        pairs: The places of its pairs of stems, each once.
     """
 
     in_order: tuple[int, ...]
     stems: tuple[int, ...]
-    pairs: frozenset[int]
+    pairs: tuple[int, ...]
 
 
 class Index:
@@ -74,7 +74,7 @@ class Index:
         protected: Iterable[str] = (),
     ) -> None:
         self.stems = stems
-        self._names = list(stems)
+        self._names, self._numbers = list(stems), list(stems.values())
         self.unseen = unseen
         self.integers, self.floats = integers, floats
         self.rarities, self.offsets, self.firsts = floats["rarities"], floats["offsets"], integers["firsts"]
@@ -122,10 +122,11 @@ class Index:
 
     def _put_together(self, number: int) -> Phrasing:
         start, end = self._ends[number], self._ends[number + 1]
-        in_order = tuple(self._in_order[start:end])
+        # One integer for one stem, wherever it stands: a question's stems are then found without comparing.
+        in_order = tuple(map(self._numbers.__getitem__, self._in_order[start:end]))
         # One pair less than stems, in this phrasing and in each before it.
-        pairs = frozenset(self._pairs_in_order[start - number : end - number - 1])
-        return Phrasing(in_order, tuple(dict.fromkeys(in_order)), pairs)
+        pairs = tuple(self._pairs_in_order[start - number : end - number - 1])
+        return Phrasing(in_order, _distinct(in_order), _distinct(pairs))
 
     def text(self, number: int) -> str:
         """The stems of a phrasing."""
@@ -143,3 +144,9 @@ class Index:
             if len(self._near) < MAX_NEAR:
                 self._near[name] = found
         return found
+
+
+def _distinct(numbers: tuple[int, ...]) -> tuple[int, ...]:
+    """Each number once; the same tuple, which takes no room, if each is there once."""
+    once = tuple(dict.fromkeys(numbers))
+    return numbers if len(once) == len(numbers) else once

@@ -174,7 +174,7 @@ def likenesses(index: Index, question: Asked, numbers: Sequence[int]) -> list[fl
         phrasing = index.phrasing(number)
         # Sums over the terms that both have; every step that is done for all candidates is one of C.
         by_stem = sum(map(stem_weight, stems.intersection(phrasing.stems)))
-        by_pair = sum(map(pair_weight, pairs & phrasing.pairs))
+        by_pair = sum(map(pair_weight, pairs.intersection(phrasing.pairs)))
         found.append(by_stem * by_stems[number] + by_pair * by_pairs[number])
     return found
 
