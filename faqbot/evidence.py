@@ -86,7 +86,7 @@ class Evidence:
         score: Learned weights, vote and letters together.
         learned: The part of the learned weights: ``offset`` and the weights of ``words``, to 0.01.
         offset: What the item scores before any word is seen.
-        vote: The vote of ``voters``, 0 to 1; 0 where too many items came before it for its phrasings to be asked.
+        vote: The vote of ``voters``, 0 to 1.
         letters: What it loses to an item with about the same score whose nearest phrasing is more like the question by
             letters, 0 or less.
         voters: The phrasings that voted, the nearest first.

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Literal
 from faqbot.matching.training import Row
 
 MAX_KEPT = 200_000
-"""Learned weights that are kept at hand as a dictionary, of about 100 bytes each."""
+"""Learned weights that are kept at hand as dictionaries, of about 100 bytes each, and these with them."""
+
+_NOTHING: Row = {}
 
 FLOATS: Literal["f"] = "f"
 """The type of the numbers that are no integers, as ``array`` calls it."""
@@ -78,9 +80,11 @@ class Rows:
         """The row of a term, made when it is first asked for."""
         row = self._made.get(place)
         if row is None:
-            start, end = self._ends[place : place + 2] if self._ends else (0, 0)
+            if not self._ends:
+                return _NOTHING
+            start, end = self._ends[place : place + 2]
             row = dict(zip(self._items[start:end], self._weights[start:end], strict=True))
             if self._kept < MAX_KEPT:
-                self._kept += len(row)
+                self._kept += 1 + len(row)
                 self._made[place] = row
         return row

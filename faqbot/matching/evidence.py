@@ -9,7 +9,6 @@ from faqbot.matching.confidence import CHOICE, SCOPE, Features
 from faqbot.matching.index import Index
 from faqbot.matching.scoring import TOTALS, VOTES, Asked, Scored, Stem, nearly
 from faqbot.matching.stemming import stem as stem_of
-from faqbot.matching.terms import EDGES
 
 
 def word_weights(
@@ -81,14 +80,14 @@ def _near(question: Asked, stem: Stem, said: Mapping[int, float]) -> float:
 
 def _beside(index: Index, question: Asked, pairs: Mapping[int, float]) -> dict[str, float]:
     """What each word has of the pairs that it is in: half, and all of one with an end of the question."""
-    shares = {stem.word: 0.0 for stem in question.stems}
-    edged = ((EDGES[0], 0), *((stem.word, stem.number) for stem in question.stems), (EDGES[1], 1))
-    for (word, one), (next_word, other) in pairwise(edged):
+    words = {stem.number: stem.word for stem in question.stems}
+    shares = dict.fromkeys(words.values(), 0.0)
+    for one, other in dict.fromkeys(pairwise(question.in_order)):
         place = None if one is None or other is None else index.pair_place(one, other)
-        weight = 0.0 if place is None else pairs.get(place, 0.0)
-        makers = [maker for maker in (word, next_word) if maker in shares]
-        for maker in makers:
-            shares[maker] += weight / len(makers)
+        if place is not None:
+            makers = [words[number] for number in (one, other) if number in words]
+            for maker in makers:
+                shares[maker] += pairs.get(place, 0.0) / len(makers)
     return shares
 
 

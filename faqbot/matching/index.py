@@ -1,7 +1,7 @@
 """What a question is compared with: the phrasings of a base as numbers, in columns that need no reading in.
 
 A column is a run of numbers in memory. Those of an index that was just built and those of a compiled one, which lie in
-a file mapped into memory, are read in the same way, so that opening costs the same for every size of base.
+a file mapped into memory, are read in the same way, so that opening a base takes no reading of its phrasings.
 """
 
 from bisect import bisect_left
@@ -15,7 +15,7 @@ from faqbot.matching.terms import pair_key
 from faqbot.matching.thesaurus import relatives
 
 MAX_PHRASINGS = 20_000
-"""Phrasings that are kept at hand, of about 1 kB each."""
+"""Phrasings that are kept at hand, of about 600 bytes each."""
 
 MAX_NEAR = 16_384
 """Stems whose relatives are kept at hand."""
@@ -60,6 +60,9 @@ class Index:
         protected: Words that mean the same as no other.
 
     Attributes:
+        stems, unseen, integers, floats: As given.
+        owners, firsts, offsets, rarities, pair_rarities, by_stems, by_pairs, pulls: Columns of these names; no pulls
+            where rows were learned.
         rows: What was learned of each stem, by its number: its weight for items.
         pair_rows: The same of each pair, by its place.
         postings: Which phrasings have a stem.

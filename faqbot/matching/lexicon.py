@@ -87,7 +87,7 @@ class Lexicon:
         self.counts = counts
         self.stems = stems
         self._rules = _rules(synonyms)
-        self.protected = frozenset(word for name in protected for word in tokens(name))
+        self.protected = _names(protected)
         self._spelling = Spelling(counts, self.protected)
 
     @classmethod
@@ -96,12 +96,13 @@ class Lexicon:
     ) -> "Lexicon":
         """The lexicon of the words of phrasings and synonyms."""
         texts = (*phrasings, *(term for group in synonyms for term in group))
-        counts = Counter(word for text in texts for word in _words(text))
+        alone = _names(protected)
+        counts = Counter(word for text in texts for word in _words(text, alone))
         return cls(counts, set(map(stem, counts)), synonyms, protected)
 
     def unified(self, text: str) -> tuple[str, ...]:
         """The words of a text of the base itself, synonyms made one and nothing repaired."""
-        return self._unified(_words(text))
+        return self._unified(_words(text, self.protected))
 
     def read(self, question: str, together: Callable[[str, str], bool] = _apart) -> Reading:
         """The words of a question, repaired where that is safe.
@@ -111,7 +112,7 @@ class Lexicon:
             together: Whether the base has two words side by side: of readings that are equally near, one that stands
                 beside its neighbours somewhere is the likelier.
         """
-        typed = _words(question)[:MAX_WORDS]
+        typed = _words(question, self.protected)[:MAX_WORDS]
         known = list(map(self._knows, typed))
         if all(known):
             return Reading(self._unified(typed))
@@ -150,9 +151,10 @@ class Lexicon:
         """
         position = 0
         while position < len(words):
-            if not all(known[position : position + 2]):
-                pair = "".join(words[position : position + 2])
-                if pair != words[position] and pair.isalpha() and pair in self.counts:
+            both = words[position : position + 2]
+            if not all(known[position : position + 2]) and self.protected.isdisjoint(both):
+                pair = "".join(both)
+                if len(both) > 1 and pair.isalpha() and pair in self.counts:
                     yield pair, True
                     position += 2
                     continue
@@ -190,9 +192,14 @@ class Lexicon:
         return tuple(unified)
 
 
-def _words(text: str) -> list[str]:
-    """The words of a text, what is short for another word written out."""
-    return [_SHORTHAND.get(word, word[:MAX_LETTERS]) for word in tokens(text)]
+def _names(protected: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for name in protected for word in tokens(name))
+
+
+def _words(text: str, protected: AbstractSet[str]) -> list[str]:
+    """The words of a text, what is short for another word written out unless it is a protected name."""
+    short = _SHORTHAND.get
+    return [word if word in protected else short(word, word[:MAX_LETTERS]) for word in tokens(text)]
 
 
 def _rules(synonyms: Iterable[Sequence[str]]) -> dict[str, list[tuple[tuple[str, ...], list[str]]]]:

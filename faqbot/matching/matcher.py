@@ -102,10 +102,10 @@ class Matcher:
         place = next((place for place, scored in enumerate(ranked) if scored.item == own), None)
         if place is None:
             return None
-        found = ranked[place]
+        found, verbatim = ranked[place], self._verbatim(question, query)
         return Evidence(
             item=item,
-            verbatim=self._verbatim(question, query, ranked) == place,
+            verbatim=verbatim is not None and self.index.owners[verbatim] == own,
             score=found.score,
             learned=found.learned,
             offset=self.index.offsets[own],
@@ -142,30 +142,29 @@ class Matcher:
         """The items that the question may be about, best first, with a confidence that never rises."""
         query = asked(self.index, words)
         scored = score(self.index, query)
-        place = self._verbatim(question, query, scored)
-        if place is not None:
-            scored.insert(0, scored.pop(place))
+        verbatim = self._verbatim(question, query)
+        if verbatim is not None:
+            own = self.index.owners[verbatim]
+            scored.sort(key=lambda item: item.item != own)
         described = features(self.index, query, scored, 1)
         found = confidences(described[0], [item.score for item in scored]) if described else []
-        if place is not None:
+        nearest = [item.phrasings[0] for item in scored]
+        if verbatim is not None:
             found = [VERBATIM, *(min(confidence, 1 - VERBATIM) for confidence in found[1:])]
-        return [self._match(item, confidence) for item, confidence in zip(scored, found, strict=True)]
+            nearest[0] = verbatim
+        return [self._match(*match) for match in zip(scored, nearest, found, strict=True)]
 
-    def _match(self, scored: Scored, confidence: float) -> Match[Item]:
+    def _match(self, scored: Scored, nearest: int, confidence: float) -> Match[Item]:
         item = self._items[scored.item]
-        nearest = scored.phrasings[0] - self.index.firsts[scored.item]
-        phrasing = item.paraphrases[nearest - 1] if nearest else item.question
+        place = nearest - self.index.firsts[scored.item]
+        phrasing = item.paraphrases[place - 1] if place else item.question
         return Match(entry=item, phrasing=phrasing, confidence=confidence, score=scored.score)
 
-    def _verbatim(self, question: str, query: Asked, scored: Sequence[Scored]) -> int | None:
-        """The place of the item that has the question among its phrasings, word for word; at most one has."""
-        if None in query.in_order:
-            return None
-        for place, item in enumerate(scored):
-            for number in item.phrasings:
-                # The numbers are compared first, because that is quick and seldom true.
-                if self.index.phrasing(number).in_order == query.in_order:
-                    text = self._items[item.item].phrasings[number - self.index.firsts[item.item]]
-                    if same_phrasing(text) == same_phrasing(question):
-                        return place
+    def _verbatim(self, question: str, query: Asked) -> int | None:
+        """The phrasing that is the question, word for word; at most one is."""
+        for number in query.same:
+            item = self.index.owners[number]
+            text = self._items[item].phrasings[number - self.index.firsts[item]]
+            if same_phrasing(text) == same_phrasing(question):
+                return number
         return None

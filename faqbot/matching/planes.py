@@ -1,7 +1,8 @@
 """A count for each of many numbers, all of them kept in a few integers, so that they are added up in C.
 
-A *set* of numbers is an integer that has bit *i* if it holds *i*. Counts are kept in *planes*: plane *j* is the set of
-the numbers whose count has bit *j*. Adding a set to the counts is addition with carry, of all numbers at once::
+A *set* of numbers below a size is an integer that has a bit for each of them, the highest for 0: what is taken from
+above comes in order, and at less cost with every step. Counts are kept in *planes*: plane *j* is the set of the numbers
+whose count has bit *j*. Adding a set to the counts is addition with carry, of all numbers at once::
 
     counts of  0  1  2  3         +1 for {1, 3}
     plane 0    1  0  0  1     →   1  1  0  0      sum of the bits
@@ -19,28 +20,28 @@ def set_of(numbers: Iterable[int], size: int) -> int:
         numbers: Each from 0 to below ``size``.
         size: How many numbers there are.
     """
-    held = bytearray(size // 8 + 1)
+    held, last = bytearray(size // 8 + 1), size - 1
     for number in numbers:
-        held[number >> 3] |= 1 << (number & 7)
+        place = last - number
+        held[place >> 3] |= 1 << (place & 7)
     return int.from_bytes(held, "little")
 
 
-def numbers_of(held: int, limit: int | None = None) -> list[int]:
-    """The numbers that a set holds, the highest first.
+def numbers_of(held: int, size: int, limit: int | None = None) -> list[int]:
+    """The numbers that a set holds, in order.
 
     Args:
         held: The set.
-        limit: How many at most; None is all of them.
+        size: How many numbers there are.
+        limit: How many of them at most; None is all.
 
-    >>> numbers_of(set_of([2, 70], 100))
-    [70, 2]
+    >>> numbers_of(set_of([70, 2], 100), 100)
+    [2, 70]
     """
     found: list[int] = []
-    left = held.bit_count() if limit is None else min(limit, held.bit_count())
-    # An integer is the shorter the lower its highest bit is: taken from above, every step costs less than the last.
-    for _ in range(left):
+    while held and len(found) != limit:
         highest = held.bit_length() - 1
-        found.append(highest)
+        found.append(size - 1 - highest)
         held ^= 1 << highest
     return found
 
@@ -73,13 +74,13 @@ class Counts:
             amount >>= 1
             start += 1
 
-    def best(self, limit: int, tiers: Sequence[int]) -> list[int]:
+    def best(self, limit: int, size: int, tiers: Sequence[int]) -> list[int]:
         """The numbers with the highest counts, in no order of counts.
 
         Args:
             limit: How many at most.
-            tiers: Growing sets; of numbers with the same count, those of an earlier tier come first, and of one tier
-                the highest.
+            size: How many numbers there are.
+            tiers: Growing sets; of numbers with the same count, those of an earlier tier come first.
         """
         sure, left = 0, self._counted()
         for plane in reversed(self._planes):
@@ -90,7 +91,7 @@ class Counts:
             else:
                 left = higher
         # What is left has one and the same count.
-        return [*numbers_of(sure), *first_of(left, limit - sure.bit_count(), tiers)]
+        return [*numbers_of(sure, size), *first_of(left, size, limit - sure.bit_count(), tiers)]
 
     def _counted(self) -> int:
         """The set of the numbers whose count is not 0."""
@@ -100,12 +101,19 @@ class Counts:
         return held
 
 
-def first_of(held: int, room: int, tiers: Sequence[int]) -> list[int]:
-    """So many numbers of a set: of early tiers first, and of one tier the highest."""
+def first_of(held: int, size: int, room: int, tiers: Sequence[int]) -> list[int]:
+    """The first numbers of a set, those of early tiers before all others.
+
+    Args:
+        held: The set.
+        size: How many numbers there are.
+        room: How many are wanted.
+        tiers: Growing sets.
+    """
     if held.bit_count() <= room:
-        return numbers_of(held)
+        return numbers_of(held, size)
     # Of so many tiers all numbers fit in; the next one has more of them than there is room.
     whole = bisect_right(tiers, room, key=lambda tier: (held & tier).bit_count())
     sure = held & tiers[whole - 1] if whole else 0
     rest = (held & tiers[whole] if whole < len(tiers) else held) ^ sure
-    return [*numbers_of(sure), *numbers_of(rest, room - sure.bit_count())]
+    return [*numbers_of(sure, size), *numbers_of(rest, size, room - sure.bit_count())]

@@ -1,7 +1,4 @@
-"""Which phrasings have a stem: as lists of numbers where few have it, as sets where many have.
-
-A *set* of phrasings is an integer that has bit *i* if it holds phrasing *i* (see ``planes``).
-"""
+"""Which phrasings have a stem: lists of numbers where few have it, sets (see ``planes``) where many have."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +8,7 @@ from operator import or_
 from faqbot.matching.columns import Integers, joined
 from faqbot.matching.planes import set_of
 
-SHORT = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 24)
+SHORT = range(1, 25)
 """Lengths, in words, up to which phrasings come first where others share as much with a question."""
 
 COMMON = 256
@@ -26,13 +23,13 @@ class Postings:
     """The sets of phrasings.
 
     Args:
-        columns: ``posting_ends`` and ``postings``: for each stem where its phrasings end, and these; ``common`` and
-            ``common_sets``: the stems that many phrasings have, in order, and their sets; ``tiers``: those of short
-            phrasings.
+        columns: ``common`` and ``common_sets``: the stems that many phrasings have, in order, and their sets;
+            ``posting_ends`` and ``postings``: for each other stem where its phrasings end, and these; ``tiers``: the
+            sets of short phrasings.
         size: How many phrasings there are.
     """
 
-    __slots__ = ("_common", "_common_sets", "_ends", "_kept", "_postings", "_size", "_width", "tiers")
+    __slots__ = ("_common", "_common_sets", "_ends", "_kept", "_postings", "_size", "_width", "all", "tiers")
 
     def __init__(self, columns: Mapping[str, Integers], size: int) -> None:
         self._ends, self._postings = columns["posting_ends"], columns["postings"]
@@ -41,6 +38,7 @@ class Postings:
         self._kept: dict[int, int] = {}
         self.tiers: Sequence[int] = [self._cut(columns["tiers"], place) for place in range(len(SHORT))]
         """For each length of ``SHORT`` the phrasings of at most so many words."""
+        self.all = (1 << size) - 1
 
     def having(self, stem: int) -> int:
         """The set of the phrasings that have a stem, by its number."""
@@ -50,6 +48,10 @@ class Postings:
             if len(self._kept) * (self._width + 64) < MAX_SETS:
                 self._kept[stem] = held
         return held
+
+    def up_to(self, words: int) -> int:
+        """The set of the phrasings of at most so many words; of all, where none of ``SHORT`` is as long."""
+        return self.tiers[bisect_left(SHORT, words)] if words <= SHORT[-1] else self.all
 
     def _made(self, stem: int) -> int:
         place = bisect_left(self._common, stem)
@@ -77,12 +79,15 @@ def posting_columns(phrasings: Sequence[Sequence[int]], stems: int) -> dict[str,
         tiers[bisect_left(SHORT, len(phrasing) - 2)].append(number)
     size = len(phrasings)
     common = [stem for stem, numbers in enumerate(having) if len(numbers) * COMMON > size]
+    sets = [set_of(having[stem], size) for stem in common]
+    for stem in common:
+        having[stem].clear()
     ends, postings = joined(having)
     return {
         "posting_ends": ends,
         "postings": postings,
         "common": common,
-        "common_sets": _side_by_side((set_of(having[stem], size) for stem in common), size),
+        "common_sets": _side_by_side(sets, size),
         "tiers": _side_by_side(accumulate((set_of(tier, size) for tier in tiers[:-1]), or_), size),
     }
 

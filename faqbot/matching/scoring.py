@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import reduce
 from itertools import islice, pairwise
 from math import sqrt
-from operator import mul, or_
+from operator import and_, itemgetter, mul, or_
 from typing import NamedTuple
 
 from faqbot.matching.index import Index, Near
 from faqbot.matching.letters import alike_by_letters
-from faqbot.matching.planes import Counts
+from faqbot.matching.planes import Counts, first_of, numbers_of, set_of
 from faqbot.matching.stemming import stem as stem_of
 from faqbot.matching.terms import content
 from faqbot.matching.training import Row
@@ -19,7 +19,7 @@ from faqbot.matching.training import Row
 # stem itself, and the vote beside what was learned.
 STEM_SHARE, PAIR_SHARE = 0.65, 0.35
 NEAR_UNKNOWN, NEAR_KNOWN = 0.8, 0.25
-"""For a word that no phrasing has, and for one that some have: its own phrasings come first."""
+"""For a word that no phrasing has, and for one that some have, whose own phrasings say more."""
 VOTE_SHARE = 1.0
 VOTES = (1.0, 0.5, 0.25)
 """How much an item's best, second and third phrasing count in its vote."""
@@ -40,7 +40,10 @@ LOOKED_AT = 10
 """Items that are scored, those with the nearest phrasings."""
 
 LEVELS = 7
-"""What the rarest stem counts when candidates are chosen; others count in proportion, at least 1."""
+"""What a stem that no item has would count when candidates are chosen; others count in proportion, at least 1."""
+
+SAME = 256
+"""Phrasings of a question's words that are looked through for those with the same stems in the same order."""
 
 
 class Stem(NamedTuple):
@@ -66,6 +69,7 @@ class Asked(NamedTuple):
         in_order: The numbers of its stems in order between the edges, as a phrasing has them; None where no phrasing
             has a stem.
         text: Its stems, in order.
+        same: The phrasings with the same stems in the same order.
         stems: Its distinct stems, in order.
         weights: What stems of the base count in a likeness, by number: its own, and those that mean nearly the same.
         pairs: What pairs of its stems that the base has count, by their places.
@@ -74,6 +78,7 @@ class Asked(NamedTuple):
 
     in_order: tuple[int | None, ...]
     text: str
+    same: tuple[int, ...]
     stems: tuple[Stem, ...]
     weights: dict[int, float]
     pairs: dict[int, float]
@@ -103,6 +108,10 @@ class Scored(NamedTuple):
     likenesses: list[float]
 
 
+_LIKENESS = itemgetter(0)
+"""What stands first in a pair."""
+
+
 def asked(index: Index, words: Sequence[str]) -> Asked:
     """A question's terms with what each of them counts: share x rarity / length of the question in that measure."""
     names = list(map(stem_of, words))
@@ -119,13 +128,28 @@ def asked(index: Index, words: Sequence[str]) -> Asked:
         for number, share in nearly(stem):
             if number not in known:
                 weights[number] = weights.get(number, 0.0) + scale * share * rarities[number]
-    pairs = _pairs(index, [stem.number for stem in stems])
-    scale = PAIR_SHARE / sqrt(sum(pairs.values()) + index.unseen * (len(stems) + 1 - len(pairs)))
-    pairs = {place: rarity * scale for place, rarity in pairs.items()}
+    in_order = (0, *map(numbers, names), 1)
+    pairs = dict.fromkeys(pairwise(in_order))
+    places = [index.pair_place(one, other) for one, other in pairs if one is not None and other is not None]
+    rarities = index.pair_rarities
+    known = {place: rarities[place] for place in places if place is not None}
+    scale = PAIR_SHARE / sqrt(sum(known.values()) + index.unseen * (len(pairs) - len(known)) or 1.0)
+    of_pairs = {place: rarity * scale for place, rarity in known.items()}
     row, pair_row = index.rows.get, index.pair_rows.get
     rows = [(weight, row(stem)) for stem, weight in weights.items()]
-    rows += [(weight, pair_row(place)) for place, weight in pairs.items()]
-    return Asked((0, *map(numbers, names), 1), " ".join(names), stems, weights, pairs, rows)
+    rows += [(weight, pair_row(place)) for place, weight in of_pairs.items()]
+    return Asked(in_order, " ".join(names), _same(index, in_order), stems, weights, of_pairs, rows)
+
+
+def _same(index: Index, in_order: tuple[int | None, ...]) -> tuple[int, ...]:
+    """The phrasings with the same stems in the same order; they are few, and none is missed behind its permutations."""
+    sought = [number for number in in_order[1:-1] if number is not None]
+    if not sought or len(sought) + 2 < len(in_order):
+        return ()
+    postings = index.postings
+    held = reduce(and_, map(postings.having, sought), postings.up_to(len(sought)))
+    found = numbers_of(held, index.phrasings, SAME)
+    return tuple([number for number in found if index.phrasing(number).in_order == in_order])
 
 
 def nearly(stem: Stem) -> list[tuple[int, float]]:
@@ -134,19 +158,9 @@ def nearly(stem: Stem) -> list[tuple[int, float]]:
     return [(number, share * nearness) for number, nearness in stem.near]
 
 
-def _pairs(index: Index, numbers: Sequence[int | None]) -> dict[int, float]:
-    """The rarities of the pairs of stems that the base has, by their places."""
-    places = [
-        index.pair_place(first, second)
-        for first, second in pairwise((0, *numbers, 1))
-        if first is not None and second is not None
-    ]
-    return {place: index.pair_rarities[place] for place in places if place is not None}
-
-
 def candidates(index: Index, question: Asked) -> list[int]:
-    """The phrasings that share the most with a question, at most ``CANDIDATES``."""
-    counts = Counts()
+    """The phrasings that share the most with a question, at most ``CANDIDATES`` and those that are the same."""
+    counts, size = Counts(), index.phrasings
     having, tiers, rarities = index.postings.having, index.postings.tiers, index.rarities
     level = LEVELS / index.unseen
     for stem in question.stems:
@@ -156,12 +170,12 @@ def candidates(index: Index, question: Asked) -> list[int]:
             strongest = max([share * rarities[number] for number, share in nearly(stem)]) / STEM_SHARE
             held = reduce(or_, [having(number) for number, _ in stem.near])
             counts.add(held, max(1, round(level * strongest)))
-    found = counts.best(CANDIDATES, tiers)
-    if len(found) < CANDIDATES:
-        # So few share a word that there is room for what has one that means nearly the same as a word the base has.
-        counts.add(reduce(or_, [having(number) for stem in question.stems for number, _ in stem.near], 0), 1)
-        found = counts.best(CANDIDATES, tiers)
-    return found
+    found = counts.best(CANDIDATES, size, tiers)
+    if room := max(0, CANDIDATES - len(found)):
+        # What has a stem that means nearly the same as one the base has comes after all that has a stem itself.
+        near = [having(number) for stem in question.stems for number, _ in stem.near]
+        found += first_of(reduce(or_, near, 0) & ~set_of(found, size), size, room, tiers)
+    return list({*question.same, *found}) if question.same else found
 
 
 def likenesses(index: Index, question: Asked, numbers: Sequence[int]) -> list[float]:
@@ -181,9 +195,14 @@ def likenesses(index: Index, question: Asked, numbers: Sequence[int]) -> list[fl
 
 def score(index: Index, question: Asked) -> list[Scored]:
     """The items that a question may be about, the best first; ties in the order of items."""
-    numbers = candidates(index, question)
+    numbers = sorted(candidates(index, question))
+    # Of phrasings that are as like it the first comes first.
+    nearest_first = sorted(zip(likenesses(index, question, numbers), numbers, strict=True), key=_LIKENESS, reverse=True)
+    if question.same:
+        # Whatever is like it, the question itself is looked at.
+        nearest_first.sort(key=lambda alike: alike[1] not in question.same)
     own: dict[int, tuple[list[int], list[float]]] = {}
-    for likeness, number in sorted(zip(likenesses(index, question, numbers), numbers, strict=True), reverse=True):
+    for likeness, number in nearest_first:
         item = index.owners[number]
         if item not in own:
             own[item] = [], []

@@ -13,9 +13,6 @@ SHORTEST = 4
 LONG = 6
 """From this many letters on two slips are repaired, below one; transposed neighbours are one slip."""
 
-MAX_READINGS = 8
-"""Near words that are looked at: the nearest by rapidfuzz."""
-
 # Prefixes that turn a meaning round: a repair never brings one in or takes one away.
 _TURNING = ("hyper", "hypo", "intra", "inter", "sub", "anti", "non", "un")
 
@@ -72,7 +69,7 @@ class Spelling:
         # The first two letters may have changed places.
         for start, most in ((word[0], slips), (word[1] + word[0], slips)):
             choices = self._words_around(start, len(word), most)
-            near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=most, limit=MAX_READINGS)
+            near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=most, limit=None)
             found.update((known, distance) for known, distance, _ in near)
         return list(found.items())
 
@@ -87,13 +84,15 @@ class Spelling:
     def _words_around(self, start: str, length: int, most: int) -> list[str]:
         """The words with a start whose lengths differ by so much at most, put together when they are first needed."""
         key = (start, length, most)
-        if key not in self._around:
+        found = self._around.get(key)
+        if found is None:
             starts = (start,) if len(start) > 1 else self._starts.get(start, ())
             lengths = range(length - most, length + most + 1)
-            self._around[key] = [
-                word for own in starts for near in lengths for word in self._by_start.get((own, near), ())
-            ]
-        return self._around[key]
+            found = [word for own in starts for near in lengths for word in self._by_start.get((own, near), ())]
+            # Whatever is typed, no more is kept than the base has beginnings.
+            if found:
+                self._around[key] = found
+        return found
 
     def _sort(self) -> None:
         """Put the words that a slip may be read as in order, when the first one is met."""

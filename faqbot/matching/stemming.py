@@ -43,7 +43,10 @@ _ENDINGS = (
     ("e", 3),
 )
 # By their last letter, because most words end with none of them.
-_BY_LAST = {last: [(ending, least) for ending, least in _ENDINGS if ending[-1] == last] for last in "degnsy"}
+_BY_LAST = {
+    last: [(ending, least) for ending, least in _ENDINGS if ending[-1] == last]
+    for last in {ending[-1] for ending, _ in _ENDINGS}
+}
 _IRREGULAR = {
     form: base
     for base, forms in {

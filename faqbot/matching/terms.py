@@ -30,7 +30,7 @@ class Counted(NamedTuple):
 
     Attributes:
         stems: The number of every stem; those of ``EDGES`` come first.
-        rarities: By the number of a stem, above 0; 0 for the edges.
+        rarities: By the number of a stem, 0 or more; 0 for the edges.
         pairs: The rarity of every pair, by ``pair_key``.
         phrasings: For each phrasing the numbers of its stems in order, between the edges.
         unseen: The rarity of a term that no item has.

@@ -5,6 +5,7 @@ import pytest
 from faqbot.matching import building, training
 from faqbot.matching.building import LEAST_WEIGHT, PAIR_SHARE, PIVOT, STEM_SHARE, build_index
 from faqbot.matching.columns import FLOAT_COLUMNS, FLOATS, INTEGER_COLUMNS
+from faqbot.matching.postings import COMMON
 from faqbot.matching.terms import Counted, count_terms, pairs_of
 from faqbot.matching.training import Row, Vector, train
 
@@ -118,8 +119,12 @@ def test_a_base_without_phrasings_or_without_words_is_built() -> None:
     assert blank.by_stems[0] > 0
 
 
-def test_a_posting_stands_once_for_every_phrasing_that_has_a_stem() -> None:
-    ends, postings = INDEX.integers["posting_ends"].tolist(), INDEX.integers["postings"].tolist()
-    zorb = INDEX.stems["zorb"]
-    assert postings[ends[zorb] : ends[zorb + 1]] == [0, 2]
-    assert len(postings) == ends[-1] == sum(len(set(phrasing) - {0, 1}) for phrasing in COUNTED.phrasings)
+def test_a_posting_stands_once_for_every_phrasing_that_has_a_stem_or_in_a_set() -> None:
+    texts = [["zorb", f"x{number}"] for number in range(COMMON + 1)]
+    index = build_index(texts, [0] * len(texts), 1)
+    ends, postings = index.integers["posting_ends"].tolist(), index.integers["postings"].tolist()
+    zorb, rare = index.stems["zorb"], index.stems["x7"]
+    assert postings[ends[rare] : ends[rare + 1]] == [7]
+    assert postings[ends[zorb] : ends[zorb + 1]] == []
+    assert index.integers["common"].tolist() == [zorb]
+    assert len(postings) == ends[-1] == len(texts)

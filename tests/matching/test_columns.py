@@ -24,8 +24,13 @@ def test_where_nothing_was_learned_every_row_is_empty() -> None:
     assert Rows(integers(), integers(), floats()).get(99) == {}
 
 
+def test_rows_of_which_nothing_was_learned_are_not_kept() -> None:
+    rows = Rows(integers(), integers(), floats())
+    assert rows.get(1) is rows.get(2)
+
+
 def test_a_row_is_made_once_while_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(columns, "MAX_KEPT", 2)
+    monkeypatch.setattr(columns, "MAX_KEPT", 4)
     rows = Rows(integers(0, 1, 3, 4), integers(1, 1, 2, 3), floats(1, 1, 2, 3))
     assert rows.get(0) is rows.get(0)
     assert rows.get(1) is rows.get(1)

@@ -63,3 +63,6 @@ def test_relatives_beyond_those_that_are_kept_are_looked_up_anew(monkeypatch: py
     index = build_index([["bread"], ["dough"]], [0, 1], 2)
     assert [near.number for near in index.near("loaf")] == [index.stems["bread"]]
     assert index.near("loaf") == index.near("loaf")
+    assert index.near("loaf") is not index.near("loaf")
+    monkeypatch.undo()
+    assert index.near("loaf") is index.near("loaf")

@@ -231,3 +231,17 @@ def test_whatever_is_read_repairs_touch_only_unknown_long_unlisted_words(questio
     assert [word for word in reading.words if word.isdigit()] == numbers
     assert BREAD.read(question) == reading
     assert BREAD.read(question.upper().lower()) == BREAD.read(question.lower().upper().lower())
+
+
+def test_a_protected_name_is_neither_short_for_another_word_nor_a_part_of_one() -> None:
+    plain = Lexicon.of(["peginterferon dose", "bc", "because"])
+    named = Lexicon.of(["peginterferon dose", "bc", "because"], protected=["bc", "interferon", "peginterferon"])
+    assert plain.read("bc").words == ("because",)
+    assert named.read("bc").words == ("bc",)
+    assert plain.read("peg interferon dose").words == ("peginterferon", "dose")
+    assert named.read("peg interferon dose").words == ("peg", "interferon", "dose")
+
+
+def test_two_known_words_are_not_joined_beside_an_unknown_one() -> None:
+    lexicon = Lexicon.of(["off label use", "offlabel"])
+    assert lexicon.read("off label zorb").words == ("off", "label", "zorb")

@@ -50,6 +50,12 @@ def test_a_phrasing_word_for_word_wins_with_the_confidence_of_one(item: Item, ph
         assert best.confidence >= VERBATIM
 
 
+def test_of_two_phrasings_with_the_same_stems_the_one_that_was_asked_is_named() -> None:
+    for phrasings in (("freeze bread", "freezing breads"), ("freezing breads", "freeze bread")):
+        first = of_entries(entry("one", *phrasings), entry("other", "keep rolls")).rank("Freeze bread?").matches[0]
+        assert (first.entry.id, first.phrasing, first.confidence) == ("one", "freeze bread", VERBATIM)
+
+
 def test_a_phrasing_word_for_word_wins_over_one_that_has_the_same_words_in_another_form() -> None:
     matcher = of_entries(entry("one", "freeze bread"), entry("many", "freeze breads"), entry("now", "freezing bread"))
     for asked, name in (("freeze bread", "one"), ("Freeze breads?", "many"), ("FREEZING BREAD", "now")):
@@ -259,3 +265,13 @@ def test_case_does_not_matter(asked: str) -> None:
 
 
 OTHER = Matcher.of(BREAD)
+
+
+def test_the_evidence_of_an_item_has_what_it_loses_to_one_that_is_more_alike_by_letters() -> None:
+    gloves = entry("gloves", "zorb gloves")
+    matcher = of_entries(gloves, entry("boots", "zorb boots"), entry("mask", "zorb facemasks"))
+    assert matcher.rank("zorb mask").matches[0].entry.id == "mask"
+    found = matcher.evidence("zorb mask", gloves)
+    assert found is not None
+    assert found.letters < 0
+    assert found.score == pytest.approx(found.learned + found.vote + found.letters)

@@ -175,5 +175,5 @@ def test_the_evidence_of_the_shipped_base_adds_up() -> None:
         assert found is not None, question
         assert found.offset + sum(word.weight for word in found.words) == pytest.approx(found.learned, abs=0.01)
         assert sum(voter.share * voter.likeness for voter in found.voters) == pytest.approx(found.vote)
-        assert found.score == pytest.approx(found.learned + found.vote)
+        assert found.score == pytest.approx(found.learned + found.vote + found.letters)
         assert found.features[0] == Feature("score", found.score, found.score * SCOPE.score, 0.0)

@@ -19,9 +19,9 @@ def postings(phrasings: list[list[int]], stems: int = 5) -> Postings:
     )
 
 
-@pytest.mark.parametrize(("stem", "phrasings"), [(ZORB, [2, 0]), (RYE, [1, 0]), (BUN, [2])])
+@pytest.mark.parametrize(("stem", "phrasings"), [(ZORB, [0, 2]), (RYE, [0, 1]), (BUN, [2])])
 def test_a_stem_is_had_by_the_phrasings_that_have_it(stem: int, phrasings: list[int]) -> None:
-    assert numbers_of(postings(PHRASINGS).having(stem)) == phrasings
+    assert numbers_of(postings(PHRASINGS).having(stem), 3) == phrasings
 
 
 def test_an_edge_is_in_all_phrasings_and_tells_none() -> None:
@@ -34,26 +34,34 @@ def test_a_stem_that_many_phrasings_have_is_kept_as_a_set_and_read_to_the_same()
     columns = posting_columns(phrasings, 5)
     assert columns["common"] == [ZORB, BUN]
     made = postings(phrasings)
+    # Their lists are not kept as well.
+    assert list(columns["postings"]) == [COMMON]
     for stem in (ZORB, RYE, BUN):
         having = [number for number, phrasing in enumerate(phrasings) if stem in phrasing]
-        assert sorted(numbers_of(made.having(stem))) == having
+        assert numbers_of(made.having(stem), len(phrasings)) == having
 
 
 def test_sets_beyond_those_that_are_kept_at_hand_are_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postings_module, "MAX_SETS", 0)
-    made = postings(PHRASINGS)
-    kept = [postings(PHRASINGS).having(stem) for stem in range(5)]
-    assert [made.having(stem) for stem in range(5)] == [made.having(stem) for stem in range(5)] == kept
+    phrasings = [[0, RYE, 1] for _ in range(100)]
+    made = postings(phrasings)
+    assert made.having(RYE) == made.having(RYE)
+    assert made.having(RYE) is not made.having(RYE)
+    monkeypatch.undo()
+    assert made.having(RYE) is made.having(RYE)
 
 
 def test_a_tier_has_the_phrasings_of_at_most_so_many_words() -> None:
     lengths = [0, 1, 2, 7, 8, 9, 24, 25]
-    tiers = postings([[0, *[RYE] * length, 1] for length in lengths]).tiers
-    assert [sorted(numbers_of(tier)) for tier in tiers] == [
+    made = postings([[0, *[RYE] * length, 1] for length in lengths])
+    assert [numbers_of(tier, len(lengths)) for tier in made.tiers] == [
         [number for number, length in enumerate(lengths) if length <= most] for most in SHORT
     ]
-    for shorter, longer in pairwise(tiers):
+    for shorter, longer in pairwise(made.tiers):
         assert shorter & longer == shorter
+    for most in (1, 7, 24):
+        assert made.up_to(most) == made.tiers[most - 1]
+    assert numbers_of(made.up_to(25), len(lengths)) == list(range(len(lengths)))
 
 
 def test_of_no_phrasings_there_are_no_sets_but_empty_ones() -> None:

@@ -1,4 +1,5 @@
-from itertools import pairwise
+from array import array
+from itertools import islice, pairwise, permutations
 
 import pytest
 from hypothesis import given, settings
@@ -167,6 +168,51 @@ def test_what_is_near_to_a_word_that_the_base_has_is_compared_while_there_is_roo
     for texts, found in ((few, True), (many, False)):
         index = build_index(texts, list(range(len(texts))), len(texts))
         assert (0 in candidates(index, asked(index, ["physician"]))) == found
+
+
+def test_the_question_itself_is_a_candidate_whatever_has_as_many_of_its_words() -> None:
+    longer = [["how", "can", "i", "reset", "my", "bank", "password", f"x{number}"] for number in range(2 * CANDIDATES)]
+    turned = [list(words) for words in islice(permutations(longer[0][:-1]), 2 * CANDIDATES)]
+    for at in (0, len(longer)):
+        texts = [*longer[:at], *turned[::-1], *longer[at:]]
+        index = build_index(texts, list(range(len(texts))), len(texts))
+        question = asked(index, longer[0][:-1])
+        assert question.same == (texts.index(turned[0]),)
+        assert question.same[0] in candidates(index, question)
+        assert ranked(*longer[0][:-1], index=index)[0].phrasings[0] == question.same[0]
+
+
+def test_a_rare_word_brings_its_phrasings_before_many_with_a_common_one() -> None:
+    texts = [["zorb", f"x{number}"] for number in range(2 * CANDIDATES)] + [["quux", "zib", "zab", "zub"]]
+    index = build_index(texts, list(range(len(texts))), len(texts))
+    assert len(texts) - 1 in candidates(index, asked(index, ["zorb", "quux"]))
+
+
+def test_a_word_that_the_base_does_not_have_brings_what_has_one_near_to_it_before_common_words() -> None:
+    texts = [["zorb", f"x{number}"] for number in range(2 * CANDIDATES)] + [["bread", "zib", "zab", "zub"]]
+    index = build_index(texts, list(range(len(texts))), len(texts))
+    assert len(texts) - 1 in candidates(index, asked(index, ["zorb", "loaf"]))
+
+
+def test_what_is_only_near_to_a_word_takes_no_room_from_what_has_it() -> None:
+    own = [["doctor", f"x{number}"] for number in range(CANDIDATES - 5)]
+    texts = [["physician", f"y{number}"] for number in range(CANDIDATES)] + own
+    index = build_index(texts, list(range(len(texts))), len(texts))
+    found = candidates(index, asked(index, ["doctor"]))
+    assert {number for number in found if number >= CANDIDATES} == set(range(CANDIDATES, len(texts)))
+    assert len(found) == CANDIDATES
+
+
+def test_a_pair_that_all_items_have_divides_by_nothing() -> None:
+    index = build_index([["zorb", f"x{number}", "zorb"] for number in range(3)], [0, 1, 2], 3)
+    index.pair_rarities = memoryview(array("f", [0.0] * len(index.pair_rarities)))
+    assert asked(index, ["zorb"]).pairs == dict.fromkeys(asked(index, ["zorb"]).pairs, 0.0)
+
+
+def test_a_question_has_the_pairs_of_a_phrasing_with_the_same_words_also_where_one_is_said_twice() -> None:
+    index = build_index([["zorb", "rye", "zorb", "bun"], ["quux"]], [0, 1], 2)
+    assert asked(index, ["zorb", "rye", "zorb", "bun"]).pairs.keys() == set(index.phrasing(0).pairs)
+    assert likeness(0, "zorb", "rye", "zorb", "bun", index=index) > 0.95
 
 
 def test_of_phrasings_that_share_as_much_the_short_are_candidates() -> None:

@@ -47,6 +47,22 @@ def test_three_slips_are_too_many() -> None:
     assert spelling("sourdough").repaired("sourxyzgh") is None
 
 
+def test_a_first_letter_too_many_is_left_out() -> None:
+    assert spelling("sourdough").repaired("xsourdough") == "sourdough"
+
+
+def test_between_names_that_look_alike_nothing_is_guessed_however_many_words_are_as_near() -> None:
+    known = "balo baly bala bale balk ball balm bali bald balt balp balc"
+    assert spelling(known, "balo", "baly").repaired("balx") is None
+
+
+def test_what_is_typed_fills_no_memory() -> None:
+    repairs = spelling("sourdough bread")
+    for number in range(100):
+        assert repairs.repaired(chr(0x4E00 + number) * 2 + "zorbs") is None
+    assert len(repairs._around) <= 2  # noqa: SLF001 - what is kept is seen nowhere else
+
+
 def test_a_slip_with_another_first_letter_is_the_only_one_and_keeps_the_last_letter() -> None:
     assert spelling("sourdough").repaired("zourdough") == "sourdough"
     assert spelling("sourdough").repaired("zourdogh") is None

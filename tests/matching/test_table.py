@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faqbot.matching.table import Table, table_of
+from faqbot.matching.table import BLOCK, Table, table_of
 
 # Whatever a line may hold: no tab, no line feed, nothing that UTF-8 has no bytes for.
 texts = st.text(st.characters(exclude_characters="\t\n", exclude_categories=["Cs"]))
@@ -20,6 +20,14 @@ def test_lines_are_sorted_by_bytes_and_keys_that_begin_alike_are_kept_apart() ->
 def test_a_key_is_found_whatever_the_lengths_of_its_neighbours() -> None:
     table = Table(table_of({"a": "x" * 1000, "b": "", "c": "y" * 1000}))
     assert [table.get(key) for key in "abc"] == ["x" * 1000, "", "y" * 1000]
+
+
+def test_a_key_is_found_in_whichever_block_it_stands() -> None:
+    stored = {f"{number:05}": "x" * (number % 50) for number in range(3000)}
+    table = Table(table_of(stored))
+    assert len(table_of(stored)) > 20 * BLOCK
+    assert {key: table.get(key) for key in stored} == stored
+    assert [table.get(f"{number:05}x") for number in range(0, 3000, 100)] == [None] * 30
 
 
 def test_what_is_not_there_is_none_before_between_and_behind_the_keys() -> None:
