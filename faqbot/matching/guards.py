@@ -1,4 +1,7 @@
-"""Terms that a question must hold, or must not, before an entry may answer it."""
+"""Terms that a question must hold, or must not, before an entry may answer it.
+
+A protected name that no phrasing has is such a term for every entry: of what it names the base knows nothing.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -9,6 +12,10 @@ from faqbot.model import Entry
 
 if TYPE_CHECKING:
     from faqbot.evidence import Objection
+
+
+SHORTEST_NAME = 3
+"""Letters of a name; what is shorter may be a piece of one, as the t of CAR-T."""
 
 
 class Guards:
@@ -31,8 +38,13 @@ class Guards:
             self._terms[entry.id] = requires, excludes
         return self._terms[entry.id]
 
+    def stranger(self, words: Iterable[str]) -> str | None:
+        """The protected name among these words that no phrasing has, or None."""
+        names = (word for word in words if word in self._lexicon.protected and len(word) >= SHORTEST_NAME)
+        return next((name for name in names if not self._lexicon.knows(name)), None)
+
     def admit(self, entry: Entry, words: Sequence[str]) -> bool:
-        """Whether an entry may answer a question of these words."""
+        """Whether an entry may answer a question of these words, no stranger among them."""
         if not (entry.requires or entry.excludes):
             return True
         requires, excludes = self._terms_of(entry)
@@ -44,6 +56,8 @@ class Guards:
         """Why an entry may not answer a question of these words, or None where it may."""
         from faqbot.evidence import Objection  # noqa: PLC0415 - only an explanation needs it
 
+        if stranger := self.stranger(words):
+            return Objection(entry, (), stranger)
         if self.admit(entry, words):
             return None
         question = _spaced(words)

@@ -113,7 +113,7 @@ class Lexicon:
                 beside its neighbours somewhere is the likelier.
         """
         typed = _words(question, self.protected)[:MAX_WORDS]
-        known = list(map(self._knows, typed))
+        known = list(map(self.knows, typed))
         if all(known):
             return Reading(self._unified(typed))
         words: list[str] = []
@@ -136,7 +136,8 @@ class Lexicon:
                 unknown.append(word)
         return Reading(self._unified(words), tuple(corrections), tuple(unknown))
 
-    def _knows(self, word: str) -> bool:
+    def knows(self, word: str) -> bool:
+        """Whether the base has a word, in whatever form."""
         return word in self.counts or stem(word) in self.stems
 
     def _joined(self, words: Sequence[str], known: Sequence[bool]) -> Iterable[tuple[str, bool]]:

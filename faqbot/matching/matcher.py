@@ -61,6 +61,7 @@ class Matcher:
         """
         reading = self.read(question)
         found = self._found(question, reading.words)
+        stranger = self._guards.stranger(reading.words)
         admitted: list[Match[Entry]] = []
         guarded: list[Match[Entry]] = []
         gaps: list[Match[Gap]] = []
@@ -68,7 +69,7 @@ class Matcher:
         for match in found:
             match match.entry:
                 case Entry() as entry:
-                    admits = self._guards.admit(entry, reading.words)
+                    admits = stranger is None and self._guards.admit(entry, reading.words)
                     (admitted if admits else guarded).append(cast("Match[Entry]", match))
                 case Gap():
                     gaps.append(cast("Match[Gap]", match))

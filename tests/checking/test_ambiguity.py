@@ -99,7 +99,7 @@ def test_words_that_make_no_question_another_one_do_not_count_beside_three_that_
 
 
 def test_a_changed_question_that_is_still_answered_is_told_negations_last(tmp_path: Path) -> None:
-    entries = (item("a", "Can I freeze rye bread in the cellar?", "freezing"), item("b", "shop hours", "open"))
+    entries = (item("a", "Can I freeze rye bread in the cellar?", "freezing"), item("b", "shop hours", "open for oats"))
     lines = found(tmp_path, "FB505", "protected: [rye, oat]\n", "entries:\n", *entries)
     assert [line.partition(" at ")[0] for line in lines] == [
         'bread.yaml:5:23: note: entry "a" answers "Can I freeze oat bread in the cellar?" (oat for rye)',

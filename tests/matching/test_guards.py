@@ -86,3 +86,31 @@ def test_a_guard_says_what_the_question_lacks_or_holds_as_the_base_wrote_it() ->
     held = objection("thaws sour dough", requires=("thaw",), excludes=("loaf", "starter"))
     assert held is not None
     assert (held.missing, held.held) == ((), "starter")
+
+
+NAMED = Lexicon.of(
+    ["freeze hydroxyzine", "peginterferons"], protected=["hydroxyzine", "hydralazine", "CAR-T", "peginterferon"]
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "stranger"),
+    [
+        ("freeze hydralazine", "hydralazine"),
+        ("freeze HYDRALAZINE?", "hydralazine"),
+        ("freeze hydroxyzine", None),  # the base has it
+        ("freeze hydroxizine", None),  # a slip of it
+        ("freeze peginterferon", None),  # the base has it in another form
+        ("freeze t shirts", None),  # a piece of a name
+        ("freeze zorb", None),  # no name
+    ],
+)
+def test_a_protected_name_that_no_phrasing_has_is_a_stranger(question: str, stranger: str | None) -> None:
+    assert Guards(NAMED).stranger(NAMED.read(question).words) == stranger
+
+
+def test_no_entry_is_for_a_question_with_a_stranger_in_it() -> None:
+    entry = Entry(id="freezing", question="Freeze?", answer="Yes.", requires=("freeze",))
+    found = Guards(NAMED).objection(entry, ["freeze", "hydralazine"])
+    assert found == Objection(entry, (), "hydralazine")
+    assert Guards(NAMED).objection(entry, ["freeze", "hydroxyzine"]) is None

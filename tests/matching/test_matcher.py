@@ -275,3 +275,16 @@ def test_the_evidence_of_an_item_has_what_it_loses_to_one_that_is_more_alike_by_
     assert found is not None
     assert found.letters < 0
     assert found.score == pytest.approx(found.learned + found.vote + found.letters)
+
+
+def test_a_name_that_looks_like_one_the_base_knows_gets_no_answer_about_that() -> None:
+    leaflet = entry("leaflet", "do you have a leaflet on hydroxyzine")
+    knowledge = KnowledgeBase(id="x", title="X", entries=(leaflet,), protected=("hydroxyzine", "hydralazine"))
+    matcher = Matcher.of(knowledge)
+    assert matcher.rank("do you have a leaflet on hydroxyzine?").matches[0].confidence >= VERBATIM
+    ranking = matcher.rank("do you have a leaflet on hydralazine?")
+    assert ranking.matches == ()
+    assert ranking.guarded is not None
+    assert (ranking.guarded.entry, ranking.unknown) == (leaflet, ("hydralazine",))
+    (objection,) = matcher.objections("do you have a leaflet on hydralazine?", 3)
+    assert (objection.entry, objection.held) == (leaflet, "hydralazine")
