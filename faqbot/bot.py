@@ -102,7 +102,7 @@ class FaqBot:
 
         Args:
             question: Any text.
-            limit: How many at most; a ranking holds ten.
+            limit: How many at most; a ranking holds eight.
 
         Raises:
             TypeError: If the question is no text.

@@ -90,7 +90,7 @@ def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None, receipt: 
 
     Args:
         reply: Any reply.
-        top: How many candidates at most; a ranking holds ten.
+        top: How many candidates at most; a ranking holds eight.
         why: Why the reply is what it is; the record has the key ``why`` only if it is given.
         receipt: Whether the record has the key ``receipt``, with all that the reply rests on.
 

@@ -213,7 +213,7 @@ def test_a_question_without_words_finds_nothing(asked: str) -> None:
 def test_no_more_than_ten_entries_are_listed() -> None:
     matcher = of_entries(*(entry(f"e{number}", f"bread zorb{number}") for number in range(15)))
     ranking = matcher.rank("bread")
-    assert len(ranking.matches) == LOOKED_AT == 10
+    assert len(ranking.matches) == LOOKED_AT == 8
 
 
 def test_a_base_without_entries_finds_nothing() -> None:
