@@ -129,16 +129,20 @@ def asked(index: Index, words: Sequence[str]) -> Asked:
             if number not in known:
                 weights[number] = weights.get(number, 0.0) + scale * share * rarities[number]
     in_order = (0, *map(numbers, names), 1)
+    pairs = _pairs(index, in_order)
+    row, pair_row = index.rows.get, index.pair_rows.get
+    rows = [(weight, row(number)) for number, weight in weights.items()]
+    rows += [(weight, pair_row(place)) for place, weight in pairs.items()]
+    return Asked(in_order, " ".join(names), _same(index, in_order), stems, weights, pairs, rows)
+
+
+def _pairs(index: Index, in_order: tuple[int | None, ...]) -> dict[int, float]:
+    """What the pairs of a question count, by their places; those that no phrasing has count in its length alone."""
     pairs = dict.fromkeys(pairwise(in_order))
     places = [index.pair_place(one, other) for one, other in pairs if one is not None and other is not None]
-    rarities = index.pair_rarities
-    known = {place: rarities[place] for place in places if place is not None}
+    known = {place: index.pair_rarities[place] for place in places if place is not None}
     scale = PAIR_SHARE / sqrt(sum(known.values()) + index.unseen * (len(pairs) - len(known)) or 1.0)
-    of_pairs = {place: rarity * scale for place, rarity in known.items()}
-    row, pair_row = index.rows.get, index.pair_rows.get
-    rows = [(weight, row(stem)) for stem, weight in weights.items()]
-    rows += [(weight, pair_row(place)) for place, weight in of_pairs.items()]
-    return Asked(in_order, " ".join(names), _same(index, in_order), stems, weights, of_pairs, rows)
+    return {place: rarity * scale for place, rarity in known.items()}
 
 
 def _same(index: Index, in_order: tuple[int | None, ...]) -> tuple[int, ...]:
@@ -171,7 +175,7 @@ def candidates(index: Index, question: Asked) -> list[int]:
             held = reduce(or_, [having(number) for number, _ in stem.near])
             counts.add(held, max(1, round(level * strongest)))
     found = counts.best(CANDIDATES, size, tiers)
-    if room := max(0, CANDIDATES - len(found)):
+    if room := CANDIDATES - len(found):
         # What has a stem that means nearly the same as one the base has comes after all that has a stem itself.
         near = [having(number) for stem in question.stems for number, _ in stem.near]
         found += first_of(reduce(or_, near, 0) & ~set_of(found, size), size, room, tiers)

@@ -43,15 +43,6 @@ class Counted(NamedTuple):
     unseen: float
 
 
-def stems_of(words: Iterable[str]) -> tuple[str, ...]:
-    """The distinct stems of words, in order.
-
-    >>> stems_of(["costs", "and", "cost"])
-    ('cost', 'and')
-    """
-    return tuple(dict.fromkeys(map(stem, words)))
-
-
 def pair_key(first: int, second: int) -> int:
     """A pair of stems as one number, which is that of no stem.
 

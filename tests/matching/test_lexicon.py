@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from slips import TURNED
 
 from faqbot.matching.background import UNLISTED, band
 from faqbot.matching.lexicon import MAX_WORDS, Lexicon, Reading
@@ -93,22 +94,7 @@ def test_a_name_that_is_nearer_than_its_look_alike_is_read() -> None:
     assert Lexicon.of(["rye"], protected=names).read("zobalomn") == repaired("zobalomn", "zobalomin")
 
 
-@pytest.mark.parametrize(
-    ("typed", "known"),
-    [
-        ("hyperzoblic", "hypozoblic"),
-        ("hypozoblic", "hyperzoblic"),
-        ("intrazoblic", "interzoblic"),
-        ("interzoblic", "intrazoblic"),
-        ("subzoblic", "suzoblic"),
-        ("suzoblic", "subzoblic"),
-        ("sbzoblic", "subzoblic"),
-        ("unzoblic", "zoblic"),
-        ("zoblic", "unzoblic"),
-        ("nozoblic", "nonzoblic"),
-        ("antzoblic", "antizoblic"),
-    ],
-)
+@pytest.mark.parametrize(("typed", "known"), TURNED)
 def test_a_repair_never_brings_in_or_takes_away_a_prefix_that_turns_the_meaning(typed: str, known: str) -> None:
     assert Lexicon.of([known]).read(typed) == kept(typed)
 

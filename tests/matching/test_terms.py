@@ -16,15 +16,9 @@ from faqbot.matching.terms import (
     pairs_of,
     prior,
     rarity,
-    stems_of,
 )
 
 numbers = st.integers(0, 2**31 - 1)
-
-
-def test_stems_are_distinct_and_in_order() -> None:
-    assert stems_of("freezing bread freezes breads 2 freeze".split()) == ("freez", "bread", "2")
-    assert stems_of([]) == ()
 
 
 def test_pairs_are_the_neighbours_in_order() -> None:
