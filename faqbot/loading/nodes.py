@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -90,6 +91,8 @@ def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
         node = reader.document(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if mark and (too_deep := _too_deep(text[: mark.index], path)):
+            return None, too_deep
         location = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path, 1, 1)
         reader.problem(location, f"this is not YAML: {_why(error)}", "check the indentation, quotes and brackets here")
         return None, reader.problems
@@ -128,6 +131,22 @@ def plain(node: Node) -> object:
             return {key: plain(value) for key, (_, value) in node.pairs.items()}
 
 
+def _too_deep(text: str, path: str) -> list[Problem]:
+    """Return the problems of a text up to where it is nested too deeply, or none if it is not.
+
+    From PyYAML 6.0.4 on, the fast parser gives up at 1,000 open brackets. It counts them as it looks ahead, before it
+    has reported the first of them, so that its own error hides the nesting that we would refuse.
+
+    Args:
+        text: What stands before the place where the parser gave up.
+        path: The file's name in locations.
+    """
+    reader = _Reader(path)
+    with suppress(yaml.YAMLError, ValueError):
+        reader.document(yaml.parse(text, Loader=_LOADER))
+    return reader.problems if reader.is_too_deep else []
+
+
 class _TooMuchError(ValueError):
     """A bound was passed; the problem is already noted."""
 
@@ -138,6 +157,7 @@ class _Reader:
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
+        self.is_too_deep = False
         self._nodes = 0
 
     def problem(self, location: Location, fault: str, remedy: str) -> None:
@@ -164,6 +184,7 @@ class _Reader:
         if self._nodes > MAX_NODES:
             self._refuse(event, f"the file has more than {MAX_NODES} nodes", "split it into smaller files")
         if depth > MAX_DEPTH:
+            self.is_too_deep = True
             self._refuse(event, f"this is nested more than {MAX_DEPTH} levels deep", "flatten it")
         location = self._location(event)
         if isinstance(event, yaml.AliasEvent):
