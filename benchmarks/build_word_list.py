@@ -1,4 +1,4 @@
-"""Build ``faqbot/matching/english.txt``: English words, each with the band of how common it is.
+"""Build ``faqbot/data/english/words.txt``: English words, each with the band of how common it is.
 
 The source is ``frequency_dictionary_en_82_765.txt`` of the package symspellpy (MIT licence): the words of SCOWL that
 stand in the Google Books n-grams (CC BY 3.0), with their counts. A word's band is twice the binary logarithm of its
@@ -13,7 +13,7 @@ from math import log2
 from pathlib import Path
 
 WORDS = 50_000
-TARGET = Path(__file__).parent.parent / "faqbot" / "matching" / "english.txt"
+TARGET = Path(__file__).parent.parent / "faqbot" / "data" / "english" / "words.txt"
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Fit the constants of ``faqbot/matching/confidence.py`` on public question sets, and show how far to trust them.
+"""Fit the constants of ``matching/lexical/confidence.py`` on public question sets, and show how far to trust them.
 
 Each argument is a folder with ``kb.jsonl`` (one item a line: ``id``, ``questions``) and ``queries.jsonl`` (``q``,
 ``expect``: the ids that are right, none where the set does not answer). Folders joined with a comma are one family:
@@ -21,11 +21,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from faqbot.matching.building import build_index
-from faqbot.matching.confidence import Choice, Features, Scope, features
-from faqbot.matching.lexicon import Lexicon
-from faqbot.matching.scoring import asked, score
-from faqbot.text import same_phrasing
+from faqbot.language.text import same_phrasing
+from faqbot.matching.lexical.analyzer import Lexicon
+from faqbot.matching.lexical.confidence import Choice, Features, Scope, features
+from faqbot.matching.lexical.index_builder import build_index
+from faqbot.matching.lexical.scoring import asked, score
 
 MOST = 1500
 """Queries of a set that are used; more of them change nothing in the second digit."""

@@ -1,6 +1,6 @@
 """How fast the matcher is, how large it gets, and how it does beside what people would use instead.
 
-Bases of made-up phrasings, ten to an entry: frames of everyday questions, filled with words of ``english.txt`` as often
+Bases of made-up phrasings, ten to an entry: frames of everyday questions, filled with words of ``words.txt`` as often
 as they are used in English, four words that belong to the entry among them. Questions are phrasings with none, one or
 two slips of the hand. Every engine answers the same questions in the same run, in one thread; ratios hold, milliseconds
 are this machine's. Run, in an environment that has faqbot, and bm25s and tantivy for their columns::
@@ -32,11 +32,12 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 import faqbot
-from faqbot.compiled import compiled_path, write_compiled
-from faqbot.loading.fingerprint import fingerprint
+from faqbot.data import data_path
+from faqbot.knowledge.loading.fingerprint import fingerprint
+from faqbot.knowledge.model import Entry, KnowledgeBase
+from faqbot.language.text import tokens
 from faqbot.matching import Matcher
-from faqbot.model import Entry, KnowledgeBase
-from faqbot.text import tokens
+from faqbot.storage.compiled import compiled_path, write_compiled
 
 FRAMES = (
     """
@@ -95,7 +96,7 @@ class Measured(NamedTuple):
 
 def phrasings(count: int, rng: random.Random) -> Iterator[str]:
     """So many phrasings, no two the same."""
-    listed = Path(faqbot.__file__).with_name("matching") / "english.txt"
+    listed = Path(data_path("english", "words.txt"))
     rows = [line.split("\t") for line in listed.read_text(encoding="ascii").splitlines()]
     words = [(word, int(band)) for word, band in rows if int(band) >= RARER_THAN and len(word) > 2]
     shares = list(accumulate(2 ** (-band / 2) for _, band in words))

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 from faqbot.version import VERSION
 
 if TYPE_CHECKING:
-    from faqbot.public import *  # noqa: F403 - the list is there, and once
-    from faqbot.public import __all__ as __all__
+    from faqbot.api import *  # noqa: F403 - the list is there, and once
+    from faqbot.api import __all__ as __all__
 
 __version__ = VERSION
 
 
 def __getattr__(name: str) -> object:
     """A public name, or the list of them."""
-    public = import_module("faqbot.public")
+    public = import_module("faqbot.api")
     if name == "__all__" or name in public.__all__:
         return getattr(public, name)
     raise AttributeError(f"module 'faqbot' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return [*globals(), *import_module("faqbot.public").__all__]
+    return [*globals(), *import_module("faqbot.api").__all__]

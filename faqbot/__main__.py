@@ -1,6 +1,6 @@
 """``python -m faqbot``: the command line."""
 
-from faqbot.cli import main
+from faqbot.cli.main import main
 
 if __name__ == "__main__":
     main()

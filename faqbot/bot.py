@@ -5,21 +5,21 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from faqbot.alerts import Watch
-from faqbot.compiled import read_compiled
-from faqbot.language import is_foreign
-from faqbot.loading import load_knowledge
+from faqbot.conversation.cues import is_english
+from faqbot.conversation.splitting import parts_of, put_together
+from faqbot.knowledge.loading import load_knowledge
+from faqbot.knowledge.model import Entry, KnowledgeBase
+from faqbot.knowledge.shipped import shipped_base
+from faqbot.language.detection import is_foreign
+from faqbot.language.text import MAX_QUESTION, clean
 from faqbot.matching import Matcher
-from faqbot.model import Entry, KnowledgeBase
-from faqbot.parts import parts_of, put_together
-from faqbot.policy import Policy
-from faqbot.reply import Answer, Match, NoAnswer, Ranking, Reply, SmallTalk
-from faqbot.shipped import shipped_base
-from faqbot.text import MAX_QUESTION, clean
-from faqbot.wording import is_english
+from faqbot.replies.policy import Policy
+from faqbot.replies.reply import Answer, Match, NoAnswer, Ranking, Reply, SmallTalk
+from faqbot.storage.compiled import read_compiled
 
 if TYPE_CHECKING:
-    from faqbot.evidence import Why
-    from faqbot.session import Session
+    from faqbot.conversation.session import Session
+    from faqbot.explanation.why import Why
 
 
 class FaqBot:
@@ -134,7 +134,7 @@ class FaqBot:
         (['effects', 'side'], True)
         """
         # What only an explanation needs is imported when one is asked for; a process that answers starts without it.
-        from faqbot.explaining import explained  # noqa: PLC0415
+        from faqbot.explanation.explain import explained  # noqa: PLC0415
 
         return explained(reply, self.policy, self._matcher, self._answered)
 
@@ -145,7 +145,7 @@ class FaqBot:
             saved: What ``Session.to_json`` gave, to go on from there; what no longer fits the base is left out, and so
                 is any other value.
         """
-        from faqbot.session import Session  # noqa: PLC0415
+        from faqbot.conversation.session import Session  # noqa: PLC0415
 
         return Session(self.knowledge, self._answered, saved, self.policy, self._watch.noted)
 

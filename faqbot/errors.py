@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from faqbot.model import Problem
+    from faqbot.knowledge.model import Problem
 
 
 class FaqbotError(Exception):

@@ -14,7 +14,7 @@ class CompileBase(BuildHookInterface):
         """Compile before anything is packed; without it the base is read from its files, to the same answers."""
         sys.path.insert(0, self.root)
         try:
-            from faqbot.compiled import compile_base  # noqa: PLC0415 - the package stands beside, not installed
+            from faqbot.storage.compiled import compile_base  # noqa: PLC0415 - the package stands beside, not installed
         except ImportError as error:
             self.app.display_warning(f"the shipped base is not compiled: {error}")
             return
@@ -22,4 +22,4 @@ class CompileBase(BuildHookInterface):
             sys.path.remove(self.root)
         compiled = compile_base(Path(self.root, "knowledge", "ivig-ms"))
         if version == "standard":
-            build_data["force_include"][str(compiled)] = "faqbot/knowledge/ivig-ms.compiled"
+            build_data["force_include"][str(compiled)] = "faqbot/data/ivig-ms.compiled"

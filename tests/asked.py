@@ -2,10 +2,10 @@
 
 from bread import KEEPS, answer, no_answer
 
-from faqbot.evaluation.cases import Case
-from faqbot.evaluation.metrics import Outcome, Score, judge
-from faqbot.model import Location
-from faqbot.reply import Reply
+from faqbot.curation.evaluation.cases import Case
+from faqbot.curation.evaluation.metrics import Outcome, Score, judge
+from faqbot.knowledge.model import Location
+from faqbot.replies.reply import Reply
 
 
 def outcome(line: int, question: str, expected: str, reply: Reply) -> Outcome:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from faqbot.calibrated import Calibration
-from faqbot.evidence import Why, runner_up_of, subject_of
-from faqbot.model import Citation, Entry, Gap, Item, KnowledgeBase, Passage, Pleasantry, Source
-from faqbot.reply import (
+from faqbot.explanation.why import Why, runner_up_of, subject_of
+from faqbot.knowledge.calibration import Calibration
+from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Passage, Pleasantry, Source
+from faqbot.replies.reply import (
     Answer,
     Clarification,
     Correction,

@@ -4,8 +4,8 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from faqbot.checking.check import inspect, report
-from faqbot.checking.inspection import Inspection
+from faqbot.curation.checking.check import inspect, report
+from faqbot.curation.checking.inspection import Inspection
 
 TODAY = date(2026, 1, 31)
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from faqbot import FaqBot
 from faqbot.errors import KnowledgeNotFound, PolicyError
+from faqbot.language.text import MAX_QUESTION, clean
 from faqbot.matching import Matcher
-from faqbot.policy import Policy
-from faqbot.reply import Answer, Clarification, NoAnswer, Ranking, Reply, SmallTalk
-from faqbot.text import MAX_QUESTION, clean
+from faqbot.replies.policy import Policy
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Ranking, Reply, SmallTalk
 
 BOT = FaqBot(BREAD)
 

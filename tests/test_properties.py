@@ -26,11 +26,11 @@ from faqbot import (
     to_record,
     to_text,
 )
-from faqbot.language import is_foreign
-from faqbot.loading.nodes import parse
-from faqbot.model import Entry, Gap, KnowledgeBase
+from faqbot.knowledge.loading.nodes import parse
+from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
+from faqbot.language.detection import is_foreign
+from faqbot.language.text import MAX_QUESTION, clean, plain, safe_text, same_phrasing, tokens
 from faqbot.rendering.blocks import blocks
-from faqbot.text import MAX_QUESTION, clean, plain, safe_text, same_phrasing, tokens
 
 LONG_RUN = 100
 """Times as many examples as in the ordinary run."""

@@ -6,9 +6,9 @@ from pathlib import Path
 import yaml
 
 from faqbot.bot import FaqBot
-from faqbot.evaluation.cases import read_cases
-from faqbot.evaluation.metrics import score
-from faqbot.reply import Answer
+from faqbot.curation.evaluation.cases import read_cases
+from faqbot.curation.evaluation.metrics import score
+from faqbot.replies.reply import Answer
 
 QUESTIONS = Path(__file__).with_name("questions.yaml")
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import yaml
 
 from faqbot.bot import FaqBot
-from faqbot.evaluation.metrics import judge, names
-from faqbot.reply import Answer
+from faqbot.curation.evaluation.metrics import judge, names
+from faqbot.replies.reply import Answer
 
 MESSAGES: dict[str, str] = yaml.safe_load(
     Path(__file__).with_name("data").joinpath("rambling.yaml").read_text(encoding="utf-8")

@@ -7,17 +7,17 @@ import shlex
 from pathlib import Path
 
 import pytest
-from test_cli import faqbot
+from command_line import faqbot
 
 from faqbot.bot import FaqBot
-from faqbot.cli import COMMANDS, run
-from faqbot.loading.schema import BASE_KEYS, CALIBRATION_KEYS, ENTRY_KEYS, MESSAGES, POLICY_KEYS
+from faqbot.channels.terminal.line_handler import Conversation
+from faqbot.channels.terminal.loop import talk
+from faqbot.channels.terminal.plain_terminal import Typewriter
+from faqbot.channels.terminal.settings import KEYS
+from faqbot.channels.terminal.slash_commands import COMMANDS as REPL_COMMANDS
+from faqbot.cli.main import COMMANDS, run
+from faqbot.knowledge.loading.schema import BASE_KEYS, CALIBRATION_KEYS, ENTRY_KEYS, MESSAGES, POLICY_KEYS
 from faqbot.rendering.plain import MAX_WIDTH
-from faqbot.repl.commands import COMMANDS as REPL_COMMANDS
-from faqbot.repl.conversation import Conversation
-from faqbot.repl.loop import talk
-from faqbot.repl.settings import KEYS
-from faqbot.repl.typewriter import Typewriter
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

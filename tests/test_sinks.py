@@ -11,17 +11,17 @@ from pathlib import Path
 
 import pytest
 from bread import BREAD, FREEZES, GLUTEN, HELLO
+from command_line import faqbot
 from hostile_files import GOOD
 from payloads import PAYLOADS, harm
-from test_cli import faqbot
 
 from faqbot import FaqBot, KnowledgeError, load_knowledge, to_record, to_text
-from faqbot.cli import run
-from faqbot.model import Citation, Entry, KnowledgeBase, Messages, Passage, Source
-from faqbot.rendering.spoken import spoken
-from faqbot.rendering.why import to_explanation
-from faqbot.repl.conversation import Conversation
-from faqbot.repl.transcript import Transcript, save
+from faqbot.channels.terminal.line_handler import Conversation
+from faqbot.channels.terminal.transcript import Transcript, save
+from faqbot.cli.main import run
+from faqbot.knowledge.model import Citation, Entry, KnowledgeBase, Messages, Passage, Source
+from faqbot.rendering.accessible import spoken
+from faqbot.rendering.explanation import to_explanation
 
 BOT = FaqBot(BREAD)
 

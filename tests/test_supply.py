@@ -35,7 +35,7 @@ def watch(event, told):
         os.write(2, f"{event} {told}".encode())
         os._exit(99)
 sys.addaudithook(watch)
-from faqbot.cli import run
+from faqbot.cli.main import run
 sys.exit(run(sys.argv[1:]))
 """
 

@@ -14,8 +14,8 @@ import pytest
 from bread import BREAD
 
 from faqbot import FaqBot, NoAnswer, Reply, to_record, to_text
-from faqbot.model import Entry, KnowledgeBase
-from faqbot.text import MAX_QUESTION
+from faqbot.knowledge.model import Entry, KnowledgeBase
+from faqbot.language.text import MAX_QUESTION
 
 BOT = FaqBot(BREAD)
 SHIPPED = FaqBot.load().knowledge
@@ -95,7 +95,7 @@ def test_a_huge_question_is_cut_before_it_is_normalised(monkeypatch: pytest.Monk
         lengths.append(len(text))
         return normalize(form, text)
 
-    monkeypatch.setattr("faqbot.text.unicodedata.normalize", measured)
+    monkeypatch.setattr("faqbot.language.text.unicodedata.normalize", measured)
     for asked in (*HUGE.values(), *NASTY.values()):
         BOT.ask(asked)
     assert lengths

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from faqbot.alerts import english
-from faqbot.alerts.reading import Clause, Reader
+from faqbot.alerts.word_reader import Clause, Reader
+from faqbot.language.english import circumstances as english
 
 PAUSE = ","
 STOP = "."

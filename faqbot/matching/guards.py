@@ -6,12 +6,12 @@ A protected name that no phrasing has is such a term for every entry: of what it
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from faqbot.matching.lexicon import Lexicon
-from faqbot.matching.stemming import stem
-from faqbot.model import Entry
+from faqbot.knowledge.model import Entry
+from faqbot.language.english.stemming import stem
+from faqbot.matching.lexical.analyzer import Lexicon
 
 if TYPE_CHECKING:
-    from faqbot.evidence import Objection
+    from faqbot.explanation.why import Objection
 
 
 SHORTEST_NAME = 3
@@ -54,7 +54,7 @@ class Guards:
 
     def objection(self, entry: Entry, words: Sequence[str]) -> "Objection | None":
         """Why an entry may not answer a question of these words, or None where it may."""
-        from faqbot.evidence import Objection  # noqa: PLC0415 - only an explanation needs it
+        from faqbot.explanation.why import Objection  # noqa: PLC0415 - only an explanation needs it
 
         if stranger := self.stranger(words):
             return Objection(entry, (), stranger)

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
-from faqbot.matching.building import build_index
-from faqbot.matching.confidence import confidences, features
+from faqbot.knowledge.model import Entry, Gap, Item, KnowledgeBase, Pleasantry
+from faqbot.language.text import same_phrasing, tokens
 from faqbot.matching.guards import Guards
-from faqbot.matching.index import Index
-from faqbot.matching.lexicon import Lexicon, Reading
-from faqbot.matching.scoring import Asked, Scored, asked, score
-from faqbot.model import Entry, Gap, Item, KnowledgeBase, Pleasantry
-from faqbot.reply import Match, Ranking
-from faqbot.text import same_phrasing, tokens
+from faqbot.matching.lexical.analyzer import Lexicon, Reading
+from faqbot.matching.lexical.confidence import confidences, features
+from faqbot.matching.lexical.index import Index
+from faqbot.matching.lexical.index_builder import build_index
+from faqbot.matching.lexical.scoring import Asked, Scored, asked, score
+from faqbot.replies.reply import Match, Ranking
 
 if TYPE_CHECKING:
-    from faqbot.evidence import Evidence, Objection
+    from faqbot.explanation.why import Evidence, Objection
 
 VERBATIM = 0.99
 """Confidence in an item that has the question word for word, because somebody wrote that this is its question; what is
@@ -93,8 +93,8 @@ class Matcher:
             item: Of this base.
         """
         # What only an explanation needs is imported when one is asked for; a process that answers starts without it.
-        from faqbot.evidence import Evidence  # noqa: PLC0415
-        from faqbot.matching.evidence import feature_parts, voters, word_weights  # noqa: PLC0415
+        from faqbot.explanation.why import Evidence  # noqa: PLC0415
+        from faqbot.matching.lexical.attribution import feature_parts, voters, word_weights  # noqa: PLC0415
 
         words = self.read(question).words
         query = asked(self.index, words)
@@ -131,7 +131,7 @@ class Matcher:
 
     def telling(self, item: Item, question: str, limit: int) -> tuple[str, ...]:
         """Words that speak for an item and that a question does not have, the one that says most first."""
-        from faqbot.matching.evidence import telling_words  # noqa: PLC0415 - as above
+        from faqbot.matching.lexical.attribution import telling_words  # noqa: PLC0415 - as above
 
         words = (word for phrasing in item.phrasings for word in dict.fromkeys(self.lexicon.unified(phrasing)))
         return telling_words(self.index, self._number(item), words, self.read(question).words, limit)

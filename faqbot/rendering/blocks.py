@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from faqbot.model import Citation, Entry
-from faqbot.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
-from faqbot.text import safe_text
+from faqbot.knowledge.model import Citation, Entry
+from faqbot.language.text import safe_text
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 Kind = Literal["alert", "caution", "answer", "note", "heading", "source", "choice"]
 

@@ -3,9 +3,9 @@
 import re
 from itertools import groupby
 
+from faqbot.language.text import safe_text
 from faqbot.rendering.blocks import Block, blocks
-from faqbot.reply import Reply
-from faqbot.text import safe_text
+from faqbot.replies.reply import Reply
 
 # What would be read as markup; an address is left whole, as a backslash would become part of it.
 _MARKUP = re.compile(r"(\S+://\S+)|([\\`*_\[\]<>#|~&]|^[-+=](?=\s)|(?<=^\d)[.)](?=\s))")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from faqbot.rendering.blocks import Block, Kind, blocks
-from faqbot.reply import Reply
+from faqbot.replies.reply import Reply
 
 MAX_WIDTH = 88
 """Columns at most: longer lines tire the reader."""

@@ -1,7 +1,7 @@
 """A base about a swimming pool, with alerts and deferrals of its own."""
 
-from faqbot.model import KnowledgeBase
-from faqbot.notes import Note
+from faqbot.knowledge.model import KnowledgeBase
+from faqbot.knowledge.notices import Note
 
 DROWNING = Note(
     id="drowning",

@@ -1,8 +1,8 @@
 import pytest
 
 from faqbot.alerts.clauses import MAX_CLAUSE, MAX_ODD, clauses
-from faqbot.alerts.letters import folded
-from faqbot.alerts.reading import Reader
+from faqbot.alerts.folding import folded
+from faqbot.alerts.word_reader import Reader
 
 READER = Reader("chest pain hurts breathe overdose myself can not".split())
 

@@ -1,9 +1,9 @@
 import pytest
 
-from faqbot.evidence import Objection
+from faqbot.explanation.why import Objection
+from faqbot.knowledge.model import Entry
 from faqbot.matching.guards import Guards
-from faqbot.matching.lexicon import Lexicon
-from faqbot.model import Entry
+from faqbot.matching.lexical.analyzer import Lexicon
 
 LEXICON = Lexicon.of(["freeze thaw bread rolls sour dough"], [["loaf", "bread"], ["starter", "sour dough"]])
 

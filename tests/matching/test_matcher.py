@@ -6,11 +6,11 @@ from bread import BAG, BREAD, FREEZES, GLUTEN, HELLO, KEEPS, RISES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from faqbot.knowledge.model import Entry, Item, KnowledgeBase
 from faqbot.matching import Matcher
+from faqbot.matching.lexical.scoring import CANDIDATES, LOOKED_AT
 from faqbot.matching.matcher import VERBATIM
-from faqbot.matching.scoring import CANDIDATES, LOOKED_AT
-from faqbot.model import Entry, Item, KnowledgeBase
-from faqbot.reply import Correction, Match, Ranking
+from faqbot.replies.reply import Correction, Match, Ranking
 
 MATCHER = Matcher.of(BREAD)
 ITEMS = [KEEPS, FREEZES, BAG, RISES, GLUTEN, HELLO]

@@ -18,10 +18,10 @@ from bread import (
     no_answer,
 )
 
-from faqbot.model import Citation, Messages, Passage
-from faqbot.notes import Note
+from faqbot.knowledge.model import Citation, Messages, Passage
+from faqbot.knowledge.notices import Note
 from faqbot.rendering.blocks import Block, blocks, cited, describe, listed
-from faqbot.reply import Answer, Correction, NoAnswer, Ranking, Reason
+from faqbot.replies.reply import Answer, Correction, NoAnswer, Ranking, Reason
 
 
 def test_an_answer_shows_its_evidence_its_sources_and_what_to_ask_next() -> None:

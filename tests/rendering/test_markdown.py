@@ -4,7 +4,7 @@ import pytest
 from bread import BREAD, FREEZES, KEEPS, RISES, answer, asked_back
 
 from faqbot.rendering.markdown import to_markdown
-from faqbot.reply import Answer, Correction, Ranking
+from faqbot.replies.reply import Answer, Correction, Ranking
 
 
 def test_a_question_is_a_heading_and_its_reply_stands_below() -> None:

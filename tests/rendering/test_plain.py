@@ -8,7 +8,7 @@ from wcwidth import wcswidth
 
 from faqbot.rendering.blocks import Block
 from faqbot.rendering.plain import MAX_WIDTH, lines, to_text
-from faqbot.reply import Answer, Correction, Ranking
+from faqbot.replies.reply import Answer, Correction, Ranking
 
 
 def test_an_answer_reads_from_what_was_corrected_to_what_to_ask_next() -> None:

@@ -1,0 +1,82 @@
+"""What is said to an emergency where no knowledge base can be used: little, and better than nothing.
+
+A base that can be used speaks for itself, and none of this is.
+"""
+
+from faqbot.alerts.detector import Watch
+from faqbot.knowledge.model import KnowledgeBase, Messages
+from faqbot.knowledge.notices import EMERGENCY_NUMBER, Note
+from faqbot.language.text import clean
+from faqbot.replies.reply import NoAnswer, Ranking
+
+_CANNOT = ("can not", "could not", "unable to", "struggling to", "hard to", "trouble", "not", "stopped")
+_SWELLS = ("swelling", "swollen", "closing", "closed", "swells")
+_HURTS = ("pain", "pains", "hurts", "hurting", "tight", "tightness", "pressure", "crushing")
+
+MINIMAL = KnowledgeBase(
+    id="no-base",
+    title="",
+    messages=Messages(unknown="The knowledge base cannot be used, so that there is no answer.", scope=""),
+    sign_words={
+        "cannot": _CANNOT,
+        "breathe": ("breathe", "breath", "breathing"),
+        "swells": _SWELLS,
+        "hurts": _HURTS,
+        "airway": ("throat", "tongue", "lips", "face", "airway"),
+        "oneself": ("myself", "himself", "herself", "themselves"),
+        "pills": ("pills", "tablets", "medicine", "medication", "doses", "dose", "paracetamol", "insulin"),
+        "much": ("too many", "too much", "all", "double", "wrong", "bottle"),
+        "took": ("took", "taken", "swallowed", "given"),
+        "urine": ("urine", "pee", "peed", "wee", "urinate", "urinated"),
+        "baby": ("baby", "pregnant", "pregnancy"),
+        "stiff": ("stiff", "rigid"),
+    },
+    alerts=(
+        Note(
+            id="emergency",
+            text=(
+                f"This may be an emergency. Call {EMERGENCY_NUMBER} or a local crisis line now, and do not wait for an "
+                "answer here."
+            ),
+            signs=(
+                *("<cannot> <breathe>", "short of <breathe>", "shortness of <breathe>", "gasping", "choking"),
+                *("<airway> & <swells>", "chest & <hurts>", "face & drooping", "face & droops", "face & dropped"),
+                *("slurred", "can not speak", "arm & numb", "collapsed", "passed out", "unconscious", "unresponsive"),
+                *("not wake", "will not wake", "having a fit", "pass out", "faint", "fainted", "convulsions"),
+                *("<took> & <much> & <pills>", "<took> & <8+> & <pills>", "<took> <much>", "overdosed"),
+                *("bleeding & heavily", "heavy bleeding", "bleeding & stop", "vomiting blood", "coughing blood"),
+                *("<baby> & bleeding", "<baby> & not moving", "<baby> & not moved", "waters & broke"),
+                *("neck & <stiff> & headache", "neck & <stiff> & fever", "rash & not fade", "no <urine>"),
+                *("<cannot> <urine>", "not passed <urine>"),
+            ),
+            names=("stroke", "heart attack", "seizure", "fit", "anaphylaxis", "allergic reaction", "overdose",
+                   "meningitis", "miscarriage"),
+        ),
+        Note(
+            id="crisis",
+            text=f"Please do not stay alone with this. Call {EMERGENCY_NUMBER} or a local crisis line now.",
+            signs=(
+                *("kill <oneself>", "killing <oneself>", "hurt <oneself>", "harm <oneself>", "cut <oneself>"),
+                *("end my life", "ending my life", "end it all", "want to die", "wish & dead", "suicidal"),
+                *("not want to live", "better off dead", "no reason to live"),
+            ),
+            names=("suicide",),
+            even_if_asked=True,
+        ),
+    ),
+)  # fmt: skip
+"""A base of two alerts and nothing else."""
+
+
+def in_emergency(question: str, watch: Watch | None = None) -> NoAnswer | None:
+    """The reply to a question that sounds like an emergency, or None to any other.
+
+    Args:
+        question: Any text.
+        watch: That of another base, which knows more signs; its texts are not said, as they are of that base.
+    """
+    alert = Watch(MINIMAL).noted(question).alert
+    if alert is None and watch is not None and watch.noted(question).alert:
+        alert = MINIMAL.alerts[0]
+    ranking = Ranking(question=clean(question))
+    return NoAnswer(knowledge=MINIMAL, ranking=ranking, reason="low", alert=alert) if alert else None

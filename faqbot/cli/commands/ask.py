@@ -1,0 +1,59 @@
+"""``faqbot ask``: one question, or a batch of independent ones."""
+
+import argparse
+import json
+
+from faqbot.cli.bases import bot
+from faqbot.cli.batches import add_top, print_record, print_records
+from faqbot.cli.exits import Exit
+from faqbot.cli.streams import notice, width
+from faqbot.errors import FaqbotError
+from faqbot.knowledge.shipped import shipped_base
+from faqbot.rendering.plain import to_text
+from faqbot.replies.reply import Answer, SmallTalk
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("question", nargs="*", metavar="QUESTION")
+    parser.add_argument("--json", action="store_true", help="print the reply as a record")
+    parser.add_argument("--why", action="store_true", help="say why, too; in a record as the key why")
+    parser.add_argument("--receipt", action="store_true", help="print a record, with all that the reply rests on")
+    parser.add_argument("--jsonl", action="store_true", help="independent questions, one a line on standard input")
+    add_top(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Answer, and say by the exit code whether there was an answer."""
+    if bool(options.question) == options.jsonl:
+        notice("ask takes a question, or --jsonl and questions on standard input")
+        return Exit.USAGE
+    try:
+        asked = bot(options)
+    except FaqbotError:
+        _warn(" ".join(options.question), options)
+        raise
+    if options.jsonl:
+        print_records(asked, asked.ask, options)
+        return Exit.OK
+    reply = asked.ask(" ".join(options.question))
+    if options.json or options.receipt:
+        print_record(asked, reply, options)
+    else:
+        print(to_text(reply, width=width()))
+        if options.why:
+            from faqbot.rendering.explanation import to_explanation  # noqa: PLC0415
+
+            print("\n" + to_explanation(asked.why(reply), width=width()))
+    return Exit.OK if isinstance(reply, Answer | SmallTalk) else Exit.NO_ANSWER
+
+
+def _warn(question: str, options: argparse.Namespace) -> None:
+    """Without a base there is no answer; whoever asks in an emergency is still told to call for help."""
+    from faqbot.alerts.fallback import in_emergency  # noqa: PLC0415
+    from faqbot.rendering.record import to_record  # noqa: PLC0415
+    from faqbot.storage.compiled import read_compiled  # noqa: PLC0415
+
+    shipped = read_compiled(shipped_base())
+    if reply := in_emergency(question, shipped[2] if shipped else None):
+        print(json.dumps(to_record(reply, top=options.top)) if options.json else to_text(reply, width=width()))

@@ -1,0 +1,117 @@
+"""``faqbot check``: everything that can be wrong with a knowledge base."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from faqbot.cli.bases import base
+from faqbot.cli.exits import Exit
+from faqbot.cli.streams import notice
+from faqbot.language.text import safe_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from faqbot.curation.checking.accepting import Change
+    from faqbot.curation.checking.check import Report
+    from faqbot.curation.checking.finding import What
+    from faqbot.curation.checking.inspection import Inspection
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("path", nargs="?", metavar="PATH", help="a folder or one YAML file")
+    text = "the text of a source, to compare passages, figures and words with; once for each source"
+    parser.add_argument("--article", metavar="FILE", action="append", default=[], help=text)
+    parser.add_argument("--strict", action="store_true", help="leave with 1 on warnings, too")
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+    parser.add_argument("--all", action="store_true", help="print every note, not the first ten of a code")
+    parser.add_argument("--coverage", action="store_true", help="print the outline of the sources with their entries")
+    digests = "before checking, write the digests that changed passages have now into the sources"
+    parser.add_argument("--update", action="store_true", help=digests)
+    lock = "before checking, write down that every entry was looked at, with its passages as they are now"
+    parser.add_argument("--accept", action="store_true", help=lock)
+
+
+def run(options: argparse.Namespace) -> int:
+    """List the findings, one a line."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from faqbot.curation.checking.check import inspect, report, unusable  # noqa: PLC0415
+    from faqbot.errors import KnowledgeError, KnowledgeNotFound  # noqa: PLC0415
+
+    fault = "the path is empty; name a folder of YAML files or one YAML file" if options.path == "" else None
+    if options.update and not options.article:
+        fault = "--update needs the text of the source, --article FILE"
+    if fault:
+        notice(fault)
+        return Exit.USAGE
+    path, articles = Path(options.path or base(options)), list(map(Path, options.article))
+    if unread := next((text for text in articles if not (text.is_file() and os.access(text, os.R_OK))), None):
+        notice(f"{unread} cannot be read; name the article's text")
+        return Exit.UNUSABLE
+    try:
+        inspection = inspect(path, articles)
+    except KnowledgeNotFound:
+        raise
+    except KnowledgeError as error:
+        return _told(unusable(error), path, options)
+    if options.update or options.accept:
+        if not _written(inspection, path, articles, options):
+            return Exit.USAGE
+        inspection = inspect(path, articles)
+    if options.coverage:
+        from faqbot.curation.checking.coverage import outline  # noqa: PLC0415
+
+        print(safe_text("\n".join(outline(inspection))))
+        return Exit.OK
+    from faqbot.cli.progress import watched  # noqa: PLC0415
+    from faqbot.curation.checking.ambiguity import asked  # noqa: PLC0415
+
+    ask = partial(asked, watched=lambda plan: watched(plan, sys.stderr))
+    return _told(report(inspection, ask), path, options)
+
+
+def _written(inspection: "Inspection", path: "Path", articles: "list[Path]", options: argparse.Namespace) -> bool:
+    """Write what the options ask for, and say so; whether that went well."""
+    from faqbot.curation.checking.accepting import accept, update  # noqa: PLC0415
+    from faqbot.curation.checking.check import inspect  # noqa: PLC0415
+    from faqbot.curation.checking.finding import named  # noqa: PLC0415
+
+    changes: list[tuple[Callable[[Inspection, Path], Change], What]] = []
+    changes += [(update, "passage")] if options.update else []
+    changes += [(accept, "entry")] if options.accept else []
+    for change, what in changes:
+        try:
+            done = change(inspection, path)
+        except OSError as error:
+            notice(f"{error.filename or path} cannot be written ({error.strerror or error})")
+            return False
+        if done.refused:
+            notice(f"{done.refused} is laid out in a way that cannot be changed in place; write the digests by hand")
+            return False
+        if done.files:
+            notice(f"wrote {', '.join(map(str, done.files))} for {named(what, done.subjects)}")
+        else:
+            notice(f"wrote nothing, as no {what} changed")
+        inspection = inspect(path, articles)
+    return True
+
+
+def _told(report: "Report", path: "Path", options: argparse.Namespace) -> int:
+    """Print a report, and say by the exit code what it holds."""
+    from faqbot.curation.checking.report import as_json, lines, summary  # noqa: PLC0415
+
+    if options.json:
+        print(json.dumps(as_json(report, str(path))))
+    else:
+        for line in lines(report, everything=options.all):
+            print(safe_text(line))
+    unread = "" if options.article else "; not compared with its sources, which takes --article FILE"
+    notice(f"{summary(report)} in {path}{unread if report.knowledge and report.knowledge.sources else ''}")
+    is_bad = report.count("error") or (options.strict and report.count("warning"))
+    return Exit.NO_ANSWER if is_bad else Exit.OK

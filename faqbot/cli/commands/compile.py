@@ -1,0 +1,27 @@
+"""``faqbot compile``: a base made ready to be opened at once."""
+
+import argparse
+
+from faqbot.cli.bases import base
+from faqbot.cli.exits import Exit
+from faqbot.cli.streams import notice
+from faqbot.language.text import safe_text
+from faqbot.storage.compiled import cached_path, compile_base
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("path", nargs="?", metavar="PATH", help="the base: a folder or one YAML file")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the compiled form into the user's cache folder, and name the file."""
+    target = cached_path(options.path or base(options))
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        compile_base(options.path or base(options), target)
+    except OSError as error:
+        notice(f"{target} cannot be written ({error.strerror or error}); set XDG_CACHE_HOME to another folder")
+        return Exit.USAGE
+    print(safe_text(str(target)))
+    return Exit.OK

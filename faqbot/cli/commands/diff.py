@@ -1,0 +1,57 @@
+"""``faqbot diff``: every question about which two versions of a base decide otherwise."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from faqbot.bot import FaqBot
+from faqbot.cli.exits import Exit
+from faqbot.cli.progress import watched
+from faqbot.cli.streams import notice
+from faqbot.curation.comparing.differences import Decision, Differences, differences
+from faqbot.curation.comparing.questions import read_questions
+from faqbot.language.text import safe_text
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("old", metavar="OLD", help="the base before a change")
+    parser.add_argument("new", metavar="NEW", help="the base after it")
+    parser.add_argument("questions", metavar="QUESTIONS", help="questions, one a line, or rows of {q}, JSONL or YAML")
+    parser.add_argument("--json", action="store_true", help="print what was found as JSON")
+
+
+def run(options: argparse.Namespace) -> int:
+    """List the differences, and leave with 1 if there are any."""
+    questions, problems = read_questions(Path(options.questions))
+    if problems:
+        notice("the questions cannot be used\n" + "\n".join(map(str, problems)))
+        return Exit.USAGE
+    old, new = FaqBot.load(options.old), FaqBot.load(options.new)
+    found = differences(questions, old, new, lambda plan: watched(plan, sys.stderr))
+    if options.json:
+        print(json.dumps(_record(found, old, new)))
+    elif found.decided:
+        blocks = (f"{each.question}\n  was  {each.old}\n  is   {each.new}" for each in found.decided)
+        print(safe_text("\n\n".join(blocks)))
+    asked = f"{found.questions} question{'' if found.questions == 1 else 's'}"
+    notice(f"{asked}: {len(found.decided)} decided otherwise, {len(found.reworded)} answered in other words")
+    return Exit.NO_ANSWER if found.decided else Exit.OK
+
+
+def _record(found: Differences, old: FaqBot, new: FaqBot) -> dict[str, object]:
+    return {
+        "questions": found.questions,
+        "old": {"id": old.knowledge.id, "digest": old.knowledge.digest},
+        "new": {"id": new.knowledge.id, "digest": new.knowledge.digest},
+        "decided": [
+            {"question": each.question, "old": _decision(each.old), "new": _decision(each.new)}
+            for each in found.decided
+        ],
+        "reworded": list(found.reworded),
+    }
+
+
+def _decision(decision: Decision) -> dict[str, object]:
+    return {"kind": decision.kind, "reason": decision.reason, "items": list(decision.items)}

@@ -1,0 +1,88 @@
+"""``faqbot eval``: how a base does on labelled questions, or on its own phrasings."""
+
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from faqbot.cli.bases import base, bot
+from faqbot.cli.exits import Exit
+from faqbot.cli.streams import notice
+from faqbot.language.text import safe_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from faqbot.curation.evaluation.evaluation import Evaluation
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("file", nargs="?", metavar="FILE", help="rows of {q, expect: [ids]}, JSONL or YAML")
+    own = "instead of FILE: ask the base its own phrasings, each hidden from it, in ten folds"
+    parser.add_argument("--self", dest="itself", action="store_true", help=own)
+    parser.add_argument("--json", action="store_true", help="print what was found as JSON")
+    curves = "draw the risk-coverage and the reliability curve: .svg, or .png with matplotlib"
+    parser.add_argument("--plot", metavar="FILE", help=curves)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the figures; draw them where asked to."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from faqbot.curation.evaluation.plot import plot_fault  # noqa: PLC0415
+    from faqbot.curation.evaluation.report import as_json, as_text  # noqa: PLC0415
+
+    drawing = None if options.plot is None else Path(options.plot)
+    fault = None if drawing is None else plot_fault(drawing)
+    if (options.file is None) != options.itself:
+        fault = "eval takes a file of labelled questions, or --self"
+    if fault:
+        notice(fault)
+        return Exit.USAGE
+    evaluation = _self_evaluated(options) if options.itself else _evaluated(options)
+    if evaluation is None:
+        return Exit.USAGE
+    # Drawn before anything is printed, as a reader that leaves early ends the process.
+    unwritten = _drawn(evaluation, drawing) if drawing else None
+    print(json.dumps(as_json(evaluation)) if options.json else safe_text(as_text(evaluation)))
+    if unwritten:
+        notice(f"{drawing} cannot be written ({unwritten}); name another file")
+    return Exit.USAGE if unwritten else Exit.OK
+
+
+def _drawn(evaluation: "Evaluation", drawing: "Path") -> str | None:
+    """Draw to a file; why it cannot be written, or None."""
+    from faqbot.curation.evaluation.plot import plot  # noqa: PLC0415
+
+    try:
+        plot(evaluation, drawing)
+    except OSError as error:
+        return error.strerror or str(error)
+    return None
+
+
+def _evaluated(options: argparse.Namespace) -> "Evaluation | None":
+    """The evaluation of labelled questions; None, and a notice, if they cannot be used."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from faqbot.cli.progress import watched  # noqa: PLC0415
+    from faqbot.curation.evaluation.cases import read_cases  # noqa: PLC0415
+    from faqbot.curation.evaluation.evaluation import evaluated  # noqa: PLC0415
+    from faqbot.curation.evaluation.metrics import score  # noqa: PLC0415
+
+    asked = bot(options)
+    cases, problems = read_cases(Path(options.file), asked.knowledge)
+    if problems:
+        notice("the labelled questions cannot be used\n" + "\n".join(map(str, problems)))
+        return None
+    return evaluated(score(watched(cases, sys.stderr), asked.ask))
+
+
+def _self_evaluated(options: argparse.Namespace) -> "Evaluation":
+    from faqbot.cli.progress import watched  # noqa: PLC0415
+    from faqbot.curation.evaluation.evaluation import self_evaluated  # noqa: PLC0415
+    from faqbot.knowledge.loading import load_knowledge  # noqa: PLC0415
+
+    # Not by way of a bot: what it would learn from the whole base is of no use here.
+    return self_evaluated(load_knowledge(base(options)), lambda plan: watched(plan, sys.stderr))

@@ -1,0 +1,62 @@
+"""``faqbot replay``: asks again what receipts account for, and says what is the same and what changed."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from faqbot.cli.bases import bot
+from faqbot.cli.exits import Exit
+from faqbot.cli.streams import notice
+from faqbot.curation.comparing.replay import Replay, replay_fault, replayed
+from faqbot.language.text import safe_text
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    what = "records of faqbot ask --receipt, one a line; - is standard input"
+    parser.add_argument("file", metavar="RECEIPT", help=what)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Replay each record, and leave with 1 if a reply has changed."""
+    try:
+        data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+    except (OSError, ValueError):
+        notice(f"{options.file} cannot be read; name a file of records with receipts")
+        return Exit.USAGE
+    records = _parsed(data.decode("utf-8-sig", errors="replace"))
+    faults = [(number, fault) for number, record in enumerate(records, 1) if (fault := replay_fault(record))]
+    if faults or not records:
+        number, fault = faults[0] if faults else (1, "there is no record")
+        notice(f"record {number}: {fault}; write one with faqbot ask --receipt")
+        return Exit.USAGE
+    asked = bot(options)
+    replays = [replayed(record, asked) for record in records]
+    print(safe_text("\n\n".join("\n".join(_told(replay)) for replay in replays)))
+    changed = sum(bool(replay.said) for replay in replays)
+    notice(f"{changed} of {len(replays)} {'reply' if len(replays) == 1 else 'replies'} changed")
+    return Exit.NO_ANSWER if changed else Exit.OK
+
+
+def _parsed(text: str) -> list[dict[str, object]]:
+    """One record over any number of lines, or one a line; what is no object becomes an empty one."""
+    whole = _object(text)
+    return [whole] if whole else [_object(line) for line in text.split("\n") if line.strip()]
+
+
+def _object(text: str) -> dict[str, object]:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _told(replay: Replay) -> Iterator[str]:
+    yield replay.question
+    yield "  the reply has changed" if replay.said else "  the reply is the same"
+    yield from (f"  changed  {deviation}" for deviation in (*replay.said, *replay.figures))
+    yield from (f"  because  {cause}" for cause in replay.causes)
+    yield f"  same     {', '.join(replay.same)}"

@@ -1,0 +1,24 @@
+"""``faqbot sources``: a skeleton of a base's sources, from an article."""
+
+import argparse
+
+from faqbot.cli.articles import read_source
+from faqbot.cli.exits import Exit
+from faqbot.cli.streams import notice
+from faqbot.curation.authoring.skeleton import as_yaml
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("file", metavar="FILE", help="plain text or Markdown")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the key ``sources`` of a knowledge file."""
+    source = read_source(options.file)
+    if source is None:
+        return Exit.UNUSABLE
+    print(as_yaml(source), end="")
+    count = len(source.passages)
+    notice(f"{count} passage{'' if count == 1 else 's'} in {options.file}")
+    return Exit.OK

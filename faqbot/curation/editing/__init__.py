@@ -1,0 +1,1 @@
+"""Knowledge files changed in place, byte for byte the same elsewhere."""

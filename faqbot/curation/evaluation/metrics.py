@@ -1,0 +1,92 @@
+"""Verdicts on replies to labelled questions, and their shares."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from faqbot.curation.evaluation.cases import Case
+from faqbot.knowledge.model import Entry
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
+
+Verdict = Literal["right", "offered", "missed", "wrong", "abstained", "asked_back", "answered"]
+"""In scope: right, offered (asked back, a choice is right), missed, wrong; else: abstained, asked_back, answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A case, its reply and the verdict on it."""
+
+    case: Case
+    reply: Reply
+    verdict: Verdict
+
+    @property
+    def confidence(self) -> float:
+        """Confidence of the first entry, 0 to 1; 0 where nothing was found."""
+        return self.reply.confidence
+
+    @property
+    def first_is_right(self) -> bool:
+        """Whether the first entry is an expected one, answered or not; never so out of scope."""
+        matches = self.reply.ranking.matches
+        return bool(matches) and bool(self.case.expected & names(matches[0].entry))
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The outcomes of all cases, in their order."""
+
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def counts(self) -> Counter[Verdict]:
+        """How many cases each verdict was passed on."""
+        return Counter(outcome.verdict for outcome in self.outcomes)
+
+    @property
+    def in_scope(self) -> int:
+        """Cases that the base answers."""
+        counts = self.counts
+        return counts["right"] + counts["offered"] + counts["missed"] + counts["wrong"]
+
+    @property
+    def out_of_scope(self) -> int:
+        """Cases that it does not answer."""
+        return len(self.outcomes) - self.in_scope
+
+
+def score(cases: Iterable[Case], ask: Callable[[str], Reply]) -> Score:
+    """Ask every question and judge the reply."""
+    outcomes = []
+    for case in cases:
+        reply = ask(case.question)
+        outcomes.append(Outcome(case, reply, judge(case.expected, reply)))
+    return Score(tuple(outcomes))
+
+
+def judge(expected: frozenset[str], reply: Reply) -> Verdict:
+    """The verdict on one reply.
+
+    A gap or small talk that is expected by its id is right when it is what the reply stands on.
+    """
+    match reply:
+        case NoAnswer() | SmallTalk():
+            said = reply.gap.id if isinstance(reply, NoAnswer) and reply.gap else None
+            said = reply.entry.id if isinstance(reply, SmallTalk) else said
+            if not expected:
+                return "abstained"
+            return "right" if said in expected else "missed"
+        case Clarification():
+            if not expected:
+                return "asked_back"
+            return "offered" if any(expected & names(entry) for entry in reply.offered) else "missed"
+        case Answer():
+            if not expected:
+                return "answered"
+            return "right" if expected & names(reply.entry) else "wrong"
+
+
+def names(entry: Entry) -> set[str]:
+    """What an entry can be expected by: its id and its passages' ids."""
+    return {entry.id, *(citation.passage.id for citation in entry.citations)}

@@ -1,0 +1,14 @@
+"""Data files of the package: word lists, and in a wheel the shipped base."""
+
+import os.path
+
+_FOLDER = os.path.dirname(os.path.realpath(__file__))
+
+
+def data_path(*names: str) -> str:
+    """Return the path of a data file or folder, whether or not it exists.
+
+    Args:
+        names: Its folders and its name, from this package on.
+    """
+    return os.path.join(_FOLDER, *names)

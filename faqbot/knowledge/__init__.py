@@ -1,0 +1,1 @@
+"""The knowledge base: its nouns, and how they are loaded."""

@@ -1,0 +1,129 @@
+"""A base as written: its parts with their locations, ids still as text."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from faqbot.knowledge.calibration import Calibration
+from faqbot.knowledge.loading.nodes import Scalar
+from faqbot.knowledge.model import Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageDraft:
+    """A passage as written."""
+
+    id: Scalar
+    section: Scalar
+    about: Scalar
+    sha256: Scalar | None
+    kind: Literal["text", "reference"]
+    uncovered: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceDraft:
+    """A source as written."""
+
+    id: Scalar
+    title: Scalar
+    published: str | None
+    url: str | None
+    passages: tuple[PassageDraft, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemDraft:
+    """An entry, a gap or small talk as written; what a kind of item does not have is empty."""
+
+    what: Literal["entry", "gap", "small talk"]
+    location: Location
+    id: Scalar
+    question: Scalar
+    paraphrases: tuple[Scalar, ...]
+    answer: Scalar
+    topic: str | None = None
+    citations: tuple[Scalar, ...] = ()
+    evidence: Scalar | None = None
+    follow_ups: tuple[Scalar, ...] = ()
+    nearest: tuple[Scalar, ...] = ()
+    requires: tuple[Scalar, ...] = ()
+    excludes: tuple[Scalar, ...] = ()
+    allow: dict[str, Scalar]
+    reviewed: str | None = None
+    draft: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is and its id, for messages."""
+        return self.what if self.id.null else f"{self.what} {self.id.quoted}"
+
+    @property
+    def phrasings(self) -> tuple[Scalar, ...]:
+        """The question and its paraphrases, as far as they are there."""
+        return tuple(phrasing for phrasing in (self.question, *self.paraphrases) if not phrasing.null)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalibrationDraft:
+    """What a policy was calibrated for, and where it says so."""
+
+    location: Location
+    calibration: Calibration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteDraft:
+    """An alert or a deferral as written; what a deferral does not have is empty."""
+
+    what: Literal["alert", "deferral"]
+    id: Scalar
+    text: Scalar
+    signs: tuple[Scalar, ...]
+    unless: tuple[Scalar, ...]
+    names: tuple[Scalar, ...] = ()
+    even_if_asked: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is and its id, for messages."""
+        return self.what if self.id.null else f"{self.what} {self.id.quoted}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignWordsDraft:
+    """Words that mean the same in a sign, as written."""
+
+    name: Scalar
+    words: tuple[Scalar, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseDraft:
+    """A base as written."""
+
+    id: Scalar
+    title: Scalar | None
+    language: str | None
+    notice: str | None
+    contact: str | None
+    require_citations: bool
+    synonyms: tuple[tuple[Scalar, ...], ...]
+    protected: tuple[Scalar, ...]
+    sources: tuple[SourceDraft, ...]
+    entries: tuple[ItemDraft, ...]
+    gaps: tuple[ItemDraft, ...]
+    small_talk: tuple[ItemDraft, ...]
+    emergency_number: str | None
+    alerts: tuple[NoteDraft, ...]
+    deferrals: tuple[NoteDraft, ...]
+    sign_words: tuple[SignWordsDraft, ...]
+    evidence_levels: dict[str, Scalar]
+    messages: dict[str, Scalar]
+    policy: dict[str, float]
+    calibration: CalibrationDraft | None
+    lock: dict[str, dict[str, Scalar]]
+
+    @property
+    def items(self) -> tuple[ItemDraft, ...]:
+        """Everything that has phrasings."""
+        return (*self.entries, *self.gaps, *self.small_talk)

@@ -1,0 +1,242 @@
+"""The keys of one mapping, read with their types; whatever is wrong is noted, never raised."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TypeVar
+
+from faqbot.knowledge.loading.nodes import Mapping, Node, Refused, Scalar, Sequence, quoted
+from faqbot.knowledge.loading.problems import Problems, did_you_mean
+from faqbot.knowledge.model import Location
+
+BuiltT = TypeVar("BuiltT")
+
+EMPTY = "empty"
+"""What every node without content is, in words."""
+
+_NOT_ID = re.compile(r"[^a-z0-9-]+")
+# Written as escapes; as characters they are line breaks to YAML and never arrive here.
+_BREAK = re.compile("[\r\x85\u2028\u2029]")
+
+
+class Fields:
+    """Typed access to the keys of one mapping.
+
+    Args:
+        node: The mapping.
+        what: What the mapping is, as in ``entry``, for messages.
+        known: Every key that it may have; others are problems at once.
+        problems: Where problems go.
+    """
+
+    def __init__(self, node: Mapping, what: str, known: Iterable[str], problems: Problems) -> None:
+        self.node = node
+        self.what = what
+        self._problems = problems
+        known = tuple(known)
+        for name, (key, _) in node.pairs.items():
+            if name not in known:
+                remedy = did_you_mean(name, known) or f"keys here are {', '.join(known)}"
+                problems.error(key.location, f"{what} has no key {key.quoted}", remedy)
+
+    def required(self, name: str) -> Scalar:
+        """The text of a key that must be there; a null one after noting that it is not, so that reading goes on."""
+        self.need(name)
+        found = self._value(name, "write its value")
+        text = as_text(found, f'"{name}"', self._problems) if found else None
+        return text or Scalar("", self.node.location, null=True)
+
+    def need(self, *names: str) -> None:
+        """Note which of these keys are not there."""
+        for name in names:
+            if name not in self.node.pairs:
+                self._problems.error(self.node.location, f'{self.what} lacks the key "{name}"', f'add "{name}: …"')
+
+    def text(self, name: str) -> Scalar | None:
+        """The text of an optional key."""
+        found = self._value(name)
+        return as_text(found, f'"{name}"', self._problems) if found else None
+
+    def texts(self, name: str) -> tuple[Scalar, ...]:
+        """The texts of an optional list."""
+        items = (as_text(item, f'an item of "{name}"', self._problems) for item in self._items(name))
+        return tuple(item for item in items if item)
+
+    def lists(self, name: str) -> tuple[tuple[Scalar, ...], ...]:
+        """The texts of an optional list of lists, without the lists in which something is wrong."""
+        groups: list[tuple[Scalar, ...]] = []
+        for item in self._items(name):
+            if isinstance(item, Sequence) and item.items:
+                texts = (as_text(text, f'an item of "{name}"', self._problems) for text in item.items)
+                group = tuple(text for text in texts if text)
+                groups.extend([group] if len(group) == len(item.items) else [])
+            elif not isinstance(item, Refused):
+                self._problems.error(item.location, f'an item of "{name}" is {kind(item)}', "write a list of texts")
+        return tuple(groups)
+
+    def each(
+        self, name: str, what: str, known: tuple[str, ...], build: Callable[["Fields"], BuiltT]
+    ) -> tuple[BuiltT, ...]:
+        """What ``build`` makes of the fields of each mapping in an optional list.
+
+        Args:
+            name: The key that holds the list.
+            what: What each mapping is, for messages.
+            known: Every key that it may have.
+            build: Reads those keys.
+        """
+        built: list[BuiltT] = []
+        for item in self._items(name):
+            if isinstance(item, Mapping) and item.pairs:
+                built.append(build(Fields(item, what, known, self._problems)))
+            elif not isinstance(item, Refused):
+                self._problems.error(item.location, f'an item of "{name}" is {kind(item)}', "write a mapping of keys")
+        return tuple(built)
+
+    def part(self, name: str, known: tuple[str, ...] | None) -> "Fields | None":
+        """The fields of an optional mapping that may have these keys; None: they are the author's own."""
+        found = self._mapping(name)
+        return Fields(found, f'"{name}"', found.pairs if known is None else known, self._problems) if found else None
+
+    def texts_by_key(self, name: str) -> dict[str, Scalar]:
+        """The texts of an optional mapping whose keys are the author's own."""
+        found = self._mapping(name)
+        pairs = found.pairs if found else {}
+        texts = {key: as_text(value, f'"{key}"', self._problems) for key, (_, value) in pairs.items()}
+        return {key: text for key, text in texts.items() if text}
+
+    def matching_by_keys(self, name: str, pattern: str, remedy: str) -> dict[str, dict[str, Scalar]]:
+        """The texts of an optional mapping of mappings, all keys the author's own, each as ``matching`` reads it."""
+        rows = self.part(name, None)
+        parts = {key: rows.part(key, None) for key in rows.node.pairs} if rows else {}
+        return {
+            key: {inner: text for inner in part.node.pairs if (text := part.matching(inner, pattern, remedy))}
+            for key, part in parts.items()
+            if part
+        }
+
+    def flag(self, name: str) -> bool:
+        """An optional ``true`` or ``false``; false where it is left out."""
+        return self.one_of(name, ("true", "false")) == "true"
+
+    def one_of(self, name: str, allowed: tuple[str, ...]) -> str | None:
+        """The text of an optional key if it is one of those allowed, or None."""
+        found = self.text(name)
+        if found is None or found.value in allowed:
+            return found.value if found else None
+        remedy = did_you_mean(found.value, allowed) or f"write one of {', '.join(allowed)}"
+        self._problems.error(found.location, f'"{name}" is {found.quoted}', remedy)
+        return None
+
+    def matching(self, name: str, pattern: str, remedy: str) -> Scalar | None:
+        """The text of an optional key; it is noted if it is not wholly of that regular expression."""
+        found = self.text(name)
+        if found and not re.fullmatch(pattern, found.value):
+            self._problems.error(found.location, f'"{name}" is {found.quoted}', remedy)
+        return found
+
+    def version(self, name: str, known: str) -> None:
+        """A required key that says how to read the rest; the only one that is known."""
+        found = self.required(name)
+        if not found.null and found.value != known:
+            self._problems.error(found.location, f"{name} {found.quoted} is not known", f"write {known}")
+
+    def date(self, name: str) -> str | None:
+        """An optional date, ``YYYY-MM-DD``."""
+        found = self.text(name)
+        if found is None:
+            return None
+        try:
+            return date.fromisoformat(found.value).isoformat()
+        except ValueError:
+            self._problems.error(found.location, f'"{name}" is {found.quoted}', "write a date like 2026-01-31")
+            return None
+
+    def share(self, name: str) -> float | None:
+        """An optional number from 0 to 1."""
+        found = self.text(name)
+        if found is None:
+            return None
+        try:
+            number = float(found.value)
+        except ValueError:
+            number = -1.0
+        if 0 <= number <= 1:
+            return number
+        self._problems.error(found.location, f'"{name}" is {found.quoted}', "write a number from 0 to 1")
+        return None
+
+    def count(self, name: str) -> int | None:
+        """An optional whole number, 0 or more."""
+        found = self.matching(name, r"[0-9]{1,18}", "write a whole number, 0 or more")
+        return int(found.value) if found and found.value.isdecimal() else None
+
+    def error(self, location: Location, fault: str, remedy: str) -> None:
+        """Note what is wrong with a value beyond its type."""
+        self._problems.error(location, fault, remedy)
+
+    def identifier(self, name: str = "id", *, slashes: bool = False) -> Scalar:
+        """The text of a required key that names something: ``[a-z0-9-]+``, with slashes for passages."""
+        found = self.required(name)
+        parts = found.value.split("/") if slashes else [found.value]
+        if found.null or all(part and not _NOT_ID.search(part) for part in parts):
+            return found
+        proper = "/".join(filter(None, (_NOT_ID.sub("-", part.lower()).strip("-") for part in parts)))
+        fault = f"id {found.quoted} is not made of a-z, 0-9 and -{' with slashes between' if slashes else ''}"
+        self._problems.error(found.location, fault, f"write {quoted(proper)}" if proper else "write a name of these")
+        return found
+
+    def _mapping(self, name: str) -> Mapping | None:
+        found = self._value(name)
+        if found is None or isinstance(found, Mapping):
+            return found
+        self._problems.error(found.location, f'"{name}" is {kind(found)}', "write a mapping of keys")
+        return None
+
+    def _items(self, name: str) -> list[Node]:
+        found = self._value(name)
+        if found is None:
+            return []
+        if not isinstance(found, Sequence):
+            self._problems.error(found.location, f'"{name}" is {kind(found)}', "write a list")
+            return []
+        return found.items
+
+    def _value(self, name: str, remedy: str = "write its value or leave the key out") -> Node | None:
+        if name not in self.node.pairs:
+            return None
+        value = self.node.pairs[name][1]
+        if kind(value) == EMPTY:
+            self._problems.error(value.location, f'"{name}" is empty', remedy)
+            return None
+        return None if isinstance(value, Refused) else value
+
+
+def as_text(node: Node, what: str, problems: Problems) -> Scalar | None:
+    """The node if it is a text that says something, or None after noting that it is not."""
+    if isinstance(node, Refused):
+        return None
+    if kind(node) == EMPTY:
+        problems.error(node.location, f"{what} is empty", "write its text or leave it out")
+    elif not isinstance(node, Scalar):
+        problems.error(
+            node.location, f"{what} is {kind(node)}", "write one text, in quotes if it has a colon or bracket"
+        )
+    elif found := _BREAK.search(node.value):
+        problems.error(node.location, f"control character U+{ord(found[0]):04X}", "write visible characters only")
+    else:
+        return node
+    return None
+
+
+def kind(node: Node) -> str:
+    """What a node is, in words."""
+    match node:
+        case Scalar():
+            return EMPTY if node.null or not node.value else "a text"
+        case Sequence():
+            return "a list" if node.items else EMPTY
+        case Mapping():
+            return "a mapping" if node.pairs else EMPTY
+        case Refused():
+            return "not read"

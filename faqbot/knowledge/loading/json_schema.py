@@ -1,0 +1,204 @@
+"""The JSON Schema of knowledge files, for editors: made by reading a base with a recorder in place of its nodes.
+
+Whatever key a reader asks for, and as what, is in the schema because it was asked for; nothing is listed here again.
+What no schema can say (that ids are unique and lead somewhere, that a date exists) is left to ``check``.
+"""
+
+import inspect
+import re
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from faqbot.knowledge.calibration import Calibration
+from faqbot.knowledge.loading.fields import Fields
+from faqbot.knowledge.loading.nodes import Mapping, Scalar
+from faqbot.knowledge.loading.problems import Problems
+from faqbot.knowledge.loading.schema import BASE_KEYS, read_fields
+from faqbot.knowledge.model import Entry, Gap, KnowledgeBase, Location, Messages, Passage, Pleasantry, Source
+from faqbot.knowledge.notices import Note
+
+BuiltT = TypeVar("BuiltT")
+
+Schema = dict[str, Any]
+"""A JSON Schema, or a part of one: plain values, as JSON has them."""
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+"""The version of JSON Schema that editors know best."""
+
+# Every scalar is read as the text it is, so that an editor's numbers and booleans are texts, too.
+_TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+_SHARE: Schema = {
+    "anyOf": [
+        {"type": "number", "minimum": 0, "maximum": 1},
+        {"type": "string", "pattern": r"^\s*(0(\.\d*)?|\.\d+|1(\.0*)?)\s*$"},
+    ]
+}
+_COUNT: Schema = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": r"^\s*\d{1,18}\s*$"}]}
+_DATE: Schema = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_NAME = "[a-z0-9-]+"
+
+_NOUNS: dict[str, type] = {
+    "a knowledge base": KnowledgeBase,
+    "a source": Source,
+    "a passage": Passage,
+    "an entry": Entry,
+    "a gap": Gap,
+    "small talk": Pleasantry,
+    "calibrated": Calibration,
+    "an alert": Note,
+    "a deferral": Note,
+}
+"""Where the documentation of the keys of a mapping is: in the noun that it becomes."""
+
+_ELSEWHERE: dict[str, dict[str, str]] = {
+    "a knowledge base": {
+        "format": "The version of these keys.",
+        "require_citations": "Whether an entry without a citation is an error.",
+        "emergency_number": "What to call in an emergency, in words; stands for {number} in the texts of alerts.",
+    },
+    "a group of words": {
+        "name": "As signs write it between < and >.",
+        "words": "Words and phrases that mean the same in a sign.",
+    },
+    "messages": {message.name: f"In place of: {message.default}" for message in fields(Messages)},
+    "policy": {
+        "answer_at": "An entry is answered from this confidence on.",
+        "clarify_at": "From this confidence on the bot asks back.",
+        "margin": "A runner-up that is closer than this is too close.",
+        "calibrated": "What answer_at was chosen for; written by faqbot calibrate.",
+    },
+}
+"""The documentation of keys that become no attribute of a noun."""
+
+_ATTRIBUTE = re.compile(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)
+
+
+def json_schema() -> Schema:
+    """The schema of one file of a base, in JSON's own values.
+
+    A folder's keys are spread over its files, so that no key is required at the top of any of them.
+    """
+    base = _Recorder("a knowledge base", BASE_KEYS)
+    read_fields(base)
+    keys = {name: value for name, value in base.schema().items() if name != "required"}
+    return {"$schema": DRAFT, "title": "A file of a faqbot knowledge base", **keys}
+
+
+class _Recorder(Fields):
+    """Notes what is asked of a mapping, and answers as one that has no key does."""
+
+    def __init__(self, what: str, known: tuple[str, ...]) -> None:
+        super().__init__(Mapping({}, Location("")), what, known, Problems())
+        self._texts = _documented(_NOUNS.get(what, object)) | _ELSEWHERE.get(what, {})
+        self._properties: dict[str, Schema | _Recorder] = {}
+        self._required: list[str] = []
+
+    def schema(self) -> Schema:
+        """What was asked for, as a schema; to be called when everything has been."""
+        properties = {
+            name: _with_text(found.schema() if isinstance(found, _Recorder) else found, self._texts.get(name))
+            for name, found in self._properties.items()
+        }
+        required = {"required": self._required} if self._required else {}
+        return {
+            "type": "object",
+            "properties": properties,
+            **required,
+            "additionalProperties": False,
+            "minProperties": 1,
+        }
+
+    def required(self, name: str) -> Scalar:
+        self._properties[name] = _TEXT
+        return super().required(name)
+
+    def need(self, *names: str) -> None:
+        self._required += names
+
+    def text(self, name: str) -> Scalar | None:
+        self._properties[name] = _TEXT
+        return None
+
+    def texts(self, name: str) -> tuple[Scalar, ...]:
+        self._properties[name] = _list_of(_TEXT)
+        return ()
+
+    def lists(self, name: str) -> tuple[tuple[Scalar, ...], ...]:
+        self._properties[name] = _list_of(_list_of(_TEXT))
+        return ()
+
+    def each(
+        self, name: str, what: str, known: tuple[str, ...], build: Callable[[Fields], BuiltT]
+    ) -> tuple[BuiltT, ...]:
+        item = _Recorder(what, known)
+        build(item)
+        self._properties[name] = _list_of(item.schema())
+        return ()
+
+    def part(self, name: str, known: tuple[str, ...] | None) -> Fields:
+        part = _Recorder(name, known or ())
+        self._properties[name] = part if known else {"type": "object", "minProperties": 1}
+        return part
+
+    def texts_by_key(self, name: str) -> dict[str, Scalar]:
+        self._properties[name] = _by_key(_TEXT)
+        return {}
+
+    def matching_by_keys(self, name: str, pattern: str, remedy: str) -> dict[str, dict[str, Scalar]]:  # noqa: ARG002
+        self._properties[name] = _by_key(_by_key(_matching(pattern)))
+        return {}
+
+    def flag(self, name: str) -> bool:
+        self._properties[name] = {"enum": [True, False, "true", "false"]}
+        return False
+
+    def one_of(self, name: str, allowed: tuple[str, ...]) -> None:
+        self._properties[name] = {"enum": list(allowed)}
+
+    def identifier(self, name: str = "id", *, slashes: bool = False) -> Scalar:
+        found = self.required(name)
+        pattern = f"^{_NAME}(/{_NAME})*$" if slashes else f"^{_NAME}$"
+        self._properties[name] = {"type": ["string", "integer", "boolean"], "pattern": pattern}
+        return found
+
+    def matching(self, name: str, pattern: str, remedy: str) -> None:  # noqa: ARG002 - the remedy is for a fault
+        self._properties[name] = _matching(pattern)
+
+    def version(self, name: str, known: str) -> None:
+        self.required(name)
+        self._properties[name] = {"enum": [int(known), known]}
+
+    def date(self, name: str) -> None:
+        self._properties[name] = _DATE
+
+    def share(self, name: str) -> None:
+        self._properties[name] = _SHARE
+
+    def count(self, name: str) -> None:
+        self._properties[name] = _COUNT
+
+
+def _list_of(item: Schema) -> Schema:
+    return {"type": "array", "items": item, "minItems": 1}
+
+
+def _by_key(value: Schema) -> Schema:
+    return {"type": "object", "additionalProperties": value, "minProperties": 1}
+
+
+def _matching(pattern: str) -> Schema:
+    return {"type": "string", "pattern": f"^{pattern}$"}
+
+
+def _with_text(schema: Schema, text: str | None) -> Schema:
+    return {"description": text, **schema} if text else schema
+
+
+def _documented(noun: type) -> dict[str, str]:
+    """What the docstrings of a noun and of what it is derived from say about each attribute; nothing under ``-OO``."""
+    texts: dict[str, str] = {}
+    for parent in reversed(noun.__mro__):
+        for name, text in _ATTRIBUTE.findall(inspect.cleandoc(parent.__doc__ or "")):
+            texts[name] = " ".join(text.replace("``", "").replace(", or None", "").split())
+    return texts

@@ -1,0 +1,124 @@
+"""A checked draft becomes the frozen model; ids become objects here, and only here."""
+
+from faqbot.knowledge.loading.drafts import BaseDraft, ItemDraft, NoteDraft, SourceDraft
+from faqbot.knowledge.loading.nodes import Scalar
+from faqbot.knowledge.model import (
+    NO_TOPIC,
+    Citation,
+    Entry,
+    Gap,
+    KnowledgeBase,
+    Messages,
+    Passage,
+    Pleasantry,
+    Problem,
+    Source,
+)
+from faqbot.knowledge.notices import EMERGENCY_NUMBER, Note
+
+
+def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> KnowledgeBase:
+    """The knowledge base of a draft without errors."""
+    sources = tuple(_source(source) for source in base.sources)
+    citations = {
+        passage.id: Citation(source=source, passage=passage) for source in sources for passage in source.passages
+    }
+    entries = tuple(_entry(entry, citations) for entry in base.entries)
+    return KnowledgeBase(
+        id=base.id.value,
+        title=base.title.value if base.title else base.id.value,
+        language=base.language or "en",
+        notice=base.notice,
+        contact=base.contact,
+        sources=sources,
+        entries=tuple(entry for entry in entries if not entry.draft),
+        drafts=tuple(entry for entry in entries if entry.draft),
+        gaps=tuple(_gap(gap) for gap in base.gaps),
+        small_talk=tuple(_pleasantry(talk) for talk in base.small_talk),
+        synonyms=tuple(_values(group) for group in base.synonyms),
+        protected=_values(base.protected),
+        alerts=tuple(_note(alert, base.emergency_number) for alert in base.alerts),
+        deferrals=tuple(_note(deferral, base.emergency_number) for deferral in base.deferrals),
+        sign_words={group.name.value: _values(group.words) for group in base.sign_words},
+        evidence_levels={name: text.value for name, text in base.evidence_levels.items()},
+        messages=Messages(**{name: text.value for name, text in base.messages.items()}),
+        policy=base.policy,
+        calibration=base.calibration.calibration if base.calibration else None,
+        lock={
+            entry: {passage: accepted.value for passage, accepted in row.items()} for entry, row in base.lock.items()
+        },
+        digest=digest,
+        warnings=warnings,
+    )
+
+
+def _source(draft: SourceDraft) -> Source:
+    passages = tuple(
+        Passage(
+            id=passage.id.value,
+            section=passage.section.value,
+            about=passage.about.value,
+            sha256=passage.sha256.value if passage.sha256 else None,
+            kind=passage.kind,
+            uncovered=passage.uncovered,
+        )
+        for passage in draft.passages
+    )
+    return Source(
+        id=draft.id.value, title=draft.title.value, published=draft.published, url=draft.url, passages=passages
+    )
+
+
+def _entry(draft: ItemDraft, citations: dict[str, Citation]) -> Entry:
+    return Entry(
+        id=draft.id.value,
+        question=draft.question.value,
+        paraphrases=_values(draft.paraphrases),
+        answer=draft.answer.value,
+        location=draft.location,
+        topic=draft.topic or NO_TOPIC,
+        citations=tuple(citations[cited.value] for cited in draft.citations),
+        evidence=draft.evidence.value if draft.evidence else None,
+        follow_ups=_values(draft.follow_ups),
+        requires=_values(draft.requires),
+        excludes=_values(draft.excludes),
+        allow={code: reason.value for code, reason in draft.allow.items()},
+        reviewed=draft.reviewed,
+        draft=draft.draft,
+    )
+
+
+def _gap(draft: ItemDraft) -> Gap:
+    return Gap(
+        id=draft.id.value,
+        question=draft.question.value,
+        paraphrases=_values(draft.paraphrases),
+        answer=draft.answer.value,
+        location=draft.location,
+        nearest=_values(draft.nearest),
+    )
+
+
+def _pleasantry(draft: ItemDraft) -> Pleasantry:
+    return Pleasantry(
+        id=draft.id.value,
+        question=draft.question.value,
+        paraphrases=_values(draft.paraphrases),
+        answer=draft.answer.value,
+        location=draft.location,
+    )
+
+
+def _note(draft: NoteDraft, number: str | None) -> Note:
+    return Note(
+        id=draft.id.value,
+        text=draft.text.value.replace("{number}", number or EMERGENCY_NUMBER),
+        signs=_values(draft.signs),
+        unless=_values(draft.unless),
+        names=_values(draft.names),
+        even_if_asked=draft.even_if_asked,
+    )
+
+
+def _values(texts: tuple[Scalar, ...]) -> tuple[str, ...]:
+    return tuple(text.value for text in texts)

@@ -1,0 +1,222 @@
+"""The keys of a knowledge base and what each may hold: nodes become drafts.
+
+What is read here is all that there is to know of the keys: the JSON Schema is made by reading with a recorder.
+"""
+
+import re
+from dataclasses import fields
+
+from faqbot.knowledge.calibration import Calibration
+from faqbot.knowledge.loading.drafts import (
+    BaseDraft,
+    CalibrationDraft,
+    ItemDraft,
+    NoteDraft,
+    PassageDraft,
+    SignWordsDraft,
+    SourceDraft,
+)
+from faqbot.knowledge.loading.fields import Fields
+from faqbot.knowledge.loading.nodes import Mapping, Scalar
+from faqbot.knowledge.loading.problems import Problems
+from faqbot.knowledge.model import Messages
+
+FORMAT = "1"
+THRESHOLDS = ("answer_at", "clarify_at", "margin")
+POLICY_KEYS = (*THRESHOLDS, "calibrated")
+CALIBRATION_KEYS = tuple(key.name for key in fields(Calibration))
+MESSAGES = tuple(message.name for message in fields(Messages))
+
+BASE_KEYS = (
+    "format", "id", "title", "language", "notice", "contact", "require_citations", "synonyms", "protected", "sources",
+    "entries", "gaps", "small_talk", "evidence_levels", "messages", "policy", "lock",
+    "emergency_number", "alerts", "deferrals", "sign_words",
+)  # fmt: skip
+SOURCE_KEYS = ("id", "title", "published", "url", "passages")
+PASSAGE_KEYS = ("id", "section", "about", "sha256", "kind", "uncovered")
+ENTRY_KEYS = (
+    "id", "topic", "question", "paraphrases", "answer", "citations", "evidence", "follow_ups", "requires", "excludes",
+    "allow", "reviewed", "draft",
+)  # fmt: skip
+GAP_KEYS = ("id", "question", "paraphrases", "answer", "nearest")
+ALERT_KEYS = ("id", "text", "signs", "names", "unless", "even_if_asked")
+DEFERRAL_KEYS = ("id", "text", "signs", "unless")
+SIGN_WORDS_KEYS = ("name", "words")
+SMALL_TALK_KEYS = ("id", "question", "paraphrases", "answer")
+
+_SHA256 = r"[0-9a-f]{64}"
+_DIGEST = "write 64 characters of 0-9 and a-f"
+_BLANK = re.compile(r"\{(\w*)\}")
+
+
+def read_draft(node: Mapping, problems: Problems) -> BaseDraft:
+    """The draft of a base; what is wrong with it is noted in ``problems`` and left out."""
+    return read_fields(Fields(node, "a knowledge base", BASE_KEYS, problems))
+
+
+def read_fields(base: Fields) -> BaseDraft:
+    """The draft of a base, read key by key."""
+    base.version("format", FORMAT)
+    if "entries" not in base.node.pairs:
+        base.error(base.node.location, "the base has no entry", 'add "entries:" with an id, a question and an answer')
+    policy = base.part("policy", POLICY_KEYS)
+    return BaseDraft(
+        id=base.identifier(),
+        title=base.text("title"),
+        language=_value(base.text("language")),
+        notice=_value(base.text("notice")),
+        contact=_value(base.text("contact")),
+        require_citations=base.flag("require_citations"),
+        synonyms=base.lists("synonyms"),
+        protected=base.texts("protected"),
+        sources=base.each("sources", "a source", SOURCE_KEYS, _source),
+        entries=base.each("entries", "an entry", ENTRY_KEYS, _entry),
+        gaps=base.each("gaps", "a gap", GAP_KEYS, _gap),
+        small_talk=base.each("small_talk", "small talk", SMALL_TALK_KEYS, _pleasantry),
+        emergency_number=_value(base.text("emergency_number")),
+        alerts=base.each("alerts", "an alert", ALERT_KEYS, _alert),
+        deferrals=base.each("deferrals", "a deferral", DEFERRAL_KEYS, _deferral),
+        sign_words=base.each("sign_words", "a group of words", SIGN_WORDS_KEYS, _sign_words),
+        evidence_levels=base.texts_by_key("evidence_levels"),
+        messages=_messages(base),
+        policy=_policy(policy),
+        calibration=_calibration(policy.part("calibrated", CALIBRATION_KEYS) if policy else None),
+        lock=base.matching_by_keys("lock", _SHA256, _DIGEST),
+    )
+
+
+def _source(source: Fields) -> SourceDraft:
+    return SourceDraft(
+        id=source.identifier(),
+        title=source.required("title"),
+        published=_value(source.text("published")),
+        url=_value(source.text("url")),
+        passages=source.each("passages", "a passage", PASSAGE_KEYS, _passage),
+    )
+
+
+def _passage(passage: Fields) -> PassageDraft:
+    kind = passage.one_of("kind", ("text", "reference"))
+    return PassageDraft(
+        id=passage.identifier(slashes=True),
+        section=passage.required("section"),
+        about=passage.required("about"),
+        sha256=passage.matching("sha256", _SHA256, _DIGEST),
+        kind="reference" if kind == "reference" else "text",
+        uncovered=_value(passage.text("uncovered")),
+    )
+
+
+def _entry(entry: Fields) -> ItemDraft:
+    return ItemDraft(
+        what="entry",
+        location=entry.node.location,
+        id=entry.identifier(),
+        question=entry.required("question"),
+        paraphrases=entry.texts("paraphrases"),
+        answer=entry.required("answer"),
+        topic=_value(entry.text("topic")),
+        citations=entry.texts("citations"),
+        evidence=entry.text("evidence"),
+        follow_ups=entry.texts("follow_ups"),
+        requires=entry.texts("requires"),
+        excludes=entry.texts("excludes"),
+        allow=entry.texts_by_key("allow"),
+        reviewed=entry.date("reviewed"),
+        draft=entry.flag("draft"),
+    )
+
+
+def _gap(gap: Fields) -> ItemDraft:
+    return ItemDraft(
+        what="gap",
+        location=gap.node.location,
+        id=gap.identifier(),
+        question=gap.required("question"),
+        paraphrases=gap.texts("paraphrases"),
+        answer=gap.required("answer"),
+        nearest=gap.texts("nearest"),
+        allow={},
+    )
+
+
+def _pleasantry(talk: Fields) -> ItemDraft:
+    return ItemDraft(
+        what="small talk",
+        location=talk.node.location,
+        id=talk.identifier(),
+        question=talk.required("question"),
+        paraphrases=talk.texts("paraphrases"),
+        answer=talk.required("answer"),
+        allow={},
+    )
+
+
+def _alert(alert: Fields) -> NoteDraft:
+    return NoteDraft(
+        what="alert",
+        id=alert.identifier(),
+        text=alert.required("text"),
+        signs=alert.texts("signs"),
+        names=alert.texts("names"),
+        unless=alert.texts("unless"),
+        even_if_asked=alert.flag("even_if_asked"),
+    )
+
+
+def _deferral(deferral: Fields) -> NoteDraft:
+    return NoteDraft(
+        what="deferral",
+        id=deferral.identifier(),
+        text=deferral.required("text"),
+        signs=deferral.texts("signs"),
+        unless=deferral.texts("unless"),
+    )
+
+
+def _sign_words(group: Fields) -> SignWordsDraft:
+    return SignWordsDraft(name=group.required("name"), words=group.texts("words"))
+
+
+def _messages(base: Fields) -> dict[str, Scalar]:
+    messages = base.part("messages", MESSAGES)
+    texts = {name: text for name in MESSAGES if messages and (text := messages.text(name))}
+    for name, text in texts.items():
+        allowed = _BLANK.findall(getattr(Messages(), name))
+        for blank in _BLANK.findall(text.value):
+            if blank not in allowed:
+                remedy = f"write {', '.join(f'{{{b}}}' for b in allowed)}" if allowed else "write it without blanks"
+                base.error(text.location, f'message "{name}" has the blank {{{blank}}}', remedy)
+    return texts
+
+
+def _policy(policy: Fields | None) -> dict[str, float]:
+    shares = {name: share for name in THRESHOLDS if policy and (share := policy.share(name)) is not None}
+    if policy and shares.get("clarify_at", 0.0) > shares.get("answer_at", 1.0):
+        location = policy.node.pairs["clarify_at"][1].location
+        policy.error(location, '"clarify_at" is above "answer_at"', "write a number that is not above it")
+    return shares
+
+
+def _calibration(found: Fields | None) -> CalibrationDraft | None:
+    if found is None:
+        return None
+    # What is missing or wrong is noted, and keeps the base from being used; nothing is ever made of the zeros.
+    found.need(*CALIBRATION_KEYS)
+    calibration = Calibration(
+        risk=found.share("risk") or 0.0,
+        confidence=found.share("confidence") or 0.0,
+        questions=found.count("questions") or 0,
+        wrong=found.count("wrong") or 0,
+        answer_at=found.share("answer_at") or 0.0,
+        margin=found.share("margin") or 0.0,
+        digest=_value(found.matching("digest", _SHA256, _DIGEST)) or "",
+        version=_value(found.text("version")) or "",
+        engine=found.count("engine") or 0,
+        date=found.date("date") or "",
+    )
+    return CalibrationDraft(location=found.node.location, calibration=calibration)
+
+
+def _value(text: Scalar | None) -> str | None:
+    return text.value if text else None

@@ -1,0 +1,13 @@
+"""Where the shipped base is: inside an installed package, beside the package in a checkout."""
+
+import os.path
+
+from faqbot.data import data_path
+
+_NAME = "ivig-ms"
+
+
+def shipped_base() -> str:
+    """Return the folder of the shipped base; in a broken installation, the folder where it should be."""
+    installed = data_path(_NAME)
+    return installed if os.path.isdir(installed) else os.path.abspath(data_path("..", "..", "knowledge", _NAME))

@@ -1,0 +1,32 @@
+"""How common a word is in English at large: what a base has never heard of may mean nothing, or another subject.
+
+The list is built by ``benchmarks/build_word_list.py``, which names its source.
+"""
+
+from functools import lru_cache
+
+from faqbot.data import data_path
+from faqbot.language.sorted_table import Table
+
+UNLISTED = 32
+"""Band of a word that the list does not have: rarer than its 50,000 words, a name or a slip."""
+
+with open(data_path("english", "words.txt"), "rb") as _file:
+    _LIST = Table(_file.read())
+
+
+@lru_cache(maxsize=4096)
+def band(word: str) -> int:
+    """Twice the binary logarithm of the word's rank among English words, rounded down.
+
+    Args:
+        word: Lower case, without accents.
+
+    Returns:
+        0 (``the``) to 31; ``UNLISTED`` for a word that the list does not have.
+
+    >>> band("the") < band("lately") < band("gluten") < band("tysabri") == UNLISTED
+    True
+    """
+    listed = _LIST.get(word)
+    return UNLISTED if listed is None else int(listed)

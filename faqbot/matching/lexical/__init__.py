@@ -1,0 +1,1 @@
+"""The lexical engine: words, terms, learned weights, nearest phrasings and confidence."""

@@ -1,0 +1,290 @@
+"""What the matcher found, and the four things the bot can say about it."""
+
+from dataclasses import dataclass, field, replace
+from typing import Generic, Literal, NamedTuple, Self, TypeVar
+
+from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Pleasantry
+from faqbot.knowledge.notices import Note
+from faqbot.language.detection import name_of
+
+ItemT_co = TypeVar("ItemT_co", bound=Item, covariant=True)
+
+Reason = Literal["gap", "stale", "guard", "low", "language", "empty", "too_long"]
+"""Why there is no answer."""
+
+Way = Literal["whole", "part", "context", "chosen", "pointed"]
+"""How a question was taken: on its own as a whole, by one part of the message, together with the turn before, as a
+choice by number, or as pointing at the answer before."""
+
+
+class Noted(NamedTuple):
+    """What is said before the answer to a message.
+
+    Attributes:
+        alert: The alert of the base, if the message sounds like an emergency.
+        caution: The deferral of the base, if it asks for a personal decision.
+    """
+
+    alert: Note | None = None
+    caution: Note | None = None
+
+
+class Thresholds(NamedTuple):
+    """The policy that decided, in units of confidence, each from 0 to 1.
+
+    Attributes:
+        answer_at: An entry is answered from here on.
+        clarify_at: From here on the bot asks back.
+        margin: How far an answer must be ahead.
+    """
+
+    answer_at: float
+    clarify_at: float
+    margin: float
+
+
+class Correction(NamedTuple):
+    """A word that was read as another one.
+
+    Attributes:
+        typed: The word as typed, case-folded.
+        read: The word of the base that it was taken for.
+    """
+
+    typed: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match(Generic[ItemT_co]):
+    """An item that may answer the question.
+
+    Attributes:
+        entry: The entry; in a ranking's ``gap`` and ``small_talk``, that item.
+        phrasing: The phrasing of it that is closest to the question.
+        confidence: Calibrated probability that it answers the question, 0 to 1.
+        score: The raw score behind the confidence, comparable within one question only.
+    """
+
+    entry: ItemT_co
+    phrasing: str
+    confidence: float
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """Everything the matcher found for a question.
+
+    Attributes:
+        question: The question, cleaned and capped.
+        matches: Entries, best first; confidence never rises down the list.
+        gap: The best of the known gaps, or None.
+        small_talk: The best of the small talk, or None.
+        guarded: The best of the entries that a guard kept out, or None.
+        corrections: Words that were read as other words, in the order of the question.
+        unknown: Words that the base has never heard of, in the order of the question.
+        way: How the question was taken.
+        matched: The words that were matched, where they are not the question; empty where they are.
+        thresholds: By which a policy decided on it, or None where none did.
+    """
+
+    question: str
+    matches: tuple[Match[Entry], ...] = ()
+    gap: Match[Gap] | None = None
+    small_talk: Match[Pleasantry] | None = None
+    guarded: Match[Entry] | None = None
+    corrections: tuple[Correction, ...] = ()
+    unknown: tuple[str, ...] = ()
+    way: Way = "whole"
+    matched: str = ""
+    # What was found is the same, whatever was then decided on it.
+    thresholds: Thresholds | None = field(default=None, compare=False)
+
+    def asked_as(self, question: str, way: Way = "part") -> "Ranking":
+        """The same ranking for the words in which the question was really asked, and how they were taken."""
+        if question == self.question:
+            return self
+        return replace(self, question=question, way=way, matched=self.matched or self.question)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseReply:
+    """What every reply carries.
+
+    Attributes:
+        knowledge: The base that the reply was made from.
+        ranking: What the matcher found.
+        alert: What is said before anything else, as the message sounds like an emergency, or None.
+        caution: What is said before the answer, as the message asks for a personal decision, or None.
+    """
+
+    knowledge: KnowledgeBase
+    ranking: Ranking
+    alert: Note | None = None
+    caution: Note | None = None
+
+    def noting(self, alert: Note | None, caution: Note | None) -> Self:
+        """The same reply with what is said before it, and nothing else that is."""
+        return self if (alert, caution) == (self.alert, self.caution) else replace(self, alert=alert, caution=caution)
+
+    @property
+    def question(self) -> str:
+        """The question, cleaned and capped."""
+        return self.ranking.question
+
+    @property
+    def confidence(self) -> float:
+        """Confidence of the first match, or 0."""
+        return self.ranking.matches[0].confidence if self.ranking.matches else 0.0
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What the reply stands on."""
+        return ()
+
+    @property
+    def follow_ups(self) -> tuple[Entry, ...]:
+        """Entries to ask for next."""
+        return ()
+
+    @property
+    def choices(self) -> tuple[Entry, ...]:
+        """Entries that a number typed next would choose from."""
+        return self.follow_ups
+
+    @property
+    def scope(self) -> str:
+        """The base's sentence that says what can be asked."""
+        topics = ", ".join(self.knowledge.topics) or self.knowledge.title
+        return self.knowledge.messages.scope.replace("{topics}", topics)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(BaseReply):
+    """An entry answers the question.
+
+    Attributes:
+        entry: That entry, always the first match.
+        also: Other entries that answer a second part of the question.
+    """
+
+    entry: Entry
+    also: tuple[Entry, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The entry's answer, word for word."""
+        return self.entry.answer
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The passages that the answer stands on."""
+        return self.entry.citations
+
+    @property
+    def follow_ups(self) -> tuple[Entry, ...]:
+        """The other part of the question first, then what people ask next; at most three."""
+        wanted = dict.fromkeys((*(entry.id for entry in self.also), *self.entry.follow_ups))
+        return self.knowledge.entries_of(tuple(wanted))[:3]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clarification(BaseReply):
+    """Two or more entries are too close to choose between.
+
+    Attributes:
+        offered: The entries to choose from, best first.
+        more: Whether more was asked for, and nothing in particular.
+        lost: Whether the reply before was of no use either.
+    """
+
+    offered: tuple[Entry, ...]
+    more: bool = False
+    lost: bool = False
+
+    @property
+    def text(self) -> str:
+        """The base's sentence that asks which one was meant; to who is lost, also what can be asked, and whom."""
+        messages = self.knowledge.messages
+        asked = messages.more if self.more else messages.unsure
+        return "\n".join(filter(None, (asked, *((self.scope, self.knowledge.contact) if self.lost else ()))))
+
+    @property
+    def choices(self) -> tuple[Entry, ...]:
+        """The entries to choose from."""
+        return self.offered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoAnswer(BaseReply):
+    """The base does not answer the question, or the bot cannot tell.
+
+    Attributes:
+        reason: Why.
+        gap: The known gap that the question falls into, or None.
+        limit: How many characters are read, where the question was too long.
+        lost: Whether the reply before was of no use either.
+    """
+
+    reason: Reason
+    gap: Gap | None = None
+    limit: int = 0
+    lost: bool = False
+
+    @property
+    def text(self) -> str:
+        """Why there is no answer, what can be asked, and where a person can be.
+
+        What can be asked is left out after a gap, which names what is nearest, unless the person is lost.
+        """
+        messages = self.knowledge.messages
+        match self.reason:
+            case "gap" if self.gap:
+                why = self.gap.answer
+            case "empty":
+                why = messages.empty
+            case "too_long":
+                why = messages.too_long.replace("{limit}", str(self.limit))
+            case "guard":
+                why = messages.guard
+            case "stale":
+                why = messages.stale
+            case "language":
+                why = messages.language.replace("{language}", name_of(self.knowledge.language))
+            case _:
+                why = messages.unknown
+        scope = "" if self.follow_ups and not self.lost else self.scope
+        return "\n".join(filter(None, (why, scope, self.knowledge.contact)))
+
+    @property
+    def follow_ups(self) -> tuple[Entry, ...]:
+        """The entries that come nearest to the gap; at most three."""
+        return self.knowledge.entries_of(self.gap.nearest)[:3] if self.gap else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmallTalk(BaseReply):
+    """A greeting, a thank-you or the like.
+
+    Attributes:
+        entry: The small talk that was recognised.
+    """
+
+    entry: Pleasantry
+
+    @property
+    def text(self) -> str:
+        """Its answer, word for word."""
+        return self.entry.answer
+
+
+Reply = Answer | Clarification | NoAnswer | SmallTalk
+"""What the bot says: exactly one of the four."""
+
+
+def answered(knowledge: KnowledgeBase, ranking: Ranking, entry: Entry) -> Answer | NoAnswer:
+    """The answer of an entry, the first of the ranking; or none, if what it stands on has changed."""
+    if knowledge.outdated(entry):
+        return NoAnswer(knowledge=knowledge, ranking=ranking, reason="stale")
+    return Answer(knowledge=knowledge, ranking=ranking, entry=entry)

@@ -1,0 +1,1 @@
+"""Files that the program writes: compiled bases, and whatever people ask it to keep."""

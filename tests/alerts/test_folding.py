@@ -1,0 +1,30 @@
+import pytest
+
+from faqbot.alerts.folding import REACH, folded
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Chest PAIN!", "chest pain!"),
+        ("ｃｈｅｓｔ　ｐａｉｎ", "chest pain"),
+        ("сhеѕt раіn", "chest pain"),
+        ("ΗΕLΡ ΜΥ ΝΕϹΚ", "help my neck"),
+        ("ᴄʜᴇsᴛ 🅿🅰🅸🅽", "chest pain"),
+        ("𝐜𝐡𝐞𝐬𝐭 𝓹𝓪𝓲𝓷", "chest pain"),
+        ("che\u200bst p\xadain", "chest pain"),
+        ("c\u0336h\u0336e\u0336st pa\u0301in", "chest pain"),
+        ("c h e s t  p-a-i-n", "chest  pain"),
+        ("c.h.e.s.t p*a*i*n", "chestpain"),
+        ("can’t, can`t, can´t", "can't, can't, can't"),
+        ("a b", "a b"),
+        ("Brötchen für 3 €", "brotchen fur 3 €"),
+    ],
+)
+def test_letters_are_read_as_what_they_look_like(typed: str, read: str) -> None:
+    assert folded(typed) == read
+
+
+def test_of_a_long_message_both_ends_are_read() -> None:
+    message = "a" * REACH + "b" * REACH + "c" * REACH
+    assert folded(message) == "a" * REACH + "\n\n" + "c" * REACH

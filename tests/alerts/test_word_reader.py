@@ -1,0 +1,47 @@
+import pytest
+
+from faqbot.alerts.word_reader import Reader, written_out
+
+READER = Reader(
+    "chest pain hurts breathe breathing throat swelling overdose myself can not".split(),
+    lambda: frozenset(("effect",)),
+    ("Breathex",),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("chest", "chest"),
+        ("chst", "chest"),
+        ("chset", "chest"),
+        ("hcest", "chest"),
+        ("breathin", "breathing"),
+        ("breeeathe", "breathe"),
+        ("swe11ing", "swelling"),
+        ("0verdose", "overdose"),
+        ("overdoose", "overdose"),
+        ("swelllling", "swelling"),
+        ("chestpain", "chest pain"),
+        ("cantbreathe", "can not breathe"),
+        ("can't", "can not"),
+        ("carnt", "can not"),
+        ("wife's", "wife"),
+        ("efect", "effect"),
+        # Other words and names are left alone, and so is what has too many slips.
+        ("chess", "chess"),
+        ("paint", "paint"),
+        ("threat", "threat"),
+        ("breathex", "breathex"),
+        ("brth", "brth"),
+        ("pan", "pan"),
+        ("paix9", "paix9"),
+        ("1990", "1990"),
+    ],
+)
+def test_a_word_is_read_as_the_one_that_is_looked_for(typed: str, read: str) -> None:
+    assert READER.read(typed) == tuple(read.split())
+
+
+def test_what_is_clipped_is_written_out() -> None:
+    assert written_out("Don't I've he'd") == ("do", "not", "i", "have", "he", "would")

@@ -1,0 +1,97 @@
+"""``faqbot new`` and ``faqbot sources``: from an article to a first answer."""
+
+from pathlib import Path
+
+import pytest
+
+from faqbot.cli.main import run
+from faqbot.curation.checking.article import passage_digest
+
+ARTICLE = "# Bread\n\nA loaf keeps three days.\n\n## Storage\n\nKeep it in a bag.\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("bread.md").write_text(ARTICLE, encoding="utf-8")
+    return tmp_path
+
+
+def test_new_then_edit_then_ask(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "my bread", "--article", "bread.md"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out.splitlines() == [
+        "my bread/knowledge.yaml",
+        "my bread/sources.yaml",
+        "my bread/entries.yaml",
+        "my bread/small-talk.yaml",
+        "my bread/faqbot.schema.json",
+    ]
+    assert shown.err == (
+        "faqbot: ask it something: faqbot --knowledge 'my bread' ask \"Where do your answers come from?\"\n"
+    )
+    assert run(["check", "my bread", "--article", "bread.md"]) == 0
+    with Path("my bread", "entries.yaml").open("a", encoding="utf-8") as entries:
+        entries.write(
+            "  - {id: keeps, question: How long does a loaf keep?, answer: Three days., citations: [storage/1]}\n"
+        )
+    assert run(["--knowledge", "my bread", "ask", "how long will a loaf keep"]) == 0
+    assert capsys.readouterr().out.endswith("Three days.\n\nSources\n  [1] “Bread”, Storage (storage/1)\n")
+
+
+def test_new_refuses_a_folder_that_holds_something(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("full").mkdir()
+    Path("full", "notes.txt").write_text("mine", encoding="utf-8")
+    for name in ("full", "bread.md", ""):
+        assert run(["new", name]) == 2
+        shown = capsys.readouterr()
+        assert shown.out == ""
+        assert shown.err == (
+            f"faqbot: {name or '.'} is there already; name an empty folder, or one that is not there yet\n"
+        )
+    assert [file.name for file in Path("full").iterdir()] == ["notes.txt"]
+
+
+def test_new_takes_an_empty_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("empty").mkdir()
+    assert run(["new", "empty"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 5
+
+
+def test_new_says_why_it_cannot_write(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "bread.md/base"]) == 2
+    assert capsys.readouterr().err == (
+        "faqbot: bread.md/base cannot be written (Not a directory); name another folder\n"
+    )
+
+
+def test_sources_prints_a_skeleton(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["sources", "bread.md"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out.splitlines()[2:10] == [
+        "sources:",
+        "  - id: bread",
+        "    title: Bread",
+        "    passages:",
+        "      - id: lead/1",
+        "        section: Lead",
+        "        about: paragraph 1",
+        f"        sha256: {passage_digest('A loaf keeps three days.')}",
+    ]
+    assert shown.err == "faqbot: 2 passages in bread.md\n"
+
+
+@pytest.mark.parametrize("command", [["sources"], ["new", "base", "--article"]])
+def test_an_article_that_says_nothing_or_is_not_there_is_told(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("empty.txt").write_text("---\n", encoding="utf-8")
+    assert run([*command, "empty.txt"]) == 3
+    assert run([*command, "gone.txt"]) == 3
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err == (
+        "faqbot: empty.txt holds no paragraph; name the article's text\n"
+        "faqbot: gone.txt cannot be read; name the article's text\n"
+    )
+    assert not Path("base").exists()

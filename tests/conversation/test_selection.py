@@ -1,0 +1,51 @@
+import pytest
+
+from faqbot.conversation.selection import number_of, said
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1", 0),
+        ("#2", 1),
+        ("2.", 1),
+        ("3)", 2),
+        ("2 please", 1),
+        ("option 2", 1),
+        ("Number 3", 2),
+        ("first", 0),
+        ("The second one, please.", 1),
+        ("2nd", 1),
+        ("what about the third?", 2),
+        ("ok, the last one!", 2),
+        ("4", None),
+        ("0", None),
+        ("12", None),
+        ("1 2", None),
+        ("-1", None),
+        ("the first loaf", None),
+        ("one", None),
+        ("", None),
+    ],
+)
+def test_one_of_three_choices_is_named_by_its_number_or_place(text: str, number: int | None) -> None:
+    assert number_of(text, 3) == number
+
+
+def test_the_last_of_no_choices_is_none() -> None:
+    assert number_of("the last one", 0) is None
+
+
+@pytest.mark.parametrize("text", ["yes", "Yes please!", "yeah", "yep", "sure.", "ok yes", "go on", "please do"])
+def test_a_plain_yes_is_heard(text: str) -> None:
+    assert said(text) == "yes"
+
+
+@pytest.mark.parametrize("text", ["no", "Nope", "neither", "none of those", "none of them.", "No, none of these"])
+def test_a_plain_no_is_heard(text: str) -> None:
+    assert said(text) == "no"
+
+
+@pytest.mark.parametrize("text", ["ok", "no thanks", "yes but how", "no I meant rye", "yesterday", "nobody", ""])
+def test_anything_more_is_neither(text: str) -> None:
+    assert said(text) is None

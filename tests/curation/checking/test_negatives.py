@@ -1,0 +1,63 @@
+import pytest
+
+from faqbot.curation.checking.negatives import Negatives
+from faqbot.knowledge.model import Entry, KnowledgeBase
+
+PROTECTED = ("rye", "wheat", "spelt", "Guillain-Barre", "big name")
+
+
+def negatives(*phrasings: str, limit: int = 9, other: str = "what else") -> list[tuple[str, str]]:
+    """Questions made for an entry of these phrasings, each with what was changed."""
+    question, *paraphrases = phrasings
+    entry = Entry(id="a", question=question, paraphrases=tuple(paraphrases), answer="So.")
+    base = KnowledgeBase(
+        id="b",
+        title="B",
+        entries=(entry, Entry(id="c", question=other, answer="No.")),
+        synonyms=(("wheat", "Triticum"), ("loaf", "bread")),
+        protected=PROTECTED,
+    )
+    return [(made.question, made.change) for made in Negatives(base).of(entry, limit)]
+
+
+@pytest.mark.parametrize(
+    ("phrasing", "question", "change"),
+    [
+        ("why Rye bread", "why wheat bread", "wheat for Rye"),
+        ("why spelt bread", "why Guillain-Barre bread", "Guillain-Barre for spelt"),
+        ("why Guillain-Barré", "why rye", "rye for Guillain-Barré"),
+        ("for 400 g", "for 801 g", "801 for 400"),
+        ("oral yeast", "intramuscular yeast", "intramuscular for oral"),
+        ("bread for babies", "bread for men", "men for babies"),
+        ("is it fresh", "isn't it fresh", "with a negation"),
+        ("Can I freeze it?", "Can't I freeze it?", "with a negation"),
+        ("Will it rise", "Won't it rise", "with a negation"),
+        ("why is it not fresh", "why is it fresh", "without its negation"),
+        ("Why doesn't it rise", "Why does it rise", "without its negation"),
+        ("it is never fresh", "it is fresh", "without its negation"),
+    ],
+)
+def test_a_question_is_changed_to_ask_for_something_else(phrasing: str, question: str, change: str) -> None:
+    assert negatives(phrasing) == [(question, change)]
+
+
+def test_a_question_without_anything_to_change_is_left_alone() -> None:
+    assert negatives("how does bread rise") == []
+
+
+def test_a_name_that_the_entry_knows_by_whatever_name_is_not_put_in() -> None:
+    assert negatives("rye bread", "and wheat?")[0] == ("spelt bread", "spelt for rye")
+    assert negatives("wheat bread")[0] == ("spelt bread", "spelt for wheat")
+    assert negatives("rye", "wheat", "spelt", "guillain-barre") == []
+
+
+def test_what_somebody_asks_already_is_not_made() -> None:
+    assert negatives("rye bread", other="Wheat bread!") == []
+    assert negatives("rye bread", "rye rolls", other="Wheat bread!") == [("wheat rolls", "wheat for rye")]
+
+
+def test_there_is_one_question_a_kind_and_no_more_than_are_wanted() -> None:
+    phrasings = ("is rye fresh for 3 days", "rye for men", "rye for 5 men", "oral rye")
+    changes = [change for _, change in negatives(*phrasings)]
+    assert changes == ["wheat for rye", "7 for 3", "intramuscular for oral", "women for men", "with a negation"]
+    assert [change for _, change in negatives(*phrasings, limit=2)] == ["wheat for rye", "7 for 3"]

@@ -1,0 +1,48 @@
+from dataclasses import replace
+
+from asked import outcome
+from bread import BREAD, FREEZES, GLUTEN, HELLO, KEEPS, RISES, answer, asked_back, gap_answer, greeting, no_answer
+
+from faqbot.curation.evaluation.metrics import Score
+from faqbot.curation.evaluation.recall import Recall, not_asked, recall_by_entry, recall_by_topic
+
+SCORE = Score(
+    (
+        outcome(1, "a", "storage-time", answer(KEEPS)),
+        outcome(2, "b", "storage-time", answer(FREEZES)),
+        outcome(3, "c", "storage-freezing", asked_back(KEEPS, FREEZES)),
+        outcome(4, "d", "storage-freezing", no_answer("d")),
+        outcome(5, "e", "yeast-rising", answer(RISES)),
+        outcome(6, "f", "gluten", gap_answer()),
+        outcome(7, "g", "gluten", answer(KEEPS)),
+        outcome(8, "h", "greeting", greeting()),
+    )
+)
+
+
+def test_verdicts_are_counted_by_topic_and_gaps_and_small_talk_stand_apart() -> None:
+    assert recall_by_topic(SCORE, BREAD) == (
+        Recall(kind="topic", name="Storage", right=1, offered=1, missed=1, wrong=1),
+        Recall(kind="topic", name="Yeast", right=1, offered=0, missed=0, wrong=0),
+        Recall(kind="gaps", name="gaps", right=1, offered=0, missed=0, wrong=1),
+        Recall(kind="small talk", name="small talk", right=1, offered=0, missed=0, wrong=0),
+    )
+
+
+def test_a_topic_named_gaps_is_not_taken_for_the_gaps() -> None:
+    knowledge = replace(BREAD, entries=(replace(RISES, topic="gaps"),))
+    kinds = [(found.kind, found.name, found.asked) for found in recall_by_topic(SCORE, knowledge)]
+    assert kinds[:2] == [("topic", "gaps", 1), ("gaps", "gaps", 2)]
+
+
+def test_entries_with_the_least_recall_come_first() -> None:
+    found = recall_by_entry(SCORE, BREAD)
+    assert [(each.name, each.asked, each.share) for each in found] == [
+        ("storage-freezing", 2, 0),
+        ("storage-time", 2, 0.5),
+        ("yeast-rising", 1, 1),
+    ]
+
+
+def test_items_with_a_single_phrasing_are_not_asked() -> None:
+    assert not_asked(BREAD) == ("storage-freezing", "storage-bag", "yeast-rising", GLUTEN.id, HELLO.id)

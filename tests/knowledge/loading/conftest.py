@@ -1,0 +1,10 @@
+"""A folder of its own for every test of loading."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(folder: Path) -> Path:
+    return folder

@@ -1,0 +1,266 @@
+"""Files are found, read and laid together; nothing outside the folder is."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from faqbot.errors import KnowledgeNotFound, KnowledgeSyntax
+from faqbot.knowledge.loading import files, load_knowledge, merging
+from faqbot.knowledge.loading.merging import read_base
+from faqbot.knowledge.loading.nodes import plain
+
+GOOD = "format: 1\nid: bread\nentries: [{id: storage, question: How long?, answer: Three days.}]\n"
+
+
+def not_found(path: str | Path) -> str:
+    with pytest.raises(KnowledgeNotFound) as caught:
+        load_knowledge(path)
+    return str(caught.value)
+
+
+def not_read(path: str | Path) -> list[str]:
+    with pytest.raises(KnowledgeSyntax) as caught:
+        load_knowledge(path)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def content_of(path: str) -> object:
+    node, problems = read_base(Path(path))
+    assert problems == []
+    assert node is not None
+    return plain(node)
+
+
+def test_lists_continue_from_file_to_file_in_path_order(folder: Path) -> None:
+    (folder / "base" / "b").mkdir(parents=True)
+    (folder / "base" / "c.yaml").write_text("entries: [four]\nprotected: [x]\n")
+    (folder / "base" / "b" / "z.yaml").write_text("entries: [three]\n")
+    (folder / "base" / "b.yaml").write_text("entries: [two]\nid: bread\n")
+    (folder / "base" / "a.yaml").write_text("entries: [zero, one]\n")
+    # By path, "b.yaml" comes before "b/z.yaml": a dot sorts before a slash.
+    assert content_of("base") == {
+        "entries": ["zero", "one", "two", "three", "four"],
+        "id": "bread",
+        "protected": ["x"],
+    }
+
+
+def test_other_files_of_a_folder_are_not_read(folder: Path) -> None:
+    (folder / "base").mkdir()
+    (folder / "base" / "a.yaml").write_text("id: bread\n")
+    (folder / "base" / "README.md").write_text("- not: [YAML\n")
+    (folder / "base" / "b.yaml~").write_text("- not: [YAML\n")
+    assert content_of("base") == {"id": "bread"}
+
+
+def test_a_file_is_read_whatever_its_name(folder: Path) -> None:
+    (folder / "bread.txt").write_text("id: bread\n")
+    assert content_of("bread.txt") == {"id": "bread"}
+
+
+def test_a_folder_called_like_a_file_is_a_folder(folder: Path) -> None:
+    (folder / "base" / "old.yaml").mkdir(parents=True)
+    (folder / "base" / "old.yaml" / "a.yaml").write_text("id: bread\n")
+    assert content_of("base") == {"id": "bread"}
+
+
+def test_a_key_that_is_no_list_stands_in_one_file_only(load_folder: Callable[[dict[str, str]], object]) -> None:
+    with pytest.raises(KnowledgeSyntax) as caught:
+        load_folder(
+            {"a.yaml": GOOD, "b.yaml": "title: Bread\n", "c.yaml": "title: Bread\npolicy: {margin: 0}\nid: b\n"}
+        )
+    assert str(caught.value) == (
+        'base/c.yaml:1:1: key "title" already stands at base/b.yaml:1:1; keep it in one file\n'
+        'base/c.yaml:3:1: key "id" already stands at base/a.yaml:2:1; keep it in one file'
+    )
+
+
+def test_a_list_that_is_none_in_one_of_the_files_is_told_there(load_folder: Callable[[dict[str, str]], object]) -> None:
+    with pytest.raises(KnowledgeSyntax) as caught:
+        load_folder(
+            {
+                "a.yaml": "gaps: none\nentries:\n",
+                "b.yaml": GOOD + "gaps: []\n",
+                "c.yaml": "entries: none\n",
+                "d.yaml": "entries: {}\n",
+            }
+        )
+    assert str(caught.value) == (
+        'base/a.yaml:1:7: "gaps" is a text; write a list\n'
+        'base/a.yaml:2:9: "entries" is empty; write its value or leave the key out\n'
+        'base/b.yaml:4:7: "gaps" is empty; write its value or leave the key out\n'
+        'base/c.yaml:1:10: "entries" is a text; write a list\n'
+        'base/d.yaml:1:10: "entries" is empty; write its value or leave the key out'
+    )
+
+
+def test_where_a_file_is_broken_nothing_is_said_about_what_the_others_refer_to(
+    load_folder: Callable[[dict[str, str]], object],
+) -> None:
+    entry = "entries: [{id: storage, question: How long?, answer: Days, citations: [storage/1]}]\n"
+    with pytest.raises(KnowledgeSyntax) as caught:
+        load_folder({"b.yaml": "sources: [}\n", "a.yaml": entry, "c.yaml": "- id: storage/1\n", "d.yaml": ""})
+    assert str(caught.value) == (
+        "base/b.yaml:1:11: this is not YAML: while parsing a flow node, did not find expected node content; "
+        "check the indentation, quotes and brackets here\n"
+        'base/c.yaml:1:1: the file is a list; write the keys of a knowledge base, like "entries:"\n'
+        "base/d.yaml:1:1: the file is empty; write the keys of a knowledge base"
+    )
+
+
+@pytest.mark.parametrize("path", ["bread.yaml", "bread.yaml/x", "base/bread.yaml", Path("nowhere")])
+def test_a_path_that_is_not_there_is_told(path: str | Path) -> None:
+    assert not_found(path) == (f"{path}: there is no such file or folder; name a folder of YAML files or one YAML file")
+
+
+def test_a_path_below_a_file_is_not_there(folder: Path) -> None:
+    (folder / "bread.yaml").write_text(GOOD)
+    assert not_found("bread.yaml/x").startswith("bread.yaml/x: there is no such file or folder; ")
+
+
+def test_a_folder_without_yaml_files_is_told(folder: Path) -> None:
+    (folder / "base").mkdir()
+    (folder / "base" / "bread.yml").write_text(GOOD)
+    assert not_found("base") == "base: the folder holds no *.yaml file; name the folder of a base"
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"), [("bread\0.yaml", "bread\\u{0}.yaml"), ("\ud800", "\\u{d800}"), ("a\x1b\0b", "a\\u{1b}\\u{0}b")]
+)
+def test_a_path_that_can_be_none_is_told_harmlessly(path: str, shown: str) -> None:
+    assert not_found(path) == (
+        f"{shown}: the path cannot be read (it holds characters that no path has); check its name and rights"
+    )
+
+
+def test_a_path_that_is_too_long_is_told() -> None:
+    name = "a" * 300
+    assert not_found(name) == f"{name}: the path cannot be read (File name too long); check its name and rights"
+
+
+def test_a_file_whose_name_is_not_utf8_is_told_harmlessly(folder: Path) -> None:
+    name = os.fsdecode(b"br\xf6t.yaml")
+    try:
+        (folder / name).write_text("")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    assert not_read(name) == ["br\\u{dcf6}t.yaml:1:1: the file is empty; write the keys of a knowledge base"]
+
+
+def test_a_fifo_is_not_opened(folder: Path) -> None:
+    os.mkfifo(folder / "bread.yaml")
+    assert not_found("bread.yaml") == "bread.yaml: this is not a regular file; name a YAML file"
+
+
+def test_a_fifo_in_a_folder_is_not_opened(folder: Path) -> None:
+    (folder / "base").mkdir()
+    (folder / "base" / "good.yaml").write_text(GOOD)
+    os.mkfifo(folder / "base" / "pipe.yaml")
+    assert not_read("base") == ["base/pipe.yaml: this is not a regular file; name a YAML file"]
+
+
+def test_a_device_is_not_read() -> None:
+    assert stat.S_ISCHR(Path("/dev/zero").stat().st_mode)
+    assert not_found("/dev/zero") == "/dev/zero: this is not a regular file; name a YAML file"
+
+
+def test_a_link_that_leaves_the_folder_is_not_followed(folder: Path) -> None:
+    (folder / "secret").write_text(GOOD)
+    (folder / "base").mkdir()
+    (folder / "base" / "bread.yaml").symlink_to("../secret")
+    assert not_read("base") == [
+        "base/bread.yaml: the file is a link that leaves the base's folder; put the file itself into the folder"
+    ]
+
+
+def test_a_link_to_a_folder_is_not_followed(folder: Path) -> None:
+    (folder / "elsewhere").mkdir()
+    (folder / "elsewhere" / "more.yaml").write_text(GOOD)
+    (folder / "base").mkdir()
+    (folder / "base" / "good.yaml").write_text(GOOD)
+    (folder / "base" / "linked").symlink_to("../elsewhere")
+    (folder / "base" / "round").symlink_to(".")
+    assert not_read("base") == [
+        "base/linked: this is a link to a folder; put the folder itself here; links are not followed",
+        "base/round: this is a link to a folder; put the folder itself here; links are not followed",
+    ]
+
+
+def test_a_link_inside_the_folder_and_a_link_to_the_base_are_followed(folder: Path) -> None:
+    (folder / "base").mkdir()
+    (folder / "base" / "bread.txt").write_text(GOOD)
+    (folder / "base" / "bread.yaml").symlink_to("bread.txt")
+    (folder / "link").symlink_to("base")
+    (folder / "file").symlink_to("base/bread.txt")
+    assert load_knowledge("link").id == load_knowledge("file").id == "bread"
+
+
+def test_links_that_lead_nowhere_or_round_are_told(folder: Path) -> None:
+    (folder / "base").mkdir()
+    (folder / "base" / "nowhere.yaml").symlink_to("missing")
+    (folder / "base" / "round.yaml").symlink_to("round.yaml")
+    (folder / "gone.yaml").symlink_to("missing")
+    found = not_read("base")
+    assert found[0] == "base/nowhere.yaml: this is not a regular file; name a YAML file"
+    assert found[1].startswith("base/round.yaml: the file cannot be read (")
+    assert found[1].endswith("); check that it exists and that you may read it")
+    assert not_found("gone.yaml").startswith("gone.yaml: there is no such file or folder; ")
+
+
+def test_a_largest_file_is_read_and_a_larger_one_is_not(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_BYTES", 1024 * 1024)
+    path = folder / "bread.yaml"
+    path.write_text(GOOD + "\n" * (1024 * 1024 - len(GOOD)))
+    assert load_knowledge("bread.yaml").id == "bread"
+    path.write_text(GOOD + "\n" * (1024 * 1024 - len(GOOD) + 1))
+    assert not_found("bread.yaml") == (
+        "bread.yaml: the file is larger than 1 MiB; split the base into a folder of smaller files"
+    )
+
+
+def test_a_base_has_an_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "base" / "deep").mkdir(parents=True)
+    for name in ("a.yaml", "b.yaml", "deep/c.yaml"):
+        (folder / "base" / name).write_text(f"# {'x' * 700_000}")
+    monkeypatch.setattr(merging, "MAX_TOTAL", 2 * 1024 * 1024)
+    assert not_found("base") == "base: the base is larger than 2 MiB; split it into several bases"
+    monkeypatch.setattr(files, "MAX_FILES", 2)
+    assert not_found("base") == (
+        "base: the folder holds more than 2 folders and *.yaml files; name the folder of a base"
+    )
+
+
+def test_a_pipe_that_took_the_place_of_a_file_is_not_waited_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(folder / "bread.yaml")
+    monkeypatch.setattr(Path, "is_file", lambda _: True)
+    with pytest.raises(KnowledgeSyntax) as caught:
+        load_knowledge("bread.yaml")
+    assert str(caught.value) == "bread.yaml:1:1: the file is empty; write the keys of a knowledge base"
+
+
+def test_a_file_that_may_not_be_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: object, flags: int) -> int:
+        raise PermissionError(13, "Permission denied", path, flags)
+
+    (folder / "bread.yaml").write_text(GOOD)
+    monkeypatch.setattr(os, "open", refuse)
+    assert not_found("bread.yaml") == (
+        "bread.yaml: the file cannot be read (Permission denied); check that it exists and that you may read it"
+    )
+
+
+def test_a_folder_that_may_not_be_read_is_told_and_not_left_out(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scan = os.scandir
+
+    def refuse(path: str) -> Iterator[os.DirEntry[str]]:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    (folder / "base" / "closed").mkdir(parents=True)
+    (folder / "base" / "good.yaml").write_text(GOOD)
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert not_read("base") == ["base/closed: the folder cannot be read (Permission denied); check its rights"]

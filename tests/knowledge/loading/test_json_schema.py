@@ -1,0 +1,224 @@
+"""The JSON Schema says what the loader says, as far as a schema can."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft7Validator
+
+from faqbot.knowledge.loading.json_schema import json_schema
+from faqbot.knowledge.loading.nodes import Mapping, parse, plain
+from faqbot.knowledge.loading.problems import Problems
+from faqbot.knowledge.loading.schema import (
+    BASE_KEYS,
+    CALIBRATION_KEYS,
+    ENTRY_KEYS,
+    GAP_KEYS,
+    MESSAGES,
+    PASSAGE_KEYS,
+    SMALL_TALK_KEYS,
+    SOURCE_KEYS,
+    read_draft,
+)
+from faqbot.knowledge.shipped import shipped_base
+
+SCHEMA = json_schema()
+VALIDATOR = Draft7Validator(SCHEMA)
+
+BREAD: dict[str, Any] = {
+    "format": 1,
+    "id": "bread",
+    "title": "Bread",
+    "require_citations": False,
+    "synonyms": [["leaven", "levain"]],
+    "protected": ["Miller"],
+    "sources": [
+        {
+            "id": "handbook",
+            "title": "The handbook",
+            "published": 2010,
+            "passages": [
+                {"id": "storage/1", "section": "Storage", "about": "how long", "sha256": "0a" * 32},
+                {"id": "storage/2", "section": "Storage", "about": "Miller", "kind": "reference"},
+            ],
+        }
+    ],
+    "entries": [
+        {
+            "id": "storage",
+            "topic": "Storage",
+            "question": "How long?",
+            "paraphrases": ["shelf life", 3],
+            "answer": "Three days.",
+            "citations": ["storage/1"],
+            "evidence": "reported",
+            "requires": ["long"],
+            "allow": {"FB401": "a list"},
+            "reviewed": "2026-01-31",
+            "draft": True,
+        }
+    ],
+    "gaps": [{"id": "gluten", "question": "Gluten?", "answer": "Not said.", "nearest": ["storage"]}],
+    "small_talk": [{"id": "hello", "question": "Hello", "answer": "Hello!"}],
+    "evidence_levels": {"reported": "the handbook reports this"},
+    "messages": {"sources": "From"},
+    "language": "en",
+    "notice": "I know bread.",
+    "contact": "Ask your baker.",
+    "emergency_number": 112,
+    "alerts": [
+        {
+            "id": "fire",
+            "text": "Call {number}.",
+            "signs": ["<oven> is on fire"],
+            "names": ["fire"],
+            "even_if_asked": True,
+        }
+    ],
+    "deferrals": [{"id": "diet", "text": "Ask.", "signs": ["should i eat"], "unless": ["my dog"]}],
+    "sign_words": [{"name": "oven", "words": ["oven", "stove"]}],
+    "policy": {
+        "answer_at": 0.6,
+        "margin": "0.1",
+        "calibrated": {
+            "risk": 0.05,
+            "confidence": 0.95,
+            "questions": 59,
+            "wrong": "0",
+            "answer_at": 0.6,
+            "margin": 0.1,
+            "digest": "0a" * 32,
+            "version": "0.1.0",
+            "engine": 4,
+            "date": "2026-01-31",
+        },
+    },
+    "lock": {"storage": {"storage/1": "0a" * 32}},
+}
+
+
+def read_by_the_loader(document: object) -> bool:
+    """Whether the loader takes the keys and their values; what it checks between them is another matter."""
+    node, found = parse(json.dumps(document).encode(), "bread.yaml")
+    problems = Problems(found)
+    if not isinstance(node, Mapping):
+        return False
+    read_draft(node, problems)
+    return not problems.found
+
+
+def objects(schema: object) -> list[dict[str, Any]]:
+    """Every schema of a mapping with keys of its own, from the outside in."""
+    if isinstance(schema, list):
+        return [found for each in schema for found in objects(each)]
+    if not isinstance(schema, dict):
+        return []
+    own = [schema] if schema.get("additionalProperties") is False else []
+    return own + [found for each in schema.values() for found in objects(each)]
+
+
+def test_the_schema_is_one_of_its_draft() -> None:
+    Draft7Validator.check_schema(SCHEMA)
+
+
+def test_every_key_of_the_loader_is_in_the_schema_and_no_other() -> None:
+    keys = [set(each["properties"]) for each in objects(SCHEMA)]
+    for known in (BASE_KEYS, SOURCE_KEYS, PASSAGE_KEYS, ENTRY_KEYS, GAP_KEYS, SMALL_TALK_KEYS, MESSAGES):
+        assert set(known) in keys
+    assert keys[0] == set(BASE_KEYS)
+
+
+def test_every_key_says_what_it_is_for() -> None:
+    silent = [
+        name for each in objects(SCHEMA) for name, value in each["properties"].items() if "description" not in value
+    ]
+    assert silent == []
+
+
+def test_a_description_is_that_of_the_noun() -> None:
+    passage = SCHEMA["properties"]["sources"]["items"]["properties"]["passages"]["items"]["properties"]
+    assert passage["uncovered"]["description"] == "Why no entry needs to cite it."
+    assert (
+        SCHEMA["properties"]["messages"]["properties"]["near"]["description"]
+        == "In place of: What I can tell you about:"
+    )
+
+
+@pytest.mark.parametrize(
+    "file", sorted(Path(shipped_base()).rglob("*.yaml")), ids=lambda file: str(Path(file).relative_to(shipped_base()))
+)
+def test_the_files_of_our_base_are_valid_as_texts_and_as_an_editor_reads_them(file: Path) -> None:
+    data = file.read_bytes()
+    node, _ = parse(data, file.name)
+    assert node is not None
+    assert list(VALIDATOR.iter_errors(plain(node))) == []
+    assert list(VALIDATOR.iter_errors(json.loads(json.dumps(yaml.safe_load(data), default=str)))) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "fault"),
+    [
+        ({"entires": []}, "Additional properties are not allowed ('entires' was unexpected)"),
+        ({"format": 2}, "2 is not one of [1, '1']"),
+        ({"id": "Bread"}, "'Bread' does not match '^[a-z0-9-]+$'"),
+        ({"entries": []}, "[] should be non-empty"),
+        ({"title": None}, "None is not of type 'string', 'number', 'boolean'"),
+        ({"gaps": [{"id": "a", "question": "b"}]}, "'answer' is a required property"),
+    ],
+)
+def test_a_broken_file_is_told_what_is_wrong(part: dict[str, Any], fault: str) -> None:
+    assert [error.message for error in VALIDATOR.iter_errors(BREAD | part)] == [fault]
+    assert not read_by_the_loader(BREAD | part)
+
+
+@pytest.mark.parametrize("margin", [1.5, -0.1, "1.5", "half", True])
+def test_a_threshold_out_of_range_is_refused_by_both(margin: object) -> None:
+    document = BREAD | {"policy": {"margin": margin}}
+    assert (VALIDATOR.is_valid(document), read_by_the_loader(document)) == (False, False)
+
+
+@pytest.mark.parametrize("count", [-1, 1.5, "1.5", "many", True])
+def test_a_count_that_is_none_is_refused_by_both(count: object) -> None:
+    calibrated = BREAD["policy"]["calibrated"] | {"questions": count}
+    document = BREAD | {"policy": {"calibrated": calibrated}}
+    assert (VALIDATOR.is_valid(document), read_by_the_loader(document)) == (False, False)
+
+
+def test_a_base_with_every_key_is_valid() -> None:
+    assert set(BREAD) == set(BASE_KEYS)
+    assert set(BREAD["policy"]["calibrated"]) == set(CALIBRATION_KEYS)
+    assert VALIDATOR.is_valid(BREAD)
+    assert read_by_the_loader(BREAD)
+
+
+PLACES = st.lists(st.integers(0, 30), min_size=1, max_size=6)
+VALUES: st.SearchStrategy[object] = st.sampled_from(
+    [None, "", " ", "a text", "a-name", "a/name", "true", "1", "0.5", True, 1, 0.5, 7, -1, [], {}, ["a"], [["a"]], [{}],
+     {"a": "b"}, {"id": "a"}, [None], ["a", []], "reference", "2026-01-31"]
+)  # fmt: skip
+
+
+def changed(value: Any, place: list[int], put: object, *, gone: bool) -> Any:  # noqa: ANN401 - any JSON
+    """A document with another value somewhere below, or without one; the place is taken as far as it goes."""
+    if not place or not isinstance(value, dict | list) or not value:
+        return put
+    keys = list(value) if isinstance(value, dict) else list(range(len(value)))
+    key = keys[place[0] % len(keys)]
+    copy: Any = value.copy()
+    if gone and len(place) == 1:
+        del copy[key]
+    else:
+        copy[key] = changed(value[key], place[1:], put, gone=gone)
+    return copy
+
+
+@given(PLACES, VALUES, st.booleans())
+@settings(derandomize=True, deadline=None, max_examples=300)
+def test_the_schema_takes_what_the_loader_takes(place: list[int], put: object, gone: bool) -> None:
+    document = changed(BREAD, place, put, gone=gone)
+    if {"format", "id", "entries"} <= set(document):
+        assert VALIDATOR.is_valid(document) == read_by_the_loader(document), document

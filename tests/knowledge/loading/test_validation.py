@@ -1,0 +1,191 @@
+"""What must hold between the parts of a base: ids are unique and lead somewhere, no phrasing stands twice."""
+
+from collections.abc import Callable
+
+from faqbot.knowledge.model import KnowledgeBase
+
+Load = Callable[[str], KnowledgeBase]
+ProblemsOf = Callable[[str], list[str]]
+
+
+def warnings(base: KnowledgeBase) -> list[str]:
+    assert {problem.severity for problem in base.warnings} <= {"warning"}
+    return [str(problem) for problem in base.warnings]
+
+
+def test_a_phrasing_that_stands_twice_in_one_item_is_a_warning(load: Load) -> None:
+    base = load("""\
+format: 1
+id: bread
+sources: [{id: book, title: The book, passages: [{id: a/1, section: A, about: a}]}]
+entries:
+  - id: storage
+    question: How long?
+    paraphrases: [shelf life, how -- LONG]
+    answer: Days
+    citations: [a/1]
+""")
+    assert warnings(base) == [
+        'bread.yaml:7:31: phrasing "how -- LONG" already stands at bread.yaml:6:15; leave one of them out'
+    ]
+
+
+def test_phrasings_that_differ_in_a_letter_or_digit_are_two(load: Load) -> None:
+    base = load("""\
+format: 1
+id: bread
+entries:
+  - {id: a, question: Type 1?, answer: One}
+  - {id: b, question: Type 2?, answer: Two}
+  - {id: c, question: Typ 1?, answer: Three}
+  - {id: d, question: Type1?, answer: Four}
+""")
+    assert len(base.entries) == 4
+
+
+def test_a_phrasing_is_the_same_in_other_scripts_too(problems_of: ProblemsOf) -> None:
+    assert problems_of("""\
+format: 1
+id: bread
+entries:
+  - {id: a, question: Große Brote?, answer: Ja}
+  - {id: b, question: GROSSE BROTE, answer: Nein}
+""") == [
+        (
+            'bread.yaml:5:23: phrasing "GROSSE BROTE" already stands at bread.yaml:4:23, under entry "a"; '
+            "keep it where its answer is"
+        ),
+    ]
+
+
+def test_a_phrasing_of_1000_characters_is_not_too_long(load: Load) -> None:
+    base = load(f"format: 1\nid: bread\nentries: [{{id: storage, question: {'a' * 1000}, answer: Days}}]\n")
+    assert len(base.entries[0].question) == 1000
+
+
+def test_an_entry_without_citations_is_a_warning_where_none_are_required(load: Load) -> None:
+    base = load("""\
+format: 1
+id: bread
+require_citations: false
+entries:
+  - {id: storage, question: How long?, answer: Days}
+  - {id: crust, question: How crisp?, answer: Very, draft: true}
+gaps: [{id: gluten, question: Is it safe?, answer: Unknown}]
+""")
+    assert warnings(base) == [
+        'bread.yaml:5:5: entry "storage" cites no passage; add "citations: [passage id]"',
+        'bread.yaml:6:5: entry "crust" cites no passage; add "citations: [passage id]"',
+    ]
+
+
+def test_where_citations_are_required_gaps_and_small_talk_need_none(load: Load) -> None:
+    base = load("""\
+format: 1
+id: bread
+require_citations: true
+sources: [{id: book, title: The book, passages: [{id: a/1, section: A, about: a}]}]
+entries: [{id: storage, question: How long?, answer: Days, citations: [a/1]}]
+gaps: [{id: gluten, question: Is it safe?, answer: Unknown}]
+small_talk: [{id: hello, question: Hello, answer: Hi}]
+""")
+    assert warnings(base) == []
+
+
+def test_a_draft_is_checked_like_any_entry(problems_of: ProblemsOf) -> None:
+    assert problems_of("""\
+format: 1
+id: bread
+entries:
+  - {id: storage, question: How long?, answer: Days}
+  - {id: storage, question: How LONG, answer: Weeks, citations: [a/1], draft: true}
+""") == [
+        'bread.yaml:5:10: item id "storage" already stands at bread.yaml:4:10; write another id',
+        (
+            'bread.yaml:5:29: phrasing "How LONG" already stands at bread.yaml:4:29, under entry "storage"; '
+            "keep it where its answer is"
+        ),
+        (
+            'bread.yaml:5:66: entry "storage" cites passage "a/1", which no source contains; '
+            "name one that is there, or add it"
+        ),
+    ]
+
+
+def test_a_draft_may_be_named_as_follow_up_and_nearest(load: Load) -> None:
+    base = load("""\
+format: 1
+id: bread
+entries:
+  - {id: storage, question: How long?, answer: Days, follow_ups: [crust]}
+  - {id: crust, question: How crisp?, answer: Very, draft: true}
+gaps: [{id: gluten, question: Is it safe?, answer: Unknown, nearest: [crust]}]
+""")
+    assert base.entries[0].follow_ups == base.gaps[0].nearest == ("crust",)
+    assert base.entries_of(("crust",)) == ()
+
+
+def test_only_an_entry_is_a_follow_up_or_nearest(problems_of: ProblemsOf) -> None:
+    assert problems_of("""\
+format: 1
+id: bread
+entries: [{id: storage, question: How long?, answer: Days, follow_ups: [gluten, hello]}]
+gaps: [{id: gluten, question: Is it safe?, answer: Unknown, nearest: [hello]}]
+small_talk: [{id: hello, question: Hello, answer: Hi}]
+""") == [
+        (
+            'bread.yaml:3:73: entry "storage" names follow-up "gluten", which is no entry; '
+            "name one that is there, or add it"
+        ),
+        (
+            'bread.yaml:3:81: entry "storage" names follow-up "hello", which is no entry; '
+            "name one that is there, or add it"
+        ),
+        'bread.yaml:4:71: gap "gluten" names nearest "hello", which is no entry; name one that is there, or add it',
+    ]
+
+
+def test_a_source_a_passage_and_an_item_may_have_the_same_id(load: Load) -> None:
+    base = load("""\
+format: 1
+id: bread
+sources: [{id: bread, title: Bread, passages: [{id: bread, section: A, about: a}]}]
+entries: [{id: bread, question: What is bread?, answer: Food, citations: [bread]}]
+""")
+    assert base.entries[0].citations[0].passage is base.sources[0].passages[0]
+    assert base.entries[0].citations[0].source is base.sources[0]
+
+
+def test_two_items_without_an_id_are_not_taken_for_the_same(problems_of: ProblemsOf) -> None:
+    assert problems_of("""\
+format: 1
+id: bread
+entries:
+  - {question: How long?, answer: Days}
+  - {question: How crisp?, answer: Very, follow_ups: [soft]}
+""") == [
+        'bread.yaml:4:5: an entry lacks the key "id"; add "id: …"',
+        'bread.yaml:5:5: an entry lacks the key "id"; add "id: …"',
+        'bread.yaml:5:55: entry names follow-up "soft", which is no entry; name one that is there, or add it',
+    ]
+
+
+def test_a_synonym_is_compared_as_a_phrasing_is(problems_of: ProblemsOf) -> None:
+    assert problems_of("""\
+format: 1
+id: bread
+synonyms:
+  - [sour-dough, leaven]
+  - [SOUR dough, levain]
+entries: [{id: storage, question: How long?, answer: Days}]
+""") == ['bread.yaml:5:6: synonym "SOUR dough" already stands at bread.yaml:4:6; keep it in one list']
+
+
+def test_hundreds_of_names_that_lead_nowhere_are_all_told(problems_of: ProblemsOf) -> None:
+    entries = "".join(
+        f"  - {{id: entry-{n}, question: Number {n}, answer: a, follow_ups: [entri-{n}]}}\n" for n in range(900)
+    )
+    found = problems_of(f"format: 1\nid: bread\nentries:\n{entries}")
+    assert len(found) == 900
+    assert found[0].endswith('names follow-up "entri-0", which is no entry; did you mean "entry-0"?')
+    assert found[-1].endswith('names follow-up "entri-899", which is no entry; name one that is there, or add it')

@@ -1,0 +1,38 @@
+"""A promise about wrong answers says by itself when it does not hold any more."""
+
+from dataclasses import replace
+
+import pytest
+from bread import BREAD, CALIBRATED
+
+from faqbot.knowledge.calibration import Program
+
+THRESHOLDS = {"answer_at": 0.62, "margin": 0.08}
+
+
+def test_a_calibration_holds_for_the_base_the_thresholds_and_the_engine_that_it_was_made_with() -> None:
+    assert CALIBRATED.fault(BREAD.digest, THRESHOLDS, Program("0.1.0", 4)) is None
+    assert CALIBRATED.fault(BREAD.digest, {}) is None
+
+
+@pytest.mark.parametrize(
+    ("digest", "policy", "program", "fault"),
+    [
+        ("0ther", THRESHOLDS, Program("0.1.0", 4), "the base has changed since it was calibrated on 2026-01-31"),
+        (
+            "b4ead",
+            THRESHOLDS | {"answer_at": 0.5},
+            None,
+            "answer_at is 0.5, and was 0.62 when the base was calibrated on 2026-01-31",
+        ),
+        ("b4ead", {"margin": 0.0}, None, "margin is 0.0, and was 0.08 when the base was calibrated on 2026-01-31"),
+        ("b4ead", {}, Program("0.1.0", 5), "faqbot has changed since the base was calibrated on 2026-01-31"),
+        ("b4ead", {}, Program("0.2.0", 4), "faqbot has changed since the base was calibrated on 2026-01-31"),
+    ],
+)
+def test_it_holds_for_no_other(digest: str, policy: dict[str, float], program: Program | None, fault: str) -> None:
+    assert CALIBRATED.fault(digest, policy, program) == fault
+
+
+def test_what_it_says_may_be_another_day() -> None:
+    assert str(replace(CALIBRATED, date="2026-02-01").fault("", {})).endswith("2026-02-01")

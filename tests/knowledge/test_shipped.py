@@ -1,0 +1,105 @@
+import re
+from pathlib import Path
+
+import pytest
+
+import faqbot
+from faqbot import data
+from faqbot.curation.checking.check import inspect, report
+from faqbot.knowledge.loading import load_knowledge
+from faqbot.knowledge.model import KnowledgeBase
+from faqbot.knowledge.shipped import shipped_base
+from faqbot.language.text import same_phrasing
+
+ARTICLE = Path(__file__).parent.parent.parent.parent / "shared" / "article" / "article.txt"
+
+# A sentence ends with a stop before a blank and a capital, a figure or a quote, or at the end.
+SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[A-Z0-9]|\s*$)")
+
+
+@pytest.fixture(scope="module")
+def base() -> KnowledgeBase:
+    return load_knowledge(shipped_base())
+
+
+def test_in_a_checkout_the_base_stands_beside_the_package() -> None:
+    assert Path(shipped_base()) == Path(faqbot.__file__).resolve().parent.parent / "knowledge" / "ivig-ms"
+    assert Path(shipped_base()).is_dir()
+
+
+def test_an_installed_package_has_the_base_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "faqbot" / "data"
+    monkeypatch.setattr(data, "_FOLDER", str(folder))
+    assert Path(shipped_base()) == tmp_path / "knowledge" / "ivig-ms"
+    (folder / "ivig-ms").mkdir(parents=True)
+    assert Path(shipped_base()) == folder / "ivig-ms"
+
+
+def test_the_base_loads_without_warnings(base: KnowledgeBase) -> None:
+    assert base.warnings == ()
+    assert (base.id, base.language) == ("ivig-ms", "en")
+
+
+def test_every_passage_that_is_no_reference_is_cited(base: KnowledgeBase) -> None:
+    passages = [passage for source in base.sources for passage in source.passages]
+    texts = [passage.id for passage in passages if passage.kind == "text"]
+    cited = {citation.passage.id for entry in base.entries for citation in entry.citations}
+    assert (len(passages), len(texts)) == (32, 27)
+    assert [passage for passage in texts if passage not in cited] == []
+
+
+def test_every_entry_cites_a_passage(base: KnowledgeBase) -> None:
+    assert [entry.id for entry in base.entries if not entry.citations] == []
+
+
+def test_every_passage_is_known_by_its_digest(base: KnowledgeBase) -> None:
+    digests = [passage.sha256 for source in base.sources for passage in source.passages]
+    assert None not in digests
+    assert len(set(digests)) == 32
+
+
+def test_there_are_as_many_entries_and_gaps_as_a_person_can_look_after(base: KnowledgeBase) -> None:
+    assert 35 <= len(base.entries) <= 50
+    assert len(base.gaps) >= 40
+    assert base.drafts == ()
+
+
+def test_every_entry_has_twelve_different_phrasings_or_more(base: KnowledgeBase) -> None:
+    counts = {entry.id: len(set(map(same_phrasing, entry.phrasings))) for entry in base.entries}
+    assert {name: count for name, count in counts.items() if count < 12} == {}
+
+
+def test_every_answer_has_one_to_five_sentences(base: KnowledgeBase) -> None:
+    counts = {item.id: len(SENTENCE_END.findall(item.answer)) for item in base.items}
+    assert {name: count for name, count in counts.items() if not 1 <= count <= 5} == {}
+
+
+def test_every_evidence_level_of_an_entry_is_declared_and_none_is_idle(base: KnowledgeBase) -> None:
+    assert {entry.evidence for entry in base.entries} == set(base.evidence_levels)
+
+
+def test_follow_ups_and_nearest_entries_are_entries(base: KnowledgeBase) -> None:
+    named = [
+        *(name for entry in base.entries for name in entry.follow_ups),
+        *(name for gap in base.gaps for name in gap.nearest),
+    ]
+    assert named
+    assert [name for name in named if base.entry(name) is None] == []
+
+
+def test_the_base_says_nothing_that_its_article_does_not() -> None:
+    if not ARTICLE.is_file():
+        pytest.skip("the article is not at hand")
+    checked = report(inspect(Path(shipped_base()), [ARTICLE]))
+    grave = [str(finding) for finding in checked.findings if finding.severity != "note"]
+    assert grave == []
+    assert [each for each in checked.findings if each.code in {"FB401", "FB402", "FB403"}] == []
+    assert len({each.finding.entry for each in checked.allowed}) <= 5
+
+
+def test_every_entry_was_accepted_on_its_passages_as_they_are(base: KnowledgeBase) -> None:
+    assert list(base.lock) == [entry.id for entry in base.entries]
+    assert [entry.id for entry in base.entries if base.outdated(entry)] == []
+    assert [
+        finding.code for finding in report(inspect(Path(shipped_base()))).findings if finding.severity != "note"
+    ] == []

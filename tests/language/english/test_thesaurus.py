@@ -1,0 +1,101 @@
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from faqbot.data import data_path
+from faqbot.language.english.stemming import stem
+from faqbot.language.english.thesaurus import relatives
+from faqbot.matching.lexical.index import Near
+from faqbot.matching.lexical.index_builder import build_index
+
+LINES = Path(data_path("english", "thesaurus.txt")).read_text(encoding="utf-8").splitlines()
+LISTED = [line.partition("\t")[0] for line in LINES]
+
+
+def related(one: str, other: str) -> bool:
+    """Whether either of two words is among the relatives of the other."""
+    first, second = stem(one), stem(other)
+    return second in {found.stem for found in relatives(first)} or first in {found.stem for found in relatives(second)}
+
+
+@pytest.mark.parametrize(
+    ("word", "other"), [("physician", "doctor"), ("buy", "purchase"), ("car", "vehicle"), ("loaf", "bread")]
+)
+def test_words_that_mean_nearly_the_same_are_related(word: str, other: str) -> None:
+    assert related(word, other)
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("increase", "decrease"),
+        ("before", "after"),
+        ("start", "stop"),
+        ("hot", "cold"),
+        ("male", "female"),
+        ("always", "never"),
+        ("hypertension", "hypotension"),
+        ("acute", "chronic"),
+        ("oral", "intravenous"),
+        ("liver", "kidney"),
+        ("import", "export"),
+        ("credit", "debit"),
+        ("safe", "unsafe"),
+        ("pregnant", "breastfeeding"),
+    ],
+)
+def test_opposites_are_not_related(word: str, other: str) -> None:
+    assert not related(word, other)
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        "january february march april may june july august september october november december",
+        "monday tuesday wednesday thursday friday saturday sunday",
+        "one two three four five six seven eight nine ten hundred thousand first second third",
+        "hour day week month year daily weekly monthly",
+        "red blue green yellow black white brown",
+        "gram milligram kilogram liter milliliter",
+        "dollar euro yen cent",
+    ],
+)
+def test_members_of_a_closed_class_are_not_related(members: str) -> None:
+    assert [pair for pair in combinations(members.split(), 2) if related(*pair)] == []
+
+
+def test_a_stem_that_the_list_does_not_have_has_no_relatives() -> None:
+    assert relatives("tysabri") == relatives("zorb") == relatives("") == relatives("жжж") == relatives("360") == ()
+
+
+def test_the_list_is_sorted_has_stems_and_no_numbers() -> None:
+    assert [line.encode() for line in LISTED] == sorted(line.encode() for line in LISTED)
+    assert len(set(LISTED)) == len(LISTED) > 10_000
+    assert all(name.isalpha() for name in LISTED)
+
+
+def test_relatives_are_near_the_nearest_first_and_never_the_stem_itself() -> None:
+    for name in LISTED[::20]:
+        found = relatives(name)
+        assert 0 < len(found) <= 8
+        nearness = [relative.nearness for relative in found]
+        assert nearness == sorted(nearness, reverse=True)
+        assert all(0 < near < 1 for near in nearness)
+        assert name not in {relative.stem for relative in found}
+        assert all(relative.stem.isalpha() for relative in found)
+
+
+def test_a_base_relates_the_stems_that_it_has_and_none_of_protected_words() -> None:
+    texts = [["doctor"], ["surgeon"], ["bread"]]
+    nearness = {relative.stem: relative.nearness for relative in relatives("physician")}
+    free = build_index(texts, [0, 1, 2], 3)
+    assert free.near("physician") == (
+        Near(free.stems["doctor"], nearness["doctor"]),
+        Near(free.stems["surgeon"], nearness["surgeon"]),
+    )
+    assert build_index(texts, [0, 1, 2], 3, ["surgeons"]).near("physician") == (
+        Near(free.stems["doctor"], nearness["doctor"]),
+    )
+    assert build_index(texts, [0, 1, 2], 3, ["physician"]).near("physician") == ()
+    assert free.near("zorb") == ()

@@ -1,0 +1,127 @@
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+from bread import BREAD
+
+from faqbot import FaqBot, to_record
+from faqbot.language.detection import LANGUAGES, is_foreign, name_of
+from faqbot.language.text import clean
+from faqbot.replies.reply import Answer, NoAnswer, SmallTalk
+
+HERE = Path(__file__).parent.parent
+SHARED = HERE.parent.parent / "shared"
+FOREIGN: dict[str, list[str]] = yaml.safe_load((HERE / "data" / "other_languages.yaml").read_text(encoding="utf-8"))
+BOT = FaqBot(BREAD)
+
+
+def test_most_questions_of_other_languages_are_known_as_such() -> None:
+    asked = [clean(question) for questions in FOREIGN.values() for question in questions]
+    found = sum(is_foreign(question, "en") for question in asked)
+    assert (len(FOREIGN), len(asked)) == (31, 308)
+    assert found / len(asked) > 0.85
+
+
+@pytest.mark.parametrize("language", ["ru", "uk", "el", "ar", "he", "fa", "hi", "bn", "ta", "th", "zh", "ja", "ko"])
+def test_another_script_is_another_language(language: str) -> None:
+    assert all(is_foreign(clean(question), "en") for question in FOREIGN[language])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "side efects?",
+        "waht are teh sid efects fo ivig",
+        "hw mch is it pr mnth",
+        "ivig costo",
+        "IVIG Copaxone Avonex",
+        "Guillain-Barré, Ménière, Sjögren",
+        "is Guillain-Barré like Sjögren’s?",
+        "my doctor, Dr. de la Cruz, said to ask here",
+        "que es ivig what is it",
+        "what does “je ne sais quoi” mean",
+        "is the α of interferon-β over 5 µg/ml",
+        "men in an uber to El Paso",
+        "Los Angeles, La Paz, Den Haag, São Paulo",
+        "was man in die hat",
+        "ｗｈａｔ　ｉｓ　ｉｔ",
+        "𝐰𝐡𝐚𝐭 𝐝𝐨𝐞𝐬 𝐢𝐭 𝐜𝐨𝐬𝐭",
+        "is it 副作用 or not",
+        "🙂🙂🙂",
+        "12 + 7 = ?",
+        "hola",
+        "",
+    ],
+)
+def test_english_with_odd_words_is_english(asked: str) -> None:
+    assert not is_foreign(clean(asked), "en")
+
+
+def english() -> Iterator[str]:
+    """Questions that people asked in English; those of them in Hindi are left out."""
+    for file in [*sorted((SHARED / "data").glob("*/queries.jsonl")), SHARED / "questions" / "questions.jsonl"]:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            asked = clean(json.loads(line)["q"])
+            if not re.search(r"[\u0900-\u097f]|\b(?:hai|karna|dawa)\b", asked, re.IGNORECASE):
+                yield asked
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the public question sets are not here")
+def test_of_the_questions_that_people_asked_in_english_none_is_foreign() -> None:
+    asked = list(english())
+    assert len(asked) > 12_000
+    assert [question for question in asked if is_foreign(question, "en")] == []
+    ends = [" ".join(question.split()[-2:]) for question in asked[::3]]
+    assert [question for question in ends if is_foreign(question, "en")] == []
+
+
+def test_a_base_in_another_language_takes_its_own_for_its_own() -> None:
+    for language in LANGUAGES.keys() & FOREIGN.keys():
+        taken = sum(is_foreign(clean(question), language) for question in FOREIGN[language])
+        assert taken <= 1, language
+    assert is_foreign("what are the side effects of this", "de-AT")
+    assert is_foreign("was sind die Nebenwirkungen", "ES")
+
+
+@pytest.mark.parametrize("language", ["tlh", "zh-Hant", "ru", "", "english", "\ud800"])
+def test_for_a_base_in_a_language_that_is_not_told_apart_nothing_is_foreign(language: str) -> None:
+    assert not any(is_foreign(clean(question), language) for questions in FOREIGN.values() for question in questions)
+    assert name_of(language) == language
+
+
+def test_a_foreign_question_that_is_not_answered_is_told_which_language_the_base_speaks() -> None:
+    reply = BOT.ask("¿Cuáles son los efectos secundarios de este medicamento?")
+    assert isinstance(reply, NoAnswer)
+    assert reply.text == (
+        "I understand English only. Please ask me in English.\nYou can ask me about: Storage, Yeast.\nAsk your baker."
+    )
+    record = to_record(reply)
+    assert (record["kind"], record["reason"], record["gap"]) == ("no_answer", "language", None)
+
+
+def test_the_base_says_it_in_its_own_words() -> None:
+    messages = replace(BREAD.messages, language="Nur {language}, bitte.")
+    german = FaqBot(replace(BREAD, language="de", messages=messages))
+    assert german.ask("where can we get this, and what does it cost?").text.split("\n")[0] == "Nur German, bitte."
+    assert FaqBot(replace(BREAD, language="tlh")).ask("¿cuáles son los efectos?").text.startswith("I don't know.")
+
+
+def test_what_is_answered_is_answered_in_whatever_language_it_was_asked() -> None:
+    entries = (replace(BREAD.entries[0], paraphrases=("wie lange hält sich ein Brot und warum",)),)
+    talk = (replace(BREAD.small_talk[0], paraphrases=("ich bin es, und wie geht es dir",)),)
+    bot = FaqBot(replace(BREAD, entries=entries, small_talk=talk))
+    assert isinstance(bot.ask("wie lange hält sich ein Brot und warum"), Answer)
+    assert isinstance(bot.ask("ich bin es, und wie geht es dir"), SmallTalk)
+
+
+def test_a_gap_or_a_choice_is_not_offered_for_what_was_not_understood() -> None:
+    gap = replace(BREAD.gaps[0], paraphrases=("is it gluten free",))
+    bot = FaqBot(replace(BREAD, gaps=(gap,)))
+    reply = bot.ask("gluten free por favor, que no puedo comer el pan")
+    assert isinstance(reply, NoAnswer)
+    assert (reply.reason, reply.gap) == ("language", None)
+    assert reply.ranking.matches == bot.ask("gluten free por favor, que no puedo comer el pan").ranking.matches

@@ -1,0 +1,132 @@
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from faqbot.language.text import MAX_QUESTION, clean, plain, safe_text, same_phrasing, tokens
+
+ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=60)
+"""Lone surrogates and controls too."""
+
+MARKED = st.text(st.sampled_from("aoȫạ \t\u0344\u2adc\u0301\u0323\u0327\u034f\u0958\u05b0\u0653\u0627"), max_size=30)
+"""Letters and marks that compose, decompose and change places."""
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("red \x1b[31m", r"red \u{1b}[31m"),
+        ("a\rb\x00c\x7fd\x85e", r"a\u{d}b\u{0}c\u{7f}d\u{85}e"),
+        ("abc\u202edef\u2066g\u2069", r"abc\u{202e}def\u{2066}g\u{2069}"),
+        ("zero\u200bwidth soft\xadhyphen", r"zero\u{200b}width soft\u{ad}hyphen"),
+        ("\ufefflone \ud800 tag \U000e0041", r"\u{feff}lone \u{d800} tag \u{e0041}"),
+        ("first\n\tsecond – naïve 🍞", "first\n\tsecond – naïve 🍞"),
+    ],
+)
+def test_what_could_steer_a_terminal_is_shown_as_its_number(typed: str, shown: str) -> None:
+    assert safe_text(typed) == shown
+
+
+@given(ANY_TEXT)
+@settings(derandomize=True, deadline=None, max_examples=2000)
+def test_safe_text_is_utf_8_without_controls_but_tab_and_line_feed(text: str) -> None:
+    shown = safe_text(text)
+    assert shown.encode("utf-8").decode("utf-8") == shown
+    assert {char for char in shown if unicodedata.category(char) in {"Cc", "Cs"}} <= {"\t", "\n"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("  side \t\n efects?\r\n", "side efects?"),
+        ("how\u200blong\x00is\u2028it", "how long is it"),
+        ("cafe\u0301", "caf\xe9"),
+        ("lone \ud800 surrogate", "lone surrogate"),
+        ("z\u0301\u0302\u0303\u0304\u0305", "\u017a\u0302"),
+        ("\u200b \x1b", ""),
+        ("", ""),
+    ],
+)
+def test_a_question_becomes_one_composed_line_without_invisible_characters(typed: str, read: str) -> None:
+    assert clean(typed) == read
+
+
+def test_a_question_of_the_longest_length_is_read_whole_and_a_longer_one_is_cut() -> None:
+    assert clean("x" * MAX_QUESTION) == "x" * MAX_QUESTION
+    assert clean("x" * 100_000) == "x" * MAX_QUESTION
+
+
+def test_a_cut_that_falls_after_a_blank_leaves_no_blank() -> None:
+    assert clean("x" * (MAX_QUESTION - 1) + " y") == "x" * (MAX_QUESTION - 1)
+
+
+def test_characters_that_grow_when_composed_do_not_grow_past_the_cap() -> None:
+    assert clean("\u0958" * MAX_QUESTION) == "\u0915\u093c" * (MAX_QUESTION // 2)
+
+
+@given(ANY_TEXT | MARKED)
+@settings(derandomize=True, deadline=None, max_examples=2500)
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+    cleaned = clean(text)
+    assert clean(cleaned) == cleaned
+    assert cleaned == cleaned.strip()
+    assert unicodedata.is_normalized("NFC", cleaned)
+    assert safe_text(cleaned) == cleaned
+
+
+@given(st.text(st.sampled_from(" ax\u0301\u0958\ud800"), max_size=12), st.integers(0, 2 * MAX_QUESTION))
+@settings(derandomize=True, deadline=None, max_examples=50)
+def test_a_cleaned_question_is_never_longer_than_the_cap(text: str, times: int) -> None:
+    cleaned = clean(text * times)
+    assert len(cleaned) <= MAX_QUESTION
+    assert clean(cleaned) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("Guillain-Barré", "guillain-barre"),
+        ("DON’T", "don't"),
+        ("Ｆｕｌｌ ｗｉｄｔｈ", "full width"),
+        ("Straße", "strasse"),
+        ("½ cup", "1\u20442 cup"),
+    ],
+)
+def test_words_are_compared_without_case_accents_and_typographic_forms(text: str, compared: str) -> None:
+    assert plain(text) == compared
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("How long does a loaf keep?", ["how", "long", "does", "a", "loaf", "keep"]),
+        ("1,000 g of rye, 1.5 hours.", ["1,000", "g", "of", "rye", "1.5", "hours"]),
+        ("flour,2 eggs", ["flour", "2", "eggs"]),
+        ("post-partum snake_case", ["post", "partum", "snake", "case"]),
+        ("?! … –", []),
+    ],
+)
+def test_a_text_is_split_into_words_and_whole_numbers(text: str, words: list[str]) -> None:
+    assert tokens(text) == words
+
+
+@pytest.mark.parametrize(
+    "typed", ["you can't freeze it", "you can’t freeze it", "you cant freeze it", "YOU CANNOT freeze it"]
+)
+def test_a_negation_is_the_same_words_in_whatever_form_it_is_typed(typed: str) -> None:
+    assert tokens(typed) == ["you", "can", "not", "freeze", "it"]
+
+
+def test_phrasings_are_the_same_whatever_their_case_and_signs() -> None:
+    assert same_phrasing(" Side-effects?! ") == "side effects"
+    assert same_phrasing("side_EFFECTS") == "side effects"
+    assert same_phrasing("1:30") != same_phrasing("130")
+    assert same_phrasing("?!") == ""
+
+
+def test_a_text_does_not_become_much_longer_when_its_letters_are_written_out() -> None:
+    assert len(plain("\ufdfa" * 1_000)) < 4_100
+    assert plain("\ufdfa") == unicodedata.normalize("NFKD", "\ufdfa")
+    hangul = "\uac01" * 1_000
+    assert plain(hangul) == unicodedata.normalize("NFKD", hangul)

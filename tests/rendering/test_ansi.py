@@ -1,0 +1,61 @@
+import re
+
+import pytest
+from bread import BAG, FREEZES, KEEPS, RISES, answer, asked_back, gap_answer, greeting, no_answer
+
+from faqbot.knowledge.notices import Note
+from faqbot.rendering.ansi import to_shown
+from faqbot.rendering.blocks import Block, blocks
+from faqbot.rendering.plain import to_text
+from faqbot.replies.reply import Correction, Reply
+
+
+@pytest.mark.parametrize("width", [20, 80, None])
+@pytest.mark.parametrize(
+    "reply",
+    [
+        answer(KEEPS, corrections=(Correction("kep", "keep"),)),
+        answer(RISES),
+        asked_back(FREEZES, BAG),
+        gap_answer(),
+        no_answer("carburettor"),
+        greeting(),
+    ],
+    ids=lambda reply: type(reply).__name__,
+)
+def test_without_its_styles_it_is_the_plain_layout(reply: Reply, width: int | None) -> None:
+    styled = to_shown(blocks(reply), width=width, is_coloured=True)
+    assert re.sub(r"\x1b\[\d*m", "", styled) == to_text(reply, width=width)
+
+
+def test_every_kind_of_block_has_its_style() -> None:
+    parts = [
+        Block("note", "I read kep as keep."),
+        Block("answer", "Three days."),
+        Block("heading", "Sources"),
+        Block("source", "“The handbook”", "[1]"),
+        Block("choice", "Can I freeze bread?", "1."),
+    ]
+    assert to_shown(parts, width=80, is_coloured=True).split("\n") == [
+        "\x1b[33mI read kep as keep.\x1b[0m",
+        "",
+        "Three days.",
+        "",
+        "\x1b[1mSources\x1b[0m",
+        "\x1b[36m  [1] “The handbook”\x1b[0m",
+        "",
+        "  1. Can I freeze bread?",
+    ]
+
+
+def test_nothing_to_show_is_no_text() -> None:
+    assert to_shown([], width=80, is_coloured=True) == ""
+
+
+def test_an_alert_stands_out() -> None:
+    reply = answer(FREEZES).noting(Note(id="fire", text="Get out!"), Note(id="diet", text="Ask a doctor."))
+    assert to_shown(blocks(reply), is_coloured=True).split("\n")[:3] == [
+        "\x1b[1;31mGet out!\x1b[0m",
+        "",
+        "\x1b[1mAsk a doctor.\x1b[0m",
+    ]

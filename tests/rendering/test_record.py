@@ -1,0 +1,192 @@
+import json
+from dataclasses import replace
+
+import pytest
+from bread import BAG, BREAD, FREEZES, GLUTEN, HELLO, KEEPS, RISES, answer, greeting, match, no_answer, reasons
+
+from faqbot.knowledge.notices import Note
+from faqbot.rendering.explanation_record import to_why_record
+from faqbot.rendering.record import to_record
+from faqbot.replies.reply import Answer, Clarification, Correction, NoAnswer, Ranking, Reason, SmallTalk
+
+
+def test_the_record_of_an_answer() -> None:
+    ranking = Ranking(
+        question="how long does it kep?",
+        matches=(match(KEEPS, 0.97123456), match(FREEZES, 0.4), match(BAG, 0.2), match(RISES, 0.1)),
+        corrections=(Correction("kep", "keep"),),
+    )
+    assert to_record(Answer(knowledge=BREAD, ranking=ranking, entry=KEEPS)) == {
+        "schema": 1,
+        "question": "how long does it kep?",
+        "kind": "answer",
+        "reason": None,
+        "confidence": 0.9712,
+        "entry": "storage-time",
+        "gap": None,
+        "text": "About three days at room temperature.",
+        "citations": [
+            {
+                "n": 1,
+                "passage": "storage/1",
+                "source": "handbook",
+                "title": "The handbook",
+                "section": "Storage",
+                "url": "https://bread.example/handbook",
+            },
+            {
+                "n": 2,
+                "passage": "references/1",
+                "source": "handbook",
+                "title": "The handbook",
+                "section": "References",
+                "url": "https://bread.example/handbook",
+            },
+        ],
+        "candidates": [
+            {
+                "entry": "storage-time",
+                "question": "How long does a loaf keep?",
+                "confidence": 0.9712,
+                "passages": ["storage/1", "references/1"],
+            },
+            {
+                "entry": "storage-freezing",
+                "question": "Can I freeze bread?",
+                "confidence": 0.4,
+                "passages": ["storage/1"],
+            },
+            {"entry": "storage-bag", "question": "Which bag is best?", "confidence": 0.2, "passages": []},
+        ],
+        "follow_ups": [
+            {"entry": "storage-freezing", "question": "Can I freeze bread?"},
+            {"entry": "storage-bag", "question": "Which bag is best?"},
+        ],
+        "alert": None,
+        "caution": None,
+        "corrections": [{"from": "kep", "to": "keep"}],
+        "knowledge": {"id": "bread", "digest": "b4ead"},
+    }
+
+
+def test_the_record_of_a_clarification() -> None:
+    ranking = Ranking(question="bread", matches=(match(FREEZES, 0.45), match(BAG, 0.44)))
+    assert to_record(Clarification(knowledge=BREAD, ranking=ranking, offered=(FREEZES, BAG))) == {
+        "schema": 1,
+        "question": "bread",
+        "kind": "clarification",
+        "reason": None,
+        "confidence": 0.45,
+        "entry": None,
+        "gap": None,
+        "text": "I am not sure what you mean. Did you mean one of these?",
+        "citations": [],
+        "candidates": [
+            {
+                "entry": "storage-freezing",
+                "question": "Can I freeze bread?",
+                "confidence": 0.45,
+                "passages": ["storage/1"],
+            },
+            {"entry": "storage-bag", "question": "Which bag is best?", "confidence": 0.44, "passages": []},
+        ],
+        "follow_ups": [],
+        "alert": None,
+        "caution": None,
+        "corrections": [],
+        "knowledge": {"id": "bread", "digest": "b4ead"},
+    }
+
+
+def test_the_record_of_no_answer() -> None:
+    ranking = Ranking(question="gluten free?", matches=(match(BAG, 0.2),), gap=match(GLUTEN, 0.8))
+    assert to_record(NoAnswer(knowledge=BREAD, ranking=ranking, reason="gap", gap=GLUTEN)) == {
+        "schema": 1,
+        "question": "gluten free?",
+        "kind": "no_answer",
+        "reason": "gap",
+        "confidence": 0.2,
+        "entry": None,
+        "gap": "gluten",
+        "text": "The handbook says nothing about gluten.\nAsk your baker.",
+        "citations": [],
+        "candidates": [
+            {"entry": "storage-bag", "question": "Which bag is best?", "confidence": 0.2, "passages": []},
+        ],
+        "follow_ups": [{"entry": "storage-time", "question": "How long does a loaf keep?"}],
+        "alert": None,
+        "caution": None,
+        "corrections": [],
+        "knowledge": {"id": "bread", "digest": "b4ead"},
+    }
+
+
+def test_the_record_of_small_talk() -> None:
+    ranking = Ranking(question="hi", small_talk=match(HELLO, 0.9))
+    assert to_record(SmallTalk(knowledge=BREAD, ranking=ranking, entry=HELLO)) == {
+        "schema": 1,
+        "question": "hi",
+        "kind": "small_talk",
+        "reason": None,
+        "confidence": 0.0,
+        "entry": "greeting",
+        "gap": None,
+        "text": "Hello! Ask me about bread.",
+        "citations": [],
+        "candidates": [],
+        "follow_ups": [],
+        "alert": None,
+        "caution": None,
+        "corrections": [],
+        "knowledge": {"id": "bread", "digest": "b4ead"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("top", "ids"), [(0, []), (1, ["storage-time"]), (9, ["storage-time", "storage-freezing", "storage-bag"])]
+)
+def test_as_many_candidates_as_wanted_are_given(top: int, ids: list[str]) -> None:
+    ranking = Ranking(question="how long", matches=(match(KEEPS, 0.9), match(FREEZES, 0.4), match(BAG, 0.2)))
+    record = to_record(Answer(knowledge=BREAD, ranking=ranking, entry=KEEPS), top=top)
+    assert [candidate["entry"] for candidate in record["candidates"]] == ids
+    assert (record["confidence"], record["entry"]) == (0.9, "storage-time")
+
+
+@pytest.mark.parametrize("reason", ["stale", "guard", "low", "language", "empty", "too_long"])
+def test_the_reason_is_given_by_its_name(reason: Reason) -> None:
+    record = to_record(no_answer("?", reason))
+    assert (record["kind"], record["reason"], record["gap"]) == ("no_answer", reason, None)
+
+
+def test_a_gap_that_did_not_decide_is_not_named() -> None:
+    ranking = Ranking(question="how long", matches=(match(KEEPS, 0.9),), gap=match(GLUTEN, 0.3))
+    assert to_record(Answer(knowledge=BREAD, ranking=ranking, entry=KEEPS))["gap"] is None
+
+
+def test_a_source_without_an_address_has_none() -> None:
+    citation = replace(FREEZES.citations[0], source=replace(FREEZES.citations[0].source, url=None))
+    record = to_record(answer(replace(FREEZES, citations=(citation,))))
+    assert [cited["url"] for cited in record["citations"]] == [None]
+
+
+def test_a_record_comes_back_from_json_as_it_was() -> None:
+    for reply in (answer(KEEPS), greeting("h\xe9"), no_answer("\u202e🍞")):
+        record = to_record(reply)
+        assert json.loads(json.dumps(record)) == record
+
+
+def test_why_is_in_a_record_only_if_it_is_given() -> None:
+    reply = answer(KEEPS)
+    assert "why" not in to_record(reply)
+    told = to_record(reply, why=reasons(reply))
+    assert told["why"] == to_why_record(reasons(reply))
+    assert list(told)[-1] == "why"
+
+
+def test_an_alert_and_a_caution_stand_in_the_record_whatever_its_kind() -> None:
+    alert, caution = Note(id="fire", text="Get out!"), Note(id="diet", text="Ask a doctor.")
+    for reply in (answer(KEEPS), no_answer("zorb"), greeting()):
+        record = to_record(reply.noting(alert, caution))
+        assert record["alert"] == {"id": "fire", "text": "Get out!"}
+        assert record["caution"] == {"id": "diet", "text": "Ask a doctor."}
+        assert to_record(reply)["alert"] is to_record(reply)["caution"] is None
