@@ -9,16 +9,19 @@ from faqbot.errors import (
     KnowledgeInvalid,
     KnowledgeNotFound,
     KnowledgeSyntax,
+    Location,
     PolicyError,
+    Problem,
 )
 from faqbot.explanation.why import Why
 from faqbot.knowledge.loading import load_knowledge
-from faqbot.knowledge.model import Citation, Entry, Gap, KnowledgeBase, Location, Passage, Pleasantry, Problem, Source
+from faqbot.knowledge.model import Citation, Entry, Gap, KnowledgeBase, Passage, Pleasantry, Source
 from faqbot.knowledge.notices import Note
+from faqbot.matching.ranking import Correction, Match, Ranking
 from faqbot.rendering.plain import to_text
 from faqbot.rendering.record import Record, to_record
 from faqbot.replies.policy import Policy
-from faqbot.replies.reply import Answer, Clarification, Correction, Match, NoAnswer, Ranking, Reply, SmallTalk
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 __all__ = [
     "Answer",

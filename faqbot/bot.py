@@ -13,8 +13,9 @@ from faqbot.knowledge.shipped import shipped_base
 from faqbot.language.detection import is_foreign
 from faqbot.language.text import MAX_QUESTION, clean
 from faqbot.matching import Matcher
+from faqbot.matching.ranking import Match, Ranking
 from faqbot.replies.policy import Policy
-from faqbot.replies.reply import Answer, Match, NoAnswer, Ranking, Reply, SmallTalk
+from faqbot.replies.reply import Answer, NoAnswer, Reply, SmallTalk
 from faqbot.storage.compiled import read_compiled
 
 if TYPE_CHECKING:

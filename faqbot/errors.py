@@ -13,10 +13,53 @@ No match, an empty line or a vague question are replies, not errors.
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
-if TYPE_CHECKING:
-    from faqbot.knowledge.model import Problem
+
+class Location(NamedTuple):
+    """A place in a file; a tuple, because a base has one for every phrasing and they must cost nothing.
+
+    Attributes:
+        path: The file as the user named it.
+        line: From 1; 0 means the file as a whole.
+        column: From 1; 0 means the line as a whole.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """``file:line:column``, the form that editors open.
+
+        >>> str(Location("bread.yaml", 3, 5))
+        'bread.yaml:3:5'
+        """
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong with a knowledge base.
+
+    Attributes:
+        location: Where it is wrong.
+        fault: What is wrong, in words.
+        remedy: What would be right, in words.
+        severity: An ``error`` makes the base unusable, a ``warning`` does not.
+        code: What ``faqbot check`` calls it.
+    """
+
+    location: Location
+    fault: str
+    remedy: str
+    severity: Literal["error", "warning"] = "error"
+    code: str = "FB101"
+
+    def __str__(self) -> str:
+        """One line: ``file:line:column: fault; remedy``."""
+        return f"{self.location}: {self.fault}; {self.remedy}"
 
 
 class FaqbotError(Exception):
@@ -30,7 +73,7 @@ class KnowledgeError(FaqbotError):
         problems: Everything that is wrong, in the order of files and lines.
     """
 
-    def __init__(self, problems: "Iterable[Problem]") -> None:
+    def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 

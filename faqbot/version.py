@@ -1,3 +1,6 @@
-"""The version of the package."""
+"""The version of the package, and the number of its engine."""
 
 VERSION = "0.1.0"
+
+ENGINE = 13
+"""Goes up whenever other weights are learned or they are stored in another way; a test holds it to that."""

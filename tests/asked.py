@@ -4,7 +4,7 @@ from bread import KEEPS, answer, no_answer
 
 from faqbot.curation.evaluation.cases import Case
 from faqbot.curation.evaluation.metrics import Outcome, Score, judge
-from faqbot.knowledge.model import Location
+from faqbot.errors import Location
 from faqbot.replies.reply import Reply
 
 

@@ -6,18 +6,8 @@ from typing import TypeVar
 from faqbot.explanation.why import Why, runner_up_of, subject_of
 from faqbot.knowledge.calibration import Calibration
 from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Passage, Pleasantry, Source
-from faqbot.replies.reply import (
-    Answer,
-    Clarification,
-    Correction,
-    Match,
-    NoAnswer,
-    Ranking,
-    Reason,
-    Reply,
-    SmallTalk,
-    Thresholds,
-)
+from faqbot.matching.ranking import Correction, Match, Ranking, Thresholds
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reason, Reply, SmallTalk
 
 STORAGE = Passage(id="storage/1", section="Storage", about="how long a loaf keeps")
 MILLER = Passage(id="references/1", section="References", about="Miller on stale bread", kind="reference")

@@ -16,9 +16,8 @@ from pathlib import Path
 
 import yaml
 
-from faqbot.errors import KnowledgeError
+from faqbot.errors import KnowledgeError, Problem
 from faqbot.knowledge.loading import load_knowledge, nodes
-from faqbot.knowledge.model import Problem
 
 MEMORY = 512 * 1024 * 1024
 SECONDS = 20

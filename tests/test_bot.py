@@ -12,8 +12,9 @@ from faqbot import FaqBot
 from faqbot.errors import KnowledgeNotFound, PolicyError
 from faqbot.language.text import MAX_QUESTION, clean
 from faqbot.matching import Matcher
+from faqbot.matching.ranking import Ranking
 from faqbot.replies.policy import Policy
-from faqbot.replies.reply import Answer, Clarification, NoAnswer, Ranking, Reply, SmallTalk
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 BOT = FaqBot(BREAD)
 

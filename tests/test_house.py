@@ -61,7 +61,7 @@ def room(module: Path) -> str:
 
 def name_of(module: Path) -> str:
     """The dotted name by which a module is imported."""
-    return "faqbot." + place(module).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    return module.relative_to(ROOT).as_posix().removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 @cache
@@ -108,7 +108,7 @@ def test_a_library_and_a_language_come_in_by_their_doors() -> None:
 def test_no_module_imports_itself_in_a_circle() -> None:
     names = {name_of(module): module for module in MODULES}
     edges = {
-        name: {other for found in imported(module) for other in (found, found.rpartition(".")[0]) if other in names}
+        name: {found if found in names else found.rpartition(".")[0] for found in imported(module)} & names.keys()
         for name, module in names.items()
     }
     # What imports nothing that is left is taken away, again and again; what stays stands in a circle.

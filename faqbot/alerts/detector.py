@@ -11,9 +11,8 @@ from faqbot.alerts.patterns import Found, Part, spans_of
 from faqbot.alerts.phrases import Span, Terms
 from faqbot.alerts.word_reader import Clause, Reader
 from faqbot.knowledge.model import KnowledgeBase
-from faqbot.knowledge.notices import Note
+from faqbot.knowledge.notices import Note, Noted
 from faqbot.language.english.circumstances import FILLERS
-from faqbot.replies.reply import Noted
 
 if TYPE_CHECKING:
     from faqbot.alerts.rule_index import Index

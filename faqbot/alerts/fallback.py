@@ -7,7 +7,8 @@ from faqbot.alerts.detector import Watch
 from faqbot.knowledge.model import KnowledgeBase, Messages
 from faqbot.knowledge.notices import EMERGENCY_NUMBER, Note
 from faqbot.language.text import clean
-from faqbot.replies.reply import NoAnswer, Ranking
+from faqbot.matching.ranking import Ranking
+from faqbot.replies.reply import NoAnswer
 
 _CANNOT = ("can not", "could not", "unable to", "struggling to", "hard to", "trouble", "not", "stopped")
 _SWELLS = ("swelling", "swollen", "closing", "closed", "swells")

@@ -7,8 +7,7 @@ from faqbot.bot import FaqBot
 from faqbot.cli.streams import notice
 from faqbot.knowledge.calibration import Program
 from faqbot.knowledge.shipped import shipped_base
-from faqbot.storage.compiled import ENGINE
-from faqbot.version import VERSION
+from faqbot.version import ENGINE, VERSION
 
 
 def base(options: argparse.Namespace) -> str:

@@ -7,7 +7,8 @@ from typing import TypeGuard, TypeVar
 from faqbot.conversation.cues import Wording
 from faqbot.knowledge.model import Entry, Gap, Item
 from faqbot.language.text import tokens
-from faqbot.replies.reply import Answer, Clarification, Match, NoAnswer, Ranking, Reply, SmallTalk
+from faqbot.matching.ranking import Match, Ranking
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 ItemT = TypeVar("ItemT", bound=Item)
 

@@ -9,9 +9,11 @@ from faqbot.conversation.cues import Wording, corrected, is_english, wording_of
 from faqbot.conversation.selection import number_of, said
 from faqbot.conversation.turns import MAX_CHOICES, MAX_TURNS, Turn, restored_turns, saved_turns
 from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
+from faqbot.knowledge.notices import Noted
 from faqbot.language.text import clean
+from faqbot.matching.ranking import Match, Ranking
 from faqbot.replies.policy import Policy
-from faqbot.replies.reply import Answer, Clarification, Match, NoAnswer, Noted, Ranking, Reply, SmallTalk, answered
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk, answered
 
 MAX_MORE = 3
 """Questions that are offered to who asks for more: as many as after an answer."""

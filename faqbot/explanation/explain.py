@@ -4,8 +4,9 @@ from collections.abc import Callable
 from itertools import zip_longest
 
 from faqbot.explanation.counterfactual import MAX_ADDED, smallest_change
-from faqbot.explanation.why import Change, Evidence, Why, runner_up_of, subject_of
+from faqbot.explanation.why import Change, Why, runner_up_of, subject_of
 from faqbot.matching import Matcher
+from faqbot.matching.contributions import Evidence
 from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Clarification, Reply
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from faqbot.errors import Location, Problem
 from faqbot.knowledge.calibration import Calibration
 from faqbot.knowledge.lazy import Row, Shelf
 from faqbot.knowledge.notices import Note
@@ -12,52 +13,7 @@ NO_TOPIC = "General"
 """The topic of entries that name none."""
 
 
-class Location(NamedTuple):
-    """A place in a file; a tuple, because a base has one for every phrasing and they must cost nothing.
-
-    Attributes:
-        path: The file as the user named it.
-        line: From 1; 0 means the file as a whole.
-        column: From 1; 0 means the line as a whole.
-    """
-
-    path: str
-    line: int = 0
-    column: int = 0
-
-    def __str__(self) -> str:
-        """``file:line:column``, the form that editors open.
-
-        >>> str(Location("bread.yaml", 3, 5))
-        'bread.yaml:3:5'
-        """
-        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-
-
 _NOWHERE = Location("")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """One thing that is wrong with a knowledge base.
-
-    Attributes:
-        location: Where it is wrong.
-        fault: What is wrong, in words.
-        remedy: What would be right, in words.
-        severity: An ``error`` makes the base unusable, a ``warning`` does not.
-        code: What ``faqbot check`` calls it.
-    """
-
-    location: Location
-    fault: str
-    remedy: str
-    severity: Literal["error", "warning"] = "error"
-    code: str = "FB101"
-
-    def __str__(self) -> str:
-        """One line: ``file:line:column: fault; remedy``."""
-        return f"{self.location}: {self.fault}; {self.remedy}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

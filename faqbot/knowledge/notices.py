@@ -24,3 +24,15 @@ class Note(NamedTuple):
     unless: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     even_if_asked: bool = False
+
+
+class Noted(NamedTuple):
+    """What is said before the answer to a message.
+
+    Attributes:
+        alert: The alert of the base, if the message sounds like an emergency.
+        caution: The deferral of the base, if it asks for a personal decision.
+    """
+
+    alert: Note | None = None
+    caution: Note | None = None

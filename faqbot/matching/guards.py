@@ -11,7 +11,7 @@ from faqbot.language.english.stemming import stem
 from faqbot.matching.lexical.analyzer import Lexicon
 
 if TYPE_CHECKING:
-    from faqbot.explanation.why import Objection
+    from faqbot.matching.contributions import Objection
 
 
 SHORTEST_NAME = 3
@@ -54,7 +54,7 @@ class Guards:
 
     def objection(self, entry: Entry, words: Sequence[str]) -> "Objection | None":
         """Why an entry may not answer a question of these words, or None where it may."""
-        from faqbot.explanation.why import Objection  # noqa: PLC0415 - only an explanation needs it
+        from faqbot.matching.contributions import Objection  # noqa: PLC0415 - only an explanation needs it
 
         if stranger := self.stranger(words):
             return Objection(entry, (), stranger)

@@ -12,10 +12,10 @@ from faqbot.matching.lexical.confidence import confidences, features
 from faqbot.matching.lexical.index import Index
 from faqbot.matching.lexical.index_builder import build_index
 from faqbot.matching.lexical.scoring import Asked, Scored, asked, score
-from faqbot.replies.reply import Match, Ranking
+from faqbot.matching.ranking import Match, Ranking
 
 if TYPE_CHECKING:
-    from faqbot.explanation.why import Evidence, Objection
+    from faqbot.matching.contributions import Evidence, Objection
 
 VERBATIM = 0.99
 """Confidence in an item that has the question word for word, because somebody wrote that this is its question; what is
@@ -93,7 +93,7 @@ class Matcher:
             item: Of this base.
         """
         # What only an explanation needs is imported when one is asked for; a process that answers starts without it.
-        from faqbot.explanation.why import Evidence  # noqa: PLC0415
+        from faqbot.matching.contributions import Evidence  # noqa: PLC0415
         from faqbot.matching.lexical.attribution import feature_parts, voters, word_weights  # noqa: PLC0415
 
         words = self.read(question).words

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
-from faqbot.explanation.why import Change, Evidence, Objection, Why, WordWeight
+from faqbot.explanation.why import Change, Why
 from faqbot.knowledge.model import Item
 from faqbot.language.text import safe_text
+from faqbot.matching.contributions import Evidence, Objection, WordWeight
+from faqbot.matching.ranking import Match
 from faqbot.rendering.blocks import Block
 from faqbot.rendering.plain import lines
-from faqbot.replies.reply import Answer, Clarification, Match, NoAnswer, Reason, Reply, SmallTalk
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reason, Reply, SmallTalk
 
 LEAST_SAID = 0.06
 """A word that weighs less says nothing that is worth a line: a score of 1.5 is a good one."""

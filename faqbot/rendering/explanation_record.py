@@ -2,10 +2,12 @@
 
 from typing import TypedDict
 
-from faqbot.explanation.why import Change, Evidence, Objection, Why
+from faqbot.explanation.why import Change, Why
 from faqbot.knowledge.model import Item
+from faqbot.matching.contributions import Evidence, Objection
+from faqbot.matching.ranking import Match
 from faqbot.rendering.record import KindName, kind_of
-from faqbot.replies.reply import Answer, Clarification, Match, NoAnswer, Reply, SmallTalk
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 DECIMALS = 4
 """Of the figures in a record."""

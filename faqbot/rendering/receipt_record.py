@@ -6,9 +6,9 @@ from typing import TypedDict
 
 from faqbot.explanation.why import runner_up_of, subject_of
 from faqbot.knowledge.model import Entry, Item
-from faqbot.replies.reply import Answer, Match, Reply, Thresholds, Way
-from faqbot.storage.compiled import ENGINE
-from faqbot.version import VERSION
+from faqbot.matching.ranking import Match, Thresholds, Way
+from faqbot.replies.reply import Answer, Reply
+from faqbot.version import ENGINE, VERSION
 
 DECIMALS = 4
 """Of the figures in a receipt."""

@@ -4,7 +4,8 @@ from dataclasses import dataclass, fields, replace
 
 from faqbot.errors import PolicyError
 from faqbot.knowledge.model import Entry, KnowledgeBase
-from faqbot.replies.reply import Clarification, NoAnswer, Ranking, Reply, SmallTalk, Thresholds, answered
+from faqbot.matching.ranking import Ranking, Thresholds
+from faqbot.replies.reply import Clarification, NoAnswer, Reply, SmallTalk, answered
 
 ANSWER_AT = 0.5
 """Half of the answers at the very edge are right, if the confidence is; on public question sets the MCC at this

@@ -1,111 +1,15 @@
 """What the matcher found, and the four things the bot can say about it."""
 
-from dataclasses import dataclass, field, replace
-from typing import Generic, Literal, NamedTuple, Self, TypeVar
+from dataclasses import dataclass, replace
+from typing import Literal, Self
 
-from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Pleasantry
+from faqbot.knowledge.model import Citation, Entry, Gap, KnowledgeBase, Pleasantry
 from faqbot.knowledge.notices import Note
 from faqbot.language.detection import name_of
-
-ItemT_co = TypeVar("ItemT_co", bound=Item, covariant=True)
+from faqbot.matching.ranking import Ranking
 
 Reason = Literal["gap", "stale", "guard", "low", "language", "empty", "too_long"]
 """Why there is no answer."""
-
-Way = Literal["whole", "part", "context", "chosen", "pointed"]
-"""How a question was taken: on its own as a whole, by one part of the message, together with the turn before, as a
-choice by number, or as pointing at the answer before."""
-
-
-class Noted(NamedTuple):
-    """What is said before the answer to a message.
-
-    Attributes:
-        alert: The alert of the base, if the message sounds like an emergency.
-        caution: The deferral of the base, if it asks for a personal decision.
-    """
-
-    alert: Note | None = None
-    caution: Note | None = None
-
-
-class Thresholds(NamedTuple):
-    """The policy that decided, in units of confidence, each from 0 to 1.
-
-    Attributes:
-        answer_at: An entry is answered from here on.
-        clarify_at: From here on the bot asks back.
-        margin: How far an answer must be ahead.
-    """
-
-    answer_at: float
-    clarify_at: float
-    margin: float
-
-
-class Correction(NamedTuple):
-    """A word that was read as another one.
-
-    Attributes:
-        typed: The word as typed, case-folded.
-        read: The word of the base that it was taken for.
-    """
-
-    typed: str
-    read: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match(Generic[ItemT_co]):
-    """An item that may answer the question.
-
-    Attributes:
-        entry: The entry; in a ranking's ``gap`` and ``small_talk``, that item.
-        phrasing: The phrasing of it that is closest to the question.
-        confidence: Calibrated probability that it answers the question, 0 to 1.
-        score: The raw score behind the confidence, comparable within one question only.
-    """
-
-    entry: ItemT_co
-    phrasing: str
-    confidence: float
-    score: float = 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ranking:
-    """Everything the matcher found for a question.
-
-    Attributes:
-        question: The question, cleaned and capped.
-        matches: Entries, best first; confidence never rises down the list.
-        gap: The best of the known gaps, or None.
-        small_talk: The best of the small talk, or None.
-        guarded: The best of the entries that a guard kept out, or None.
-        corrections: Words that were read as other words, in the order of the question.
-        unknown: Words that the base has never heard of, in the order of the question.
-        way: How the question was taken.
-        matched: The words that were matched, where they are not the question; empty where they are.
-        thresholds: By which a policy decided on it, or None where none did.
-    """
-
-    question: str
-    matches: tuple[Match[Entry], ...] = ()
-    gap: Match[Gap] | None = None
-    small_talk: Match[Pleasantry] | None = None
-    guarded: Match[Entry] | None = None
-    corrections: tuple[Correction, ...] = ()
-    unknown: tuple[str, ...] = ()
-    way: Way = "whole"
-    matched: str = ""
-    # What was found is the same, whatever was then decided on it.
-    thresholds: Thresholds | None = field(default=None, compare=False)
-
-    def asked_as(self, question: str, way: Way = "part") -> "Ranking":
-        """The same ranking for the words in which the question was really asked, and how they were taken."""
-        if question == self.question:
-            return self
-        return replace(self, question=question, way=way, matched=self.matched or self.question)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

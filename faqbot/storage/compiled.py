@@ -27,12 +27,10 @@ from faqbot.knowledge.model import KnowledgeBase
 from faqbot.matching import FLOAT_COLUMNS, FLOATS, INTEGER_COLUMNS, Floats, Index, Integers, Lexicon, Matcher
 from faqbot.storage.atomic_write import write_private
 from faqbot.storage.serialization import Packed, packed, packed_items, unpacked
+from faqbot.version import ENGINE
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-ENGINE = 13
-"""Goes up whenever other weights are learned or they are stored in another way; a test holds it to that."""
 
 ALIGNED = 8
 """Sections begin at multiples of this many bytes, as numbers in memory do."""

@@ -4,21 +4,10 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import Any, TypeVar
 
+from faqbot.errors import Location, Problem
 from faqbot.knowledge.calibration import Calibration
 from faqbot.knowledge.lazy import Shelf
-from faqbot.knowledge.model import (
-    Citation,
-    Entry,
-    Gap,
-    Item,
-    KnowledgeBase,
-    Location,
-    Messages,
-    Passage,
-    Pleasantry,
-    Problem,
-    Source,
-)
+from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Messages, Passage, Pleasantry, Source
 from faqbot.knowledge.notices import Note
 
 Packed = dict[str, Any]

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from faqbot.alerts import Watch
 from faqbot.alerts.rule_index import index_of
 from faqbot.knowledge.loading import load_knowledge
-from faqbot.knowledge.notices import Note
+from faqbot.knowledge.notices import Note, Noted
 from faqbot.knowledge.shipped import shipped_base
-from faqbot.replies.reply import Noted
 
 WATCH = Watch(POOL)
 SHIPPED = Watch(load_knowledge(shipped_base()))

@@ -21,8 +21,9 @@ from bread import (
 from faqbot.conversation.context import ELLIPTIC_AT, OFFERED_ODDS, POINTED_AT, STANDS, TOPIC_ODDS, Context, likelier
 from faqbot.conversation.cues import wording_of
 from faqbot.knowledge.model import Entry, Gap
+from faqbot.matching.ranking import Ranking
 from faqbot.replies.policy import Policy
-from faqbot.replies.reply import Answer, Clarification, NoAnswer, Ranking, Reply
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply
 
 SAID = Context(question="how long", item=KEEPS, offered=("storage-freezing",))
 DECIDE = partial(Policy(answer_at=0.5, clarify_at=0.3, margin=0.05).decide, BREAD)

@@ -20,9 +20,10 @@ from bread import (
 from faqbot.conversation.context import POINTED_AT
 from faqbot.conversation.session import Session
 from faqbot.conversation.turns import MAX_TURNS, Turn
-from faqbot.knowledge.notices import Note
+from faqbot.knowledge.notices import Note, Noted
+from faqbot.matching.ranking import Match, Ranking, Way
 from faqbot.replies.policy import Policy
-from faqbot.replies.reply import Answer, Clarification, Match, NoAnswer, Noted, Ranking, Reply, SmallTalk, Way
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 
 def chosen(entry_id: str, question: str, confidence: float = 1.0) -> Answer:

@@ -5,7 +5,8 @@ from bread import BAG, BREAD, FREEZES, GLUTEN, KEEPS, RISES, answer, asked_back,
 
 from faqbot.conversation.splitting import MAX_PARTS, parts_of, put_together
 from faqbot.knowledge.model import Gap
-from faqbot.replies.reply import Answer, NoAnswer, Ranking, Reply
+from faqbot.matching.ranking import Ranking
+from faqbot.replies.reply import Answer, NoAnswer, Reply
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from faqbot import FaqBot
 from faqbot.explanation.counterfactual import MAX_ADDED, MAX_LEFT_OUT, decision, smallest_change
 from faqbot.explanation.why import Change
-from faqbot.replies.reply import NoAnswer, Ranking, Reply
+from faqbot.matching.ranking import Ranking
+from faqbot.replies.reply import NoAnswer, Reply
 
 BOT = FaqBot(BREAD)
 

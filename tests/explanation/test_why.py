@@ -1,7 +1,9 @@
 from bread import BREAD, FREEZES, GLUTEN, HELLO, KEEPS, answer, asked_back, gap_answer, greeting, match, reasons
 
-from faqbot.explanation.why import WordWeight, runner_up_of, subject_of
-from faqbot.replies.reply import NoAnswer, Ranking
+from faqbot.explanation.why import runner_up_of, subject_of
+from faqbot.matching.contributions import WordWeight
+from faqbot.matching.ranking import Ranking
+from faqbot.replies.reply import NoAnswer
 
 
 def test_a_word_says_what_its_terms_say() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
-from faqbot.explanation.why import Objection
 from faqbot.knowledge.model import Entry
+from faqbot.matching.contributions import Objection
 from faqbot.matching.guards import Guards
 from faqbot.matching.lexical.analyzer import Lexicon
 

@@ -10,7 +10,7 @@ from faqbot.knowledge.model import Entry, Item, KnowledgeBase
 from faqbot.matching import Matcher
 from faqbot.matching.lexical.scoring import CANDIDATES, LOOKED_AT
 from faqbot.matching.matcher import VERBATIM
-from faqbot.replies.reply import Correction, Match, Ranking
+from faqbot.matching.ranking import Correction, Match, Ranking
 
 MATCHER = Matcher.of(BREAD)
 ITEMS = [KEEPS, FREEZES, BAG, RISES, GLUTEN, HELLO]

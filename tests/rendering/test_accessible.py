@@ -3,9 +3,10 @@ from dataclasses import replace
 from bread import BREAD, KEEPS, RISES, answer, asked_back, greeting, no_answer
 
 from faqbot.knowledge.model import Messages
+from faqbot.matching.ranking import Correction, Ranking
 from faqbot.rendering.accessible import spoken
 from faqbot.rendering.blocks import Block
-from faqbot.replies.reply import Answer, Correction, Ranking
+from faqbot.replies.reply import Answer
 
 
 def test_an_answer_says_in_words_what_each_part_is() -> None:

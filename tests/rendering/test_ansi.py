@@ -4,10 +4,11 @@ import pytest
 from bread import BAG, FREEZES, KEEPS, RISES, answer, asked_back, gap_answer, greeting, no_answer
 
 from faqbot.knowledge.notices import Note
+from faqbot.matching.ranking import Correction
 from faqbot.rendering.ansi import to_shown
 from faqbot.rendering.blocks import Block, blocks
 from faqbot.rendering.plain import to_text
-from faqbot.replies.reply import Correction, Reply
+from faqbot.replies.reply import Reply
 
 
 @pytest.mark.parametrize("width", [20, 80, None])

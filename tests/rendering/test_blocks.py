@@ -20,8 +20,9 @@ from bread import (
 
 from faqbot.knowledge.model import Citation, Messages, Passage
 from faqbot.knowledge.notices import Note
+from faqbot.matching.ranking import Correction, Ranking
 from faqbot.rendering.blocks import Block, blocks, cited, describe, listed
-from faqbot.replies.reply import Answer, Correction, NoAnswer, Ranking, Reason
+from faqbot.replies.reply import Answer, NoAnswer, Reason
 
 
 def test_an_answer_shows_its_evidence_its_sources_and_what_to_ask_next() -> None:

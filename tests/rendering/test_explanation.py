@@ -18,11 +18,13 @@ from bread import (
 )
 
 from faqbot import FaqBot
-from faqbot.explanation.why import Change, Evidence, Objection, Voter, WordWeight
+from faqbot.explanation.why import Change
+from faqbot.matching.contributions import Evidence, Objection, Voter, WordWeight
+from faqbot.matching.ranking import Correction, Ranking, Way
 from faqbot.rendering.blocks import Block
 from faqbot.rendering.explanation import explain, to_explanation
 from faqbot.rendering.plain import lines
-from faqbot.replies.reply import Answer, Clarification, Correction, NoAnswer, Ranking, Reason, Reply, Way
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reason, Reply
 
 EVIDENCE = Evidence(
     item=KEEPS,

@@ -4,7 +4,8 @@ import pytest
 from bread import BREAD, FREEZES, KEEPS, answer, asked_back, gap_answer, greeting, reasons
 
 from faqbot import FaqBot
-from faqbot.explanation.why import Change, Objection, Why
+from faqbot.explanation.why import Change, Why
+from faqbot.matching.contributions import Objection
 from faqbot.rendering.explanation_record import to_why_record
 from faqbot.rendering.record import kind_of
 from faqbot.replies.reply import Reply

@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 from bread import BREAD, FREEZES, KEEPS, RISES, answer, asked_back
 
+from faqbot.matching.ranking import Correction, Ranking
 from faqbot.rendering.markdown import to_markdown
-from faqbot.replies.reply import Answer, Correction, Ranking
+from faqbot.replies.reply import Answer
 
 
 def test_a_question_is_a_heading_and_its_reply_stands_below() -> None:

@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
+from faqbot.matching.ranking import Correction, Ranking
 from faqbot.rendering.blocks import Block
 from faqbot.rendering.plain import MAX_WIDTH, lines, to_text
-from faqbot.replies.reply import Answer, Correction, Ranking
+from faqbot.replies.reply import Answer
 
 
 def test_an_answer_reads_from_what_was_corrected_to_what_to_ask_next() -> None:

@@ -7,11 +7,12 @@ import pytest
 from bread import BREAD, FREEZES, GLUTEN, HELLO, KEEPS, answer, asked_back, gap_answer, greeting, no_answer
 
 from faqbot import FaqBot, Policy, to_record
-from faqbot.knowledge.model import Item, Location
+from faqbot.errors import Location
+from faqbot.knowledge.model import Item
+from faqbot.matching.ranking import Correction, Match
 from faqbot.rendering.receipt_record import item_digest, to_receipt
-from faqbot.replies.reply import Correction, Match, Reply
-from faqbot.storage.compiled import ENGINE
-from faqbot.version import VERSION
+from faqbot.replies.reply import Reply
+from faqbot.version import ENGINE, VERSION
 
 
 def test_the_receipt_of_an_answer_is_whole() -> None:

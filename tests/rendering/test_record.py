@@ -5,9 +5,10 @@ import pytest
 from bread import BAG, BREAD, FREEZES, GLUTEN, HELLO, KEEPS, RISES, answer, greeting, match, no_answer, reasons
 
 from faqbot.knowledge.notices import Note
+from faqbot.matching.ranking import Correction, Ranking
 from faqbot.rendering.explanation_record import to_why_record
 from faqbot.rendering.record import to_record
-from faqbot.replies.reply import Answer, Clarification, Correction, NoAnswer, Ranking, Reason, SmallTalk
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reason, SmallTalk
 
 
 def test_the_record_of_an_answer() -> None:

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from faqbot.errors import PolicyError
 from faqbot.knowledge.model import Citation, KnowledgeBase
+from faqbot.matching.ranking import Ranking
 from faqbot.replies.policy import ANSWER_AT, CLARIFY_AT, MARGIN, Policy
-from faqbot.replies.reply import Answer, Clarification, NoAnswer, Ranking, SmallTalk
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, SmallTalk
 
 POLICY = Policy(answer_at=0.5, clarify_at=0.3, margin=0.1)
 

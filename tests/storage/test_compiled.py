@@ -17,8 +17,8 @@ from faqbot.matching import Matcher
 from faqbot.matching.lexical import index_builder as building
 from faqbot.matching.lexical import training
 from faqbot.matching.lexical.term_weights import EDGES
-from faqbot.storage import compiled
 from faqbot.storage.compiled import compile_base, compiled_path, read_compiled, write_compiled
+from faqbot.version import ENGINE
 
 BREAD = """\
 format: 1
@@ -244,7 +244,7 @@ def test_what_moves_from_one_file_into_the_next_is_a_change(tmp_path: Path) -> N
 
 def test_the_form_of_another_engine_is_ignored(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compile_base(base)
-    monkeypatch.setattr(compiled, "ENGINE", compiled.ENGINE + 1)
+    monkeypatch.setattr("faqbot.storage.compiled.ENGINE", ENGINE + 1)
     assert read_compiled(base) is None
     compile_base(base)
     assert read_compiled(base)
@@ -373,4 +373,4 @@ LEARNED = {13: 1115014212}
 
 def test_an_engine_that_learns_something_else_has_another_number(base: Path) -> None:
     header = json.loads(compile_base(base).read_bytes().split(b"\n")[0])
-    assert LEARNED[compiled.ENGINE] == header["body"], "raise ENGINE, and write its checksum here"
+    assert LEARNED[ENGINE] == header["body"], "raise ENGINE, and write its checksum here"

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from bread import BREAD, CALIBRATED, FREEZES, KEEPS
 
+from faqbot.errors import Location, Problem
 from faqbot.knowledge.loading import load_knowledge
-from faqbot.knowledge.model import KnowledgeBase, Location, Messages, Problem
+from faqbot.knowledge.model import KnowledgeBase, Messages
 from faqbot.knowledge.shipped import shipped_base
 from faqbot.storage.serialization import packed, packed_items, unpacked
 

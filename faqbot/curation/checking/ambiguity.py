@@ -7,12 +7,14 @@ from faqbot.curation.checking.finding import Asked, Finding
 from faqbot.curation.checking.inspection import Inspection
 from faqbot.curation.checking.probing import Probed, Watched, probed, production
 from faqbot.curation.evaluation.folds import distinct
+from faqbot.errors import Location
 from faqbot.knowledge.loading.nodes import quoted
-from faqbot.knowledge.model import Entry, Item, Location
+from faqbot.knowledge.model import Entry, Item
 from faqbot.language.english.stemming import stem
 from faqbot.matching import Matcher
+from faqbot.matching.ranking import Match
 from faqbot.replies.policy import Policy
-from faqbot.replies.reply import Answer, Match
+from faqbot.replies.reply import Answer
 
 ENOUGH = 3
 """Phrasings that are left out, all of them in vain, from which on an entry is said to be found by its words only."""

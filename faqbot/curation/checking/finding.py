@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from faqbot.curation.checking.codes import CODES, Severity
-from faqbot.knowledge.model import Location
+from faqbot.errors import Location
 
 MAX_NAMED = 5
 """Names in one message; more are counted."""

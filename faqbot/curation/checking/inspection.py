@@ -9,9 +9,10 @@ from pathlib import Path
 from faqbot.curation.checking.article import Article
 from faqbot.curation.checking.finding import Finding
 from faqbot.curation.checking.placing import Placed, place
+from faqbot.errors import Location
 from faqbot.knowledge.loading.drafts import ItemDraft, PassageDraft
 from faqbot.knowledge.loading.loader import Written
-from faqbot.knowledge.model import Entry, Item, KnowledgeBase, Location, Passage
+from faqbot.knowledge.model import Entry, Item, KnowledgeBase, Passage
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from faqbot.curation.checking.codes import CODES
 from faqbot.curation.checking.finding import Finding
 from faqbot.curation.checking.inspection import Inspection
-from faqbot.knowledge.model import Problem
+from faqbot.errors import Problem
 
 
 def from_loader(problems: Iterable[Problem]) -> Iterator[Finding]:

@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
+from faqbot.errors import Location, Problem
 from faqbot.knowledge.loading.nodes import Mapping, Node, Scalar, Sequence, parse
-from faqbot.knowledge.model import Location, Problem
 
 REMEDY = "write {q: a question}, or the question alone"
 

@@ -27,10 +27,10 @@ from faqbot.curation.evaluation.metrics import Verdict, judge
 from faqbot.knowledge.calibration import Calibration
 from faqbot.language.text import same_phrasing
 from faqbot.matching import Matcher
+from faqbot.matching.ranking import Ranking
 from faqbot.replies.policy import ANSWER_AT, Policy
-from faqbot.replies.reply import Answer, Ranking
-from faqbot.storage.compiled import ENGINE
-from faqbot.version import VERSION
+from faqbot.replies.reply import Answer
+from faqbot.version import ENGINE, VERSION
 
 STEPS = 100
 """Thresholds are tried in steps of a hundredth."""

@@ -4,8 +4,9 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from faqbot.errors import Location, Problem
 from faqbot.knowledge.loading.nodes import Mapping, Node, Scalar, Sequence, parse
-from faqbot.knowledge.model import KnowledgeBase, Location, Problem
+from faqbot.knowledge.model import KnowledgeBase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

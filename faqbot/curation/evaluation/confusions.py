@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from faqbot.curation.evaluation.cases import Case
 from faqbot.curation.evaluation.metrics import Outcome, Score, names
 from faqbot.knowledge.model import Entry, Item
-from faqbot.replies.reply import Answer, Clarification, Match, NoAnswer, Ranking, Reply, SmallTalk
+from faqbot.matching.ranking import Match, Ranking
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 from os import PathLike
 
-from faqbot.errors import KnowledgeNotFound
-from faqbot.knowledge.model import KnowledgeBase, Problem
+from faqbot.errors import KnowledgeNotFound, Problem
+from faqbot.knowledge.model import KnowledgeBase
 
 __all__ = ["load_knowledge"]
 

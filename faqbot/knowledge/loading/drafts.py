@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from faqbot.errors import Location
 from faqbot.knowledge.calibration import Calibration
 from faqbot.knowledge.loading.nodes import Scalar
-from faqbot.knowledge.model import Location
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 
+from faqbot.errors import Location
 from faqbot.knowledge.loading.nodes import Mapping, Node, Refused, Scalar, Sequence, quoted
 from faqbot.knowledge.loading.problems import Problems, did_you_mean
-from faqbot.knowledge.model import Location
 
 BuiltT = TypeVar("BuiltT")
 

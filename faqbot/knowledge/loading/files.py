@@ -4,9 +4,8 @@ import os
 from pathlib import Path
 from stat import S_ISDIR
 
-from faqbot.errors import KnowledgeNotFound
+from faqbot.errors import KnowledgeNotFound, Location, Problem
 from faqbot.knowledge.loading.fingerprint import MAX_BYTES, MAX_FILES
-from faqbot.knowledge.model import Location, Problem
 from faqbot.language.text import safe_text
 
 MAX_TOTAL = 64 * 1024 * 1024

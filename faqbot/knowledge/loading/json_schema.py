@@ -10,12 +10,13 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any, TypeVar
 
+from faqbot.errors import Location
 from faqbot.knowledge.calibration import Calibration
 from faqbot.knowledge.loading.fields import Fields
 from faqbot.knowledge.loading.nodes import Mapping, Scalar
 from faqbot.knowledge.loading.problems import Problems
 from faqbot.knowledge.loading.schema import BASE_KEYS, read_fields
-from faqbot.knowledge.model import Entry, Gap, KnowledgeBase, Location, Messages, Passage, Pleasantry, Source
+from faqbot.knowledge.model import Entry, Gap, KnowledgeBase, Messages, Passage, Pleasantry, Source
 from faqbot.knowledge.notices import Note
 
 BuiltT = TypeVar("BuiltT")

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from faqbot.errors import KnowledgeInvalid, KnowledgeSyntax
+from faqbot.errors import KnowledgeInvalid, KnowledgeSyntax, Problem
 from faqbot.knowledge.loading import resolve as building
 from faqbot.knowledge.loading import validation as checks
 from faqbot.knowledge.loading.drafts import BaseDraft
@@ -11,7 +11,7 @@ from faqbot.knowledge.loading.merging import read_base
 from faqbot.knowledge.loading.nodes import Mapping, digest, plain
 from faqbot.knowledge.loading.problems import EnoughError, Problems
 from faqbot.knowledge.loading.schema import read_draft
-from faqbot.knowledge.model import KnowledgeBase, Problem
+from faqbot.knowledge.model import KnowledgeBase
 
 
 class Written(NamedTuple):

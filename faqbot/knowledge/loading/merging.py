@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from faqbot.errors import KnowledgeNotFound
+from faqbot.errors import KnowledgeNotFound, Problem
 from faqbot.knowledge.loading.fields import EMPTY, kind
 from faqbot.knowledge.loading.files import MAX_TOTAL, base_files, place, read_bytes
 from faqbot.knowledge.loading.nodes import Mapping, Node, Refused, Scalar, Sequence, parse
-from faqbot.knowledge.model import Problem
 
 LISTS = frozenset((
     "synonyms", "sources", "entries", "gaps", "small_talk", "protected", "alerts", "deferrals", "sign_words",

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import yaml
 
-from faqbot.knowledge.model import Location, Problem
+from faqbot.errors import Location, Problem
 from faqbot.language.text import safe_text
 
 MAX_DEPTH = 32

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from faqbot.errors import Location, Problem
 from faqbot.knowledge.loading.nodes import MAX_PROBLEMS
-from faqbot.knowledge.model import Location, Problem
 
 MAX_HINTS = 20
 """Searches among all ids of a base: each takes up to 0.1 s among 3,000, and more such faults have one cause."""

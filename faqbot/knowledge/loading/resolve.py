@@ -1,19 +1,9 @@
 """A checked draft becomes the frozen model; ids become objects here, and only here."""
 
+from faqbot.errors import Problem
 from faqbot.knowledge.loading.drafts import BaseDraft, ItemDraft, NoteDraft, SourceDraft
 from faqbot.knowledge.loading.nodes import Scalar
-from faqbot.knowledge.model import (
-    NO_TOPIC,
-    Citation,
-    Entry,
-    Gap,
-    KnowledgeBase,
-    Messages,
-    Passage,
-    Pleasantry,
-    Problem,
-    Source,
-)
+from faqbot.knowledge.model import NO_TOPIC, Citation, Entry, Gap, KnowledgeBase, Messages, Passage, Pleasantry, Source
 from faqbot.knowledge.notices import EMERGENCY_NUMBER, Note
 
 

@@ -9,7 +9,7 @@ from faqbot.language.english.stemming import stem
 from faqbot.language.english.word_frequency import UNLISTED, band
 from faqbot.language.text import tokens
 from faqbot.matching.lexical.spelling import SHORTEST, Spelling
-from faqbot.replies.reply import Correction
+from faqbot.matching.ranking import Correction
 
 MAX_WORDS = 128
 """Words of a question that are matched: twice the longest message of the labelled questions."""

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from faqbot.explanation.why import Feature, Voter, WordWeight
 from faqbot.language.english.stemming import stem as stem_of
+from faqbot.matching.contributions import Feature, Voter, WordWeight
 from faqbot.matching.lexical.confidence import CHOICE, SCOPE, Features
 from faqbot.matching.lexical.index import Index
 from faqbot.matching.lexical.scoring import TOTALS, VOTES, Asked, Scored, Stem, nearly

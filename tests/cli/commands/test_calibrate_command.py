@@ -9,8 +9,8 @@ from command_line import BREAD
 
 from faqbot.cli.main import run
 from faqbot.knowledge.loading import load_knowledge
-from faqbot.storage.compiled import ENGINE, compile_base, compiled_path, read_compiled
-from faqbot.version import VERSION
+from faqbot.storage.compiled import compile_base, compiled_path, read_compiled
+from faqbot.version import ENGINE, VERSION
 
 POLICY = "policy:  # ours\n  answer_at: 0.8  # careful\n"
 

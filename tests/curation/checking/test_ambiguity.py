@@ -8,8 +8,8 @@ from faqbot.curation.checking import probing
 from faqbot.curation.checking.ambiguity import Trial, asked
 from faqbot.curation.checking.probing import LEARNED, LEFT_OUT, probes
 from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
+from faqbot.matching.ranking import Match
 from faqbot.replies.policy import Policy
-from faqbot.replies.reply import Match
 
 WIDE = "policy: {answer_at: 0.5, clarify_at: 0, margin: 0.5}\n"
 

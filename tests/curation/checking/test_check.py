@@ -6,8 +6,7 @@ from faqbot.curation.checking.check import Report, inspect, report, unusable
 from faqbot.curation.checking.codes import CODES
 from faqbot.curation.checking.finding import Finding
 from faqbot.curation.checking.report import as_json, lines, summary
-from faqbot.errors import KnowledgeError
-from faqbot.knowledge.model import Location
+from faqbot.errors import KnowledgeError, Location
 
 PASSAGE = "It keeps 3 days."
 

@@ -9,10 +9,9 @@ from bread import BREAD, FREEZES, KEEPS
 from faqbot import FaqBot, Policy
 from faqbot.curation.evaluation.calibration import Trial, calibration, chosen, known, tried
 from faqbot.curation.evaluation.cases import Case
+from faqbot.errors import Location
 from faqbot.knowledge.calibration import Calibration
-from faqbot.knowledge.model import Location
-from faqbot.storage.compiled import ENGINE
-from faqbot.version import VERSION
+from faqbot.version import ENGINE, VERSION
 
 HERE = Location("questions.yaml", 1, 1)
 

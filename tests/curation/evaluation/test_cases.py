@@ -3,7 +3,7 @@ from pathlib import Path
 from bread import BREAD
 
 from faqbot.curation.evaluation.cases import Case, read_cases
-from faqbot.knowledge.model import Location, Problem
+from faqbot.errors import Location, Problem
 
 
 def written(folder: Path, name: str, text: str) -> Path:

@@ -3,7 +3,8 @@ from bread import BREAD, FREEZES, GLUTEN, KEEPS, answer, asked_back, gap_answer,
 
 from faqbot.curation.evaluation.confusions import Confusion, Example, confusions
 from faqbot.curation.evaluation.metrics import Score
-from faqbot.replies.reply import Answer, Ranking
+from faqbot.matching.ranking import Ranking
+from faqbot.replies.reply import Answer
 
 
 def test_a_wrong_answer_names_both_phrasings() -> None:

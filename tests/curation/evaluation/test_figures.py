@@ -3,7 +3,7 @@ from bread import FREEZES, KEEPS, answer, no_answer
 from faqbot.curation.evaluation.cases import Case
 from faqbot.curation.evaluation.figures import failures, figure_lines, figures
 from faqbot.curation.evaluation.metrics import Outcome, Score, Verdict
-from faqbot.knowledge.model import Location
+from faqbot.errors import Location
 from faqbot.replies.reply import Reply
 
 

@@ -5,7 +5,7 @@ from bread import BAG, FREEZES, KEEPS, RISES, answer, asked_back, gap_answer, gr
 
 from faqbot.curation.evaluation.cases import Case
 from faqbot.curation.evaluation.metrics import Outcome, Score, Verdict, judge, score
-from faqbot.knowledge.model import Location
+from faqbot.errors import Location
 from faqbot.replies.reply import Reply
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from faqbot.errors import Location
 from faqbot.knowledge.loading.fields import Fields, kind
 from faqbot.knowledge.loading.nodes import Mapping, Scalar, Sequence, parse
 from faqbot.knowledge.loading.problems import Problems
-from faqbot.knowledge.model import Location
 
 
 def fields(content: str, *known: str) -> tuple[Fields, Problems]:

@@ -10,20 +10,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from faqbot.errors import FaqbotError, KnowledgeError, KnowledgeInvalid, KnowledgeNotFound, KnowledgeSyntax
-from faqbot.knowledge.loading import load_knowledge
-from faqbot.knowledge.model import (
-    Citation,
-    Entry,
-    Gap,
-    KnowledgeBase,
+from faqbot.errors import (
+    FaqbotError,
+    KnowledgeError,
+    KnowledgeInvalid,
+    KnowledgeNotFound,
+    KnowledgeSyntax,
     Location,
-    Messages,
-    Passage,
-    Pleasantry,
     Problem,
-    Source,
 )
+from faqbot.knowledge.loading import load_knowledge
+from faqbot.knowledge.model import Citation, Entry, Gap, KnowledgeBase, Messages, Passage, Pleasantry, Source
 
 Load = Callable[[str | bytes], KnowledgeBase]
 LoadFolder = Callable[[dict[str, str]], KnowledgeBase]

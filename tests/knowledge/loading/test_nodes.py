@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 import yaml
 
+from faqbot.errors import Location
 from faqbot.knowledge.loading import nodes
 from faqbot.knowledge.loading.nodes import Mapping, Node, Refused, Scalar, Sequence, digest, parse, plain, quoted
-from faqbot.knowledge.model import Location
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from slips import TURNED
 from faqbot.language.english.word_frequency import UNLISTED, band
 from faqbot.language.text import tokens
 from faqbot.matching.lexical.analyzer import MAX_WORDS, Lexicon, Reading
-from faqbot.replies.reply import Correction
+from faqbot.matching.ranking import Correction
 
 
 def kept(word: str) -> Reading:

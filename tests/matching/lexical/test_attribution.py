@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot import FaqBot
-from faqbot.explanation.why import Feature
+from faqbot.matching.contributions import Feature
 from faqbot.matching.lexical import index_builder as building
 from faqbot.matching.lexical import training
 from faqbot.matching.lexical.attribution import feature_parts, telling_words, voters, word_weights
