@@ -8,7 +8,7 @@ from faqbot.conversation.cues import Wording
 from faqbot.knowledge.model import Entry, Gap, Item
 from faqbot.language.text import tokens
 from faqbot.matching.ranking import Match, Ranking
-from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply
 
 ItemT = TypeVar("ItemT", bound=Item)
 
@@ -88,7 +88,7 @@ class Context:
             return decide(self._pointed(alone.ranking, about))
         if not isinstance(near, Answer) and self._leads_on(joined) and joined.confidence > _sureness(near):
             return replace(joined, ranking=joined.ranking.asked_as(alone.question, "context"))
-        return alone if _stands_on(near) == _stands_on(alone) else near
+        return alone if _says(near) == _says(alone) else near
 
     def _weighed(self, ranking: Ranking, wording: Wording, away: float) -> Ranking:
         """A ranking with what is near made likelier; not so what was said last, if something else is asked for."""
@@ -187,12 +187,6 @@ def _sureness(reply: Reply) -> float:
     return max(match.confidence if match else 0.0 for match in found)
 
 
-def _stands_on(reply: Reply) -> object:
-    """What a reply says: its entry, its gap, or its choices."""
-    match reply:
-        case Answer() | SmallTalk():
-            return reply.entry
-        case NoAnswer():
-            return reply.gap
-        case Clarification():
-            return reply.offered
+def _says(reply: Reply) -> object:
+    """What a reply says: its item, or its choices."""
+    return reply.offered if isinstance(reply, Clarification) else reply.item

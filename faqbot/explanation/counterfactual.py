@@ -6,7 +6,7 @@ from itertools import combinations
 
 from faqbot.explanation.why import Change
 from faqbot.language.text import clean
-from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
+from faqbot.replies.reply import Answer, Kind, Reply
 
 MAX_LEFT_OUT = 12
 """Words that are tried to be left out: all 66 pairs of them are asked in the time that a person does not notice."""
@@ -48,15 +48,9 @@ def smallest_change(
     return None
 
 
-def decision(reply: Reply) -> tuple[str, str]:
+def decision(reply: Reply) -> tuple[Kind, str]:
     """What was decided: the kind of the reply, and the id of the item that it stands on; empty without one."""
-    match reply:
-        case Answer() | SmallTalk():
-            return type(reply).__name__, reply.entry.id
-        case NoAnswer():
-            return "NoAnswer", reply.gap.id if reply.gap else ""
-        case Clarification():
-            return "Clarification", ""
+    return reply.kind, reply.item.id if reply.item else ""
 
 
 _Trial = tuple[tuple[str, ...], str | None, str]

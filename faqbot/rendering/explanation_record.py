@@ -6,8 +6,7 @@ from faqbot.explanation.why import Change, Why
 from faqbot.knowledge.model import Item
 from faqbot.matching.contributions import Evidence, Objection
 from faqbot.matching.ranking import Match
-from faqbot.rendering.record import KindName, kind_of
-from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
+from faqbot.replies.reply import Kind
 
 DECIMALS = 4
 """Of the figures in a record."""
@@ -81,7 +80,7 @@ class ChangeRecord(TypedDict):
     left_out: list[str]
     added: str | None
     question: str
-    kind: KindName
+    kind: Kind
     item: str | None
 
 
@@ -158,17 +157,6 @@ def _change(change: Change) -> ChangeRecord:
         "left_out": list(change.left_out),
         "added": change.added,
         "question": change.question,
-        "kind": kind_of(change.reply),
-        "item": _item(change.reply),
+        "kind": change.reply.kind,
+        "item": change.reply.item.id if change.reply.item else None,
     }
-
-
-def _item(reply: Reply) -> str | None:
-    """Id of the item that a reply stands on, or None."""
-    match reply:
-        case Answer() | SmallTalk():
-            return reply.entry.id
-        case NoAnswer():
-            return reply.gap.id if reply.gap else None
-        case Clarification():
-            return None

@@ -1,10 +1,10 @@
 """Replies as JSON-ready dictionaries: the contract with other programs."""
 
-from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from faqbot.knowledge.model import Entry
 from faqbot.knowledge.notices import Note
-from faqbot.replies.reply import Answer, BaseReply, Clarification, NoAnswer, Reply, SmallTalk
+from faqbot.replies.reply import Answer, BaseReply, Kind, NoAnswer, Reply, SmallTalk
 
 if TYPE_CHECKING:
     from faqbot.explanation.why import Why
@@ -13,10 +13,6 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 """Goes up when a key changes its meaning."""
-
-
-KindName = Literal["answer", "clarification", "no_answer", "small_talk"]
-"""What a reply is called in a record."""
 
 
 class CitationRecord(TypedDict):
@@ -68,7 +64,7 @@ class Record(TypedDict):
 
     schema: int
     question: str
-    kind: KindName
+    kind: Kind
     reason: str | None
     confidence: float
     entry: str | None
@@ -100,7 +96,7 @@ def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None, receipt: 
     record: Record = {
         "schema": SCHEMA,
         "question": reply.question,
-        "kind": kind_of(reply),
+        "kind": reply.kind,
         "reason": reply.reason if isinstance(reply, NoAnswer) else None,
         "confidence": round(reply.confidence, 4),
         "entry": reply.entry.id if isinstance(reply, Answer | SmallTalk) else None,
@@ -153,16 +149,3 @@ def _note(note: Note | None) -> NoteRecord | None:
 
 def _follow_up(entry: Entry) -> FollowUpRecord:
     return {"entry": entry.id, "question": entry.question}
-
-
-def kind_of(reply: Reply) -> KindName:
-    """What a reply is called in a record."""
-    match reply:
-        case Answer():
-            return "answer"
-        case Clarification():
-            return "clarification"
-        case NoAnswer():
-            return "no_answer"
-        case SmallTalk():
-            return "small_talk"

@@ -1,12 +1,15 @@
 """What the matcher found, and the four things the bot can say about it."""
 
 from dataclasses import dataclass, replace
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
-from faqbot.knowledge.model import Citation, Entry, Gap, KnowledgeBase, Pleasantry
+from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Pleasantry
 from faqbot.knowledge.notices import Note
 from faqbot.language.detection import name_of
 from faqbot.matching.ranking import Ranking
+
+Kind = Literal["answer", "clarification", "no_answer", "small_talk"]
+"""The kinds of reply, by the names that records use."""
 
 Reason = Literal["gap", "stale", "guard", "low", "language", "empty", "too_long"]
 """Why there is no answer."""
@@ -36,6 +39,11 @@ class BaseReply:
     def question(self) -> str:
         """The question, cleaned and capped."""
         return self.ranking.question
+
+    @property
+    def item(self) -> Item | None:
+        """The item whose text the reply gives, or None."""
+        return None
 
     @property
     def confidence(self) -> float:
@@ -73,8 +81,14 @@ class Answer(BaseReply):
         also: Other entries that answer a second part of the question.
     """
 
+    kind: ClassVar[Literal["answer"]] = "answer"
     entry: Entry
     also: tuple[Entry, ...] = ()
+
+    @property
+    def item(self) -> Entry:
+        """The entry."""
+        return self.entry
 
     @property
     def text(self) -> str:
@@ -103,6 +117,7 @@ class Clarification(BaseReply):
         lost: Whether the reply before was of no use either.
     """
 
+    kind: ClassVar[Literal["clarification"]] = "clarification"
     offered: tuple[Entry, ...]
     more: bool = False
     lost: bool = False
@@ -131,10 +146,16 @@ class NoAnswer(BaseReply):
         lost: Whether the reply before was of no use either.
     """
 
+    kind: ClassVar[Literal["no_answer"]] = "no_answer"
     reason: Reason
     gap: Gap | None = None
     limit: int = 0
     lost: bool = False
+
+    @property
+    def item(self) -> Gap | None:
+        """The known gap that the question falls into, or None."""
+        return self.gap
 
     @property
     def text(self) -> str:
@@ -175,7 +196,13 @@ class SmallTalk(BaseReply):
         entry: The small talk that was recognised.
     """
 
+    kind: ClassVar[Literal["small_talk"]] = "small_talk"
     entry: Pleasantry
+
+    @property
+    def item(self) -> Pleasantry:
+        """The small talk that was recognised."""
+        return self.entry
 
     @property
     def text(self) -> str:

@@ -7,7 +7,6 @@ from faqbot import FaqBot
 from faqbot.explanation.why import Change, Why
 from faqbot.matching.contributions import Objection
 from faqbot.rendering.explanation_record import to_why_record
-from faqbot.rendering.record import kind_of
 from faqbot.replies.reply import Reply
 
 
@@ -48,8 +47,8 @@ def test_guards_and_the_change_are_plain_values() -> None:
     [(answer(KEEPS), "answer"), (asked_back(KEEPS, FREEZES), "clarification"), (gap_answer(), "no_answer")],
 )
 def test_a_reply_has_the_name_of_its_kind(reply: Reply, kind: str) -> None:
-    assert kind_of(reply) == kind
-    assert kind_of(greeting()) == "small_talk"
+    assert reply.kind == kind
+    assert greeting().kind == "small_talk"
 
 
 def test_the_record_is_json_with_the_evidence_in_it() -> None:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from faqbot.bot import FaqBot
-from faqbot.rendering.record import KindName, kind_of
-from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
+from faqbot.replies.reply import Clarification, Kind, NoAnswer, Reply
 
 
 class Decision(NamedTuple):
@@ -18,7 +17,7 @@ class Decision(NamedTuple):
         items: Ids of what is said: the entry, the gap, the small talk, the choices in their order.
     """
 
-    kind: KindName
+    kind: Kind
     reason: str | None
     items: tuple[str, ...]
 
@@ -83,10 +82,6 @@ def differences(
 
 def decision_of(reply: Reply) -> Decision:
     """What a reply decides."""
-    match reply:
-        case Answer() | SmallTalk():
-            return Decision(kind_of(reply), None, (reply.entry.id,))
-        case Clarification():
-            return Decision(kind_of(reply), None, tuple(entry.id for entry in reply.offered))
-        case NoAnswer():
-            return Decision(kind_of(reply), reply.reason, (reply.gap.id,) if reply.gap else ())
+    reason = reply.reason if isinstance(reply, NoAnswer) else None
+    items = reply.offered if isinstance(reply, Clarification) else filter(None, (reply.item,))
+    return Decision(reply.kind, reason, tuple(item.id for item in items))

@@ -72,11 +72,9 @@ def judge(expected: frozenset[str], reply: Reply) -> Verdict:
     """
     match reply:
         case NoAnswer() | SmallTalk():
-            said = reply.gap.id if isinstance(reply, NoAnswer) and reply.gap else None
-            said = reply.entry.id if isinstance(reply, SmallTalk) else said
             if not expected:
                 return "abstained"
-            return "right" if said in expected else "missed"
+            return "right" if reply.item and reply.item.id in expected else "missed"
         case Clarification():
             if not expected:
                 return "asked_back"
