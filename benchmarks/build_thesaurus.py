@@ -19,7 +19,7 @@ import torch
 from transformers import AutoModel, AutoTokenizer
 
 from faqbot.language.english.stemming import stem
-from faqbot.language.english.word_frequency import band
+from faqbot.language.english.word_frequency import rank_band
 from faqbot.matching.lexical.term_weights import TELLING
 
 DATA = Path(__file__).parent.parent / "faqbot" / "data" / "english"
@@ -31,7 +31,7 @@ RELATIVES, LEAST = 8, 0.42
 """Relatives of a stem at most, and the cosine that they have at least; of eight random pairs of words none has it."""
 
 COMMONEST, SHORTEST = 8, 3
-"""The band (of ``background``) from which on words have relatives, and the letters that they have."""
+"""The band (of ``word_frequency``) from which on words have relatives, and the letters that they have."""
 
 DIRECTIONS = 5
 
@@ -139,10 +139,10 @@ def related() -> Related:
     vectors = encoded(listed)
     members: dict[str, list[int]] = {}
     for number, word in enumerate(listed):
-        if band(word) >= COMMONEST and len(word) >= SHORTEST and word not in TELLING:
+        if rank_band(word) >= COMMONEST and len(word) >= SHORTEST and word not in TELLING:
             members.setdefault(stem(word), []).append(number)
     stems = list(members)
-    weights = [[2.0 ** (-band(listed[number]) / 4) for number in numbers] for numbers in members.values()]
+    weights = [[2.0 ** (-rank_band(listed[number]) / 4) for number in numbers] for numbers in members.values()]
     pooled = np.stack(
         [
             np.average(vectors[numbers], axis=0, weights=weight)

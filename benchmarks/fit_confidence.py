@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from faqbot.language.text import same_phrasing
-from faqbot.matching.lexical.analyzer import Lexicon
+from faqbot.matching.lexical.analyzer import Analyzer
 from faqbot.matching.lexical.confidence import Choice, Features, Scope, features
 from faqbot.matching.lexical.index_builder import build_index
 from faqbot.matching.lexical.scoring import asked, score
@@ -91,7 +91,7 @@ def read_set(folder: Path, others: Sequence[Path]) -> Set:
                 phrasings.append(phrasing)
                 owners.append(len(items))
         items.append(item["id"])
-    lexicon = Lexicon.of(phrasings)
+    lexicon = Analyzer.of(phrasings)
     index = build_index(list(map(lexicon.unified, phrasings)), owners, len(items))
 
     def samples(rows: Iterable[dict[str, Any]]) -> list[Sample]:

@@ -1,7 +1,7 @@
 """The public names: what programs import from ``faqbot``."""
 
 from faqbot.bot import FaqBot
-from faqbot.channels.reload import Look, Watcher
+from faqbot.channels.reload import PollResult, Reloader
 from faqbot.conversation.session import Session
 from faqbot.errors import (
     FaqbotError,
@@ -15,8 +15,8 @@ from faqbot.errors import (
 )
 from faqbot.explanation.why import Why
 from faqbot.knowledge.loading import load_knowledge
-from faqbot.knowledge.model import Citation, Entry, Gap, KnowledgeBase, Passage, Pleasantry, Source
-from faqbot.knowledge.notices import Note
+from faqbot.knowledge.model import Citation, Entry, Gap, KnowledgeBase, Passage, SmallTalkItem, Source
+from faqbot.knowledge.notices import AlertRule
 from faqbot.matching.ranking import Correction, Match, Ranking
 from faqbot.rendering.plain import to_text
 from faqbot.rendering.record import Record, to_record
@@ -24,6 +24,7 @@ from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 __all__ = [
+    "AlertRule",
     "Answer",
     "Citation",
     "Clarification",
@@ -38,22 +39,21 @@ __all__ = [
     "KnowledgeNotFound",
     "KnowledgeSyntax",
     "Location",
-    "Look",
     "Match",
     "NoAnswer",
-    "Note",
     "Passage",
-    "Pleasantry",
     "Policy",
     "PolicyError",
+    "PollResult",
     "Problem",
     "Ranking",
     "Record",
+    "Reloader",
     "Reply",
     "Session",
     "SmallTalk",
+    "SmallTalkItem",
     "Source",
-    "Watcher",
     "Why",
     "load_knowledge",
     "to_record",

@@ -4,7 +4,7 @@ import os
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from faqbot.alerts import Watch
+from faqbot.alerts import AlertDetector
 from faqbot.conversation.cues import is_english
 from faqbot.conversation.splitting import parts_of, put_together
 from faqbot.knowledge.loading import load_knowledge
@@ -48,12 +48,12 @@ class FaqBot:
         policy: Policy | None = None,
         *,
         matcher: Matcher | None = None,
-        watch: Watch | None = None,
+        watch: AlertDetector | None = None,
     ) -> None:
         self.knowledge = knowledge
         self.policy = policy or Policy.of(knowledge)
         self._matcher = matcher or Matcher.of(knowledge)
-        self._watch = watch or Watch(knowledge)
+        self._watch = watch or AlertDetector(knowledge)
 
     @classmethod
     def load(cls, path: str | PathLike[str] | None = None) -> "FaqBot":
@@ -83,7 +83,7 @@ class FaqBot:
         Raises:
             TypeError: If it is no text.
         """
-        return self._answered(question).noting(*self._watch.noted(question))
+        return self._answered(question).with_notices(*self._watch.noted(question))
 
     def _answered(self, question: str) -> Reply:
         """The reply to one question, before anything is looked for in it that is said first."""

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from faqbot.explanation.why import Why, runner_up_of, subject_of
 from faqbot.knowledge.calibration import Calibration
-from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Passage, Pleasantry, Source
+from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Passage, SmallTalkItem, Source
 from faqbot.matching.ranking import Correction, Match, Ranking, Thresholds
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reason, Reply, SmallTalk
 
@@ -50,7 +50,7 @@ GLUTEN = Gap(
     answer="The handbook says nothing about gluten.",
     nearest=("storage-time",),
 )
-HELLO = Pleasantry(id="greeting", question="Hello", answer="Hello! Ask me about bread.")
+HELLO = SmallTalkItem(id="greeting", question="Hello", answer="Hello! Ask me about bread.")
 
 BREAD = KnowledgeBase(
     id="bread",
@@ -85,7 +85,7 @@ ItemT = TypeVar("ItemT", bound=Item)
 
 def match(item: ItemT, confidence: float) -> Match[ItemT]:
     """A match by the item's own question."""
-    return Match(entry=item, phrasing=item.question, confidence=confidence)
+    return Match(item=item, phrasing=item.question, confidence=confidence)
 
 
 def answer(

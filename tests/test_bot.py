@@ -128,7 +128,7 @@ def test_the_entry_of_an_answer_is_the_first_of_the_ranking(asked: str) -> None:
     reply, ranked = BOT.ask(asked), BOT.rank(asked, limit=100)
     assert list(reply.ranking.matches) == ranked
     if isinstance(reply, Answer):
-        assert ranked[0].entry == reply.entry
+        assert ranked[0].item == reply.entry
 
 
 def test_where_a_part_is_answered_the_ranking_is_that_of_the_part(shipped: FaqBot) -> None:
@@ -143,12 +143,12 @@ def test_where_a_part_is_answered_the_ranking_is_that_of_the_part(shipped: FaqBo
         behind = f"Zorb flarn quux gribble. {entry.question}"
         reply = shipped.ask(behind)
         if isinstance(reply, Answer):
-            assert shipped.rank(behind)[0].entry == reply.entry
+            assert shipped.rank(behind)[0].item == reply.entry
 
 
 def test_a_ranking_is_as_long_as_asked_for() -> None:
     ranked = BOT.rank("can bread keep")
-    assert [match.entry.id for match in ranked[:2]] == ["storage-freezing", "storage-time"]
+    assert [match.item.id for match in ranked[:2]] == ["storage-freezing", "storage-time"]
     assert [BOT.rank("can bread keep", limit=limit) for limit in (0, 1, 2, 99)] == [[], ranked[:1], ranked[:2], ranked]
 
 
@@ -159,7 +159,7 @@ def test_a_ranking_has_five_entries_unless_told(shipped: FaqBot) -> None:
 
 def test_a_ranking_lists_entries_that_guards_let_pass_only() -> None:
     guarded = FaqBot(replace(BREAD, entries=(replace(FREEZES, excludes=("bread",)), KEEPS)))
-    assert [match.entry for match in guarded.rank("can I freeze bread")] == [KEEPS]
+    assert [match.item for match in guarded.rank("can I freeze bread")] == [KEEPS]
     reply = guarded.ask("can I freeze bread")
     assert isinstance(reply, NoAnswer)
     assert reply.reason == "guard"
@@ -254,7 +254,7 @@ def test_a_reply_is_explained_as_it_was_given() -> None:
     for asked, way in (("does it keep", "whole"), ("1", "chosen"), ("really?", "pointed")):
         reply = session.ask(asked)
         why = BOT.why(reply)
-        assert (why.reply, reply.ranking.way) == (reply, way)
+        assert (why.reply, reply.ranking.resolution) == (reply, way)
         assert (why.evidence is None) == (why.change is None) == (way != "whole")
         assert why.subject is reply.ranking.matches[0]
 
@@ -262,7 +262,7 @@ def test_a_reply_is_explained_as_it_was_given() -> None:
 def test_a_part_that_was_answered_is_what_is_explained() -> None:
     bot = FaqBot(BREAD, Policy(answer_at=0.97, clarify_at=0.97))
     reply = bot.ask("My dough zorb quux vim gribble flarn. Can I freeze bread?")
-    assert (reply.ranking.way, reply.ranking.matched) == ("part", "Can I freeze bread?")
+    assert (reply.ranking.resolution, reply.ranking.matched) == ("part", "Can I freeze bread?")
     why = bot.why(reply)
     assert why.evidence is not None
     assert why.evidence.verbatim
@@ -288,7 +288,7 @@ def test_guards_that_kept_entries_out_are_named() -> None:
     why = guarded.why(guarded.ask("can I freeze bread"))
     assert [(objection.entry.id, objection.held) for objection in why.objections] == [("storage-freezing", "bread")]
     assert why.subject is not None
-    assert why.subject.entry.id == "storage-freezing"
+    assert why.subject.item.id == "storage-freezing"
     assert BOT.why(BOT.ask("can I freeze bread")).objections == ()
 
 

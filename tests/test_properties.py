@@ -155,7 +155,7 @@ def test_confidences_are_shares_that_never_rise_and_answers_stand_in_the_base(
     confidences = [match.confidence for match in ranked]
     assert confidences == sorted(confidences, reverse=True)
     assert all(0 <= confidence <= 1 for confidence in confidences)
-    assert len({match.entry.id for match in ranked}) == len(ranked)
+    assert len({match.item.id for match in ranked}) == len(ranked)
     stands_in_the_base(bot, question)
 
 
@@ -164,7 +164,7 @@ def test_a_question_of_the_base_word_for_word_comes_first(base: KnowledgeBase) -
     bot = FaqBot(base)
     for entry in base.entries:
         if tokens(entry.question):
-            assert bot.rank(entry.question)[0].entry == entry
+            assert bot.rank(entry.question)[0].item == entry
 
 
 @holds(150, question=QUESTION)
@@ -208,7 +208,7 @@ def test_below_the_threshold_or_with_two_too_close_there_is_no_answer(
     reply = bot.ask(question)
     if isinstance(reply, Answer):
         first, *others = reply.ranking.matches
-        assert first.entry is reply.entry
+        assert first.item is reply.entry
         assert first.confidence >= policy.answer_at
         assert not others or others[0].confidence <= first.confidence - policy.margin
         assert reply.ranking.gap is None or reply.ranking.gap.confidence <= first.confidence - policy.margin

@@ -12,7 +12,7 @@ from command_line import faqbot
 from faqbot.bot import FaqBot
 from faqbot.channels.terminal.line_handler import Conversation
 from faqbot.channels.terminal.loop import talk
-from faqbot.channels.terminal.plain_terminal import Typewriter
+from faqbot.channels.terminal.plain_terminal import PlainTerminal
 from faqbot.channels.terminal.settings import KEYS
 from faqbot.channels.terminal.slash_commands import COMMANDS as REPL_COMMANDS
 from faqbot.cli.main import COMMANDS, run
@@ -52,7 +52,7 @@ def test_the_second_transcript_is_a_conversation(monkeypatch: pytest.MonkeyPatch
     paper = Paper(re.findall("^> (.*\n)", shown, flags=re.MULTILINE))
     monkeypatch.setattr("sys.stdin", paper)
     bot = FaqBot.load()
-    terminal = Typewriter(paper, lambda: MAX_WIDTH, is_coloured=False)
+    terminal = PlainTerminal(paper, lambda: MAX_WIDTH, is_coloured=False)
     talk(Conversation(bot.knowledge, bot.session, bot.why), terminal)
     assert paper.getvalue() == shown
 

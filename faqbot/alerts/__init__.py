@@ -1,5 +1,5 @@
 """Emergencies and personal decisions, found in a message before and apart from matching."""
 
-from faqbot.alerts.detector import Watch
+from faqbot.alerts.detector import AlertDetector
 
-__all__ = ["Watch"]
+__all__ = ["AlertDetector"]

@@ -11,7 +11,7 @@ from faqbot.alerts.patterns import Found, Part, spans_of
 from faqbot.alerts.phrases import Span, Terms
 from faqbot.alerts.word_reader import Clause, Reader
 from faqbot.knowledge.model import KnowledgeBase
-from faqbot.knowledge.notices import Note, Noted
+from faqbot.knowledge.notices import AlertRule, Notices
 from faqbot.language.english.circumstances import FILLERS
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class _Rule(NamedTuple):
     names: frozenset[str]
 
 
-class Watch:
+class AlertDetector:
     """Looks for the signs of a base in messages; threads may share it.
 
     Args:
@@ -51,7 +51,7 @@ class Watch:
     """
 
     def __init__(self, knowledge: KnowledgeBase, index: "Index | None" = None) -> None:
-        self._notes: tuple[Note, ...] = (*knowledge.alerts, *knowledge.deferrals)
+        self._notes: tuple[AlertRule, ...] = (*knowledge.alerts, *knowledge.deferrals)
         self._alerts = len(knowledge.alerts)
         self._is_english = knowledge.language.lower().partition("-")[0] == "en"
         self._index = index or _indexed(knowledge)
@@ -61,14 +61,14 @@ class Watch:
         self._rules: dict[str, list[_Rule]] = {}
         self._exceptions: dict[int, list[Part]] = {}
 
-    def noted(self, message: str) -> Noted:
+    def noted(self, message: str) -> Notices:
         """What is said before the answer to a message.
 
         Args:
             message: As it was typed, of any length; of a long one both ends are read.
         """
         if not self._notes:
-            return Noted()
+            return Notices()
         met: dict[tuple[int, int], set[Part]] = {}
         ranks: set[int] = set()
         for clause in dict.fromkeys(clauses(folded(message), self._reader)):
@@ -79,7 +79,7 @@ class Watch:
                     ranks.add(rule.rank)
         alert = min((rank for rank in ranks if rank < self._alerts), default=None)
         caution = min((rank for rank in ranks if rank >= self._alerts), default=None)
-        return Noted(*(None if rank is None else self._notes[rank] for rank in (alert, caution)))
+        return Notices(*(None if rank is None else self._notes[rank] for rank in (alert, caution)))
 
     def _met(self, clause: Clause, known: set[int]) -> Iterator[_Rule]:
         """The rules that a clause meets, leaving out those of alerts and deferrals that are known already."""

@@ -3,9 +3,9 @@
 A base that can be used speaks for itself, and none of this is.
 """
 
-from faqbot.alerts.detector import Watch
+from faqbot.alerts.detector import AlertDetector
 from faqbot.knowledge.model import KnowledgeBase, Messages
-from faqbot.knowledge.notices import EMERGENCY_NUMBER, Note
+from faqbot.knowledge.notices import EMERGENCY_NUMBER, AlertRule
 from faqbot.language.text import clean
 from faqbot.matching.ranking import Ranking
 from faqbot.replies.reply import NoAnswer
@@ -33,7 +33,7 @@ MINIMAL = KnowledgeBase(
         "stiff": ("stiff", "rigid"),
     },
     alerts=(
-        Note(
+        AlertRule(
             id="emergency",
             text=(
                 f"This may be an emergency. Call {EMERGENCY_NUMBER} or a local crisis line now, and do not wait for an "
@@ -53,7 +53,7 @@ MINIMAL = KnowledgeBase(
             names=("stroke", "heart attack", "seizure", "fit", "anaphylaxis", "allergic reaction", "overdose",
                    "meningitis", "miscarriage"),
         ),
-        Note(
+        AlertRule(
             id="crisis",
             text=f"Please do not stay alone with this. Call {EMERGENCY_NUMBER} or a local crisis line now.",
             signs=(
@@ -69,14 +69,14 @@ MINIMAL = KnowledgeBase(
 """A base of two alerts and nothing else."""
 
 
-def in_emergency(question: str, watch: Watch | None = None) -> NoAnswer | None:
+def in_emergency(question: str, watch: AlertDetector | None = None) -> NoAnswer | None:
     """The reply to a question that sounds like an emergency, or None to any other.
 
     Args:
         question: Any text.
         watch: That of another base, which knows more signs; its texts are not said, as they are of that base.
     """
-    alert = Watch(MINIMAL).noted(question).alert
+    alert = AlertDetector(MINIMAL).noted(question).alert
     if alert is None and watch is not None and watch.noted(question).alert:
         alert = MINIMAL.alerts[0]
     ranking = Ranking(question=clean(question))

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from faqbot.language.english import circumstances as english
 from faqbot.language.english.circumstances import SPELLINGS
-from faqbot.language.english.word_frequency import UNLISTED, band
+from faqbot.language.english.word_frequency import UNLISTED, rank_band
 
 Clause = tuple[str, ...]
 """Words in order."""
@@ -74,7 +74,7 @@ class Reader:
                 return found
         found = self._slipped(word) or self._parted(word)
         # The list of English words is asked last: it is slow, and most words are near none that is looked for.
-        return found if found and band(word) == UNLISTED and not self._is_name(word) else (word,)
+        return found if found and rank_band(word) == UNLISTED and not self._is_name(word) else (word,)
 
     def _is_name(self, word: str) -> bool:
         if not self._known:

@@ -18,7 +18,7 @@ KINDS = ("entries", "gaps", "alerts", "deferrals")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PollResult:
     """What a look at the files of a base came to.
 
     Attributes:
@@ -31,7 +31,7 @@ class Look:
     why: str = ""
 
 
-class Watcher:
+class Reloader:
     """Serves a base, and what it becomes.
 
     Any thread may take ``bot`` and ask it; that bot never changes, so that each answer is from one version of the base.
@@ -49,10 +49,10 @@ class Watcher:
     def __init__(self, path: str | PathLike[str]) -> None:
         self._path = fspath(path)
         self._files = self._seen = fingerprint(self._path)
-        self._refused: Look | None = None
+        self._refused: PollResult | None = None
         self.bot = FaqBot.load(self._path)
 
-    def poll(self, *, force: bool = False) -> Look:
+    def poll(self, *, force: bool = False) -> PollResult:
         """Look at the files, and serve them if they have changed, are the same as at the last look, and make a base.
 
         Args:
@@ -61,28 +61,28 @@ class Watcher:
         files = fingerprint(self._path)
         if files == self._files and files is not None:
             self._seen, self._refused = files, None
-            return Look("same")
+            return PollResult("same")
         if files != self._seen:
             self._seen, self._refused = files, None
-            return Look("changing")
+            return PollResult("changing")
         if self._refused and not force:
             return self._refused
         look = self._take(files, force=force)
         self._refused = look if look.outcome == "refused" else None
         return look
 
-    def _take(self, files: str | None, *, force: bool) -> Look:
+    def _take(self, files: str | None, *, force: bool) -> PollResult:
         """Read the base aside and serve it, or say why not."""
         try:
             bot = FaqBot.load(self._path)
         except (FaqbotError, OSError, MemoryError) as error:
-            return Look("refused", str(error) or "there is not enough memory for the base")
+            return PollResult("refused", str(error) or "there is not enough memory for the base")
         if fingerprint(self._path) != files:
-            return Look("changing")
+            return PollResult("changing")
         if not force and (why := _shrunk(self.bot.knowledge, bot.knowledge)):
-            return Look("refused", why)
+            return PollResult("refused", why)
         self.bot, self._files = bot, files
-        return Look("taken")
+        return PollResult("taken")
 
 
 def _shrunk(before: KnowledgeBase, now: KnowledgeBase) -> str:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import TextIO
 
 from faqbot.channels.terminal.loop import Terminal
-from faqbot.channels.terminal.plain_terminal import Typewriter
+from faqbot.channels.terminal.plain_terminal import PlainTerminal
 from faqbot.channels.terminal.settings import Settings, history_file, is_dumb
 from faqbot.cli.streams import notice, width
 from faqbot.knowledge.model import KnowledgeBase
@@ -23,7 +23,7 @@ def terminal(knowledge: KnowledgeBase, wanted: Settings, screen: TextIO) -> Term
         # Some consoles cannot be driven, those of Git on Windows among them; lines can be read from any.
         with suppress(Exception):
             return _editor(knowledge, wanted)
-    return Typewriter(screen, lambda: width(screen), is_coloured=wanted.color == "always")
+    return PlainTerminal(screen, lambda: width(screen), is_coloured=wanted.color == "always")
 
 
 def _editor(knowledge: KnowledgeBase, wanted: Settings) -> Terminal:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeGuard, TypeVar
 
-from faqbot.conversation.cues import Wording
+from faqbot.conversation.cues import Cues
 from faqbot.knowledge.model import Entry, Gap, Item
 from faqbot.language.text import tokens
 from faqbot.matching.ranking import Match, Ranking
@@ -68,7 +68,7 @@ class Context:
         return TOPIC_ODDS if isinstance(item, Entry) and isinstance(said, Entry) and said.topic == item.topic else 1.0
 
     def read(
-        self, alone: Reply, wording: Wording, ask: Callable[[str], Reply], decide: Callable[[Ranking], Reply]
+        self, alone: Reply, wording: Cues, ask: Callable[[str], Reply], decide: Callable[[Ranking], Reply]
     ) -> Reply:
         """The reply to a question in this context.
 
@@ -90,21 +90,21 @@ class Context:
             return replace(joined, ranking=joined.ranking.asked_as(alone.question, "context"))
         return alone if _says(near) == _says(alone) else near
 
-    def _weighed(self, ranking: Ranking, wording: Wording, away: float) -> Ranking:
+    def _weighed(self, ranking: Ranking, wording: Cues, away: float) -> Ranking:
         """A ranking with what is near made likelier; not so what was said last, if something else is asked for."""
         again = wording.points and not wording.differs
 
         def weighed(match: Match[ItemT]) -> Match[ItemT]:
-            odds = self.odds(match.entry)
+            odds = self.odds(match.item)
             if odds > 1:
-                return likelier(match, 1.0 if match.entry == self.item and not again else odds)
-            return likelier(match, away) if isinstance(match.entry, Entry) else match
+                return likelier(match, 1.0 if match.item == self.item and not again else odds)
+            return likelier(match, away) if isinstance(match.item, Entry) else match
 
         matches = sorted(map(weighed, ranking.matches), key=lambda match: -match.confidence)
         gap = weighed(ranking.gap) if ranking.gap else None
-        return replace(ranking, matches=tuple(matches), gap=gap, way="context")
+        return replace(ranking, matches=tuple(matches), gap=gap, resolution="context")
 
-    def _joined(self, alone: Reply, wording: Wording, ask: Callable[[str], Reply]) -> Reply | None:
+    def _joined(self, alone: Reply, wording: Cues, ask: Callable[[str], Reply]) -> Reply | None:
         """The reply to the question read together with the one before; none to a remark, or to unknown words."""
         if not wording.asks or wording.empty or wording.subjects.intersection(alone.ranking.unknown):
             return None
@@ -114,7 +114,7 @@ class Context:
         """Whether the question, read together with the one before, is answered with something else that is near."""
         return isinstance(joined, Answer) and joined.entry != self.item and self.odds(joined.entry) > 1
 
-    def _about_said(self, joined: Reply | None, wording: Wording) -> float:
+    def _about_said(self, joined: Reply | None, wording: Cues) -> float:
         """Confidence that the question is about what was said last."""
         if not self.last or self.item is None or wording.differs or not wording.asks:
             return 0.0
@@ -135,18 +135,18 @@ class Context:
     def _pointed(self, ranking: Ranking, confidence: float) -> Ranking:
         """The ranking of a question that is about what was said last."""
         said = self.item
-        others = [match for match in ranking.matches if match.entry != said]
+        others = [match for match in ranking.matches if match.item != said]
         if others and confidence < POINTED_AT:
             # The words of a question without a subject speak for nothing else; those of any other question may.
             confidence = min(confidence, _rather(confidence, others[0].confidence))
         capped = tuple(replace(match, confidence=min(match.confidence, confidence)) for match in others)
-        ranking = replace(ranking, matches=capped, gap=None, small_talk=None, way="pointed")
+        ranking = replace(ranking, matches=capped, gap=None, small_talk=None, resolution="pointed")
         match said:
             case Entry():
-                first = Match(entry=said, phrasing=said.question, confidence=confidence)
+                first = Match(item=said, phrasing=said.question, confidence=confidence)
                 return replace(ranking, matches=(first, *capped))
             case Gap():
-                return replace(ranking, gap=Match(entry=said, phrasing=said.question, confidence=confidence))
+                return replace(ranking, gap=Match(item=said, phrasing=said.question, confidence=confidence))
             case None:
                 return ranking
 

@@ -69,7 +69,7 @@ _CORRECTION = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class Cues:
     """What the words of a question say about how it is meant.
 
     Attributes:
@@ -97,23 +97,23 @@ class Wording:
     more: bool
 
 
-def wording_of(question: str, *, english: bool) -> Wording:
+def read_cues(question: str, *, english: bool) -> Cues:
     """How a question is put.
 
     Args:
         question: Cleaned.
         english: Whether English words mean what they mean; without them only the length of a question counts.
 
-    >>> wording_of("is that proven?", english=True).empty
+    >>> read_cues("is that proven?", english=True).empty
     True
-    >>> wording_of("what about the rare ones", english=True).differs
+    >>> read_cues("what about the rare ones", english=True).differs
     True
     """
     words = [_HASTY.get(word, word) for word in tokens(question)]
     mark = question.rstrip().endswith("?")
     if not english:
         leans = 0 < len(words) <= SHORT
-        return Wording(
+        return Cues(
             asks=mark,
             addresses=False,
             tells=False,
@@ -131,7 +131,7 @@ def wording_of(question: str, *, english: bool) -> Wording:
     empty = bool(body) and not subjects
     differs = _is_other(words, body)
     points = len(words) <= MAX_LEANING and (empty or differs or not _POINTING.isdisjoint(body))
-    return Wording(
+    return Cues(
         asks=mark or first in _ASKING or first in _TELL_ME or (empty and not _DEMANDING.isdisjoint(body)),
         addresses=not _YOU.isdisjoint(words),
         tells=first in _TELLING,

@@ -5,11 +5,11 @@ from dataclasses import replace
 from functools import partial
 
 from faqbot.conversation.context import POINTED_AT, Context, is_open, likelier
-from faqbot.conversation.cues import Wording, corrected, is_english, wording_of
+from faqbot.conversation.cues import Cues, corrected, is_english, read_cues
 from faqbot.conversation.selection import number_of, said
 from faqbot.conversation.turns import MAX_CHOICES, MAX_TURNS, Turn, restored_turns, saved_turns
 from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
-from faqbot.knowledge.notices import Noted
+from faqbot.knowledge.notices import Notices
 from faqbot.language.text import clean
 from faqbot.matching.ranking import Match, Ranking
 from faqbot.replies.policy import Policy
@@ -43,7 +43,7 @@ class Session:
         ask: Callable[[str], Reply],
         saved: object = None,
         policy: Policy | None = None,
-        noted: Callable[[str], Noted] = lambda _: Noted(),
+        noted: Callable[[str], Notices] = lambda _: Notices(),
     ) -> None:
         self._knowledge = knowledge
         self._ask = ask
@@ -70,7 +70,7 @@ class Session:
         if isinstance(reply, Clarification | NoAnswer) and self._turns and not self._turns[-1].helped:
             reply = replace(reply, lost=_is_no_help(reply))
         self._remember(reply)
-        return reply.noting(*self._noted(question))
+        return reply.with_notices(*self._noted(question))
 
     def more(self) -> Clarification | None:
         """All that was not said yet of what the last answer leads to, to choose from; None if there is nothing.
@@ -99,7 +99,7 @@ class Session:
     def _read(self, question: str, *, corrects: bool) -> Reply:
         """The reply to a question in its context; one that corrects the one before asks for something else."""
         alone = self._ask(question)
-        wording = wording_of(alone.question, english=self._english)
+        wording = read_cues(alone.question, english=self._english)
         if remark := self._remark(alone, wording):
             return remark
         context = self._context()
@@ -114,7 +114,7 @@ class Session:
             return asked if isinstance(asked, Answer) else alone
         return context.read(alone, wording, self._ask, self._decide)
 
-    def _remark(self, alone: Reply, wording: Wording) -> Reply | None:
+    def _remark(self, alone: Reply, wording: Cues) -> Reply | None:
         """The reply to what asks for nothing: a remark, or yes or no where nothing was offered; None to a question."""
         if not self._english:
             return None
@@ -140,7 +140,9 @@ class Session:
         if answer == "yes":
             return self._offered(text, self._knowledge.entries_of(last.choices))
         if answer == "no" and not last.helped:
-            return NoAnswer(knowledge=self._knowledge, ranking=Ranking(question=text, way="chosen"), reason="low")
+            return NoAnswer(
+                knowledge=self._knowledge, ranking=Ranking(question=text, resolution="chosen"), reason="low"
+            )
         return None
 
     def _told(self, alone: Reply, odds: float) -> Reply:
@@ -179,15 +181,15 @@ class Session:
         return self._knowledge.gap(turn.gap) if turn.gap else None
 
     def _answer(self, text: str, entry: Entry) -> Reply:
-        match = Match(entry=entry, phrasing=entry.question, confidence=1.0)
-        ranking = Ranking(question=text, matches=(match,), way="chosen")
+        match = Match(item=entry, phrasing=entry.question, confidence=1.0)
+        ranking = Ranking(question=text, matches=(match,), resolution="chosen")
         return answered(self._knowledge, ranking, entry)
 
     def _offered(self, text: str, entries: tuple[Entry, ...], *, more: bool = False) -> Clarification:
         """Entries to choose from; each is as likely as the others to be what is wanted."""
         likely = POINTED_AT / len(entries)
-        matches = tuple(Match(entry=entry, phrasing=entry.question, confidence=likely) for entry in entries)
-        ranking = Ranking(question=text, matches=matches, way="pointed" if more else "chosen")
+        matches = tuple(Match(item=entry, phrasing=entry.question, confidence=likely) for entry in entries)
+        ranking = Ranking(question=text, matches=matches, resolution="pointed" if more else "chosen")
         return Clarification(knowledge=self._knowledge, ranking=ranking, offered=entries, more=more)
 
     def _remember(self, reply: Reply) -> None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from faqbot.conversation.cues import unopened, wording_of
+from faqbot.conversation.cues import read_cues, unopened
 from faqbot.knowledge.model import Entry
 from faqbot.language.text import tokens
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
@@ -134,7 +134,7 @@ def _answers(parts: list[Reply]) -> list[Answer]:
 
 def _asks(part: Reply) -> bool:
     """Whether a part asks: as a question does, or as a few words do that tell nothing."""
-    wording = wording_of(part.question, english=True)
+    wording = read_cues(part.question, english=True)
     return wording.asks or (not wording.tells and len(tokens(part.question)) <= MAX_FRAGMENT)
 
 

@@ -25,12 +25,12 @@ def explained(reply: Reply, policy: Policy, matcher: Matcher, ask: Callable[[str
     """
     thresholds = policy.thresholds
     subject, ranking = subject_of(reply), reply.ranking
-    if ranking.way in ("chosen", "pointed") or subject is None:
-        offered = ranking.way == "chosen" or (isinstance(reply, Clarification) and reply.more)
+    if ranking.resolution in ("chosen", "pointed") or subject is None:
+        offered = ranking.resolution == "chosen" or (isinstance(reply, Clarification) and reply.more)
         rival = None if offered else runner_up_of(reply)
         return Why(reply=reply, thresholds=thresholds, subject=subject, runner_up=rival)
     matched = ranking.matched or ranking.question
-    evidence = matcher.evidence(matched, subject.entry)
+    evidence = matcher.evidence(matched, subject.item)
     return Why(
         reply=reply,
         thresholds=thresholds,
@@ -50,12 +50,12 @@ def _change(reply: Reply, matcher: Matcher, ask: Callable[[str], Reply], evidenc
         return sum(weights.get(word, 0.0) for word in matcher.lexicon.read(typed).words)
 
     # What the turn before adds stands in front of the question and is not changed.
-    before = reply.ranking.matched.removesuffix(reply.question) if reply.ranking.way == "context" else ""
+    before = reply.ranking.matched.removesuffix(reply.question) if reply.ranking.resolution == "context" else ""
     return smallest_change(lambda asked: ask(before + asked), reply, weigh, _additions(reply, matcher))
 
 
 def _additions(reply: Reply, matcher: Matcher) -> list[str]:
     """Words that speak for the runner-up and for the subject, by turns."""
-    rivals = [match.entry for match in (runner_up_of(reply), subject_of(reply)) if match]
+    rivals = [match.item for match in (runner_up_of(reply), subject_of(reply)) if match]
     telling = [matcher.telling(item, reply.question, MAX_ADDED) for item in rivals]
     return [word for turn in zip_longest(*telling) for word in turn if word]

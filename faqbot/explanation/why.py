@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from faqbot.knowledge.model import Item
-from faqbot.matching.contributions import Evidence, Objection
+from faqbot.matching.contributions import Evidence, GuardRejection
 from faqbot.matching.ranking import Match, Ranking, Thresholds
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
@@ -47,7 +47,7 @@ class Why:
     subject: Match[Item] | None = None
     evidence: Evidence | None = None
     runner_up: Match[Item] | None = None
-    objections: tuple[Objection, ...] = ()
+    objections: tuple[GuardRejection, ...] = ()
     change: Change | None = None
 
     @property

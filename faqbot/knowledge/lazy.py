@@ -6,14 +6,14 @@ from typing import Generic, TypeVar, overload
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Shelf(Sequence[T_co], Generic[T_co]):
+class LazySequence(Sequence[T_co], Generic[T_co]):
     """Values with ids, each made once.
 
     Args:
         ids: The id of every value, in order.
         make: Makes the value of a number, from 0.
 
-    >>> shelf = Shelf(["a", "b"], lambda number: number * 10)
+    >>> shelf = LazySequence(["a", "b"], lambda number: number * 10)
     >>> shelf[1], shelf.get("b"), shelf.get("c"), shelf == (0, 10)
     (10, 10, None, True)
     """
@@ -64,10 +64,10 @@ class Shelf(Sequence[T_co], Generic[T_co]):
         return repr(tuple(self))
 
 
-class Row(Sequence[T_co], Generic[T_co]):
+class ConcatSequence(Sequence[T_co], Generic[T_co]):
     """Several sequences one after the other, none of them copied.
 
-    >>> list(Row([(1, 2), (3,)])), Row([(1, 2), (3,)])[2]
+    >>> list(ConcatSequence([(1, 2), (3,)])), ConcatSequence([(1, 2), (3,)])[2]
     ([1, 2, 3], 3)
     """
 

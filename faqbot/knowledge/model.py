@@ -6,8 +6,8 @@ from typing import Literal
 
 from faqbot.errors import Location, Problem
 from faqbot.knowledge.calibration import Calibration
-from faqbot.knowledge.lazy import Row, Shelf
-from faqbot.knowledge.notices import Note
+from faqbot.knowledge.lazy import ConcatSequence, LazySequence
+from faqbot.knowledge.notices import AlertRule
 
 NO_TOPIC = "General"
 """The topic of entries that name none."""
@@ -127,7 +127,7 @@ class Gap(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pleasantry(Item):
+class SmallTalkItem(Item):
     """A greeting, a thank-you, a question about the bot itself, and what to say to it."""
 
 
@@ -199,11 +199,11 @@ class KnowledgeBase:
     entries: Sequence[Entry] = ()
     drafts: Sequence[Entry] = ()
     gaps: Sequence[Gap] = ()
-    small_talk: Sequence[Pleasantry] = ()
+    small_talk: Sequence[SmallTalkItem] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     protected: tuple[str, ...] = ()
-    alerts: tuple[Note, ...] = ()
-    deferrals: tuple[Note, ...] = ()
+    alerts: tuple[AlertRule, ...] = ()
+    deferrals: tuple[AlertRule, ...] = ()
     sign_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     evidence_levels: Mapping[str, str] = field(default_factory=dict, hash=False)
     messages: Messages = Messages()
@@ -212,13 +212,13 @@ class KnowledgeBase:
     lock: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
     digest: str = ""
     warnings: tuple[Problem, ...] = ()
-    _entries_by_id: "Shelf[Entry] | Mapping[str, Entry]" = field(
+    _entries_by_id: "LazySequence[Entry] | Mapping[str, Entry]" = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
 
     def __post_init__(self) -> None:
         entries = self.entries
-        by_id = entries if isinstance(entries, Shelf) else {entry.id: entry for entry in entries}
+        by_id = entries if isinstance(entries, LazySequence) else {entry.id: entry for entry in entries}
         object.__setattr__(self, "_entries_by_id", by_id)
 
     def entry(self, entry_id: str) -> Entry | None:
@@ -245,7 +245,7 @@ class KnowledgeBase:
     @property
     def items(self) -> Sequence[Item]:
         """Whatever a question can be matched to: entries, then gaps, then small talk."""
-        return Row((self.entries, self.gaps, self.small_talk))
+        return ConcatSequence((self.entries, self.gaps, self.small_talk))
 
     @property
     def topics(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ EMERGENCY_NUMBER = "your local emergency number"
 """What to call, in words, where a base does not say it."""
 
 
-class Note(NamedTuple):
+class AlertRule(NamedTuple):
     """An alert or a deferral of a base; a tuple, because making the class must cost nothing.
 
     Attributes:
@@ -26,7 +26,7 @@ class Note(NamedTuple):
     even_if_asked: bool = False
 
 
-class Noted(NamedTuple):
+class Notices(NamedTuple):
     """What is said before the answer to a message.
 
     Attributes:
@@ -34,5 +34,5 @@ class Noted(NamedTuple):
         caution: The deferral of the base, if it asks for a personal decision.
     """
 
-    alert: Note | None = None
-    caution: Note | None = None
+    alert: AlertRule | None = None
+    caution: AlertRule | None = None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from faqbot.knowledge.model import Entry, Item
 
 
-class Voter(NamedTuple):
+class NearestPhrasing(NamedTuple):
     """A phrasing that voted for its item.
 
     Attributes:
@@ -61,7 +61,7 @@ class Feature(NamedTuple):
     choice: float
 
 
-class Objection(NamedTuple):
+class GuardRejection(NamedTuple):
     """The guard that kept an entry out.
 
     Attributes:
@@ -100,6 +100,6 @@ class Evidence:
     offset: float
     vote: float
     letters: float
-    voters: tuple[Voter, ...]
+    voters: tuple[NearestPhrasing, ...]
     words: tuple[WordWeight, ...]
     features: tuple[Feature, ...]

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from faqbot.knowledge.model import Entry
 from faqbot.language.english.stemming import stem
-from faqbot.matching.lexical.analyzer import Lexicon
+from faqbot.matching.lexical.analyzer import Analyzer
 
 if TYPE_CHECKING:
-    from faqbot.matching.contributions import Objection
+    from faqbot.matching.contributions import GuardRejection
 
 
 SHORTEST_NAME = 3
@@ -25,7 +25,7 @@ class Guards:
         lexicon: Reads the terms of an entry as it reads questions, so that a synonym or an inflection is the same term.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Analyzer) -> None:
         self._lexicon = lexicon
         self._terms: dict[str, tuple[list[str], list[str]]] = {}
 
@@ -52,19 +52,19 @@ class Guards:
         required = not requires or any(term in question for term in requires)
         return required and not any(term in question for term in excludes)
 
-    def objection(self, entry: Entry, words: Sequence[str]) -> "Objection | None":
+    def objection(self, entry: Entry, words: Sequence[str]) -> "GuardRejection | None":
         """Why an entry may not answer a question of these words, or None where it may."""
-        from faqbot.matching.contributions import Objection  # noqa: PLC0415 - only an explanation needs it
+        from faqbot.matching.contributions import GuardRejection  # noqa: PLC0415 - only an explanation needs it
 
         if stranger := self.stranger(words):
-            return Objection(entry, (), stranger)
+            return GuardRejection(entry, (), stranger)
         if self.admit(entry, words):
             return None
         question = _spaced(words)
         _, excludes = self._terms_of(entry)
         found = (term for term, spaced in zip(entry.excludes, excludes, strict=True) if spaced in question)
         held = next(found, None)
-        return Objection(entry, (), held) if held else Objection(entry, entry.requires, None)
+        return GuardRejection(entry, (), held) if held else GuardRejection(entry, entry.requires, None)
 
 
 def _spaced(words: Iterable[str]) -> str:

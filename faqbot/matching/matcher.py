@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
-from faqbot.knowledge.model import Entry, Gap, Item, KnowledgeBase, Pleasantry
+from faqbot.knowledge.model import Entry, Gap, Item, KnowledgeBase, SmallTalkItem
 from faqbot.language.text import same_phrasing, tokens
 from faqbot.matching.guards import Guards
-from faqbot.matching.lexical.analyzer import Lexicon, Reading
+from faqbot.matching.lexical.analyzer import Analysis, Analyzer
 from faqbot.matching.lexical.confidence import confidences, features
 from faqbot.matching.lexical.index import Index
 from faqbot.matching.lexical.index_builder import build_index
-from faqbot.matching.lexical.scoring import Asked, Scored, asked, score
+from faqbot.matching.lexical.scoring import Query, Scored, asked, score
 from faqbot.matching.ranking import Match, Ranking
 
 if TYPE_CHECKING:
-    from faqbot.matching.contributions import Evidence, Objection
+    from faqbot.matching.contributions import Evidence, GuardRejection
 
 VERBATIM = 0.99
 """Confidence in an item that has the question word for word, because somebody wrote that this is its question; what is
@@ -33,7 +33,7 @@ class Matcher:
 
     __slots__ = ("_guards", "_items", "index", "lexicon")
 
-    def __init__(self, knowledge: KnowledgeBase, lexicon: Lexicon, index: Index) -> None:
+    def __init__(self, knowledge: KnowledgeBase, lexicon: Analyzer, index: Index) -> None:
         self.lexicon = lexicon
         self.index = index
         self._items: Sequence[Item] = knowledge.items
@@ -45,11 +45,11 @@ class Matcher:
         items = knowledge.items
         phrasings = [phrasing for item in items for phrasing in item.phrasings]
         owners = [number for number, item in enumerate(items) for _ in item.phrasings]
-        lexicon = Lexicon.of(phrasings, knowledge.synonyms, knowledge.protected)
+        lexicon = Analyzer.of(phrasings, knowledge.synonyms, knowledge.protected)
         texts = list(map(lexicon.unified, phrasings))
         return cls(knowledge, lexicon, build_index(texts, owners, len(items), lexicon.protected))
 
-    def read(self, question: str) -> Reading:
+    def read(self, question: str) -> Analysis:
         """The words of a question as they are matched."""
         return self.lexicon.read(question, self.index.together)
 
@@ -65,16 +65,16 @@ class Matcher:
         admitted: list[Match[Entry]] = []
         guarded: list[Match[Entry]] = []
         gaps: list[Match[Gap]] = []
-        talk: list[Match[Pleasantry]] = []
+        talk: list[Match[SmallTalkItem]] = []
         for match in found:
-            match match.entry:
+            match match.item:
                 case Entry() as entry:
                     admits = stranger is None and self._guards.admit(entry, reading.words)
                     (admitted if admits else guarded).append(cast("Match[Entry]", match))
                 case Gap():
                     gaps.append(cast("Match[Gap]", match))
                 case _:
-                    talk.append(cast("Match[Pleasantry]", match))
+                    talk.append(cast("Match[SmallTalkItem]", match))
         return Ranking(
             question=question,
             matches=tuple(admitted),
@@ -117,7 +117,7 @@ class Matcher:
             features=feature_parts(features(self.index, query, ranked, place + 1)[place]),
         )
 
-    def objections(self, question: str, limit: int) -> "tuple[Objection, ...]":
+    def objections(self, question: str, limit: int) -> "tuple[GuardRejection, ...]":
         """The guards that keep entries from answering a question, of the likeliest entry first.
 
         Args:
@@ -125,7 +125,7 @@ class Matcher:
             limit: How many at most.
         """
         words = self.read(question).words
-        entries = (match.entry for match in self._found(question, words) if isinstance(match.entry, Entry))
+        entries = (match.item for match in self._found(question, words) if isinstance(match.item, Entry))
         found = (self._guards.objection(entry, words) for entry in entries)
         return tuple(islice(filter(None, found), limit))
 
@@ -159,9 +159,9 @@ class Matcher:
         item = self._items[scored.item]
         place = nearest - self.index.firsts[scored.item]
         phrasing = item.paraphrases[place - 1] if place else item.question
-        return Match(entry=item, phrasing=phrasing, confidence=confidence, score=scored.score)
+        return Match(item=item, phrasing=phrasing, confidence=confidence, score=scored.score)
 
-    def _verbatim(self, question: str, query: Asked) -> int | None:
+    def _verbatim(self, question: str, query: Query) -> int | None:
         """The phrasing that is the question, word for word; at most one is."""
         for number in query.same:
             item = self.index.owners[number]

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field, replace
 from typing import Generic, Literal, NamedTuple, TypeVar
 
-from faqbot.knowledge.model import Entry, Gap, Item, Pleasantry
+from faqbot.knowledge.model import Entry, Gap, Item, SmallTalkItem
 
 ItemT_co = TypeVar("ItemT_co", bound=Item, covariant=True)
 
-Way = Literal["whole", "part", "context", "chosen", "pointed"]
+Resolution = Literal["whole", "part", "context", "chosen", "pointed"]
 """How a question was taken: on its own as a whole, by one part of the message, together with the turn before, as a
 choice by number, or as pointing at the answer before."""
 
@@ -43,16 +43,21 @@ class Match(Generic[ItemT_co]):
     """An item that may answer the question.
 
     Attributes:
-        entry: The entry; in a ranking's ``gap`` and ``small_talk``, that item.
+        item: The entry; in a ranking's ``gap`` and ``small_talk``, that item.
         phrasing: The phrasing of it that is closest to the question.
         confidence: Calibrated probability that it answers the question, 0 to 1.
         score: The raw score behind the confidence, comparable within one question only.
     """
 
-    entry: ItemT_co
+    item: ItemT_co
     phrasing: str
     confidence: float
     score: float = 0.0
+
+    @property
+    def entry(self) -> ItemT_co:
+        """The item, by the name that the public contract has for the matches of ``FaqBot.rank``: these are entries."""
+        return self.item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +72,7 @@ class Ranking:
         guarded: The best of the entries that a guard kept out, or None.
         corrections: Words that were read as other words, in the order of the question.
         unknown: Words that the base has never heard of, in the order of the question.
-        way: How the question was taken.
+        resolution: How the question was resolved to what was matched.
         matched: The words that were matched, where they are not the question; empty where they are.
         thresholds: By which a policy decided on it, or None where none did.
     """
@@ -75,17 +80,17 @@ class Ranking:
     question: str
     matches: tuple[Match[Entry], ...] = ()
     gap: Match[Gap] | None = None
-    small_talk: Match[Pleasantry] | None = None
+    small_talk: Match[SmallTalkItem] | None = None
     guarded: Match[Entry] | None = None
     corrections: tuple[Correction, ...] = ()
     unknown: tuple[str, ...] = ()
-    way: Way = "whole"
+    resolution: Resolution = "whole"
     matched: str = ""
     # What was found is the same, whatever was then decided on it.
     thresholds: Thresholds | None = field(default=None, compare=False)
 
-    def asked_as(self, question: str, way: Way = "part") -> "Ranking":
+    def asked_as(self, question: str, resolution: Resolution = "part") -> "Ranking":
         """The same ranking for the words in which the question was really asked, and how they were taken."""
         if question == self.question:
             return self
-        return replace(self, question=question, way=way, matched=self.matched or self.question)
+        return replace(self, question=question, resolution=resolution, matched=self.matched or self.question)

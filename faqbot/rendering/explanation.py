@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from faqbot.explanation.why import Change, Why
 from faqbot.knowledge.model import Item
 from faqbot.language.text import safe_text
-from faqbot.matching.contributions import Evidence, Objection, WordWeight
+from faqbot.matching.contributions import Evidence, GuardRejection, WordWeight
 from faqbot.matching.ranking import Match
 from faqbot.rendering.blocks import Block
 from faqbot.rendering.plain import lines
@@ -81,7 +81,7 @@ def _decision(why: Why) -> str:
 
 
 def _not_answered(why: Why, reason: Reason) -> str:
-    if why.reply.ranking.way == "chosen":
+    if why.reply.ranking.resolution == "chosen":
         return "none of the questions that were offered was meant"
     closest = _closest(why.subject)
     match reason:
@@ -97,7 +97,7 @@ def _not_answered(why: Why, reason: Reason) -> str:
 
 def _sure(why: Why) -> str:
     """How sure a decision to say something is."""
-    match why.reply.ranking.way:
+    match why.reply.ranking.resolution:
         case "chosen":
             return "It is what you chose."
         case "pointed":
@@ -111,7 +111,7 @@ def _sure(why: Why) -> str:
 
 def _asked_back(why: Why) -> str:
     first, limit = why.subject, why.thresholds
-    if why.reply.ranking.way == "chosen":
+    if why.reply.ranking.resolution == "chosen":
         return "Asked back: yes was said to several questions, and it is open to which."
     if first and first.confidence >= limit.answer_at:
         return (
@@ -127,11 +127,11 @@ def _asked_back(why: Why) -> str:
 def _way(why: Why) -> str:
     """What was matched, where it is not the question as it stands."""
     ranking = why.reply.ranking
-    if ranking.way == "context" and not ranking.matched:
+    if ranking.resolution == "context" and not ranking.matched:
         return "It was read in the light of the answer before: what goes with that is likelier."
     if not ranking.matched:
         return ""
-    if ranking.way == "context":
+    if ranking.resolution == "context":
         return f"It was read together with the question before: “{ranking.matched}”."
     return f"This part of the message was answered: “{ranking.matched}”."
 
@@ -162,14 +162,14 @@ def _runner_up(why: Why) -> str:
     if match is None or match.confidence < LEAST_LIKELY:
         return ""
     if why.lead > 0:
-        return f"Next came {_named(match.entry)} with {match.confidence:.0%}, {lead} behind."
+        return f"Next came {_named(match.item)} with {match.confidence:.0%}, {lead} behind."
     if isinstance(why.reply, NoAnswer) and why.reply.gap:
         ahead = _points(why.thresholds.margin)
-        return f"{_named(match.entry)} has {match.confidence:.0%}; to be answered it would have to be ahead by {ahead}."
-    return f"As likely or likelier was {_named(match.entry)} with {match.confidence:.0%}."
+        return f"{_named(match.item)} has {match.confidence:.0%}; to be answered it would have to be ahead by {ahead}."
+    return f"As likely or likelier was {_named(match.item)} with {match.confidence:.0%}."
 
 
-def _kept_out(objection: Objection) -> str:
+def _kept_out(objection: GuardRejection) -> str:
     """Which guard kept an entry out."""
     if objection.held:
         return f"{_named(objection.entry)} was kept out: it is not for questions with “{objection.held}”."
@@ -199,7 +199,7 @@ def _said(reply: Reply) -> str:
 
 
 def _closest(match: Match[Item] | None) -> str:
-    return f"{_named(match.entry)} ({match.confidence:.0%} sure)" if match else "nothing"
+    return f"{_named(match.item)} ({match.confidence:.0%} sure)" if match else "nothing"
 
 
 def _named(item: Item) -> str:

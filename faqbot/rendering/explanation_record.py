@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from faqbot.explanation.why import Change, Why
 from faqbot.knowledge.model import Item
-from faqbot.matching.contributions import Evidence, Objection
+from faqbot.matching.contributions import Evidence, GuardRejection
 from faqbot.matching.ranking import Match
 from faqbot.replies.reply import Kind
 
@@ -103,7 +103,7 @@ def to_why_record(why: Why) -> WhyRecord:
     answer_at, clarify_at, margin = why.thresholds
     ranking = why.reply.ranking
     return {
-        "way": ranking.way,
+        "way": ranking.resolution,
         "matched": ranking.matched or ranking.question,
         "policy": {"answer_at": answer_at, "clarify_at": clarify_at, "margin": margin},
         "subject": _match(why.subject),
@@ -119,7 +119,7 @@ def _match(match: Match[Item] | None) -> MatchRecord | None:
     if match is None:
         return None
     confidence = round(match.confidence, DECIMALS)
-    return {"item": match.entry.id, "question": match.entry.question, "confidence": confidence}
+    return {"item": match.item.id, "question": match.item.question, "confidence": confidence}
 
 
 def _evidence(found: Evidence) -> EvidenceRecord:
@@ -148,7 +148,7 @@ def _evidence(found: Evidence) -> EvidenceRecord:
     }
 
 
-def _guard(objection: Objection) -> GuardRecord:
+def _guard(objection: GuardRejection) -> GuardRecord:
     return {"entry": objection.entry.id, "missing": list(objection.missing), "held": objection.held}
 
 

@@ -83,7 +83,7 @@ def to_receipt(reply: Reply) -> ReceiptRecord:
         "version": VERSION,
         "engine": ENGINE,
         "knowledge": {"id": reply.knowledge.id, "digest": reply.knowledge.digest},
-        "way": ranking.way,
+        "way": ranking.resolution,
         "matched": ranking.matched or ranking.question,
         "subject": _match(subject),
         "runner_up": _match(runner_up),
@@ -96,7 +96,7 @@ def to_receipt(reply: Reply) -> ReceiptRecord:
         "guards": {
             "requires": list(entry.requires) if entry else [],
             "excludes": list(entry.excludes) if entry else [],
-            "kept_out": ranking.guarded.entry.id if ranking.guarded else None,
+            "kept_out": ranking.guarded.item.id if ranking.guarded else None,
         },
     }
 
@@ -121,8 +121,8 @@ def _match(match: Match[Item] | None) -> MatchReceipt | None:
     if match is None:
         return None
     return {
-        "item": match.entry.id,
-        "digest": item_digest(match.entry),
+        "item": match.item.id,
+        "digest": item_digest(match.item),
         "confidence": round(match.confidence, DECIMALS),
         "score": round(match.score, DECIMALS),
     }

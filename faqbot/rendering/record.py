@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from faqbot.knowledge.model import Entry
-from faqbot.knowledge.notices import Note
+from faqbot.knowledge.notices import AlertRule
 from faqbot.replies.reply import Answer, BaseReply, Kind, NoAnswer, Reply, SmallTalk
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class FollowUpRecord(TypedDict):
 CorrectionRecord = TypedDict("CorrectionRecord", {"from": str, "to": str})
 
 
-class NoteRecord(TypedDict):
+class NoticeRecord(TypedDict):
     """A text shown before the answer."""
 
     id: str
@@ -73,8 +73,8 @@ class Record(TypedDict):
     citations: list[CitationRecord]
     candidates: list[CandidateRecord]
     follow_ups: list[FollowUpRecord]
-    alert: NoteRecord | None
-    caution: NoteRecord | None
+    alert: NoticeRecord | None
+    caution: NoticeRecord | None
     corrections: list[CorrectionRecord]
     knowledge: KnowledgeRecord
     why: "NotRequired[WhyRecord]"
@@ -105,10 +105,10 @@ def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None, receipt: 
         "citations": _citations(reply),
         "candidates": [
             {
-                "entry": match.entry.id,
-                "question": match.entry.question,
+                "entry": match.item.id,
+                "question": match.item.question,
                 "confidence": round(match.confidence, 4),
-                "passages": [citation.passage.id for citation in match.entry.citations],
+                "passages": [citation.passage.id for citation in match.item.citations],
             }
             for match in reply.ranking.matches[: max(0, top)]
         ],
@@ -143,7 +143,7 @@ def _citations(reply: BaseReply) -> list[CitationRecord]:
     ]
 
 
-def _note(note: Note | None) -> NoteRecord | None:
+def _note(note: AlertRule | None) -> NoticeRecord | None:
     return {"id": note.id, "text": note.text} if note else None
 
 

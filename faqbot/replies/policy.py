@@ -79,11 +79,11 @@ class Policy:
         gap, talk = ranking.gap, ranking.small_talk
         rival = max(first, gap.confidence if gap else 0.0)
         if talk and talk.confidence >= self.answer_at and talk.confidence > rival:
-            return SmallTalk(knowledge=knowledge, ranking=ranking, entry=talk.entry)
+            return SmallTalk(knowledge=knowledge, ranking=ranking, entry=talk.item)
         if gap and max(first, gap.confidence) >= self.clarify_at and gap.confidence > first - self.margin:
-            return NoAnswer(knowledge=knowledge, ranking=ranking, reason="gap", gap=gap.entry)
+            return NoAnswer(knowledge=knowledge, ranking=ranking, reason="gap", gap=gap.item)
         if ranking.matches and first >= self.answer_at and not self._is_close(ranking):
-            return answered(knowledge, ranking, ranking.matches[0].entry)
+            return answered(knowledge, ranking, ranking.matches[0].item)
         if first >= self.clarify_at and len(choices := self._choices(ranking)) > 1:
             return Clarification(knowledge=knowledge, ranking=ranking, offered=choices)
         guarded = ranking.guarded is not None and ranking.guarded.confidence >= self.answer_at
@@ -97,4 +97,4 @@ class Policy:
     def _choices(self, ranking: Ranking) -> tuple[Entry, ...]:
         """The first matches, as far as they are worth asking about; two of them, if there are two."""
         first, rest = ranking.matches[:2], ranking.matches[2:MAX_CHOICES]
-        return tuple(match.entry for match in (*first, *rest) if match in first or match.confidence >= LEAST_CHOICE)
+        return tuple(match.item for match in (*first, *rest) if match in first or match.confidence >= LEAST_CHOICE)

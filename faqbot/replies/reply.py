@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, Self
 
-from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Pleasantry
-from faqbot.knowledge.notices import Note
+from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, SmallTalkItem
+from faqbot.knowledge.notices import AlertRule
 from faqbot.language.detection import name_of
 from faqbot.matching.ranking import Ranking
 
@@ -28,10 +28,10 @@ class BaseReply:
 
     knowledge: KnowledgeBase
     ranking: Ranking
-    alert: Note | None = None
-    caution: Note | None = None
+    alert: AlertRule | None = None
+    caution: AlertRule | None = None
 
-    def noting(self, alert: Note | None, caution: Note | None) -> Self:
+    def with_notices(self, alert: AlertRule | None, caution: AlertRule | None) -> Self:
         """The same reply with what is said before it, and nothing else that is."""
         return self if (alert, caution) == (self.alert, self.caution) else replace(self, alert=alert, caution=caution)
 
@@ -197,10 +197,10 @@ class SmallTalk(BaseReply):
     """
 
     kind: ClassVar[Literal["small_talk"]] = "small_talk"
-    entry: Pleasantry
+    entry: SmallTalkItem
 
     @property
-    def item(self) -> Pleasantry:
+    def item(self) -> SmallTalkItem:
         """The small talk that was recognised."""
         return self.entry
 

@@ -20,13 +20,13 @@ from os import PathLike
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from faqbot.alerts import Watch
+from faqbot.alerts import AlertDetector
 from faqbot.knowledge.loading import load_knowledge
 from faqbot.knowledge.loading.fingerprint import fingerprint
 from faqbot.knowledge.model import KnowledgeBase
-from faqbot.matching import FLOAT_COLUMNS, FLOATS, INTEGER_COLUMNS, Floats, Index, Integers, Lexicon, Matcher
+from faqbot.matching import FLOAT_COLUMNS, FLOATS, INTEGER_COLUMNS, Analyzer, Floats, Index, Integers, Matcher
 from faqbot.storage.atomic_write import write_private
-from faqbot.storage.serialization import Packed, packed, packed_items, unpacked
+from faqbot.storage.serialization import JsonObject, packed, packed_items, unpacked
 from faqbot.version import ENGINE
 
 if TYPE_CHECKING:
@@ -130,12 +130,12 @@ def write_compiled(
     return target
 
 
-def read_compiled(base: Base) -> tuple[KnowledgeBase, Matcher, Watch] | None:
+def read_compiled(base: Base) -> tuple[KnowledgeBase, Matcher, AlertDetector] | None:
     """A base, its matcher and its watch from the compiled form, or None if there is none that fits the base's files."""
     return _read(_beside(base), base) or _read(_cached(base), base)
 
 
-def _read(path: str, base: Base) -> tuple[KnowledgeBase, Matcher, Watch] | None:
+def _read(path: str, base: Base) -> tuple[KnowledgeBase, Matcher, AlertDetector] | None:
     try:
         stored = _mapped(path)
         header = _header(stored, base) if stored else None
@@ -180,25 +180,25 @@ def _checksum(sizes: list[int], body: bytes | memoryview) -> int:
     return crc32(body, crc32(json.dumps(sizes).encode()))
 
 
-def _assembled(stored: mmap, header: _Header, root: str) -> tuple[KnowledgeBase, Matcher, Watch]:
+def _assembled(stored: mmap, header: _Header, root: str) -> tuple[KnowledgeBase, Matcher, AlertDetector]:
     """The base, its matcher and its watch; the columns, by far the largest part, are used where they are."""
     view = memoryview(stored)
     facts, words, ends, items, *columns = (view[begin:end] for begin, end in pairwise(header.ends))
     places = ends.cast("Q")
 
-    def item(number: int) -> Packed:
-        values: Packed = json.loads(bytes(items[places[number] : places[number + 1]]))
+    def item(number: int) -> JsonObject:
+        values: JsonObject = json.loads(bytes(items[places[number] : places[number + 1]]))
         return values
 
     knowledge, vocabulary = unpacked(json.loads(bytes(facts)), item, root), json.loads(bytes(words))
     stems = {stem: number for number, stem in enumerate(vocabulary["stems"])}
     known = {*stems, *vocabulary["other_stems"]}
-    lexicon = Lexicon(vocabulary["counts"], known, knowledge.synonyms, knowledge.protected)
+    lexicon = Analyzer(vocabulary["counts"], known, knowledge.synonyms, knowledge.protected)
     cut = [column[:size] for column, size in zip(columns, header.sizes, strict=True)]
     integers = {name: column.cast(code) for (name, code), column in zip(INTEGER_COLUMNS.items(), cut, strict=False)}
     floats = dict(zip(FLOAT_COLUMNS, (column.cast(FLOATS) for column in cut[len(integers) :]), strict=True))
     index = Index(stems, vocabulary["unseen"], integers, floats, lexicon.protected)
-    return knowledge, Matcher(knowledge, lexicon, index), Watch(knowledge, vocabulary["signs"])
+    return knowledge, Matcher(knowledge, lexicon, index), AlertDetector(knowledge, vocabulary["signs"])
 
 
 def _padded(section: bytes, end: bytes = b"") -> bytes:

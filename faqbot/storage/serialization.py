@@ -6,11 +6,11 @@ from typing import Any, TypeVar
 
 from faqbot.errors import Location, Problem
 from faqbot.knowledge.calibration import Calibration
-from faqbot.knowledge.lazy import Shelf
-from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Messages, Passage, Pleasantry, Source
-from faqbot.knowledge.notices import Note
+from faqbot.knowledge.lazy import LazySequence
+from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Messages, Passage, SmallTalkItem, Source
+from faqbot.knowledge.notices import AlertRule
 
-Packed = dict[str, Any]
+JsonObject = dict[str, Any]
 """Plain values by name, as JSON has them."""
 
 ItemT = TypeVar("ItemT", bound=Item)
@@ -19,7 +19,7 @@ _TEXTS = ("id", "title", "language", "notice", "contact", "digest", "policy", "l
 _ITEMS = ("entries", "drafts", "gaps", "small_talk")
 
 
-def packed(knowledge: KnowledgeBase, root: str = "") -> Packed:
+def packed(knowledge: KnowledgeBase, root: str = "") -> JsonObject:
     """The base without its items as plain values.
 
     Args:
@@ -46,12 +46,12 @@ def packed(knowledge: KnowledgeBase, root: str = "") -> Packed:
     }
 
 
-def packed_items(knowledge: KnowledgeBase, root: str = "") -> list[Packed]:
+def packed_items(knowledge: KnowledgeBase, root: str = "") -> list[JsonObject]:
     """The items of the base as plain values, one after the other in the order that ``unpacked`` wants them in."""
     return [_packed_item(item, root) for name in _ITEMS for item in getattr(knowledge, name)]
 
 
-def unpacked(values: Packed, item: Callable[[int], Packed], root: str = "") -> KnowledgeBase:
+def unpacked(values: JsonObject, item: Callable[[int], JsonObject], root: str = "") -> KnowledgeBase:
     """The base that was packed.
 
     Args:
@@ -68,8 +68,10 @@ def unpacked(values: Packed, item: Callable[[int], Packed], root: str = "") -> K
     }
     firsts = dict(zip(_ITEMS, accumulate((len(values["ids"][name]) for name in _ITEMS), initial=0), strict=False))
 
-    def shelf(kind: type[ItemT], name: str) -> Shelf[ItemT]:
-        return Shelf(values["ids"][name], lambda number: _item(kind, item(firsts[name] + number), citations, root))
+    def shelf(kind: type[ItemT], name: str) -> LazySequence[ItemT]:
+        return LazySequence(
+            values["ids"][name], lambda number: _item(kind, item(firsts[name] + number), citations, root)
+        )
 
     return KnowledgeBase(
         **{name: values[name] for name in _TEXTS},
@@ -87,11 +89,11 @@ def unpacked(values: Packed, item: Callable[[int], Packed], root: str = "") -> K
         entries=shelf(Entry, "entries"),
         drafts=shelf(Entry, "drafts"),
         gaps=shelf(Gap, "gaps"),
-        small_talk=shelf(Pleasantry, "small_talk"),
+        small_talk=shelf(SmallTalkItem, "small_talk"),
     )
 
 
-def _packed_item(item: Item, root: str) -> Packed:
+def _packed_item(item: Item, root: str) -> JsonObject:
     values = _fields(item)
     values["location"] = _below(root, item.location)
     if isinstance(item, Entry):
@@ -99,15 +101,15 @@ def _packed_item(item: Item, root: str) -> Packed:
     return values
 
 
-def _item(kind: type[ItemT], row: Packed, citations: dict[str, Citation], root: str) -> ItemT:
+def _item(kind: type[ItemT], row: JsonObject, citations: dict[str, Citation], root: str) -> ItemT:
     return kind(**{name: _value(name, value, citations, root) for name, value in row.items()})
 
 
-def _notes(rows: list[Packed]) -> tuple[Note, ...]:
-    return tuple(Note(**_with_tuples(row)) for row in rows)
+def _notes(rows: list[JsonObject]) -> tuple[AlertRule, ...]:
+    return tuple(AlertRule(**_with_tuples(row)) for row in rows)
 
 
-def _with_tuples(row: Packed) -> Packed:
+def _with_tuples(row: JsonObject) -> JsonObject:
     return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
 
 
@@ -128,6 +130,6 @@ def _at(root: str, place: tuple[str, int, int]) -> Location:
     return Location(root + path, line, column)
 
 
-def _fields(record: Calibration | Item | Source | Passage | Problem | Messages) -> Packed:
+def _fields(record: Calibration | Item | Source | Passage | Problem | Messages) -> JsonObject:
     """The fields of a record by name, leaving out those of its slots that are no fields."""
     return {name: getattr(record, name) for name in record.__dataclass_fields__}

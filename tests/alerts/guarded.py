@@ -1,17 +1,17 @@
 """A base about a swimming pool, with alerts and deferrals of its own."""
 
 from faqbot.knowledge.model import KnowledgeBase
-from faqbot.knowledge.notices import Note
+from faqbot.knowledge.notices import AlertRule
 
-DROWNING = Note(
+DROWNING = AlertRule(
     id="drowning",
     text="Shout for the lifeguard, or call 112.",
     signs=("<under water> & <not moving>", "<swimmer> & drowning", "chlorine + <cough>", "<swallowed> & <5+> & coins"),
     names=("cramp", "heat stroke"),
     unless=("drowning in paperwork", "drowning in work"),
 )
-DESPAIR = Note(id="despair", text="Talk to the lifeguard.", signs=("drown myself",), even_if_asked=True)
-DECIDE = Note(id="decide", text="That is for your swimming teacher.", signs=("should i <swim>",))
+DESPAIR = AlertRule(id="despair", text="Talk to the lifeguard.", signs=("drown myself",), even_if_asked=True)
+DECIDE = AlertRule(id="decide", text="That is for your swimming teacher.", signs=("should i <swim>",))
 
 POOL = KnowledgeBase(
     id="pool",

@@ -9,14 +9,14 @@ from alerts.guarded import DECIDE, DESPAIR, DROWNING, POOL
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faqbot.alerts import Watch
+from faqbot.alerts import AlertDetector
 from faqbot.alerts.rule_index import index_of
 from faqbot.knowledge.loading import load_knowledge
-from faqbot.knowledge.notices import Note, Noted
+from faqbot.knowledge.notices import AlertRule, Notices
 from faqbot.knowledge.shipped import shipped_base
 
-WATCH = Watch(POOL)
-SHIPPED = Watch(load_knowledge(shipped_base()))
+WATCH = AlertDetector(POOL)
+SHIPPED = AlertDetector(load_knowledge(shipped_base()))
 DATA = Path(__file__).parent.parent / "data"
 
 
@@ -32,7 +32,7 @@ WIDE = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F
 STORY = "We took the train to the clinic and the nurse was kind, she told us about her garden and the weather. "
 
 
-def alert(message: str, watch: Watch = WATCH) -> Note | None:
+def alert(message: str, watch: AlertDetector = WATCH) -> AlertRule | None:
     return watch.noted(message).alert
 
 
@@ -94,18 +94,18 @@ def test_the_first_alert_of_the_base_counts() -> None:
 
 
 def test_a_personal_decision_gets_its_caution_beside_the_alert() -> None:
-    assert WATCH.noted("should I really dive") == Noted(None, DECIDE)
-    assert WATCH.noted("Should I stop? Somebody is drowning!") == Noted(DROWNING, DECIDE)
-    assert WATCH.noted("I should be fine") == Noted()
+    assert WATCH.noted("should I really dive") == Notices(None, DECIDE)
+    assert WATCH.noted("Should I stop? Somebody is drowning!") == Notices(DROWNING, DECIDE)
+    assert WATCH.noted("I should be fine") == Notices()
 
 
 def test_a_base_without_alerts_has_nothing_to_say() -> None:
-    watch = Watch(replace(POOL, alerts=(), deferrals=()))
-    assert watch.noted("somebody is drowning, should I dive") == Noted()
+    watch = AlertDetector(replace(POOL, alerts=(), deferrals=()))
+    assert watch.noted("somebody is drowning, should I dive") == Notices()
 
 
 def test_a_base_in_another_language_is_taken_by_its_signs_alone() -> None:
-    watch = Watch(replace(POOL, language="fr"))
+    watch = AlertDetector(replace(POOL, language="fr"))
     assert alert("somebody was drowning in 1990", watch) == DROWNING
     assert alert("somebdy is drowning", watch) == DROWNING
 
@@ -118,7 +118,7 @@ def test_both_ends_of_a_long_message_are_read_and_its_middle_is_not() -> None:
 
 
 def test_an_index_kept_as_plain_values_finds_the_same() -> None:
-    watch = Watch(POOL, index_of(POOL))
+    watch = AlertDetector(POOL, index_of(POOL))
     assert [watch.noted(message) for message in EMERGENCIES] == [WATCH.noted(message) for message in EMERGENCIES]
 
 
@@ -180,7 +180,7 @@ def test_personal_decisions_are_left_to_ones_own_team(message: str, caution: str
 
 
 def test_threads_share_a_watch() -> None:
-    watch = Watch(POOL)
+    watch = AlertDetector(POOL)
     messages = ["somebady is drwoning", "should I dive", "heat stroke", "a boy is under water, still"] * 50
     with ThreadPoolExecutor(16) as pool:
         assert list(pool.map(watch.noted, messages)) == [WATCH.noted(message) for message in messages]

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from alerts.guarded import POOL
 
-from faqbot.alerts import Watch
+from faqbot.alerts import AlertDetector
 from faqbot.alerts.fallback import MINIMAL, in_emergency
 from faqbot.cli.main import run
 
@@ -44,10 +44,10 @@ def test_anything_else_gets_none(question: str) -> None:
 
 
 def test_the_signs_of_another_base_are_seen_and_its_texts_are_not_said() -> None:
-    reply = in_emergency("a boy is under water, not moving", Watch(POOL))
+    reply = in_emergency("a boy is under water, not moving", AlertDetector(POOL))
     assert reply is not None
     assert reply.alert == MINIMAL.alerts[0]
-    assert in_emergency("should I dive", Watch(POOL)) is None
+    assert in_emergency("should I dive", AlertDetector(POOL)) is None
 
 
 def test_ask_warns_before_it_fails(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

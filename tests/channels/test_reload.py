@@ -7,8 +7,8 @@ from threading import Event
 
 import pytest
 
-from faqbot import FaqBot, KnowledgeError, Watcher
-from faqbot.channels.reload import Look
+from faqbot import FaqBot, KnowledgeError, Reloader
+from faqbot.channels.reload import PollResult
 from faqbot.errors import KnowledgeSyntax
 
 WORDS = "flour water salt yeast crust crumb oven steam peel dough".split()
@@ -27,65 +27,65 @@ def path(tmp_path: Path) -> Path:
     return file
 
 
-def settled(watcher: Watcher) -> Look:
+def settled(watcher: Reloader) -> PollResult:
     """What comes of a change: it is looked at until it stands still."""
-    assert watcher.poll() == Look("changing")
+    assert watcher.poll() == PollResult("changing")
     return watcher.poll()
 
 
 def test_a_base_that_does_not_change_is_the_same(path: Path) -> None:
-    watcher = Watcher(path)
+    watcher = Reloader(path)
     bot = watcher.bot
-    assert [watcher.poll() for _ in range(3)] == [Look("same")] * 3
+    assert [watcher.poll() for _ in range(3)] == [PollResult("same")] * 3
     assert watcher.bot is bot
 
 
 def test_a_change_is_taken_once_two_looks_see_the_same(path: Path) -> None:
-    watcher = Watcher(path)
+    watcher = Reloader(path)
     before = watcher.bot
     path.write_text(base("two"), encoding="utf-8")
-    assert watcher.poll() == Look("changing")
+    assert watcher.poll() == PollResult("changing")
     assert watcher.bot is before
     path.write_text(base("three"), encoding="utf-8")
-    assert watcher.poll() == Look("changing")
-    assert watcher.poll() == Look("taken")
+    assert watcher.poll() == PollResult("changing")
+    assert watcher.poll() == PollResult("taken")
     assert watcher.bot.ask("What is salt?").text == "three salt."
     assert before.ask("What is salt?").text == "one salt."
-    assert watcher.poll() == Look("same")
+    assert watcher.poll() == PollResult("same")
 
 
 def test_a_base_that_is_broken_is_refused_and_the_last_good_one_kept(path: Path) -> None:
-    watcher = Watcher(path)
+    watcher = Reloader(path)
     bot = watcher.bot
     path.write_text("entries: [}", encoding="utf-8")
     with pytest.raises(KnowledgeSyntax) as caught:
         FaqBot.load(path)
-    assert settled(watcher) == Look("refused", str(caught.value))
+    assert settled(watcher) == PollResult("refused", str(caught.value))
     assert str(caught.value).startswith(f"{path}:1:11: this is not YAML")
     assert watcher.bot is bot
     path.write_text(base("two"), encoding="utf-8")
-    assert settled(watcher) == Look("taken")
+    assert settled(watcher) == PollResult("taken")
 
 
 def test_a_policy_that_contradicts_itself_is_refused(path: Path) -> None:
-    watcher = Watcher(path)
+    watcher = Reloader(path)
     path.write_text(base("two") + "policy: {answer_at: 0.2, clarify_at: 0.4}\n", encoding="utf-8")
     assert "clarify_at" in settled(watcher).why
     assert watcher.bot.knowledge.title == "one"
 
 
 def test_a_base_that_is_gone_is_refused_until_it_is_back(path: Path) -> None:
-    watcher = Watcher(path)
+    watcher = Reloader(path)
     path.unlink()
-    assert settled(watcher) == Look(
+    assert settled(watcher) == PollResult(
         "refused", f"{path}: there is no such file or folder; name a folder of YAML files or one YAML file"
     )
     path.write_text(base("one"), encoding="utf-8")
-    assert watcher.poll() == Look("same")
+    assert watcher.poll() == PollResult("same")
 
 
 def test_what_was_refused_is_not_read_again_until_it_changes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    watcher = Watcher(path)
+    watcher = Reloader(path)
     path.write_text("entries: [}", encoding="utf-8")
     refused = settled(watcher)
 
@@ -97,18 +97,18 @@ def test_what_was_refused_is_not_read_again_until_it_changes(path: Path, monkeyp
 
 
 def test_too_little_memory_is_a_fault_like_any_other(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    watcher = Watcher(path)
+    watcher = Reloader(path)
     path.write_text(base("two"), encoding="utf-8")
 
     def full(_: object) -> FaqBot:
         raise MemoryError
 
     monkeypatch.setattr(FaqBot, "load", full)
-    assert settled(watcher) == Look("refused", "there is not enough memory for the base")
+    assert settled(watcher) == PollResult("refused", "there is not enough memory for the base")
 
 
 def test_a_base_that_changes_while_it_is_read_is_read_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    watcher = Watcher(path)
+    watcher = Reloader(path)
     path.write_text(base("two"), encoding="utf-8")
     load = FaqBot.load
 
@@ -118,26 +118,28 @@ def test_a_base_that_changes_while_it_is_read_is_read_again(path: Path, monkeypa
         return bot
 
     monkeypatch.setattr(FaqBot, "load", changing)
-    assert settled(watcher) == Look("changing")
+    assert settled(watcher) == PollResult("changing")
     path.write_text(base("two"), encoding="utf-8")
     monkeypatch.setattr(FaqBot, "load", load)
-    assert watcher.poll() == Look("taken")
+    assert watcher.poll() == PollResult("taken")
     assert watcher.bot.knowledge.title == "two"
 
 
 def test_a_base_that_lost_more_than_a_fifth_is_taken_by_force_only(path: Path) -> None:
-    watcher = Watcher(path)
+    watcher = Reloader(path)
     path.write_text(base("two", WORDS[:8]), encoding="utf-8")
-    assert settled(watcher) == Look("taken")
+    assert settled(watcher) == PollResult("taken")
     path.write_text(base("three", WORDS[:6]), encoding="utf-8")
-    assert settled(watcher) == Look("refused", "6 entries are left of 8; if that is meant, take the base by force")
+    assert settled(watcher) == PollResult(
+        "refused", "6 entries are left of 8; if that is meant, take the base by force"
+    )
     assert watcher.bot.knowledge.title == "two"
-    assert watcher.poll(force=True) == Look("taken")
+    assert watcher.poll(force=True) == PollResult("taken")
     assert watcher.bot.knowledge.title == "three"
 
 
 def test_force_takes_no_broken_base(path: Path) -> None:
-    watcher = Watcher(path)
+    watcher = Reloader(path)
     path.write_text("entries: [}", encoding="utf-8")
     refused = settled(watcher)
     assert watcher.poll(force=True) == refused
@@ -154,7 +156,7 @@ def test_force_takes_no_broken_base(path: Path) -> None:
 def test_what_keeps_a_bot_from_answering_may_not_be_lost_either(kind: str, item: str, path: Path) -> None:
     items = "".join(f"  - {item.format(number)}\n" for number in range(4))
     path.write_text(f"{base('one')}{kind}:\n{items}", encoding="utf-8")
-    watcher = Watcher(path)
+    watcher = Reloader(path)
     path.write_text(base("two"), encoding="utf-8")
     assert settled(watcher).why == f"0 {kind} are left of 4; if that is meant, take the base by force"
 
@@ -162,12 +164,12 @@ def test_what_keeps_a_bot_from_answering_may_not_be_lost_either(kind: str, item:
 def test_a_base_that_cannot_be_used_to_begin_with_is_not_watched(path: Path) -> None:
     path.write_text("entries: [}", encoding="utf-8")
     with pytest.raises(KnowledgeError):
-        Watcher(path)
+        Reloader(path)
 
 
 def test_of_a_file_that_was_cut_off_anywhere_no_much_smaller_base_is_taken(path: Path) -> None:
     whole = path.read_bytes()
-    watcher = Watcher(path)
+    watcher = Reloader(path)
     outcomes = []
     for end in range(0, len(whole), 3):
         path.write_bytes(whole[:end])
@@ -189,7 +191,7 @@ def versions(count: int) -> Iterator[tuple[str, bool]]:
 
 def read_while_reloaded(path: Path, reloads: int) -> None:
     """Sixteen readers, and one who reloads: every answer is whole, and of one version."""
-    watcher, over = Watcher(path), Event()
+    watcher, over = Reloader(path), Event()
 
     def read(number: int) -> int:
         asked = 0

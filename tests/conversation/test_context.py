@@ -19,7 +19,7 @@ from bread import (
 )
 
 from faqbot.conversation.context import ELLIPTIC_AT, OFFERED_ODDS, POINTED_AT, STANDS, TOPIC_ODDS, Context, likelier
-from faqbot.conversation.cues import wording_of
+from faqbot.conversation.cues import read_cues
 from faqbot.knowledge.model import Entry, Gap
 from faqbot.matching.ranking import Ranking
 from faqbot.replies.policy import Policy
@@ -33,7 +33,7 @@ def read(question: str, alone: Reply, context: Context = SAID, joined: Reply | N
     """The reply to a question in a context, and what it is read together with the question before, if anything."""
     about = context.item.question if context.item else context.question
     known = {f"{about} {question}": joined} if joined else {}
-    return context.read(alone, wording_of(question, english=True), knows(known), DECIDE)
+    return context.read(alone, read_cues(question, english=True), knows(known), DECIDE)
 
 
 def found(question: str, *matches: tuple[Entry, float], gap: float = 0.0) -> Reply:
@@ -77,7 +77,7 @@ def test_an_incomplete_question_is_answered_with_what_is_near() -> None:
     assert isinstance(alone, Clarification)
     reply = read("and frozen?", alone)
     assert isinstance(reply, Answer)
-    assert (reply.entry, reply.ranking.way) == (FREEZES, "context")
+    assert (reply.entry, reply.ranking.resolution) == (FREEZES, "context")
     confidences = [match.confidence for match in reply.ranking.matches]
     assert confidences == sorted(confidences, reverse=True)
 
@@ -85,7 +85,7 @@ def test_an_incomplete_question_is_answered_with_what_is_near() -> None:
 def test_what_was_said_is_no_likelier_if_something_else_is_asked_for() -> None:
     alone = found("what about keeping", (KEEPS, 0.4), (FREEZES, 0.3))
     reply = read("what about keeping", alone)
-    assert [(match.entry, round(match.confidence, 2)) for match in reply.ranking.matches] == [
+    assert [(match.item, round(match.confidence, 2)) for match in reply.ranking.matches] == [
         (FREEZES, 0.63),
         (KEEPS, 0.4),
     ]
@@ -94,11 +94,11 @@ def test_what_was_said_is_no_likelier_if_something_else_is_asked_for() -> None:
 def test_a_question_without_a_subject_is_about_what_was_said() -> None:
     reply = read("why is that?", found("why is that?", (RISES, 0.7)))
     assert isinstance(reply, Answer)
-    assert [(match.entry, match.confidence) for match in reply.ranking.matches] == [
+    assert [(match.item, match.confidence) for match in reply.ranking.matches] == [
         (KEEPS, POINTED_AT),
         (RISES, 0.7),
     ]
-    assert reply.ranking.way == "pointed"
+    assert reply.ranking.resolution == "pointed"
 
 
 def test_what_is_nearly_as_likely_as_what_is_pointed_at_is_offered_beside_it() -> None:
@@ -135,19 +135,19 @@ def test_a_question_without_a_subject_stays_what_it_is_on_its_own_only_if_that_i
     sure, unsure = (found("why is that?", (RISES, confidence)) for confidence in (0.945, POINTED_AT + 0.05))
     assert read("why is that?", sure) == sure
     pointed = read("why is that?", unsure)
-    assert (pointed.ranking.matches[0].entry, pointed.ranking.way) == (KEEPS, "pointed")
+    assert (pointed.ranking.matches[0].item, pointed.ranking.resolution) == (KEEPS, "pointed")
 
 
 def test_a_question_without_a_subject_is_about_the_gap_that_was_met() -> None:
     after = Context(question="gluten free?", item=GLUTEN, offered=("storage-time",))
     reply = read("why not?", no_answer("why not?"), after)
     assert isinstance(reply, NoAnswer)
-    assert (reply.gap, reply.ranking.way) == (GLUTEN, "pointed")
+    assert (reply.gap, reply.ranking.resolution) == (GLUTEN, "pointed")
 
 
 def test_a_policy_that_asks_for_more_than_a_guess_gets_no_guess() -> None:
     strict = partial(Policy(answer_at=0.9).decide, BREAD)
-    reply = SAID.read(no_answer("why?"), wording_of("why?", english=True), no_answer, strict)
+    reply = SAID.read(no_answer("why?"), read_cues("why?", english=True), no_answer, strict)
     assert isinstance(reply, NoAnswer)
 
 
@@ -159,7 +159,7 @@ def test_some_turns_later_nothing_is_pointed_at_any_more() -> None:
 def test_read_together_it_may_lead_to_something_near() -> None:
     joined = answer(FREEZES, "How long does a loaf keep? is it cold?", 0.8)
     reply = read("is it cold?", found("is it cold?", (RISES, 0.4)), joined=joined)
-    ranking = replace(joined.ranking, question="is it cold?", way="context", matched=joined.question)
+    ranking = replace(joined.ranking, question="is it cold?", resolution="context", matched=joined.question)
     assert reply == replace(joined, ranking=ranking)
 
 
@@ -172,7 +172,7 @@ def test_read_together_it_does_not_lead_to_another_topic() -> None:
 def test_what_fits_only_what_was_said_is_about_that(question: str) -> None:
     reply = read(question, no_answer(question), joined=answer(KEEPS, "both", 0.95))
     assert isinstance(reply, Answer)
-    assert (reply.entry, reply.confidence, reply.ranking.way) == (KEEPS, ELLIPTIC_AT, "pointed")
+    assert (reply.entry, reply.confidence, reply.ranking.resolution) == (KEEPS, ELLIPTIC_AT, "pointed")
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_an_answer_stands_unless_a_word_points_back() -> None:
     alone = found("freezing dough", (RISES, 0.6), (FREEZES, 0.5))
     assert read("freezing dough", alone) is alone
     pointing = found("freezing them", (RISES, 0.6), (FREEZES, 0.5))
-    assert read("freezing them", pointing).ranking.matches[0].entry == FREEZES
+    assert read("freezing them", pointing).ranking.matches[0].item == FREEZES
 
 
 def test_after_choices_a_question_is_answered_with_the_one_it_fits() -> None:
@@ -226,7 +226,7 @@ def test_small_talk_that_is_likelier_is_not_read_as_what_was_said() -> None:
     ranking = Ranking(question="why?", small_talk=match(HELLO, 0.9))
     alone = NoAnswer(knowledge=BREAD, ranking=ranking, reason="low")
     strict = partial(Policy(answer_at=0.95).decide, BREAD)
-    assert SAID.read(alone, wording_of("why?", english=True), no_answer, strict) is alone
+    assert SAID.read(alone, read_cues("why?", english=True), no_answer, strict) is alone
 
 
 def test_choices_that_stay_the_same_are_not_called_read_in_context() -> None:

@@ -20,19 +20,19 @@ from bread import (
 from faqbot.conversation.context import POINTED_AT
 from faqbot.conversation.session import Session
 from faqbot.conversation.turns import MAX_TURNS, Turn
-from faqbot.knowledge.notices import Note, Noted
-from faqbot.matching.ranking import Match, Ranking, Way
+from faqbot.knowledge.notices import AlertRule, Notices
+from faqbot.matching.ranking import Match, Ranking
 from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 
 def chosen(entry_id: str, question: str, confidence: float = 1.0) -> Answer:
     """The reply to a choice: the entry, which is certain unless it was only pointed at."""
-    way: Way = "chosen" if confidence == 1 else "pointed"
+    way: Resolution = "chosen" if confidence == 1 else "pointed"
     entry = BREAD.entry(entry_id)
     assert entry is not None
-    sure = Match(entry=entry, phrasing=entry.question, confidence=confidence)
-    return Answer(knowledge=BREAD, ranking=Ranking(question=question, matches=(sure,), way=way), entry=entry)
+    sure = Match(item=entry, phrasing=entry.question, confidence=confidence)
+    return Answer(knowledge=BREAD, ranking=Ranking(question=question, matches=(sure,), resolution=way), entry=entry)
 
 
 def lost(reply: NoAnswer) -> NoAnswer:
@@ -42,7 +42,7 @@ def lost(reply: NoAnswer) -> NoAnswer:
 
 def read_together(joined: Answer, question: str) -> Answer:
     """The reply to a question that was matched together with the one before."""
-    ranking = replace(joined.ranking, question=question, way="context", matched=joined.question)
+    ranking = replace(joined.ranking, question=question, resolution="context", matched=joined.question)
     return replace(joined, ranking=ranking)
 
 
@@ -104,7 +104,7 @@ def test_what_is_no_yes_does_not_choose_the_only_choice(typed: str) -> None:
 def test_no_to_all_choices_tells_what_else_there_is(typed: str) -> None:
     session = Session(BREAD, knows({"bread": asked_back(FREEZES, BAG)}))
     session.ask("bread")
-    refused = NoAnswer(knowledge=BREAD, ranking=Ranking(question=typed, way="chosen"), reason="low", lost=True)
+    refused = NoAnswer(knowledge=BREAD, ranking=Ranking(question=typed, resolution="chosen"), reason="low", lost=True)
     assert session.ask(typed) == refused
     assert "You can ask me about: Storage, Yeast.\nAsk your baker." in refused.text
 
@@ -231,7 +231,7 @@ def test_of_choices_the_one_that_is_near_the_entry_before_is_meant() -> None:
     reply = session.ask("and frozen?")
     assert isinstance(reply, Answer)
     assert reply.entry is FREEZES
-    assert reply.ranking.matches[0].entry is FREEZES
+    assert reply.ranking.matches[0].item is FREEZES
     confidences = [match.confidence for match in reply.ranking.matches]
     assert confidences == sorted(confidences, reverse=True)
 
@@ -243,11 +243,11 @@ def test_what_is_stale_is_not_answered_when_it_is_chosen_or_meant() -> None:
     session.ask("bread")
     chosen = session.ask("2")
     assert isinstance(chosen, NoAnswer)
-    assert (chosen.reason, chosen.ranking.matches[0].entry) == ("stale", FREEZES)
+    assert (chosen.reason, chosen.ranking.matches[0].item) == ("stale", FREEZES)
     session.ask("how long")
     meant = session.ask("and frozen?")
     assert isinstance(meant, NoAnswer)
-    assert (meant.reason, meant.ranking.matches[0].entry) == ("stale", FREEZES)
+    assert (meant.reason, meant.ranking.matches[0].item) == ("stale", FREEZES)
 
 
 def test_a_remark_is_no_wish_to_hear_the_answer_again() -> None:
@@ -304,7 +304,7 @@ def test_a_question_that_is_read_together_keeps_what_was_matched() -> None:
     session = Session(BREAD, knows({"how long": answer(KEEPS), whole: joined}))
     session.ask("how long")
     assert session.ask("and frozen?").ranking == Ranking(
-        question="and frozen?", matches=matches, way="context", matched=whole
+        question="and frozen?", matches=matches, resolution="context", matched=whole
     )
 
 
@@ -332,7 +332,7 @@ def test_who_asks_for_more_is_offered_what_was_not_said_yet() -> None:
     session.ask("how long")
     reply = session.ask("tell me more")
     assert isinstance(reply, Clarification)
-    assert (reply.offered, reply.more, reply.lost, reply.ranking.way) == ((FREEZES, BAG), True, False, "pointed")
+    assert (reply.offered, reply.more, reply.lost, reply.ranking.resolution) == ((FREEZES, BAG), True, False, "pointed")
     assert session.ask("2") == chosen("storage-bag", "2")
     again = session.ask("anything else?")
     assert isinstance(again, Clarification)
@@ -402,7 +402,7 @@ def test_small_talk_that_asks_may_be_about_the_answer_before() -> None:
 
     session = Session(BREAD, heard)
     session.ask("how long")
-    assert session.ask("what does that mean").ranking.way == "pointed"
+    assert session.ask("what does that mean").ranking.resolution == "pointed"
     session.ask("how long")
     assert isinstance(session.ask("what do you mean"), SmallTalk)
 
@@ -426,10 +426,10 @@ def test_a_base_in_another_language_has_conversations_too() -> None:
 
 
 def test_what_is_said_first_is_about_this_turn_alone() -> None:
-    fire, diet = Note(id="fire", text="Get out!"), Note(id="diet", text="Ask a doctor.")
+    fire, diet = AlertRule(id="fire", text="Get out!"), AlertRule(id="diet", text="Ask a doctor.")
 
-    def noted(message: str) -> Noted:
-        return Noted(fire if "fire" in message else None, diet if "diet" in message else None)
+    def noted(message: str) -> Notices:
+        return Notices(fire if "fire" in message else None, diet if "diet" in message else None)
 
     asked = knows({"how long, and is that fire?": answer(KEEPS), "how long, and is that fire? frozen": answer(FREEZES)})
     session = Session(BREAD, asked, noted=noted)

@@ -127,7 +127,7 @@ def test_choices_give_way_to_a_part_that_asks_for_the_first_of_them() -> None:
     whole = asked_back(FREEZES, BAG)
     put = put_together(whole, [answer(FREEZES, "does it freeze", 0.9)])
     assert isinstance(put, Answer)
-    assert (put.entry, put.question, put.ranking.way) == (FREEZES, "bread", "part")
+    assert (put.entry, put.question, put.ranking.resolution) == (FREEZES, "bread", "part")
     assert put_together(whole, [answer(BAG, "is there a bag", 0.9)]) == whole
     assert put_together(whole, [answer(FREEZES, "I freeze it", 0.9)]) == whole
 

@@ -22,11 +22,11 @@ def evenly(_: str) -> float:
 def test_a_decision_is_the_kind_and_the_item() -> None:
     gap = gap_answer()
     assert [decision(reply) for reply in (answer(KEEPS), greeting(), no_answer("?"), gap, asked_back(BAG, KEEPS))] == [
-        ("Answer", KEEPS.id),
-        ("SmallTalk", HELLO.id),
-        ("NoAnswer", ""),
-        ("NoAnswer", "gluten"),
-        ("Clarification", ""),
+        ("answer", KEEPS.id),
+        ("small_talk", HELLO.id),
+        ("no_answer", ""),
+        ("no_answer", "gluten"),
+        ("clarification", ""),
     ]
 
 

@@ -14,7 +14,7 @@ def test_the_subject_is_what_was_answered_or_came_closest() -> None:
     for reply, item in ((answer(KEEPS), KEEPS), (greeting(), HELLO), (gap_answer(), GLUTEN)):
         subject = subject_of(reply)
         assert subject is not None
-        assert subject.entry is item
+        assert subject.item is item
     ranking = Ranking(question="?", matches=(match(KEEPS, 0.1),), guarded=match(FREEZES, 0.9))
     guarded = NoAnswer(knowledge=BREAD, ranking=ranking, reason="guard")
     low = NoAnswer(knowledge=BREAD, ranking=ranking, reason="low")

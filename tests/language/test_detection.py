@@ -63,7 +63,8 @@ def test_english_with_odd_words_is_english(asked: str) -> None:
 
 def english() -> Iterator[str]:
     """Questions that people asked in English; those of them in Hindi are left out."""
-    for file in [*sorted((SHARED / "data").glob("*/queries.jsonl")), SHARED / "questions" / "questions.jsonl"]:
+    sets = [file for file in sorted((SHARED / "data").glob("*/queries.jsonl")) if not file.parent.name.endswith("-de")]
+    for file in [*sets, SHARED / "questions" / "questions.jsonl"]:
         for line in file.read_text(encoding="utf-8").splitlines():
             asked = clean(json.loads(line)["q"])
             if not re.search(r"[\u0900-\u097f]|\b(?:hai|karna|dawa)\b", asked, re.IGNORECASE):

@@ -1,11 +1,11 @@
 import pytest
 
 from faqbot.knowledge.model import Entry
-from faqbot.matching.contributions import Objection
+from faqbot.matching.contributions import GuardRejection
 from faqbot.matching.guards import Guards
-from faqbot.matching.lexical.analyzer import Lexicon
+from faqbot.matching.lexical.analyzer import Analyzer
 
-LEXICON = Lexicon.of(["freeze thaw bread rolls sour dough"], [["loaf", "bread"], ["starter", "sour dough"]])
+LEXICON = Analyzer.of(["freeze thaw bread rolls sour dough"], [["loaf", "bread"], ["starter", "sour dough"]])
 
 
 def admits(question: str, requires: tuple[str, ...] = (), excludes: tuple[str, ...] = ()) -> bool:
@@ -72,7 +72,7 @@ def test_the_guards_of_one_entry_are_not_those_of_another() -> None:
     assert (guards.admit(guarded, ["freeze"]), guards.admit(free, ["freeze"])) == (False, True)
 
 
-def objection(question: str, requires: tuple[str, ...] = (), excludes: tuple[str, ...] = ()) -> Objection | None:
+def objection(question: str, requires: tuple[str, ...] = (), excludes: tuple[str, ...] = ()) -> GuardRejection | None:
     entry = Entry(id="freezing", question="Freeze?", answer="Yes.", requires=requires, excludes=excludes)
     return Guards(LEXICON).objection(entry, LEXICON.read(question).words)
 
@@ -88,7 +88,7 @@ def test_a_guard_says_what_the_question_lacks_or_holds_as_the_base_wrote_it() ->
     assert (held.missing, held.held) == ((), "starter")
 
 
-NAMED = Lexicon.of(
+NAMED = Analyzer.of(
     ["freeze hydroxyzine", "peginterferons"], protected=["hydroxyzine", "hydralazine", "CAR-T", "peginterferon"]
 )
 
@@ -112,5 +112,5 @@ def test_a_protected_name_that_no_phrasing_has_is_a_stranger(question: str, stra
 def test_no_entry_is_for_a_question_with_a_stranger_in_it() -> None:
     entry = Entry(id="freezing", question="Freeze?", answer="Yes.", requires=("freeze",))
     found = Guards(NAMED).objection(entry, ["freeze", "hydralazine"])
-    assert found == Objection(entry, (), "hydralazine")
+    assert found == GuardRejection(entry, (), "hydralazine")
     assert Guards(NAMED).objection(entry, ["freeze", "hydroxyzine"]) is None

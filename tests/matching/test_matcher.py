@@ -46,21 +46,21 @@ def of_entries(*entries: Entry) -> Matcher:
 def test_a_phrasing_word_for_word_wins_with_the_confidence_of_one(item: Item, phrasing: str) -> None:
     for asked in (phrasing, phrasing.upper(), phrasing.lower(), f"  {phrasing.replace(' ', '-')} ?!"):
         best = winner(MATCHER.rank(asked))
-        assert (best.entry, best.phrasing) == (item, phrasing)
+        assert (best.item, best.phrasing) == (item, phrasing)
         assert best.confidence >= VERBATIM
 
 
 def test_of_two_phrasings_with_the_same_stems_the_one_that_was_asked_is_named() -> None:
     for phrasings in (("freeze bread", "freezing breads"), ("freezing breads", "freeze bread")):
         first = of_entries(entry("one", *phrasings), entry("other", "keep rolls")).rank("Freeze bread?").matches[0]
-        assert (first.entry.id, first.phrasing, first.confidence) == ("one", "freeze bread", VERBATIM)
+        assert (first.item.id, first.phrasing, first.confidence) == ("one", "freeze bread", VERBATIM)
 
 
 def test_a_phrasing_word_for_word_wins_over_one_that_has_the_same_words_in_another_form() -> None:
     matcher = of_entries(entry("one", "freeze bread"), entry("many", "freeze breads"), entry("now", "freezing bread"))
     for asked, name in (("freeze bread", "one"), ("Freeze breads?", "many"), ("FREEZING BREAD", "now")):
         first, *others = matcher.rank(asked).matches
-        assert (first.entry.id, first.phrasing.casefold()) == (name, asked.casefold().strip("?"))
+        assert (first.item.id, first.phrasing.casefold()) == (name, asked.casefold().strip("?"))
         assert first.confidence >= VERBATIM
         assert all(other.confidence < 0.5 for other in others)
 
@@ -69,12 +69,12 @@ def test_of_phrasings_that_read_alike_the_one_asked_word_for_word_wins() -> None
     matcher = of_entries(entry("long", "why not", "I can not knead"), entry("short", "how so", "I can't knead"))
     for asked, name in (("I can not knead", "long"), ("I can't knead?", "short")):
         first = matcher.rank(asked).matches[0]
-        assert (first.entry.id, first.confidence >= VERBATIM) == (name, True)
+        assert (first.item.id, first.confidence >= VERBATIM) == (name, True)
 
 
 def test_a_negation_makes_another_phrasing() -> None:
     matcher = of_entries(entry("do", "do I knead dough"), entry("not", "do I not knead dough"))
-    assert [matcher.rank(asked).matches[0].entry.id for asked in ("do I knead dough", "do I not knead dough")] == [
+    assert [matcher.rank(asked).matches[0].item.id for asked in ("do I knead dough", "do I not knead dough")] == [
         *("do", "not"),
     ]
 
@@ -82,13 +82,13 @@ def test_a_negation_makes_another_phrasing() -> None:
 def test_a_phrasing_is_found_word_for_word_behind_many_that_have_more_words_with_its_own() -> None:
     longer = (entry(f"e{number}", f"zorb zib zab x{number}") for number in range(2 * CANDIDATES))
     first = of_entries(*longer, entry("short", "zorb")).rank("Zorb?").matches[0]
-    assert (first.entry.id, first.confidence) == ("short", VERBATIM)
+    assert (first.item.id, first.confidence) == ("short", VERBATIM)
 
 
 def test_a_phrasing_that_says_a_word_twice_is_found_word_for_word() -> None:
     matcher = of_entries(entry("twice", "how long is too long"), entry("once", "how long is too"))
     first = matcher.rank("How long is too long?").matches[0]
-    assert (first.entry.id, first.confidence) == ("twice", VERBATIM)
+    assert (first.item.id, first.confidence) == ("twice", VERBATIM)
 
 
 def test_a_number_is_never_taken_for_another() -> None:
@@ -117,14 +117,14 @@ def test_a_protected_name_is_never_taken_for_another_or_for_what_means_the_same(
 
     free, guarded = ranked(), ranked("Zobalo", "Physician")
     assert free.corrections == (Correction("zobalo", "zobala"),)
-    assert {match.entry.id for match in free.matches} == {"one", "two"}
+    assert {match.item.id for match in free.matches} == {"one", "two"}
     assert (guarded.corrections, guarded.unknown, guarded.matches) == ((), ("zobalo", "physician"), ())
 
 
 def test_words_that_mean_nearly_the_same_find_an_entry_and_less_surely_than_its_own() -> None:
     matcher = of_entries(entry("doctor", "when to see a doctor"), entry("bake", "how to bake rolls"))
     near, own = (matcher.rank(asked).matches[0] for asked in ("physician", "doctor"))
-    assert near.entry.id == own.entry.id == "doctor"
+    assert near.item.id == own.item.id == "doctor"
     assert near.confidence < own.confidence
 
 
@@ -135,7 +135,7 @@ def test_the_phrasing_of_a_match_is_the_nearest_of_its_item() -> None:
 
 def test_a_reworded_question_finds_its_entry_and_reports_what_was_read() -> None:
     ranking = MATCHER.rank("Freezee my brread, zorb?")
-    assert (ranking.question, ranking.matches[0].entry) == ("Freezee my brread, zorb?", FREEZES)
+    assert (ranking.question, ranking.matches[0].item) == ("Freezee my brread, zorb?", FREEZES)
     assert ranking.corrections == (Correction("freezee", "freeze"), Correction("brread", "bread"))
     assert ranking.unknown == ("my", "zorb")
 
@@ -143,11 +143,11 @@ def test_a_reworded_question_finds_its_entry_and_reports_what_was_read() -> None
 def test_gaps_and_small_talk_compete_with_entries() -> None:
     gap = MATCHER.rank("is bread safe for coeliacs")
     assert gap.gap
-    assert gap.gap.entry == GLUTEN
+    assert gap.gap.item == GLUTEN
     assert gap.gap.confidence > 0.5 > gap.matches[0].confidence
     talk = MATCHER.rank("hello bread")
     assert talk.small_talk
-    assert talk.small_talk.entry == HELLO
+    assert talk.small_talk.item == HELLO
     assert talk.small_talk.confidence > 0.5 > talk.matches[0].confidence
     entry = MATCHER.rank("how long does it keep")
     assert entry.gap
@@ -170,7 +170,7 @@ def test_the_best_of_several_gaps_is_the_one_that_is_named() -> None:
     cake = replace(GLUTEN, id="cake", question="How is cake made?")
     ranking = Matcher.of(replace(BREAD, gaps=(GLUTEN, cake))).rank("cake made how")
     assert ranking.gap
-    assert ranking.gap.entry == cake
+    assert ranking.gap.item == cake
 
 
 def test_a_guard_removes_an_entry_and_the_best_that_was_removed_is_reported() -> None:
@@ -178,23 +178,23 @@ def test_a_guard_removes_an_entry_and_the_best_that_was_removed_is_reported() ->
     less = replace(KEEPS, excludes=("dough",))
     matcher = Matcher.of(replace(BREAD, entries=(less, guarded, BAG, RISES)))
     ranking = matcher.rank("Can I freeze bread dough?")
-    assert [match.entry for match in ranking.matches if match.entry in (guarded, less)] == []
+    assert [match.item for match in ranking.matches if match.item in (guarded, less)] == []
     assert ranking.guarded
-    assert ranking.guarded.entry == guarded
+    assert ranking.guarded.item == guarded
     assert ranking.guarded.confidence == max(
         match.confidence for match in MATCHER.rank("Can I freeze bread dough?").matches
     )
     unguarded = matcher.rank("Can I freeze bread?")
-    assert unguarded.matches[0].entry == guarded
+    assert unguarded.matches[0].item == guarded
     assert unguarded.guarded is None
 
 
 def test_a_guard_holds_even_against_the_entrys_own_words() -> None:
     matcher = of_entries(entry("cold", "freeze bread", requires=("rolls",)), entry("hot", "bake bread"))
     ranking = matcher.rank("freeze bread")
-    assert [match.entry.id for match in ranking.matches] == ["hot"]
+    assert [match.item.id for match in ranking.matches] == ["hot"]
     assert ranking.guarded
-    assert (ranking.guarded.entry.id, ranking.guarded.confidence >= VERBATIM) == ("cold", True)
+    assert (ranking.guarded.item.id, ranking.guarded.confidence >= VERBATIM) == ("cold", True)
 
 
 @pytest.mark.parametrize("asked", ["zorb", "quux vymfk", "qqqq", "жжжж", "1234567"])
@@ -222,17 +222,17 @@ def test_a_base_without_entries_finds_nothing() -> None:
 
 def test_synonyms_of_the_base_make_questions_alike() -> None:
     matcher = Matcher.of(replace(BREAD, synonyms=(("bag", "pouch"),)))
-    assert matcher.rank("Which pouch is best?").matches[0].entry == BAG
+    assert matcher.rank("Which pouch is best?").matches[0].item == BAG
     assert matcher.rank("pouch") == replace(matcher.rank("bag"), question="pouch")
 
 
 def test_the_order_of_entries_does_not_change_which_one_wins() -> None:
     asked = ["how long keep", "bread stale", "freeze", "freezing my bread", "best bag", "dough rises", "loaf", "bread"]
-    winners = {asked: MATCHER.rank(asked).matches[0].entry for asked in asked}
+    winners = {asked: MATCHER.rank(asked).matches[0].item for asked in asked}
     assert set(winners.values()) == {KEEPS, FREEZES, BAG, RISES}
     for order in permutations((KEEPS, FREEZES, BAG, RISES)):
         matcher = Matcher.of(replace(BREAD, entries=order))
-        assert {asked: matcher.rank(asked).matches[0].entry for asked in asked} == winners
+        assert {asked: matcher.rank(asked).matches[0].item for asked in asked} == winners
 
 
 questions = st.lists(st.sampled_from(WORDS.split()), max_size=8).map(" ".join) | st.text(max_size=30)
@@ -247,8 +247,8 @@ def test_confidence_lies_between_nought_and_one_and_never_rises(asked: str) -> N
     for match in (ranking.gap, ranking.small_talk):
         assert match is None or 0 <= match.confidence <= 1
     for found in ranking.matches:
-        assert found.phrasing in found.entry.phrasings
-    assert len({found.entry.id for found in ranking.matches}) == len(ranking.matches)
+        assert found.phrasing in found.item.phrasings
+    assert len({found.item.id for found in ranking.matches}) == len(ranking.matches)
 
 
 @given(questions)
@@ -270,7 +270,7 @@ OTHER = Matcher.of(BREAD)
 def test_the_evidence_of_an_item_has_what_it_loses_to_one_that_is_more_alike_by_letters() -> None:
     gloves = entry("gloves", "zorb gloves")
     matcher = of_entries(gloves, entry("boots", "zorb boots"), entry("mask", "zorb facemasks"))
-    assert matcher.rank("zorb mask").matches[0].entry.id == "mask"
+    assert matcher.rank("zorb mask").matches[0].item.id == "mask"
     found = matcher.evidence("zorb mask", gloves)
     assert found is not None
     assert found.letters < 0
@@ -285,6 +285,6 @@ def test_a_name_that_looks_like_one_the_base_knows_gets_no_answer_about_that() -
     ranking = matcher.rank("do you have a leaflet on hydralazine?")
     assert ranking.matches == ()
     assert ranking.guarded is not None
-    assert (ranking.guarded.entry, ranking.unknown) == (leaflet, ("hydralazine",))
+    assert (ranking.guarded.item, ranking.unknown) == (leaflet, ("hydralazine",))
     (objection,) = matcher.objections("do you have a leaflet on hydralazine?", 3)
     assert (objection.entry, objection.held) == (leaflet, "hydralazine")

@@ -3,7 +3,7 @@ import re
 import pytest
 from bread import BAG, FREEZES, KEEPS, RISES, answer, asked_back, gap_answer, greeting, no_answer
 
-from faqbot.knowledge.notices import Note
+from faqbot.knowledge.notices import AlertRule
 from faqbot.matching.ranking import Correction
 from faqbot.rendering.ansi import to_shown
 from faqbot.rendering.blocks import Block, blocks
@@ -54,7 +54,9 @@ def test_nothing_to_show_is_no_text() -> None:
 
 
 def test_an_alert_stands_out() -> None:
-    reply = answer(FREEZES).noting(Note(id="fire", text="Get out!"), Note(id="diet", text="Ask a doctor."))
+    reply = answer(FREEZES).with_notices(
+        AlertRule(id="fire", text="Get out!"), AlertRule(id="diet", text="Ask a doctor.")
+    )
     assert to_shown(blocks(reply), is_coloured=True).split("\n")[:3] == [
         "\x1b[1;31mGet out!\x1b[0m",
         "",

@@ -19,7 +19,7 @@ from bread import (
 )
 
 from faqbot.knowledge.model import Citation, Messages, Passage
-from faqbot.knowledge.notices import Note
+from faqbot.knowledge.notices import AlertRule
 from faqbot.matching.ranking import Correction, Ranking
 from faqbot.rendering.blocks import Block, blocks, cited, describe, listed
 from faqbot.replies.reply import Answer, NoAnswer, Reason
@@ -198,8 +198,8 @@ def test_a_list_without_a_heading_is_shown() -> None:
 
 
 def test_an_alert_and_a_caution_come_before_everything_else() -> None:
-    alert, caution = Note(id="fire", text="Get\x1b out!"), Note(id="diet", text="Ask a doctor.")
-    shown = blocks(answer(FREEZES).noting(alert, caution))
+    alert, caution = AlertRule(id="fire", text="Get\x1b out!"), AlertRule(id="diet", text="Ask a doctor.")
+    shown = blocks(answer(FREEZES).with_notices(alert, caution))
     assert shown[:3] == [
         Block("alert", "Get\\u{1b} out!"),
         Block("caution", "Ask a doctor."),

@@ -19,8 +19,8 @@ from bread import (
 
 from faqbot import FaqBot
 from faqbot.explanation.why import Change
-from faqbot.matching.contributions import Evidence, Objection, Voter, WordWeight
-from faqbot.matching.ranking import Correction, Ranking, Way
+from faqbot.matching.contributions import Evidence, GuardRejection, NearestPhrasing, WordWeight
+from faqbot.matching.ranking import Correction, Ranking
 from faqbot.rendering.blocks import Block
 from faqbot.rendering.explanation import explain, to_explanation
 from faqbot.rendering.plain import lines
@@ -34,7 +34,10 @@ EVIDENCE = Evidence(
     offset=0.1,
     vote=0.4,
     letters=0.2,
-    voters=(Voter("when does bread go stale", 1.004, 0.6), Voter("How long does a loaf keep?", 0.5, 0.4)),
+    voters=(
+        NearestPhrasing("when does bread go stale", 1.004, 0.6),
+        NearestPhrasing("How long does a loaf keep?", 0.5, 0.4),
+    ),
     words=(
         WordWeight("stale", "stale", known=True, alone=0.6),
         WordWeight("loaf", "loaves", known=True, beside=0.2),
@@ -60,7 +63,7 @@ def test_an_answer_is_explained_from_its_evidence() -> None:
     why = replace(
         reasons(Answer(knowledge=BREAD, ranking=ranking, entry=KEEPS)),
         evidence=EVIDENCE,
-        objections=(Objection(RISES, ("yeast", "dough"), None), Objection(BAG, (), "larder")),
+        objections=(GuardRejection(RISES, ("yeast", "dough"), None), GuardRejection(BAG, (), "larder")),
         change=Change(left_out=("stale",), question="?", reply=answer(BAG)),
     )
     assert explain(why) == [
@@ -97,8 +100,8 @@ def test_a_question_that_the_base_has_is_explained_by_that() -> None:
         ("pointed", "The question has no subject of its own, so it is taken to be about the answer before."),
     ],
 )
-def test_what_the_turn_before_decided_is_explained_by_it(way: Way, said: str) -> None:
-    ranking = Ranking(question="2", matches=(match(KEEPS, 1),), way=way)
+def test_what_the_turn_before_decided_is_explained_by_it(way: Resolution, said: str) -> None:
+    ranking = Ranking(question="2", matches=(match(KEEPS, 1),), resolution=way)
     reply = Answer(knowledge=BREAD, ranking=ranking, entry=KEEPS)
     assert told(reply) == [f"Answered with “How long does a loaf keep?”. {said}"]
 
@@ -110,13 +113,13 @@ def test_what_the_turn_before_decided_is_explained_by_it(way: Way, said: str) ->
         ("context", "It was read together with the question before: “how long”."),
     ],
 )
-def test_what_was_matched_is_shown_where_it_is_not_the_question(way: Way, said: str) -> None:
+def test_what_was_matched_is_shown_where_it_is_not_the_question(way: Resolution, said: str) -> None:
     ranking = answer(KEEPS, "how long").ranking.asked_as("other words", way)
     assert told(Answer(knowledge=BREAD, ranking=ranking, entry=KEEPS))[1] == said
 
 
 def test_a_question_that_was_read_in_the_light_of_the_answer_before_says_so() -> None:
-    ranking = replace(answer(KEEPS).ranking, way="context")
+    ranking = replace(answer(KEEPS).ranking, resolution="context")
     assert told(Answer(knowledge=BREAD, ranking=ranking, entry=KEEPS)) == [
         "Answered with “How long does a loaf keep?”. The bot is 90% sure; 50% is enough.",
         "It was read in the light of the answer before: what goes with that is likelier.",
@@ -126,9 +129,9 @@ def test_a_question_that_was_read_in_the_light_of_the_answer_before_says_so() ->
 def test_choices_that_were_not_looked_for_are_explained_by_what_was_said() -> None:
     more = replace(asked_back(FREEZES, BAG), more=True)
     assert told(more)[0] == "More was asked for, and this is what was not said yet."
-    which = replace(asked_back(FREEZES, BAG), ranking=replace(asked_back(FREEZES, BAG).ranking, way="chosen"))
+    which = replace(asked_back(FREEZES, BAG), ranking=replace(asked_back(FREEZES, BAG).ranking, resolution="chosen"))
     assert told(which)[0] == "Asked back: yes was said to several questions, and it is open to which."
-    refused = replace(no_answer("none"), ranking=Ranking(question="none", way="chosen"))
+    refused = replace(no_answer("none"), ranking=Ranking(question="none", resolution="chosen"))
     assert told(refused) == ["Not answered: none of the questions that were offered was meant."]
 
 
@@ -167,8 +170,8 @@ def test_a_guard_is_named_with_the_term_that_it_stands_on() -> None:
     reply = NoAnswer(knowledge=BREAD, ranking=ranking, reason="guard")
     kept_out = "“Can I freeze bread?” was kept out: "
     for objection, said in (
-        (Objection(FREEZES, (), "fish"), "it is not for questions with “fish”."),
-        (Objection(FREEZES, ("ice",), None), "the question does not have this word: “ice”."),
+        (GuardRejection(FREEZES, (), "fish"), "it is not for questions with “fish”."),
+        (GuardRejection(FREEZES, ("ice",), None), "the question does not have this word: “ice”."),
     ):
         assert [block.text for block in explain(replace(reasons(reply), objections=(objection,)))] == [
             "Not answered: what comes closest, “Can I freeze bread?” (90% sure), is about something else.",

@@ -5,7 +5,7 @@ from bread import BREAD, FREEZES, KEEPS, answer, asked_back, gap_answer, greetin
 
 from faqbot import FaqBot
 from faqbot.explanation.why import Change, Why
-from faqbot.matching.contributions import Objection
+from faqbot.matching.contributions import GuardRejection
 from faqbot.rendering.explanation_record import to_why_record
 from faqbot.replies.reply import Reply
 
@@ -28,7 +28,7 @@ def test_guards_and_the_change_are_plain_values() -> None:
     why = Why(
         reply=answer(KEEPS),
         thresholds=reasons(answer(KEEPS)).thresholds,
-        objections=(Objection(FREEZES, ("ice",), None),),
+        objections=(GuardRejection(FREEZES, ("ice",), None),),
         change=Change(added="gluten", question="long gluten", reply=gap_answer()),
     )
     record = to_why_record(why)

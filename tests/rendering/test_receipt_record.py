@@ -22,7 +22,7 @@ def test_the_receipt_of_an_answer_is_whole() -> None:
         KEEPS, requires=("keep", "stale"), excludes=("cake",), citations=(replace(KEEPS.citations[0], passage=passage),)
     )
     said = answer(entry, "hwo long", 0.91234567, corrections=(Correction("hwo", "how"),))
-    runner_up = Match(entry=FREEZES, phrasing=FREEZES.question, confidence=0.2, score=0.7)
+    runner_up = Match(item=FREEZES, phrasing=FREEZES.question, confidence=0.2, score=0.7)
     ranking = replace(
         said.ranking,
         matches=(replace(said.ranking.matches[0], score=1.23456), runner_up),

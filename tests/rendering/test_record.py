@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from bread import BAG, BREAD, FREEZES, GLUTEN, HELLO, KEEPS, RISES, answer, greeting, match, no_answer, reasons
 
-from faqbot.knowledge.notices import Note
+from faqbot.knowledge.notices import AlertRule
 from faqbot.matching.ranking import Correction, Ranking
 from faqbot.rendering.explanation_record import to_why_record
 from faqbot.rendering.record import to_record
@@ -185,9 +185,9 @@ def test_why_is_in_a_record_only_if_it_is_given() -> None:
 
 
 def test_an_alert_and_a_caution_stand_in_the_record_whatever_its_kind() -> None:
-    alert, caution = Note(id="fire", text="Get out!"), Note(id="diet", text="Ask a doctor.")
+    alert, caution = AlertRule(id="fire", text="Get out!"), AlertRule(id="diet", text="Ask a doctor.")
     for reply in (answer(KEEPS), no_answer("zorb"), greeting()):
-        record = to_record(reply.noting(alert, caution))
+        record = to_record(reply.with_notices(alert, caution))
         assert record["alert"] == {"id": "fire", "text": "Get out!"}
         assert record["caution"] == {"id": "diet", "text": "Ask a doctor."}
         assert to_record(reply)["alert"] is to_record(reply)["caution"] is None

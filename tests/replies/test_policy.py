@@ -195,7 +195,7 @@ def test_only_a_sure_first_match_clear_of_gap_and_runner_up_is_answered(policy: 
     reply = policy.decide(BREAD, ranking)
     if isinstance(reply, Answer):
         first, *others = ranking.matches
-        assert reply.entry == first.entry
+        assert reply.entry == first.item
         assert first.confidence >= policy.answer_at
         assert ranking.gap is None or not ranking.gap.confidence > first.confidence - policy.margin
         assert not any(other.confidence > first.confidence - policy.margin for other in others)
@@ -207,7 +207,7 @@ def test_choices_are_always_several_and_the_first_of_the_ranking(policy: Policy,
     reply = policy.decide(BREAD, ranking)
     if isinstance(reply, Clarification):
         assert len(reply.offered) in {2, 3}
-        assert list(reply.offered) == [match.entry for match in ranking.matches[: len(reply.offered)]]
+        assert list(reply.offered) == [match.item for match in ranking.matches[: len(reply.offered)]]
         assert ranking.matches[0].confidence >= policy.clarify_at
 
 

@@ -12,7 +12,7 @@ from faqbot.rendering.ansi import to_shown
 from faqbot.rendering.blocks import Block
 
 
-class Typewriter:
+class PlainTerminal:
     """Standard input, and a stream that a person reads.
 
     Args:

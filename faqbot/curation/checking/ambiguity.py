@@ -89,8 +89,8 @@ def trial(probed: Probed) -> Trial:
     """How the item of a phrasing did that was asked."""
     item, ranking, reply = probed.probe.item, probed.reply.ranking, probed.reply
     matches: list[Match[Item]] = [*ranking.matches, *([ranking.gap] if ranking.gap else [])]
-    own = next((match.confidence for match in matches if match.entry.id == item.id), 0.0)
-    runner_up = max((match for match in matches if match.entry.id != item.id), key=_confidence, default=None)
+    own = next((match.confidence for match in matches if match.item.id == item.id), 0.0)
+    runner_up = max((match for match in matches if match.item.id != item.id), key=_confidence, default=None)
     is_answered = isinstance(reply, Answer) and reply.entry.id != item.id
     return Trial(item, probed.probe.phrasing, own, runner_up, is_answered)
 
@@ -180,8 +180,8 @@ def _said(inspection: Inspection, tried: Trial) -> str:
 
 
 def _runner_up(inspection: Inspection, runner_up: Match[Item]) -> str:
-    place = inspection.phrasing(runner_up.entry, runner_up.phrasing)
-    return f"{quoted(runner_up.phrasing)} of {inspection.items[runner_up.entry.id].name} at {place}"
+    place = inspection.phrasing(runner_up.item, runner_up.phrasing)
+    return f"{quoted(runner_up.phrasing)} of {inspection.items[runner_up.item.id].name} at {place}"
 
 
 def _figures(tried: Trial) -> str:

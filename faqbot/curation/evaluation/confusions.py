@@ -57,7 +57,7 @@ def confusions(score: Score) -> tuple[Confusion, ...]:
     found: dict[tuple[tuple[str, ...], str], list[Example]] = defaultdict(list)
     for outcome in score.outcomes:
         if outcome.verdict in {"wrong", "answered", "missed"} and (stood := _stood_on(outcome.reply)):
-            found[tuple(sorted(outcome.case.expected)), stood.entry.id].append(_example(outcome, stood))
+            found[tuple(sorted(outcome.case.expected)), stood.item.id].append(_example(outcome, stood))
     pairs = (
         Confusion(expected=expected, answered=answered, examples=tuple(sorted(examples, key=_doubt)))
         for (expected, answered), examples in found.items()
@@ -67,7 +67,7 @@ def confusions(score: Score) -> tuple[Confusion, ...]:
 
 def _example(outcome: Outcome, stood: Match[Item]) -> Example:
     expected = outcome.case.expected
-    hits = (match for match in _every(outcome.reply.ranking) if expected & _called(match.entry))
+    hits = (match for match in _every(outcome.reply.ranking) if expected & _called(match.item))
     return Example(
         case=outcome.case,
         confidence=stood.confidence,

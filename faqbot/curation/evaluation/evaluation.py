@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from faqbot.curation.evaluation.confusions import Confusion, confusions
-from faqbot.curation.evaluation.folds import Hidden, self_score
+from faqbot.curation.evaluation.folds import HeldOut, self_score
 from faqbot.curation.evaluation.metrics import Score
 from faqbot.curation.evaluation.recall import Recall, not_asked, recall_by_entry, recall_by_topic
 from faqbot.curation.evaluation.reliability import Reliability, reliability
@@ -58,7 +58,7 @@ def evaluated(score: Score, recalls: Recalls | None = None) -> Evaluation:
 
 
 def self_evaluated(
-    knowledge: KnowledgeBase, watched: Callable[[Sequence[Hidden]], Iterable[Hidden]] = iter
+    knowledge: KnowledgeBase, watched: Callable[[Sequence[HeldOut]], Iterable[HeldOut]] = iter
 ) -> Evaluation:
     """The evaluation of a base by its own phrasings: a tenth of them hidden and asked at a time, ten times over.
 

@@ -23,7 +23,7 @@ ItemT = TypeVar("ItemT", bound=Item)
 
 
 @dataclass(frozen=True, slots=True)
-class Hidden:
+class HeldOut:
     """A phrasing that is asked, as a case that expects its item.
 
     Attributes:
@@ -35,24 +35,24 @@ class Hidden:
     case: Case
 
 
-def hidden(knowledge: KnowledgeBase) -> list[Hidden]:
+def hidden(knowledge: KnowledgeBase) -> list[HeldOut]:
     """Every phrasing that can be hidden, by fold and then in file order.
 
     The phrasings of an item are dealt out to the folds in turn, and each item begins where the one before it ended, so
     that folds are of one size and an item with two phrasings or more never loses all. An item's only phrasing cannot be
     hidden and is left out.
     """
-    found: list[Hidden] = []
+    found: list[HeldOut] = []
     for item in knowledge.items:
         forms = distinct(item)
         if len(forms) > 1:
             expected = frozenset({item.id})
             cases = [Case(question=form, expected=expected, location=item.location) for form in forms]
-            found += [Hidden(turn % FOLDS, case) for turn, case in enumerate(cases, len(found))]
+            found += [HeldOut(turn % FOLDS, case) for turn, case in enumerate(cases, len(found))]
     return sorted(found, key=lambda each: each.fold)
 
 
-def without(knowledge: KnowledgeBase, phrasings: Iterable[Hidden]) -> KnowledgeBase:
+def without(knowledge: KnowledgeBase, phrasings: Iterable[HeldOut]) -> KnowledgeBase:
     """The base as if these phrasings had never been written; an item whose question goes takes its next phrasing."""
     gone: dict[str, set[str]] = {}
     for each in phrasings:
@@ -69,7 +69,7 @@ def without(knowledge: KnowledgeBase, phrasings: Iterable[Hidden]) -> KnowledgeB
 def self_score(
     knowledge: KnowledgeBase,
     policy: Policy | None = None,
-    watched: Callable[[Sequence[Hidden]], Iterable[Hidden]] = iter,
+    watched: Callable[[Sequence[HeldOut]], Iterable[HeldOut]] = iter,
 ) -> Score:
     """Ask a base all its own phrasings, each while it is hidden, ten folds of them.
 

@@ -30,7 +30,7 @@ class Outcome:
     def first_is_right(self) -> bool:
         """Whether the first entry is an expected one, answered or not; never so out of scope."""
         matches = self.reply.ranking.matches
-        return bool(matches) and bool(self.case.expected & names(matches[0].entry))
+        return bool(matches) and bool(self.case.expected & names(matches[0].item))
 
 
 @dataclass(frozen=True, slots=True)

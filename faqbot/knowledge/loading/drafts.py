@@ -72,7 +72,7 @@ class CalibrationDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoteDraft:
+class AlertRuleDraft:
     """An alert or a deferral as written; what a deferral does not have is empty."""
 
     what: Literal["alert", "deferral"]
@@ -114,8 +114,8 @@ class BaseDraft:
     gaps: tuple[ItemDraft, ...]
     small_talk: tuple[ItemDraft, ...]
     emergency_number: str | None
-    alerts: tuple[NoteDraft, ...]
-    deferrals: tuple[NoteDraft, ...]
+    alerts: tuple[AlertRuleDraft, ...]
+    deferrals: tuple[AlertRuleDraft, ...]
     sign_words: tuple[SignWordsDraft, ...]
     evidence_levels: dict[str, Scalar]
     messages: dict[str, Scalar]

@@ -16,8 +16,8 @@ from faqbot.knowledge.loading.fields import Fields
 from faqbot.knowledge.loading.nodes import Mapping, Scalar
 from faqbot.knowledge.loading.problems import Problems
 from faqbot.knowledge.loading.schema import BASE_KEYS, read_fields
-from faqbot.knowledge.model import Entry, Gap, KnowledgeBase, Messages, Passage, Pleasantry, Source
-from faqbot.knowledge.notices import Note
+from faqbot.knowledge.model import Entry, Gap, KnowledgeBase, Messages, Passage, SmallTalkItem, Source
+from faqbot.knowledge.notices import AlertRule
 
 BuiltT = TypeVar("BuiltT")
 
@@ -45,10 +45,10 @@ _NOUNS: dict[str, type] = {
     "a passage": Passage,
     "an entry": Entry,
     "a gap": Gap,
-    "small talk": Pleasantry,
+    "small talk": SmallTalkItem,
     "calibrated": Calibration,
-    "an alert": Note,
-    "a deferral": Note,
+    "an alert": AlertRule,
+    "a deferral": AlertRule,
 }
 """Where the documentation of the keys of a mapping is: in the noun that it becomes."""
 

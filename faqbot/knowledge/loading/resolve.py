@@ -1,10 +1,20 @@
 """A checked draft becomes the frozen model; ids become objects here, and only here."""
 
 from faqbot.errors import Problem
-from faqbot.knowledge.loading.drafts import BaseDraft, ItemDraft, NoteDraft, SourceDraft
+from faqbot.knowledge.loading.drafts import AlertRuleDraft, BaseDraft, ItemDraft, SourceDraft
 from faqbot.knowledge.loading.nodes import Scalar
-from faqbot.knowledge.model import NO_TOPIC, Citation, Entry, Gap, KnowledgeBase, Messages, Passage, Pleasantry, Source
-from faqbot.knowledge.notices import EMERGENCY_NUMBER, Note
+from faqbot.knowledge.model import (
+    NO_TOPIC,
+    Citation,
+    Entry,
+    Gap,
+    KnowledgeBase,
+    Messages,
+    Passage,
+    SmallTalkItem,
+    Source,
+)
+from faqbot.knowledge.notices import EMERGENCY_NUMBER, AlertRule
 
 
 def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> KnowledgeBase:
@@ -24,7 +34,7 @@ def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> Knowle
         entries=tuple(entry for entry in entries if not entry.draft),
         drafts=tuple(entry for entry in entries if entry.draft),
         gaps=tuple(_gap(gap) for gap in base.gaps),
-        small_talk=tuple(_pleasantry(talk) for talk in base.small_talk),
+        small_talk=tuple(_small_talk_item(talk) for talk in base.small_talk),
         synonyms=tuple(_values(group) for group in base.synonyms),
         protected=_values(base.protected),
         alerts=tuple(_note(alert, base.emergency_number) for alert in base.alerts),
@@ -89,8 +99,8 @@ def _gap(draft: ItemDraft) -> Gap:
     )
 
 
-def _pleasantry(draft: ItemDraft) -> Pleasantry:
-    return Pleasantry(
+def _small_talk_item(draft: ItemDraft) -> SmallTalkItem:
+    return SmallTalkItem(
         id=draft.id.value,
         question=draft.question.value,
         paraphrases=_values(draft.paraphrases),
@@ -99,8 +109,8 @@ def _pleasantry(draft: ItemDraft) -> Pleasantry:
     )
 
 
-def _note(draft: NoteDraft, number: str | None) -> Note:
-    return Note(
+def _note(draft: AlertRuleDraft, number: str | None) -> AlertRule:
+    return AlertRule(
         id=draft.id.value,
         text=draft.text.value.replace("{number}", number or EMERGENCY_NUMBER),
         signs=_values(draft.signs),

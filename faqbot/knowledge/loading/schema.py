@@ -8,10 +8,10 @@ from dataclasses import fields
 
 from faqbot.knowledge.calibration import Calibration
 from faqbot.knowledge.loading.drafts import (
+    AlertRuleDraft,
     BaseDraft,
     CalibrationDraft,
     ItemDraft,
-    NoteDraft,
     PassageDraft,
     SignWordsDraft,
     SourceDraft,
@@ -72,7 +72,7 @@ def read_fields(base: Fields) -> BaseDraft:
         sources=base.each("sources", "a source", SOURCE_KEYS, _source),
         entries=base.each("entries", "an entry", ENTRY_KEYS, _entry),
         gaps=base.each("gaps", "a gap", GAP_KEYS, _gap),
-        small_talk=base.each("small_talk", "small talk", SMALL_TALK_KEYS, _pleasantry),
+        small_talk=base.each("small_talk", "small talk", SMALL_TALK_KEYS, _small_talk_item),
         emergency_number=_value(base.text("emergency_number")),
         alerts=base.each("alerts", "an alert", ALERT_KEYS, _alert),
         deferrals=base.each("deferrals", "a deferral", DEFERRAL_KEYS, _deferral),
@@ -140,7 +140,7 @@ def _gap(gap: Fields) -> ItemDraft:
     )
 
 
-def _pleasantry(talk: Fields) -> ItemDraft:
+def _small_talk_item(talk: Fields) -> ItemDraft:
     return ItemDraft(
         what="small talk",
         location=talk.node.location,
@@ -152,8 +152,8 @@ def _pleasantry(talk: Fields) -> ItemDraft:
     )
 
 
-def _alert(alert: Fields) -> NoteDraft:
-    return NoteDraft(
+def _alert(alert: Fields) -> AlertRuleDraft:
+    return AlertRuleDraft(
         what="alert",
         id=alert.identifier(),
         text=alert.required("text"),
@@ -164,8 +164,8 @@ def _alert(alert: Fields) -> NoteDraft:
     )
 
 
-def _deferral(deferral: Fields) -> NoteDraft:
-    return NoteDraft(
+def _deferral(deferral: Fields) -> AlertRuleDraft:
+    return AlertRuleDraft(
         what="deferral",
         id=deferral.identifier(),
         text=deferral.required("text"),

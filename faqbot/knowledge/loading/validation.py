@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable
 
-from faqbot.knowledge.loading.drafts import BaseDraft, ItemDraft, NoteDraft
+from faqbot.knowledge.loading.drafts import AlertRuleDraft, BaseDraft, ItemDraft
 from faqbot.knowledge.loading.nodes import Scalar, quoted
 from faqbot.knowledge.loading.problems import Problems
 from faqbot.language.text import same_phrasing
@@ -142,7 +142,7 @@ def _notes(base: BaseDraft, problems: Problems) -> None:
             _sign(note, sign, groups, problems)
 
 
-def _sign(note: NoteDraft, sign: Scalar, groups: Collection[str], problems: Problems) -> None:
+def _sign(note: AlertRuleDraft, sign: Scalar, groups: Collection[str], problems: Problems) -> None:
     for name in _GROUP.findall(sign.value):
         if not _LEAST_NUMBER.fullmatch(name):
             fault = f"{note.name} has the sign {sign.quoted}, and no group of words is called {quoted(name)}"

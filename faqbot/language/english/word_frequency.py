@@ -16,7 +16,7 @@ with open(data_path("english", "words.txt"), "rb") as _file:
 
 
 @lru_cache(maxsize=4096)
-def band(word: str) -> int:
+def rank_band(word: str) -> int:
     """Twice the binary logarithm of the word's rank among English words, rounded down.
 
     Args:
@@ -25,7 +25,7 @@ def band(word: str) -> int:
     Returns:
         0 (``the``) to 31; ``UNLISTED`` for a word that the list does not have.
 
-    >>> band("the") < band("lately") < band("gluten") < band("tysabri") == UNLISTED
+    >>> rank_band("the") < rank_band("lately") < rank_band("gluten") < rank_band("tysabri") == UNLISTED
     True
     """
     listed = _LIST.get(word)

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from faqbot.language.english.stemming import stem
-from faqbot.language.english.word_frequency import UNLISTED, band
+from faqbot.language.english.word_frequency import UNLISTED, rank_band
 from faqbot.language.text import tokens
 from faqbot.matching.lexical.spelling import SHORTEST, Spelling
 from faqbot.matching.ranking import Correction
@@ -45,7 +45,7 @@ _SHORTHAND = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Analysis:
     """The words of a question as the matcher takes them.
 
     Attributes:
@@ -65,7 +65,7 @@ def _apart(first: str, second: str) -> bool:
     return False
 
 
-class Lexicon:
+class Analyzer:
     """The words that a base knows.
 
     Args:
@@ -93,7 +93,7 @@ class Lexicon:
     @classmethod
     def of(
         cls, phrasings: Iterable[str], synonyms: Collection[Sequence[str]] = (), protected: Iterable[str] = ()
-    ) -> "Lexicon":
+    ) -> "Analyzer":
         """The lexicon of the words of phrasings and synonyms."""
         texts = (*phrasings, *(term for group in synonyms for term in group))
         alone = _names(protected)
@@ -104,7 +104,7 @@ class Lexicon:
         """The words of a text of the base itself, synonyms made one and nothing repaired."""
         return self._unified(_words(text, self.protected))
 
-    def read(self, question: str, together: Callable[[str, str], bool] = _apart) -> Reading:
+    def read(self, question: str, together: Callable[[str, str], bool] = _apart) -> Analysis:
         """The words of a question, repaired where that is safe.
 
         Args:
@@ -115,7 +115,7 @@ class Lexicon:
         typed = _words(question, self.protected)[:MAX_WORDS]
         known = list(map(self.knows, typed))
         if all(known):
-            return Reading(self._unified(typed))
+            return Analysis(self._unified(typed))
         words: list[str] = []
         corrections: list[Correction] = []
         unknown: list[str] = []
@@ -134,7 +134,7 @@ class Lexicon:
             else:
                 words.append(word)
                 unknown.append(word)
-        return Reading(self._unified(words), tuple(corrections), tuple(unknown))
+        return Analysis(self._unified(words), tuple(corrections), tuple(unknown))
 
     def knows(self, word: str) -> bool:
         """Whether the base has a word, in whatever form."""
@@ -164,7 +164,7 @@ class Lexicon:
 
     def _parts(self, word: str) -> tuple[str, str] | None:
         """The two known words that a word is written together from, or None."""
-        if len(word) < 2 * SHORTEST - 1 or not word.isalpha() or word in self.protected or band(word) < UNLISTED:
+        if len(word) < 2 * SHORTEST - 1 or not word.isalpha() or word in self.protected or rank_band(word) < UNLISTED:
             return None
         for cut in range(3, len(word) - 2):
             first, second = word[:cut], word[cut:]
@@ -174,7 +174,7 @@ class Lexicon:
 
     def _readings(self, word: str) -> list[str]:
         """The known words that an unknown one may be a slip of; a word that English has is none."""
-        return [] if band(word) < UNLISTED else self._spelling.readings(word)
+        return [] if rank_band(word) < UNLISTED else self._spelling.readings(word)
 
     def _unified(self, words: Sequence[str]) -> tuple[str, ...]:
         """Words with every synonym read as the first of its group, the longest terms first."""

@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from faqbot.language.english.stemming import stem as stem_of
-from faqbot.matching.contributions import Feature, Voter, WordWeight
+from faqbot.matching.contributions import Feature, NearestPhrasing, WordWeight
 from faqbot.matching.lexical.confidence import CHOICE, SCOPE, Features
 from faqbot.matching.lexical.index import Index
-from faqbot.matching.lexical.scoring import TOTALS, VOTES, Asked, Scored, Stem, nearly
+from faqbot.matching.lexical.scoring import TOTALS, VOTES, Query, Scored, Stem, nearly
 
 
 def word_weights(
-    index: Index, words: Sequence[str], question: Asked, found: Scored, typed: Sequence[str] = ()
+    index: Index, words: Sequence[str], question: Query, found: Scored, typed: Sequence[str] = ()
 ) -> tuple[WordWeight, ...]:
     """What each distinct word says about an item, the one that says most first; ties in the order of the question.
 
@@ -44,7 +44,7 @@ def word_weights(
     return tuple(sorted(weights, key=lambda word: -abs(word.weight)))
 
 
-def _said(index: Index, question: Asked, found: Scored) -> tuple[dict[int, float], dict[int, float]]:
+def _said(index: Index, question: Query, found: Scored) -> tuple[dict[int, float], dict[int, float]]:
     """What each stem and each pair of stems says about an item: what it counts x what was learned of it."""
     stems = {stem: count * index.rows.get(stem).get(found.item, 0.0) for stem, count in question.weights.items()}
     pairs = {
@@ -67,7 +67,7 @@ def _form(word: str, typed: Sequence[str]) -> str:
     return word if word in typed else next(forms, word)
 
 
-def _near(question: Asked, stem: Stem, said: Mapping[int, float]) -> float:
+def _near(question: Query, stem: Stem, said: Mapping[int, float]) -> float:
     """What a stem says by those that mean nearly the same, of one that several are near to as much as it counts."""
     own = {other.number for other in question.stems}
     total = 0.0
@@ -78,7 +78,7 @@ def _near(question: Asked, stem: Stem, said: Mapping[int, float]) -> float:
     return total
 
 
-def _beside(index: Index, question: Asked, pairs: Mapping[int, float]) -> dict[str, float]:
+def _beside(index: Index, question: Query, pairs: Mapping[int, float]) -> dict[str, float]:
     """What each word has of the pairs that it is in: half, and all of one with an end of the question."""
     words = {stem.number: stem.word for stem in question.stems}
     shares = dict.fromkeys(words.values(), 0.0)
@@ -91,7 +91,7 @@ def _beside(index: Index, question: Asked, pairs: Mapping[int, float]) -> dict[s
     return shares
 
 
-def voters(found: Scored, first: int, phrasings: Sequence[str]) -> tuple[Voter, ...]:
+def voters(found: Scored, first: int, phrasings: Sequence[str]) -> tuple[NearestPhrasing, ...]:
     """The phrasings of an item that vote, the nearest first.
 
     Args:
@@ -101,7 +101,7 @@ def voters(found: Scored, first: int, phrasings: Sequence[str]) -> tuple[Voter, 
     """
     total = TOTALS[min(len(found.phrasings), len(VOTES))]
     return tuple(
-        Voter(phrasings[number - first], likeness, share / total)
+        NearestPhrasing(phrasings[number - first], likeness, share / total)
         for number, likeness, share in zip(found.phrasings, found.likenesses, VOTES, strict=False)
     )
 

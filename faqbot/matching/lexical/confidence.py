@@ -11,7 +11,7 @@ from math import copysign, exp, log, sqrt
 from typing import NamedTuple
 
 from faqbot.matching.lexical.index import Index
-from faqbot.matching.lexical.scoring import VOTES, Asked, Scored
+from faqbot.matching.lexical.scoring import VOTES, Query, Scored
 
 
 class Features(NamedTuple):
@@ -65,7 +65,7 @@ HALF_AS_MANY = 3.0
 """Phrasings an item at which chance counts half; from 1 to 10 they do as well."""
 
 
-def features(index: Index, question: Asked, scored: Sequence[Scored], limit: int) -> list[Features]:
+def features(index: Index, question: Query, scored: Sequence[Scored], limit: int) -> list[Features]:
     """The features of scored items, in their order.
 
     Args:
@@ -87,7 +87,7 @@ def features(index: Index, question: Asked, scored: Sequence[Scored], limit: int
     return found
 
 
-def _covered(index: Index, question: Asked, item: Scored) -> tuple[float, float]:
+def _covered(index: Index, question: Query, item: Scored) -> tuple[float, float]:
     """The content that an item's nearest phrasings have, and what they nearly have."""
     held: set[int] = set().union(*[index.phrasing(number).stems for number in item.phrasings[: len(VOTES)]])
     had = nearly = 0.0

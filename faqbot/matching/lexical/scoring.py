@@ -62,7 +62,7 @@ class Stem(NamedTuple):
     content: float
 
 
-class Asked(NamedTuple):
+class Query(NamedTuple):
     """A question as it is scored.
 
     Attributes:
@@ -112,7 +112,7 @@ _LIKENESS = itemgetter(0)
 """What stands first in a pair."""
 
 
-def asked(index: Index, words: Sequence[str]) -> Asked:
+def asked(index: Index, words: Sequence[str]) -> Query:
     """A question's terms with what each of them counts: share x rarity / length of the question in that measure."""
     names = list(map(stem_of, words))
     firsts = dict(zip(reversed(names), reversed(words), strict=True))
@@ -133,7 +133,7 @@ def asked(index: Index, words: Sequence[str]) -> Asked:
     row, pair_row = index.rows.get, index.pair_rows.get
     rows = [(weight, row(number)) for number, weight in weights.items()]
     rows += [(weight, pair_row(place)) for place, weight in pairs.items()]
-    return Asked(in_order, " ".join(names), _same(index, in_order), stems, weights, pairs, rows)
+    return Query(in_order, " ".join(names), _same(index, in_order), stems, weights, pairs, rows)
 
 
 def _pairs(index: Index, in_order: tuple[int | None, ...]) -> dict[int, float]:
@@ -162,7 +162,7 @@ def nearly(stem: Stem) -> list[tuple[int, float]]:
     return [(number, share * nearness) for number, nearness in stem.near]
 
 
-def candidates(index: Index, question: Asked) -> list[int]:
+def candidates(index: Index, question: Query) -> list[int]:
     """The phrasings that share the most with a question, at most ``CANDIDATES`` and those that are the same."""
     counts, size = Counts(), index.phrasings
     having, tiers, rarities = index.postings.having, index.postings.tiers, index.rarities
@@ -182,7 +182,7 @@ def candidates(index: Index, question: Asked) -> list[int]:
     return list({*question.same, *found}) if question.same else found
 
 
-def likenesses(index: Index, question: Asked, numbers: Sequence[int]) -> list[float]:
+def likenesses(index: Index, question: Query, numbers: Sequence[int]) -> list[float]:
     """How like a question some phrasings are, in their order."""
     by_stems, by_pairs = index.by_stems, index.by_pairs
     stems, stem_weight = frozenset(question.weights), question.weights.__getitem__
@@ -196,7 +196,7 @@ def likenesses(index: Index, question: Asked, numbers: Sequence[int]) -> list[fl
     return found
 
 
-def score(index: Index, question: Asked) -> list[Scored]:
+def score(index: Index, question: Query) -> list[Scored]:
     """The items that a question may be about, the best first; ties in the order of items."""
     numbers = sorted(candidates(index, question))
     # Of phrasings that are as like it the first comes first.
@@ -226,7 +226,7 @@ def _best_first(scored: Scored) -> tuple[float, int]:
     return -scored.score, scored.item
 
 
-def _scored(index: Index, question: Asked, item: int, phrasings: list[int], alike: list[float]) -> Scored:
+def _scored(index: Index, question: Query, item: int, phrasings: list[int], alike: list[float]) -> Scored:
     learned = index.offsets[item] + sum([weight * row[item] for weight, row in question.rows if item in row])
     if index.pulls:
         # A base that is too large to be learned from has no rows, but phrasings that pull.
@@ -235,7 +235,7 @@ def _scored(index: Index, question: Asked, item: int, phrasings: list[int], alik
     return Scored(item, learned + VOTE_SHARE * vote, learned, vote, 0.0, phrasings, alike)
 
 
-def _with_letters(index: Index, question: Asked, close: list[Scored]) -> list[Scored]:
+def _with_letters(index: Index, question: Query, close: list[Scored]) -> list[Scored]:
     """Items whose scores are close, each less by what it is less alike by letters than another one of them."""
     alike = [alike_by_letters(question.text, index.text(scored.phrasings[0])) for scored in close]
     lost = [LETTERS_SHARE * (likeness - max(alike)) for likeness in alike]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
-from faqbot.language.english.word_frequency import band
+from faqbot.language.english.word_frequency import rank_band
 
 SHORTEST = 4
 """Letters of a word that may be repaired: shorter words have too many neighbours."""
@@ -58,7 +58,7 @@ class Spelling:
 
     def _unlikeliness(self, word: str, found: str) -> tuple[bool, int, int, int, str]:
         """Least for the same letters, then for one that was left out: the commonest slips; then for common words."""
-        return sorted(word) != sorted(found), Indel.distance(word, found), -len(found), band(found), found
+        return sorted(word) != sorted(found), Indel.distance(word, found), -len(found), rank_band(found), found
 
     def _near(self, word: str) -> list[tuple[str, int]]:
         """The known words within so many slips as a word of that length may have, each with how many."""

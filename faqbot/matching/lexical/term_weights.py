@@ -7,13 +7,13 @@ from math import log
 from typing import NamedTuple
 
 from faqbot.language.english.stemming import stem
-from faqbot.language.english.word_frequency import band
+from faqbot.language.english.word_frequency import rank_band
 
 EDGES = ("^", "$")
 """The ends of a text, which make pairs with its first and its last stem; their numbers are 0 and 1."""
 
 LEAST_PRIOR, TELLING_BAND = 0.3, 16
-"""What the most common English word says, and the band (of ``background``) from which on words say all they can."""
+"""What the most common English word says, and the band (of ``word_frequency``) from which on words say all they can."""
 
 TELLING = frozenset("no not never without before after during when why who how where".split())
 """Common words that turn a question round, and so say all they can."""
@@ -61,7 +61,7 @@ def prior(word: str) -> float:
     """
     if word in TELLING:
         return 1.0
-    return min(1.0, LEAST_PRIOR + (1 - LEAST_PRIOR) * band(word) / TELLING_BAND)
+    return min(1.0, LEAST_PRIOR + (1 - LEAST_PRIOR) * rank_band(word) / TELLING_BAND)
 
 
 def pairs_of(stems: Sequence[int]) -> list[int]:
@@ -80,7 +80,7 @@ def content(word: str) -> float:
     >>> content("the") < content("house") < content("gluten") == content("tysabri") == 1.0
     True
     """
-    return min(1.0, band(word) / CONTENT_BAND)
+    return min(1.0, rank_band(word) / CONTENT_BAND)
 
 
 def rarity(items: int, count: int) -> float:

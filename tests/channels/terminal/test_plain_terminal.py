@@ -6,7 +6,7 @@ from bread import BAG, BREAD, answer, knows, reasons
 
 from faqbot.channels.terminal.line_handler import Conversation
 from faqbot.channels.terminal.loop import talk
-from faqbot.channels.terminal.plain_terminal import Typewriter
+from faqbot.channels.terminal.plain_terminal import PlainTerminal
 from faqbot.conversation.session import Session
 from faqbot.rendering.accessible import spoken
 from faqbot.rendering.blocks import Block
@@ -30,7 +30,7 @@ def test_a_conversation_is_only_ever_appended_to(monkeypatch: pytest.MonkeyPatch
     paper = io.StringIO()
     session = Session(BREAD, knows({"bag": answer(BAG)}))
     conversation = Conversation(BREAD, lambda: session, reasons, show=spoken)
-    talk(conversation, Typewriter(paper, lambda: 24, is_coloured=False))
+    talk(conversation, PlainTerminal(paper, lambda: 24, is_coloured=False))
     assert paper.getvalue() == (
         "I know one handbook.\n"
         "Ask a question, or type\n"
@@ -53,7 +53,7 @@ def test_answers_may_go_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", Keyboard(["bag\n", "/quit\n", "unread"]))
     paper, elsewhere = io.StringIO(), list[list[Block]]()
     session = Session(BREAD, knows({"bag": answer(BAG)}))
-    terminal = Typewriter(paper, lambda: 80, is_coloured=True)
+    terminal = PlainTerminal(paper, lambda: 80, is_coloured=True)
     talk(Conversation(BREAD, lambda: session, reasons), terminal, elsewhere.append)
     assert paper.getvalue() == "I know one handbook.\nAsk a question, or type /help.\n\n> > "
     assert elsewhere == [[Block("answer", "Paper, for a day.")], []]
@@ -61,5 +61,5 @@ def test_answers_may_go_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_it_is_coloured_where_that_is_wanted() -> None:
     paper = io.StringIO()
-    Typewriter(paper, lambda: 80, is_coloured=True).show([Block("note", "No.")])
+    PlainTerminal(paper, lambda: 80, is_coloured=True).show([Block("note", "No.")])
     assert paper.getvalue() == "\x1b[33mNo.\x1b[0m\n\n"

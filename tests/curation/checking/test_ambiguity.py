@@ -165,5 +165,5 @@ def test_a_trial_is_close_within_the_margin_and_lost_below_the_runner_up(
 ) -> None:
     policy = Policy(answer_at=0.5, clarify_at=0.3, margin=0.08)
     gap = Gap(id="g", question="Why?", answer="No.")
-    tried = Trial(gap, "why", own, Match(entry=gap, phrasing="Why?", confidence=other), is_answered=False)
+    tried = Trial(gap, "why", own, Match(item=gap, phrasing="Why?", confidence=other), is_answered=False)
     assert (tried.is_close(policy), tried.is_lost(policy)) == (is_close, is_lost)

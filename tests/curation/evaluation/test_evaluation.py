@@ -5,7 +5,7 @@ from bread import BREAD
 
 from faqbot.curation.evaluation.confusions import confusions
 from faqbot.curation.evaluation.evaluation import evaluated, self_evaluated
-from faqbot.curation.evaluation.folds import Hidden, hidden
+from faqbot.curation.evaluation.folds import HeldOut, hidden
 from faqbot.curation.evaluation.reliability import reliability
 from faqbot.curation.evaluation.risk_coverage import risk_coverage
 
@@ -18,9 +18,9 @@ def test_everything_follows_from_the_score() -> None:
 
 
 def test_a_base_is_asked_itself_under_the_eyes_of_a_watcher() -> None:
-    seen: list[Hidden] = []
+    seen: list[HeldOut] = []
 
-    def watch(plan: Sequence[Hidden]) -> Sequence[Hidden]:
+    def watch(plan: Sequence[HeldOut]) -> Sequence[HeldOut]:
         seen.extend(plan)
         return plan
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from faqbot.knowledge.model import KnowledgeBase
-from faqbot.knowledge.notices import Note
+from faqbot.knowledge.notices import AlertRule
 from faqbot.storage.serialization import packed, packed_items, unpacked
 
 Load = Callable[[str], KnowledgeBase]
@@ -31,7 +31,7 @@ entries:
 def test_a_base_says_what_an_emergency_is(load: Load) -> None:
     base = load(POOL)
     assert base.alerts == (
-        Note(
+        AlertRule(
             id="drowning",
             text="Shout, or call your local emergency number.",
             signs=("<below> & not moving", "swallowed <5+> coins"),
@@ -41,7 +41,7 @@ def test_a_base_says_what_an_emergency_is(load: Load) -> None:
         ),
     )
     assert base.deferrals == (
-        Note(
+        AlertRule(
             id="fitness",
             text="Ask a doctor, not your local emergency number.",
             signs=("should i swim",),

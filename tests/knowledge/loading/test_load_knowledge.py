@@ -20,7 +20,7 @@ from faqbot.errors import (
     Problem,
 )
 from faqbot.knowledge.loading import load_knowledge
-from faqbot.knowledge.model import Citation, Entry, Gap, KnowledgeBase, Messages, Passage, Pleasantry, Source
+from faqbot.knowledge.model import Citation, Entry, Gap, KnowledgeBase, Messages, Passage, SmallTalkItem, Source
 
 Load = Callable[[str | bytes], KnowledgeBase]
 LoadFolder = Callable[[dict[str, str]], KnowledgeBase]
@@ -135,7 +135,7 @@ def test_every_key_of_a_base_becomes_what_it_says(load: Load) -> None:
             ),
         ),
         small_talk=(
-            Pleasantry(
+            SmallTalkItem(
                 id="hello",
                 question="Hello",
                 paraphrases=("hi",),

@@ -5,28 +5,35 @@ from pathlib import Path
 import pytest
 
 from faqbot.data import data_path
-from faqbot.language.english.word_frequency import UNLISTED, band
+from faqbot.language.english.word_frequency import UNLISTED, rank_band
 
 LISTED = Path(data_path("english", "words.txt")).read_text(encoding="utf-8").splitlines()
 
 
 def test_the_commonest_word_has_the_lowest_band() -> None:
-    assert band("the") == 0
+    assert rank_band("the") == 0
     assert [line for line in LISTED if line.endswith("\t0")] == ["the\t0"]
 
 
 def test_common_words_are_below_rarer_ones() -> None:
-    assert band("the") < band("is") < band("help") < band("bread") < band("yeast") < band("sourdough")
+    assert (
+        rank_band("the")
+        < rank_band("is")
+        < rank_band("help")
+        < rank_band("bread")
+        < rank_band("yeast")
+        < rank_band("sourdough")
+    )
 
 
 @pytest.mark.parametrize("word", ["zorbling", "", "Bread", "1234567", "\ud800", "bread\t", "\n"])
 def test_what_the_list_does_not_have_is_unlisted(word: str) -> None:
-    assert band(word) == UNLISTED == 32
+    assert rank_band(word) == UNLISTED == 32
 
 
 def test_every_listed_word_is_found_with_its_band() -> None:
     pairs = [line.split("\t") for line in LISTED[::97]]
-    assert [(word, band.__wrapped__(word)) for word, _ in pairs] == [(word, int(found)) for word, found in pairs]
+    assert [(word, rank_band.__wrapped__(word)) for word, _ in pairs] == [(word, int(found)) for word, found in pairs]
 
 
 def test_bands_are_twice_the_binary_logarithms_of_the_ranks() -> None:

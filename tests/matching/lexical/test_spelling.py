@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from slips import TURNED
 
-from faqbot.language.english.word_frequency import band
+from faqbot.language.english.word_frequency import rank_band
 from faqbot.matching.lexical.spelling import LONG, SHORTEST, Spelling
 
 
@@ -101,7 +101,7 @@ def test_then_a_letter_too_many_is_likelier_than_one_replaced() -> None:
 
 
 def test_then_the_commoner_english_word_is_likelier() -> None:
-    assert band("house") < band("horse")
+    assert rank_band("house") < rank_band("horse")
     assert spelling("horse house").repaired("hoose") == "house"
 
 

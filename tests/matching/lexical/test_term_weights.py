@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faqbot.language.english.word_frequency import UNLISTED, band
+from faqbot.language.english.word_frequency import UNLISTED, rank_band
 from faqbot.matching.lexical.term_weights import (
     CONTENT_BAND,
     EDGES,
@@ -53,8 +53,8 @@ def test_the_commonest_word_says_least_and_none_says_nothing() -> None:
 
 @pytest.mark.parametrize("word", ["the", "lately", "help", "gluten", "zorb"])
 def test_a_word_that_no_item_has_is_foreign_by_its_rarity_in_english(word: str) -> None:
-    assert content(word) == min(1.0, band(word) / CONTENT_BAND)
-    assert content("zorb") == 1.0 < band("zorb") / CONTENT_BAND == UNLISTED / CONTENT_BAND
+    assert content(word) == min(1.0, rank_band(word) / CONTENT_BAND)
+    assert content("zorb") == 1.0 < rank_band("zorb") / CONTENT_BAND == UNLISTED / CONTENT_BAND
 
 
 def test_a_term_weighs_the_more_the_fewer_items_have_it() -> None:
