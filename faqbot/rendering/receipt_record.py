@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from faqbot.explanation.why import runner_up_of, subject_of
 from faqbot.knowledge.model import Entry, Item
-from faqbot.matching.ranking import Match, Thresholds, Way
+from faqbot.matching.ranking import Match, Resolution, Thresholds
 from faqbot.replies.reply import Answer, Reply
 from faqbot.version import ENGINE, VERSION
 
@@ -62,7 +62,7 @@ class ReceiptRecord(TypedDict):
     version: str
     engine: int
     knowledge: KnowledgeReceipt
-    way: Way
+    way: Resolution
     matched: str
     subject: MatchReceipt | None
     runner_up: MatchReceipt | None
