@@ -21,7 +21,7 @@ from faqbot.conversation.context import POINTED_AT
 from faqbot.conversation.session import Session
 from faqbot.conversation.turns import MAX_TURNS, Turn
 from faqbot.knowledge.notices import AlertRule, Notices
-from faqbot.matching.ranking import Match, Ranking
+from faqbot.matching.ranking import Match, Ranking, Resolution
 from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 

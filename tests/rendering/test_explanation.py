@@ -20,7 +20,7 @@ from bread import (
 from faqbot import FaqBot
 from faqbot.explanation.why import Change
 from faqbot.matching.contributions import Evidence, GuardRejection, NearestPhrasing, WordWeight
-from faqbot.matching.ranking import Correction, Ranking
+from faqbot.matching.ranking import Correction, Ranking, Resolution
 from faqbot.rendering.blocks import Block
 from faqbot.rendering.explanation import explain, to_explanation
 from faqbot.rendering.plain import lines
