@@ -4,20 +4,15 @@ Whatever key a reader asks for, and as what, is in the schema because it was ask
 What no schema can say (that ids are unique and lead somewhere, that a date exists) is left to ``check``.
 """
 
-import inspect
-import re
 from collections.abc import Callable
-from dataclasses import fields
 from typing import Any, TypeVar
 
 from faqbot.errors import Location
-from faqbot.knowledge.calibration import Calibration
 from faqbot.knowledge.loading.fields import Fields
+from faqbot.knowledge.loading.key_docs import KEY_DOCS
 from faqbot.knowledge.loading.nodes import Mapping, Scalar
 from faqbot.knowledge.loading.problems import Problems
 from faqbot.knowledge.loading.schema import BASE_KEYS, read_fields
-from faqbot.knowledge.model import Entry, Gap, KnowledgeBase, Messages, Passage, SmallTalkItem, Source
-from faqbot.knowledge.notices import AlertRule
 
 BuiltT = TypeVar("BuiltT")
 
@@ -39,41 +34,6 @@ _COUNT: Schema = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string"
 _DATE: Schema = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _NAME = "[a-z0-9-]+"
 
-_NOUNS: dict[str, type] = {
-    "a knowledge base": KnowledgeBase,
-    "a source": Source,
-    "a passage": Passage,
-    "an entry": Entry,
-    "a gap": Gap,
-    "small talk": SmallTalkItem,
-    "calibrated": Calibration,
-    "an alert": AlertRule,
-    "a deferral": AlertRule,
-}
-"""Where the documentation of the keys of a mapping is: in the noun that it becomes."""
-
-_ELSEWHERE: dict[str, dict[str, str]] = {
-    "a knowledge base": {
-        "format": "The version of these keys.",
-        "require_citations": "Whether an entry without a citation is an error.",
-        "emergency_number": "What to call in an emergency, in words; stands for {number} in the texts of alerts.",
-    },
-    "a group of words": {
-        "name": "As signs write it between < and >.",
-        "words": "Words and phrases that mean the same in a sign.",
-    },
-    "messages": {message.name: f"In place of: {message.default}" for message in fields(Messages)},
-    "policy": {
-        "answer_at": "An entry is answered from this confidence on.",
-        "clarify_at": "From this confidence on the bot asks back.",
-        "margin": "A runner-up that is closer than this is too close.",
-        "calibrated": "What answer_at was chosen for; written by faqbot calibrate.",
-    },
-}
-"""The documentation of keys that become no attribute of a noun."""
-
-_ATTRIBUTE = re.compile(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)
-
 
 def json_schema() -> Schema:
     """The schema of one file of a base, in JSON's own values.
@@ -91,7 +51,7 @@ class _Recorder(Fields):
 
     def __init__(self, what: str, known: tuple[str, ...]) -> None:
         super().__init__(Mapping({}, Location("")), what, known, Problems())
-        self._texts = _documented(_NOUNS.get(what, object)) | _ELSEWHERE.get(what, {})
+        self._texts = KEY_DOCS.get(what, {})
         self._properties: dict[str, Schema | _Recorder] = {}
         self._required: list[str] = []
 
@@ -194,12 +154,3 @@ def _matching(pattern: str) -> Schema:
 
 def _with_text(schema: Schema, text: str | None) -> Schema:
     return {"description": text, **schema} if text else schema
-
-
-def _documented(noun: type) -> dict[str, str]:
-    """What the docstrings of a noun and of what it is derived from say about each attribute; nothing under ``-OO``."""
-    texts: dict[str, str] = {}
-    for parent in reversed(noun.__mro__):
-        for name, text in _ATTRIBUTE.findall(inspect.cleandoc(parent.__doc__ or "")):
-            texts[name] = " ".join(text.replace("``", "").replace(", or None", "").split())
-    return texts

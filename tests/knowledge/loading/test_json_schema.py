@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from faqbot.knowledge.loading.json_schema import json_schema
+from faqbot.knowledge.loading.key_docs import KEY_DOCS
 from faqbot.knowledge.loading.nodes import Mapping, parse, plain
 from faqbot.knowledge.loading.problems import Problems
 from faqbot.knowledge.loading.schema import (
@@ -139,7 +140,12 @@ def test_every_key_says_what_it_is_for() -> None:
     assert silent == []
 
 
-def test_a_description_is_that_of_the_noun() -> None:
+def test_every_description_belongs_to_a_key() -> None:
+    keys = [set(each["properties"]) for each in objects(SCHEMA)]
+    assert [mapping for mapping, texts in KEY_DOCS.items() if set(texts) not in keys] == []
+
+
+def test_a_key_is_described_by_the_mapping_that_holds_it() -> None:
     passage = SCHEMA["properties"]["sources"]["items"]["properties"]["passages"]["items"]["properties"]
     assert passage["uncovered"]["description"] == "Why no entry needs to cite it."
     assert (
