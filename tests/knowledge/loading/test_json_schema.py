@@ -147,10 +147,9 @@ def test_every_description_belongs_to_a_key() -> None:
 
 def test_a_key_is_described_by_the_mapping_that_holds_it() -> None:
     passage = SCHEMA["properties"]["sources"]["items"]["properties"]["passages"]["items"]["properties"]
-    assert passage["uncovered"]["description"] == "Why no entry needs to cite it."
+    assert passage["uncovered"]["description"] == "Reason why no entry needs to cite the passage."
     assert (
-        SCHEMA["properties"]["messages"]["properties"]["near"]["description"]
-        == "In place of: What I can tell you about:"
+        SCHEMA["properties"]["messages"]["properties"]["near"]["description"] == "Replaces: What I can tell you about:"
     )
 
 
