@@ -15,7 +15,7 @@ _DEFERRAL = {
     "id": "The rule's name for machines, unique among alerts and deferrals: a-z, 0-9 and -.",
     "text": "The text to show before the answer, word for word.",
     "signs": (
-        "Words to look for: <group> is any word of a group, <8+> a number from 8 on; & joins words near each other, + words"
+        "Words to look for: <group> is any word of a group, <8+> a number of at least 8; & joins nearby words, + words"
         " anywhere in the message."
     ),
     "unless": "Exceptions: a clause with one of these signs means something else and does not count.",
