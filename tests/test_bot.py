@@ -107,6 +107,7 @@ def test_what_is_no_text_is_refused(value: object, kind: str) -> None:
         assert str(caught.value) == f"a question is a str, not {kind}"
 
 
+@pytest.mark.hazard(id="breaking-question")
 @given(any_text | words)
 @settings(derandomize=True, deadline=None, max_examples=400)
 def test_any_text_gets_the_same_reply_twice_with_a_text_that_encodes(asked: str) -> None:

@@ -11,6 +11,7 @@ from hostile_files import GOOD
 CANARY = "zquorbel"
 
 
+@pytest.mark.hazard(id="exposed-question")
 @pytest.mark.parametrize(
     "arguments",
     [["ask", CANARY, "loaf"], ["ask", "--json", CANARY], ["ask", "--why", CANARY], ["ask", "--jsonl"], ["chat"]],
@@ -35,6 +36,7 @@ def test_what_is_asked_is_in_no_file(arguments: list[str], tmp_path: Path) -> No
     assert [path.name for path in tmp_path.rglob("*")] == ["bread.yaml"]
 
 
+@pytest.mark.hazard(id="exposed-question")
 def test_a_transcript_that_was_asked_for_is_for_its_owner_only(tmp_path: Path) -> None:
     kept = tmp_path / "kept.jsonl"
     command = [sys.executable, "-m", "faqbot", "chat", "--transcript", str(kept)]

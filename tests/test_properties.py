@@ -167,6 +167,7 @@ def test_a_question_of_the_base_word_for_word_comes_first(base: KnowledgeBase) -
             assert bot.rank(entry.question)[0].item == entry
 
 
+@pytest.mark.hazard(id="invented-answer")
 @holds(150, question=QUESTION)
 def test_every_answer_that_leaves_the_bot_stands_in_the_base(question: str) -> None:
     stands_in_the_base(BOT, question)
@@ -199,6 +200,7 @@ def stands_in_the_base(bot: FaqBot, question: str) -> None:
     assert to_record(reply)["text"] == reply.text
 
 
+@pytest.mark.hazard(id="wrong-answer")
 @holds(200, question=QUESTION, answer_at=SHARE, clarify_at=SHARE, margin=SHARE)
 def test_below_the_threshold_or_with_two_too_close_there_is_no_answer(
     question: str, answer_at: float, clarify_at: float, margin: float
@@ -216,6 +218,7 @@ def test_below_the_threshold_or_with_two_too_close_there_is_no_answer(
         assert reply.confidence >= policy.clarify_at
 
 
+@pytest.mark.hazard(id="hostile-text")
 @holds(200, question=QUESTION, poison=ANY_TEXT, width=st.none() | st.integers(0, 120), top=st.integers(0, 12))
 def test_every_rendering_of_a_reply_is_harmless_and_can_be_written(
     question: str, poison: str, width: int | None, top: int

@@ -80,6 +80,7 @@ def test_there_are_two_hundred_payloads_and_each_does_harm() -> None:
     assert all(harm(payload) for payload in PAYLOADS)
 
 
+@pytest.mark.hazard(id="hostile-text")
 def test_what_a_base_says_is_harmless_in_text_and_on_the_screen() -> None:
     for payload, bot in POISONED:
         conversation = Conversation(bot.knowledge, bot.session, bot.why)
@@ -101,6 +102,7 @@ def test_what_a_base_says_is_harmless_in_text_and_on_the_screen() -> None:
         assert harm("\n".join(shown)) == set()
 
 
+@pytest.mark.hazard(id="hostile-message")
 @pytest.mark.parametrize("suffix", [".md", ".jsonl"])
 def test_a_transcript_is_harmless(suffix: str, tmp_path: Path) -> None:
     kept = tmp_path / f"kept{suffix}"
@@ -120,6 +122,7 @@ def test_why_is_harmless() -> None:
             assert harm(to_explanation(bot.why(bot.ask(asked)))) == set()
 
 
+@pytest.mark.hazard(id="hostile-text")
 @pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
 def test_what_is_typed_is_harmless_in_text_and_record(payload: str) -> None:
     reply = BOT.session().ask(payload)
@@ -130,6 +133,7 @@ def test_what_is_typed_is_harmless_in_text_and_record(payload: str) -> None:
     assert harm(to_record(reply)["question"]) == set()
 
 
+@pytest.mark.hazard(id="hostile-message")
 @pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
 def test_a_message_about_an_argument_is_harmless(payload: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
@@ -145,6 +149,7 @@ def test_a_message_about_an_argument_is_harmless(payload: str, capsys: pytest.Ca
     assert harm(shown.out + shown.err) == set()
 
 
+@pytest.mark.hazard(id="hostile-message")
 def test_a_message_about_labelled_questions_is_harmless(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = [{"q": payload, "expect": [payload], "kind": payload} for payload in PAYLOADS]
     (tmp_path / "asked.jsonl").write_text("\n".join(map(json.dumps, rows)))
@@ -154,6 +159,7 @@ def test_a_message_about_labelled_questions_is_harmless(tmp_path: Path, capsys: 
     assert harm(shown.out + shown.err) == set()
 
 
+@pytest.mark.hazard(id="hostile-message")
 def test_a_message_about_a_file_is_harmless_and_one_line(tmp_path: Path) -> None:
     for number, payload in enumerate(PAYLOADS):
         file = tmp_path / f"{number}\n.yaml"
@@ -164,6 +170,7 @@ def test_a_message_about_a_file_is_harmless_and_one_line(tmp_path: Path) -> None
         assert str(caught.value).count("\n") == len(caught.value.problems) - 1
 
 
+@pytest.mark.hazard(id="hostile-text")
 def test_a_pipe_gets_nothing_that_steers(tmp_path: Path) -> None:
     base = tmp_path / "bread.yaml"
     base.write_text(GOOD, encoding="utf-8")
@@ -179,6 +186,7 @@ HIDING = [char for char in HIDING if not "\ud800" <= char <= "\udfff" and char n
 """Characters that a knowledge file may hold, because some languages need some of them."""
 
 
+@pytest.mark.hazard(id="hostile-text")
 def test_a_terminal_gets_nothing_that_steers(tmp_path: Path) -> None:
     words = [f"q{chr(97 + number // 26)}{chr(97 + number % 26)}zz" for number in range(len(HIDING))]
     entries = [

@@ -40,6 +40,7 @@ sys.exit(run(sys.argv[1:]))
 """
 
 
+@pytest.mark.hazard(id="untested-dependency")
 @pytest.mark.parametrize("wanted", ASKED_FOR, ids=str)
 def test_a_dependency_is_bounded_from_below_and_above(wanted: Requirement) -> None:
     assert {clause.operator for clause in wanted.specifier} == {">=", "<"}
@@ -61,6 +62,7 @@ def needed(names: list[str]) -> set[str]:
     return found
 
 
+@pytest.mark.hazard(id="untested-dependency")
 def test_everything_that_the_tests_need_is_locked_to_a_version_within_the_bounds() -> None:
     wanted = [*PROJECT["project"]["dependencies"], *EXTRAS["test"], *PROJECT["build-system"]["requires"]]
     bounds = [Requirement(line) for line in wanted]
@@ -69,6 +71,7 @@ def test_everything_that_the_tests_need_is_locked_to_a_version_within_the_bounds
         assert bound.specifier.contains(LOCKED[canonicalize_name(bound.name)][0]), bound
 
 
+@pytest.mark.hazard(id="untested-dependency")
 def test_every_locked_file_is_known_by_its_hash() -> None:
     lines = [line for line in LOCK.splitlines() if not line.startswith("#")]
     assert len(LOCKED) == sum("==" in line for line in lines)
@@ -85,6 +88,7 @@ def test_a_lock_names_no_place_to_fetch_from() -> None:
     assert not re.search(r"https?:|--(?:extra-)?index|--find-links| @ ", LOCK)
 
 
+@pytest.mark.hazard(id="outgoing-connection")
 @pytest.mark.parametrize("host", ["192.0.2.1", "example.org"])
 def test_a_test_that_reaches_out_is_refused(host: str) -> None:
     with pytest.raises(PermissionError) as caught:
@@ -102,6 +106,7 @@ def test_a_test_may_talk_to_itself() -> None:
             assert answering.recv(4) == b"here"
 
 
+@pytest.mark.hazard(id="outgoing-connection")
 @pytest.mark.parametrize(
     "arguments", [["ask", "side effects"], ["ask", "--why", "--json", "cost"], ["chat"], ["chat", "--jsonl"], ["check"]]
 )

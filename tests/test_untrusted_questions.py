@@ -69,6 +69,7 @@ def said(reply: Reply) -> str:
     return f"{to_text(reply)}\n{to_text(reply, width=40)}\n{json.dumps(to_record(reply, top=10))}"
 
 
+@pytest.mark.hazard(id="breaking-question")
 @pytest.mark.parametrize("asked", [*NASTY.values(), *HUGE.values()], ids=[*NASTY, *HUGE])
 def test_whatever_is_asked_gets_the_same_reply_twice_that_can_be_written(asked: str) -> None:
     first, second = FaqBot(BREAD).ask(asked), BOT.ask(asked)
@@ -78,6 +79,7 @@ def test_whatever_is_asked_gets_the_same_reply_twice_that_can_be_written(asked: 
     assert said(BOT.session().ask(asked)) == said(first)
 
 
+@pytest.mark.hazard(id="costly-question")
 @pytest.mark.parametrize("asked", [name for name in HUGE if "blanks" not in name and "NUL" not in name])
 def test_what_is_huge_is_told_to_be_too_long(asked: str) -> None:
     reply = BOT.ask(HUGE[asked])
@@ -85,6 +87,7 @@ def test_what_is_huge_is_told_to_be_too_long(asked: str) -> None:
     assert reply.reason == "too_long"
 
 
+@pytest.mark.hazard(id="costly-question")
 def test_a_huge_question_is_cut_before_it_is_normalised(monkeypatch: pytest.MonkeyPatch) -> None:
     import unicodedata  # noqa: PLC0415 - the one whose work is measured
 
@@ -121,6 +124,7 @@ def conversed(bot: FaqBot, start: int) -> list[str]:
     return [said(session.ask(asked)) for asked in CONVERSATION[start:] + CONVERSATION[:start]]
 
 
+@pytest.mark.hazard(id="mixed-up-replies")
 def test_thirty_two_threads_get_the_replies_of_one() -> None:
     alone = [conversed(BOT, start) for start in range(32)]
     shared, together = FaqBot(BREAD), Barrier(32)
@@ -134,6 +138,7 @@ def test_thirty_two_threads_get_the_replies_of_one() -> None:
         assert list(pool.map(one_of_many, range(32))) == alone
 
 
+@pytest.mark.hazard(id="mixed-up-replies")
 def test_two_hundred_tasks_get_the_replies_of_one() -> None:
     shared = FaqBot(BREAD)
     alone = [conversed(BOT, start) for start in range(len(CONVERSATION))]
@@ -212,6 +217,7 @@ class Heart:
             self.longest, last = max(self.longest, now - last), now
 
 
+@pytest.mark.hazard(id="costly-question")
 @pytest.mark.slow
 def test_the_worst_of_five_thousand_questions_costs_under_fifty_milliseconds() -> None:
     bot = FaqBot(

@@ -36,6 +36,7 @@ def alert(message: str, watch: AlertDetector = WATCH) -> AlertRule | None:
     return watch.noted(message).alert
 
 
+@pytest.mark.hazard(id="emergency-unnoticed")
 @pytest.mark.parametrize(
     "message",
     [
@@ -63,6 +64,7 @@ def test_an_emergency_is_found_however_it_is_typed(message: str) -> None:
     assert alert(message) == DROWNING
 
 
+@pytest.mark.hazard(id="false-alert")
 @pytest.mark.parametrize(
     "message",
     [
@@ -110,6 +112,7 @@ def test_a_base_in_another_language_is_taken_by_its_signs_alone() -> None:
     assert alert("somebdy is drowning", watch) == DROWNING
 
 
+@pytest.mark.hazard(id="emergency-in-long-message")
 def test_both_ends_of_a_long_message_are_read_and_its_middle_is_not() -> None:
     filler = STORY * 200
     assert alert(f"somebody is drowning. {filler}") == DROWNING
@@ -135,6 +138,7 @@ however_typed = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.hazard(id="emergency-unnoticed")
 @however_typed
 def test_every_emergency_that_the_shipped_base_was_built_with_is_found(typed: Callable[[str], str]) -> None:
     assert [message for message in EMERGENCIES if not alert(typed(message), SHIPPED)] == []
@@ -157,10 +161,12 @@ def test_of_unseen_calm_messages_one_in_twenty_raises_an_alert_at_most() -> None
     assert len(raised) <= 0.05 * len(UNSEEN_CALM), raised
 
 
+@pytest.mark.hazard(id="false-alert")
 def test_no_calm_message_that_the_shipped_base_was_built_with_raises_an_alert() -> None:
     assert [message for message in CALM if alert(message, SHIPPED)] == []
 
 
+@pytest.mark.hazard(id="personal-decision")
 @pytest.mark.parametrize(
     ("message", "caution"),
     [

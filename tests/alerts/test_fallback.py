@@ -50,6 +50,7 @@ def test_the_signs_of_another_base_are_seen_and_its_texts_are_not_said() -> None
     assert in_emergency("should I dive", AlertDetector(POOL)) is None
 
 
+@pytest.mark.hazard(id="emergency-with-broken-base")
 def test_ask_warns_before_it_fails(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     nowhere = str(tmp_path / "nowhere")
     assert run(["--knowledge", nowhere, "ask", "I", "cant", "breathe"]) == 3
@@ -58,6 +59,7 @@ def test_ask_warns_before_it_fails(capsys: pytest.CaptureFixture[str], tmp_path:
     assert shown.err.startswith("faqbot: the knowledge base cannot be used\n")
 
 
+@pytest.mark.hazard(id="emergency-with-broken-base")
 def test_ask_warns_in_a_record_too(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert run(["--knowledge", str(tmp_path / "nowhere"), "ask", "--json", "chest pain"]) == 3
     record = json.loads(capsys.readouterr().out)

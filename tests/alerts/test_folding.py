@@ -25,6 +25,7 @@ def test_letters_are_read_as_what_they_look_like(typed: str, read: str) -> None:
     assert folded(typed) == read
 
 
+@pytest.mark.hazard(id="emergency-in-long-message")
 def test_of_a_long_message_both_ends_are_read() -> None:
     message = "a" * REACH + "b" * REACH + "c" * REACH
     assert folded(message) == "a" * REACH + "\n\n" + "c" * REACH

@@ -40,6 +40,7 @@ def test_a_base_that_does_not_change_is_the_same(path: Path) -> None:
     assert watcher.bot is bot
 
 
+@pytest.mark.hazard(id="mixed-versions")
 def test_a_change_is_taken_once_two_looks_see_the_same(path: Path) -> None:
     watcher = Reloader(path)
     before = watcher.bot
@@ -54,6 +55,7 @@ def test_a_change_is_taken_once_two_looks_see_the_same(path: Path) -> None:
     assert watcher.poll() == PollResult("same")
 
 
+@pytest.mark.hazard(id="shrunken-base")
 def test_a_base_that_is_broken_is_refused_and_the_last_good_one_kept(path: Path) -> None:
     watcher = Reloader(path)
     bot = watcher.bot
@@ -125,6 +127,7 @@ def test_a_base_that_changes_while_it_is_read_is_read_again(path: Path, monkeypa
     assert watcher.bot.knowledge.title == "two"
 
 
+@pytest.mark.hazard(id="shrunken-base")
 def test_a_base_that_lost_more_than_a_fifth_is_taken_by_force_only(path: Path) -> None:
     watcher = Reloader(path)
     path.write_text(base("two", WORDS[:8]), encoding="utf-8")
@@ -167,6 +170,7 @@ def test_a_base_that_cannot_be_used_to_begin_with_is_not_watched(path: Path) -> 
         Reloader(path)
 
 
+@pytest.mark.hazard(id="shrunken-base")
 def test_of_a_file_that_was_cut_off_anywhere_no_much_smaller_base_is_taken(path: Path) -> None:
     whole = path.read_bytes()
     watcher = Reloader(path)
@@ -215,10 +219,12 @@ def read_while_reloaded(path: Path, reloads: int) -> None:
         assert all(reader.result() > 0 for reader in readers)
 
 
+@pytest.mark.hazard(id="mixed-versions")
 def test_sixteen_readers_get_answers_of_one_version_while_the_base_is_reloaded(path: Path) -> None:
     read_while_reloaded(path, 40)
 
 
+@pytest.mark.hazard(id="mixed-versions")
 @pytest.mark.slow
 def test_sixteen_readers_get_answers_of_one_version_across_a_thousand_reloads(path: Path) -> None:
     read_while_reloaded(path, 1_000)

@@ -19,6 +19,7 @@ FOREIGN: dict[str, list[str]] = yaml.safe_load((HERE / "data" / "other_languages
 BOT = FaqBot(BREAD)
 
 
+@pytest.mark.hazard(id="foreign-language")
 def test_most_questions_of_other_languages_are_known_as_such() -> None:
     asked = [clean(question) for questions in FOREIGN.values() for question in questions]
     found = sum(is_foreign(question, "en") for question in asked)
@@ -31,6 +32,7 @@ def test_another_script_is_another_language(language: str) -> None:
     assert all(is_foreign(clean(question), "en") for question in FOREIGN[language])
 
 
+@pytest.mark.hazard(id="foreign-language")
 @pytest.mark.parametrize(
     "asked",
     [
@@ -94,6 +96,7 @@ def test_for_a_base_in_a_language_that_is_not_told_apart_nothing_is_foreign(lang
     assert name_of(language) == language
 
 
+@pytest.mark.hazard(id="foreign-language")
 def test_a_foreign_question_that_is_not_answered_is_told_which_language_the_base_speaks() -> None:
     reply = BOT.ask("¿Cuáles son los efectos secundarios de este medicamento?")
     assert isinstance(reply, NoAnswer)

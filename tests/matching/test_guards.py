@@ -26,6 +26,7 @@ def test_one_of_the_required_terms_must_be_there(question: str, admitted: bool) 
     assert admits(question, requires=("freeze", "thaw")) is admitted
 
 
+@pytest.mark.hazard(id="wrong-answer")
 @pytest.mark.parametrize(
     ("question", "admitted"), [("freeze rolls", False), ("thaw rolls", False), ("rolls", True), ("", True)]
 )

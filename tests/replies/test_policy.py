@@ -70,6 +70,7 @@ def test_a_gap_that_wins_is_the_reply() -> None:
     assert POLICY.decide(BREAD, ranking) == NoAnswer(knowledge=BREAD, ranking=ranking, reason="gap", gap=GLUTEN)
 
 
+@pytest.mark.hazard(id="wrong-answer")
 def test_a_gap_within_the_margin_of_a_sure_entry_is_the_reply() -> None:
     ranking = Ranking(question="gluten", matches=(match(KEEPS, 0.9),), gap=match(GLUTEN, 0.85))
     assert POLICY.decide(BREAD, ranking) == NoAnswer(knowledge=BREAD, ranking=ranking, reason="gap", gap=GLUTEN)
@@ -219,6 +220,7 @@ def changed(knowledge: KnowledgeBase, sha256: str) -> KnowledgeBase:
     return replace(knowledge, entries=entries, lock={"storage-time": {"storage/1": "a" * 64}})
 
 
+@pytest.mark.hazard(id="outdated-answer")
 def test_an_entry_is_not_answered_when_a_passage_is_not_as_it_was_accepted() -> None:
     base = changed(BREAD, "b" * 64)
     ranking = Ranking(question="keep", matches=(match(base.entries[0], 0.9),))

@@ -35,6 +35,7 @@ def test_a_file_holds_what_was_written_last_and_nothing_stands_beside_it(tmp_pat
     assert names(tmp_path) == ["history"]
 
 
+@pytest.mark.hazard(id="exposed-question")
 @pytest.mark.parametrize("mask", [0o000, 0o022])
 def test_it_is_its_owners_from_before_the_first_byte(
     mask: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -98,6 +99,7 @@ def test_a_write_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatc
         assert (target.read_bytes(), names(tmp_path)) == (b"old", ["history"])
 
 
+@pytest.mark.hazard(id="torn-file")
 def test_a_disk_that_fills_up_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     target = tmp_path / "history"
     write_private(target, b"old")
@@ -164,10 +166,12 @@ def killed(target: Path, trials: int) -> None:
     assert names(target.parent) == [target.name]
 
 
+@pytest.mark.hazard(id="torn-file")
 def test_killed_writers_leave_no_torn_file(tmp_path: Path) -> None:
     killed(tmp_path / "history", 8)
 
 
+@pytest.mark.hazard(id="torn-file")
 @pytest.mark.slow
 def test_two_hundred_killed_writers_leave_no_torn_file(tmp_path: Path) -> None:
     killed(tmp_path / "history", 200)

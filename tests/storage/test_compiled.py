@@ -205,6 +205,7 @@ def test_nothing_is_read_for_a_path_that_can_have_nothing_beside_it(path: str) -
     assert read_compiled(Path(path)) is None
 
 
+@pytest.mark.hazard(id="stale-compiled-base")
 def test_the_compiled_form_is_ignored_once_a_file_of_the_base_changes(base: Path) -> None:
     compile_base(base)
     assert read_compiled(base)
@@ -261,6 +262,7 @@ def test_the_form_of_a_machine_with_the_other_byte_order_is_ignored_and_the_base
     assert FaqBot.load(base).ask("How long does a loaf keep?").text == "Three days."
 
 
+@pytest.mark.hazard(id="stale-compiled-base")
 def test_a_byte_that_flipped_in_the_body_makes_it_ignored(base: Path) -> None:
     target = compile_base(base)
     stored = target.read_bytes()

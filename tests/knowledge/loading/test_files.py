@@ -73,8 +73,8 @@ def test_a_key_that_is_no_list_stands_in_one_file_only(load_folder: Callable[[di
             {"a.yaml": GOOD, "b.yaml": "title: Bread\n", "c.yaml": "title: Bread\npolicy: {margin: 0}\nid: b\n"}
         )
     assert str(caught.value) == (
-        'base/c.yaml:1:1: key "title" already stands at base/b.yaml:1:1; keep it in one file\n'
-        'base/c.yaml:3:1: key "id" already stands at base/a.yaml:2:1; keep it in one file'
+        'base/c.yaml:1:1: key "title" is already used at base/b.yaml:1:1; keep it in one file\n'
+        'base/c.yaml:3:1: key "id" is already used at base/a.yaml:2:1; keep it in one file'
     )
 
 
@@ -155,6 +155,7 @@ def test_a_fifo_is_not_opened(folder: Path) -> None:
     assert not_found("bread.yaml") == "bread.yaml: this is not a regular file; name a YAML file"
 
 
+@pytest.mark.hazard(id="escaping-base")
 def test_a_fifo_in_a_folder_is_not_opened(folder: Path) -> None:
     (folder / "base").mkdir()
     (folder / "base" / "good.yaml").write_text(GOOD)
@@ -167,6 +168,7 @@ def test_a_device_is_not_read() -> None:
     assert not_found("/dev/zero") == "/dev/zero: this is not a regular file; name a YAML file"
 
 
+@pytest.mark.hazard(id="escaping-base")
 def test_a_link_that_leaves_the_folder_is_not_followed(folder: Path) -> None:
     (folder / "secret").write_text(GOOD)
     (folder / "base").mkdir()
@@ -221,6 +223,7 @@ def test_a_largest_file_is_read_and_a_larger_one_is_not(folder: Path, monkeypatc
     )
 
 
+@pytest.mark.hazard(id="escaping-base")
 def test_a_base_has_an_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "base" / "deep").mkdir(parents=True)
     for name in ("a.yaml", "b.yaml", "deep/c.yaml"):
@@ -233,6 +236,7 @@ def test_a_base_has_an_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     )
 
 
+@pytest.mark.hazard(id="escaping-base")
 def test_a_pipe_that_took_the_place_of_a_file_is_not_waited_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(folder / "bread.yaml")
     monkeypatch.setattr(Path, "is_file", lambda _: True)

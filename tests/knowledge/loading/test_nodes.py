@@ -93,6 +93,7 @@ def test_line_ends_of_windows_are_line_ends(read: Callable[[bytes], Node]) -> No
     assert read(b"a: |\r\n  one\r\n  two\r\nb: three\r\n") == read(b"a: |\n  one\n  two\nb: three\n")
 
 
+@pytest.mark.hazard(id="file-bomb")
 def test_an_alias_is_refused_and_never_expanded() -> None:
     node, problems = parse(b"a: &a [x]\nb: *a\n", "bread.yaml")
     assert isinstance(node, Mapping)
@@ -121,6 +122,7 @@ def test_the_error_of_yaml_names_the_line_where_what_is_broken_begins() -> None:
     ]
 
 
+@pytest.mark.hazard(id="file-bomb")
 def test_a_deepest_list_is_read_and_a_deeper_one_is_not(read: Callable[[str], Node]) -> None:
     assert read("[" * 32 + "]" * 32)
     assert faults("[" * 33 + "]" * 33) == ["bread.yaml:1:33: this is nested more than 32 levels deep; flatten it"]
@@ -131,6 +133,7 @@ def test_a_longest_text_is_read_and_a_longer_one_is_not(read: Callable[[str], No
     assert faults("a" * 65_537) == ["bread.yaml:1:1: this text has more than 65536 characters; shorten it"]
 
 
+@pytest.mark.hazard(id="file-bomb")
 def test_all_nodes_of_a_file_are_counted(monkeypatch: pytest.MonkeyPatch, read: Callable[[str], Node]) -> None:
     monkeypatch.setattr(nodes, "MAX_NODES", 7)
     assert read("a: [b, c]\nd: e")

@@ -51,6 +51,7 @@ def test_an_inflection_of_a_known_word_is_known() -> None:
     assert Analyzer.of(["zobling"]).read("zobled zobles") == Analysis(words=("zobled", "zobles"))
 
 
+@pytest.mark.hazard(id="confused-name-or-dose")
 @pytest.mark.parametrize("typed", ["350", "3.6", "3,500", "40mg", "4kg", "b13", "365ml", "2o25", "loaf4", "bre4d"])
 def test_numbers_and_units_are_never_altered(typed: str) -> None:
     assert Analyzer.of(["360 3.5 3,600 50mg 5kg b12 355ml 2025 loaf bread"]).read(typed) == kept(typed)
@@ -83,6 +84,7 @@ def test_a_slip_of_one_protected_name_is_repaired_into_it() -> None:
     assert Analyzer.of(["rye"], protected=["Zobalo"]).read("zobalio") == repaired("zobalio", "zobalo")
 
 
+@pytest.mark.hazard(id="confused-name-or-dose")
 @pytest.mark.parametrize("typed", ["zobal", "zobalx"])
 def test_two_protected_names_that_look_alike_are_never_guessed_between(typed: str) -> None:
     assert Analyzer.of(["rye"], protected=["Zobalo", "Zobali"]).read(typed) == kept(typed)
@@ -165,6 +167,7 @@ def test_shorthand_is_read_in_full_without_being_called_a_slip() -> None:
     assert lexicon.read("plz cuz w thx") == Analysis(words=("please", "because", "with", "thanks"))
 
 
+@pytest.mark.hazard(id="lost-negation")
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
@@ -180,6 +183,7 @@ def test_negations_are_written_out_and_kept(typed: str, words: tuple[str, ...]) 
     assert Analyzer.of(["do can will is not freeze"]).read(typed) == Analysis(words=words)
 
 
+@pytest.mark.hazard(id="lost-negation")
 def test_a_negation_is_not_repaired_away() -> None:
     assert Analyzer.of(["note nit nevr"]).read("never nor") == Analysis(
         words=("never", "nor"), unknown=("never", "nor")
