@@ -68,7 +68,7 @@ def _laid_together(bases: list[Mapping], problems: list[Problem]) -> Mapping:
             if name in LISTS:
                 pairs[name] = (first_key, _continued(name, [first, value], problems))
             else:
-                fault = f"key {key.quoted} already stands at {first_key.location}"
+                fault = f"key {key.quoted} is already used at {first_key.location}"
                 problems.append(Problem(location=key.location, fault=fault, remedy="keep it in one file"))
     return Mapping(pairs, bases[0].location)
 

@@ -47,7 +47,7 @@ def _unique(
             continue
         first = seen.setdefault(form(name.value), name)
         if first is not name:
-            problems.error(name.location, f"{what} {name.quoted} already stands at {first.location}", remedy)
+            problems.error(name.location, f"{what} {name.quoted} is already used at {first.location}", remedy)
 
 
 def _references(base: BaseDraft, problems: Problems) -> None:
@@ -93,7 +93,7 @@ def _phrasings(base: BaseDraft, problems: Problems) -> None:
 
 
 def _said_twice(item: ItemDraft, phrasing: Scalar, owner: ItemDraft, first: Scalar, problems: Problems) -> None:
-    fault = f"phrasing {phrasing.quoted} already stands at {first.location}"
+    fault = f"phrasing {phrasing.quoted} is already used at {first.location}"
     if owner is item:
         problems.warning(phrasing.location, fault, "leave one of them out", "FB104")
     else:

@@ -92,7 +92,7 @@ entries:
             'bread.yaml:4:52: alert "drowning" has the sign "<belo> & still", and no group of words is called "belo"; '
             'did you mean "below"?'
         ),
-        'bread.yaml:5:10: note id "drowning" already stands at bread.yaml:4:10; write another id',
+        'bread.yaml:5:10: note id "drowning" is already used at bread.yaml:4:10; write another id',
         'bread.yaml:5:10: alert "drowning" has no sign; add "signs: [words to look for]"',
         'bread.yaml:5:41: "names" is empty; write its value or leave the key out',
         'bread.yaml:6:10: alert "silent" has no sign; add "signs: [words to look for]"',
@@ -114,7 +114,7 @@ entries:
         ),
         'bread.yaml:7:92: "even_if_asked" is "perhaps"; write one of true, false',
         'bread.yaml:9:55: a deferral has no key "names"; keys here are id, text, signs, unless',
-        'bread.yaml:12:12: group of words "below" already stands at bread.yaml:11:12; put their words together',
+        'bread.yaml:12:12: group of words "below" is already used at bread.yaml:11:12; put their words together',
         'bread.yaml:13:5: a group of words lacks the key "name"; add "name: …"',
         'bread.yaml:14:12: group "empty" has no word; add "words: [a word]"',
         'bread.yaml:15:27: "a;b" of group "marks" is not made of words; write letters, digits and blanks',

@@ -304,10 +304,10 @@ gaps:
   - {id: storage, question: Is it safe?, answer: Unknown}
 """,
         [
-            'bread.yaml:5:10: source id "book" already stands at bread.yaml:4:10; write another id',
-            'bread.yaml:5:44: passage id "a/1" already stands at bread.yaml:4:44; write another id',
-            'bread.yaml:8:10: item id "storage" already stands at bread.yaml:7:10; write another id',
-            'bread.yaml:10:10: item id "storage" already stands at bread.yaml:7:10; write another id',
+            'bread.yaml:5:10: source id "book" is already used at bread.yaml:4:10; write another id',
+            'bread.yaml:5:44: passage id "a/1" is already used at bread.yaml:4:44; write another id',
+            'bread.yaml:8:10: item id "storage" is already used at bread.yaml:7:10; write another id',
+            'bread.yaml:10:10: item id "storage" is already used at bread.yaml:7:10; write another id',
         ],
         id="the same id twice, and across kinds",
     ),
@@ -325,17 +325,17 @@ small_talk:
 """,
         [
             (
-                'bread.yaml:5:69: phrasing "how long -- does IT keep" already stands at bread.yaml:4:29, under '
+                'bread.yaml:5:69: phrasing "how long -- does IT keep" is already used at bread.yaml:4:29, under '
                 'entry "storage"; '
                 "keep it where its answer is"
             ),
             (
-                'bread.yaml:7:28: phrasing "How cold" already stands at bread.yaml:5:30, under entry '
+                'bread.yaml:7:28: phrasing "How cold" is already used at bread.yaml:5:30, under entry '
                 '"freezing"; '
                 "keep it where its answer is"
             ),
             (
-                'bread.yaml:9:60: phrasing "HOW COLD!" already stands at bread.yaml:5:30, under entry '
+                'bread.yaml:9:60: phrasing "HOW COLD!" is already used at bread.yaml:5:30, under entry '
                 '"freezing"; '
                 "keep it where its answer is"
             ),
@@ -360,7 +360,7 @@ entries:
         [
             (
                 'bread.yaml:8:15: phrasing "How long does a loaf keep in the bread box, in the fridge, …" '
-                'already stands at bread.yaml:5:15, under entry "storage"; '
+                'is already used at bread.yaml:5:15, under entry "storage"; '
                 "keep it where its answer is"
             ),
         ],
@@ -379,9 +379,9 @@ gaps:
   - {id: gluten, question: Is it safe?, answer: Unknown, nearest: [crust, crust]}
 """,
         [
-            'bread.yaml:7:71: cited passage "a/1" already stands at bread.yaml:7:66; name it once',
-            'bread.yaml:7:97: follow-up "crust" already stands at bread.yaml:7:90; name it once',
-            'bread.yaml:9:75: nearest "crust" already stands at bread.yaml:9:68; name it once',
+            'bread.yaml:7:71: cited passage "a/1" is already used at bread.yaml:7:66; name it once',
+            'bread.yaml:7:97: follow-up "crust" is already used at bread.yaml:7:90; name it once',
+            'bread.yaml:9:75: nearest "crust" is already used at bread.yaml:9:68; name it once',
         ],
         id="the same citation, follow-up and nearest twice",
     ),
@@ -398,8 +398,8 @@ entries:
   - {id: storage, question: How long?, answer: Three days}
 """,
         [
-            'bread.yaml:5:14: synonym "Leaven" already stands at bread.yaml:4:25; keep it in one list',
-            'bread.yaml:6:12: synonym "loaf" already stands at bread.yaml:6:6; keep it in one list',
+            'bread.yaml:5:14: synonym "Leaven" is already used at bread.yaml:4:25; keep it in one list',
+            'bread.yaml:6:12: synonym "loaf" is already used at bread.yaml:6:6; keep it in one list',
             'bread.yaml:7:6: synonym "crumb" stands alone; add another term, or remove the list',
         ],
         id="a synonym in two groups, twice in one, and alone",
@@ -1708,7 +1708,7 @@ policy: {margin: 2}
             ),
             'bread.yaml:9:87: "reviewed" is "soon"; write a date like 2026-01-31',
             (
-                'bread.yaml:10:29: phrasing "How crisp" already stands at bread.yaml:9:27, under entry "crust"; '
+                'bread.yaml:10:29: phrasing "How crisp" is already used at bread.yaml:9:27, under entry "crust"; '
                 "keep it where its answer is"
             ),
             'bread.yaml:10:48: tag "tag:yaml.org,2002:str"; leave it out; every value is read as the text it is',

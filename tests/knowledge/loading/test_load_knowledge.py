@@ -289,7 +289,7 @@ def test_problems_of_a_folder_come_in_the_order_of_files_and_lines(load_folder: 
         == """\
 base/a.yaml:1:1: a knowledge base lacks the key "id"; add "id: …"
 base/a.yaml:2:63: entry "one" names follow-up "tow", which is no entry; did you mean "two"?
-base/b.yaml:2:25: phrasing "One!" already stands at base/a.yaml:2:31, under entry "one"; keep it where its answer is
+base/b.yaml:2:25: phrasing "One!" is already used at base/a.yaml:2:31, under entry "one"; keep it where its answer is
 base/b.yaml:3:10: id "One" is not made of a-z, 0-9 and -; write "one"
 base/c/d.yaml:1:1: a knowledge base has no key "titel"; did you mean "title"?"""
     )
@@ -304,7 +304,7 @@ entries:
 """
     assert [str(problem) for problem in load(content).warnings] == [
         'bread.yaml:4:5: entry "storage" cites no passage; add "citations: [passage id]"',
-        'bread.yaml:4:54: phrasing "How LONG" already stands at bread.yaml:4:29; leave one of them out',
+        'bread.yaml:4:54: phrasing "How LONG" is already used at bread.yaml:4:29; leave one of them out',
     ]
     with pytest.raises(KnowledgeInvalid) as caught:
         load(content + "titel: Bread\n")

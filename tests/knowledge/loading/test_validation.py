@@ -26,7 +26,7 @@ entries:
     citations: [a/1]
 """)
     assert warnings(base) == [
-        'bread.yaml:7:31: phrasing "how -- LONG" already stands at bread.yaml:6:15; leave one of them out'
+        'bread.yaml:7:31: phrasing "how -- LONG" is already used at bread.yaml:6:15; leave one of them out'
     ]
 
 
@@ -52,7 +52,7 @@ entries:
   - {id: b, question: GROSSE BROTE, answer: Nein}
 """) == [
         (
-            'bread.yaml:5:23: phrasing "GROSSE BROTE" already stands at bread.yaml:4:23, under entry "a"; '
+            'bread.yaml:5:23: phrasing "GROSSE BROTE" is already used at bread.yaml:4:23, under entry "a"; '
             "keep it where its answer is"
         ),
     ]
@@ -100,9 +100,9 @@ entries:
   - {id: storage, question: How long?, answer: Days}
   - {id: storage, question: How LONG, answer: Weeks, citations: [a/1], draft: true}
 """) == [
-        'bread.yaml:5:10: item id "storage" already stands at bread.yaml:4:10; write another id',
+        'bread.yaml:5:10: item id "storage" is already used at bread.yaml:4:10; write another id',
         (
-            'bread.yaml:5:29: phrasing "How LONG" already stands at bread.yaml:4:29, under entry "storage"; '
+            'bread.yaml:5:29: phrasing "How LONG" is already used at bread.yaml:4:29, under entry "storage"; '
             "keep it where its answer is"
         ),
         (
@@ -178,7 +178,7 @@ synonyms:
   - [sour-dough, leaven]
   - [SOUR dough, levain]
 entries: [{id: storage, question: How long?, answer: Days}]
-""") == ['bread.yaml:5:6: synonym "SOUR dough" already stands at bread.yaml:4:6; keep it in one list']
+""") == ['bread.yaml:5:6: synonym "SOUR dough" is already used at bread.yaml:4:6; keep it in one list']
 
 
 def test_hundreds_of_names_that_lead_nowhere_are_all_told(problems_of: ProblemsOf) -> None:
