@@ -30,7 +30,7 @@ from faqbot.knowledge.loading.nodes import parse
 from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
 from faqbot.language.detection import is_foreign
 from faqbot.language.text import MAX_QUESTION, clean, plain, safe_text, same_phrasing, tokens
-from faqbot.rendering.blocks import blocks
+from faqbot.rendering.blocks import build_blocks
 
 LONG_RUN = 100
 """Times as many examples as in the ordinary run."""
@@ -231,7 +231,7 @@ def test_every_rendering_of_a_reply_is_harmless_and_can_be_written(
         gaps=tuple(replace(gap, answer=poison) for gap in BREAD.gaps),
     )
     reply = replace(BOT.ask(question), knowledge=base)
-    shown = to_text(reply, width=width) + "".join(block.text + block.mark for block in blocks(reply))
+    shown = to_text(reply, width=width) + "".join(block.text + block.mark for block in build_blocks(reply))
     assert harm(shown) == set()
     assert shown.encode().decode() == shown
     record = to_record(reply, top=top)

@@ -16,11 +16,11 @@ from hostile_files import GOOD
 from payloads import PAYLOADS, harm
 
 from faqbot import FaqBot, KnowledgeError, load_knowledge, to_record, to_text
-from faqbot.channels.terminal.line_handler import Conversation
+from faqbot.channels.terminal.line_handler import LineHandler
 from faqbot.channels.terminal.transcript import Transcript, save
 from faqbot.cli.main import run
 from faqbot.knowledge.model import Citation, Entry, KnowledgeBase, Messages, Passage, Source
-from faqbot.rendering.accessible import spoken
+from faqbot.rendering.accessible import build_accessible_blocks
 from faqbot.rendering.explanation import to_explanation
 
 BOT = FaqBot(BREAD)
@@ -83,7 +83,7 @@ def test_there_are_two_hundred_payloads_and_each_does_harm() -> None:
 @pytest.mark.hazard(id="hostile-text")
 def test_what_a_base_says_is_harmless_in_text_and_on_the_screen() -> None:
     for payload, bot in POISONED:
-        conversation = Conversation(bot.knowledge, bot.session, bot.why)
+        conversation = LineHandler(bot.knowledge, bot.session, bot.why)
         shown = [block.text for block in conversation.welcome()]
         for asked in (
             *ASKED,
@@ -98,7 +98,7 @@ def test_what_a_base_says_is_harmless_in_text_and_on_the_screen() -> None:
         ):
             shown += [f"{block.mark} {block.text}" for block in conversation.respond(asked).blocks]
             shown += [to_text(bot.ask(asked)), to_text(bot.ask(asked), width=40)]
-            shown += [f"{block.mark} {block.text}" for block in spoken(bot.ask(asked))]
+            shown += [f"{block.mark} {block.text}" for block in build_accessible_blocks(bot.ask(asked))]
         assert harm("\n".join(shown)) == set()
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from faqbot.rendering.blocks import Block
-from faqbot.rendering.plain import lines
+from faqbot.rendering.plain import lay_out
 
 # Bold and two of the 16 ANSI colours, so that a terminal's own palette stays readable.
 _STYLES = {"alert": "1;31", "caution": "1", "heading": "1", "source": "36", "note": "33"}
 
 
-def to_shown(parts: Iterable[Block], *, width: int | None = None, is_coloured: bool = False) -> str:
+def render_blocks(parts: Iterable[Block], *, width: int | None = None, is_coloured: bool = False) -> str:
     """Blocks as lines, without a final line feed.
 
     Args:
@@ -17,7 +17,7 @@ def to_shown(parts: Iterable[Block], *, width: int | None = None, is_coloured: b
         width: Columns to wrap at; None leaves every paragraph on one line.
         is_coloured: Whether lines are given styles, as ANSI escapes; without those it is the plain layout.
     """
-    shown = lines(parts, width=width)
+    shown = lay_out(parts, width=width)
     return "\n".join(_styled(line, _STYLES.get(kind)) if is_coloured else line for kind, line in shown)
 
 

@@ -25,7 +25,7 @@ class Block:
     mark: str = ""
 
 
-def blocks(reply: Reply) -> list[Block]:
+def build_blocks(reply: Reply) -> list[Block]:
     """The reply's blocks: alert, caution, what was corrected, the text, the evidence, its sources, what to ask next."""
     messages = reply.knowledge.messages
     found = [Block("alert", safe_text(reply.alert.text))] if reply.alert else []
@@ -41,32 +41,32 @@ def blocks(reply: Reply) -> list[Block]:
             if reply.entry.evidence:
                 level = reply.knowledge.evidence_levels[reply.entry.evidence]
                 found.append(Block("note", safe_text(f"{messages.evidence} {level}")))
-            found.extend(cited(reply.citations, messages.sources))
-            found.extend(listed(messages.also, reply.follow_ups))
+            found.extend(list_sources(reply.citations, messages.sources))
+            found.extend(list_choices(messages.also, reply.follow_ups))
         case Clarification():
-            found.extend(listed("", reply.offered))
+            found.extend(list_choices("", reply.offered))
             found.append(Block("note", safe_text(messages.choose)))
         case NoAnswer():
-            found.extend(listed(messages.near, reply.follow_ups))
+            found.extend(list_choices(messages.near, reply.follow_ups))
         case SmallTalk():
             pass
     return found
 
 
-def cited(citations: tuple[Citation, ...], heading: str) -> list[Block]:
+def list_sources(citations: tuple[Citation, ...], heading: str) -> list[Block]:
     """The sources of an answer, numbered."""
     if not citations:
         return []
     return [
         Block("heading", safe_text(heading)),
         *(
-            Block("source", safe_text(describe(citation)), f"[{number}]")
+            Block("source", safe_text(describe_citation(citation)), f"[{number}]")
             for number, citation in enumerate(citations, 1)
         ),
     ]
 
 
-def listed(heading: str, entries: tuple[Entry, ...]) -> list[Block]:
+def list_choices(heading: str, entries: tuple[Entry, ...]) -> list[Block]:
     """Questions to choose from, numbered, under a heading where there is one."""
     if not entries:
         return []
@@ -74,7 +74,7 @@ def listed(heading: str, entries: tuple[Entry, ...]) -> list[Block]:
     return [*([Block("heading", safe_text(heading))] if heading else []), *choices]
 
 
-def describe(citation: Citation) -> str:
+def describe_citation(citation: Citation) -> str:
     """A citation in words: title, section, passage, what it is about if it is a reference, address if it has one."""
     source, passage = citation.source, citation.passage
     place = f"“{source.title}”, {passage.section} ({passage.id})"

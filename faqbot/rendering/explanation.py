@@ -8,7 +8,7 @@ from faqbot.language.text import safe_text
 from faqbot.matching.contributions import Evidence, GuardRejection, WordWeight
 from faqbot.matching.ranking import Match
 from faqbot.rendering.blocks import Block
-from faqbot.rendering.plain import lines
+from faqbot.rendering.plain import lay_out
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reason, Reply, SmallTalk
 
 LEAST_SAID = 0.06
@@ -39,7 +39,7 @@ def to_explanation(why: Why, *, width: int | None = None) -> str:
     Returns:
         As ``to_text``.
     """
-    return "\n".join(line for _, line in lines(explain(why), width=width))
+    return "\n".join(line for _, line in lay_out(explain(why), width=width))
 
 
 def explain(why: Why) -> list[Block]:

@@ -4,7 +4,7 @@ import re
 from itertools import groupby
 
 from faqbot.language.text import safe_text
-from faqbot.rendering.blocks import Block, blocks
+from faqbot.rendering.blocks import Block, build_blocks
 from faqbot.replies.reply import Reply
 
 # What would be read as markup; an address is left whole, as a backslash would become part of it.
@@ -21,7 +21,7 @@ def to_markdown(reply: Reply) -> str:
         Paragraphs and lists with a last line feed.
     """
     parts = [f"## {_escaped(safe_text(reply.question))}"]
-    for kind, group in groupby(blocks(reply), lambda block: block.kind):
+    for kind, group in groupby(build_blocks(reply), lambda block: block.kind):
         shown = [_shown(block) for block in group]
         parts.append(("\n" if kind in {"source", "choice"} else "\n\n").join(shown))
     return "\n\n".join(parts) + "\n"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from faqbot.rendering.blocks import Block, Kind, blocks
+from faqbot.rendering.blocks import Block, Kind, build_blocks
 from faqbot.replies.reply import Reply
 
 MAX_WIDTH = 88
@@ -23,10 +23,10 @@ def to_text(reply: Reply, *, width: int | None = None) -> str:
     Returns:
         Lines without a final line feed, without any control character.
     """
-    return "\n".join(line for _, line in lines(blocks(reply), width=width))
+    return "\n".join(line for _, line in lay_out(build_blocks(reply), width=width))
 
 
-def lines(parts: Iterable[Block], *, width: int | None = None) -> Iterator[tuple[Kind, str]]:
+def lay_out(parts: Iterable[Block], *, width: int | None = None) -> Iterator[tuple[Kind, str]]:
     """Blocks as lines, each with the kind of its block; empty lines set lists and notes apart."""
     last: Kind | None = None
     for block in parts:

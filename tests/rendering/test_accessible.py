@@ -4,13 +4,13 @@ from bread import BREAD, KEEPS, RISES, answer, asked_back, greeting, no_answer
 
 from faqbot.knowledge.model import Messages
 from faqbot.matching.ranking import Correction, Ranking
-from faqbot.rendering.accessible import spoken
+from faqbot.rendering.accessible import build_accessible_blocks
 from faqbot.rendering.blocks import Block
 from faqbot.replies.reply import Answer
 
 
 def test_an_answer_says_in_words_what_each_part_is() -> None:
-    assert spoken(answer(KEEPS, corrections=(Correction("kep", "keep"),))) == [
+    assert build_accessible_blocks(answer(KEEPS, corrections=(Correction("kep", "keep"),))) == [
         Block("note", "I read kep as keep."),
         Block("answer", "Answer: About three days at room temperature."),
         Block("note", "How sure is this? the handbook reports this"),
@@ -28,22 +28,22 @@ def test_an_answer_says_in_words_what_each_part_is() -> None:
 
 
 def test_an_answer_of_many_lines_is_called_so_once() -> None:
-    assert spoken(answer(RISES)) == [
+    assert build_accessible_blocks(answer(RISES)) == [
         Block("answer", "Answer: Yeast breathes out gas."),
         Block("answer", "Warmth speeds it up."),
     ]
 
 
 def test_whatever_is_said_is_called_an_answer() -> None:
-    assert spoken(asked_back(KEEPS, RISES))[0].text.startswith("Answer: I am not sure what you mean.")
-    assert spoken(no_answer("carburettor"))[0].text.startswith("Answer: I don't know.")
-    assert spoken(greeting()) == [Block("answer", "Answer: Hello! Ask me about bread.")]
+    assert build_accessible_blocks(asked_back(KEEPS, RISES))[0].text.startswith("Answer: I am not sure what you mean.")
+    assert build_accessible_blocks(no_answer("carburettor"))[0].text.startswith("Answer: I don't know.")
+    assert build_accessible_blocks(greeting()) == [Block("answer", "Answer: Hello! Ask me about bread.")]
 
 
 def test_a_base_calls_it_in_its_own_word() -> None:
     german = replace(BREAD, messages=Messages(answer="Antwort", sources="Quellen"))
     reply = Answer(knowledge=german, ranking=Ranking(question="?"), entry=KEEPS)
-    assert [part.text for part in spoken(reply)][:4:2] == [
+    assert [part.text for part in build_accessible_blocks(reply)][:4:2] == [
         "Antwort: About three days at room temperature.",
         "Quellen:",
     ]

@@ -5,8 +5,8 @@ from bread import BAG, FREEZES, KEEPS, RISES, answer, asked_back, gap_answer, gr
 
 from faqbot.knowledge.notices import AlertRule
 from faqbot.matching.ranking import Correction
-from faqbot.rendering.ansi import to_shown
-from faqbot.rendering.blocks import Block, blocks
+from faqbot.rendering.ansi import render_blocks
+from faqbot.rendering.blocks import Block, build_blocks
 from faqbot.rendering.plain import to_text
 from faqbot.replies.reply import Reply
 
@@ -25,7 +25,7 @@ from faqbot.replies.reply import Reply
     ids=lambda reply: type(reply).__name__,
 )
 def test_without_its_styles_it_is_the_plain_layout(reply: Reply, width: int | None) -> None:
-    styled = to_shown(blocks(reply), width=width, is_coloured=True)
+    styled = render_blocks(build_blocks(reply), width=width, is_coloured=True)
     assert re.sub(r"\x1b\[\d*m", "", styled) == to_text(reply, width=width)
 
 
@@ -37,7 +37,7 @@ def test_every_kind_of_block_has_its_style() -> None:
         Block("source", "“The handbook”", "[1]"),
         Block("choice", "Can I freeze bread?", "1."),
     ]
-    assert to_shown(parts, width=80, is_coloured=True).split("\n") == [
+    assert render_blocks(parts, width=80, is_coloured=True).split("\n") == [
         "\x1b[33mI read kep as keep.\x1b[0m",
         "",
         "Three days.",
@@ -50,14 +50,14 @@ def test_every_kind_of_block_has_its_style() -> None:
 
 
 def test_nothing_to_show_is_no_text() -> None:
-    assert to_shown([], width=80, is_coloured=True) == ""
+    assert render_blocks([], width=80, is_coloured=True) == ""
 
 
 def test_an_alert_stands_out() -> None:
     reply = answer(FREEZES).with_notices(
         AlertRule(id="fire", text="Get out!"), AlertRule(id="diet", text="Ask a doctor.")
     )
-    assert to_shown(blocks(reply), is_coloured=True).split("\n")[:3] == [
+    assert render_blocks(build_blocks(reply), is_coloured=True).split("\n")[:3] == [
         "\x1b[1;31mGet out!\x1b[0m",
         "",
         "\x1b[1mAsk a doctor.\x1b[0m",

@@ -21,12 +21,12 @@ from bread import (
 from faqbot.knowledge.model import Citation, Messages, Passage
 from faqbot.knowledge.notices import AlertRule
 from faqbot.matching.ranking import Correction, Ranking
-from faqbot.rendering.blocks import Block, blocks, cited, describe, listed
+from faqbot.rendering.blocks import Block, build_blocks, describe_citation, list_choices, list_sources
 from faqbot.replies.reply import Answer, NoAnswer, Reason
 
 
 def test_an_answer_shows_its_evidence_its_sources_and_what_to_ask_next() -> None:
-    assert blocks(answer(KEEPS)) == [
+    assert build_blocks(answer(KEEPS)) == [
         Block("answer", "About three days at room temperature."),
         Block("note", "How sure is this? the handbook reports this"),
         Block("heading", "Sources"),
@@ -43,7 +43,7 @@ def test_an_answer_shows_its_evidence_its_sources_and_what_to_ask_next() -> None
 
 
 def test_an_answer_without_evidence_sources_and_follow_ups_is_its_text_line_by_line() -> None:
-    assert blocks(answer(RISES)) == [
+    assert build_blocks(answer(RISES)) == [
         Block("answer", "Yeast breathes out gas."),
         Block("answer", "Warmth speeds it up."),
     ]
@@ -51,7 +51,7 @@ def test_an_answer_without_evidence_sources_and_follow_ups_is_its_text_line_by_l
 
 def test_what_was_read_as_another_word_comes_first() -> None:
     corrections = (Correction("baag", "bag"), Correction("bst", "best"))
-    assert blocks(answer(BAG, corrections=corrections)) == [
+    assert build_blocks(answer(BAG, corrections=corrections)) == [
         Block("note", "I read baag as bag."),
         Block("note", "I read bst as best."),
         Block("answer", "Paper, for a day."),
@@ -61,7 +61,7 @@ def test_what_was_read_as_another_word_comes_first() -> None:
 def test_a_second_part_of_the_question_is_offered_before_the_follow_ups_and_once() -> None:
     ranking = Ranking(question="keep and rise")
     reply = Answer(knowledge=BREAD, ranking=ranking, entry=replace(KEEPS, citations=()), also=(RISES, BAG))
-    assert [block.text for block in blocks(reply) if block.kind == "choice"] == [
+    assert [block.text for block in build_blocks(reply) if block.kind == "choice"] == [
         "Why does dough rise?",
         "Which bag is best?",
         "Can I freeze bread?",
@@ -69,7 +69,7 @@ def test_a_second_part_of_the_question_is_offered_before_the_follow_ups_and_once
 
 
 def test_a_clarification_lists_its_choices_and_says_how_to_choose() -> None:
-    assert blocks(asked_back(FREEZES, BAG)) == [
+    assert build_blocks(asked_back(FREEZES, BAG)) == [
         Block("answer", "I am not sure what you mean. Did you mean one of these?"),
         Block("choice", "Can I freeze bread?", "1."),
         Block("choice", "Which bag is best?", "2."),
@@ -78,7 +78,7 @@ def test_a_clarification_lists_its_choices_and_says_how_to_choose() -> None:
 
 
 def test_a_known_gap_says_what_is_not_known_and_what_comes_nearest() -> None:
-    assert blocks(gap_answer()) == [
+    assert build_blocks(gap_answer()) == [
         Block("answer", "The handbook says nothing about gluten."),
         Block("answer", "Ask your baker."),
         Block("heading", "What I can tell you about:"),
@@ -87,7 +87,7 @@ def test_a_known_gap_says_what_is_not_known_and_what_comes_nearest() -> None:
 
 
 def test_who_is_lost_after_a_gap_is_told_what_can_be_asked() -> None:
-    assert blocks(replace(gap_answer(), lost=True))[:3] == [
+    assert build_blocks(replace(gap_answer(), lost=True))[:3] == [
         Block("answer", "The handbook says nothing about gluten."),
         Block("answer", "You can ask me about: Storage, Yeast."),
         Block("answer", "Ask your baker."),
@@ -95,7 +95,7 @@ def test_who_is_lost_after_a_gap_is_told_what_can_be_asked() -> None:
 
 
 def test_who_is_lost_is_told_what_can_be_asked_before_the_choices() -> None:
-    assert blocks(replace(asked_back(KEEPS, FREEZES), lost=True))[:3] == [
+    assert build_blocks(replace(asked_back(KEEPS, FREEZES), lost=True))[:3] == [
         Block("answer", "I am not sure what you mean. Did you mean one of these?"),
         Block("answer", "You can ask me about: Storage, Yeast."),
         Block("answer", "Ask your baker."),
@@ -103,7 +103,9 @@ def test_who_is_lost_is_told_what_can_be_asked_before_the_choices() -> None:
 
 
 def test_more_is_offered_in_words_of_its_own() -> None:
-    assert blocks(replace(asked_back(KEEPS, FREEZES), more=True))[0] == Block("answer", "There is more about this:")
+    assert build_blocks(replace(asked_back(KEEPS, FREEZES), more=True))[0] == Block(
+        "answer", "There is more about this:"
+    )
 
 
 STALE = (
@@ -123,7 +125,7 @@ STALE = (
     ],
 )
 def test_every_reason_for_no_answer_has_its_sentence_and_names_a_person(reason: Reason, why: str) -> None:
-    assert blocks(no_answer("?", reason)) == [
+    assert build_blocks(no_answer("?", reason)) == [
         Block("answer", why),
         Block("answer", "You can ask me about: Storage, Yeast."),
         Block("answer", "Ask your baker."),
@@ -132,13 +134,13 @@ def test_every_reason_for_no_answer_has_its_sentence_and_names_a_person(reason: 
 
 def test_a_question_that_is_too_long_is_told_the_limit() -> None:
     reply = NoAnswer(knowledge=BREAD, ranking=Ranking(question="x"), reason="too_long", limit=4000)
-    assert blocks(reply)[0] == Block(
+    assert build_blocks(reply)[0] == Block(
         "answer", "That is more than I can read at once (at most 4000 characters). Please ask a shorter question."
     )
 
 
 def test_small_talk_is_its_text_alone() -> None:
-    assert blocks(greeting()) == [Block("answer", "Hello! Ask me about bread.")]
+    assert build_blocks(greeting()) == [Block("answer", "Hello! Ask me about bread.")]
 
 
 def test_a_base_speaks_in_its_own_sentences() -> None:
@@ -147,9 +149,9 @@ def test_a_base_speaks_in_its_own_sentences() -> None:
     )
     german = replace(BREAD, messages=messages, contact=None)
     unknown = NoAnswer(knowledge=german, ranking=Ranking(question="?"), reason="low")
-    assert blocks(unknown) == [Block("answer", "Weiß ich nicht."), Block("answer", "Frag nach Storage, Yeast.")]
+    assert build_blocks(unknown) == [Block("answer", "Weiß ich nicht."), Block("answer", "Frag nach Storage, Yeast.")]
     ranking = Ranking(question="?", corrections=(Correction("baag", "bag"),))
-    assert blocks(Answer(knowledge=german, ranking=ranking, entry=FREEZES)) == [
+    assert build_blocks(Answer(knowledge=german, ranking=ranking, entry=FREEZES)) == [
         Block("note", "bag statt baag"),
         Block("answer", "Yes, for up to three months."),
         Block("heading", "Quellen"),
@@ -168,7 +170,7 @@ def test_no_text_of_a_base_steers_the_terminal() -> None:
         BREAD, entries=(entry, follow_up), evidence_levels={"reported": bad}, messages=Messages(also=bad, sources=bad)
     )
     ranking = Ranking(question="?", corrections=(Correction(bad, "bag"),))
-    assert blocks(Answer(knowledge=knowledge, ranking=ranking, entry=entry)) == [
+    assert build_blocks(Answer(knowledge=knowledge, ranking=ranking, entry=entry)) == [
         Block("note", f"I read {shown} as bag."),
         Block("answer", shown),
         Block("note", f"How sure is this? {shown}"),
@@ -181,25 +183,25 @@ def test_no_text_of_a_base_steers_the_terminal() -> None:
 
 def test_a_citation_says_as_much_as_is_known() -> None:
     text = Citation(source=HANDBOOK, passage=STORAGE)
-    assert describe(text) == "“The handbook”, Storage (storage/1), https://bread.example/handbook"
+    assert describe_citation(text) == "“The handbook”, Storage (storage/1), https://bread.example/handbook"
     undated = Citation(source=LEAFLET, passage=STORAGE)
-    assert describe(undated) == "“The leaflet”, Storage (storage/1)"
+    assert describe_citation(undated) == "“The leaflet”, Storage (storage/1)"
     reference = Citation(source=LEAFLET, passage=MILLER)
-    assert describe(reference) == "“The leaflet”, References (references/1), Miller on stale bread"
+    assert describe_citation(reference) == "“The leaflet”, References (references/1), Miller on stale bread"
 
 
 def test_a_heading_without_a_list_is_not_shown() -> None:
-    assert cited((), "Sources") == []
-    assert listed("You may also want to know:", ()) == []
+    assert list_sources((), "Sources") == []
+    assert list_choices("You may also want to know:", ()) == []
 
 
 def test_a_list_without_a_heading_is_shown() -> None:
-    assert listed("", (BAG,)) == [Block("choice", "Which bag is best?", "1.")]
+    assert list_choices("", (BAG,)) == [Block("choice", "Which bag is best?", "1.")]
 
 
 def test_an_alert_and_a_caution_come_before_everything_else() -> None:
     alert, caution = AlertRule(id="fire", text="Get\x1b out!"), AlertRule(id="diet", text="Ask a doctor.")
-    shown = blocks(answer(FREEZES).with_notices(alert, caution))
+    shown = build_blocks(answer(FREEZES).with_notices(alert, caution))
     assert shown[:3] == [
         Block("alert", "Get\\u{1b} out!"),
         Block("caution", "Ask a doctor."),

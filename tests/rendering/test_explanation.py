@@ -23,7 +23,7 @@ from faqbot.matching.contributions import Evidence, GuardRejection, NearestPhras
 from faqbot.matching.ranking import Correction, Ranking, Resolution
 from faqbot.rendering.blocks import Block
 from faqbot.rendering.explanation import explain, to_explanation
-from faqbot.rendering.plain import lines
+from faqbot.rendering.plain import lay_out
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reason, Reply
 
 EVIDENCE = Evidence(
@@ -83,7 +83,7 @@ def test_an_answer_is_explained_from_its_evidence() -> None:
         ),
         Block("answer", "Without “stale” it would have answered “Which bag is best?”."),
     ]
-    assert to_explanation(why) == "\n".join(line for _, line in lines(explain(why)))
+    assert to_explanation(why) == "\n".join(line for _, line in lay_out(explain(why)))
 
 
 def test_a_question_that_the_base_has_is_explained_by_that() -> None:

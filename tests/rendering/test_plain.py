@@ -8,7 +8,7 @@ from wcwidth import wcswidth
 
 from faqbot.matching.ranking import Correction, Ranking
 from faqbot.rendering.blocks import Block
-from faqbot.rendering.plain import MAX_WIDTH, lines, to_text
+from faqbot.rendering.plain import MAX_WIDTH, lay_out, to_text
 from faqbot.replies.reply import Answer
 
 
@@ -85,8 +85,8 @@ def test_a_line_is_no_wider_than_the_eye_likes() -> None:
 
 def test_the_line_feeds_of_a_block_are_kept_and_hung_behind_its_mark() -> None:
     block = Block("choice", "Which bag?\nPaper or plastic?", "1.")
-    assert list(lines([block])) == [("choice", "  1. Which bag?"), ("choice", "     Paper or plastic?")]
-    assert list(lines([block], width=20)) == [
+    assert list(lay_out([block])) == [("choice", "  1. Which bag?"), ("choice", "     Paper or plastic?")]
+    assert list(lay_out([block], width=20)) == [
         ("choice", "  1. Which bag?"),
         ("choice", "     Paper or"),
         ("choice", "     plastic?"),
@@ -94,17 +94,17 @@ def test_the_line_feeds_of_a_block_are_kept_and_hung_behind_its_mark() -> None:
 
 
 def test_a_line_is_not_broken_at_a_hyphen() -> None:
-    shown = list(lines([Block("answer", "a whole-grain loaf")], width=12))
+    shown = list(lay_out([Block("answer", "a whole-grain loaf")], width=12))
     assert shown == [("answer", "a"), ("answer", "whole-grain"), ("answer", "loaf")]
 
 
 def test_an_empty_line_stands_between_blocks_of_two_kinds_but_not_below_a_heading() -> None:
     parts = [Block("note", "a"), Block("note", "b"), Block("heading", "c"), Block("source", "d"), Block("heading", "e")]
-    assert [line for _, line in lines(parts)] == ["a", "b", "", "c", "d", "", "e"]
+    assert [line for _, line in lay_out(parts)] == ["a", "b", "", "c", "d", "", "e"]
 
 
 def test_nothing_to_show_is_no_line() -> None:
-    assert list(lines([])) == []
+    assert list(lay_out([])) == []
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_nothing_to_show_is_no_line() -> None:
 )
 def test_text_is_wrapped_by_the_columns_that_it_takes(text: str, shown: list[str]) -> None:
     mark = [("choice", f"  {line}") for line in shown]
-    assert list(lines([Block("choice", text, "-")], width=12)) == mark
+    assert list(lay_out([Block("choice", text, "-")], width=12)) == mark
 
 
 words = st.text(st.sampled_from("ab-é🍞/ \n"), max_size=80)
@@ -134,6 +134,6 @@ def only_word(line: str, mark: str) -> bool:
 @given(text=words, width=st.integers(1, 120))
 @settings(derandomize=True, deadline=None, max_examples=100)
 def test_wrapping_keeps_every_letter_and_the_width(mark: str, text: str, width: int) -> None:
-    shown = [line for _, line in lines([Block("source", text, mark)], width=width)]
+    shown = [line for _, line in lay_out([Block("source", text, mark)], width=width)]
     assert all(wcswidth(line) <= max(12, min(width, MAX_WIDTH)) or only_word(line, mark) for line in shown)
     assert "".join("".join(shown).split()).replace(mark, "", 1) == "".join(text.split())

@@ -5,26 +5,26 @@ from collections.abc import Iterable
 
 from faqbot.knowledge.model import Citation, Entry, KnowledgeBase
 from faqbot.language.text import safe_text, same_phrasing
-from faqbot.rendering.blocks import Block, cited
+from faqbot.rendering.blocks import Block, list_sources
 
 
-def topics(knowledge: KnowledgeBase) -> list[Block]:
+def list_topics(knowledge: KnowledgeBase) -> list[Block]:
     """The topics, each with how many questions it has."""
     counts = Counter(entry.topic for entry in knowledge.entries)
     return [Block("choice", safe_text(f"{topic} ({count})"), "-") for topic, count in counts.items()]
 
 
-def topic(knowledge: KnowledgeBase, name: str) -> list[Block]:
+def show_topic(knowledge: KnowledgeBase, name: str) -> list[Block]:
     """The questions of the topic that has a name, or else of the first that has it as a part of its name."""
     wanted = same_phrasing(name)
     near = [known for known in knowledge.topics if wanted and wanted in same_phrasing(known)]
     near.sort(key=lambda known: same_phrasing(known) != wanted)
     if not near:
         return [Block("note", safe_text(f"There is no topic “{name}”. /topics lists them."))]
-    return questions(near[0], (entry for entry in knowledge.entries if entry.topic == near[0]))
+    return list_questions(near[0], (entry for entry in knowledge.entries if entry.topic == near[0]))
 
 
-def questions(heading: str, entries: Iterable[Entry]) -> list[Block]:
+def list_questions(heading: str, entries: Iterable[Entry]) -> list[Block]:
     """What entries answer, under a heading."""
     return [
         Block("heading", safe_text(heading)),
@@ -32,10 +32,10 @@ def questions(heading: str, entries: Iterable[Entry]) -> list[Block]:
     ]
 
 
-def sources(knowledge: KnowledgeBase, citations: tuple[Citation, ...]) -> list[Block]:
+def list_sources(knowledge: KnowledgeBase, citations: tuple[Citation, ...]) -> list[Block]:
     """What an answer stands on; if that is nothing, all sources of the base."""
     if citations:
-        return cited(citations, knowledge.messages.sources)
+        return list_sources(citations, knowledge.messages.sources)
     shown = [Block("heading", safe_text(knowledge.messages.sources))]
     for source in knowledge.sources:
         parts = (f"“{source.title}”", source.published, source.url)
@@ -43,7 +43,7 @@ def sources(knowledge: KnowledgeBase, citations: tuple[Citation, ...]) -> list[B
     return shown
 
 
-def source(citations: tuple[Citation, ...], number: str) -> list[Block]:
+def show_source(citations: tuple[Citation, ...], number: str) -> list[Block]:
     """All that is known of one source of an answer, by its number there."""
     if not citations:
         return [Block("note", "The last reply cites nothing. /sources lists what the answers come from.")]

@@ -17,11 +17,11 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
 from faqbot.channels.terminal.completion import suggest
-from faqbot.channels.terminal.history import forget, history
+from faqbot.channels.terminal.history import clear_history, open_history
 from faqbot.channels.terminal.settings import Settings
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.text import safe_text
-from faqbot.rendering.ansi import to_shown
+from faqbot.rendering.ansi import render_blocks
 from faqbot.rendering.blocks import Block
 
 MENU_ROWS = 3
@@ -46,12 +46,12 @@ _KEYS = KeyBindings()
 
 
 @_KEYS.add("escape", "enter", filter=emacs_mode)
-def _new_line(event: KeyPressEvent) -> None:
+def _insert_newline(event: KeyPressEvent) -> None:
     """Alt-Enter goes on in a new line; vi users have the escape key for something else."""
     event.current_buffer.insert_text("\n")
 
 
-class Editor:
+class LineEditor:
     """A terminal with a line editor.
 
     Args:
@@ -82,8 +82,8 @@ class Editor:
         self._prompt: PromptSession[str] = PromptSession(
             "> ",
             output=self._output,
-            history=history(kept),
-            completer=_Lines(knowledge),
+            history=open_history(kept),
+            completer=_LineCompleter(knowledge),
             complete_while_typing=settings.suggest,
             # It differs from what was typed by its colour only.
             auto_suggest=AutoSuggestFromHistory() if settings.suggest and is_coloured else None,
@@ -105,12 +105,12 @@ class Editor:
         """
         while True:
             try:
-                return self._prompt.prompt(pre_run=self._leave_when_told)
+                return self._prompt.prompt(pre_run=self._leave_on_sigterm)
             except KeyboardInterrupt:
                 if not self._prompt.default_buffer.text:
                     raise
 
-    def _leave_when_told(self) -> None:
+    def _leave_on_sigterm(self) -> None:
         """While a line is edited, SIGTERM leaves as Ctrl-D does: the terminal gets its own settings back."""
         with suppress(NotImplementedError):  # on Windows
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._leave)
@@ -123,16 +123,16 @@ class Editor:
     def show(self, parts: list[Block]) -> None:
         """Write something, with an empty line below it."""
         if parts:
-            text = to_shown(parts, width=self._output.get_size().columns, is_coloured=self._is_coloured)
+            text = render_blocks(parts, width=self._output.get_size().columns, is_coloured=self._is_coloured)
             self._output.write_raw(f"{text}\n\n".replace("\n", "\r\n"))
             self._output.flush()
 
     def forget(self) -> None:
         """Forget the lines that were typed."""
-        self._prompt.default_buffer.history = forget(self._kept)
+        self._prompt.default_buffer.history = clear_history(self._kept)
 
 
-class _Lines(Completer):
+class _LineCompleter(Completer):
     """Completion of whole lines: questions and commands."""
 
     def __init__(self, knowledge: KnowledgeBase) -> None:

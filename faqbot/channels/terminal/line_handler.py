@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from faqbot.channels.terminal import browsing
-from faqbot.channels.terminal.slash_commands import COMMANDS, Call, call, nearest
+from faqbot.channels.terminal.slash_commands import COMMANDS, ParsedCommand, find_nearest, parse_command
 from faqbot.conversation.session import Session
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.text import safe_text
-from faqbot.rendering.blocks import Block, blocks
+from faqbot.rendering.blocks import Block, build_blocks
 from faqbot.replies.reply import Reply
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Response:
     forget: bool = False
 
 
-class Conversation:
+class LineHandler:
     """Lines in, responses out: questions go to a session, commands are carried out here.
 
     Args:
@@ -48,12 +48,12 @@ class Conversation:
         begin: Callable[[], Session],
         why: "Callable[[Reply], Why]",
         *,
-        show: Callable[[Reply], list[Block]] = blocks,
+        show: Callable[[Reply], list[Block]] = build_blocks,
         keep: Callable[[Reply], None] | None = None,
     ) -> None:
         self._knowledge = knowledge
         self._begin = begin
-        self._reasons = why
+        self._explain = why
         self._shown = show
         self._keep = keep
         self._session = begin()
@@ -68,21 +68,21 @@ class Conversation:
         """What to show for one line; an empty line shows nothing."""
         if not line.strip():
             return Response([])
-        command = call(line)
+        command = parse_command(line)
         if command is None:
             return Response(self._ask(line.strip()))
         if command.name == "/quit":
             return Response([], leave=True)
         if command.name == "/clear":
             return Response(self._clear(), forget=True)
-        return Response(self._carried_out(command))
+        return Response(self._run_command(command))
 
     def _ask(self, question: str) -> list[Block]:
         reply = self._session.ask(question)
         self._replies.append(reply)
-        return [*self._shown(reply), *self._kept(reply)]
+        return [*self._shown(reply), *self._transcribe(reply)]
 
-    def _kept(self, reply: Reply) -> list[Block]:
+    def _transcribe(self, reply: Reply) -> list[Block]:
         """Write a reply down where that is wanted; a note if it cannot be, and then no more."""
         try:
             if self._keep:
@@ -92,7 +92,7 @@ class Conversation:
             return [Block("note", safe_text(f"The transcript ends here: it cannot be written ({_reason(error)})."))]
         return []
 
-    def _carried_out(self, command: Call) -> list[Block]:
+    def _run_command(self, command: ParsedCommand) -> list[Block]:
         known: dict[str, Callable[[str], list[Block]]] = {
             "/help": _help,
             "/topics": self._topics,
@@ -103,16 +103,16 @@ class Conversation:
         }
         if command.name in known:
             return known[command.name](command.rest)
-        near = nearest(command.name)
+        near = find_nearest(command.name)
         hint = f"Did you mean {near}?" if near else "/help lists the commands."
         return [Block("note", safe_text(f"There is no command {command.name}. {hint}"))]
 
     def _topics(self, name: str) -> list[Block]:
-        return browsing.topic(self._knowledge, name) if name else browsing.topics(self._knowledge)
+        return browsing.show_topic(self._knowledge, name) if name else browsing.list_topics(self._knowledge)
 
     def _sources(self, number: str) -> list[Block]:
         citations = self._replies[-1].citations if self._replies else ()
-        return browsing.source(citations, number) if number else browsing.sources(self._knowledge, citations)
+        return browsing.show_source(citations, number) if number else browsing.list_sources(self._knowledge, citations)
 
     def _why(self, _: str) -> list[Block]:
         if not self._replies:
@@ -120,7 +120,7 @@ class Conversation:
         # What only one command needs is imported when that is typed, and does not hold up the first prompt.
         from faqbot.rendering.explanation import explain  # noqa: PLC0415
 
-        return explain(self._reasons(self._replies[-1]))
+        return explain(self._explain(self._replies[-1]))
 
     def _more(self, _: str) -> list[Block]:
         if reply := self._session.more():
@@ -128,11 +128,11 @@ class Conversation:
         return [Block("note", "There is no more about that. /topics lists what you can ask about.")]
 
     def _save(self, path: str) -> list[Block]:
-        from faqbot.channels.terminal.transcript import SUFFIXES, can_be_named, save  # noqa: PLC0415
+        from faqbot.channels.terminal.transcript import SUFFIXES, has_known_suffix, save  # noqa: PLC0415
 
         if not self._replies:
             return [Block("note", "There is nothing to save yet.")]
-        if not can_be_named(path):
+        if not has_known_suffix(path):
             return [Block("note", f"Type /save and a file that ends with {' or '.join(SUFFIXES)}.")]
         try:
             written = save(path, self._knowledge, self._replies)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from faqbot.channels.terminal.line_handler import Conversation
-from faqbot.rendering.ansi import to_shown
+from faqbot.channels.terminal.line_handler import LineHandler
+from faqbot.rendering.ansi import render_blocks
 from faqbot.rendering.blocks import Block
 
 
-class Answers:
+class AnswerPrinter:
     """Standard output, as answers go to it: an empty line between them, and nothing else.
 
     Args:
@@ -23,12 +23,12 @@ class Answers:
     def show(self, parts: list[Block]) -> None:
         """Print an answer; nothing is nothing."""
         if parts:
-            text = to_shown(parts, width=self._width, is_coloured=self._is_coloured)
+            text = render_blocks(parts, width=self._width, is_coloured=self._is_coloured)
             print(f"{self._between}{text}", flush=True)
             self._between = "\n"
 
 
-def converse(conversation: Conversation, typed: Iterable[str], answers: Answers) -> None:
+def converse(conversation: LineHandler, typed: Iterable[str], answers: AnswerPrinter) -> None:
     """Answer each line, until one of them leaves."""
     for line in typed:
         response = conversation.respond(line)

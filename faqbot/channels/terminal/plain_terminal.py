@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import TextIO
 
-from faqbot.rendering.ansi import to_shown
+from faqbot.rendering.ansi import render_blocks
 from faqbot.rendering.blocks import Block
 
 
@@ -47,7 +47,7 @@ class PlainTerminal:
     def show(self, parts: list[Block]) -> None:
         """Write something, with an empty line below it."""
         if parts:
-            text = to_shown(parts, width=self._width(), is_coloured=self._is_coloured)
+            text = render_blocks(parts, width=self._width(), is_coloured=self._is_coloured)
             print(text, end="\n\n", file=self._paper, flush=True)
 
     def forget(self) -> None:

@@ -5,10 +5,10 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from faqbot.cli.bases import bot
+from faqbot.cli.bases import load_bot
 from faqbot.cli.batches import add_top, print_records
 from faqbot.cli.exits import Exit
-from faqbot.cli.streams import lines, notice, width
+from faqbot.cli.streams import get_width, print_notice, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,65 +40,67 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Talk until the input ends."""
     if options.jsonl and options.transcript:
-        notice("--jsonl prints records already; leave --transcript out")
+        print_notice("--jsonl prints records already; leave --transcript out")
         return Exit.USAGE
     if not options.jsonl:
         return _converse(options)
-    asked = bot(options)
-    print_records(asked, asked.session().ask, options)
+    bot = load_bot(options)
+    print_records(bot, bot.session().ask, options)
     return Exit.OK
 
 
 def _converse(options: argparse.Namespace) -> int:
     """Talk in words, as the settings want it."""
-    from faqbot.channels.terminal.settings import config_file, settings  # noqa: PLC0415
+    from faqbot.channels.terminal.settings import config_path, read_settings  # noqa: PLC0415
 
-    wanted, problems = settings(vars(options), os.environ, config_file(os.environ))
+    preferences, problems = read_settings(vars(options), os.environ, config_path(os.environ))
     if problems:
-        notice("the settings cannot be used\n" + "\n".join(problems))
+        print_notice("the settings cannot be used\n" + "\n".join(problems))
         return Exit.USAGE
-    asked = bot(options)
+    bot = load_bot(options)
     try:
-        keep = _transcript(options.transcript, asked.knowledge)
+        keep = _open_transcript(options.transcript, bot.knowledge)
     except OSError as error:
-        notice(f"{options.transcript} cannot be written ({error.strerror or error}); name another file")
+        print_notice(f"{options.transcript} cannot be written ({error.strerror or error}); name another file")
         return Exit.USAGE
-    _hold(asked, wanted, keep)
+    _talk(bot, preferences, keep)
     return Exit.OK
 
 
-def _transcript(path: str | None, knowledge: "KnowledgeBase") -> "Callable[[Reply], None] | None":
-    """What writes each reply down, if that was asked for.
+def _open_transcript(path: str | None, knowledge: "KnowledgeBase") -> "Callable[[Reply], None] | None":
+    """What writes each reply down, if that was bot for.
 
     Raises:
         OSError: If it cannot.
     """
     if path is None:
         return None
-    from faqbot.channels.terminal.transcript import SUFFIXES, Transcript, can_be_named  # noqa: PLC0415
+    from faqbot.channels.terminal.transcript import SUFFIXES, Transcript, has_known_suffix  # noqa: PLC0415
 
-    if not can_be_named(path):
+    if not has_known_suffix(path):
         raise OSError(f"its name must end with {' or '.join(SUFFIXES)}")
     return Transcript(path, knowledge).add
 
 
-def _hold(asked: "FaqBot", wanted: "Settings", keep: "Callable[[Reply], None] | None") -> None:
+def _talk(bot: "FaqBot", preferences: "Settings", keep: "Callable[[Reply], None] | None") -> None:
     """Hold a conversation: at a terminal if somebody types and reads there, else line by line."""
-    from faqbot.channels.terminal.line_handler import Conversation  # noqa: PLC0415
-    from faqbot.channels.terminal.pipe import Answers, converse  # noqa: PLC0415
-    from faqbot.rendering.accessible import spoken  # noqa: PLC0415
-    from faqbot.rendering.blocks import blocks  # noqa: PLC0415
+    from faqbot.channels.terminal.line_handler import LineHandler  # noqa: PLC0415
+    from faqbot.channels.terminal.pipe import AnswerPrinter, converse  # noqa: PLC0415
+    from faqbot.rendering.accessible import build_accessible_blocks  # noqa: PLC0415
+    from faqbot.rendering.blocks import build_blocks  # noqa: PLC0415
 
-    show = spoken if wanted.accessible else blocks
-    conversation = Conversation(asked.knowledge, asked.session, asked.why, show=show, keep=keep)
-    is_coloured = wanted.is_coloured(is_terminal=sys.stdout.isatty(), environment=os.environ)
-    answers = Answers(width=width(), is_coloured=is_coloured)
+    show = build_accessible_blocks if preferences.accessible else build_blocks
+    conversation = LineHandler(bot.knowledge, bot.session, bot.why, show=show, keep=keep)
+    is_coloured = preferences.is_coloured(is_terminal=sys.stdout.isatty(), environment=os.environ)
+    answers = AnswerPrinter(width=get_width(), is_coloured=is_coloured)
     screen = next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)
     if screen is None or not sys.stdin.isatty():
-        converse(conversation, lines(), answers)
+        converse(conversation, read_lines(), answers)
         return
     # prompt_toolkit takes longer to import than everything else together, and only a terminal needs it.
     from faqbot.channels.terminal.loop import talk  # noqa: PLC0415
-    from faqbot.cli.terminals import terminal  # noqa: PLC0415
+    from faqbot.cli.terminals import open_terminal  # noqa: PLC0415
 
-    talk(conversation, terminal(asked.knowledge, wanted, screen), None if screen is sys.stdout else answers.show)
+    talk(
+        conversation, open_terminal(bot.knowledge, preferences, screen), None if screen is sys.stdout else answers.show
+    )

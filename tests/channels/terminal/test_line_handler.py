@@ -5,21 +5,21 @@ from pathlib import Path
 import pytest
 from bread import BREAD, FREEZES, KEEPS, RISES, answer, asked_back, greeting, knows, no_answer, reasons
 
-from faqbot.channels.terminal.line_handler import Conversation, Response
+from faqbot.channels.terminal.line_handler import LineHandler, Response
 from faqbot.conversation.session import Session
 from faqbot.knowledge.model import KnowledgeBase
-from faqbot.rendering.blocks import Block, blocks
+from faqbot.rendering.blocks import Block, build_blocks
 from faqbot.rendering.explanation import explain
 from faqbot.replies.reply import Reply
 
 
 def talking(
     knowledge: KnowledgeBase, ask: Callable[[str], Reply], keep: Callable[[Reply], None] | None = None
-) -> Conversation:
-    return Conversation(knowledge, lambda: Session(knowledge, ask), reasons, keep=keep)
+) -> LineHandler:
+    return LineHandler(knowledge, lambda: Session(knowledge, ask), reasons, keep=keep)
 
 
-def conversation(known: dict[str, Reply] | None = None) -> Conversation:
+def conversation(known: dict[str, Reply] | None = None) -> LineHandler:
     """A conversation in which these questions are known."""
     return talking(BREAD, knows(known or {}))
 
@@ -62,7 +62,7 @@ def test_a_base_without_a_notice_is_welcomed_by_its_title() -> None:
 
 def test_a_question_is_asked_and_its_reply_shown() -> None:
     known = answer(KEEPS, "how long")
-    assert conversation({"how long": known}).respond("  how long \n") == Response(blocks(known))
+    assert conversation({"how long": known}).respond("  how long \n") == Response(build_blocks(known))
 
 
 @pytest.mark.parametrize("line", ["", "   ", "\t\n"])
@@ -82,7 +82,7 @@ def test_quit_leaves(line: str) -> None:
 
 def test_a_question_that_begins_with_a_command_word_is_a_question() -> None:
     known = answer(KEEPS, "help me keep it")
-    assert conversation({"help me keep it": known}).respond("help me keep it") == Response(blocks(known))
+    assert conversation({"help me keep it": known}).respond("help me keep it") == Response(build_blocks(known))
 
 
 def test_topics_are_listed_with_how_many_questions_they_have() -> None:
@@ -226,7 +226,7 @@ def test_clear_forgets_the_conversation_and_what_was_typed() -> None:
     talk.respond("bread")
     assert talk.respond("/clear") == Response(note("What was said and what was typed is forgotten."), forget=True)
     assert talk.respond("/why").blocks == note("Ask something first; then /why tells how the answer was found.")
-    assert talk.respond("2").blocks == blocks(no_answer("2"))
+    assert talk.respond("2").blocks == build_blocks(no_answer("2"))
 
 
 def test_a_conversation_is_saved_to_a_new_file_only(tmp_path: Path) -> None:
@@ -277,5 +277,5 @@ def test_a_transcript_that_cannot_be_written_ends_and_the_conversation_goes_on()
 
     talk = talking(BREAD, knows({"keeps": answer(KEEPS)}), full)
     said = "The transcript ends here: it cannot be written (No space left on device)."
-    assert talk.respond("keeps").blocks == [*blocks(answer(KEEPS)), *note(said)]
-    assert talk.respond("keeps").blocks == blocks(answer(KEEPS))
+    assert talk.respond("keeps").blocks == [*build_blocks(answer(KEEPS)), *note(said)]
+    assert talk.respond("keeps").blocks == build_blocks(answer(KEEPS))

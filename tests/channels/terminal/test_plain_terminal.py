@@ -4,11 +4,11 @@ from dataclasses import dataclass
 import pytest
 from bread import BAG, BREAD, answer, knows, reasons
 
-from faqbot.channels.terminal.line_handler import Conversation
+from faqbot.channels.terminal.line_handler import LineHandler
 from faqbot.channels.terminal.loop import talk
 from faqbot.channels.terminal.plain_terminal import PlainTerminal
 from faqbot.conversation.session import Session
-from faqbot.rendering.accessible import spoken
+from faqbot.rendering.accessible import build_accessible_blocks
 from faqbot.rendering.blocks import Block
 
 
@@ -29,7 +29,7 @@ def test_a_conversation_is_only_ever_appended_to(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("sys.stdin", Keyboard(["bag\n", None, "/clear\n"]))
     paper = io.StringIO()
     session = Session(BREAD, knows({"bag": answer(BAG)}))
-    conversation = Conversation(BREAD, lambda: session, reasons, show=spoken)
+    conversation = LineHandler(BREAD, lambda: session, reasons, show=build_accessible_blocks)
     talk(conversation, PlainTerminal(paper, lambda: 24, is_coloured=False))
     assert paper.getvalue() == (
         "I know one handbook.\n"
@@ -54,7 +54,7 @@ def test_answers_may_go_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     paper, elsewhere = io.StringIO(), list[list[Block]]()
     session = Session(BREAD, knows({"bag": answer(BAG)}))
     terminal = PlainTerminal(paper, lambda: 80, is_coloured=True)
-    talk(Conversation(BREAD, lambda: session, reasons), terminal, elsewhere.append)
+    talk(LineHandler(BREAD, lambda: session, reasons), terminal, elsewhere.append)
     assert paper.getvalue() == "I know one handbook.\nAsk a question, or type /help.\n\n> > "
     assert elsewhere == [[Block("answer", "Paper, for a day.")], []]
 
