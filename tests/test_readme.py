@@ -10,7 +10,7 @@ import pytest
 from command_line import faqbot
 
 from faqbot.bot import FaqBot
-from faqbot.channels.terminal.line_handler import Conversation
+from faqbot.channels.terminal.line_handler import LineHandler
 from faqbot.channels.terminal.loop import talk
 from faqbot.channels.terminal.plain_terminal import PlainTerminal
 from faqbot.channels.terminal.settings import KEYS
@@ -53,7 +53,7 @@ def test_the_second_transcript_is_a_conversation(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("sys.stdin", paper)
     bot = FaqBot.load()
     terminal = PlainTerminal(paper, lambda: MAX_WIDTH, is_coloured=False)
-    talk(Conversation(bot.knowledge, bot.session, bot.why), terminal)
+    talk(LineHandler(bot.knowledge, bot.session, bot.why), terminal)
     assert paper.getvalue() == shown
 
 

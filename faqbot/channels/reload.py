@@ -9,7 +9,7 @@ from faqbot.errors import FaqbotError
 from faqbot.knowledge.loading.fingerprint import fingerprint
 from faqbot.knowledge.model import KnowledgeBase
 
-MOST_LOST = 0.2
+MAX_LOSS = 0.2
 """Share of what it knows of a kind that a base may lose in one change. Of files that were cut off in the middle of a
 write three in four still parse; a base that was pruned on purpose can be taken by force."""
 
@@ -56,7 +56,7 @@ class Reloader:
         """Look at the files, and serve them if they have changed, are the same as at the last look, and make a base.
 
         Args:
-            force: Take a base that has lost more than ``MOST_LOST``, too.
+            force: Take a base that has lost more than ``MAX_LOSS``, too.
         """
         files = fingerprint(self._path)
         if files == self._files and files is not None:
@@ -67,11 +67,11 @@ class Reloader:
             return PollResult("changing")
         if self._refused and not force:
             return self._refused
-        look = self._take(files, force=force)
-        self._refused = look if look.outcome == "refused" else None
-        return look
+        result = self._try_reload(files, force=force)
+        self._refused = result if result.outcome == "refused" else None
+        return result
 
-    def _take(self, files: str | None, *, force: bool) -> PollResult:
+    def _try_reload(self, files: str | None, *, force: bool) -> PollResult:
         """Read the base aside and serve it, or say why not."""
         try:
             bot = FaqBot.load(self._path)
@@ -79,16 +79,16 @@ class Reloader:
             return PollResult("refused", str(error) or "there is not enough memory for the base")
         if fingerprint(self._path) != files:
             return PollResult("changing")
-        if not force and (why := _shrunk(self.bot.knowledge, bot.knowledge)):
+        if not force and (why := _describe_loss(self.bot.knowledge, bot.knowledge)):
             return PollResult("refused", why)
         self.bot, self._files = bot, files
         return PollResult("taken")
 
 
-def _shrunk(before: KnowledgeBase, now: KnowledgeBase) -> str:
+def _describe_loss(before: KnowledgeBase, now: KnowledgeBase) -> str:
     """What a base has lost too much of, or nothing."""
     for kind in KINDS:
         had, has = len(getattr(before, kind)), len(getattr(now, kind))
-        if had - has > MOST_LOST * had:
+        if had - has > MAX_LOSS * had:
             return f"{has} {kind} are left of {had}; if that is meant, take the base by force"
     return ""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from faqbot.cli.streams import notice
+from faqbot.cli.streams import print_notice
 from faqbot.curation.authoring.skeleton import skeleton
 from faqbot.knowledge.model import Source
 
@@ -13,9 +13,9 @@ def read_source(file: str) -> Source | None:
     try:
         text = path.read_text(encoding="utf-8-sig", errors="replace")
     except (OSError, ValueError):
-        notice(f"{file} cannot be read; name the article's text")
+        print_notice(f"{file} cannot be read; name the article's text")
         return None
     source = skeleton(text, path.stem)
     if not source.passages:
-        notice(f"{file} holds no paragraph; name the article's text")
+        print_notice(f"{file} holds no paragraph; name the article's text")
     return source if source.passages else None

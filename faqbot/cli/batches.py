@@ -5,18 +5,20 @@ import json
 from collections.abc import Callable
 
 from faqbot.bot import FaqBot
-from faqbot.cli.streams import lines
+from faqbot.cli.streams import read_lines
 from faqbot.replies.reply import Reply
 
 
 def add_top(parser: argparse.ArgumentParser) -> None:
     """Add the argument that says how many candidates a record has."""
-    parser.add_argument("--top", type=_count, default=3, metavar="K", help="candidates in a record, at most 10 (3)")
+    parser.add_argument(
+        "--top", type=_parse_count, default=3, metavar="K", help="candidates in a record, at most 10 (3)"
+    )
 
 
 def print_records(bot: FaqBot, ask: Callable[[str], Reply], options: argparse.Namespace) -> None:
     """Answer every line of standard input with a record."""
-    for line in lines():
+    for line in read_lines():
         print_record(bot, ask(line), options)
 
 
@@ -28,7 +30,7 @@ def print_record(bot: FaqBot, reply: Reply, options: argparse.Namespace) -> None
     print(json.dumps(record), flush=True)
 
 
-def _count(text: str) -> int:
+def _parse_count(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
         raise argparse.ArgumentTypeError("write a number, 0 or more")
     return int(text)

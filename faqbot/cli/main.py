@@ -10,7 +10,7 @@ from typing import NoReturn, Protocol, cast
 
 from faqbot import __version__
 from faqbot.cli.exits import Exit
-from faqbot.cli.streams import drop_output, notice, open_streams
+from faqbot.cli.streams import drop_output, open_streams, print_notice
 from faqbot.errors import FaqbotError
 from faqbot.language.text import safe_text
 
@@ -76,9 +76,9 @@ def run(arguments: Sequence[str]) -> int:
     """
     open_streams()
     try:
-        return _carried_out(arguments)
+        return _run_command(arguments)
     except FaqbotError as error:
-        notice(f"the knowledge base cannot be used\n{error}")
+        print_notice(f"the knowledge base cannot be used\n{error}")
         return Exit.UNUSABLE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
@@ -86,29 +86,29 @@ def run(arguments: Sequence[str]) -> int:
         drop_output()
         return Exit.OK
     except OSError as error:
-        notice(f"standard input or output failed ({error.strerror or error})")
+        print_notice(f"standard input or output failed ({error.strerror or error})")
         drop_output()
         return Exit.USAGE
 
 
-def _carried_out(arguments: Sequence[str]) -> int:
-    place = _command_place(arguments)
+def _run_command(arguments: Sequence[str]) -> int:
+    place = _find_command(arguments)
     given = arguments[place] if place < len(arguments) else ""
     if place <= len(arguments) and (not given or given.startswith("-")) and given.partition("=")[0] not in _INSTEAD:
         given = "chat"
         arguments = [*arguments[:place], given, *arguments[place:]]
-    options = parser(given).parse_args(arguments)
+    options = build_parser(given).parse_args(arguments)
     if options.print_completion:
         from faqbot.cli.shell_completion import print_completion  # noqa: PLC0415
 
-        return print_completion(parser(*COMMANDS), options.print_completion)
+        return print_completion(build_parser(*COMMANDS), options.print_completion)
     if getattr(options, "knowledge", None) == "":
-        notice("--knowledge is empty; name a folder of YAML files or one YAML file")
+        print_notice("--knowledge is empty; name a folder of YAML files or one YAML file")
         return Exit.USAGE
-    return _module(given).run(options)
+    return _import_command(given).run(options)
 
 
-def parser(*names: str) -> argparse.ArgumentParser:
+def build_parser(*names: str) -> argparse.ArgumentParser:
     """The parser of the command line.
 
     Args:
@@ -131,20 +131,20 @@ def parser(*names: str) -> argparse.ArgumentParser:
         "--print-completion", metavar="SHELL", choices=_SHELLS, help=f"print the completion of {', '.join(_SHELLS)}"
     )
     commands = whole.add_subparsers(title="commands", metavar="COMMAND")
-    for name, what in COMMANDS.items():
+    for name, summary in COMMANDS.items():
         added = commands.add_parser(
-            name, help=what, description=what, parents=[shared], formatter_class=_FORMATTER, allow_abbrev=False
+            name, help=summary, description=summary, parents=[shared], formatter_class=_FORMATTER, allow_abbrev=False
         )
         if name in names:
-            _module(name).add_arguments(added)
+            _import_command(name).add_arguments(added)
     return whole
 
 
-def _module(name: str) -> Command:
+def _import_command(name: str) -> Command:
     return cast(Command, import_module(f"faqbot.cli.commands.{name}"))
 
 
-def _command_place(arguments: Sequence[str]) -> int:
+def _find_command(arguments: Sequence[str]) -> int:
     """Where the command stands, or should: behind the options that may come before it."""
     place = 0
     while place < len(arguments) and arguments[place].partition("=")[0] == "--knowledge":

@@ -13,7 +13,7 @@ CELLS = 30
 """Width of the bar in characters; with its figures it fits 60 columns."""
 
 
-def watched(items: Sequence[T], stream: TextIO, clock: Callable[[], float] = time.monotonic) -> Generator[T]:
+def with_progress(items: Sequence[T], stream: TextIO, clock: Callable[[], float] = time.monotonic) -> Generator[T]:
     """The items, with a bar of how many have been taken; it is wiped away at the end, and never written to a pipe."""
     due, width = clock() + PATIENCE, 0
     try:

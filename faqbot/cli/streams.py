@@ -24,14 +24,14 @@ def drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def lines() -> Iterator[str]:
+def read_lines() -> Iterator[str]:
     """Lines of standard input, ended at LF only; bytes that are not UTF-8 become U+FFFD."""
     stream: Iterable[bytes] = sys.stdin.buffer
     for line in stream:
         yield line.removesuffix(b"\n").decode("utf-8", errors="replace")
 
 
-def width(stream: TextIO | None = None) -> int | None:
+def get_width(stream: TextIO | None = None) -> int | None:
     """Columns to wrap answers at: the terminal's; a pipe gets whole paragraphs.
 
     Args:
@@ -46,6 +46,6 @@ def width(stream: TextIO | None = None) -> int | None:
     return min(os.get_terminal_size(shown.fileno()).columns or MAX_WIDTH, MAX_WIDTH)
 
 
-def notice(text: str) -> None:
+def print_notice(text: str) -> None:
     """Say something about the run itself, beside the answers."""
     print(safe_text(f"faqbot: {text}"), file=sys.stderr)

@@ -27,90 +27,90 @@ def path(tmp_path: Path) -> Path:
     return file
 
 
-def settled(watcher: Reloader) -> PollResult:
+def poll_until_stable(reloader: Reloader) -> PollResult:
     """What comes of a change: it is looked at until it stands still."""
-    assert watcher.poll() == PollResult("changing")
-    return watcher.poll()
+    assert reloader.poll() == PollResult("changing")
+    return reloader.poll()
 
 
 def test_a_base_that_does_not_change_is_the_same(path: Path) -> None:
-    watcher = Reloader(path)
-    bot = watcher.bot
-    assert [watcher.poll() for _ in range(3)] == [PollResult("same")] * 3
-    assert watcher.bot is bot
+    reloader = Reloader(path)
+    bot = reloader.bot
+    assert [reloader.poll() for _ in range(3)] == [PollResult("same")] * 3
+    assert reloader.bot is bot
 
 
 @pytest.mark.hazard(id="mixed-versions")
 def test_a_change_is_taken_once_two_looks_see_the_same(path: Path) -> None:
-    watcher = Reloader(path)
-    before = watcher.bot
+    reloader = Reloader(path)
+    before = reloader.bot
     path.write_text(base("two"), encoding="utf-8")
-    assert watcher.poll() == PollResult("changing")
-    assert watcher.bot is before
+    assert reloader.poll() == PollResult("changing")
+    assert reloader.bot is before
     path.write_text(base("three"), encoding="utf-8")
-    assert watcher.poll() == PollResult("changing")
-    assert watcher.poll() == PollResult("taken")
-    assert watcher.bot.ask("What is salt?").text == "three salt."
+    assert reloader.poll() == PollResult("changing")
+    assert reloader.poll() == PollResult("taken")
+    assert reloader.bot.ask("What is salt?").text == "three salt."
     assert before.ask("What is salt?").text == "one salt."
-    assert watcher.poll() == PollResult("same")
+    assert reloader.poll() == PollResult("same")
 
 
 @pytest.mark.hazard(id="shrunken-base")
 def test_a_base_that_is_broken_is_refused_and_the_last_good_one_kept(path: Path) -> None:
-    watcher = Reloader(path)
-    bot = watcher.bot
+    reloader = Reloader(path)
+    bot = reloader.bot
     path.write_text("entries: [}", encoding="utf-8")
     with pytest.raises(KnowledgeSyntax) as caught:
         FaqBot.load(path)
-    assert settled(watcher) == PollResult("refused", str(caught.value))
+    assert poll_until_stable(reloader) == PollResult("refused", str(caught.value))
     assert str(caught.value).startswith(f"{path}:1:11: this is not YAML")
-    assert watcher.bot is bot
+    assert reloader.bot is bot
     path.write_text(base("two"), encoding="utf-8")
-    assert settled(watcher) == PollResult("taken")
+    assert poll_until_stable(reloader) == PollResult("taken")
 
 
 def test_a_policy_that_contradicts_itself_is_refused(path: Path) -> None:
-    watcher = Reloader(path)
+    reloader = Reloader(path)
     path.write_text(base("two") + "policy: {answer_at: 0.2, clarify_at: 0.4}\n", encoding="utf-8")
-    assert "clarify_at" in settled(watcher).why
-    assert watcher.bot.knowledge.title == "one"
+    assert "clarify_at" in poll_until_stable(reloader).why
+    assert reloader.bot.knowledge.title == "one"
 
 
 def test_a_base_that_is_gone_is_refused_until_it_is_back(path: Path) -> None:
-    watcher = Reloader(path)
+    reloader = Reloader(path)
     path.unlink()
-    assert settled(watcher) == PollResult(
+    assert poll_until_stable(reloader) == PollResult(
         "refused", f"{path}: there is no such file or folder; name a folder of YAML files or one YAML file"
     )
     path.write_text(base("one"), encoding="utf-8")
-    assert watcher.poll() == PollResult("same")
+    assert reloader.poll() == PollResult("same")
 
 
 def test_what_was_refused_is_not_read_again_until_it_changes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    watcher = Reloader(path)
+    reloader = Reloader(path)
     path.write_text("entries: [}", encoding="utf-8")
-    refused = settled(watcher)
+    refused = poll_until_stable(reloader)
 
     def unread(_: object) -> FaqBot:
         raise AssertionError
 
     monkeypatch.setattr(FaqBot, "load", unread)
-    assert [watcher.poll(), watcher.poll()] == [refused, refused]
+    assert [reloader.poll(), reloader.poll()] == [refused, refused]
 
 
 def test_too_little_memory_is_a_fault_like_any_other(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    watcher = Reloader(path)
+    reloader = Reloader(path)
     path.write_text(base("two"), encoding="utf-8")
 
     def full(_: object) -> FaqBot:
         raise MemoryError
 
     monkeypatch.setattr(FaqBot, "load", full)
-    assert settled(watcher) == PollResult("refused", "there is not enough memory for the base")
+    assert poll_until_stable(reloader) == PollResult("refused", "there is not enough memory for the base")
 
 
 def test_a_base_that_changes_while_it_is_read_is_read_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    watcher = Reloader(path)
+    reloader = Reloader(path)
     path.write_text(base("two"), encoding="utf-8")
     load = FaqBot.load
 
@@ -120,32 +120,32 @@ def test_a_base_that_changes_while_it_is_read_is_read_again(path: Path, monkeypa
         return bot
 
     monkeypatch.setattr(FaqBot, "load", changing)
-    assert settled(watcher) == PollResult("changing")
+    assert poll_until_stable(reloader) == PollResult("changing")
     path.write_text(base("two"), encoding="utf-8")
     monkeypatch.setattr(FaqBot, "load", load)
-    assert watcher.poll() == PollResult("taken")
-    assert watcher.bot.knowledge.title == "two"
+    assert reloader.poll() == PollResult("taken")
+    assert reloader.bot.knowledge.title == "two"
 
 
 @pytest.mark.hazard(id="shrunken-base")
 def test_a_base_that_lost_more_than_a_fifth_is_taken_by_force_only(path: Path) -> None:
-    watcher = Reloader(path)
+    reloader = Reloader(path)
     path.write_text(base("two", WORDS[:8]), encoding="utf-8")
-    assert settled(watcher) == PollResult("taken")
+    assert poll_until_stable(reloader) == PollResult("taken")
     path.write_text(base("three", WORDS[:6]), encoding="utf-8")
-    assert settled(watcher) == PollResult(
+    assert poll_until_stable(reloader) == PollResult(
         "refused", "6 entries are left of 8; if that is meant, take the base by force"
     )
-    assert watcher.bot.knowledge.title == "two"
-    assert watcher.poll(force=True) == PollResult("taken")
-    assert watcher.bot.knowledge.title == "three"
+    assert reloader.bot.knowledge.title == "two"
+    assert reloader.poll(force=True) == PollResult("taken")
+    assert reloader.bot.knowledge.title == "three"
 
 
 def test_force_takes_no_broken_base(path: Path) -> None:
-    watcher = Reloader(path)
+    reloader = Reloader(path)
     path.write_text("entries: [}", encoding="utf-8")
-    refused = settled(watcher)
-    assert watcher.poll(force=True) == refused
+    refused = poll_until_stable(reloader)
+    assert reloader.poll(force=True) == refused
 
 
 @pytest.mark.parametrize(
@@ -159,9 +159,9 @@ def test_force_takes_no_broken_base(path: Path) -> None:
 def test_what_keeps_a_bot_from_answering_may_not_be_lost_either(kind: str, item: str, path: Path) -> None:
     items = "".join(f"  - {item.format(number)}\n" for number in range(4))
     path.write_text(f"{base('one')}{kind}:\n{items}", encoding="utf-8")
-    watcher = Reloader(path)
+    reloader = Reloader(path)
     path.write_text(base("two"), encoding="utf-8")
-    assert settled(watcher).why == f"0 {kind} are left of 4; if that is meant, take the base by force"
+    assert poll_until_stable(reloader).why == f"0 {kind} are left of 4; if that is meant, take the base by force"
 
 
 def test_a_base_that_cannot_be_used_to_begin_with_is_not_watched(path: Path) -> None:
@@ -173,14 +173,14 @@ def test_a_base_that_cannot_be_used_to_begin_with_is_not_watched(path: Path) -> 
 @pytest.mark.hazard(id="shrunken-base")
 def test_of_a_file_that_was_cut_off_anywhere_no_much_smaller_base_is_taken(path: Path) -> None:
     whole = path.read_bytes()
-    watcher = Reloader(path)
+    reloader = Reloader(path)
     outcomes = []
     for end in range(0, len(whole), 3):
         path.write_bytes(whole[:end])
-        outcomes.append(settled(watcher).outcome)
-        assert len(watcher.bot.knowledge.entries) >= 8
+        outcomes.append(poll_until_stable(reloader).outcome)
+        assert len(reloader.bot.knowledge.entries) >= 8
         path.write_bytes(whole)
-        while watcher.poll().outcome != "same":
+        while reloader.poll().outcome != "same":
             pass
     assert outcomes.count("refused") > 4 * outcomes.count("taken")
 
@@ -195,13 +195,13 @@ def versions(count: int) -> Iterator[tuple[str, bool]]:
 
 def read_while_reloaded(path: Path, reloads: int) -> None:
     """Sixteen readers, and one who reloads: every answer is whole, and of one version."""
-    watcher, over = Reloader(path), Event()
+    reloader, over = Reloader(path), Event()
 
     def read(number: int) -> int:
         asked = 0
         # A reader lets go of the interpreter between questions, or the reloading would hardly get a turn.
         while not over.wait(0.001):
-            bot, word = watcher.bot, WORDS[(number + asked) % len(WORDS)]
+            bot, word = reloader.bot, WORDS[(number + asked) % len(WORDS)]
             reply = bot.ask(f"What is {word}?")
             assert reply.text == f"{bot.knowledge.title} {word}."
             assert reply.knowledge is bot.knowledge
@@ -213,7 +213,7 @@ def read_while_reloaded(path: Path, reloads: int) -> None:
         try:
             for content, is_good in versions(reloads):
                 path.write_text(content, encoding="utf-8")
-                assert settled(watcher).outcome == ("taken" if is_good else "refused")
+                assert poll_until_stable(reloader).outcome == ("taken" if is_good else "refused")
         finally:
             over.set()
         assert all(reader.result() > 0 for reader in readers)

@@ -1,7 +1,7 @@
 import io
 from collections.abc import Callable, Iterator
 
-from faqbot.cli.progress import watched
+from faqbot.cli.progress import with_progress
 
 
 class Terminal(io.StringIO):
@@ -17,7 +17,7 @@ def clock(step: float) -> Callable[[], float]:
 
 def test_a_terminal_sees_the_bar_grow_and_go() -> None:
     shown = Terminal()
-    assert list(watched("abc", shown, clock(1.0))) == ["a", "b", "c"]
+    assert list(with_progress("abc", shown, clock(1.0))) == ["a", "b", "c"]
     assert shown.getvalue() == (
         f"\r[{'.' * 30}] 0 of 3\r[{'#' * 10}{'.' * 20}] 1 of 3\r[{'#' * 20}{'.' * 10}] 2 of 3\r{' ' * 39}\r"
     )
@@ -25,25 +25,25 @@ def test_a_terminal_sees_the_bar_grow_and_go() -> None:
 
 def test_what_is_done_within_a_second_shows_nothing() -> None:
     shown = Terminal()
-    assert list(watched("abc", shown, clock(0.1))) == ["a", "b", "c"]
+    assert list(with_progress("abc", shown, clock(0.1))) == ["a", "b", "c"]
     assert shown.getvalue() == ""
 
 
 def test_a_pipe_sees_no_bar() -> None:
     shown = io.StringIO()
-    assert list(watched("abc", shown, clock(1.0))) == ["a", "b", "c"]
+    assert list(with_progress("abc", shown, clock(1.0))) == ["a", "b", "c"]
     assert shown.getvalue() == ""
 
 
 def test_nothing_to_do_shows_nothing() -> None:
     shown = Terminal()
-    assert list(watched("", shown, clock(1.0))) == []
+    assert list(with_progress("", shown, clock(1.0))) == []
     assert shown.getvalue() == ""
 
 
 def test_the_bar_goes_when_it_is_left_early() -> None:
     shown = Terminal()
-    items = watched("abc", shown, clock(1.0))
+    items = with_progress("abc", shown, clock(1.0))
     next(iter(items))
     items.close()
     assert shown.getvalue().endswith(f"\r{' ' * 39}\r")

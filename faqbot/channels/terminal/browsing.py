@@ -32,7 +32,7 @@ def list_questions(heading: str, entries: Iterable[Entry]) -> list[Block]:
     ]
 
 
-def list_sources(knowledge: KnowledgeBase, citations: tuple[Citation, ...]) -> list[Block]:
+def show_sources(knowledge: KnowledgeBase, citations: tuple[Citation, ...]) -> list[Block]:
     """What an answer stands on; if that is nothing, all sources of the base."""
     if citations:
         return list_sources(citations, knowledge.messages.sources)

@@ -9,7 +9,7 @@ from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from faqbot.storage.atomic_write import append_private
 
 
-class KeptHistory(FileHistory):
+class PrivateFileHistory(FileHistory):
     """Lines in a file, which is for its owner only from before its first byte.
 
     Args:
@@ -32,16 +32,16 @@ class KeptHistory(FileHistory):
             super().store_string(string.encode(errors="replace").decode())
 
 
-def history(path: Path | None) -> History:
+def open_history(path: Path | None) -> History:
     """The history in a file; None keeps it in memory.
 
     Raises:
         OSError: If the file cannot be written.
     """
-    return InMemoryHistory() if path is None else KeptHistory(path)
+    return InMemoryHistory() if path is None else PrivateFileHistory(path)
 
 
-def forget(path: Path | None) -> History:
+def clear_history(path: Path | None) -> History:
     """An empty history in the place of the one before; a file is emptied, too.
 
     Raises:
@@ -49,4 +49,4 @@ def forget(path: Path | None) -> History:
     """
     if path is not None:
         os.truncate(path, 0)
-    return history(path)
+    return open_history(path)

@@ -112,7 +112,7 @@ class LineHandler:
 
     def _sources(self, number: str) -> list[Block]:
         citations = self._replies[-1].citations if self._replies else ()
-        return browsing.show_source(citations, number) if number else browsing.list_sources(self._knowledge, citations)
+        return browsing.show_source(citations, number) if number else browsing.show_sources(self._knowledge, citations)
 
     def _why(self, _: str) -> list[Block]:
         if not self._replies:

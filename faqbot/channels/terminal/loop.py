@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from faqbot.channels.terminal.line_handler import Conversation
+from faqbot.channels.terminal.line_handler import LineHandler
 from faqbot.rendering.blocks import Block
 
 _LEAVING = [Block("note", "Ctrl-D or /quit leaves.")]
@@ -27,7 +27,7 @@ class Terminal(Protocol):
         """Forget the lines that were typed."""
 
 
-def talk(conversation: Conversation, terminal: Terminal, answer: Callable[[list[Block]], None] | None = None) -> None:
+def talk(conversation: LineHandler, terminal: Terminal, answer: Callable[[list[Block]], None] | None = None) -> None:
     """Talk until Ctrl-D, the end of what is typed, or ``/quit``.
 
     Args:

@@ -49,7 +49,7 @@ KEYS = tuple(setting.name for setting in fields(Settings))
 """The keys of a file of settings; each is a flag, too."""
 
 
-def settings(
+def read_settings(
     flags: Mapping[str, object], environment: Mapping[str, str], file: Path | None
 ) -> tuple[Settings, list[str]]:
     """The settings, of which a flag comes before the environment, and that before the file.
@@ -62,16 +62,16 @@ def settings(
     Returns:
         The settings, and what is wrong with the file, in words; nothing of a wrong file is used.
     """
-    wanted, problems = _read(file)
+    wanted, problems = _read_file(file)
     if environment.get("ACCESSIBLE", "") not in {"", "0"}:
         wanted["accessible"] = True
     wanted.update((key, flags[key]) for key in KEYS if flags.get(key) is not None)
     if problems:
         return Settings(), problems
-    return Settings(**wanted), []  # type: ignore[arg-type] # what flags and _read let through is of the right type
+    return Settings(**wanted), []  # type: ignore[arg-type] # what flags and _read_file let through is of the right type
 
 
-def _read(file: Path | None) -> tuple[dict[str, object], list[str]]:
+def _read_file(file: Path | None) -> tuple[dict[str, object], list[str]]:
     if file is None:
         return {}, []
     try:
@@ -83,10 +83,10 @@ def _read(file: Path | None) -> tuple[dict[str, object], list[str]]:
         return {}, []
     except (OSError, ValueError) as error:
         return {}, [f"{file}: {error}"]
-    return found, [f"{file}: {fault}" for key, value in found.items() if (fault := _fault(key, value))]
+    return found, [f"{file}: {fault}" for key, value in found.items() if (fault := _find_fault(key, value))]
 
 
-def _fault(key: str, value: object) -> str | None:
+def _find_fault(key: str, value: object) -> str | None:
     """What is wrong with one setting, and what would be right, or None."""
     if key not in KEYS:
         near = get_close_matches(key, KEYS, n=1)
@@ -97,17 +97,17 @@ def _fault(key: str, value: object) -> str | None:
     return None if isinstance(value, bool) else f'"{key}" is {value!r}; write true or false'
 
 
-def config_file(environment: Mapping[str, str]) -> Path | None:
+def config_path(environment: Mapping[str, str]) -> Path | None:
     """The file of settings, ``faqbot/config.toml`` in the folder for those; None if there is no such folder."""
-    return _file(environment, "XDG_CONFIG_HOME", ".config", "config.toml")
+    return _user_path(environment, "XDG_CONFIG_HOME", ".config", "config.toml")
 
 
-def history_file(environment: Mapping[str, str]) -> Path | None:
+def history_path(environment: Mapping[str, str]) -> Path | None:
     """Where lines that were typed are kept, ``faqbot/history`` in the folder for states; None if there is none."""
-    return _file(environment, "XDG_STATE_HOME", ".local/state", "history")
+    return _user_path(environment, "XDG_STATE_HOME", ".local/state", "history")
 
 
-def _file(environment: Mapping[str, str], variable: str, otherwise: str, name: str) -> Path | None:
+def _user_path(environment: Mapping[str, str], variable: str, otherwise: str, name: str) -> Path | None:
     """A file of ours by the XDG rules: a variable that is empty or holds a relative path is as if it were not set."""
     folder = Path(environment.get(variable, ""))
     if not folder.is_absolute():

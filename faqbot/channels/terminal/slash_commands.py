@@ -31,7 +31,7 @@ COMMANDS = {
 _WORDS = {"exit": "/quit", "quit": "/quit", "?": "/help", "help": "/help"}
 
 
-class Call(NamedTuple):
+class ParsedCommand(NamedTuple):
     """A command as it was typed.
 
     Attributes:
@@ -43,24 +43,24 @@ class Call(NamedTuple):
     rest: str
 
 
-def call(line: str) -> Call | None:
+def parse_command(line: str) -> ParsedCommand | None:
     r"""The command that a line is, or None if the line is a question.
 
-    >>> call("/Topics cost")
-    Call(name='/topics', rest='cost')
-    >>> call("\\q"), call("exit").name, call("what does it cost / gram")
-    (Call(name='/q', rest=''), '/quit', None)
+    >>> parse_command("/Topics cost")
+    ParsedCommand(name='/topics', rest='cost')
+    >>> parse_command("\\q"), parse_command("exit").name, parse_command("what does it cost / gram")
+    (ParsedCommand(name='/q', rest=''), '/quit', None)
     """
     name, _, rest = _WORDS.get(line.strip().lower(), line.strip()).partition(" ")
     if not name.startswith(("/", "\\")) or len(name) == 1:
         return None
-    return Call("/" + name[1:].lower(), rest.strip())
+    return ParsedCommand("/" + name[1:].lower(), rest.strip())
 
 
-def nearest(name: str) -> str | None:
+def find_nearest(name: str) -> str | None:
     """The command whose name is most like a mistyped one, or None if none is.
 
-    >>> nearest("/qiut"), nearest("/banana")
+    >>> find_nearest("/qiut"), find_nearest("/banana")
     ('/quit', None)
     """
     return next(iter(get_close_matches(name, COMMANDS, n=1)), None)

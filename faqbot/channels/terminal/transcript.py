@@ -13,24 +13,24 @@ from faqbot.replies.reply import Reply
 from faqbot.storage.atomic_write import append_private, write_private
 
 
-def _line(reply: Reply) -> str:
+def _format_record(reply: Reply) -> str:
     return json.dumps(to_record(reply, top=3)) + "\n"
 
 
-def _paragraphs(reply: Reply) -> str:
+def _format_markdown(reply: Reply) -> str:
     return "\n" + to_markdown(reply)
 
 
-_FORMS: dict[str, Callable[[Reply], str]] = {".md": _paragraphs, ".jsonl": _line}
+_FORMATTERS: dict[str, Callable[[Reply], str]] = {".md": _format_markdown, ".jsonl": _format_record}
 
-SUFFIXES = tuple(_FORMS)
+SUFFIXES = tuple(_FORMATTERS)
 """What the name of a transcript ends with; it says in which form it is."""
 
 
-def can_be_named(path: str) -> bool:
+def has_known_suffix(path: str) -> bool:
     """Whether a transcript may have this name.
 
-    >>> can_be_named("bread.md"), can_be_named("bread.txt"), can_be_named(".md")
+    >>> has_known_suffix("bread.md"), has_known_suffix("bread.txt"), has_known_suffix(".md")
     (True, False, False)
     """
     return Path(path).suffix in SUFFIXES
@@ -49,9 +49,9 @@ class Transcript:
 
     def __init__(self, path: str, knowledge: KnowledgeBase) -> None:
         self._path = Path(path)
-        self._form = _FORMS[self._path.suffix]
+        self._format = _FORMATTERS[self._path.suffix]
         is_new = not (self._path.exists() and self._path.stat().st_size)
-        append_private(self._path, _title(self._form, knowledge).encode() if is_new else b"")
+        append_private(self._path, _format_title(self._format, knowledge).encode() if is_new else b"")
 
     def add(self, reply: Reply) -> None:
         """Add a reply.
@@ -59,7 +59,7 @@ class Transcript:
         Raises:
             OSError: If it cannot be written.
         """
-        append_private(self._path, self._form(reply).encode())
+        append_private(self._path, self._format(reply).encode())
 
 
 def save(path: str, knowledge: KnowledgeBase, replies: Iterable[Reply]) -> str:
@@ -81,13 +81,13 @@ def save(path: str, knowledge: KnowledgeBase, replies: Iterable[Reply]) -> str:
     target = Path(path).expanduser()
     if os.path.lexists(target):
         raise FileExistsError("it is there already")
-    form = _FORMS[target.suffix]
-    text = _title(form, knowledge) + "".join(map(form, replies))
+    form = _FORMATTERS[target.suffix]
+    text = _format_title(form, knowledge) + "".join(map(form, replies))
     write_private(target, text.encode())
     return str(target)
 
 
-def _title(form: Callable[[Reply], str], knowledge: KnowledgeBase) -> str:
-    if form is _line:
+def _format_title(form: Callable[[Reply], str], knowledge: KnowledgeBase) -> str:
+    if form is _format_record:
         return ""
     return safe_text("\n\n".join(filter(None, (f"# {knowledge.title}", knowledge.notice)))) + "\n"

@@ -3,10 +3,10 @@
 import argparse
 import json
 
-from faqbot.cli.bases import bot
+from faqbot.cli.bases import load_bot
 from faqbot.cli.batches import add_top, print_record, print_records
 from faqbot.cli.exits import Exit
-from faqbot.cli.streams import notice, width
+from faqbot.cli.streams import get_width, print_notice
 from faqbot.errors import FaqbotError
 from faqbot.knowledge.shipped import shipped_base
 from faqbot.rendering.plain import to_text
@@ -26,25 +26,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Answer, and say by the exit code whether there was an answer."""
     if bool(options.question) == options.jsonl:
-        notice("ask takes a question, or --jsonl and questions on standard input")
+        print_notice("ask takes a question, or --jsonl and questions on standard input")
         return Exit.USAGE
     try:
-        asked = bot(options)
+        bot = load_bot(options)
     except FaqbotError:
         _warn(" ".join(options.question), options)
         raise
     if options.jsonl:
-        print_records(asked, asked.ask, options)
+        print_records(bot, bot.ask, options)
         return Exit.OK
-    reply = asked.ask(" ".join(options.question))
+    reply = bot.ask(" ".join(options.question))
     if options.json or options.receipt:
-        print_record(asked, reply, options)
+        print_record(bot, reply, options)
     else:
-        print(to_text(reply, width=width()))
+        print(to_text(reply, width=get_width()))
         if options.why:
             from faqbot.rendering.explanation import to_explanation  # noqa: PLC0415
 
-            print("\n" + to_explanation(asked.why(reply), width=width()))
+            print("\n" + to_explanation(bot.why(reply), width=get_width()))
     return Exit.OK if isinstance(reply, Answer | SmallTalk) else Exit.NO_ANSWER
 
 
@@ -56,4 +56,4 @@ def _warn(question: str, options: argparse.Namespace) -> None:
 
     shipped = read_compiled(shipped_base())
     if reply := in_emergency(question, shipped[2] if shipped else None):
-        print(json.dumps(to_record(reply, top=options.top)) if options.json else to_text(reply, width=width()))
+        print(json.dumps(to_record(reply, top=options.top)) if options.json else to_text(reply, width=get_width()))

@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from faqbot.bot import FaqBot
-from faqbot.cli.bases import base, bot
+from faqbot.cli.bases import base_path, load_bot
 from faqbot.cli.exits import Exit
-from faqbot.cli.progress import watched
-from faqbot.cli.streams import notice
+from faqbot.cli.progress import with_progress
+from faqbot.cli.streams import print_notice
 from faqbot.curation.editing.policy import policy_edit, policy_lines
 from faqbot.curation.evaluation.bounds import questions_needed
 from faqbot.curation.evaluation.calibration import Trial, calibration, chosen, known, tried
@@ -25,58 +25,56 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("file", metavar="FILE", help="rows of {q, expect: [ids]}, JSONL or YAML")
     risk = f"the share of all questions that may get a wrong answer ({RISK})"
-    parser.add_argument("--risk", type=_share, default=RISK, metavar="SHARE", help=risk)
+    parser.add_argument("--risk", type=_parse_share, default=RISK, metavar="SHARE", help=risk)
     confidence = f"how sure that shall be ({CONFIDENCE})"
-    parser.add_argument("--confidence", type=_share, default=CONFIDENCE, metavar="SHARE", help=confidence)
+    parser.add_argument("--confidence", type=_parse_share, default=CONFIDENCE, metavar="SHARE", help=confidence)
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
 
 
 def run(options: argparse.Namespace) -> int:
     """Find the threshold, say what it does, and write it."""
-    asked = bot(options)
-    cases, problems = read_cases(Path(options.file), asked.knowledge)
+    bot = load_bot(options)
+    cases, problems = read_cases(Path(options.file), bot.knowledge)
     if problems:
-        notice("the labelled questions cannot be used\n" + "\n".join(map(str, problems)))
+        print_notice("the labelled questions cannot be used\n" + "\n".join(map(str, problems)))
         return Exit.USAGE
-    if count := known(asked, cases):
-        notice(f"{count} of the questions stand in the base word for word, and say nothing about others")
+    if count := known(bot, cases):
+        print_notice(f"{count} of the questions stand in the base word for word, and say nothing about others")
     risk, confidence = options.risk, options.confidence
     if len(cases) < questions_needed(0, risk, confidence):
         few = f"{len(cases)} questions are too few for a risk of {risk:g} with a confidence of {confidence:g}"
-        notice(f"{few}; {_needed(0, risk, confidence)}; nothing was changed")
+        print_notice(f"{few}; {_format_needed(0, risk, confidence)}; nothing was changed")
         return Exit.NO_ANSWER
-    trials = tried(asked, cases, lambda plan: watched(plan, sys.stderr))
+    trials = tried(bot, cases, lambda plan: with_progress(plan, sys.stderr))
     found = chosen(trials, risk, confidence)
     # A bot that answers nothing keeps any promise.
     first = next((trial for trial in trials if trial.answered), trials[-1])
     if found is None or found.answered < first.answered:
-        notice(_none_holds(first, risk, confidence))
+        print_notice(_format_failure(first, risk, confidence))
         return Exit.NO_ANSWER
-    print(_table(asked, cases, trials, found, confidence))
+    print(_format_table(bot, cases, trials, found, confidence))
     print(f"\nWith {confidence:g} confidence, at most {risk:g} of all questions like these get a wrong answer.")
     if options.dry_run:
-        notice("nothing was written")
+        print_notice("nothing was written")
         return Exit.OK
     today = datetime.now().astimezone().date().isoformat()
-    return _written(Path(base(options)), calibration(asked, found, risk, confidence, today))
+    return _write_policy(Path(base_path(options)), calibration(bot, found, risk, confidence, today))
 
 
-def _needed(wrong: int, risk: float, confidence: float) -> str:
+def _format_needed(wrong: int, risk: float, confidence: float) -> str:
     return f"with {wrong or 'none'} answered wrongly it takes {questions_needed(wrong, risk, confidence)}"
 
 
-def _none_holds(first: Trial, risk: float, confidence: float) -> str:
+def _format_failure(first: Trial, risk: float, confidence: float) -> str:
     fault = (
         f"already at answer_at {first.answer_at:g}, {first.wrong} of {first.questions} questions are answered wrongly"
     )
-    return f"{fault}, too many for a risk of {risk:g}; {_needed(first.wrong, risk, confidence)}; nothing was changed"
+    return f"{fault}, too many for a risk of {risk:g}; {_format_needed(first.wrong, risk, confidence)}; nothing was changed"
 
 
-def _table(asked: FaqBot, cases: list[Case], trials: tuple[Trial, ...], found: Trial, confidence: float) -> str:
+def _format_table(bot: FaqBot, cases: list[Case], trials: tuple[Trial, ...], found: Trial, confidence: float) -> str:
     """The thresholds now and found, with what comes of them."""
-    now = min(
-        (trial for trial in trials if trial.answer_at >= asked.policy.answer_at), key=lambda trial: trial.answer_at
-    )
+    now = min((trial for trial in trials if trial.answer_at >= bot.policy.answer_at), key=lambda trial: trial.answer_at)
     outside = sum(not case.expected for case in cases)
     rows = [
         f"{trial.answer_at:10.2f}{trial.answered:10d}{trial.wrong:8d}{trial.bound(confidence):20.3f}  {name}"
@@ -86,24 +84,24 @@ def _table(asked: FaqBot, cases: list[Case], trials: tuple[Trial, ...], found: T
     return "\n".join([f"{len(cases)} questions, {outside} of them without an answer here", heading, *rows])
 
 
-def _written(root: Path, promise: Calibration) -> int:
+def _write_policy(root: Path, promise: Calibration) -> int:
     """Write the policy, and compile the base anew if it was compiled."""
     try:
         file, edit = policy_edit(root, promise)
         if edit is None:
-            notice(f"{file} cannot be edited at one place; write there\n{policy_lines(promise)}")
+            print_notice(f"{file} cannot be edited at one place; write there\n{policy_lines(promise)}")
             return Exit.NO_ANSWER
         write_kept(file, edit)
         if compiled_path(root).exists():
             compile_base(root)
     except OSError as error:
-        notice(f"the policy of {root} cannot be written ({error.strerror or error})")
+        print_notice(f"the policy of {root} cannot be written ({error.strerror or error})")
         return Exit.NO_ANSWER
-    notice(f"written to {file}")
+    print_notice(f"written to {file}")
     return Exit.OK
 
 
-def _share(text: str) -> float:
+def _parse_share(text: str) -> float:
     try:
         number = float(text)
     except ValueError:

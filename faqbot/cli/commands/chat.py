@@ -68,7 +68,7 @@ def _converse(options: argparse.Namespace) -> int:
 
 
 def _open_transcript(path: str | None, knowledge: "KnowledgeBase") -> "Callable[[Reply], None] | None":
-    """What writes each reply down, if that was bot for.
+    """What writes each reply down, if that was asked for.
 
     Raises:
         OSError: If it cannot.

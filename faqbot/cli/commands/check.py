@@ -8,9 +8,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from faqbot.cli.bases import base
+from faqbot.cli.bases import base_path
 from faqbot.cli.exits import Exit
-from faqbot.cli.streams import notice
+from faqbot.cli.streams import print_notice
 from faqbot.language.text import safe_text
 
 if TYPE_CHECKING:
@@ -48,20 +48,20 @@ def run(options: argparse.Namespace) -> int:
     if options.update and not options.article:
         fault = "--update needs the text of the source, --article FILE"
     if fault:
-        notice(fault)
+        print_notice(fault)
         return Exit.USAGE
-    path, articles = Path(options.path or base(options)), list(map(Path, options.article))
+    path, articles = Path(options.path or base_path(options)), list(map(Path, options.article))
     if unread := next((text for text in articles if not (text.is_file() and os.access(text, os.R_OK))), None):
-        notice(f"{unread} cannot be read; name the article's text")
+        print_notice(f"{unread} cannot be read; name the article's text")
         return Exit.UNUSABLE
     try:
         inspection = inspect(path, articles)
     except KnowledgeNotFound:
         raise
     except KnowledgeError as error:
-        return _told(unusable(error), path, options)
+        return _print_report(unusable(error), path, options)
     if options.update or options.accept:
-        if not _written(inspection, path, articles, options):
+        if not _write_digests(inspection, path, articles, options):
             return Exit.USAGE
         inspection = inspect(path, articles)
     if options.coverage:
@@ -69,14 +69,14 @@ def run(options: argparse.Namespace) -> int:
 
         print(safe_text("\n".join(outline(inspection))))
         return Exit.OK
-    from faqbot.cli.progress import watched  # noqa: PLC0415
+    from faqbot.cli.progress import with_progress  # noqa: PLC0415
     from faqbot.curation.checking.ambiguity import asked  # noqa: PLC0415
 
-    ask = partial(asked, watched=lambda plan: watched(plan, sys.stderr))
-    return _told(report(inspection, ask), path, options)
+    ask = partial(asked, watched=lambda plan: with_progress(plan, sys.stderr))
+    return _print_report(report(inspection, ask), path, options)
 
 
-def _written(inspection: "Inspection", path: "Path", articles: "list[Path]", options: argparse.Namespace) -> bool:
+def _write_digests(inspection: "Inspection", path: "Path", articles: "list[Path]", options: argparse.Namespace) -> bool:
     """Write what the options ask for, and say so; whether that went well."""
     from faqbot.curation.checking.accepting import accept, update  # noqa: PLC0415
     from faqbot.curation.checking.check import inspect  # noqa: PLC0415
@@ -89,20 +89,22 @@ def _written(inspection: "Inspection", path: "Path", articles: "list[Path]", opt
         try:
             done = change(inspection, path)
         except OSError as error:
-            notice(f"{error.filename or path} cannot be written ({error.strerror or error})")
+            print_notice(f"{error.filename or path} cannot be written ({error.strerror or error})")
             return False
         if done.refused:
-            notice(f"{done.refused} is laid out in a way that cannot be changed in place; write the digests by hand")
+            print_notice(
+                f"{done.refused} is laid out in a way that cannot be changed in place; write the digests by hand"
+            )
             return False
         if done.files:
-            notice(f"wrote {', '.join(map(str, done.files))} for {named(what, done.subjects)}")
+            print_notice(f"wrote {', '.join(map(str, done.files))} for {named(what, done.subjects)}")
         else:
-            notice(f"wrote nothing, as no {what} changed")
+            print_notice(f"wrote nothing, as no {what} changed")
         inspection = inspect(path, articles)
     return True
 
 
-def _told(report: "Report", path: "Path", options: argparse.Namespace) -> int:
+def _print_report(report: "Report", path: "Path", options: argparse.Namespace) -> int:
     """Print a report, and say by the exit code what it holds."""
     from faqbot.curation.checking.report import as_json, lines, summary  # noqa: PLC0415
 
@@ -112,6 +114,6 @@ def _told(report: "Report", path: "Path", options: argparse.Namespace) -> int:
         for line in lines(report, everything=options.all):
             print(safe_text(line))
     unread = "" if options.article else "; not compared with its sources, which takes --article FILE"
-    notice(f"{summary(report)} in {path}{unread if report.knowledge and report.knowledge.sources else ''}")
+    print_notice(f"{summary(report)} in {path}{unread if report.knowledge and report.knowledge.sources else ''}")
     is_bad = report.count("error") or (options.strict and report.count("warning"))
     return Exit.NO_ANSWER if is_bad else Exit.OK

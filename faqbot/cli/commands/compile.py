@@ -2,9 +2,9 @@
 
 import argparse
 
-from faqbot.cli.bases import base
+from faqbot.cli.bases import base_path
 from faqbot.cli.exits import Exit
-from faqbot.cli.streams import notice
+from faqbot.cli.streams import print_notice
 from faqbot.language.text import safe_text
 from faqbot.storage.compiled import cached_path, compile_base
 
@@ -16,12 +16,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the compiled form into the user's cache folder, and name the file."""
-    target = cached_path(options.path or base(options))
+    target = cached_path(options.path or base_path(options))
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        compile_base(options.path or base(options), target)
+        compile_base(options.path or base_path(options), target)
     except OSError as error:
-        notice(f"{target} cannot be written ({error.strerror or error}); set XDG_CACHE_HOME to another folder")
+        print_notice(f"{target} cannot be written ({error.strerror or error}); set XDG_CACHE_HOME to another folder")
         return Exit.USAGE
     print(safe_text(str(target)))
     return Exit.OK

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from faqbot.bot import FaqBot
 from faqbot.cli.exits import Exit
-from faqbot.cli.progress import watched
-from faqbot.cli.streams import notice
+from faqbot.cli.progress import with_progress
+from faqbot.cli.streams import print_notice
 from faqbot.curation.comparing.differences import Decision, Differences, differences
 from faqbot.curation.comparing.questions import read_questions
 from faqbot.language.text import safe_text
@@ -26,32 +26,32 @@ def run(options: argparse.Namespace) -> int:
     """List the differences, and leave with 1 if there are any."""
     questions, problems = read_questions(Path(options.questions))
     if problems:
-        notice("the questions cannot be used\n" + "\n".join(map(str, problems)))
+        print_notice("the questions cannot be used\n" + "\n".join(map(str, problems)))
         return Exit.USAGE
     old, new = FaqBot.load(options.old), FaqBot.load(options.new)
-    found = differences(questions, old, new, lambda plan: watched(plan, sys.stderr))
+    found = differences(questions, old, new, lambda plan: with_progress(plan, sys.stderr))
     if options.json:
-        print(json.dumps(_record(found, old, new)))
+        print(json.dumps(_to_json(found, old, new)))
     elif found.decided:
         blocks = (f"{each.question}\n  was  {each.old}\n  is   {each.new}" for each in found.decided)
         print(safe_text("\n\n".join(blocks)))
     asked = f"{found.questions} question{'' if found.questions == 1 else 's'}"
-    notice(f"{asked}: {len(found.decided)} decided otherwise, {len(found.reworded)} answered in other words")
+    print_notice(f"{asked}: {len(found.decided)} decided otherwise, {len(found.reworded)} answered in other words")
     return Exit.NO_ANSWER if found.decided else Exit.OK
 
 
-def _record(found: Differences, old: FaqBot, new: FaqBot) -> dict[str, object]:
+def _to_json(found: Differences, old: FaqBot, new: FaqBot) -> dict[str, object]:
     return {
         "questions": found.questions,
         "old": {"id": old.knowledge.id, "digest": old.knowledge.digest},
         "new": {"id": new.knowledge.id, "digest": new.knowledge.digest},
         "decided": [
-            {"question": each.question, "old": _decision(each.old), "new": _decision(each.new)}
+            {"question": each.question, "old": _decision_to_json(each.old), "new": _decision_to_json(each.new)}
             for each in found.decided
         ],
         "reworded": list(found.reworded),
     }
 
 
-def _decision(decision: Decision) -> dict[str, object]:
+def _decision_to_json(decision: Decision) -> dict[str, object]:
     return {"kind": decision.kind, "reason": decision.reason, "items": list(decision.items)}

@@ -5,9 +5,9 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from faqbot.cli.bases import base, bot
+from faqbot.cli.bases import base_path, load_bot
 from faqbot.cli.exits import Exit
-from faqbot.cli.streams import notice
+from faqbot.cli.streams import print_notice
 from faqbot.language.text import safe_text
 
 if TYPE_CHECKING:
@@ -38,20 +38,20 @@ def run(options: argparse.Namespace) -> int:
     if (options.file is None) != options.itself:
         fault = "eval takes a file of labelled questions, or --self"
     if fault:
-        notice(fault)
+        print_notice(fault)
         return Exit.USAGE
-    evaluation = _self_evaluated(options) if options.itself else _evaluated(options)
+    evaluation = _evaluate_base(options) if options.itself else _evaluate_file(options)
     if evaluation is None:
         return Exit.USAGE
     # Drawn before anything is printed, as a reader that leaves early ends the process.
-    unwritten = _drawn(evaluation, drawing) if drawing else None
+    unwritten = _draw(evaluation, drawing) if drawing else None
     print(json.dumps(as_json(evaluation)) if options.json else safe_text(as_text(evaluation)))
     if unwritten:
-        notice(f"{drawing} cannot be written ({unwritten}); name another file")
+        print_notice(f"{drawing} cannot be written ({unwritten}); name another file")
     return Exit.USAGE if unwritten else Exit.OK
 
 
-def _drawn(evaluation: "Evaluation", drawing: "Path") -> str | None:
+def _draw(evaluation: "Evaluation", drawing: "Path") -> str | None:
     """Draw to a file; why it cannot be written, or None."""
     from faqbot.curation.evaluation.plot import plot  # noqa: PLC0415
 
@@ -62,27 +62,27 @@ def _drawn(evaluation: "Evaluation", drawing: "Path") -> str | None:
     return None
 
 
-def _evaluated(options: argparse.Namespace) -> "Evaluation | None":
+def _evaluate_file(options: argparse.Namespace) -> "Evaluation | None":
     """The evaluation of labelled questions; None, and a notice, if they cannot be used."""
     from pathlib import Path  # noqa: PLC0415
 
-    from faqbot.cli.progress import watched  # noqa: PLC0415
+    from faqbot.cli.progress import with_progress  # noqa: PLC0415
     from faqbot.curation.evaluation.cases import read_cases  # noqa: PLC0415
     from faqbot.curation.evaluation.evaluation import evaluated  # noqa: PLC0415
     from faqbot.curation.evaluation.metrics import score  # noqa: PLC0415
 
-    asked = bot(options)
-    cases, problems = read_cases(Path(options.file), asked.knowledge)
+    bot = load_bot(options)
+    cases, problems = read_cases(Path(options.file), bot.knowledge)
     if problems:
-        notice("the labelled questions cannot be used\n" + "\n".join(map(str, problems)))
+        print_notice("the labelled questions cannot be used\n" + "\n".join(map(str, problems)))
         return None
-    return evaluated(score(watched(cases, sys.stderr), asked.ask))
+    return evaluated(score(with_progress(cases, sys.stderr), bot.ask))
 
 
-def _self_evaluated(options: argparse.Namespace) -> "Evaluation":
-    from faqbot.cli.progress import watched  # noqa: PLC0415
+def _evaluate_base(options: argparse.Namespace) -> "Evaluation":
+    from faqbot.cli.progress import with_progress  # noqa: PLC0415
     from faqbot.curation.evaluation.evaluation import self_evaluated  # noqa: PLC0415
     from faqbot.knowledge.loading import load_knowledge  # noqa: PLC0415
 
     # Not by way of a bot: what it would learn from the whole base is of no use here.
-    return self_evaluated(load_knowledge(base(options)), lambda plan: watched(plan, sys.stderr))
+    return self_evaluated(load_knowledge(base_path(options)), lambda plan: with_progress(plan, sys.stderr))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from faqbot.cli.articles import read_source
 from faqbot.cli.exits import Exit
-from faqbot.cli.streams import notice
+from faqbot.cli.streams import print_notice
 from faqbot.curation.authoring.starter import FIRST_QUESTION, new_base, write_base
 from faqbot.language.text import safe_text
 
@@ -28,15 +28,15 @@ def run(options: argparse.Namespace) -> int:
     files = new_base(folder.resolve().name, source)
     try:
         if not options.folder or not _is_free(folder):
-            notice(f"{folder} is there already; name an empty folder, or one that is not there yet")
+            print_notice(f"{folder} is there already; name an empty folder, or one that is not there yet")
             return Exit.USAGE
         write_base(folder, files)
     except OSError as error:
-        notice(f"{folder} cannot be written ({error.strerror or error}); name another folder")
+        print_notice(f"{folder} cannot be written ({error.strerror or error}); name another folder")
         return Exit.USAGE
     for name in files:
         print(safe_text(str(folder / name)))
-    notice(f'ask it something: faqbot --knowledge {shlex.quote(str(folder))} ask "{FIRST_QUESTION}"')
+    print_notice(f'ask it something: faqbot --knowledge {shlex.quote(str(folder))} ask "{FIRST_QUESTION}"')
     return Exit.OK
 
 

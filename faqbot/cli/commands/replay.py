@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from faqbot.cli.bases import bot
+from faqbot.cli.bases import load_bot
 from faqbot.cli.exits import Exit
-from faqbot.cli.streams import notice
+from faqbot.cli.streams import print_notice
 from faqbot.curation.comparing.replay import Replay, replay_fault, replayed
 from faqbot.language.text import safe_text
 
@@ -24,29 +24,29 @@ def run(options: argparse.Namespace) -> int:
     try:
         data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
     except (OSError, ValueError):
-        notice(f"{options.file} cannot be read; name a file of records with receipts")
+        print_notice(f"{options.file} cannot be read; name a file of records with receipts")
         return Exit.USAGE
-    records = _parsed(data.decode("utf-8-sig", errors="replace"))
+    records = _parse_records(data.decode("utf-8-sig", errors="replace"))
     faults = [(number, fault) for number, record in enumerate(records, 1) if (fault := replay_fault(record))]
     if faults or not records:
         number, fault = faults[0] if faults else (1, "there is no record")
-        notice(f"record {number}: {fault}; write one with faqbot ask --receipt")
+        print_notice(f"record {number}: {fault}; write one with faqbot ask --receipt")
         return Exit.USAGE
-    asked = bot(options)
-    replays = [replayed(record, asked) for record in records]
-    print(safe_text("\n\n".join("\n".join(_told(replay)) for replay in replays)))
+    bot = load_bot(options)
+    replays = [replayed(record, bot) for record in records]
+    print(safe_text("\n\n".join("\n".join(_format_replay(replay)) for replay in replays)))
     changed = sum(bool(replay.said) for replay in replays)
-    notice(f"{changed} of {len(replays)} {'reply' if len(replays) == 1 else 'replies'} changed")
+    print_notice(f"{changed} of {len(replays)} {'reply' if len(replays) == 1 else 'replies'} changed")
     return Exit.NO_ANSWER if changed else Exit.OK
 
 
-def _parsed(text: str) -> list[dict[str, object]]:
+def _parse_records(text: str) -> list[dict[str, object]]:
     """One record over any number of lines, or one a line; what is no object becomes an empty one."""
-    whole = _object(text)
-    return [whole] if whole else [_object(line) for line in text.split("\n") if line.strip()]
+    whole = _parse_object(text)
+    return [whole] if whole else [_parse_object(line) for line in text.split("\n") if line.strip()]
 
 
-def _object(text: str) -> dict[str, object]:
+def _parse_object(text: str) -> dict[str, object]:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
@@ -54,7 +54,7 @@ def _object(text: str) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def _told(replay: Replay) -> Iterator[str]:
+def _format_replay(replay: Replay) -> Iterator[str]:
     yield replay.question
     yield "  the reply has changed" if replay.said else "  the reply is the same"
     yield from (f"  changed  {deviation}" for deviation in (*replay.said, *replay.figures))

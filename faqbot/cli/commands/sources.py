@@ -4,7 +4,7 @@ import argparse
 
 from faqbot.cli.articles import read_source
 from faqbot.cli.exits import Exit
-from faqbot.cli.streams import notice
+from faqbot.cli.streams import print_notice
 from faqbot.curation.authoring.skeleton import as_yaml
 
 
@@ -20,5 +20,5 @@ def run(options: argparse.Namespace) -> int:
         return Exit.UNUSABLE
     print(as_yaml(source), end="")
     count = len(source.passages)
-    notice(f"{count} passage{'' if count == 1 else 's'} in {options.file}")
+    print_notice(f"{count} passage{'' if count == 1 else 's'} in {options.file}")
     return Exit.OK

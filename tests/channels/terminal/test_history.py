@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from faqbot.channels.terminal.history import forget, history
+from faqbot.channels.terminal.history import clear_history, open_history
 
 
 def mode(file: Path) -> int:
@@ -11,43 +11,43 @@ def mode(file: Path) -> int:
 
 
 def test_without_a_file_lines_are_in_memory_only() -> None:
-    lines = history(None)
+    lines = open_history(None)
     lines.append_string("bag")
     assert lines.get_strings() == ["bag"]
-    assert forget(None).get_strings() == []
+    assert clear_history(None).get_strings() == []
 
 
 def test_a_file_is_made_for_its_owner_only(tmp_path: Path) -> None:
     file = tmp_path / "state" / "faqbot" / "history"
-    lines = history(file)
+    lines = open_history(file)
     assert (mode(file.parent), mode(file), file.read_bytes()) == (0o700, 0o600, b"")
     lines.append_string("which bag\nis \udcffbest")
-    assert list(history(file).load_history_strings()) == ["which bag\nis ?best"]
+    assert list(open_history(file).load_history_strings()) == ["which bag\nis ?best"]
 
 
 def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
     file = tmp_path / "history"
     file.touch(0o644)
-    history(file).append_string("bag")
+    open_history(file).append_string("bag")
     assert mode(file) == 0o600
 
 
 def test_a_file_is_emptied_when_its_lines_are_forgotten(tmp_path: Path) -> None:
     file = tmp_path / "history"
-    history(file).append_string("bag")
-    assert forget(file).get_strings() == []
+    open_history(file).append_string("bag")
+    assert clear_history(file).get_strings() == []
     assert file.read_bytes() == b""
 
 
 def test_a_file_that_cannot_be_written_is_an_error_at_once(tmp_path: Path) -> None:
     (tmp_path / "state").touch()
     with pytest.raises(FileExistsError):
-        history(tmp_path / "state" / "history")
+        open_history(tmp_path / "state" / "history")
 
 
 def test_a_file_that_cannot_be_written_any_more_leaves_the_lines_in_memory(tmp_path: Path) -> None:
     file = tmp_path / "state" / "history"
-    lines = history(file)
+    lines = open_history(file)
     file.unlink()
     lines.append_string("bag")
     assert mode(file) == 0o600

@@ -16,8 +16,8 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from faqbot.channels.terminal.line_editor import Editor
-from faqbot.channels.terminal.line_handler import Conversation
+from faqbot.channels.terminal.line_editor import LineEditor
+from faqbot.channels.terminal.line_handler import LineHandler
 from faqbot.channels.terminal.loop import talk as held
 from faqbot.channels.terminal.settings import Settings
 from faqbot.conversation.session import Session
@@ -102,9 +102,9 @@ def talk(
     screen = Screen(columns)
     with create_pipe_input() as keyboard, create_app_session(input=keyboard, output=screen):
         keyboard.send_text(typed)
-        conversation = Conversation(knowledge, lambda: Session(knowledge, ask), reasons)
+        conversation = LineHandler(knowledge, lambda: Session(knowledge, ask), reasons)
         is_coloured = settings.color == "always"
-        held(conversation, Editor(knowledge, settings, is_coloured=is_coloured, kept=kept, output=screen))
+        held(conversation, LineEditor(knowledge, settings, is_coloured=is_coloured, kept=kept, output=screen))
     return screen.text
 
 
@@ -319,8 +319,8 @@ def asks(*typed: str | Awaited, settings: Settings = NO_COLOR, kept: Path | None
     ):
         typist = Typist(keyboard, (*typed, CTRL_D))
         patched.setattr(PromptSession, "prompt", lambda session, pre_run: prompt(session, pre_run=typist.begin))  # noqa: ARG005
-        editor = Editor(BREAD, settings, is_coloured=settings.color == "always", kept=kept, output=Screen())
-        held(Conversation(BREAD, lambda: Session(BREAD, ask), reasons), editor)
+        editor = LineEditor(BREAD, settings, is_coloured=settings.color == "always", kept=kept, output=Screen())
+        held(LineHandler(BREAD, lambda: Session(BREAD, ask), reasons), editor)
     return asked
 
 
@@ -392,5 +392,5 @@ def test_lines_are_kept_in_a_file_only_where_that_is_wanted(tmp_path: Path) -> N
 @pytest.mark.parametrize(("settings", "styles"), [(COLOR, ["33", "0"]), (NO_COLOR, [])], ids=["colours", "none"])
 def test_colours_are_shown_where_they_are_wanted(settings: Settings, styles: list[str]) -> None:
     screen = Screen()
-    Editor(BREAD, settings, is_coloured=settings == COLOR, output=screen).show([Block("note", "No.")])
+    LineEditor(BREAD, settings, is_coloured=settings == COLOR, output=screen).show([Block("note", "No.")])
     assert (screen.text, screen.styles) == ("No.\n\n", styles)

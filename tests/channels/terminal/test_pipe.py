@@ -3,15 +3,15 @@ from collections.abc import Iterable
 import pytest
 from bread import BAG, BREAD, FREEZES, RISES, answer, asked_back, knows, reasons
 
-from faqbot.channels.terminal.line_handler import Conversation
-from faqbot.channels.terminal.pipe import Answers, converse
+from faqbot.channels.terminal.line_handler import LineHandler
+from faqbot.channels.terminal.pipe import AnswerPrinter, converse
 from faqbot.conversation.session import Session
 from faqbot.replies.reply import Reply
 
 
-def converses(known: dict[str, Reply], typed: Iterable[str], answers: Answers | None = None) -> None:
-    conversation = Conversation(BREAD, lambda: Session(BREAD, knows(known)), reasons)
-    converse(conversation, typed, answers or Answers())
+def converses(known: dict[str, Reply], typed: Iterable[str], answers: AnswerPrinter | None = None) -> None:
+    conversation = LineHandler(BREAD, lambda: Session(BREAD, knows(known)), reasons)
+    converse(conversation, typed, answers or AnswerPrinter())
 
 
 def test_every_line_is_answered_with_an_empty_line_between(capsys: pytest.CaptureFixture[str]) -> None:
@@ -49,5 +49,5 @@ def test_no_line_is_no_output(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_answers_are_wrapped_and_coloured_where_that_is_wanted(capsys: pytest.CaptureFixture[str]) -> None:
-    converses({}, ["/topics yeast"], Answers(width=20, is_coloured=True))
+    converses({}, ["/topics yeast"], AnswerPrinter(width=20, is_coloured=True))
     assert capsys.readouterr().out == "\x1b[1mYeast\x1b[0m\n  - Why does dough\n    rise?\n"

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from faqbot.channels.terminal.settings import KEYS, Settings, config_file, history_file, is_dumb, settings
+from faqbot.channels.terminal.settings import KEYS, Settings, config_path, history_path, is_dumb, read_settings
 
 
 def written(folder: Path, text: str) -> Path:
@@ -13,7 +13,7 @@ def written(folder: Path, text: str) -> Path:
 
 def test_nothing_set_is_the_defaults(tmp_path: Path) -> None:
     for file in (None, tmp_path / "config.toml", written(tmp_path, "")):
-        assert settings({}, {}, file) == (Settings(), [])
+        assert read_settings({}, {}, file) == (Settings(), [])
     assert Settings() == Settings(color="auto", accessible=False, vi=False, suggest=True, history=False)
 
 
@@ -21,7 +21,7 @@ def test_every_key_can_be_set_in_a_file(tmp_path: Path) -> None:
     file = written(
         tmp_path, 'color = "never"\naccessible = true\nvi = true\nsuggest = false\nhistory = true\n# a remark\n'
     )
-    assert settings({}, {}, file) == (
+    assert read_settings({}, {}, file) == (
         Settings(color="never", accessible=True, vi=True, suggest=False, history=True),
         [],
     )
@@ -30,18 +30,18 @@ def test_every_key_can_be_set_in_a_file(tmp_path: Path) -> None:
 def test_a_flag_comes_before_the_file_and_none_is_no_flag(tmp_path: Path) -> None:
     file = written(tmp_path, 'color = "never"\nvi = true\nsuggest = false\n')
     flags = {"color": "always", "vi": False, "suggest": None, "knowledge": "bread.yaml"}
-    assert settings(flags, {}, file)[0] == Settings(color="always", suggest=False)
+    assert read_settings(flags, {}, file)[0] == Settings(color="always", suggest=False)
 
 
 @pytest.mark.parametrize(("value", "accessible"), [("1", True), ("yes", True), ("", False), ("0", False)])
 def test_the_environment_asks_for_accessible_output(value: str, accessible: bool) -> None:
-    assert settings({}, {"ACCESSIBLE": value}, None)[0].accessible is accessible
-    assert settings({"accessible": False}, {"ACCESSIBLE": value}, None)[0].accessible is False
+    assert read_settings({}, {"ACCESSIBLE": value}, None)[0].accessible is accessible
+    assert read_settings({"accessible": False}, {"ACCESSIBLE": value}, None)[0].accessible is False
 
 
 def test_everything_that_is_wrong_with_a_file_is_named_and_nothing_of_it_used(tmp_path: Path) -> None:
     file = written(tmp_path, 'colour = "never"\ncolor = "red"\nvi = 1\nbanana = true\nhistory = true\n')
-    assert settings({}, {}, file) == (
+    assert read_settings({}, {}, file) == (
         Settings(),
         [
             f'{file}: "colour" is no setting; did you mean "color"?',
@@ -54,10 +54,10 @@ def test_everything_that_is_wrong_with_a_file_is_named_and_nothing_of_it_used(tm
 
 def test_a_file_that_is_no_toml_or_cannot_be_read_is_named(tmp_path: Path) -> None:
     file = written(tmp_path, "color = never\n")
-    (problem,) = settings({}, {}, file)[1]
+    (problem,) = read_settings({}, {}, file)[1]
     assert problem.startswith(f"{file}: ")
     assert "(at line 1, column 9)" in problem
-    (problem,) = settings({}, {}, tmp_path)[1]
+    (problem,) = read_settings({}, {}, tmp_path)[1]
     assert problem.startswith(f"{tmp_path}: ")
 
 
@@ -82,8 +82,8 @@ def test_a_file_that_is_no_toml_or_cannot_be_read_is_named(tmp_path: Path) -> No
 def test_files_are_where_the_xdg_rules_put_them(
     environment: dict[str, str], config: str | None, history: str | None
 ) -> None:
-    assert config_file(environment) == (Path(config) if config else None)
-    assert history_file(environment) == (Path(history) if history else None)
+    assert config_path(environment) == (Path(config) if config else None)
+    assert history_path(environment) == (Path(history) if history else None)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_files_are_where_the_xdg_rules_put_them(
 def test_colours_are_for_terminals_that_have_them_unless_they_are_asked_for(
     color: str, is_terminal: bool, environment: dict[str, str], is_coloured: bool
 ) -> None:
-    wanted = settings({"color": color}, {}, None)[0]
+    wanted = read_settings({"color": color}, {}, None)[0]
     assert wanted.is_coloured(is_terminal=is_terminal, environment=environment) is is_coloured
 
 
