@@ -1,4 +1,4 @@
-"""Why a reply is what it is, as a JSON-ready dictionary: the key ``why`` of a record."""
+"""The explanation of a reply as a JSON-ready dictionary: the key ``why`` of a record."""
 
 from typing import TypedDict
 
@@ -6,22 +6,12 @@ from faqbot.explanation.why import Change, Why
 from faqbot.knowledge.model import Item
 from faqbot.matching.contributions import Evidence, GuardRejection
 from faqbot.matching.ranking import Match
+from faqbot.rendering.record_parts import ThresholdsRecord, build_thresholds, find_matched_text, round_figure
 from faqbot.replies.reply import Kind
-
-DECIMALS = 4
-"""Of the figures in a record."""
-
-
-class PolicyRecord(TypedDict):
-    """The thresholds that decided."""
-
-    answer_at: float
-    clarify_at: float
-    margin: float
 
 
 class MatchRecord(TypedDict):
-    """An item of whatever kind, with the confidence in it."""
+    """An entry, gap or small-talk item with its confidence."""
 
     item: str
     question: str
@@ -29,14 +19,14 @@ class MatchRecord(TypedDict):
 
 
 class PhrasingRecord(TypedDict):
-    """A phrasing that voted."""
+    """One of the closest phrasings."""
 
     phrasing: str
     likeness: float
 
 
 class WordRecord(TypedDict):
-    """A word of the question, with what it says."""
+    """A word of the question with its weight."""
 
     word: str
     known: bool
@@ -44,7 +34,7 @@ class WordRecord(TypedDict):
 
 
 class FeatureRecord(TypedDict):
-    """One of the figures behind the confidence, with what it adds to the logits of its two parts."""
+    """A feature of the confidence, with its share in the logits of both parts."""
 
     name: str
     value: float
@@ -53,7 +43,7 @@ class FeatureRecord(TypedDict):
 
 
 class EvidenceRecord(TypedDict):
-    """What speaks for an item and against it."""
+    """The evidence for and against an item."""
 
     verbatim: bool
     score: float
@@ -67,7 +57,7 @@ class EvidenceRecord(TypedDict):
 
 
 class GuardRecord(TypedDict):
-    """The guard that kept an entry out."""
+    """A guard that rejected an entry."""
 
     entry: str
     missing: list[str]
@@ -75,7 +65,7 @@ class GuardRecord(TypedDict):
 
 
 class ChangeRecord(TypedDict):
-    """The smallest change that was found to change the decision."""
+    """The smallest change found that alters the decision."""
 
     left_out: list[str]
     added: str | None
@@ -85,11 +75,11 @@ class ChangeRecord(TypedDict):
 
 
 class WhyRecord(TypedDict):
-    """Why one reply is what it is."""
+    """The explanation of one reply."""
 
     way: str
     matched: str
-    policy: PolicyRecord
+    policy: ThresholdsRecord
     subject: MatchRecord | None
     runner_up: MatchRecord | None
     lead: float
@@ -99,60 +89,62 @@ class WhyRecord(TypedDict):
 
 
 def to_why_record(why: Why) -> WhyRecord:
-    """Plain values; the README lists the keys."""
-    answer_at, clarify_at, margin = why.thresholds
+    """Build the key ``why``; the documentation lists its keys."""
     ranking = why.reply.ranking
     return {
         "way": ranking.resolution,
-        "matched": ranking.matched or ranking.question,
-        "policy": {"answer_at": answer_at, "clarify_at": clarify_at, "margin": margin},
-        "subject": _match(why.subject),
-        "runner_up": _match(why.runner_up),
-        "lead": round(why.lead, DECIMALS),
-        "evidence": _evidence(why.evidence) if why.evidence else None,
-        "guards": list(map(_guard, why.objections)),
-        "change": _change(why.change) if why.change else None,
+        "matched": find_matched_text(ranking),
+        "policy": build_thresholds(why.thresholds),
+        "subject": _build_match(why.subject),
+        "runner_up": _build_match(why.runner_up),
+        "lead": round_figure(why.lead),
+        "evidence": _build_evidence(why.evidence) if why.evidence else None,
+        "guards": list(map(_build_guard, why.objections)),
+        "change": _build_change(why.change) if why.change else None,
     }
 
 
-def _match(match: Match[Item] | None) -> MatchRecord | None:
+def _build_match(match: Match[Item] | None) -> MatchRecord | None:
     if match is None:
         return None
-    confidence = round(match.confidence, DECIMALS)
-    return {"item": match.item.id, "question": match.item.question, "confidence": confidence}
-
-
-def _evidence(found: Evidence) -> EvidenceRecord:
     return {
-        "verbatim": found.verbatim,
-        "score": round(found.score, DECIMALS),
-        "learned": round(found.learned, DECIMALS),
-        "offset": round(found.offset, DECIMALS),
-        "vote": round(found.vote, DECIMALS),
-        "letters": round(found.letters, DECIMALS),
+        "item": match.item.id,
+        "question": match.item.question,
+        "confidence": round_figure(match.confidence),
+    }
+
+
+def _build_evidence(evidence: Evidence) -> EvidenceRecord:
+    return {
+        "verbatim": evidence.verbatim,
+        "score": round_figure(evidence.score),
+        "learned": round_figure(evidence.learned),
+        "offset": round_figure(evidence.offset),
+        "vote": round_figure(evidence.vote),
+        "letters": round_figure(evidence.letters),
         "phrasings": [
-            {"phrasing": voter.phrasing, "likeness": round(voter.likeness, DECIMALS)} for voter in found.voters
+            {"phrasing": voter.phrasing, "likeness": round_figure(voter.likeness)} for voter in evidence.voters
         ],
         "words": [
-            {"word": word.word, "known": word.known, "weight": round(word.weight, DECIMALS)} for word in found.words
+            {"word": word.word, "known": word.known, "weight": round_figure(word.weight)} for word in evidence.words
         ],
         "features": [
             {
                 "name": feature.name,
-                "value": round(feature.value, DECIMALS),
-                "scope": round(feature.scope, DECIMALS),
-                "choice": round(feature.choice, DECIMALS),
+                "value": round_figure(feature.value),
+                "scope": round_figure(feature.scope),
+                "choice": round_figure(feature.choice),
             }
-            for feature in found.features
+            for feature in evidence.features
         ],
     }
 
 
-def _guard(objection: GuardRejection) -> GuardRecord:
-    return {"entry": objection.entry.id, "missing": list(objection.missing), "held": objection.held}
+def _build_guard(rejection: GuardRejection) -> GuardRecord:
+    return {"entry": rejection.entry.id, "missing": list(rejection.missing), "held": rejection.held}
 
 
-def _change(change: Change) -> ChangeRecord:
+def _build_change(change: Change) -> ChangeRecord:
     return {
         "left_out": list(change.left_out),
         "added": change.added,

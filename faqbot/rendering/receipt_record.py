@@ -1,4 +1,4 @@
-"""What a reply rests on, as a JSON-ready dictionary: the key ``receipt`` of a record."""
+"""Everything that a reply depends on, as a JSON-ready dictionary: the key ``receipt`` of a record."""
 
 import hashlib
 import json
@@ -6,16 +6,23 @@ from typing import TypedDict
 
 from faqbot.explanation.why import runner_up_of, subject_of
 from faqbot.knowledge.model import Entry, Item
-from faqbot.matching.ranking import Match, Resolution, Thresholds
+from faqbot.matching.ranking import Match, Resolution
+from faqbot.rendering.record_parts import (
+    CorrectionRecord,
+    KnowledgeRecord,
+    ThresholdsRecord,
+    build_corrections,
+    build_knowledge,
+    build_thresholds,
+    find_matched_text,
+    round_figure,
+)
 from faqbot.replies.reply import Answer, Reply
 from faqbot.version import ENGINE, VERSION
 
-DECIMALS = 4
-"""Of the figures in a receipt."""
-
 
 class MatchReceipt(TypedDict):
-    """An item of whatever kind, with the digest of what the base says of it."""
+    """An entry, gap or small-talk item with its digest."""
 
     item: str
     digest: str
@@ -24,57 +31,39 @@ class MatchReceipt(TypedDict):
 
 
 class PassageReceipt(TypedDict):
-    """A passage that the answer stands on."""
+    """A passage that supports the answer."""
 
     passage: str
     sha256: str | None
 
 
-class ThresholdsReceipt(TypedDict):
-    """By which it was decided."""
-
-    answer_at: float
-    clarify_at: float
-    margin: float
-
-
 class GuardsReceipt(TypedDict):
-    """The terms that the answered entry requires and excludes, and the entry that its own guard kept out, or null."""
+    """Guard terms of the answered entry, and the id of the entry that a guard rejected."""
 
     requires: list[str]
     excludes: list[str]
     kept_out: str | None
 
 
-class KnowledgeReceipt(TypedDict):
-    """Which version of which base spoke."""
-
-    id: str
-    digest: str
-
-
-CorrectionReceipt = TypedDict("CorrectionReceipt", {"from": str, "to": str})
-
-
 class ReceiptRecord(TypedDict):
-    """All that one reply rests on."""
+    """Everything that one reply depends on."""
 
     version: str
     engine: int
-    knowledge: KnowledgeReceipt
+    knowledge: KnowledgeRecord
     way: Resolution
     matched: str
     subject: MatchReceipt | None
     runner_up: MatchReceipt | None
     lead: float
-    thresholds: ThresholdsReceipt | None
+    thresholds: ThresholdsRecord | None
     passages: list[PassageReceipt]
-    corrections: list[CorrectionReceipt]
+    corrections: list[CorrectionRecord]
     guards: GuardsReceipt
 
 
 def to_receipt(reply: Reply) -> ReceiptRecord:
-    """Plain values; the README lists the keys."""
+    """Build the key ``receipt``; the documentation lists its keys."""
     ranking = reply.ranking
     subject, runner_up = subject_of(reply), runner_up_of(reply)
     lead = (subject.confidence if subject else 0.0) - (runner_up.confidence if runner_up else 0.0)
@@ -82,17 +71,17 @@ def to_receipt(reply: Reply) -> ReceiptRecord:
     return {
         "version": VERSION,
         "engine": ENGINE,
-        "knowledge": {"id": reply.knowledge.id, "digest": reply.knowledge.digest},
+        "knowledge": build_knowledge(reply.knowledge),
         "way": ranking.resolution,
-        "matched": ranking.matched or ranking.question,
-        "subject": _match(subject),
-        "runner_up": _match(runner_up),
-        "lead": round(lead, DECIMALS),
-        "thresholds": _thresholds(ranking.thresholds) if ranking.thresholds else None,
+        "matched": find_matched_text(ranking),
+        "subject": _build_match(subject),
+        "runner_up": _build_match(runner_up),
+        "lead": round_figure(lead),
+        "thresholds": build_thresholds(ranking.thresholds) if ranking.thresholds else None,
         "passages": [
             {"passage": citation.passage.id, "sha256": citation.passage.sha256} for citation in reply.citations
         ],
-        "corrections": [{"from": fix.typed, "to": fix.read} for fix in ranking.corrections],
+        "corrections": build_corrections(ranking),
         "guards": {
             "requires": list(entry.requires) if entry else [],
             "excludes": list(entry.excludes) if entry else [],
@@ -102,27 +91,19 @@ def to_receipt(reply: Reply) -> ReceiptRecord:
 
 
 def item_digest(item: Item) -> str:
-    """SHA-256, in hex, of all that the base says of an item, wherever it stands in its files."""
+    """Return the SHA-256, in hex, of an item without its location."""
     values = {name: getattr(item, name) for name in item.__dataclass_fields__ if name != "location"}
     if isinstance(item, Entry):
         values["citations"] = [citation.passage.id for citation in item.citations]
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode("ascii")).hexdigest()
 
 
-def _thresholds(thresholds: Thresholds) -> ThresholdsReceipt:
-    return {
-        "answer_at": thresholds.answer_at,
-        "clarify_at": thresholds.clarify_at,
-        "margin": thresholds.margin,
-    }
-
-
-def _match(match: Match[Item] | None) -> MatchReceipt | None:
+def _build_match(match: Match[Item] | None) -> MatchReceipt | None:
     if match is None:
         return None
     return {
         "item": match.item.id,
         "digest": item_digest(match.item),
-        "confidence": round(match.confidence, DECIMALS),
-        "score": round(match.score, DECIMALS),
+        "confidence": round_figure(match.confidence),
+        "score": round_figure(match.score),
     }

@@ -1,9 +1,16 @@
-"""Replies as JSON-ready dictionaries: the contract with other programs."""
+"""Replies as JSON-ready dictionaries, the contract with other programs."""
 
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from faqbot.knowledge.model import Entry
 from faqbot.knowledge.notices import AlertRule
+from faqbot.rendering.record_parts import (
+    CorrectionRecord,
+    KnowledgeRecord,
+    build_corrections,
+    build_knowledge,
+    round_figure,
+)
 from faqbot.replies.reply import Answer, BaseReply, Kind, NoAnswer, Reply, SmallTalk
 
 if TYPE_CHECKING:
@@ -12,11 +19,11 @@ if TYPE_CHECKING:
     from faqbot.rendering.receipt_record import ReceiptRecord
 
 SCHEMA = 1
-"""Goes up when a key changes its meaning."""
+"""Version of the record; it goes up when a key changes its meaning."""
 
 
 class CitationRecord(TypedDict):
-    """A passage that an answer stands on."""
+    """A passage that supports the answer."""
 
     n: int
     passage: str
@@ -36,27 +43,17 @@ class CandidateRecord(TypedDict):
 
 
 class FollowUpRecord(TypedDict):
-    """An entry to ask for next."""
+    """An entry offered as the next question."""
 
     entry: str
     question: str
 
 
-CorrectionRecord = TypedDict("CorrectionRecord", {"from": str, "to": str})
-
-
 class NoticeRecord(TypedDict):
-    """A text shown before the answer."""
+    """An alert or a caution, shown before the answer."""
 
     id: str
     text: str
-
-
-class KnowledgeRecord(TypedDict):
-    """Which version of which base spoke."""
-
-    id: str
-    digest: str
 
 
 class Record(TypedDict):
@@ -82,41 +79,41 @@ class Record(TypedDict):
 
 
 def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None, receipt: bool = False) -> Record:
-    """The reply as one JSON object.
+    """Build the record of a reply.
 
     Args:
         reply: Any reply.
-        top: How many candidates at most; a ranking holds eight.
-        why: Why the reply is what it is; the record has the key ``why`` only if it is given.
-        receipt: Whether the record has the key ``receipt``, with all that the reply rests on.
+        top: Maximum number of candidates; a ranking holds eight.
+        why: The explanation of the reply; only with it the record has the key ``why``.
+        receipt: Whether to add the key ``receipt``, which lists everything that the reply depends on.
 
     Returns:
-        A dictionary of plain values; the README lists its keys.
+        A dictionary of plain values; the documentation lists its keys.
     """
     record: Record = {
         "schema": SCHEMA,
         "question": reply.question,
         "kind": reply.kind,
         "reason": reply.reason if isinstance(reply, NoAnswer) else None,
-        "confidence": round(reply.confidence, 4),
+        "confidence": round_figure(reply.confidence),
         "entry": reply.entry.id if isinstance(reply, Answer | SmallTalk) else None,
         "gap": reply.gap.id if isinstance(reply, NoAnswer) and reply.gap else None,
         "text": reply.text,
-        "citations": _citations(reply),
+        "citations": _build_citations(reply),
         "candidates": [
             {
                 "entry": match.item.id,
                 "question": match.item.question,
-                "confidence": round(match.confidence, 4),
+                "confidence": round_figure(match.confidence),
                 "passages": [citation.passage.id for citation in match.item.citations],
             }
             for match in reply.ranking.matches[: max(0, top)]
         ],
-        "follow_ups": [_follow_up(entry) for entry in reply.follow_ups],
-        "alert": _note(reply.alert),
-        "caution": _note(reply.caution),
-        "corrections": [{"from": fix.typed, "to": fix.read} for fix in reply.ranking.corrections],
-        "knowledge": {"id": reply.knowledge.id, "digest": reply.knowledge.digest},
+        "follow_ups": [_build_follow_up(entry) for entry in reply.follow_ups],
+        "alert": _build_notice(reply.alert),
+        "caution": _build_notice(reply.caution),
+        "corrections": build_corrections(reply.ranking),
+        "knowledge": build_knowledge(reply.knowledge),
     }
     if why is not None:
         from faqbot.rendering.explanation_record import to_why_record  # noqa: PLC0415 - only an explanation needs it
@@ -129,7 +126,7 @@ def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None, receipt: 
     return record
 
 
-def _citations(reply: BaseReply) -> list[CitationRecord]:
+def _build_citations(reply: BaseReply) -> list[CitationRecord]:
     return [
         {
             "n": number,
@@ -143,9 +140,9 @@ def _citations(reply: BaseReply) -> list[CitationRecord]:
     ]
 
 
-def _note(note: AlertRule | None) -> NoticeRecord | None:
-    return {"id": note.id, "text": note.text} if note else None
+def _build_notice(rule: AlertRule | None) -> NoticeRecord | None:
+    return {"id": rule.id, "text": rule.text} if rule else None
 
 
-def _follow_up(entry: Entry) -> FollowUpRecord:
+def _build_follow_up(entry: Entry) -> FollowUpRecord:
     return {"entry": entry.id, "question": entry.question}
