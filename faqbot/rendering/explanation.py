@@ -1,4 +1,4 @@
-"""Why a reply is what it is, in plain words: a rendering of the evidence, for people who know nothing of matching."""
+"""Explanations of replies in plain words, for people who know nothing of matching."""
 
 from collections.abc import Iterable
 
@@ -11,18 +11,18 @@ from faqbot.rendering.blocks import Block
 from faqbot.rendering.plain import lay_out
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reason, Reply, SmallTalk
 
-LEAST_SAID = 0.06
-"""A word that weighs less says nothing that is worth a line: a score of 1.5 is a good one."""
+MIN_WORD_WEIGHT = 0.06
+"""A word that weighs less made little difference: a good score is 1.5."""
 
 MAX_WORDS = 5
-"""Words in one line, at most."""
+"""Maximum number of words in one line."""
 
-LEAST_LIKELY = 0.01
-"""A runner-up and an entry that a guard kept out are named from this confidence on: below, the figure shown is 0."""
+MIN_NAMED_CONFIDENCE = 0.01
+"""The runner-up and the closest entry are named from this confidence on; below it their percentage would read 0."""
 
 _REASONS: dict[Reason, str] = {
     "low": "nothing in the base comes close to the question",
-    "stale": "the source has changed since the entry was last looked at",
+    "stale": "the source has changed since the answer was last checked",
     "language": "the question is not in the language of the base",
     "empty": "nothing was asked",
     "too_long": "the question is too long",
@@ -30,78 +30,79 @@ _REASONS: dict[Reason, str] = {
 
 
 def to_explanation(why: Why, *, width: int | None = None) -> str:
-    """Why a reply is what it is, in words.
+    """Render an explanation as plain text.
 
     Args:
-        why: Of any reply.
+        why: The explanation of any reply.
         width: Columns to wrap at; None leaves every paragraph on one line.
 
     Returns:
-        As ``to_text``.
+        Lines without a final line feed and without control characters.
     """
     return "\n".join(line for _, line in lay_out(explain(why), width=width))
 
 
 def explain(why: Why) -> list[Block]:
-    """The decision; what spoke for and against it; how words were read; what came next; what would have changed it.
+    """Explain a reply in blocks of one line.
 
-    One block a line, and no more than fourteen lines but for the repairs.
+    The order is: the decision, the words for and against it, the closest phrasings, corrected and unknown words, the
+    runner-up, the change that would have altered the decision. At most fourteen lines, not counting corrections.
     """
-    lines = [_decision(why), _way(why)]
+    decision = [_explain_decision(why), _explain_resolution(why)]
     if why.evidence:
-        lines.extend(_words(why.evidence))
-    phrasings = _phrasings(why.evidence) if why.evidence else []
+        decision.extend(_list_words(why.evidence))
+    phrasings = _list_phrasings(why.evidence) if why.evidence else []
     ranking = why.reply.ranking
     notes = [f"“{fix.typed}” was read as “{fix.read}”." for fix in ranking.corrections]
     if ranking.unknown:
-        notes.append(f"The base does not know {_listed(ranking.unknown[:MAX_WORDS])}.")
-    rivals = [_runner_up(why), *map(_kept_out, why.objections[:1]), _changed(why.change)]
+        notes.append(f"The base does not know {_join_quoted(ranking.unknown[:MAX_WORDS])}.")
+    alternatives = [_explain_runner_up(why), *map(_explain_rejection, why.objections[:1]), _explain_change(why.change)]
     return [
-        *(Block("answer", safe_text(line)) for line in lines if line),
+        *(Block("answer", safe_text(line)) for line in decision if line),
         *phrasings,
         *(Block("note", safe_text(note)) for note in notes),
-        *(Block("answer", safe_text(line)) for line in rivals if line),
+        *(Block("answer", safe_text(line)) for line in alternatives if line),
     ]
 
 
-def _decision(why: Why) -> str:
-    """What was decided, by which threshold."""
+def _explain_decision(why: Why) -> str:
+    """Say what was decided, and by which threshold."""
     reply = why.reply
     match reply:
         case Answer():
-            return f"Answered with {_named(reply.entry)}. {_sure(why)}"
+            return f"Answered with {_quote_question(reply.entry)}. {_explain_confidence(why)}"
         case Clarification(more=True):
-            return "More was asked for, and this is what was not said yet."
+            return "You asked for more: these are the related questions that have not been shown yet."
         case Clarification():
-            return _asked_back(why)
+            return _explain_clarification(why)
         case SmallTalk():
-            return f"Taken for small talk, {_named(reply.entry)}. {_sure(why)}"
+            return f"Treated as small talk: {_quote_question(reply.entry)}. {_explain_confidence(why)}"
         case NoAnswer():
-            return f"Not answered: {_not_answered(why, reply.reason)}."
+            return f"Not answered: {_explain_no_answer(why, reply.reason)}."
 
 
-def _not_answered(why: Why, reason: Reason) -> str:
+def _explain_no_answer(why: Why, reason: Reason) -> str:
     if why.reply.ranking.resolution == "chosen":
-        return "none of the questions that were offered was meant"
-    closest = _closest(why.subject)
+        return "you meant none of the questions that were offered"
+    closest = _describe_match(why.subject)
     match reason:
         case "gap":
             return f"the source is known not to answer {closest}"
         case "guard":
-            return f"what comes closest, {closest}, is about something else"
-        case "low" if why.subject and why.subject.confidence >= LEAST_LIKELY:
-            return f"what comes closest, {closest}, is not close enough; {why.thresholds.answer_at:.0%} would be"
+            return f"the closest question, {closest}, is about something else"
+        case "low" if why.subject and why.subject.confidence >= MIN_NAMED_CONFIDENCE:
+            return f"the closest question, {closest}, is not close enough; {why.thresholds.answer_at:.0%} is needed"
         case _:
             return _REASONS[reason]
 
 
-def _sure(why: Why) -> str:
-    """How sure a decision to say something is."""
+def _explain_confidence(why: Why) -> str:
+    """Say what the decision to answer is based on."""
     match why.reply.ranking.resolution:
         case "chosen":
-            return "It is what you chose."
+            return "You chose this question."
         case "pointed":
-            return "The question has no subject of its own, so it is taken to be about the answer before."
+            return "Your question names no subject of its own, so it was taken to be about the previous answer."
         case _ if why.evidence and why.evidence.verbatim:
             return "The base has this question word for word."
         case _:
@@ -109,113 +110,119 @@ def _sure(why: Why) -> str:
             return f"The bot is {sure:.0%} sure; {why.thresholds.answer_at:.0%} is enough."
 
 
-def _asked_back(why: Why) -> str:
-    first, limit = why.subject, why.thresholds
+def _explain_clarification(why: Why) -> str:
+    first, thresholds = why.subject, why.thresholds
     if why.reply.ranking.resolution == "chosen":
-        return "Asked back: yes was said to several questions, and it is open to which."
-    if first and first.confidence >= limit.answer_at:
-        return (
-            f"Asked back: {_closest(first)} fits best, but an answer must be ahead by {_points(limit.margin)},"
-            f" and it is ahead by {_points(why.lead)}."
-        )
+        return "Asked you to choose: you said yes to several questions, and it is not clear which one you meant."
+    fits_best = f"Asked you to choose: {_describe_match(first)} fits best"
+    if first and first.confidence >= thresholds.answer_at:
+        needed, lead = _count_points(thresholds.margin), _count_points(why.lead)
+        return f"{fits_best}, but an answer needs a lead of {needed}, and its lead is {lead}."
     return (
-        f"Asked back: {_closest(first)} fits best. That is too little to answer ({limit.answer_at:.0%})"
-        f" and enough to ask ({limit.clarify_at:.0%})."
+        f"{fits_best}. That is not enough to answer ({thresholds.answer_at:.0%}),"
+        f" but enough to ask ({thresholds.clarify_at:.0%})."
     )
 
 
-def _way(why: Why) -> str:
-    """What was matched, where it is not the question as it stands."""
+def _explain_resolution(why: Why) -> str:
+    """Say what was matched, unless it is the question alone."""
     ranking = why.reply.ranking
     if ranking.resolution == "context" and not ranking.matched:
-        return "It was read in the light of the answer before: what goes with that is likelier."
+        return "The previous answer was taken into account: questions related to it became more likely."
     if not ranking.matched:
         return ""
     if ranking.resolution == "context":
-        return f"It was read together with the question before: “{ranking.matched}”."
+        return f"Your question was read together with the previous one: “{ranking.matched}”."
     return f"This part of the message was answered: “{ranking.matched}”."
 
 
-def _words(evidence: Evidence) -> list[str]:
-    """Three lines of words: those that spoke for the item, against it, and those that said nothing."""
+def _list_words(evidence: Evidence) -> list[str]:
+    """List the words that counted for the item, against it, and those that made little difference."""
     known = [word for word in evidence.words if word.known]
-    spoke = [word for word in known if word.weight >= LEAST_SAID]
-    against = [word for word in known if word.weight <= -LEAST_SAID]
-    silent = [word for word in known if abs(word.weight) < LEAST_SAID]
+    supporting = [word for word in known if word.weight >= MIN_WORD_WEIGHT]
+    opposing = [word for word in known if word.weight <= -MIN_WORD_WEIGHT]
+    neutral = [word for word in known if abs(word.weight) < MIN_WORD_WEIGHT]
     lines = (
-        ("The words that spoke for it most", spoke),
-        ("Against it spoke", against),
-        ("Saying little either way", silent),
+        ("Words that counted for it most", supporting),
+        ("Words that counted against it", opposing),
+        ("Words that made little difference", neutral),
     )
-    return [f"{what}: {_quoted(words)}." for what, words in lines if words]
+    return [f"{label}: {_list_typed(words)}." for label, words in lines if words]
 
 
-def _phrasings(evidence: Evidence) -> list[Block]:
-    lines = (f"“{voter.phrasing}” ({min(voter.likeness, 1):.0%} alike)" for voter in evidence.voters if voter.likeness)
-    found = [Block("choice", safe_text(line), "-") for line in lines]
-    return [Block("heading", "The phrasings that are closest"), *found] if found else []
+def _list_phrasings(evidence: Evidence) -> list[Block]:
+    lines = (
+        f"“{voter.phrasing}” ({min(voter.likeness, 1):.0%} similar)" for voter in evidence.voters if voter.likeness
+    )
+    phrasings = [Block("choice", safe_text(line), "-") for line in lines]
+    return [Block("heading", "Closest phrasings"), *phrasings] if phrasings else []
 
 
-def _runner_up(why: Why) -> str:
-    """What came next, and how far behind."""
-    match, lead = why.runner_up, _points(why.lead)
-    if match is None or match.confidence < LEAST_LIKELY:
+def _explain_runner_up(why: Why) -> str:
+    """Name the runner-up, and how far it is behind."""
+    match, lead = why.runner_up, _count_points(why.lead)
+    if match is None or match.confidence < MIN_NAMED_CONFIDENCE:
         return ""
     if why.lead > 0:
-        return f"Next came {_named(match.item)} with {match.confidence:.0%}, {lead} behind."
+        return f"Next came {_quote_question(match.item)} with {match.confidence:.0%}, {lead} behind."
     if isinstance(why.reply, NoAnswer) and why.reply.gap:
-        ahead = _points(why.thresholds.margin)
-        return f"{_named(match.item)} has {match.confidence:.0%}; to be answered it would have to be ahead by {ahead}."
-    return f"As likely or likelier was {_named(match.item)} with {match.confidence:.0%}."
+        needed = _count_points(why.thresholds.margin)
+        question = _quote_question(match.item)
+        return f"{question} has {match.confidence:.0%}; to be answered it would need a lead of {needed}."
+    return f"{_quote_question(match.item)} was at least as likely, with {match.confidence:.0%}."
 
 
-def _kept_out(objection: GuardRejection) -> str:
-    """Which guard kept an entry out."""
-    if objection.held:
-        return f"{_named(objection.entry)} was kept out: it is not for questions with “{objection.held}”."
-    terms = objection.missing[:MAX_WORDS]
-    none_of = "this word" if len(terms) == 1 else "any of these words"
-    return f"{_named(objection.entry)} was kept out: the question does not have {none_of}: {_listed(terms)}."
+def _explain_rejection(rejection: GuardRejection) -> str:
+    """Say which guard ruled an entry out."""
+    if rejection.held:
+        return f"{_quote_question(rejection.entry)} was ruled out: it never answers a question with “{rejection.held}”."
+    terms = rejection.missing[:MAX_WORDS]
+    lack = "does not contain" if len(terms) == 1 else "contains none of these:"
+    return f"{_quote_question(rejection.entry)} was ruled out: the question {lack} {_join_quoted(terms)}."
 
 
-def _changed(change: Change | None) -> str:
-    """What would have changed the decision."""
+def _explain_change(change: Change | None) -> str:
+    """Say which change of the question would have altered the decision."""
     if change is None:
         return ""
-    what = f"With “{change.added}” added" if change.added else f"Without {' and '.join(map(_quote, change.left_out))}"
-    return f"{what} it would have {_said(change.reply)}."
+    changed = (
+        f"With “{change.added}” added" if change.added else f"Without {' and '.join(map(_quote, change.left_out))}"
+    )
+    return f"{changed} the bot would have {_describe_outcome(change.reply)}."
 
 
-def _said(reply: Reply) -> str:
+def _describe_outcome(reply: Reply) -> str:
     match reply:
         case Answer() | SmallTalk():
-            return f"answered {_named(reply.entry)}"
+            return f"answered {_quote_question(reply.entry)}"
         case Clarification():
-            return f"asked back: {' or '.join(_named(entry) for entry in reply.offered[:2])}"
+            return f"asked you to choose: {' or '.join(_quote_question(entry) for entry in reply.offered[:2])}"
         case NoAnswer(gap=None):
             return "given no answer"
         case NoAnswer():
-            return f"found the known gap {_named(reply.gap)}" if reply.gap else "given no answer"
+            return (
+                f"said that the source does not answer {_quote_question(reply.gap)}" if reply.gap else "given no answer"
+            )
 
 
-def _closest(match: Match[Item] | None) -> str:
-    return f"{_named(match.item)} ({match.confidence:.0%} sure)" if match else "nothing"
+def _describe_match(match: Match[Item] | None) -> str:
+    return f"{_quote_question(match.item)} ({match.confidence:.0%} sure)" if match else "nothing"
 
 
-def _named(item: Item) -> str:
+def _quote_question(item: Item) -> str:
     return _quote(item.question)
 
 
-def _points(share: float) -> str:
+def _count_points(share: float) -> str:
     points = round(share * 100)
     return f"{points} point{'' if points == 1 else 's'}"
 
 
-def _quoted(words: Iterable[WordWeight]) -> str:
-    return _listed([word.typed for word in words][:MAX_WORDS])
+def _list_typed(words: Iterable[WordWeight]) -> str:
+    return _join_quoted([word.typed for word in words][:MAX_WORDS])
 
 
-def _listed(words: Iterable[str]) -> str:
+def _join_quoted(words: Iterable[str]) -> str:
     return ", ".join(map(_quote, words))
 
 
