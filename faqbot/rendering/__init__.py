@@ -1,1 +1,1 @@
-"""Replies as words, as styled words, and as records."""
+"""Replies as text, as styled text, and as records."""

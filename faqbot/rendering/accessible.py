@@ -1,4 +1,4 @@
-"""Replies for whoever hears them: what each part is, is said in words and not by its place or its look."""
+"""Replies for screen readers: every part is named in words, not by its position or style."""
 
 from faqbot.language.text import safe_text
 from faqbot.rendering.blocks import Block, build_blocks
@@ -6,13 +6,13 @@ from faqbot.replies.reply import Reply
 
 
 def build_accessible_blocks(reply: Reply) -> list[Block]:
-    """The reply's blocks, with the answer called so, colons after headings, and sources numbered as choices are."""
-    name = f"{safe_text(reply.knowledge.messages.answer)}: "
+    """Build blocks that label the answer, end headings with a colon and number sources like choices."""
+    label = f"{safe_text(reply.knowledge.messages.answer)}: "
     parts: list[Block] = []
     for part in build_blocks(reply):
         if part.kind == "answer":
-            parts.append(Block("answer", name + part.text, part.mark))
-            name = ""
+            parts.append(Block("answer", label + part.text, part.mark))
+            label = ""
         elif part.kind == "heading" and part.text[-1:].isalnum():
             parts.append(Block("heading", f"{part.text}:", part.mark))
         else:

@@ -1,4 +1,4 @@
-"""Blocks as they are shown to people: the plain layout, with styles on top where the terminal has colours."""
+"""Blocks as terminal text: the plain layout, with ANSI styles where the terminal has colours."""
 
 from collections.abc import Iterable
 
@@ -10,16 +10,16 @@ _STYLES = {"alert": "1;31", "caution": "1", "heading": "1", "source": "36", "not
 
 
 def render_blocks(parts: Iterable[Block], *, width: int | None = None, is_coloured: bool = False) -> str:
-    """Blocks as lines, without a final line feed.
+    """Render blocks as lines, without a final line feed.
 
     Args:
-        parts: In reading order.
+        parts: Blocks in reading order.
         width: Columns to wrap at; None leaves every paragraph on one line.
-        is_coloured: Whether lines are given styles, as ANSI escapes; without those it is the plain layout.
+        is_coloured: Whether to style the lines with ANSI escapes.
     """
-    shown = lay_out(parts, width=width)
-    return "\n".join(_styled(line, _STYLES.get(kind)) if is_coloured else line for kind, line in shown)
+    lines = lay_out(parts, width=width)
+    return "\n".join(_style(line, _STYLES.get(kind)) if is_coloured else line for kind, line in lines)
 
 
-def _styled(line: str, style: str | None) -> str:
+def _style(line: str, style: str | None) -> str:
     return f"\x1b[{style}m{line}\x1b[0m" if line and style else line

@@ -1,4 +1,4 @@
-"""A reply as blocks of text, in the order they are read; every other rendering of words starts from here."""
+"""A reply as blocks of text in reading order, from which all renderings in words are made."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -12,12 +12,12 @@ Kind = Literal["alert", "caution", "answer", "note", "heading", "source", "choic
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph or one line of a list.
+    """One paragraph, or one item of a list.
 
     Attributes:
-        kind: What it is; an ``answer`` is the base's own text.
-        text: Safe to show anywhere; may hold line feeds.
-        mark: What stands before the first line, as in ``[1]``; further lines are indented to it.
+        kind: The role of the block; an ``answer`` is the base's own text.
+        text: Text that is safe to show anywhere; it may contain line feeds.
+        mark: The label before the first line, such as ``[1]``; further lines are indented to match.
     """
 
     kind: Kind
@@ -26,7 +26,7 @@ class Block:
 
 
 def build_blocks(reply: Reply) -> list[Block]:
-    """The reply's blocks: alert, caution, what was corrected, the text, the evidence, its sources, what to ask next."""
+    """Build the blocks of a reply: alert, caution, corrections, text, evidence, sources, next questions."""
     messages = reply.knowledge.messages
     found = [Block("alert", safe_text(reply.alert.text))] if reply.alert else []
     found.extend([Block("caution", safe_text(reply.caution.text))] if reply.caution else [])
@@ -54,7 +54,7 @@ def build_blocks(reply: Reply) -> list[Block]:
 
 
 def list_sources(citations: tuple[Citation, ...], heading: str) -> list[Block]:
-    """The sources of an answer, numbered."""
+    """List the sources of an answer, numbered, below a heading."""
     if not citations:
         return []
     return [
@@ -67,7 +67,7 @@ def list_sources(citations: tuple[Citation, ...], heading: str) -> list[Block]:
 
 
 def list_choices(heading: str, entries: tuple[Entry, ...]) -> list[Block]:
-    """Questions to choose from, numbered, under a heading where there is one."""
+    """List the questions to choose from, numbered, below the heading unless it is empty."""
     if not entries:
         return []
     choices = [Block("choice", safe_text(entry.question), f"{number}.") for number, entry in enumerate(entries, 1)]
@@ -75,7 +75,7 @@ def list_choices(heading: str, entries: tuple[Entry, ...]) -> list[Block]:
 
 
 def describe_citation(citation: Citation) -> str:
-    """A citation in words: title, section, passage, what it is about if it is a reference, address if it has one."""
+    """Describe a citation: title, section, passage id, subject of a reference, address."""
     source, passage = citation.source, citation.passage
     place = f"“{source.title}”, {passage.section} ({passage.id})"
     return ", ".join(filter(None, (place, passage.about if passage.kind == "reference" else None, source.url)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from faqbot.explanation.why import Change, Why
-from faqbot.knowledge.model import Item
+from faqbot.knowledge.model import Gap, Item
 from faqbot.language.text import safe_text
 from faqbot.matching.contributions import Evidence, GuardRejection, WordWeight
 from faqbot.matching.ranking import Match
@@ -185,10 +185,9 @@ def _explain_change(change: Change | None) -> str:
     """Say which change of the question would have altered the decision."""
     if change is None:
         return ""
-    changed = (
-        f"With “{change.added}” added" if change.added else f"Without {' and '.join(map(_quote, change.left_out))}"
-    )
-    return f"{changed} the bot would have {_describe_outcome(change.reply)}."
+    left_out = " and ".join(map(_quote, change.left_out))
+    condition = f"With “{change.added}” added" if change.added else f"Without {left_out}"
+    return f"{condition} the bot would have {_describe_outcome(change.reply)}."
 
 
 def _describe_outcome(reply: Reply) -> str:
@@ -197,12 +196,10 @@ def _describe_outcome(reply: Reply) -> str:
             return f"answered {_quote_question(reply.entry)}"
         case Clarification():
             return f"asked you to choose: {' or '.join(_quote_question(entry) for entry in reply.offered[:2])}"
-        case NoAnswer(gap=None):
-            return "given no answer"
+        case NoAnswer(gap=Gap() as gap):
+            return f"said that the source does not answer {_quote_question(gap)}"
         case NoAnswer():
-            return (
-                f"said that the source does not answer {_quote_question(reply.gap)}" if reply.gap else "given no answer"
-            )
+            return "given no answer"
 
 
 def _describe_match(match: Match[Item] | None) -> str:

@@ -1,4 +1,4 @@
-"""Replies as plain text: what a pipe, a chat channel or the plainest terminal shows."""
+"""Replies as plain text, for pipes, chat channels and plain terminals."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,53 +7,53 @@ from faqbot.rendering.blocks import Block, Kind, build_blocks
 from faqbot.replies.reply import Reply
 
 MAX_WIDTH = 88
-"""Columns at most: longer lines tire the reader."""
+"""Maximum width in columns: longer lines are tiring to read."""
 
-# Letters, digits and marks of which each takes one column, in Latin scripts and in the punctuation of most others.
+# Latin letters and common punctuation, each of which takes one column.
 _ONE_COLUMN_EACH = re.compile("[ -~\xa0-\u02ff\u2010-\u2027\u2030-\u205e]*")
 
 
 def to_text(reply: Reply, *, width: int | None = None) -> str:
-    """The reply in words, with its sources.
+    """Render a reply as plain text, with its sources.
 
     Args:
         reply: Any reply.
         width: Columns to wrap at; None leaves every paragraph on one line.
 
     Returns:
-        Lines without a final line feed, without any control character.
+        Lines without a final line feed and without control characters.
     """
     return "\n".join(line for _, line in lay_out(build_blocks(reply), width=width))
 
 
 def lay_out(parts: Iterable[Block], *, width: int | None = None) -> Iterator[tuple[Kind, str]]:
-    """Blocks as lines, each with the kind of its block; empty lines set lists and notes apart."""
+    """Yield the lines of blocks with the kind of their block, and an empty line between kinds."""
     last: Kind | None = None
     for block in parts:
         if last not in (None, block.kind, "heading"):
             yield block.kind, ""
-        for line in _hung(block, width):
+        for line in _indent(block, width):
             yield block.kind, line
         last = block.kind
 
 
-def _hung(block: Block, width: int | None) -> list[str]:
-    """One block as lines, hung behind its mark."""
+def _indent(block: Block, width: int | None) -> list[str]:
+    """Return the lines of a block, wrapped and indented behind its mark."""
     first = f"  {block.mark} " if block.mark else ""
     rest = " " * len(first)
-    shown: list[str] = []
+    lines: list[str] = []
     for line in block.text.split("\n"):
-        indent = rest if shown else first
+        indent = rest if lines else first
         if width is None:
-            shown.append(indent + line)
+            lines.append(indent + line)
         else:
-            shown += _wrapped(line, max(12, min(width, MAX_WIDTH)), indent, rest)
-    return shown
+            lines += _wrap(line, max(12, min(width, MAX_WIDTH)), indent, rest)
+    return lines
 
 
-def _wrapped(text: str, columns: int, first: str, rest: str) -> list[str]:
-    """A line broken at blanks, and in a script without blanks anywhere; never inside of an address."""
-    # A pipe needs neither of the two, and the tables of wcwidth take longer to import than an answer takes.
+def _wrap(text: str, columns: int, first: str, rest: str) -> list[str]:
+    """Break a line at blanks, or anywhere in scripts that have none, but never inside an address."""
+    # Imported late: a pipe needs neither ``wrap``, and importing wcwidth takes longer than answering.
     if _ONE_COLUMN_EACH.fullmatch(text):
         from textwrap import wrap  # noqa: PLC0415
 

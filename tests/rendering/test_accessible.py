@@ -9,7 +9,7 @@ from faqbot.rendering.blocks import Block
 from faqbot.replies.reply import Answer
 
 
-def test_an_answer_says_in_words_what_each_part_is() -> None:
+def test_every_part_of_an_answer_is_named_in_words() -> None:
     assert build_accessible_blocks(answer(KEEPS, corrections=(Correction("kep", "keep"),))) == [
         Block("note", "I read kep as keep."),
         Block("answer", "Answer: About three days at room temperature."),
@@ -27,20 +27,20 @@ def test_an_answer_says_in_words_what_each_part_is() -> None:
     ]
 
 
-def test_an_answer_of_many_lines_is_called_so_once() -> None:
+def test_an_answer_of_several_lines_is_labelled_once() -> None:
     assert build_accessible_blocks(answer(RISES)) == [
         Block("answer", "Answer: Yeast breathes out gas."),
         Block("answer", "Warmth speeds it up."),
     ]
 
 
-def test_whatever_is_said_is_called_an_answer() -> None:
+def test_every_kind_of_reply_is_labelled_as_an_answer() -> None:
     assert build_accessible_blocks(asked_back(KEEPS, RISES))[0].text.startswith("Answer: I am not sure what you mean.")
     assert build_accessible_blocks(no_answer("carburettor"))[0].text.startswith("Answer: I don't know.")
     assert build_accessible_blocks(greeting()) == [Block("answer", "Answer: Hello! Ask me about bread.")]
 
 
-def test_a_base_calls_it_in_its_own_word() -> None:
+def test_the_label_is_in_the_words_of_the_base() -> None:
     german = replace(BREAD, messages=Messages(answer="Antwort", sources="Quellen"))
     reply = Answer(knowledge=german, ranking=Ranking(question="?"), entry=KEEPS)
     assert [part.text for part in build_accessible_blocks(reply)][:4:2] == [

@@ -24,7 +24,7 @@ from faqbot.replies.reply import Reply
     ],
     ids=lambda reply: type(reply).__name__,
 )
-def test_without_its_styles_it_is_the_plain_layout(reply: Reply, width: int | None) -> None:
+def test_styled_text_without_its_styles_is_the_plain_layout(reply: Reply, width: int | None) -> None:
     styled = render_blocks(build_blocks(reply), width=width, is_coloured=True)
     assert re.sub(r"\x1b\[\d*m", "", styled) == to_text(reply, width=width)
 
@@ -49,11 +49,11 @@ def test_every_kind_of_block_has_its_style() -> None:
     ]
 
 
-def test_nothing_to_show_is_no_text() -> None:
+def test_no_blocks_make_an_empty_text() -> None:
     assert render_blocks([], width=80, is_coloured=True) == ""
 
 
-def test_an_alert_stands_out() -> None:
+def test_alert_and_caution_are_styled() -> None:
     reply = answer(FREEZES).with_notices(
         AlertRule(id="fire", text="Get out!"), AlertRule(id="diet", text="Ask a doctor.")
     )

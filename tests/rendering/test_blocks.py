@@ -49,7 +49,7 @@ def test_an_answer_without_evidence_sources_and_follow_ups_is_its_text_line_by_l
     ]
 
 
-def test_what_was_read_as_another_word_comes_first() -> None:
+def test_corrections_come_first() -> None:
     corrections = (Correction("baag", "bag"), Correction("bst", "best"))
     assert build_blocks(answer(BAG, corrections=corrections)) == [
         Block("note", "I read baag as bag."),
@@ -77,7 +77,7 @@ def test_a_clarification_lists_its_choices_and_says_how_to_choose() -> None:
     ]
 
 
-def test_a_known_gap_says_what_is_not_known_and_what_comes_nearest() -> None:
+def test_a_known_gap_shows_its_text_and_the_nearest_questions() -> None:
     assert build_blocks(gap_answer()) == [
         Block("answer", "The handbook says nothing about gluten."),
         Block("answer", "Ask your baker."),
@@ -86,7 +86,7 @@ def test_a_known_gap_says_what_is_not_known_and_what_comes_nearest() -> None:
     ]
 
 
-def test_who_is_lost_after_a_gap_is_told_what_can_be_asked() -> None:
+def test_a_lost_person_sees_the_topics_after_a_gap() -> None:
     assert build_blocks(replace(gap_answer(), lost=True))[:3] == [
         Block("answer", "The handbook says nothing about gluten."),
         Block("answer", "You can ask me about: Storage, Yeast."),
@@ -94,7 +94,7 @@ def test_who_is_lost_after_a_gap_is_told_what_can_be_asked() -> None:
     ]
 
 
-def test_who_is_lost_is_told_what_can_be_asked_before_the_choices() -> None:
+def test_a_lost_person_sees_the_topics_before_the_choices() -> None:
     assert build_blocks(replace(asked_back(KEEPS, FREEZES), lost=True))[:3] == [
         Block("answer", "I am not sure what you mean. Did you mean one of these?"),
         Block("answer", "You can ask me about: Storage, Yeast."),
@@ -102,7 +102,7 @@ def test_who_is_lost_is_told_what_can_be_asked_before_the_choices() -> None:
     ]
 
 
-def test_more_is_offered_in_words_of_its_own() -> None:
+def test_follow_ups_on_request_have_an_introduction_of_their_own() -> None:
     assert build_blocks(replace(asked_back(KEEPS, FREEZES), more=True))[0] == Block(
         "answer", "There is more about this:"
     )
@@ -124,7 +124,7 @@ STALE = (
         ("empty", "You have not asked anything yet."),
     ],
 )
-def test_every_reason_for_no_answer_has_its_sentence_and_names_a_person(reason: Reason, why: str) -> None:
+def test_every_reason_for_no_answer_has_its_sentence_and_the_contact(reason: Reason, why: str) -> None:
     assert build_blocks(no_answer("?", reason)) == [
         Block("answer", why),
         Block("answer", "You can ask me about: Storage, Yeast."),
@@ -132,18 +132,18 @@ def test_every_reason_for_no_answer_has_its_sentence_and_names_a_person(reason: 
     ]
 
 
-def test_a_question_that_is_too_long_is_told_the_limit() -> None:
+def test_the_reply_to_a_question_that_is_too_long_names_the_limit() -> None:
     reply = NoAnswer(knowledge=BREAD, ranking=Ranking(question="x"), reason="too_long", limit=4000)
     assert build_blocks(reply)[0] == Block(
         "answer", "That is more than I can read at once (at most 4000 characters). Please ask a shorter question."
     )
 
 
-def test_small_talk_is_its_text_alone() -> None:
+def test_small_talk_is_only_its_text() -> None:
     assert build_blocks(greeting()) == [Block("answer", "Hello! Ask me about bread.")]
 
 
-def test_a_base_speaks_in_its_own_sentences() -> None:
+def test_the_sentences_of_a_base_replace_the_defaults() -> None:
     messages = Messages(
         scope="Frag nach {topics}.", unknown="Weiß ich nicht.", corrected="{to} statt {from}", sources="Quellen"
     )
@@ -159,7 +159,7 @@ def test_a_base_speaks_in_its_own_sentences() -> None:
     ]
 
 
-def test_no_text_of_a_base_steers_the_terminal() -> None:
+def test_no_text_of_a_base_controls_the_terminal() -> None:
     bad = "\x1b[31mred\u202e"
     shown = r"\u{1b}[31mred\u{202e}"
     source = replace(HANDBOOK, title=bad, published=None, url=None)
@@ -181,7 +181,7 @@ def test_no_text_of_a_base_steers_the_terminal() -> None:
     ]
 
 
-def test_a_citation_says_as_much_as_is_known() -> None:
+def test_a_citation_shows_everything_that_is_known() -> None:
     text = Citation(source=HANDBOOK, passage=STORAGE)
     assert describe_citation(text) == "“The handbook”, Storage (storage/1), https://bread.example/handbook"
     undated = Citation(source=LEAFLET, passage=STORAGE)
@@ -199,7 +199,7 @@ def test_a_list_without_a_heading_is_shown() -> None:
     assert list_choices("", (BAG,)) == [Block("choice", "Which bag is best?", "1.")]
 
 
-def test_an_alert_and_a_caution_come_before_everything_else() -> None:
+def test_alert_and_caution_come_before_everything_else() -> None:
     alert, caution = AlertRule(id="fire", text="Get\x1b out!"), AlertRule(id="diet", text="Ask a doctor.")
     shown = build_blocks(answer(FREEZES).with_notices(alert, caution))
     assert shown[:3] == [

@@ -200,8 +200,10 @@ def test_an_entry_that_is_not_close_enough_is_named() -> None:
         knowledge=BREAD, ranking=Ranking(question="?", matches=(match(KEEPS, 0.2), match(BAG, 0.001))), reason="low"
     )
     assert explain_reply(reply) == [
-        "Not answered: the closest question, “How long does a loaf keep?” (20% sure), is not close enough;"
-        " 50% is needed."
+        (
+            "Not answered: the closest question, “How long does a loaf keep?” (20% sure), is not close enough;"
+            " 50% is needed."
+        )
     ]
 
 

@@ -10,7 +10,7 @@ from faqbot.rendering.explanation_record import to_why_record
 from faqbot.replies.reply import Reply
 
 
-def test_a_reply_without_evidence_has_its_subject_only() -> None:
+def test_a_reply_without_evidence_has_only_its_subject() -> None:
     assert to_why_record(reasons(answer(KEEPS, "how long"))) == {
         "way": "whole",
         "matched": "how long",

@@ -8,7 +8,7 @@ from faqbot.rendering.markdown import to_markdown
 from faqbot.replies.reply import Answer
 
 
-def test_a_question_is_a_heading_and_its_reply_stands_below() -> None:
+def test_the_question_is_a_heading_above_its_reply() -> None:
     assert to_markdown(answer(KEEPS, corrections=(Correction("kep", "keep"),))) == (
         "## how long\n"
         "\n"
@@ -49,6 +49,6 @@ def test_a_clarification_is_a_list_to_choose_from() -> None:
         ("red \x1b[31m", "red \\\\u{1b}\\[31m"),
     ],
 )
-def test_nothing_that_is_asked_or_answered_is_read_as_markup(text: str, shown: str) -> None:
+def test_markup_in_questions_and_answers_is_escaped(text: str, shown: str) -> None:
     reply = Answer(knowledge=BREAD, ranking=Ranking(question=text), entry=replace(RISES, answer=text))
     assert to_markdown(reply) == f"## {shown}\n\n{shown}\n"

@@ -12,7 +12,7 @@ from faqbot.rendering.plain import MAX_WIDTH, lay_out, to_text
 from faqbot.replies.reply import Answer
 
 
-def test_an_answer_reads_from_what_was_corrected_to_what_to_ask_next() -> None:
+def test_an_answer_runs_from_corrections_to_next_questions() -> None:
     reply = answer(KEEPS, corrections=(Correction("kep", "keep"),))
     assert to_text(reply) == (
         "I read kep as keep.\n"
@@ -43,7 +43,7 @@ def test_a_clarification_reads_as_a_numbered_list() -> None:
     )
 
 
-def test_no_answer_reads_as_what_can_be_asked_and_who_can_be() -> None:
+def test_no_answer_shows_the_topics_and_the_contact() -> None:
     assert to_text(no_answer("carburettor")) == (
         "I don't know. None of the answers that I was given fits your question.\n"
         "You can ask me about: Storage, Yeast.\n"
@@ -51,7 +51,7 @@ def test_no_answer_reads_as_what_can_be_asked_and_who_can_be() -> None:
     )
 
 
-def test_a_gap_reads_with_what_comes_nearest() -> None:
+def test_a_gap_shows_the_nearest_questions() -> None:
     assert to_text(gap_answer()) == (
         "The handbook says nothing about gluten.\n"
         "Ask your baker.\n"
@@ -61,7 +61,7 @@ def test_a_gap_reads_with_what_comes_nearest() -> None:
     )
 
 
-def test_small_talk_reads_as_its_text() -> None:
+def test_small_talk_is_only_its_text() -> None:
     assert to_text(greeting()) == "Hello! Ask me about bread."
 
 
@@ -76,14 +76,14 @@ def test_lines_are_wrapped_behind_their_marks() -> None:
     )
 
 
-def test_a_line_is_no_wider_than_the_eye_likes() -> None:
+def test_a_line_is_never_wider_than_the_maximum() -> None:
     reply = Answer(knowledge=BREAD, ranking=Ranking(question="?"), entry=replace(RISES, answer="dough " * 40))
     shown = to_text(reply, width=500).split("\n")
     assert shown == ["dough " * 13 + "dough"] * 2 + ["dough " * 11 + "dough"]
     assert MAX_WIDTH == 88
 
 
-def test_the_line_feeds_of_a_block_are_kept_and_hung_behind_its_mark() -> None:
+def test_line_feeds_are_kept_and_indented_behind_the_mark() -> None:
     block = Block("choice", "Which bag?\nPaper or plastic?", "1.")
     assert list(lay_out([block])) == [("choice", "  1. Which bag?"), ("choice", "     Paper or plastic?")]
     assert list(lay_out([block], width=20)) == [
@@ -98,12 +98,12 @@ def test_a_line_is_not_broken_at_a_hyphen() -> None:
     assert shown == [("answer", "a"), ("answer", "whole-grain"), ("answer", "loaf")]
 
 
-def test_an_empty_line_stands_between_blocks_of_two_kinds_but_not_below_a_heading() -> None:
+def test_an_empty_line_separates_kinds_of_blocks_except_below_a_heading() -> None:
     parts = [Block("note", "a"), Block("note", "b"), Block("heading", "c"), Block("source", "d"), Block("heading", "e")]
     assert [line for _, line in lay_out(parts)] == ["a", "b", "", "c", "d", "", "e"]
 
 
-def test_nothing_to_show_is_no_line() -> None:
+def test_no_blocks_make_no_lines() -> None:
     assert list(lay_out([])) == []
 
 
@@ -117,7 +117,7 @@ def test_nothing_to_show_is_no_line() -> None:
     ],
     ids=["wide", "emoji", "combining", "an address is not broken"],
 )
-def test_text_is_wrapped_by_the_columns_that_it_takes(text: str, shown: list[str]) -> None:
+def test_text_is_wrapped_by_the_columns_it_takes(text: str, shown: list[str]) -> None:
     mark = [("choice", f"  {line}") for line in shown]
     assert list(lay_out([Block("choice", text, "-")], width=12)) == mark
 

@@ -15,7 +15,7 @@ from faqbot.replies.reply import Reply
 from faqbot.version import ENGINE, VERSION
 
 
-def test_the_receipt_of_an_answer_is_whole() -> None:
+def test_the_receipt_of_an_answer_is_complete() -> None:
     sha256 = "0a" * 32
     passage = replace(KEEPS.citations[0].passage, sha256=sha256)
     entry = replace(
@@ -63,7 +63,7 @@ def test_a_reply_of_any_kind_has_a_receipt(reply: Reply, item: Item | None) -> N
     assert json.loads(json.dumps(receipt)) == receipt
 
 
-def test_what_a_policy_decided_carries_its_thresholds_also_when_it_is_not_that_of_the_base() -> None:
+def test_a_receipt_has_the_thresholds_of_any_policy() -> None:
     bot = FaqBot(BREAD, Policy(answer_at=0.9, clarify_at=0.1, margin=0.0))
     for question in (
         "How long does a loaf keep?",
@@ -75,13 +75,13 @@ def test_what_a_policy_decided_carries_its_thresholds_also_when_it_is_not_that_o
         assert receipt["thresholds"] == {"answer_at": 0.9, "clarify_at": 0.1, "margin": 0.0}
 
 
-def test_nothing_was_decided_about_an_empty_line_and_a_choice() -> None:
+def test_an_empty_line_and_a_choice_have_no_thresholds() -> None:
     session = FaqBot(BREAD).session()
     session.ask("How long does a loaf keep?")
     assert [to_receipt(session.ask(line))["thresholds"] for line in (" ", "1")] == [None, None]
 
 
-def test_a_digest_covers_what_the_base_says_and_not_where() -> None:
+def test_a_digest_covers_the_content_of_an_item_but_not_its_location() -> None:
     digest = item_digest(KEEPS)
     assert item_digest(replace(KEEPS, location=Location("bread.yaml", 3, 4))) == digest
     for changed in (
@@ -93,7 +93,7 @@ def test_a_digest_covers_what_the_base_says_and_not_where() -> None:
         assert item_digest(changed) != digest
 
 
-def test_a_record_has_a_receipt_only_when_asked() -> None:
+def test_a_record_has_a_receipt_only_on_request() -> None:
     reply = answer(KEEPS)
     assert "receipt" not in to_record(reply)
     assert to_record(reply, receipt=True)["receipt"] == to_receipt(reply)

@@ -146,7 +146,7 @@ def test_the_record_of_small_talk() -> None:
 @pytest.mark.parametrize(
     ("top", "ids"), [(0, []), (1, ["storage-time"]), (9, ["storage-time", "storage-freezing", "storage-bag"])]
 )
-def test_as_many_candidates_as_wanted_are_given(top: int, ids: list[str]) -> None:
+def test_a_record_has_at_most_top_candidates(top: int, ids: list[str]) -> None:
     ranking = Ranking(question="how long", matches=(match(KEEPS, 0.9), match(FREEZES, 0.4), match(BAG, 0.2)))
     record = to_record(Answer(knowledge=BREAD, ranking=ranking, entry=KEEPS), top=top)
     assert [candidate["entry"] for candidate in record["candidates"]] == ids
@@ -159,32 +159,32 @@ def test_the_reason_is_given_by_its_name(reason: Reason) -> None:
     assert (record["kind"], record["reason"], record["gap"]) == ("no_answer", reason, None)
 
 
-def test_a_gap_that_did_not_decide_is_not_named() -> None:
+def test_a_gap_that_did_not_decide_is_left_out() -> None:
     ranking = Ranking(question="how long", matches=(match(KEEPS, 0.9),), gap=match(GLUTEN, 0.3))
     assert to_record(Answer(knowledge=BREAD, ranking=ranking, entry=KEEPS))["gap"] is None
 
 
-def test_a_source_without_an_address_has_none() -> None:
+def test_a_source_without_an_address_has_a_null_url() -> None:
     citation = replace(FREEZES.citations[0], source=replace(FREEZES.citations[0].source, url=None))
     record = to_record(answer(replace(FREEZES, citations=(citation,))))
     assert [cited["url"] for cited in record["citations"]] == [None]
 
 
-def test_a_record_comes_back_from_json_as_it_was() -> None:
+def test_a_record_survives_json() -> None:
     for reply in (answer(KEEPS), greeting("h\xe9"), no_answer("\u202e🍞")):
         record = to_record(reply)
         assert json.loads(json.dumps(record)) == record
 
 
-def test_why_is_in_a_record_only_if_it_is_given() -> None:
+def test_a_record_has_an_explanation_only_if_one_is_given() -> None:
     reply = answer(KEEPS)
     assert "why" not in to_record(reply)
-    told = to_record(reply, why=reasons(reply))
-    assert told["why"] == to_why_record(reasons(reply))
-    assert list(told)[-1] == "why"
+    record = to_record(reply, why=reasons(reply))
+    assert record["why"] == to_why_record(reasons(reply))
+    assert list(record)[-1] == "why"
 
 
-def test_an_alert_and_a_caution_stand_in_the_record_whatever_its_kind() -> None:
+def test_every_kind_of_record_has_its_alert_and_caution() -> None:
     alert, caution = AlertRule(id="fire", text="Get out!"), AlertRule(id="diet", text="Ask a doctor.")
     for reply in (answer(KEEPS), no_answer("zorb"), greeting()):
         record = to_record(reply.with_notices(alert, caution))
