@@ -1,4 +1,4 @@
-"""A tiny base about bread, made by hand, and replies from it."""
+"""A tiny base about bread, made by hand, and replies built from it."""
 
 from collections.abc import Callable, Mapping
 from typing import TypeVar
@@ -77,54 +77,54 @@ CALIBRATED = Calibration(
     engine=4,
     date="2026-01-31",
 )
-"""A calibration of that base."""
+"""A calibration of ``BREAD``."""
 
 
 ItemT = TypeVar("ItemT", bound=Item)
 
 
 def match(item: ItemT, confidence: float) -> Match[ItemT]:
-    """A match by the item's own question."""
+    """Build a match of an item by its own question."""
     return Match(item=item, phrasing=item.question, confidence=confidence)
 
 
 def answer(
     entry: Entry, question: str = "how long", confidence: float = 0.9, corrections: tuple[Correction, ...] = ()
 ) -> Answer:
-    """An answer from one entry, the only match."""
+    """Build an answer from an entry that is the only match."""
     ranking = Ranking(question=question, matches=(match(entry, confidence),), corrections=corrections)
     return Answer(knowledge=BREAD, ranking=ranking, entry=entry)
 
 
-def asked_back(*offered: Entry, question: str = "bread") -> Clarification:
-    """A clarification between entries that are equally likely."""
+def clarification(*offered: Entry, question: str = "bread") -> Clarification:
+    """Build a clarification between equally likely entries."""
     ranking = Ranking(question=question, matches=tuple(match(entry, 0.4) for entry in offered))
     return Clarification(knowledge=BREAD, ranking=ranking, offered=offered)
 
 
 def no_answer(question: str, reason: Reason = "low", unknown: tuple[str, ...] = ()) -> NoAnswer:
-    """A reply without any match."""
+    """Build a reply without any match."""
     return NoAnswer(knowledge=BREAD, ranking=Ranking(question=question, unknown=unknown), reason=reason)
 
 
 def gap_answer(question: str = "gluten free?") -> NoAnswer:
-    """The reply to a question that is known to have no answer."""
+    """Build the reply to a question of a known gap."""
     ranking = Ranking(question=question, matches=(match(KEEPS, 0.2),), gap=match(GLUTEN, 0.8))
     return NoAnswer(knowledge=BREAD, ranking=ranking, reason="gap", gap=GLUTEN)
 
 
 def greeting(question: str = "hi") -> SmallTalk:
-    """The reply to a greeting."""
+    """Build the reply to a greeting."""
     ranking = Ranking(question=question, small_talk=match(HELLO, 0.9))
     return SmallTalk(knowledge=BREAD, ranking=ranking, entry=HELLO)
 
 
-def knows(known: Mapping[str, Reply]) -> Callable[[str], Reply]:
-    """Something to ask that knows these questions, word for word, and finds nothing for any other."""
+def answer_known(known: Mapping[str, Reply]) -> Callable[[str], Reply]:
+    """Return a function that answers these questions, word for word, and no others."""
     return lambda question: known.get(question) or no_answer(question)
 
 
-def reasons(reply: Reply) -> Why:
-    """Why a reply was given, without evidence and without a change."""
+def build_why(reply: Reply) -> Why:
+    """Build an explanation without evidence and without a change."""
     thresholds = Thresholds(answer_at=0.5, clarify_at=0.3, margin=0.08)
     return Why(reply=reply, thresholds=thresholds, subject=subject_of(reply), runner_up=runner_up_of(reply))

@@ -1,4 +1,4 @@
-"""Texts that steer a terminal, hide or turn round what is read, or forge a line; and what may not be sent of them."""
+"""Texts that control a terminal, hide or reverse text, or forge a line, and a check that none gets through."""
 
 import unicodedata
 
@@ -17,13 +17,13 @@ PAYLOADS = tuple(
     form.format(sequence) for form in ("{}loaf", "does a {} loaf keep", "how long{}") for sequence in _SEQUENCES
 )
 
-_SHOWS_NOTHING = "\u034f\u115f\u1160\u3164\uffa0\U000e01ef"
+_INVISIBLE = "\u034f\u115f\u1160\u3164\uffa0\U000e01ef"
 
-_FORMATS_AND_SHOWS = "".join(map(chr, (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD)))
-_JOINS_HIEROGLYPHS = "".join(map(chr, range(0x13430, 0x13440)))
+_VISIBLE_FORMATS = "".join(map(chr, (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD)))
+_HIEROGLYPH_JOINERS = "".join(map(chr, range(0x13430, 0x13440)))
 
 
 def harm(text: str) -> set[str]:
-    """The characters of a text that may be sent nowhere, by what Unicode says of them."""
-    steering = {char for char in text if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}}
-    return (steering | (set(text) & set(_SHOWS_NOTHING))) - {*"\n\t", *_FORMATS_AND_SHOWS, *_JOINS_HIEROGLYPHS}
+    """Return the characters that must never be sent, by their Unicode category."""
+    controls = {char for char in text if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}}
+    return (controls | (set(text) & set(_INVISIBLE))) - {*"\n\t", *_VISIBLE_FORMATS, *_HIEROGLYPH_JOINERS}

@@ -11,9 +11,9 @@ from bread import (
     KEEPS,
     RISES,
     answer,
-    asked_back,
+    answer_known,
+    clarification,
     greeting,
-    knows,
     match,
     no_answer,
 )
@@ -33,7 +33,7 @@ def read(question: str, alone: Reply, context: Context = SAID, joined: Reply | N
     """The reply to a question in a context, and what it is read together with the question before, if anything."""
     about = context.item.question if context.item else context.question
     known = {f"{about} {question}": joined} if joined else {}
-    return context.read(alone, read_cues(question, english=True), knows(known), DECIDE)
+    return context.read(alone, read_cues(question, english=True), answer_known(known), DECIDE)
 
 
 def found(question: str, *matches: tuple[Entry, float], gap: float = 0.0) -> Reply:
@@ -230,5 +230,5 @@ def test_small_talk_that_is_likelier_is_not_read_as_what_was_said() -> None:
 
 
 def test_choices_that_stay_the_same_are_not_called_read_in_context() -> None:
-    alone = asked_back(RISES, BAG, question="which one is best")
+    alone = clarification(RISES, BAG, question="which one is best")
     assert read("which one is best", alone, Context("x", None, ())) is alone

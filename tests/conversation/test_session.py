@@ -9,10 +9,10 @@ from bread import (
     KEEPS,
     RISES,
     answer,
-    asked_back,
+    answer_known,
+    clarification,
     gap_answer,
     greeting,
-    knows,
     match,
     no_answer,
 )
@@ -48,7 +48,7 @@ def read_together(joined: Answer, question: str) -> Answer:
 
 def test_a_question_that_is_answered_on_its_own_is_answered_as_it_is() -> None:
     reply = answer(KEEPS)
-    session = Session(BREAD, knows({"how long": reply}))
+    session = Session(BREAD, answer_known({"how long": reply}))
     assert session.ask("how long") is reply
     assert session.turns == (Turn("how long", "storage-time", ("storage-freezing", "storage-bag")),)
 
@@ -81,28 +81,28 @@ def test_a_question_that_is_answered_on_its_own_is_answered_as_it_is() -> None:
     ],
 )
 def test_a_choice_is_made_by_number_or_by_place(typed: str, entry: str | None) -> None:
-    session = Session(BREAD, knows({"bread": asked_back(FREEZES, RISES, BAG), typed: no_answer("as asked")}))
+    session = Session(BREAD, answer_known({"bread": clarification(FREEZES, RISES, BAG), typed: no_answer("as asked")}))
     session.ask("bread")
     assert session.ask(typed) == (chosen(entry, typed.strip()) if entry else lost(no_answer("as asked")))
 
 
 @pytest.mark.parametrize("typed", ["yes", "Yes please", "sure.", "yep!", "1", "last"])
 def test_yes_chooses_the_only_choice(typed: str) -> None:
-    session = Session(BREAD, knows({"gluten free?": gap_answer()}))
+    session = Session(BREAD, answer_known({"gluten free?": gap_answer()}))
     session.ask("gluten free?")
     assert session.ask(typed) == chosen("storage-time", typed)
 
 
 @pytest.mark.parametrize("typed", ["yes but gluten", "2"])
 def test_what_is_no_yes_does_not_choose_the_only_choice(typed: str) -> None:
-    session = Session(BREAD, knows({"gluten free?": gap_answer()}))
+    session = Session(BREAD, answer_known({"gluten free?": gap_answer()}))
     session.ask("gluten free?")
     assert session.ask(typed) == lost(no_answer(typed))
 
 
 @pytest.mark.parametrize("typed", ["no", "Nope.", "none of these", "neither"])
 def test_no_to_all_choices_tells_what_else_there_is(typed: str) -> None:
-    session = Session(BREAD, knows({"bread": asked_back(FREEZES, BAG)}))
+    session = Session(BREAD, answer_known({"bread": clarification(FREEZES, BAG)}))
     session.ask("bread")
     refused = NoAnswer(knowledge=BREAD, ranking=Ranking(question=typed, resolution="chosen"), reason="low", lost=True)
     assert session.ask(typed) == refused
@@ -110,21 +110,21 @@ def test_no_to_all_choices_tells_what_else_there_is(typed: str) -> None:
 
 
 def test_no_after_an_answer_is_a_question_like_any_other() -> None:
-    session = Session(BREAD, knows({"how long": answer(KEEPS), "no": greeting("no")}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS), "no": greeting("no")}))
     session.ask("how long")
     assert session.ask("no") == greeting("no")
 
 
 @pytest.mark.parametrize("typed", ["yes", "no"])
 def test_yes_and_no_to_nothing_mean_nothing(typed: str) -> None:
-    session = Session(BREAD, knows({typed: asked_back(FREEZES, BAG, question=typed)}))
+    session = Session(BREAD, answer_known({typed: clarification(FREEZES, BAG, question=typed)}))
     reply = session.ask(typed)
     assert isinstance(reply, NoAnswer)
     assert (reply.reason, reply.question) == ("low", typed)
 
 
 def test_yes_to_several_choices_asks_which() -> None:
-    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     reply = session.ask("yes please")
     assert isinstance(reply, Clarification)
@@ -133,30 +133,30 @@ def test_yes_to_several_choices_asks_which() -> None:
 
 
 def test_a_conversation_may_begin_with_small_talk() -> None:
-    session = Session(BREAD, knows({"hi": greeting()}))
+    session = Session(BREAD, answer_known({"hi": greeting()}))
     assert session.ask("hi") == greeting()
     assert session.turns == (Turn("hi"),)
 
 
 def test_a_follow_up_of_an_answer_is_chosen_by_number() -> None:
-    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     assert session.ask("2") == chosen("storage-bag", "2")
 
 
 def test_a_number_means_nothing_at_the_start() -> None:
-    assert Session(BREAD, knows({"1": no_answer("1")})).ask("1") == no_answer("1")
+    assert Session(BREAD, answer_known({"1": no_answer("1")})).ask("1") == no_answer("1")
 
 
 def test_a_choice_stands_for_one_turn_only() -> None:
-    session = Session(BREAD, knows({"bread": asked_back(FREEZES, BAG), "2": no_answer("2")}))
-    assert session.ask("bread") == asked_back(FREEZES, BAG)
+    session = Session(BREAD, answer_known({"bread": clarification(FREEZES, BAG), "2": no_answer("2")}))
+    assert session.ask("bread") == clarification(FREEZES, BAG)
     assert session.ask("yeast") == lost(no_answer("yeast"))
     assert session.ask("2") == lost(no_answer("2"))
 
 
 def test_small_talk_between_does_not_take_the_choices_away() -> None:
-    session = Session(BREAD, knows({"bread": asked_back(FREEZES, BAG), "thanks": greeting("thanks")}))
+    session = Session(BREAD, answer_known({"bread": clarification(FREEZES, BAG), "thanks": greeting("thanks")}))
     session.ask("bread")
     session.ask("thanks")
     assert session.ask("2") == chosen("storage-bag", "2")
@@ -164,20 +164,20 @@ def test_small_talk_between_does_not_take_the_choices_away() -> None:
 
 @pytest.mark.parametrize("typed", ["why?", "what is the source", "Explain that please", "what does this mean"])
 def test_a_question_without_a_subject_is_about_the_answer_before(typed: str) -> None:
-    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     assert session.ask(typed) == chosen("storage-time", typed, POINTED_AT)
 
 
 def test_a_question_without_a_subject_is_about_the_answer_before_the_small_talk() -> None:
-    session = Session(BREAD, knows({"how long": answer(KEEPS), "hi": greeting()}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS), "hi": greeting()}))
     session.ask("how long")
     session.ask("hi")
     assert session.ask("why?") == chosen("storage-time", "why?", POINTED_AT)
 
 
 def test_a_question_without_a_subject_means_nothing_after_no_answer() -> None:
-    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     assert session.ask("carburettor") == no_answer("carburettor")
     assert session.ask("why?") == lost(no_answer("why?"))
@@ -185,7 +185,7 @@ def test_a_question_without_a_subject_means_nothing_after_no_answer() -> None:
 
 def test_an_incomplete_question_is_read_together_with_the_entry_before() -> None:
     joined = answer(FREEZES, "How long does a loaf keep? and frozen?", confidence=0.7)
-    session = Session(BREAD, knows({"how long": answer(KEEPS), "How long does a loaf keep? and frozen?": joined}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS), "How long does a loaf keep? and frozen?": joined}))
     session.ask("how long")
     assert session.ask("and frozen?") == read_together(joined, "and frozen?")
     assert session.turns[-1] == Turn("and frozen?", "storage-freezing")
@@ -193,14 +193,14 @@ def test_an_incomplete_question_is_read_together_with_the_entry_before() -> None
 
 def test_an_incomplete_question_does_not_lead_to_another_topic() -> None:
     joined = answer(RISES, "and rising? How long does a loaf keep?")
-    session = Session(BREAD, knows({"how long": answer(KEEPS), "and rising? How long does a loaf keep?": joined}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS), "and rising? How long does a loaf keep?": joined}))
     session.ask("how long")
     assert session.ask("and rising?") == no_answer("and rising?")
 
 
 def test_an_incomplete_question_does_not_lead_back_to_the_same_answer() -> None:
     joined = answer(KEEPS, "and rye? How long does a loaf keep?")
-    session = Session(BREAD, knows({"how long": answer(KEEPS), "and rye? How long does a loaf keep?": joined}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS), "and rye? How long does a loaf keep?": joined}))
     session.ask("how long")
     assert session.ask("and rye?") == no_answer("and rye?")
 
@@ -219,14 +219,14 @@ def test_an_incomplete_question_does_not_lead_back_to_the_same_answer() -> None:
 def test_a_reply_that_stands_on_its_own_is_not_read_together_with_the_entry_before(alone: Reply) -> None:
     joined = answer(FREEZES, "How long does a loaf keep? and frozen?")
     known = {"how long": answer(KEEPS), "and frozen?": alone, "How long does a loaf keep? and frozen?": joined}
-    session = Session(BREAD, knows(known))
+    session = Session(BREAD, answer_known(known))
     session.ask("how long")
     assert session.ask("and frozen?") is alone
 
 
 def test_of_choices_the_one_that_is_near_the_entry_before_is_meant() -> None:
-    alone = asked_back(RISES, FREEZES, question="and frozen?")
-    session = Session(BREAD, knows({"how long": answer(KEEPS), "and frozen?": alone}))
+    alone = clarification(RISES, FREEZES, question="and frozen?")
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS), "and frozen?": alone}))
     session.ask("how long")
     reply = session.ask("and frozen?")
     assert isinstance(reply, Answer)
@@ -238,8 +238,8 @@ def test_of_choices_the_one_that_is_near_the_entry_before_is_meant() -> None:
 
 def test_what_is_stale_is_not_answered_when_it_is_chosen_or_meant() -> None:
     base = replace(BREAD, lock={"storage-freezing": {"storage/1": "a" * 64}})
-    offered = replace(asked_back(RISES, FREEZES, question="and frozen?"), knowledge=base)
-    session = Session(base, knows({"how long": answer(KEEPS), "and frozen?": offered, "bread": offered}))
+    offered = replace(clarification(RISES, FREEZES, question="and frozen?"), knowledge=base)
+    session = Session(base, answer_known({"how long": answer(KEEPS), "and frozen?": offered, "bread": offered}))
     session.ask("bread")
     chosen = session.ask("2")
     assert isinstance(chosen, NoAnswer)
@@ -252,13 +252,13 @@ def test_what_is_stale_is_not_answered_when_it_is_chosen_or_meant() -> None:
 
 def test_a_remark_is_no_wish_to_hear_the_answer_again() -> None:
     whole = "How long does a loaf keep? dear me"
-    session = Session(BREAD, knows({"how long": answer(KEEPS), whole: answer(KEEPS, whole)}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS), whole: answer(KEEPS, whole)}))
     session.ask("how long")
     assert session.ask("dear me") == no_answer("dear me")
 
 
 def test_signs_without_a_word_are_not_about_the_answer_before() -> None:
-    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     assert session.ask("?!") == no_answer("?!")
 
@@ -266,7 +266,7 @@ def test_signs_without_a_word_are_not_about_the_answer_before() -> None:
 def test_a_question_of_eight_words_may_lean_on_the_one_before() -> None:
     typed = "and when I put it out of doors"
     joined = answer(FREEZES, f"How long does a loaf keep? {typed}")
-    session = Session(BREAD, knows({"how long": answer(KEEPS), f"How long does a loaf keep? {typed}": joined}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS), f"How long does a loaf keep? {typed}": joined}))
     session.ask("how long")
     assert session.ask(typed) == read_together(joined, typed)
 
@@ -282,7 +282,7 @@ def test_what_is_no_text_is_refused_and_leaves_no_turn() -> None:
     def ask(question: str) -> Reply:
         raise TypeError(f"not {question}")
 
-    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     refusing = Session(BREAD, ask, session.to_json())
     with pytest.raises(TypeError, match=r"^not 5$"):
@@ -291,7 +291,7 @@ def test_what_is_no_text_is_refused_and_leaves_no_turn() -> None:
 
 
 def test_two_conversations_do_not_know_of_each_other() -> None:
-    ask = knows({"how long": answer(KEEPS)})
+    ask = answer_known({"how long": answer(KEEPS)})
     mine, yours = Session(BREAD, ask), Session(BREAD, ask)
     mine.ask("how long")
     assert yours.ask("why?") == no_answer("why?")
@@ -301,7 +301,7 @@ def test_a_question_that_is_read_together_keeps_what_was_matched() -> None:
     matches = (match(FREEZES, 0.8), match(BAG, 0.3))
     whole = "How long does a loaf keep? and frozen?"
     joined = Answer(knowledge=BREAD, ranking=Ranking(question=whole, matches=matches), entry=FREEZES)
-    session = Session(BREAD, knows({"how long": answer(KEEPS), whole: joined}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS), whole: joined}))
     session.ask("how long")
     assert session.ask("and frozen?").ranking == Ranking(
         question="and frozen?", matches=matches, resolution="context", matched=whole
@@ -309,26 +309,26 @@ def test_a_question_that_is_read_together_keeps_what_was_matched() -> None:
 
 
 def test_a_gap_offers_what_comes_nearest() -> None:
-    session = Session(BREAD, knows({"gluten free?": gap_answer()}))
+    session = Session(BREAD, answer_known({"gluten free?": gap_answer()}))
     reply = session.ask("gluten free?")
     assert isinstance(reply, NoAnswer)
     assert session.turns == (Turn("gluten free?", None, ("storage-time",), "gluten", helped=False),)
 
 
 def test_with_one_choice_there_is_no_third_one() -> None:
-    session = Session(BREAD, knows({"gluten free?": gap_answer()}))
+    session = Session(BREAD, answer_known({"gluten free?": gap_answer()}))
     session.ask("gluten free?")
     assert session.ask("the third one") == lost(no_answer("the third one"))
 
 
 def test_a_word_that_asks_for_nothing_repeats_nothing() -> None:
-    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     assert session.ask("not") == no_answer("not")
 
 
 def test_who_asks_for_more_is_offered_what_was_not_said_yet() -> None:
-    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     reply = session.ask("tell me more")
     assert isinstance(reply, Clarification)
@@ -341,14 +341,14 @@ def test_who_asks_for_more_is_offered_what_was_not_said_yet() -> None:
 
 
 def test_where_nothing_more_is_left_the_answer_is_given_again() -> None:
-    session = Session(BREAD, knows({"dough?": answer(RISES)}))
+    session = Session(BREAD, answer_known({"dough?": answer(RISES)}))
     session.ask("dough?")
     assert session.more() is None
     assert session.ask("tell me more") == chosen("yeast-rising", "tell me more", POINTED_AT)
 
 
 def test_more_of_a_topic_is_a_turn_that_leaves_what_was_said() -> None:
-    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     reply = session.more()
     assert reply is not None
@@ -358,8 +358,8 @@ def test_more_of_a_topic_is_a_turn_that_leaves_what_was_said() -> None:
 
 
 def test_who_says_what_they_meant_is_not_told_the_same_again() -> None:
-    frozen = asked_back(KEEPS, FREEZES, question="frozen")
-    session = Session(BREAD, knows({"how long": answer(KEEPS), "frozen": frozen}))
+    frozen = clarification(KEEPS, FREEZES, question="frozen")
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS), "frozen": frozen}))
     session.ask("how long")
     reply = session.ask("no, I meant frozen")
     assert isinstance(reply, Answer)
@@ -367,7 +367,7 @@ def test_who_says_what_they_meant_is_not_told_the_same_again() -> None:
 
 
 def test_two_replies_of_no_use_in_a_row_name_the_topics_and_the_person_to_ask() -> None:
-    session = Session(BREAD, knows({"bread": asked_back(FREEZES, BAG), "gluten free?": gap_answer(), "hi": greeting()}))
+    session = Session(BREAD, answer_known({"bread": clarification(FREEZES, BAG), "gluten free?": gap_answer(), "hi": greeting()}))
     scope = "You can ask me about: Storage, Yeast.\nAsk your baker."
     assert scope not in session.ask("bread").text
     assert scope in session.ask("gluten free?").text
@@ -378,7 +378,7 @@ def test_two_replies_of_no_use_in_a_row_name_the_topics_and_the_person_to_ask() 
 
 
 def test_a_blank_line_changes_nothing() -> None:
-    session = Session(BREAD, knows({"how long": answer(KEEPS), "": no_answer("", "empty")}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS), "": no_answer("", "empty")}))
     session.ask("how long")
     assert session.ask("") == no_answer("", "empty")
     assert session.ask("2") == chosen("storage-bag", "2")
@@ -408,7 +408,7 @@ def test_small_talk_that_asks_may_be_about_the_answer_before() -> None:
 
 
 def test_who_is_asked_back_goes_on_about_what_was_said_if_it_is_among_the_choices() -> None:
-    session = Session(BREAD, knows({"how long": answer(KEEPS), "so": asked_back(KEEPS, BAG, question="so")}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS), "so": clarification(KEEPS, BAG, question="so")}))
     session.ask("how long")
     session.ask("so")
     assert session.ask("why is that?") == chosen("storage-time", "why is that?", POINTED_AT)
@@ -416,7 +416,7 @@ def test_who_is_asked_back_goes_on_about_what_was_said_if_it_is_among_the_choice
 
 def test_a_base_in_another_language_has_conversations_too() -> None:
     german = replace(BREAD, language="de")
-    session = Session(german, knows({"wie lange": answer(KEEPS)}))
+    session = Session(german, answer_known({"wie lange": answer(KEEPS)}))
     session.ask("wie lange")
     assert isinstance(session.ask("was is so in an all"), NoAnswer)
     session.ask("wie lange")
@@ -431,7 +431,7 @@ def test_what_is_said_first_is_about_this_turn_alone() -> None:
     def noted(message: str) -> Notices:
         return Notices(fire if "fire" in message else None, diet if "diet" in message else None)
 
-    asked = knows({"how long, and is that fire?": answer(KEEPS), "how long, and is that fire? frozen": answer(FREEZES)})
+    asked = answer_known({"how long, and is that fire?": answer(KEEPS), "how long, and is that fire? frozen": answer(FREEZES)})
     session = Session(BREAD, asked, noted=noted)
     assert session.ask("how long, and is that fire?").alert == fire
     assert session.ask("frozen").alert is None

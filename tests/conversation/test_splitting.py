@@ -1,7 +1,20 @@
 from dataclasses import replace
 
 import pytest
-from bread import BAG, BREAD, FREEZES, GLUTEN, KEEPS, RISES, answer, asked_back, gap_answer, greeting, match, no_answer
+from bread import (
+    BAG,
+    BREAD,
+    FREEZES,
+    GLUTEN,
+    KEEPS,
+    RISES,
+    answer,
+    clarification,
+    gap_answer,
+    greeting,
+    match,
+    no_answer,
+)
 
 from faqbot.conversation.splitting import MAX_PARTS, parts_of, put_together
 from faqbot.knowledge.model import Gap
@@ -124,7 +137,7 @@ def test_a_message_without_what_opens_and_closes_it_counts_where_it_is_the_likel
 
 
 def test_choices_give_way_to_a_part_that_asks_for_the_first_of_them() -> None:
-    whole = asked_back(FREEZES, BAG)
+    whole = clarification(FREEZES, BAG)
     put = put_together(whole, [answer(FREEZES, "does it freeze", 0.9)])
     assert isinstance(put, Answer)
     assert (put.entry, put.question, put.ranking.resolution) == (FREEZES, "bread", "part")
@@ -165,5 +178,5 @@ def test_where_every_part_is_small_talk_so_is_the_whole() -> None:
 
 @pytest.mark.parametrize("whole", [answer(KEEPS), no_answer("freeze")], ids=["answered", "not found"])
 def test_parts_that_are_not_answered_change_nothing(whole: Reply) -> None:
-    assert put_together(whole, [gap_answer(), greeting(), asked_back(KEEPS, BAG), no_answer("zorb")]) == whole
+    assert put_together(whole, [gap_answer(), greeting(), clarification(KEEPS, BAG), no_answer("zorb")]) == whole
     assert put_together(whole, []) == whole

@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from bread import BAG, BREAD, GLUTEN, KEEPS, RISES, answer, gap_answer, knows, no_answer
+from bread import BAG, BREAD, GLUTEN, KEEPS, RISES, answer, answer_known, gap_answer, no_answer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +13,7 @@ from faqbot.replies.reply import Answer
 
 
 def test_a_conversation_is_kept_as_plain_values() -> None:
-    session = Session(BREAD, knows({"how long": answer(KEEPS), "gluten free?": gap_answer()}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS), "gluten free?": gap_answer()}))
     session.ask("how long")
     session.ask("gluten free?")
     assert session.to_json() == {
@@ -39,7 +39,7 @@ def test_a_conversation_is_kept_as_plain_values() -> None:
 
 
 def test_a_conversation_goes_on_from_its_json() -> None:
-    session = Session(BREAD, knows({"how long": answer(KEEPS)}))
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     saved = json.loads(json.dumps(session.to_json()))
     resumed = Session(BREAD, no_answer, saved)
@@ -121,7 +121,7 @@ ROWS = st.fixed_dictionaries(
 @given(VALUES | st.fixed_dictionaries({"turns": VALUES | st.lists(ROWS | VALUES, max_size=5)}))
 @settings(derandomize=True, deadline=None, max_examples=200)
 def test_any_value_is_taken_up_and_the_conversation_goes_on(saved: object) -> None:
-    session = Session(BREAD, knows({"how long": answer(KEEPS)}), saved)
+    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}), saved)
     for typed in ("1", "yes", "more", "why?", "and frozen?", "how long"):
         session.ask(typed)
     again = Session(BREAD, no_answer, json.loads(json.dumps(session.to_json())))

@@ -1,7 +1,20 @@
 from itertools import count
 
 import pytest
-from bread import BAG, BREAD, FREEZES, HELLO, KEEPS, RISES, answer, asked_back, gap_answer, greeting, knows, no_answer
+from bread import (
+    BAG,
+    BREAD,
+    FREEZES,
+    HELLO,
+    KEEPS,
+    RISES,
+    answer,
+    answer_known,
+    clarification,
+    gap_answer,
+    greeting,
+    no_answer,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +34,7 @@ def evenly(_: str) -> float:
 
 def test_a_decision_is_the_kind_and_the_item() -> None:
     gap = gap_answer()
-    assert [decision(reply) for reply in (answer(KEEPS), greeting(), no_answer("?"), gap, asked_back(BAG, KEEPS))] == [
+    assert [decision(reply) for reply in (answer(KEEPS), greeting(), no_answer("?"), gap, clarification(BAG, KEEPS))] == [
         ("answer", KEEPS.id),
         ("small_talk", HELLO.id),
         ("no_answer", ""),
@@ -34,16 +47,16 @@ def test_a_word_is_left_out_and_what_ends_the_sentence_stays() -> None:
     known: dict[str, Reply] = {"how long, please?": answer(KEEPS), "how, please?": answer(BAG)}
     known["long, please?"] = answer(KEEPS)
     known["how long,?"] = answer(KEEPS)
-    assert smallest_change(knows(known), known["how long, please?"], evenly, []) is None  # It was asked in other words.
+    assert smallest_change(answer_known(known), known["how long, please?"], evenly, []) is None  # It was asked in other words.
     reply = answer(KEEPS, "how long, please?")
-    change = smallest_change(knows(known), reply, evenly, ["never"])
+    change = smallest_change(answer_known(known), reply, evenly, ["never"])
     assert change == Change(left_out=("long",), question="how, please?", reply=known["how, please?"])
 
 
 def test_another_answer_is_more_telling_than_none_and_the_first_word_than_a_later_one() -> None:
     reply = answer(KEEPS, "a b c d")
     known: dict[str, Reply] = {"a b c d": reply, "a b d": answer(BAG), "a b c": answer(RISES)}
-    change = smallest_change(knows(known), reply, evenly, [])
+    change = smallest_change(answer_known(known), reply, evenly, [])
     assert change is not None
     assert (change.left_out, change.reply) == (("c",), answer(BAG))
 
@@ -52,13 +65,13 @@ def test_two_words_are_left_out_where_one_changes_nothing() -> None:
     reply = answer(KEEPS, "a b c")
     known: dict[str, Reply] = {question: answer(KEEPS) for question in ("a b c", "a b", "a c", "b c")}
     known["b"] = answer(FREEZES)
-    change = smallest_change(knows(known), reply, evenly, ["d"])
+    change = smallest_change(answer_known(known), reply, evenly, ["d"])
     assert change == Change(left_out=("a", "c"), question="b", reply=answer(FREEZES))
 
 
 def test_a_word_is_added_where_leaving_out_changes_nothing() -> None:
     known: dict[str, Reply] = {"bread freeze?": answer(FREEZES)}
-    change = smallest_change(knows(known), no_answer("bread?"), evenly, ["rise", "freeze"])
+    change = smallest_change(answer_known(known), no_answer("bread?"), evenly, ["rise", "freeze"])
     assert change == Change(added="freeze", question="bread freeze?", reply=answer(FREEZES))
 
 

@@ -1,4 +1,4 @@
-from bread import BREAD, FREEZES, GLUTEN, HELLO, KEEPS, answer, asked_back, gap_answer, greeting, match, reasons
+from bread import BREAD, FREEZES, GLUTEN, HELLO, KEEPS, answer, build_why, clarification, gap_answer, greeting, match
 
 from faqbot.explanation.why import runner_up_of, subject_of
 from faqbot.matching.contributions import WordWeight
@@ -26,14 +26,14 @@ def test_without_an_entry_the_likeliest_gap_or_small_talk_comes_closest() -> Non
     reply = NoAnswer(knowledge=BREAD, ranking=ranking, reason="low")
     assert (subject_of(reply), runner_up_of(reply)) == (ranking.small_talk, ranking.gap)
     nothing = NoAnswer(knowledge=BREAD, ranking=Ranking(question="?"), reason="low")
-    assert (subject_of(nothing), runner_up_of(nothing), reasons(nothing).lead) == (None, None, 0)
+    assert (subject_of(nothing), runner_up_of(nothing), build_why(nothing).lead) == (None, None, 0)
 
 
 def test_the_runner_up_is_the_likeliest_other_item() -> None:
-    reply = asked_back(KEEPS, FREEZES)
+    reply = clarification(KEEPS, FREEZES)
     assert runner_up_of(reply) is reply.ranking.matches[1]
     gap = gap_answer()
     assert runner_up_of(gap) is gap.ranking.matches[0]
-    assert round(reasons(gap).lead, 6) == 0.6
+    assert round(build_why(gap).lead, 6) == 0.6
     assert runner_up_of(answer(KEEPS)) is None
-    assert reasons(answer(KEEPS)).lead == 0.9
+    assert build_why(answer(KEEPS)).lead == 0.9

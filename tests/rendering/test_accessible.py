@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from bread import BREAD, KEEPS, RISES, answer, asked_back, greeting, no_answer
+from bread import BREAD, KEEPS, RISES, answer, clarification, greeting, no_answer
 
 from faqbot.knowledge.model import Messages
 from faqbot.matching.ranking import Correction, Ranking
@@ -35,7 +35,9 @@ def test_an_answer_of_several_lines_is_labelled_once() -> None:
 
 
 def test_every_kind_of_reply_is_labelled_as_an_answer() -> None:
-    assert build_accessible_blocks(asked_back(KEEPS, RISES))[0].text.startswith("Answer: I am not sure what you mean.")
+    assert build_accessible_blocks(clarification(KEEPS, RISES))[0].text.startswith(
+        "Answer: I am not sure what you mean."
+    )
     assert build_accessible_blocks(no_answer("carburettor"))[0].text.startswith("Answer: I don't know.")
     assert build_accessible_blocks(greeting()) == [Block("answer", "Answer: Hello! Ask me about bread.")]
 

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from bread import BAG, FREEZES, KEEPS, RISES, answer, asked_back, gap_answer, greeting, no_answer
+from bread import BAG, FREEZES, KEEPS, RISES, answer, clarification, gap_answer, greeting, no_answer
 
 from faqbot.knowledge.notices import AlertRule
 from faqbot.matching.ranking import Correction
@@ -17,7 +17,7 @@ from faqbot.replies.reply import Reply
     [
         answer(KEEPS, corrections=(Correction("kep", "keep"),)),
         answer(RISES),
-        asked_back(FREEZES, BAG),
+        clarification(FREEZES, BAG),
         gap_answer(),
         no_answer("carburettor"),
         greeting(),

@@ -12,7 +12,7 @@ from bread import (
     RISES,
     STORAGE,
     answer,
-    asked_back,
+    clarification,
     gap_answer,
     greeting,
     no_answer,
@@ -69,7 +69,7 @@ def test_a_second_part_of_the_question_is_offered_before_the_follow_ups_and_once
 
 
 def test_a_clarification_lists_its_choices_and_says_how_to_choose() -> None:
-    assert build_blocks(asked_back(FREEZES, BAG)) == [
+    assert build_blocks(clarification(FREEZES, BAG)) == [
         Block("answer", "I am not sure what you mean. Did you mean one of these?"),
         Block("choice", "Can I freeze bread?", "1."),
         Block("choice", "Which bag is best?", "2."),
@@ -95,7 +95,7 @@ def test_a_lost_person_sees_the_topics_after_a_gap() -> None:
 
 
 def test_a_lost_person_sees_the_topics_before_the_choices() -> None:
-    assert build_blocks(replace(asked_back(KEEPS, FREEZES), lost=True))[:3] == [
+    assert build_blocks(replace(clarification(KEEPS, FREEZES), lost=True))[:3] == [
         Block("answer", "I am not sure what you mean. Did you mean one of these?"),
         Block("answer", "You can ask me about: Storage, Yeast."),
         Block("answer", "Ask your baker."),
@@ -103,7 +103,7 @@ def test_a_lost_person_sees_the_topics_before_the_choices() -> None:
 
 
 def test_follow_ups_on_request_have_an_introduction_of_their_own() -> None:
-    assert build_blocks(replace(asked_back(KEEPS, FREEZES), more=True))[0] == Block(
+    assert build_blocks(replace(clarification(KEEPS, FREEZES), more=True))[0] == Block(
         "answer", "There is more about this:"
     )
 

@@ -9,12 +9,12 @@ from bread import (
     KEEPS,
     RISES,
     answer,
-    asked_back,
+    build_why,
+    clarification,
     gap_answer,
     greeting,
     match,
     no_answer,
-    reasons,
 )
 
 from faqbot import FaqBot
@@ -50,7 +50,7 @@ EVIDENCE = Evidence(
 
 
 def explain_reply(reply: Reply) -> list[str]:
-    return [block.text for block in explain(reasons(reply))]
+    return [block.text for block in explain(build_why(reply))]
 
 
 def test_an_answer_is_explained_from_its_evidence() -> None:
@@ -61,7 +61,7 @@ def test_an_answer_is_explained_from_its_evidence() -> None:
         unknown=("larder",),
     )
     why = replace(
-        reasons(Answer(knowledge=BREAD, ranking=ranking, entry=KEEPS)),
+        build_why(Answer(knowledge=BREAD, ranking=ranking, entry=KEEPS)),
         evidence=EVIDENCE,
         objections=(GuardRejection(RISES, ("yeast", "dough"), None), GuardRejection(BAG, (), "larder")),
         change=Change(left_out=("stale",), question="?", reply=answer(BAG)),
@@ -87,7 +87,7 @@ def test_an_answer_is_explained_from_its_evidence() -> None:
 
 
 def test_a_question_that_the_base_has_word_for_word_says_so() -> None:
-    why = replace(reasons(answer(KEEPS)), evidence=replace(EVIDENCE, verbatim=True, voters=(), words=()))
+    why = replace(build_why(answer(KEEPS)), evidence=replace(EVIDENCE, verbatim=True, voters=(), words=()))
     assert [block.text for block in explain(why)] == [
         "Answered with “How long does a loaf keep?”. The base has this question word for word."
     ]
@@ -127,9 +127,10 @@ def test_an_explanation_says_that_the_previous_answer_counted() -> None:
 
 
 def test_choices_that_no_search_found_are_explained_by_what_the_person_typed() -> None:
-    more = replace(asked_back(FREEZES, BAG), more=True)
+    more = replace(clarification(FREEZES, BAG), more=True)
     assert explain_reply(more)[0] == "You asked for more: these are the related questions that have not been shown yet."
-    which = replace(asked_back(FREEZES, BAG), ranking=replace(asked_back(FREEZES, BAG).ranking, resolution="chosen"))
+    offer = clarification(FREEZES, BAG)
+    which = replace(offer, ranking=replace(offer.ranking, resolution="chosen"))
     assert explain_reply(which)[0] == (
         "Asked you to choose: you said yes to several questions, and it is not clear which one you meant."
     )
@@ -138,7 +139,7 @@ def test_choices_that_no_search_found_are_explained_by_what_the_person_typed() -
 
 
 def test_a_clarification_is_explained_by_the_threshold_that_was_missed() -> None:
-    decision, rival = explain_reply(asked_back(FREEZES, BAG))
+    decision, rival = explain_reply(clarification(FREEZES, BAG))
     assert decision == (
         "Asked you to choose: “Can I freeze bread?” (40% sure) fits best. That is not enough to answer (50%),"
         " but enough to ask (30%)."
@@ -175,7 +176,7 @@ def test_a_guard_is_explained_by_its_term() -> None:
         (GuardRejection(FREEZES, (), "fish"), "it never answers a question with “fish”."),
         (GuardRejection(FREEZES, ("ice",), None), "the question does not contain “ice”."),
     ):
-        assert [block.text for block in explain(replace(reasons(reply), objections=(rejection,)))] == [
+        assert [block.text for block in explain(replace(build_why(reply), objections=(rejection,)))] == [
             "Not answered: the closest question, “Can I freeze bread?” (90% sure), is about something else.",
             ruled_out + sentence,
         ]
@@ -225,13 +226,13 @@ def test_small_talk_is_explained_by_its_question() -> None:
             "the bot would have said that the source does not answer “Is it safe",
         ),
         (
-            Change(added="a", question="a", reply=asked_back(BAG, KEEPS)),
+            Change(added="a", question="a", reply=clarification(BAG, KEEPS)),
             "asked you to choose: “Which bag is best?” or “How",
         ),
     ],
 )
 def test_a_change_is_explained_with_its_outcome(change: Change, sentence: str) -> None:
-    assert sentence in explain(replace(reasons(answer(KEEPS)), change=change))[-1].text
+    assert sentence in explain(replace(build_why(answer(KEEPS)), change=change))[-1].text
 
 
 def test_typed_text_does_not_control_the_terminal() -> None:

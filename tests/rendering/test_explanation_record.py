@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from bread import BREAD, FREEZES, KEEPS, answer, asked_back, gap_answer, greeting, reasons
+from bread import BREAD, FREEZES, KEEPS, answer, build_why, clarification, gap_answer, greeting
 
 from faqbot import FaqBot
 from faqbot.explanation.why import Change, Why
@@ -11,7 +11,7 @@ from faqbot.replies.reply import Reply
 
 
 def test_a_reply_without_evidence_has_only_its_subject() -> None:
-    assert to_why_record(reasons(answer(KEEPS, "how long"))) == {
+    assert to_why_record(build_why(answer(KEEPS, "how long"))) == {
         "way": "whole",
         "matched": "how long",
         "policy": {"answer_at": 0.5, "clarify_at": 0.3, "margin": 0.08},
@@ -27,7 +27,7 @@ def test_a_reply_without_evidence_has_only_its_subject() -> None:
 def test_guards_and_the_change_are_plain_values() -> None:
     why = Why(
         reply=answer(KEEPS),
-        thresholds=reasons(answer(KEEPS)).thresholds,
+        thresholds=build_why(answer(KEEPS)).thresholds,
         objections=(GuardRejection(FREEZES, ("ice",), None),),
         change=Change(added="gluten", question="long gluten", reply=gap_answer()),
     )
@@ -44,7 +44,7 @@ def test_guards_and_the_change_are_plain_values() -> None:
 
 @pytest.mark.parametrize(
     ("reply", "kind"),
-    [(answer(KEEPS), "answer"), (asked_back(KEEPS, FREEZES), "clarification"), (gap_answer(), "no_answer")],
+    [(answer(KEEPS), "answer"), (clarification(KEEPS, FREEZES), "clarification"), (gap_answer(), "no_answer")],
 )
 def test_a_reply_has_the_name_of_its_kind(reply: Reply, kind: str) -> None:
     assert reply.kind == kind

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from bread import BREAD, FREEZES, KEEPS, RISES, answer, asked_back
+from bread import BREAD, FREEZES, KEEPS, RISES, answer, clarification
 
 from faqbot.matching.ranking import Correction, Ranking
 from faqbot.rendering.markdown import to_markdown
@@ -35,7 +35,7 @@ def test_lines_of_an_answer_are_paragraphs() -> None:
 
 
 def test_a_clarification_is_a_list_to_choose_from() -> None:
-    shown = to_markdown(asked_back(FREEZES, KEEPS))
+    shown = to_markdown(clarification(FREEZES, KEEPS))
     assert "\n\n1. Can I freeze bread?\n2. How long does a loaf keep?\n\n*Type" in shown
 
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from bread import BAG, BREAD, FREEZES, KEEPS, RISES, answer, asked_back, gap_answer, greeting, no_answer
+from bread import BAG, BREAD, FREEZES, KEEPS, RISES, answer, clarification, gap_answer, greeting, no_answer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
@@ -33,7 +33,7 @@ def test_an_answer_runs_from_corrections_to_next_questions() -> None:
 
 
 def test_a_clarification_reads_as_a_numbered_list() -> None:
-    assert to_text(asked_back(FREEZES, BAG)) == (
+    assert to_text(clarification(FREEZES, BAG)) == (
         "I am not sure what you mean. Did you mean one of these?\n"
         "\n"
         "  1. Can I freeze bread?\n"

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from bread import BREAD, FREEZES, GLUTEN, HELLO, KEEPS, answer, asked_back, gap_answer, greeting, no_answer
+from bread import BREAD, FREEZES, GLUTEN, HELLO, KEEPS, answer, clarification, gap_answer, greeting, no_answer
 
 from faqbot import FaqBot, Policy, to_record
 from faqbot.errors import Location
@@ -48,7 +48,7 @@ def test_the_receipt_of_an_answer_is_complete() -> None:
 @pytest.mark.parametrize(
     ("reply", "item"),
     [
-        (asked_back(FREEZES, KEEPS), FREEZES),
+        (clarification(FREEZES, KEEPS), FREEZES),
         (gap_answer(), GLUTEN),
         (greeting(), HELLO),
         (no_answer("carburettor"), None),

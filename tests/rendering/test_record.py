@@ -2,7 +2,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from bread import BAG, BREAD, FREEZES, GLUTEN, HELLO, KEEPS, RISES, answer, greeting, match, no_answer, reasons
+from bread import BAG, BREAD, FREEZES, GLUTEN, HELLO, KEEPS, RISES, answer, build_why, greeting, match, no_answer
 
 from faqbot.knowledge.notices import AlertRule
 from faqbot.matching.ranking import Correction, Ranking
@@ -179,8 +179,8 @@ def test_a_record_survives_json() -> None:
 def test_a_record_has_an_explanation_only_if_one_is_given() -> None:
     reply = answer(KEEPS)
     assert "why" not in to_record(reply)
-    record = to_record(reply, why=reasons(reply))
-    assert record["why"] == to_why_record(reasons(reply))
+    record = to_record(reply, why=build_why(reply))
+    assert record["why"] == to_why_record(build_why(reply))
     assert list(record)[-1] == "why"
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bread import BAG, BREAD, FREEZES, KEEPS, RISES, answer, asked_back, knows, no_answer, reasons
+from bread import BAG, BREAD, FREEZES, KEEPS, RISES, answer, answer_known, build_why, clarification, no_answer
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import create_app_session, get_app
 from prompt_toolkit.buffer import Buffer
@@ -102,14 +102,14 @@ def talk(
     screen = Screen(columns)
     with create_pipe_input() as keyboard, create_app_session(input=keyboard, output=screen):
         keyboard.send_text(typed)
-        conversation = LineHandler(knowledge, lambda: Session(knowledge, ask), reasons)
+        conversation = LineHandler(knowledge, lambda: Session(knowledge, ask), build_why)
         is_coloured = settings.color == "always"
         held(conversation, LineEditor(knowledge, settings, is_coloured=is_coloured, kept=kept, output=screen))
     return screen.text
 
 
 def test_a_question_is_answered_and_ctrl_d_leaves() -> None:
-    assert talk("how long" + ENTER + CTRL_D, knows({"how long": answer(KEEPS)})) == BEGINNING + (
+    assert talk("how long" + ENTER + CTRL_D, answer_known({"how long": answer(KEEPS)})) == BEGINNING + (
         "> how long\n"
         "About three days at room temperature.\n"
         "\n"
@@ -130,7 +130,7 @@ def test_a_question_is_answered_and_ctrl_d_leaves() -> None:
 
 def test_a_choice_is_made_by_its_number() -> None:
     typed = "bread" + ENTER + "2" + ENTER + CTRL_D
-    assert talk(typed, knows({"bread": asked_back(FREEZES, BAG)})) == BEGINNING + (
+    assert talk(typed, answer_known({"bread": clarification(FREEZES, BAG)})) == BEGINNING + (
         "> bread\n"
         "I am not sure what you mean. Did you mean one of these?\n"
         "\n"
@@ -148,7 +148,7 @@ def test_a_choice_is_made_by_its_number() -> None:
 
 def test_why_explains_the_answer_before() -> None:
     typed = "/why" + ENTER + "why dough" + ENTER + "/why" + ENTER + CTRL_D
-    assert talk(typed, knows({"why dough": answer(RISES)})) == BEGINNING + (
+    assert talk(typed, answer_known({"why dough": answer(RISES)})) == BEGINNING + (
         "> /why\n"
         "Ask something first; then /why tells how the answer was found.\n"
         "\n"
@@ -187,7 +187,7 @@ def test_a_mistyped_command_is_put_right() -> None:
 
 def test_ctrl_c_drops_the_line_and_on_an_empty_line_says_how_to_leave() -> None:
     typed = "half a quest" + CTRL_C + "why dough" + ENTER + CTRL_C + CTRL_D
-    assert talk(typed, knows({"why dough": answer(RISES)})) == BEGINNING + (
+    assert talk(typed, answer_known({"why dough": answer(RISES)})) == BEGINNING + (
         "> half a quest\n"
         "> why dough\n"
         "Yeast breathes out gas.\n"
@@ -236,7 +236,7 @@ def test_the_prompt_completes_the_whole_line_and_shows_nothing_that_steers(monke
 
 
 def test_answers_are_wrapped_at_the_width_of_the_terminal() -> None:
-    assert talk("why dough" + ENTER + CTRL_D, knows({"why dough": answer(RISES)}), columns=18) == (
+    assert talk("why dough" + ENTER + CTRL_D, answer_known({"why dough": answer(RISES)}), columns=18) == (
         "I know one\n"
         "handbook.\n"
         "Ask a question, or\n"
@@ -320,7 +320,7 @@ def asks(*typed: str | Awaited, settings: Settings = NO_COLOR, kept: Path | None
         typist = Typist(keyboard, (*typed, CTRL_D))
         patched.setattr(PromptSession, "prompt", lambda session, pre_run: prompt(session, pre_run=typist.begin))  # noqa: ARG005
         editor = LineEditor(BREAD, settings, is_coloured=settings.color == "always", kept=kept, output=Screen())
-        held(LineHandler(BREAD, lambda: Session(BREAD, ask), reasons), editor)
+        held(LineHandler(BREAD, lambda: Session(BREAD, ask), build_why), editor)
     return asked
 
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bread import BREAD, FREEZES, KEEPS, RISES, answer, asked_back, greeting, knows, no_answer, reasons
+from bread import BREAD, FREEZES, KEEPS, RISES, answer, answer_known, build_why, clarification, greeting, no_answer
 
 from faqbot.channels.terminal.line_handler import LineHandler, Response
 from faqbot.conversation.session import Session
@@ -16,12 +16,12 @@ from faqbot.replies.reply import Reply
 def talking(
     knowledge: KnowledgeBase, ask: Callable[[str], Reply], keep: Callable[[Reply], None] | None = None
 ) -> LineHandler:
-    return LineHandler(knowledge, lambda: Session(knowledge, ask), reasons, keep=keep)
+    return LineHandler(knowledge, lambda: Session(knowledge, ask), build_why, keep=keep)
 
 
 def conversation(known: dict[str, Reply] | None = None) -> LineHandler:
     """A conversation in which these questions are known."""
-    return talking(BREAD, knows(known or {}))
+    return talking(BREAD, answer_known(known or {}))
 
 
 HELP = [
@@ -128,11 +128,11 @@ def test_sources_are_all_of_them_after_a_reply_that_cites_none() -> None:
 
 
 def test_why_explains_the_reply_before_whatever_command_came_between() -> None:
-    reply = asked_back(KEEPS, FREEZES)
+    reply = clarification(KEEPS, FREEZES)
     talk = conversation({"bread": reply})
     talk.respond("bread")
     talk.respond("/topics")
-    assert talk.respond("/why").blocks == explain(reasons(reply))
+    assert talk.respond("/why").blocks == explain(build_why(reply))
 
 
 def test_why_has_nothing_to_explain_at_the_start() -> None:
@@ -155,7 +155,7 @@ def test_a_command_that_is_not_there_is_put_right_and_never_asked(line: str, sai
 
 
 def test_a_number_chooses_after_commands_too() -> None:
-    talk = conversation({"bread": asked_back(KEEPS, RISES)})
+    talk = conversation({"bread": clarification(KEEPS, RISES)})
     talk.respond("bread")
     talk.respond("/help")
     assert talk.respond("2").blocks == [
@@ -222,7 +222,7 @@ def test_more_may_be_nothing() -> None:
 
 
 def test_clear_forgets_the_conversation_and_what_was_typed() -> None:
-    talk = conversation({"bread": asked_back(KEEPS, RISES), "2": no_answer("2")})
+    talk = conversation({"bread": clarification(KEEPS, RISES), "2": no_answer("2")})
     talk.respond("bread")
     assert talk.respond("/clear") == Response(note("What was said and what was typed is forgotten."), forget=True)
     assert talk.respond("/why").blocks == note("Ask something first; then /why tells how the answer was found.")
@@ -265,7 +265,7 @@ def test_a_name_that_no_file_can_have_is_told(name: str, said: str) -> None:
 
 def test_every_reply_is_kept_and_no_command() -> None:
     kept: list[Reply] = []
-    talk = talking(BREAD, knows({"keeps": answer(KEEPS)}), kept.append)
+    talk = talking(BREAD, answer_known({"keeps": answer(KEEPS)}), kept.append)
     for line in ("keeps", "/topics", "", "no idea"):
         talk.respond(line)
     assert kept == [answer(KEEPS), no_answer("no idea")]
@@ -275,7 +275,7 @@ def test_a_transcript_that_cannot_be_written_ends_and_the_conversation_goes_on()
     def full(_: Reply) -> None:
         raise OSError(28, "No space left on device")
 
-    talk = talking(BREAD, knows({"keeps": answer(KEEPS)}), full)
+    talk = talking(BREAD, answer_known({"keeps": answer(KEEPS)}), full)
     said = "The transcript ends here: it cannot be written (No space left on device)."
     assert talk.respond("keeps").blocks == [*build_blocks(answer(KEEPS)), *note(said)]
     assert talk.respond("keeps").blocks == build_blocks(answer(KEEPS))

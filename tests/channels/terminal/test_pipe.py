@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 
 import pytest
-from bread import BAG, BREAD, FREEZES, RISES, answer, asked_back, knows, reasons
+from bread import BAG, BREAD, FREEZES, RISES, answer, answer_known, build_why, clarification
 
 from faqbot.channels.terminal.line_handler import LineHandler
 from faqbot.channels.terminal.pipe import AnswerPrinter, converse
@@ -10,12 +10,12 @@ from faqbot.replies.reply import Reply
 
 
 def converses(known: dict[str, Reply], typed: Iterable[str], answers: AnswerPrinter | None = None) -> None:
-    conversation = LineHandler(BREAD, lambda: Session(BREAD, knows(known)), reasons)
+    conversation = LineHandler(BREAD, lambda: Session(BREAD, answer_known(known)), build_why)
     converse(conversation, typed, answers or AnswerPrinter())
 
 
 def test_every_line_is_answered_with_an_empty_line_between(capsys: pytest.CaptureFixture[str]) -> None:
-    known: dict[str, Reply] = {"bread": asked_back(FREEZES, BAG), "why dough": answer(RISES)}
+    known: dict[str, Reply] = {"bread": clarification(FREEZES, BAG), "why dough": answer(RISES)}
     converses(known, ["", "bread", "  ", "2", "why dough", "/tpics"])
     written = capsys.readouterr()
     assert written.out == (

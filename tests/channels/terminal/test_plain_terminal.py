@@ -2,7 +2,7 @@ import io
 from dataclasses import dataclass
 
 import pytest
-from bread import BAG, BREAD, answer, knows, reasons
+from bread import BAG, BREAD, answer, answer_known, build_why
 
 from faqbot.channels.terminal.line_handler import LineHandler
 from faqbot.channels.terminal.loop import talk
@@ -28,8 +28,8 @@ class Keyboard:
 def test_a_conversation_is_only_ever_appended_to(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", Keyboard(["bag\n", None, "/clear\n"]))
     paper = io.StringIO()
-    session = Session(BREAD, knows({"bag": answer(BAG)}))
-    conversation = LineHandler(BREAD, lambda: session, reasons, show=build_accessible_blocks)
+    session = Session(BREAD, answer_known({"bag": answer(BAG)}))
+    conversation = LineHandler(BREAD, lambda: session, build_why, show=build_accessible_blocks)
     talk(conversation, PlainTerminal(paper, lambda: 24, is_coloured=False))
     assert paper.getvalue() == (
         "I know one handbook.\n"
@@ -52,9 +52,9 @@ def test_a_conversation_is_only_ever_appended_to(monkeypatch: pytest.MonkeyPatch
 def test_answers_may_go_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", Keyboard(["bag\n", "/quit\n", "unread"]))
     paper, elsewhere = io.StringIO(), list[list[Block]]()
-    session = Session(BREAD, knows({"bag": answer(BAG)}))
+    session = Session(BREAD, answer_known({"bag": answer(BAG)}))
     terminal = PlainTerminal(paper, lambda: 80, is_coloured=True)
-    talk(LineHandler(BREAD, lambda: session, reasons), terminal, elsewhere.append)
+    talk(LineHandler(BREAD, lambda: session, build_why), terminal, elsewhere.append)
     assert paper.getvalue() == "I know one handbook.\nAsk a question, or type /help.\n\n> > "
     assert elsewhere == [[Block("answer", "Paper, for a day.")], []]
 

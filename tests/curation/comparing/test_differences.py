@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bread import BREAD, FREEZES, KEEPS, asked_back, gap_answer, greeting, no_answer
+from bread import BREAD, FREEZES, KEEPS, clarification, gap_answer, greeting, no_answer
 
 from faqbot import FaqBot
 from faqbot.curation.comparing.differences import Decision, Difference, Differences, decision_of, differences
@@ -29,8 +29,8 @@ def test_a_base_does_not_differ_from_itself() -> None:
 
 def test_a_decision_is_the_kind_the_reason_and_what_is_said() -> None:
     replies: list[Reply] = [
-        asked_back(KEEPS, FREEZES),
-        asked_back(FREEZES, KEEPS),
+        clarification(KEEPS, FREEZES),
+        clarification(FREEZES, KEEPS),
         gap_answer(),
         greeting(),
         no_answer("a"),

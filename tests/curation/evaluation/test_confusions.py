@@ -1,5 +1,5 @@
 from asked import outcome
-from bread import BREAD, FREEZES, GLUTEN, KEEPS, answer, asked_back, gap_answer, greeting, match, no_answer
+from bread import BREAD, FREEZES, GLUTEN, KEEPS, answer, clarification, gap_answer, greeting, match, no_answer
 
 from faqbot.curation.evaluation.confusions import Confusion, Example, confusions
 from faqbot.curation.evaluation.metrics import Score
@@ -53,7 +53,7 @@ def test_only_an_entry_is_wrong_out_of_scope() -> None:
 
 
 def test_what_is_right_asked_back_or_not_answered_is_not_confused() -> None:
-    replies = (answer(KEEPS), asked_back(KEEPS, FREEZES), asked_back(FREEZES), no_answer("x"))
+    replies = (answer(KEEPS), clarification(KEEPS, FREEZES), clarification(FREEZES), no_answer("x"))
     assert confusions(Score(tuple(outcome(1, "x", "storage-time", reply) for reply in replies))) == ()
 
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from bread import BAG, FREEZES, KEEPS, RISES, answer, asked_back, gap_answer, greeting, knows, no_answer
+from bread import BAG, FREEZES, KEEPS, RISES, answer, answer_known, clarification, gap_answer, greeting, no_answer
 
 from faqbot.curation.evaluation.cases import Case
 from faqbot.curation.evaluation.metrics import Outcome, Score, Verdict, judge, score
@@ -26,10 +26,10 @@ def case(question: str, expected: str) -> Case:
         ("storage-freezing", answer(KEEPS), "wrong"),
         ("gluten", answer(KEEPS), "wrong"),
         ("", answer(KEEPS), "answered"),
-        ("storage-bag", asked_back(KEEPS, BAG), "offered"),
-        ("references/1", asked_back(BAG, KEEPS), "offered"),
-        ("yeast-rising", asked_back(KEEPS, BAG), "missed"),
-        ("", asked_back(KEEPS, BAG), "asked_back"),
+        ("storage-bag", clarification(KEEPS, BAG), "offered"),
+        ("references/1", clarification(BAG, KEEPS), "offered"),
+        ("yeast-rising", clarification(KEEPS, BAG), "missed"),
+        ("", clarification(KEEPS, BAG), "asked_back"),
         ("storage-time", no_answer("?"), "missed"),
         ("", no_answer("?"), "abstained"),
         ("gluten", gap_answer(), "right"),
@@ -51,7 +51,7 @@ def test_a_follow_up_does_not_make_an_answer_right() -> None:
 
 def test_every_question_is_asked_in_order_and_its_reply_kept() -> None:
     cases = [case("how long", "storage-time"), case("carburettor", ""), case("rise", "yeast-rising")]
-    found = score(cases, knows({"how long": answer(KEEPS), "rise": answer(FREEZES)}))
+    found = score(cases, answer_known({"how long": answer(KEEPS), "rise": answer(FREEZES)}))
     assert found == Score(
         (
             Outcome(cases[0], answer(KEEPS), "right"),
@@ -89,9 +89,9 @@ def test_the_first_entry_is_right_if_it_is_expected_by_its_id_or_a_passage_answe
         return Outcome(case("?", expected), reply, judge(ids(expected), reply)).first_is_right
 
     assert first_is_right("storage-time", answer(KEEPS))
-    assert first_is_right("references/1", asked_back(KEEPS, BAG))
+    assert first_is_right("references/1", clarification(KEEPS, BAG))
     assert first_is_right("storage-time", gap_answer()), "the gap won, the entry is still the first"
-    assert not first_is_right("storage-bag", asked_back(KEEPS, BAG))
+    assert not first_is_right("storage-bag", clarification(KEEPS, BAG))
     assert not first_is_right("", answer(KEEPS))
     assert not first_is_right("storage-time", no_answer("?"))
     assert not first_is_right("gluten", gap_answer())

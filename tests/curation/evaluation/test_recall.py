@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from asked import outcome
-from bread import BREAD, FREEZES, GLUTEN, HELLO, KEEPS, RISES, answer, asked_back, gap_answer, greeting, no_answer
+from bread import BREAD, FREEZES, GLUTEN, HELLO, KEEPS, RISES, answer, clarification, gap_answer, greeting, no_answer
 
 from faqbot.curation.evaluation.metrics import Score
 from faqbot.curation.evaluation.recall import Recall, not_asked, recall_by_entry, recall_by_topic
@@ -10,7 +10,7 @@ SCORE = Score(
     (
         outcome(1, "a", "storage-time", answer(KEEPS)),
         outcome(2, "b", "storage-time", answer(FREEZES)),
-        outcome(3, "c", "storage-freezing", asked_back(KEEPS, FREEZES)),
+        outcome(3, "c", "storage-freezing", clarification(KEEPS, FREEZES)),
         outcome(4, "d", "storage-freezing", no_answer("d")),
         outcome(5, "e", "yeast-rising", answer(RISES)),
         outcome(6, "f", "gluten", gap_answer()),
