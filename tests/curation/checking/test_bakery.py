@@ -1,4 +1,4 @@
-"""The committed base and article in which everything is wrong once, and the list of codes in the README."""
+"""The committed base and article in which everything is wrong once, and the list of codes in docs/checking.md."""
 
 import re
 from functools import cache
@@ -15,8 +15,8 @@ from faqbot.errors import KnowledgeError
 
 ROOT = Path(__file__).parent.parent.parent.parent
 BAKERY = ROOT / "tests" / "data" / "bakery"
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-ROWS = re.findall(r"^\| (FB\d+) \| (\w+) \| (.+?) \| (.+?) \|$", README, flags=re.MULTILINE)
+CODES_PAGE = (ROOT / "docs" / "checking.md").read_text(encoding="utf-8")
+ROWS = re.findall(r"^\| (FB\d+) \| (\w+) \| (.+?) \| (.+?) \|$", CODES_PAGE, flags=re.MULTILINE)
 
 # What the bakery cannot show, because then it would not load, or would be too long to read.
 OTHERS = {
@@ -72,22 +72,22 @@ def test_the_bakery_shows_what_it_is_for() -> None:
 
 
 @pytest.mark.parametrize("code", [code for code, kind in CODES.items() if kind.asks])
-def test_every_code_that_asking_finds_stands_in_the_readme_with_an_example(code: str) -> None:
+def test_every_code_that_asking_finds_stands_in_the_document_with_an_example(code: str) -> None:
     ((_, severity, what, example),) = [row for row in ROWS if row[0] == code]
     assert (severity, what) == (CODES[code].severity, CODES[code].what)
     assert masked(example) in [masked(finding.fault) for finding in asked_bakery() if finding.code == code]
 
 
 @pytest.mark.parametrize("code", [code for code, kind in CODES.items() if not kind.asks])
-def test_every_code_is_found_and_stands_in_the_readme_with_an_example(code: str, tmp_path: Path) -> None:
+def test_every_code_is_found_and_stands_in_the_document_with_an_example(code: str, tmp_path: Path) -> None:
     (row,) = [row for row in ROWS if row[0] == code]
     assert row == (code, CODES[code].severity, CODES[code].what, shown(code, tmp_path))
 
 
-def test_the_finding_that_the_readme_shows_is_one_of_the_bakery() -> None:
-    (line,) = re.findall(r"^base\.yaml:.*$", README, flags=re.MULTILINE)
+def test_the_finding_that_the_document_shows_is_one_of_the_bakery() -> None:
+    (line,) = re.findall(r"^base\.yaml:.*$", CODES_PAGE, flags=re.MULTILINE)
     assert line in (BAKERY / "findings.txt").read_text(encoding="utf-8").splitlines()
 
 
-def test_the_readme_lists_no_other_code_and_in_order() -> None:
+def test_the_document_lists_no_other_code_and_in_order() -> None:
     assert [row[0] for row in ROWS] == list(CODES)
