@@ -1,4 +1,4 @@
-"""Exit codes, as the README lists them."""
+"""Exit codes, as docs/command-line.md lists them."""
 
 from enum import IntEnum
 

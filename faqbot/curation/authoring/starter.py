@@ -15,7 +15,8 @@ SCHEMA_FILE = "faqbot.schema.json"
 _HEAD = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
 
 _KNOWLEDGE = """\
-# What the base is. Every key stands in one file only, lists go on from file to file; the README explains them all.
+# What the base is. A list continues from file to file; every other key stands in one file only. The keys are explained
+# in docs/knowledge-files.md of faqbot.
 format: 1
 id: {id}
 title: {title}

@@ -58,4 +58,4 @@ CODES = {
     "FB604": Code("note", "a follow-up is never shown"),
     "FB605": Code("note", "a review is overdue"),
 }
-"""Every code; the README has an example of each."""
+"""Every code; docs/checking.md has an example of each."""
