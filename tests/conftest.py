@@ -1,5 +1,6 @@
 """What every test may use, and what none may do: reach the network, which would make it depend on what others do."""
 
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +35,12 @@ def _refuse_the_network(event: str, told: tuple[object, ...]) -> None:
 
 # An audit hook sees what a patched socket class would miss: whatever reaches out from C. It cannot be taken off.
 sys.addaudithook(_refuse_the_network)
+
+
+# A shell starts a background job with SIGINT ignored, and child processes inherit that. They do not inherit a handler:
+# with one installed here, the processes under test start with the default, so that Ctrl-C reaches them.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
