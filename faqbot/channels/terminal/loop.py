@@ -1,4 +1,4 @@
-"""A conversation at a terminal: somebody types, something is shown, until somebody leaves."""
+"""The conversation at a terminal: read a line, show the response, until the user leaves."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -6,47 +6,47 @@ from typing import Protocol
 from faqbot.channels.terminal.line_handler import LineHandler
 from faqbot.rendering.blocks import Block
 
-_LEAVING = [Block("note", "Ctrl-D or /quit leaves.")]
+_HOW_TO_LEAVE = [Block("note", "To leave, press Ctrl-D or type /quit.")]
 
 
 class Terminal(Protocol):
-    """Where somebody types and reads."""
+    """A place where a user types and reads."""
 
     def read(self) -> str:
-        """The next line that is typed.
+        """Read the next typed line.
 
         Raises:
-            EOFError: If there is none any more.
-            KeyboardInterrupt: If Ctrl-C was pressed and there was nothing to drop.
+            EOFError: If the input has ended.
+            KeyboardInterrupt: If Ctrl-C was pressed and there was no line to discard.
         """
 
-    def show(self, parts: list[Block]) -> None:
-        """Show something, with an empty line below it; nothing is nothing."""
+    def show(self, blocks: list[Block]) -> None:
+        """Show blocks, followed by an empty line; show nothing for an empty list."""
 
     def forget(self) -> None:
-        """Forget the lines that were typed."""
+        """Forget the typed lines."""
 
 
-def talk(conversation: LineHandler, terminal: Terminal, answer: Callable[[list[Block]], None] | None = None) -> None:
-    """Talk until Ctrl-D, the end of what is typed, or ``/quit``.
+def talk(handler: LineHandler, terminal: Terminal, show_answer: Callable[[list[Block]], None] | None = None) -> None:
+    """Hold a conversation until Ctrl-D, the end of the input, or ``/quit``.
 
     Args:
-        conversation: Answers lines.
-        terminal: Where lines are typed, and what is no answer is shown.
-        answer: Where the answers go if not to the terminal.
+        handler: Responds to lines.
+        terminal: Reads lines; shows notes, and answers too unless ``show_answer`` is given.
+        show_answer: Shows answers somewhere else.
     """
-    terminal.show(conversation.welcome())
+    terminal.show(handler.build_welcome())
     while True:
         try:
             line = terminal.read()
         except KeyboardInterrupt:
-            terminal.show(_LEAVING)
+            terminal.show(_HOW_TO_LEAVE)
             continue
         except EOFError:
             return
-        response = conversation.respond(line)
+        response = handler.respond(line)
         if response.forget:
             terminal.forget()
-        (answer or terminal.show)(response.blocks)
+        (show_answer or terminal.show)(response.blocks)
         if response.leave:
             return

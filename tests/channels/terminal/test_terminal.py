@@ -1,4 +1,4 @@
-"""The conversation as a process at a terminal: small windows, redirected output, signals, what a terminal can do."""
+"""The conversation as a process at a terminal: window sizes, redirected output, signals, abilities of terminals."""
 
 import fcntl
 import os
@@ -11,15 +11,17 @@ import struct
 import subprocess
 import sys
 import termios
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from command_line import BREAD
 
 CTRL_C, CTRL_D, ENTER = "\x03", "\x04", "\r"
-PATIENCE = 600
-"""Tenths of a second after which what has not come will not: far more than any machine should take."""
+PATIENCE = 20
+"""Seconds after which a wait fails: far more than any machine needs."""
 
 WELCOME = "Ask a question, or type /help.\n\n"
 ANSWER = "Yes, for up to three months.\n"
@@ -29,8 +31,8 @@ class Window:
     """A process in a terminal of its own.
 
     Args:
-        command: What the process runs.
-        environment: All of it.
+        command: The command line of the process.
+        environment: The whole environment of the process.
         size: Columns and rows of the terminal.
         output: A file for standard output; None is the terminal.
     """
@@ -42,7 +44,7 @@ class Window:
         columns, rows = size
         fcntl.ioctl(self._far, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.fresh = self.settings
-        self._said = b""
+        self._sent = b""
         with (output or Path(os.devnull)).open("wb") as file:
             self.process = subprocess.Popen(
                 command,
@@ -50,45 +52,49 @@ class Window:
                 stdout=file if output else self._far,
                 stderr=self._far,
                 start_new_session=True,
-                # Ctrl-C reaches whoever the terminal belongs to.
+                # Ctrl-C reaches the process whose controlling terminal this is.
                 preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - no threads run here
                 env=environment,
             )
 
     @property
     def raw(self) -> str:
-        """All that the terminal was sent."""
-        return self._said.decode(errors="replace")
+        """Everything that the terminal was sent."""
+        return self._sent.decode(errors="replace")
 
     @property
     def text(self) -> str:
-        """What the terminal was sent, without what moves, colours and switches."""
+        """The text that the terminal was sent, without control sequences."""
         return re.sub(r"\x1b(?:\[[0-9;?]*[a-zA-Z]|[=>])|\r", "", self.raw)
 
     @property
     def settings(self) -> list[object]:
-        """How the terminal treats what is typed."""
+        """How the terminal treats typed characters."""
         return termios.tcgetattr(self._far)
 
     def wait_for(self, text: str) -> None:
-        """Read until something is shown."""
-        self._read_until(lambda: text in self.text)
-        assert text in self.text
+        """Read until a text is shown, or fail."""
+        if not self._read_until(lambda: text in self.text):
+            self._fail(f"{text!r} was not shown")
 
     def type(self, keys: str | bytes) -> None:
         os.write(self._near, keys.encode() if isinstance(keys, str) else keys)
 
     def insist(self, keys: str, text: str) -> None:
-        """Type until something is shown: a signal that comes in the instant before a read is seen only after it."""
+        """Type the same keys every second until a text is shown, or fail.
+
+        A signal that arrives in the instant before a read is noticed only after that read.
+        """
         for _ in range(PATIENCE):
             self.type(keys)
-            self._read_until(lambda: text in self.text, tenths=10)
-            if text in self.text:
+            if self._read_until(lambda: text in self.text, seconds=1):
                 return
+        self._fail(f"{text!r} was not shown")
 
     def end(self) -> int:
-        """Read to the end; the code with which the process left."""
-        self._read_until(lambda: self.process.poll() is not None)
+        """Read until the process ends, and return its exit code; or fail."""
+        if not self._read_until(lambda: self.process.poll() is not None):
+            self._fail("the process did not end")
         assert "Traceback" not in self.text
         return self.process.wait(0)
 
@@ -98,13 +104,19 @@ class Window:
         for end in (self._near, self._far):
             os.close(end)
 
-    def _read_until(self, enough: Callable[[], bool], tenths: int = PATIENCE) -> None:
-        for _ in range(tenths):
+    def _read_until(self, is_done: Callable[[], bool], seconds: float = PATIENCE) -> bool:
+        deadline = time.monotonic() + seconds
+        while True:
             while select.select([self._near], [], [], 0)[0]:
-                self._said += os.read(self._near, 65536)
-            if enough():
-                return
+                self._sent += os.read(self._near, 65536)
+            if is_done():
+                return True
+            if time.monotonic() > deadline:
+                return False
             select.select([self._near], [], [], 0.1)
+
+    def _fail(self, problem: str) -> NoReturn:
+        pytest.fail(f"{problem} within {PATIENCE} seconds; the terminal shows:\n{self.text}", pytrace=False)
 
 
 Open = Callable[..., Window]
@@ -119,7 +131,7 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def window(tmp_path: Path, home: Path) -> Iterator[Open]:
-    """Opens a window in which our command runs with a base about bread, and sees that all are closed."""
+    """A function that runs our command with a base about bread in a window; all windows are closed at the end."""
     base = tmp_path / "bread.yaml"
     base.write_text(BREAD, encoding="utf-8")
     opened: list[Window] = []
@@ -137,8 +149,8 @@ def window(tmp_path: Path, home: Path) -> Iterator[Open]:
         return opened[-1]
 
     yield open_window
-    for each in opened:
-        each.close()
+    for one in opened:
+        one.close()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (24, 20), (24, 6), (40, 3)], ids=lambda size: f"{size[0]}x{size[1]}")
@@ -153,8 +165,8 @@ def test_a_window_of_any_size_shows_the_menu_and_the_answer(window: Open, size: 
     assert "Window too small" not in terminal.text
 
 
-def test_colours_are_the_16_of_the_terminal_and_can_be_switched_off(window: Open) -> None:
-    for arguments, environment, coloured in (
+def test_colours_are_the_sixteen_of_the_terminal_and_can_be_switched_off(window: Open) -> None:
+    for arguments, environment, is_coloured in (
         ((), {}, True),
         (("--color", "never"), {}, False),
         ((), {"NO_COLOR": "1"}, False),
@@ -165,7 +177,7 @@ def test_colours_are_the_16_of_the_terminal_and_can_be_switched_off(window: Open
         terminal.type("can i freeze bread" + ENTER + CTRL_D)
         assert terminal.end() == 0
         colours = {code for codes in re.findall(r"\x1b\[([0-9;]+)m", terminal.raw) for code in codes.split(";")}
-        assert bool({"33", "36"} & colours) is coloured, (arguments, environment)
+        assert bool({"33", "36"} & colours) is is_coloured, (arguments, environment)
         assert not {"38", "48"} & colours
 
 
@@ -174,7 +186,7 @@ def test_colours_are_the_16_of_the_terminal_and_can_be_switched_off(window: Open
     [(["--accessible"], {}), ([], {"ACCESSIBLE": "1"})],
     ids=["flag", "environment"],
 )
-def test_accessible_output_is_only_appended_and_says_what_each_part_is(
+def test_accessible_output_is_only_appended_and_names_each_part(
     window: Open, arguments: list[str], environment: dict[str, str]
 ) -> None:
     terminal = window(*arguments, **environment)
@@ -186,12 +198,12 @@ def test_accessible_output_is_only_appended_and_says_what_each_part_is(
     assert "\x1b" not in terminal.raw
 
 
-def test_a_dumb_terminal_gets_text_alone_and_ctrl_c_says_how_to_leave(window: Open) -> None:
+def test_a_dumb_terminal_gets_only_text_and_ctrl_c_explains_how_to_leave(window: Open) -> None:
     terminal = window(TERM="dumb")
     terminal.wait_for(WELCOME + ">")
     terminal.type("half a quest")
     terminal.wait_for("half a quest")
-    terminal.insist(CTRL_C, "Ctrl-D or /quit leaves.\n\n> ")
+    terminal.insist(CTRL_C, "To leave, press Ctrl-D or type /quit.\n\n> ")
     terminal.type("can i freeze bread\n")
     terminal.wait_for(ANSWER)
     terminal.type("/quit\n")
@@ -200,7 +212,7 @@ def test_a_dumb_terminal_gets_text_alone_and_ctrl_c_says_how_to_leave(window: Op
 
 
 @pytest.mark.parametrize("term", ["xterm", "dumb"])
-def test_where_answers_go_to_a_file_the_prompt_goes_to_the_terminal(window: Open, tmp_path: Path, term: str) -> None:
+def test_the_prompt_goes_to_the_terminal_when_answers_go_to_a_file(window: Open, tmp_path: Path, term: str) -> None:
     file = tmp_path / "answers"
     terminal = window(output=file, TERM=term)
     terminal.wait_for(WELCOME + ">")
@@ -220,7 +232,7 @@ def test_where_answers_go_to_a_file_the_prompt_goes_to_the_terminal(window: Open
 
 
 @pytest.mark.parametrize(("term", "code"), [("xterm", 128 + signal.SIGTERM), ("dumb", -signal.SIGTERM)])
-def test_a_process_that_is_told_to_leave_gives_the_terminal_back_as_it_was(window: Open, term: str, code: int) -> None:
+def test_a_terminated_process_restores_the_settings_of_the_terminal(window: Open, term: str, code: int) -> None:
     terminal = window(TERM=term)
     terminal.wait_for("\n>")
     terminal.type("half a quest")
@@ -230,7 +242,7 @@ def test_a_process_that_is_told_to_leave_gives_the_terminal_back_as_it_was(windo
     assert terminal.settings == terminal.fresh
 
 
-def test_nothing_is_written_unless_it_is_asked_for(window: Open, home: Path) -> None:
+def test_no_file_is_written_without_an_option(window: Open, home: Path) -> None:
     terminal = window()
     terminal.wait_for("\n>")
     terminal.type("can i freeze bread" + ENTER + CTRL_D)
@@ -238,7 +250,7 @@ def test_nothing_is_written_unless_it_is_asked_for(window: Open, home: Path) -> 
     assert list(home.iterdir()) == []
 
 
-def test_what_is_asked_for_is_written_for_its_owner_only(window: Open, home: Path) -> None:
+def test_history_and_transcript_can_be_read_by_their_owner_only(window: Open, home: Path) -> None:
     terminal = window("--history", "--transcript", str(home / "bread.md"))
     terminal.wait_for("\n>")
     terminal.type("can i freeze bread" + ENTER + CTRL_D)
@@ -250,28 +262,29 @@ def test_what_is_asked_for_is_written_for_its_owner_only(window: Open, home: Pat
     assert "## can i freeze bread\n" in files["bread.md"].read_text(encoding="utf-8")
 
 
-# What runs our command with one module that is not to be had.
+# Runs our command with an import hook that raises an error for one module.
 WITHOUT = """\
 import sys
 
-class Stop:
+class Refusal:
     def find_spec(self, name, path=None, target=None):
         if name == {name!r}:
             raise {error}
 
-sys.meta_path.insert(0, Stop())
+sys.meta_path.insert(0, Refusal())
 from faqbot.cli.main import main
 main()
 """
 
 
-def test_an_interrupt_before_the_first_prompt_leaves_with_130(window: Open) -> None:
-    stopped = WITHOUT.format(name="prompt_toolkit", error="KeyboardInterrupt")
-    assert window(python=("-c", stopped)).end() == 130
+def test_an_interrupt_before_the_first_prompt_exits_with_130(window: Open) -> None:
+    interrupted = WITHOUT.format(name="prompt_toolkit", error="KeyboardInterrupt")
+    assert window(python=("-c", interrupted)).end() == 130
 
 
-def test_a_console_that_cannot_be_driven_is_read_line_by_line(window: Open) -> None:
-    broken = WITHOUT.format(name="prompt_toolkit", error="OSError('no console screen buffer')")
+@pytest.mark.parametrize("error", ["OSError('no console screen buffer')", "ImportError('no such library')"])
+def test_a_console_without_a_line_editor_is_read_line_by_line(window: Open, error: str) -> None:
+    broken = WITHOUT.format(name="prompt_toolkit", error=error)
     terminal = window(python=("-c", broken))
     terminal.wait_for(WELCOME + ">")
     terminal.type("can i freeze bread\n")
@@ -280,7 +293,14 @@ def test_a_console_that_cannot_be_driven_is_read_line_by_line(window: Open) -> N
     assert terminal.end() == 0
 
 
-def test_a_terminal_that_is_gone_ends_the_conversation(window: Open) -> None:
+def test_an_unexpected_error_of_the_line_editor_is_not_hidden(window: Open) -> None:
+    broken = WITHOUT.format(name="prompt_toolkit", error="ValueError('no such thing')")
+    terminal = window(python=("-c", broken))
+    terminal.wait_for("ValueError: no such thing")
+    assert terminal.process.wait(PATIENCE) == 1
+
+
+def test_a_terminal_that_hangs_up_ends_the_conversation(window: Open) -> None:
     terminal = window()
     terminal.wait_for("\n>")
     terminal.process.send_signal(signal.SIGHUP)
@@ -289,13 +309,13 @@ def test_a_terminal_that_is_gone_ends_the_conversation(window: Open) -> None:
 
 def test_a_reader_that_leaves_ends_the_conversation() -> None:
     line = f"yes 'who are you' | '{sys.executable}' -m faqbot | head -n 1"
-    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, check=False)
+    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, check=False, timeout=PATIENCE)
     assert done.stdout.count(b"\n") == 1
     assert (done.stderr, done.returncode) == (b"", 0)
 
 
 @pytest.mark.parametrize("term", ["xterm", "dumb"])
-def test_bytes_that_are_no_text_are_a_question_as_any_other(window: Open, home: Path, term: str) -> None:
+def test_bytes_that_are_not_utf_8_are_a_question_like_any_other(window: Open, home: Path, term: str) -> None:
     terminal = window("--history", "--transcript", str(home / "bread.md"), TERM=term)
     terminal.wait_for("\n>")
     terminal.type(b"can i freeze bread \xff\xc3\r\x04")
@@ -303,7 +323,7 @@ def test_bytes_that_are_no_text_are_a_question_as_any_other(window: Open, home: 
     assert ANSWER in terminal.text
 
 
-def test_a_history_that_cannot_be_written_is_told(window: Open, home: Path) -> None:
+def test_a_history_that_cannot_be_written_is_reported(window: Open, home: Path) -> None:
     (home / ".local").touch()
     terminal = window("--history")
     terminal.wait_for("\n>")
