@@ -1,7 +1,8 @@
-"""Which terminal a conversation is held at."""
+"""The choice of the terminal for a conversation."""
 
 import os
 from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
 
 from faqbot.channels.terminal.loop import Terminal
@@ -12,16 +13,16 @@ from faqbot.knowledge.model import KnowledgeBase
 
 
 def open_terminal(knowledge: KnowledgeBase, preferences: Settings, screen: TextIO) -> Terminal:
-    """The terminal at which somebody types.
+    """Open the line editor, or a plain terminal where it cannot run.
 
     Args:
-        knowledge: The base, for completion.
-        preferences: How the conversation is to be.
-        screen: The stream that somebody reads.
+        knowledge: The base, whose questions complete what is typed.
+        preferences: Colours, keys and other settings of the conversation.
+        screen: The stream that the user reads.
     """
     if not preferences.accessible and not is_dumb(os.environ):
-        # Some consoles cannot be driven, those of Git on Windows among them; lines can be read from any.
-        with suppress(Exception):
+        # prompt_toolkit cannot drive some consoles, among them that of Git on Windows; a plain terminal works anywhere.
+        with suppress(ImportError, OSError):
             return _open_line_editor(knowledge, preferences)
     return PlainTerminal(screen, lambda: get_width(screen), is_coloured=preferences.color == "always")
 
@@ -30,15 +31,22 @@ def _open_line_editor(knowledge: KnowledgeBase, preferences: Settings) -> Termin
     from faqbot.channels.terminal.line_editor import LineEditor  # noqa: PLC0415
 
     is_coloured = preferences.is_coloured(is_terminal=True, environment=os.environ)
-    kept = history_path(os.environ) if preferences.history else None
-    if preferences.history and kept is None:
-        print_notice("there is no home folder to keep a history in; the lines you type are kept in memory only")
-    try:
-        return LineEditor(knowledge, preferences, is_coloured=is_coloured, kept=kept)
-    except OSError as error:
-        if kept is None:
-            raise
-        print_notice(
-            f"{kept} cannot be written ({error.strerror or error}); the lines you type are kept in memory only"
-        )
-        return LineEditor(knowledge, preferences, is_coloured=is_coloured)
+    writable = _find_history() if preferences.history else None
+    return LineEditor(knowledge, preferences, is_coloured=is_coloured, history_path=writable)
+
+
+def _find_history() -> Path | None:
+    """Return the history file; return None, and print a notice, if it cannot be written."""
+    from faqbot.channels.terminal.history import open_history  # noqa: PLC0415
+
+    path = history_path(os.environ)
+    fault = "there is no home folder to keep a history in"
+    if path:
+        try:
+            open_history(path)
+        except OSError as error:
+            fault = f"{path} cannot be written ({error.strerror or error})"
+        else:
+            return path
+    print_notice(f"{fault}; the lines you type are kept in memory only")
+    return None

@@ -1,7 +1,8 @@
-"""A terminal at which lines are edited, completed and come back to; prompt_toolkit drives it."""
+"""A terminal with line editing, completion and history, driven by prompt_toolkit."""
 
 import asyncio
 import signal
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -25,9 +26,9 @@ from faqbot.rendering.ansi import render_blocks
 from faqbot.rendering.blocks import Block
 
 MENU_ROWS = 3
-"""Rows kept free for the completion menu: more of them make terminals of six rows unusable."""
+"""Rows reserved for the completion menu; with more, a terminal of six rows is unusable."""
 
-# The terminal's own colours: a menu without a ground of its own is readable on any.
+# The menu has no background of its own, so that it is readable in every colour scheme of a terminal.
 _STYLE = Style.from_dict(
     {
         "completion-menu": "noinherit",
@@ -44,10 +45,16 @@ _STYLE = Style.from_dict(
 
 _KEYS = KeyBindings()
 
+_NO_CONSOLE: tuple[type[Exception], ...] = ()
+if sys.platform == "win32":
+    from prompt_toolkit.output.win32 import NoConsoleScreenBufferError
+
+    _NO_CONSOLE = (NoConsoleScreenBufferError,)
+
 
 @_KEYS.add("escape", "enter", filter=emacs_mode)
 def _insert_newline(event: KeyPressEvent) -> None:
-    """Alt-Enter goes on in a new line; vi users have the escape key for something else."""
+    """Insert a line break on Alt-Enter; in vi mode, Escape has another meaning."""
     event.current_buffer.insert_text("\n")
 
 
@@ -55,13 +62,14 @@ class LineEditor:
     """A terminal with a line editor.
 
     Args:
-        knowledge: The base, for completion.
-        settings: Which keys, colours and suggestions are wanted.
-        kept: The file of the lines that were typed; None keeps them in memory.
-        output: Where it is shown; None is standard output, or standard error if only that is a terminal.
+        knowledge: The base, whose questions complete what is typed.
+        settings: Keys, colours and suggestions.
+        is_coloured: Whether styles are shown.
+        history_path: The file that keeps typed lines; None keeps them in memory.
+        output: The screen; None is standard output, or standard error if only that is a terminal.
 
     Raises:
-        Exception: Whatever prompt_toolkit raises at a console that it cannot drive.
+        OSError: If prompt_toolkit cannot drive the console, or the history file cannot be written.
     """
 
     def __init__(
@@ -70,22 +78,22 @@ class LineEditor:
         settings: Settings,
         *,
         is_coloured: bool,
-        kept: Path | None = None,
+        history_path: Path | None = None,
         output: Output | None = None,
     ) -> None:
-        self._output = output or create_output(always_prefer_tty=True)
+        self._output = output or _open_screen()
         if isinstance(self._output, Vt100_Output):
-            # Where the cursor is need not be known, and asking it of a terminal that never answers holds everything up.
+            # The cursor position is not needed, and a terminal that never reports it would delay every prompt.
             self._output.enable_cpr = False
         self._is_coloured = is_coloured
-        self._kept = kept
+        self._history_path = history_path
         self._prompt: PromptSession[str] = PromptSession(
             "> ",
             output=self._output,
-            history=open_history(kept),
+            history=open_history(history_path),
             completer=_LineCompleter(knowledge),
             complete_while_typing=settings.suggest,
-            # It differs from what was typed by its colour only.
+            # Only its colour distinguishes a suggestion from typed text.
             auto_suggest=AutoSuggestFromHistory() if settings.suggest and is_coloured else None,
             color_depth=ColorDepth.DEPTH_4_BIT if is_coloured else ColorDepth.DEPTH_1_BIT,
             style=_STYLE,
@@ -96,12 +104,14 @@ class LineEditor:
         )
 
     def read(self) -> str:
-        """The next line; a paste of many lines is one. Ctrl-C drops what is typed.
+        """Read a line; a paste of several lines counts as one line.
+
+        Ctrl-C discards a line that is being typed.
 
         Raises:
-            EOFError: If Ctrl-D was pressed, or there is nothing to read from any more.
-            KeyboardInterrupt: If Ctrl-C was pressed and nothing was typed.
-            SystemExit: If the process was told to leave.
+            EOFError: If Ctrl-D was pressed, or standard input ended.
+            KeyboardInterrupt: If Ctrl-C was pressed on an empty line.
+            SystemExit: If the process received SIGTERM.
         """
         while True:
             try:
@@ -111,8 +121,8 @@ class LineEditor:
                     raise
 
     def _leave_on_sigterm(self) -> None:
-        """While a line is edited, SIGTERM leaves as Ctrl-D does: the terminal gets its own settings back."""
-        with suppress(NotImplementedError):  # on Windows
+        """Make SIGTERM end the editor like Ctrl-D, so that the terminal gets its own settings back."""
+        with suppress(NotImplementedError):  # Windows has no signal handlers in event loops.
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._leave)
 
     def _leave(self) -> None:
@@ -120,16 +130,28 @@ class LineEditor:
         if not app.is_done:
             app.exit(exception=SystemExit(128 + signal.SIGTERM))
 
-    def show(self, parts: list[Block]) -> None:
-        """Write something, with an empty line below it."""
-        if parts:
-            text = render_blocks(parts, width=self._output.get_size().columns, is_coloured=self._is_coloured)
+    def show(self, blocks: list[Block]) -> None:
+        """Write blocks, followed by an empty line; write nothing for an empty list."""
+        if blocks:
+            text = render_blocks(blocks, width=self._output.get_size().columns, is_coloured=self._is_coloured)
             self._output.write_raw(f"{text}\n\n".replace("\n", "\r\n"))
             self._output.flush()
 
     def forget(self) -> None:
-        """Forget the lines that were typed."""
-        self._prompt.default_buffer.history = clear_history(self._kept)
+        """Forget the typed lines, in the history file too."""
+        self._prompt.default_buffer.history = clear_history(self._history_path)
+
+
+def _open_screen() -> Output:
+    """Return the screen that prompt_toolkit writes to.
+
+    Raises:
+        OSError: If prompt_toolkit cannot drive the console.
+    """
+    try:
+        return create_output(always_prefer_tty=True)
+    except _NO_CONSOLE as error:
+        raise OSError(str(error)) from error
 
 
 class _LineCompleter(Completer):
@@ -139,7 +161,7 @@ class _LineCompleter(Completer):
         self._knowledge = knowledge
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
-        """Suggestions for the whole line; ``complete_event`` does not matter."""
+        """Yield suggestions for the whole line, whatever the ``complete_event``."""
         del complete_event
         typed = document.text_before_cursor
         for suggestion in suggest(self._knowledge, typed):

@@ -16,21 +16,22 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from faqbot.channels.terminal import line_editor
 from faqbot.channels.terminal.line_editor import LineEditor
 from faqbot.channels.terminal.line_handler import LineHandler
-from faqbot.channels.terminal.loop import talk as held
+from faqbot.channels.terminal.loop import talk
 from faqbot.channels.terminal.settings import Settings
 from faqbot.conversation.session import Session
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.rendering.blocks import Block
 from faqbot.replies.reply import Reply
 
-BEGINNING = """\
+WELCOME = """\
 I know one handbook.
 Ask a question, or type /help.
 
 """
-"""What every conversation begins with."""
+"""The beginning of every conversation."""
 
 CTRL_A, CTRL_C, CTRL_D, CTRL_E, CTRL_R, TAB, ENTER, ESCAPE = "\x01\x03\x04\x05\x12\t\r\x1b"
 ALT_ENTER, UP, LEFT, RIGHT = "\x1b\r", "\x1b[A", "\x1b[D", "\x1b[C"
@@ -39,7 +40,7 @@ COLOR, NO_COLOR = Settings(color="always"), Settings(color="never")
 
 
 class Screen(DummyOutput):
-    """What a person sees: characters on rows, moved over and erased as prompt_toolkit asks."""
+    """A screen that a user sees: rows of characters, on which prompt_toolkit moves, writes and erases."""
 
     def __init__(self, columns: int = 80) -> None:
         self._size = Size(rows=40, columns=columns)
@@ -49,7 +50,7 @@ class Screen(DummyOutput):
 
     @property
     def text(self) -> str:
-        """All rows from the top, without the blanks at their ends."""
+        """All rows from the top, without trailing spaces."""
         return "\n".join("".join(row).rstrip() for row in self._rows)
 
     def get_size(self) -> Size:
@@ -89,27 +90,31 @@ class Screen(DummyOutput):
         del self._rows[self._row + 1 :]
 
 
-def talk(
+def open_editor(knowledge: KnowledgeBase, settings: Settings, history_path: Path | None, screen: Screen) -> LineEditor:
+    is_coloured = settings.color == "always"
+    return LineEditor(knowledge, settings, is_coloured=is_coloured, history_path=history_path, output=screen)
+
+
+def screen_after(
     typed: str,
     ask: Callable[[str], Reply] = no_answer,
     *,
     knowledge: KnowledgeBase = BREAD,
     columns: int = 80,
     settings: Settings = NO_COLOR,
-    kept: Path | None = None,
+    history_path: Path | None = None,
 ) -> str:
-    """The screen after a conversation in which all this was typed."""
+    """Return the text on the screen after a conversation with these keystrokes."""
     screen = Screen(columns)
     with create_pipe_input() as keyboard, create_app_session(input=keyboard, output=screen):
         keyboard.send_text(typed)
-        conversation = LineHandler(knowledge, lambda: Session(knowledge, ask), build_why)
-        is_coloured = settings.color == "always"
-        held(conversation, LineEditor(knowledge, settings, is_coloured=is_coloured, kept=kept, output=screen))
+        handler = LineHandler(knowledge, lambda: Session(knowledge, ask), build_why)
+        talk(handler, open_editor(knowledge, settings, history_path, screen))
     return screen.text
 
 
 def test_a_question_is_answered_and_ctrl_d_leaves() -> None:
-    assert talk("how long" + ENTER + CTRL_D, answer_known({"how long": answer(KEEPS)})) == BEGINNING + (
+    assert screen_after("how long" + ENTER + CTRL_D, answer_known({"how long": answer(KEEPS)})) == WELCOME + (
         "> how long\n"
         "About three days at room temperature.\n"
         "\n"
@@ -130,7 +135,7 @@ def test_a_question_is_answered_and_ctrl_d_leaves() -> None:
 
 def test_a_choice_is_made_by_its_number() -> None:
     typed = "bread" + ENTER + "2" + ENTER + CTRL_D
-    assert talk(typed, answer_known({"bread": clarification(FREEZES, BAG)})) == BEGINNING + (
+    assert screen_after(typed, answer_known({"bread": clarification(FREEZES, BAG)})) == WELCOME + (
         "> bread\n"
         "I am not sure what you mean. Did you mean one of these?\n"
         "\n"
@@ -146,11 +151,11 @@ def test_a_choice_is_made_by_its_number() -> None:
     )
 
 
-def test_why_explains_the_answer_before() -> None:
+def test_why_explains_the_last_answer() -> None:
     typed = "/why" + ENTER + "why dough" + ENTER + "/why" + ENTER + CTRL_D
-    assert talk(typed, answer_known({"why dough": answer(RISES)})) == BEGINNING + (
+    assert screen_after(typed, answer_known({"why dough": answer(RISES)})) == WELCOME + (
         "> /why\n"
-        "Ask something first; then /why tells how the answer was found.\n"
+        "Ask something first; then /why explains the reply.\n"
         "\n"
         "> why dough\n"
         "Yeast breathes out gas.\n"
@@ -163,8 +168,8 @@ def test_why_explains_the_answer_before() -> None:
     )
 
 
-def test_topics_are_listed_and_opened() -> None:
-    assert talk("/topics" + ENTER + "/topics storage" + ENTER + CTRL_D) == BEGINNING + (
+def test_topics_and_their_questions_are_listed() -> None:
+    assert screen_after("/topics" + ENTER + "/topics storage" + ENTER + CTRL_D) == WELCOME + (
         "> /topics\n"
         "  - Storage (3)\n"
         "  - Yeast (1)\n"
@@ -179,47 +184,48 @@ def test_topics_are_listed_and_opened() -> None:
     )
 
 
-def test_a_mistyped_command_is_put_right() -> None:
-    assert talk("/tpics" + ENTER + CTRL_D) == BEGINNING + (
+def test_a_mistyped_command_gets_a_suggestion() -> None:
+    assert screen_after("/tpics" + ENTER + CTRL_D) == WELCOME + (
         "> /tpics\nThere is no command /tpics. Did you mean /topics?\n\n>\n"
     )
 
 
-def test_ctrl_c_drops_the_line_and_on_an_empty_line_says_how_to_leave() -> None:
+def test_ctrl_c_discards_the_line_and_on_an_empty_line_explains_how_to_leave() -> None:
     typed = "half a quest" + CTRL_C + "why dough" + ENTER + CTRL_C + CTRL_D
-    assert talk(typed, answer_known({"why dough": answer(RISES)})) == BEGINNING + (
+    assert screen_after(typed, answer_known({"why dough": answer(RISES)})) == WELCOME + (
         "> half a quest\n"
         "> why dough\n"
         "Yeast breathes out gas.\n"
         "Warmth speeds it up.\n"
         "\n"
         ">\n"
-        "Ctrl-D or /quit leaves.\n"
+        "To leave, press Ctrl-D or type /quit.\n"
         "\n"
         ">\n"
     )
 
 
-def test_quit_says_goodbye_and_reads_no_further() -> None:
-    assert talk("/quit" + ENTER + "why dough" + ENTER) == BEGINNING + "> /quit\n"
+def test_quit_ends_the_conversation_and_reads_no_further() -> None:
+    assert screen_after("/quit" + ENTER + "why dough" + ENTER) == WELCOME + "> /quit\n"
 
 
 def test_an_empty_line_shows_nothing() -> None:
-    assert talk(ENTER + "  " + ENTER + CTRL_D) == BEGINNING + ">\n>\n>\n"
+    assert screen_after(ENTER + "  " + ENTER + CTRL_D) == WELCOME + ">\n>\n>\n"
 
 
-def test_what_is_pasted_over_several_lines_is_one_question() -> None:
-    asked: list[str] = []
+def test_a_paste_of_several_lines_is_one_question() -> None:
+    questions: list[str] = []
 
     def ask(question: str) -> Reply:
-        asked.append(question)
+        questions.append(question)
         return answer(BAG)
 
-    assert talk("\x1b[200~which bag\nis best\n\x1b[201~" + ENTER + CTRL_D, ask).endswith("\nPaper, for a day.\n\n>\n")
-    assert asked == ["which bag\nis best"]
+    shown = screen_after("\x1b[200~which bag\nis best\n\x1b[201~" + ENTER + CTRL_D, ask)
+    assert shown.endswith("\nPaper, for a day.\n\n>\n")
+    assert questions == ["which bag\nis best"]
 
 
-def test_the_prompt_completes_the_whole_line_and_shows_nothing_that_steers(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_completion_replaces_the_whole_line_and_escapes_control_characters(monkeypatch: pytest.MonkeyPatch) -> None:
     offered: list[Completion] = []
 
     def prompt(session: PromptSession[str], **_: object) -> str:
@@ -229,14 +235,14 @@ def test_the_prompt_completes_the_whole_line_and_shows_nothing_that_steers(monke
 
     monkeypatch.setattr(PromptSession, "prompt", prompt)
     bag = replace(BAG, question="Which bag\x1b is best?", topic="Storage\x1b")
-    talk("", knowledge=replace(BREAD, entries=(KEEPS, bag)))
+    screen_after("", knowledge=replace(BREAD, entries=(KEEPS, bag)))
     assert offered == [
         Completion(r"Which bag\u{1b} is best?", start_position=-len("which b"), display_meta=r"Storage\u{1b}")
     ]
 
 
 def test_answers_are_wrapped_at_the_width_of_the_terminal() -> None:
-    assert talk("why dough" + ENTER + CTRL_D, answer_known({"why dough": answer(RISES)}), columns=18) == (
+    assert screen_after("why dough" + ENTER + CTRL_D, answer_known({"why dough": answer(RISES)}), columns=18) == (
         "I know one\n"
         "handbook.\n"
         "Ask a question, or\n"
@@ -252,63 +258,65 @@ def test_answers_are_wrapped_at_the_width_of_the_terminal() -> None:
     )
 
 
-def test_a_base_cannot_steer_the_terminal() -> None:
+def test_a_base_cannot_send_control_characters_to_the_terminal() -> None:
     knowledge = replace(BREAD, title="Bread \x1b[31m", notice=None)
-    assert talk(CTRL_D, knowledge=knowledge) == ("Bread \\u{1b}[31m\nAsk a question, or type /help.\n\n>\n")
+    assert screen_after(CTRL_D, knowledge=knowledge) == ("Bread \\u{1b}[31m\nAsk a question, or type /help.\n\n>\n")
 
 
-Awaited = Callable[[Buffer], object]
+Condition = Callable[[Buffer], object]
 
 
-def suggested(buffer: Buffer) -> object:
-    """Until the rest of an earlier line is suggested."""
+def has_suggestion(buffer: Buffer) -> object:
+    """Tell whether the rest of an earlier line is suggested."""
     return buffer.suggestion
 
 
-def offered(buffer: Buffer) -> object:
-    """Until there is a menu."""
+def has_menu(buffer: Buffer) -> object:
+    """Tell whether the completion menu is open."""
     return buffer.complete_state and buffer.complete_state.completions
 
 
-def remembered(buffer: Buffer) -> object:
-    """Until the earlier lines are there."""
+def has_history(buffer: Buffer) -> object:
+    """Tell whether the earlier lines are loaded."""
     return buffer.working_index
 
 
-def completed(buffer: Buffer) -> object:
-    """Until a question is completed."""
+def has_question(buffer: Buffer) -> object:
+    """Tell whether the line holds a whole question."""
     return buffer.text.endswith("?")
 
 
 class Typist:
-    """Types piece by piece, and waits for something between them; what is left of it goes on at the next prompt."""
+    """Types strings, and waits until a condition between them holds; each prompt continues after the last Enter."""
 
-    def __init__(self, keyboard: PipeInput, pieces: tuple[str | Awaited, ...]) -> None:
+    def __init__(self, keyboard: PipeInput, steps: tuple[str | Condition, ...]) -> None:
         self._keyboard = keyboard
-        self._pieces = deque(pieces)
+        self._steps = deque(steps)
 
-    def begin(self) -> None:
+    def start(self) -> None:
         get_app().create_background_task(self._type())
 
     async def _type(self) -> None:
-        while self._pieces:
-            piece = self._pieces[0]
-            if isinstance(piece, str):
-                self._keyboard.send_text(piece)
+        while self._steps:
+            step = self._steps[0]
+            if isinstance(step, str):
+                self._keyboard.send_text(step)
             else:
-                while not piece(get_app().current_buffer):  # noqa: ASYNC110 - it lets the others go on, and no time pass
+                while not step(get_app().current_buffer):  # noqa: ASYNC110 - it lets other tasks run without waiting
                     await asyncio.sleep(0)
-            self._pieces.popleft()
-            if piece == ENTER:
+            self._steps.popleft()
+            if step == ENTER:
                 return
 
 
-def asks(*typed: str | Awaited, settings: Settings = NO_COLOR, kept: Path | None = None) -> list[str]:
-    """The questions that are asked when all this is typed."""
-    asked: list[str] = []
+def questions_after(
+    *typed: str | Condition, settings: Settings = NO_COLOR, history_path: Path | None = None
+) -> list[str]:
+    """Return the questions that are asked after these keystrokes."""
+    questions: list[str] = []
 
     def ask(question: str) -> Reply:
-        asked.append(question)
+        questions.append(question)
         return answer(BAG)
 
     prompt = PromptSession.prompt
@@ -318,79 +326,90 @@ def asks(*typed: str | Awaited, settings: Settings = NO_COLOR, kept: Path | None
         pytest.MonkeyPatch.context() as patched,
     ):
         typist = Typist(keyboard, (*typed, CTRL_D))
-        patched.setattr(PromptSession, "prompt", lambda session, pre_run: prompt(session, pre_run=typist.begin))  # noqa: ARG005
-        editor = LineEditor(BREAD, settings, is_coloured=settings.color == "always", kept=kept, output=Screen())
-        held(LineHandler(BREAD, lambda: Session(BREAD, ask), build_why), editor)
-    return asked
+        patched.setattr(PromptSession, "prompt", lambda session, pre_run: prompt(session, pre_run=typist.start))  # noqa: ARG005
+        handler = LineHandler(BREAD, lambda: Session(BREAD, ask), build_why)
+        talk(handler, open_editor(BREAD, settings, history_path, Screen()))
+    return questions
 
 
-def test_alt_enter_goes_on_in_a_new_line() -> None:
-    assert asks("which bag", ALT_ENTER, "is best", ENTER) == ["which bag\nis best"]
+def test_alt_enter_inserts_a_line_break() -> None:
+    assert questions_after("which bag", ALT_ENTER, "is best", ENTER) == ["which bag\nis best"]
 
 
 def test_ctrl_d_within_a_line_does_not_leave() -> None:
-    assert asks("which bax", LEFT, CTRL_D, "g", ENTER) == ["which bag"]
+    assert questions_after("which bax", LEFT, CTRL_D, "g", ENTER) == ["which bag"]
 
 
-def test_the_keys_are_those_of_emacs() -> None:
-    assert asks("bag", CTRL_A, "which ", CTRL_E, " is bet", LEFT, "s", ENTER) == ["which bag is best"]
+def test_emacs_keys_are_the_default() -> None:
+    assert questions_after("bag", CTRL_A, "which ", CTRL_E, " is bet", LEFT, "s", ENTER) == ["which bag is best"]
 
 
-def test_the_keys_are_those_of_vi_where_they_are_wanted() -> None:
-    assert asks("which bags", ESCAPE, "xA is best", ENTER, settings=replace(NO_COLOR, vi=True)) == ["which bag is best"]
+def test_vi_keys_can_be_switched_on() -> None:
+    typed = ("which bags", ESCAPE, "xA is best", ENTER)
+    assert questions_after(*typed, settings=replace(NO_COLOR, vi=True)) == ["which bag is best"]
 
 
-def test_up_comes_back_to_an_earlier_line() -> None:
-    assert asks("bag", ENTER, "loaf", ENTER, remembered, UP, UP, ENTER) == ["bag", "loaf", "bag"]
+def test_up_recalls_an_earlier_line() -> None:
+    assert questions_after("bag", ENTER, "loaf", ENTER, has_history, UP, UP, ENTER) == ["bag", "loaf", "bag"]
 
 
-def test_ctrl_r_searches_the_earlier_lines() -> None:
-    typed = ("which bag", ENTER, "loaf", ENTER, remembered, CTRL_R, f"bag{ENTER}", ENTER)
-    assert asks(*typed) == ["which bag", "loaf", "which bag"]
+def test_ctrl_r_searches_earlier_lines() -> None:
+    typed = ("which bag", ENTER, "loaf", ENTER, has_history, CTRL_R, f"bag{ENTER}", ENTER)
+    assert questions_after(*typed) == ["which bag", "loaf", "which bag"]
 
 
-def test_right_takes_the_rest_of_an_earlier_line_where_it_is_suggested() -> None:
-    typed = ("which bag", ENTER, remembered, "whi", suggested, RIGHT, ENTER)
-    assert asks(*typed, settings=COLOR) == ["which bag", "which bag"]
+def test_right_accepts_the_suggested_rest_of_an_earlier_line() -> None:
+    typed = ("which bag", ENTER, has_history, "whi", has_suggestion, RIGHT, ENTER)
+    assert questions_after(*typed, settings=COLOR) == ["which bag", "which bag"]
 
 
-def test_nothing_is_suggested_that_only_its_colour_would_tell_from_what_is_typed() -> None:
-    typed = ("which bag", ENTER, remembered, "whi", offered, RIGHT, ENTER)
-    assert asks(*typed, settings=NO_COLOR) == ["which bag", "whi"]
+def test_without_colours_no_rest_of_an_earlier_line_is_suggested() -> None:
+    typed = ("which bag", ENTER, has_history, "whi", has_menu, RIGHT, ENTER)
+    assert questions_after(*typed, settings=NO_COLOR) == ["which bag", "whi"]
 
 
 def test_tab_completes_a_question_and_a_command() -> None:
-    assert asks("loaf", offered, TAB, completed, ENTER) == ["How long does a loaf keep?"]
-    assert asks("/cl", offered, TAB, ENTER) == []
+    assert questions_after("loaf", has_menu, TAB, has_question, ENTER) == ["How long does a loaf keep?"]
+    assert questions_after("/cl", has_menu, TAB, ENTER) == []
 
 
-def test_tab_completes_where_nothing_is_suggested_unasked() -> None:
-    assert asks("loaf", TAB, completed, ENTER, settings=replace(NO_COLOR, suggest=False)) == [
+def test_tab_completes_even_without_suggestions_while_typing() -> None:
+    assert questions_after("loaf", TAB, has_question, ENTER, settings=replace(NO_COLOR, suggest=False)) == [
         "How long does a loaf keep?"
     ]
 
 
-def test_clear_forgets_the_lines_that_were_typed() -> None:
+def test_clear_forgets_the_typed_lines() -> None:
     seen: list[list[str]] = []
 
-    def look(buffer: Buffer) -> bool:
+    def record_history(buffer: Buffer) -> bool:
         seen.append(buffer.history.get_strings())
         return True
 
-    asks("bag", ENTER, look, "/clear", ENTER, look)
+    questions_after("bag", ENTER, record_history, "/clear", ENTER, record_history)
     assert seen == [["bag"], []]
 
 
-def test_lines_are_kept_in_a_file_only_where_that_is_wanted(tmp_path: Path) -> None:
-    kept = tmp_path / "state" / "history"
-    assert asks("bag", ENTER, kept=kept) == ["bag"]
-    assert asks(remembered, UP, ENTER, kept=kept) == ["bag"]
-    assert asks("/clear", ENTER, kept=kept) == []
-    assert asks(UP, ENTER, kept=kept) == []
+def test_lines_are_kept_in_a_file_until_they_are_cleared(tmp_path: Path) -> None:
+    history_path = tmp_path / "state" / "history"
+    assert questions_after("bag", ENTER, history_path=history_path) == ["bag"]
+    assert questions_after(has_history, UP, ENTER, history_path=history_path) == ["bag"]
+    assert questions_after("/clear", ENTER, history_path=history_path) == []
+    assert questions_after(UP, ENTER, history_path=history_path) == []
 
 
 @pytest.mark.parametrize(("settings", "styles"), [(COLOR, ["33", "0"]), (NO_COLOR, [])], ids=["colours", "none"])
-def test_colours_are_shown_where_they_are_wanted(settings: Settings, styles: list[str]) -> None:
+def test_colours_are_shown_only_if_switched_on(settings: Settings, styles: list[str]) -> None:
     screen = Screen()
-    LineEditor(BREAD, settings, is_coloured=settings == COLOR, output=screen).show([Block("note", "No.")])
+    open_editor(BREAD, settings, None, screen).show([Block("note", "No.")])
     assert (screen.text, screen.styles) == ("No.\n\n", styles)
+
+
+def test_a_console_that_prompt_toolkit_cannot_drive_is_an_os_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def find_no_console(**_: object) -> None:
+        raise LookupError("No Windows console found.")
+
+    monkeypatch.setattr(line_editor, "create_output", find_no_console)
+    monkeypatch.setattr(line_editor, "_NO_CONSOLE", (LookupError,))
+    with pytest.raises(OSError, match=r"^No Windows console found\.$"):
+        LineEditor(BREAD, NO_COLOR, is_coloured=False)
