@@ -1,7 +1,7 @@
-"""faqbot answers questions from curated, cited entries, and says so when it does not know.
+"""Answers questions from curated, cited entries, and says so when it does not know.
 
-The public names are imported when the first of them is asked for: the command line starts without the most of them, and
-its error funnel stands before anything that takes time.
+The public names are imported when the first of them is used. The command line needs few of them, and its error handling
+must be in place before any import that takes time.
 """
 
 from importlib import import_module
@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from faqbot.version import VERSION
 
 if TYPE_CHECKING:
-    from faqbot.api import *  # noqa: F403 - the list is there, and once
+    from faqbot.api import *  # noqa: F403 - the names are listed once, in faqbot.api
     from faqbot.api import __all__ as __all__
 
 __version__ = VERSION
 
 
 def __getattr__(name: str) -> object:
-    """A public name, or the list of them."""
+    """Return a public name, or the list of them."""
     public = import_module("faqbot.api")
     if name == "__all__" or name in public.__all__:
         return getattr(public, name)

@@ -1,4 +1,4 @@
-"""``python -m faqbot``: the command line."""
+"""The command line, as ``python -m faqbot``."""
 
 from faqbot.cli.main import main
 

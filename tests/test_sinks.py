@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from bread import BREAD, FREEZES, GLUTEN, HELLO
-from command_line import faqbot
+from command_line import faqbot_process
 from hostile_files import GOOD
 from payloads import PAYLOADS, harm
 
@@ -84,7 +84,7 @@ def test_there_are_two_hundred_payloads_and_each_does_harm() -> None:
 def test_what_a_base_says_is_harmless_in_text_and_on_the_screen() -> None:
     for payload, bot in POISONED:
         conversation = LineHandler(bot.knowledge, bot.session, bot.why)
-        shown = [block.text for block in conversation.welcome()]
+        shown = [block.text for block in conversation.build_welcome()]
         for asked in (
             *ASKED,
             "/topics",
@@ -123,30 +123,46 @@ def test_why_is_harmless() -> None:
 
 
 @pytest.mark.hazard(id="hostile-text")
-@pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
-def test_what_is_typed_is_harmless_in_text_and_record(payload: str) -> None:
-    reply = BOT.session().ask(payload)
-    assert harm(to_text(reply)) == set()
-    written = json.dumps(to_record(reply))
-    assert written.isascii()
-    assert harm(written) == set()
-    assert harm(to_record(reply)["question"]) == set()
+def test_what_is_typed_is_harmless_in_text_and_record() -> None:
+    for payload in PAYLOADS:
+        reply = BOT.session().ask(payload)
+        assert harm(to_text(reply)) == set(), ascii(payload)
+        written = json.dumps(to_record(reply))
+        assert written.isascii(), ascii(payload)
+        assert harm(written) == set(), ascii(payload)
+        assert harm(to_record(reply)["question"]) == set(), ascii(payload)
+
+
+def commands_with(argument: str) -> list[list[str]]:
+    """Return a command for each place where an argument is repeated in a message."""
+    return [
+        [f"--{argument}", "ask"],
+        ["ask", "loaf", "--top", argument],
+        ["--knowledge", f"nowhere/{argument}", "ask", "loaf"],
+        ["check", f"nowhere/{argument}"],
+        ["check", "--article", f"nowhere/{argument}"],
+        ["sources", f"nowhere/{argument}"],
+    ]
+
+
+def exit_code(arguments: list[str]) -> int | str | None:
+    """Run a command and return its exit code; argparse ends the process by itself."""
+    try:
+        return run(arguments)
+    except SystemExit as ending:
+        return ending.code
 
 
 @pytest.mark.hazard(id="hostile-message")
-@pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
-def test_a_message_about_an_argument_is_harmless(payload: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        run([f"--{payload}", "ask"])
-    with pytest.raises(SystemExit):
-        run(["ask", "loaf", "--top", payload])
-    assert run(["--knowledge", f"nowhere/{payload}", "ask", "loaf"]) == 3
-    run(["check", f"nowhere/{payload}"])
-    run(["check", "--article", f"nowhere/{payload}"])
-    run(["sources", f"nowhere/{payload}"])
-    shown = capsys.readouterr()
-    assert "faqbot" in shown.err
-    assert harm(shown.out + shown.err) == set()
+def test_a_message_about_an_argument_is_harmless(capsys: pytest.CaptureFixture[str]) -> None:
+    # Every payload goes alone into one of the places, and among others into each of them.
+    alone = [commands_with(payload)[number % 6] for number, payload in enumerate(PAYLOADS)]
+    together = [" ".join(PAYLOADS[start : start + 12]) for start in range(0, len(PAYLOADS), 12)]
+    for arguments in (*alone, *(command for group in together for command in commands_with(group))):
+        assert exit_code(arguments) in {2, 3}
+        shown = capsys.readouterr()
+        assert "faqbot" in shown.err
+        assert harm(shown.out + shown.err) == set(), ascii(arguments)
 
 
 @pytest.mark.hazard(id="hostile-message")
@@ -176,7 +192,7 @@ def test_a_pipe_gets_nothing_that_steers(tmp_path: Path) -> None:
     base.write_text(GOOD, encoding="utf-8")
     typed = "\n".join((*PAYLOADS, *(f"/topics {payload}" for payload in PAYLOADS))).encode(errors="surrogatepass")
     for arguments in (("chat",), ("chat", "--jsonl"), ("ask", "--jsonl")):
-        done = faqbot("--knowledge", str(base), *arguments, typed=typed)
+        done = faqbot_process("--knowledge", str(base), *arguments, typed=typed)
         assert len(done.stdout) > 10_000
         assert harm(done.stdout.decode() + done.stderr.decode()) == set()
 

@@ -1,1 +1,1 @@
-"""The ways in which people reach the bot."""
+"""The channels through which users reach the bot."""

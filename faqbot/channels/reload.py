@@ -1,4 +1,4 @@
-"""A base that changes while it is served: read aside, taken as a whole, and refused where it looks broken."""
+"""Reload a base that changes while it is served, and keep the old version if the new one is unusable."""
 
 from dataclasses import dataclass
 from os import PathLike, fspath
@@ -10,21 +10,23 @@ from faqbot.knowledge.loading.fingerprint import fingerprint
 from faqbot.knowledge.model import KnowledgeBase
 
 MAX_LOSS = 0.2
-"""Share of what it knows of a kind that a base may lose in one change. Of files that were cut off in the middle of a
-write three in four still parse; a base that was pruned on purpose can be taken by force."""
+"""Largest share of its items of one kind that a base may lose in one change.
+
+Three in four files that were cut off during a write still parse, so that a loss may be the only sign of damage. A base
+that was pruned on purpose can be forced."""
 
 KINDS = ("entries", "gaps", "alerts", "deferrals")
-"""What a base may not lose: without a gap, an alert or a deferral more is said, and not less."""
+"""The kinds of items that a base may not lose. Without its gaps, alerts and deferrals, a bot says more, not less."""
 
 
 @dataclass(frozen=True, slots=True)
 class PollResult:
-    """What a look at the files of a base came to.
+    """The result of comparing the files of a base with the version that is served.
 
     Attributes:
-        outcome: ``same`` as what is served; ``changing``, so that another look decides; ``taken``, and served from now
-            on; or ``refused``, and what was served before still is.
-        why: Why it was refused, as lines for people; empty otherwise.
+        outcome: ``same`` if nothing changed; ``changing`` if the next poll decides; ``taken`` if the new version is
+            served from now on; ``refused`` if the old version is still served.
+        why: The reason for a refusal, in lines for people; empty otherwise.
     """
 
     outcome: Literal["same", "changing", "taken", "refused"]
@@ -32,16 +34,16 @@ class PollResult:
 
 
 class Reloader:
-    """Serves a base, and what it becomes.
+    """Serves a base, and replaces it when its files change.
 
-    Any thread may take ``bot`` and ask it; that bot never changes, so that each answer is from one version of the base.
-    One thread polls.
+    Any thread may read ``bot`` and ask it. A bot never changes, so that each answer comes from one version of the base.
+    Only one thread may poll.
 
     Args:
         path: The folder or file of the base.
 
     Raises:
-        FaqbotError: If the base cannot be used to begin with.
+        FaqbotError: If the base is unusable at the start.
     """
 
     __slots__ = ("_files", "_path", "_refused", "_seen", "bot")
@@ -53,10 +55,12 @@ class Reloader:
         self.bot = FaqBot.load(self._path)
 
     def poll(self, *, force: bool = False) -> PollResult:
-        """Look at the files, and serve them if they have changed, are the same as at the last look, and make a base.
+        """Compare the files with the served version, and serve a change that is complete and usable.
+
+        A change is complete once two polls in a row find the same files.
 
         Args:
-            force: Take a base that has lost more than ``MAX_LOSS``, too.
+            force: Accept a base that has lost more than ``MAX_LOSS``.
         """
         files = fingerprint(self._path)
         if files == self._files and files is not None:
@@ -72,7 +76,7 @@ class Reloader:
         return result
 
     def _try_reload(self, files: str | None, *, force: bool) -> PollResult:
-        """Read the base aside and serve it, or say why not."""
+        """Load the base and serve it; keep the old one if the new one is unusable."""
         try:
             bot = FaqBot.load(self._path)
         except (FaqbotError, OSError, MemoryError) as error:
@@ -86,9 +90,9 @@ class Reloader:
 
 
 def _describe_loss(before: KnowledgeBase, now: KnowledgeBase) -> str:
-    """What a base has lost too much of, or nothing."""
+    """Describe the first kind of which a base has lost too much; return an empty text if there is none."""
     for kind in KINDS:
-        had, has = len(getattr(before, kind)), len(getattr(now, kind))
-        if had - has > MAX_LOSS * had:
-            return f"{has} {kind} are left of {had}; if that is meant, take the base by force"
+        old, new = len(getattr(before, kind)), len(getattr(now, kind))
+        if old - new > MAX_LOSS * old:
+            return f"only {new} of {old} {kind} are left; if that is intended, call poll(force=True)"
     return ""

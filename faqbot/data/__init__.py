@@ -1,4 +1,4 @@
-"""Data files of the package: word lists, and in a wheel the shipped base."""
+"""Data files of the package: word lists and, in a wheel, the shipped base."""
 
 import os.path
 
@@ -9,6 +9,6 @@ def data_path(*names: str) -> str:
     """Return the path of a data file or folder, whether or not it exists.
 
     Args:
-        names: Its folders and its name, from this package on.
+        names: The folders and the name, relative to this package.
     """
     return os.path.join(_FOLDER, *names)

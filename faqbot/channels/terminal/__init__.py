@@ -1,1 +1,1 @@
-"""The conversation: what a line does, and the terminals that it can be held at."""
+"""The conversation in words: how a line is handled, and the terminals that show it."""

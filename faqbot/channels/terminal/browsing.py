@@ -1,4 +1,4 @@
-"""What a base holds, to look around in: its topics, their questions, its sources; pure."""
+"""Lists of what a base contains: topics, questions and sources."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,23 +9,26 @@ from faqbot.rendering.blocks import Block, list_sources
 
 
 def list_topics(knowledge: KnowledgeBase) -> list[Block]:
-    """The topics, each with how many questions it has."""
+    """List the topics, each with its number of questions."""
     counts = Counter(entry.topic for entry in knowledge.entries)
     return [Block("choice", safe_text(f"{topic} ({count})"), "-") for topic, count in counts.items()]
 
 
 def show_topic(knowledge: KnowledgeBase, name: str) -> list[Block]:
-    """The questions of the topic that has a name, or else of the first that has it as a part of its name."""
+    """List the questions of a topic, which may be named by a part of its name.
+
+    A topic with exactly this name comes first, then the first topic of the base that contains the name.
+    """
     wanted = same_phrasing(name)
-    near = [known for known in knowledge.topics if wanted and wanted in same_phrasing(known)]
-    near.sort(key=lambda known: same_phrasing(known) != wanted)
-    if not near:
-        return [Block("note", safe_text(f"There is no topic “{name}”. /topics lists them."))]
-    return list_questions(near[0], (entry for entry in knowledge.entries if entry.topic == near[0]))
+    found = [topic for topic in knowledge.topics if wanted and wanted in same_phrasing(topic)]
+    found.sort(key=lambda topic: same_phrasing(topic) != wanted)
+    if not found:
+        return [Block("note", safe_text(f"There is no topic “{name}”. /topics lists all topics."))]
+    return list_questions(found[0], (entry for entry in knowledge.entries if entry.topic == found[0]))
 
 
 def list_questions(heading: str, entries: Iterable[Entry]) -> list[Block]:
-    """What entries answer, under a heading."""
+    """List the questions of entries under a heading."""
     return [
         Block("heading", safe_text(heading)),
         *(Block("choice", safe_text(entry.question), "-") for entry in entries),
@@ -33,7 +36,7 @@ def list_questions(heading: str, entries: Iterable[Entry]) -> list[Block]:
 
 
 def show_sources(knowledge: KnowledgeBase, citations: tuple[Citation, ...]) -> list[Block]:
-    """What an answer stands on; if that is nothing, all sources of the base."""
+    """List the citations of an answer, or all sources of the base if there are none."""
     if citations:
         return list_sources(citations, knowledge.messages.sources)
     shown = [Block("heading", safe_text(knowledge.messages.sources))]
@@ -44,20 +47,20 @@ def show_sources(knowledge: KnowledgeBase, citations: tuple[Citation, ...]) -> l
 
 
 def show_source(citations: tuple[Citation, ...], number: str) -> list[Block]:
-    """All that is known of one source of an answer, by its number there."""
+    """Show the details of one citation of an answer, given its number as typed."""
     if not citations:
-        return [Block("note", "The last reply cites nothing. /sources lists what the answers come from.")]
+        return [Block("note", "The last reply cites no source. /sources lists all sources.")]
     if not (number.isascii() and number.isdigit() and 1 <= int(number) <= len(citations)):
-        few = "has one source: /sources 1" if len(citations) == 1 else f"has the sources 1 to {len(citations)}"
-        return [Block("note", safe_text(f"There is no source “{number}”. The last answer {few}."))]
-    found = citations[int(number) - 1]
+        count = "has one source: /sources 1" if len(citations) == 1 else f"has sources 1 to {len(citations)}"
+        return [Block("note", safe_text(f"There is no source “{number}”. The last answer {count}."))]
+    citation = citations[int(number) - 1]
     facts = [
-        ("", f"“{found.source.title}”"),
-        ("published: ", found.source.published),
-        ("address: ", found.source.url),
-        ("section: ", found.passage.section),
-        ("passage: ", found.passage.id),
-        ("about: ", found.passage.about),
-        ("SHA-256: ", found.passage.sha256),
+        ("", f"“{citation.source.title}”"),
+        ("published: ", citation.source.published),
+        ("address: ", citation.source.url),
+        ("section: ", citation.passage.section),
+        ("passage: ", citation.passage.id),
+        ("about: ", citation.passage.about),
+        ("SHA-256: ", citation.passage.sha256),
     ]
-    return [Block("source", safe_text(f"{name}{fact}"), "-") for name, fact in facts if fact]
+    return [Block("source", safe_text(f"{label}{fact}"), "-") for label, fact in facts if fact]

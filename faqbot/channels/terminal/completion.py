@@ -1,4 +1,4 @@
-"""What could be typed next: questions and commands; pure."""
+"""Suggestions for a line that is being typed: questions and commands."""
 
 from dataclasses import dataclass
 
@@ -7,16 +7,16 @@ from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.text import plain
 
 MIN_TYPED = 2
-"""Characters typed before questions are suggested: one letter fits nearly all of them."""
+"""Characters typed before questions are suggested; a single letter matches nearly all questions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A line that could be typed.
+    """A suggested line.
 
     Attributes:
         text: The whole line.
-        meta: A word or two about it.
+        meta: A few words about the line.
     """
 
     text: str
@@ -24,12 +24,12 @@ class Suggestion:
 
 
 def suggest(knowledge: KnowledgeBase, typed: str, limit: int = 8) -> list[Suggestion]:
-    """Lines that go on from what was typed: commands after a slash, else questions with words that begin so.
+    """Suggest commands after a slash, otherwise questions that contain words with the typed beginnings.
 
-    Questions that begin with what was typed come first, in the order of the base.
+    Questions that begin with the typed text come first; otherwise the order of the base is kept.
     """
     if typed.startswith("/"):
-        lines = [Suggestion(name, command.does) for name, command in COMMANDS.items()]
+        lines = [Suggestion(name, command.summary) for name, command in COMMANDS.items()]
         lines += [
             Suggestion(f"/topics {topic}", "topic")
             for topic in knowledge.topics
@@ -40,6 +40,6 @@ def suggest(knowledge: KnowledgeBase, typed: str, limit: int = 8) -> list[Sugges
         return []
     wanted = plain(typed.strip())
     beginnings = [f" {word}" for word in wanted.split()]
-    fits = [entry for entry in knowledge.entries if all(word in f" {plain(entry.question)}" for word in beginnings)]
-    fits.sort(key=lambda entry: not plain(entry.question).startswith(wanted))
-    return [Suggestion(entry.question, entry.topic) for entry in fits[:limit]]
+    found = [entry for entry in knowledge.entries if all(word in f" {plain(entry.question)}" for word in beginnings)]
+    found.sort(key=lambda entry: not plain(entry.question).startswith(wanted))
+    return [Suggestion(entry.question, entry.topic) for entry in found[:limit]]

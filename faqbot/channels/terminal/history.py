@@ -1,4 +1,4 @@
-"""The lines that were typed, to come back to: in memory, or in a file where the user turned that on."""
+"""The history of typed lines: in memory, or in a file if the user asked for one."""
 
 import os
 from contextlib import suppress
@@ -10,13 +10,13 @@ from faqbot.storage.atomic_write import append_private
 
 
 class PrivateFileHistory(FileHistory):
-    """Lines in a file, which is for its owner only from before its first byte.
+    """A history in a file that only its owner can read, even while the file is created.
 
     Args:
-        path: The file; it and its folder are made if they are not there.
+        path: The file; missing folders and a missing file are created.
 
     Raises:
-        OSError: If it cannot be written.
+        OSError: If the file cannot be written.
     """
 
     def __init__(self, path: Path) -> None:
@@ -26,14 +26,14 @@ class PrivateFileHistory(FileHistory):
         super().__init__(path)
 
     def store_string(self, string: str) -> None:
-        """Add a line; if the file cannot be written any more, it is known in this conversation only."""
+        """Append a line to the file; a line that cannot be written stays in memory only."""
         with suppress(OSError):
             append_private(self._path, b"")
             super().store_string(string.encode(errors="replace").decode())
 
 
 def open_history(path: Path | None) -> History:
-    """The history in a file; None keeps it in memory.
+    """Open the history in a file, or a new one in memory if ``path`` is None.
 
     Raises:
         OSError: If the file cannot be written.
@@ -42,10 +42,10 @@ def open_history(path: Path | None) -> History:
 
 
 def clear_history(path: Path | None) -> History:
-    """An empty history in the place of the one before; a file is emptied, too.
+    """Return an empty history that replaces the previous one, and empty its file.
 
     Raises:
-        OSError: If it cannot be.
+        OSError: If the file cannot be written.
     """
     if path is not None:
         os.truncate(path, 0)

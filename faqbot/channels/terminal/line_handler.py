@@ -1,4 +1,4 @@
-"""A conversation: what a typed line does, and what is shown for it; no terminal."""
+"""The response to each line of a conversation, independent of any terminal."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What to show for a line, and what to do then.
+    """The response to one line.
 
     Attributes:
-        blocks: In reading order.
+        blocks: The blocks to show, in reading order.
         leave: Whether the conversation is over.
-        forget: Whether the lines that were typed are to be forgotten.
+        forget: Whether the terminal must forget the typed lines.
     """
 
     blocks: list[Block]
@@ -32,40 +32,40 @@ class Response:
 
 
 class LineHandler:
-    """Lines in, responses out: questions go to a session, commands are carried out here.
+    """Responds to lines: passes questions to a session, and runs commands.
 
     Args:
-        knowledge: The base that is talked about.
-        begin: Begins a session, which answers questions.
-        why: Says why a reply is what it is; asked only when ``/why`` is typed.
-        show: The blocks of a reply.
-        keep: Is given each reply, to write it down; what it raises ends that, and not the conversation.
+        knowledge: The base that answers come from.
+        start_session: Starts a session, which answers questions.
+        explain: Explains a reply; called only for ``/why``.
+        render: Returns the blocks of a reply.
+        transcribe: Writes each reply to a transcript. An ``OSError`` ends the transcript, not the conversation.
     """
 
     def __init__(
         self,
         knowledge: KnowledgeBase,
-        begin: Callable[[], Session],
-        why: "Callable[[Reply], Why]",
+        start_session: Callable[[], Session],
+        explain: "Callable[[Reply], Why]",
         *,
-        show: Callable[[Reply], list[Block]] = build_blocks,
-        keep: Callable[[Reply], None] | None = None,
+        render: Callable[[Reply], list[Block]] = build_blocks,
+        transcribe: Callable[[Reply], None] | None = None,
     ) -> None:
         self._knowledge = knowledge
-        self._begin = begin
-        self._explain = why
-        self._shown = show
-        self._keep = keep
-        self._session = begin()
+        self._start_session = start_session
+        self._explain = explain
+        self._render = render
+        self._write = transcribe
+        self._session = start_session()
         self._replies: list[Reply] = []
 
-    def welcome(self) -> list[Block]:
-        """Two lines: what the bot answers about, and how to find out more."""
+    def build_welcome(self) -> list[Block]:
+        """Return two lines: the subject of the base, and how to begin."""
         about = self._knowledge.notice or self._knowledge.title
         return [Block("answer", safe_text(about)), Block("answer", "Ask a question, or type /help.")]
 
     def respond(self, line: str) -> Response:
-        """What to show for one line; an empty line shows nothing."""
+        """Respond to a line; the response to an empty line has no blocks."""
         if not line.strip():
             return Response([])
         command = parse_command(line)
@@ -80,52 +80,53 @@ class LineHandler:
     def _ask(self, question: str) -> list[Block]:
         reply = self._session.ask(question)
         self._replies.append(reply)
-        return [*self._shown(reply), *self._transcribe(reply)]
+        return [*self._render(reply), *self._transcribe(reply)]
 
     def _transcribe(self, reply: Reply) -> list[Block]:
-        """Write a reply down where that is wanted; a note if it cannot be, and then no more."""
+        """Write a reply to the transcript, if there is one; return a note if that fails, and end the transcript."""
         try:
-            if self._keep:
-                self._keep(reply)
+            if self._write:
+                self._write(reply)
         except OSError as error:
-            self._keep = None
-            return [Block("note", safe_text(f"The transcript ends here: it cannot be written ({_reason(error)})."))]
+            self._write = None
+            reason = _format_reason(error)
+            return [Block("note", safe_text(f"The transcript ends here because it cannot be written ({reason})."))]
         return []
 
     def _run_command(self, command: ParsedCommand) -> list[Block]:
-        known: dict[str, Callable[[str], list[Block]]] = {
-            "/help": _help,
-            "/topics": self._topics,
-            "/sources": self._sources,
-            "/more": self._more,
-            "/why": self._why,
+        actions: dict[str, Callable[[str], list[Block]]] = {
+            "/help": _show_help,
+            "/topics": self._show_topics,
+            "/sources": self._show_sources,
+            "/more": self._show_more,
+            "/why": self._show_why,
             "/save": self._save,
         }
-        if command.name in known:
-            return known[command.name](command.rest)
+        if command.name in actions:
+            return actions[command.name](command.argument)
         near = find_nearest(command.name)
         hint = f"Did you mean {near}?" if near else "/help lists the commands."
         return [Block("note", safe_text(f"There is no command {command.name}. {hint}"))]
 
-    def _topics(self, name: str) -> list[Block]:
+    def _show_topics(self, name: str) -> list[Block]:
         return browsing.show_topic(self._knowledge, name) if name else browsing.list_topics(self._knowledge)
 
-    def _sources(self, number: str) -> list[Block]:
+    def _show_sources(self, number: str) -> list[Block]:
         citations = self._replies[-1].citations if self._replies else ()
         return browsing.show_source(citations, number) if number else browsing.show_sources(self._knowledge, citations)
 
-    def _why(self, _: str) -> list[Block]:
+    def _show_why(self, _: str) -> list[Block]:
         if not self._replies:
-            return [Block("note", "Ask something first; then /why tells how the answer was found.")]
-        # What only one command needs is imported when that is typed, and does not hold up the first prompt.
+            return [Block("note", "Ask something first; then /why explains the reply.")]
+        # A module that only one command needs is imported by that command, so that it does not delay the first prompt.
         from faqbot.rendering.explanation import explain  # noqa: PLC0415
 
         return explain(self._explain(self._replies[-1]))
 
-    def _more(self, _: str) -> list[Block]:
+    def _show_more(self, _: str) -> list[Block]:
         if reply := self._session.more():
-            return self._shown(reply)
-        return [Block("note", "There is no more about that. /topics lists what you can ask about.")]
+            return self._render(reply)
+        return [Block("note", "There is nothing more about that. /topics lists what you can ask about.")]
 
     def _save(self, path: str) -> list[Block]:
         from faqbot.channels.terminal.transcript import SUFFIXES, has_known_suffix, save  # noqa: PLC0415
@@ -133,27 +134,27 @@ class LineHandler:
         if not self._replies:
             return [Block("note", "There is nothing to save yet.")]
         if not has_known_suffix(path):
-            return [Block("note", f"Type /save and a file that ends with {' or '.join(SUFFIXES)}.")]
+            return [Block("note", f"Type /save and a file name that ends with {' or '.join(SUFFIXES)}.")]
         try:
             written = save(path, self._knowledge, self._replies)
         except (OSError, ValueError, RuntimeError) as error:
-            return [Block("note", safe_text(f"{path} cannot be written ({_reason(error)}). Name another file."))]
-        return [Block("note", safe_text(f"The conversation is in {written}, which only you can read."))]
+            return [Block("note", safe_text(f"{path} cannot be written ({_format_reason(error)}). Name another file."))]
+        return [Block("note", safe_text(f"The conversation was saved to {written}, which only you can read."))]
 
     def _clear(self) -> list[Block]:
-        self._session = self._begin()
+        self._session = self._start_session()
         self._replies.clear()
-        return [Block("note", "What was said and what was typed is forgotten.")]
+        return [Block("note", "The conversation and the lines you typed are forgotten.")]
 
 
-def _reason(error: Exception) -> str:
+def _format_reason(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
-def _help(_: str) -> list[Block]:
-    intro = "Type a question in your own words. The number of a choice chooses it."
+def _show_help(_: str) -> list[Block]:
+    intro = "Type a question in your own words, or the number of a choice."
     commands = [
-        Block("choice", command.does, " ".join(filter(None, (name, command.takes))) + ":")
+        Block("choice", command.summary, " ".join(filter(None, (name, command.argument))) + ":")
         for name, command in COMMANDS.items()
     ]
     return [Block("answer", intro), *commands]

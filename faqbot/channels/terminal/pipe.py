@@ -1,4 +1,4 @@
-"""The conversation without a terminal: one line in, one answer out."""
+"""The conversation without a terminal: one response for each line."""
 
 from collections.abc import Iterable
 
@@ -8,30 +8,30 @@ from faqbot.rendering.blocks import Block
 
 
 class AnswerPrinter:
-    """Standard output, as answers go to it: an empty line between them, and nothing else.
+    """Prints answers to standard output, separated by empty lines.
 
     Args:
-        width: Columns to wrap at; None leaves every paragraph on one line.
+        width: The column to wrap at; None keeps each paragraph on one line.
         is_coloured: Whether styles are shown.
     """
 
     def __init__(self, *, width: int | None = None, is_coloured: bool = False) -> None:
         self._width = width
         self._is_coloured = is_coloured
-        self._between = ""
+        self._separator = ""
 
-    def show(self, parts: list[Block]) -> None:
-        """Print an answer; nothing is nothing."""
-        if parts:
-            text = render_blocks(parts, width=self._width, is_coloured=self._is_coloured)
-            print(f"{self._between}{text}", flush=True)
-            self._between = "\n"
+    def show(self, blocks: list[Block]) -> None:
+        """Print the blocks; print nothing for an empty list."""
+        if blocks:
+            text = render_blocks(blocks, width=self._width, is_coloured=self._is_coloured)
+            print(f"{self._separator}{text}", flush=True)
+            self._separator = "\n"
 
 
-def converse(conversation: LineHandler, typed: Iterable[str], answers: AnswerPrinter) -> None:
-    """Answer each line, until one of them leaves."""
-    for line in typed:
-        response = conversation.respond(line)
-        answers.show(response.blocks)
+def converse(handler: LineHandler, lines: Iterable[str], printer: AnswerPrinter) -> None:
+    """Respond to each line, until ``/quit``."""
+    for line in lines:
+        response = handler.respond(line)
+        printer.show(response.blocks)
         if response.leave:
             return

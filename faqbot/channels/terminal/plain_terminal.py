@@ -1,7 +1,7 @@
-"""A terminal that is only written to, as on paper: nothing is ever moved, coloured over or taken back.
+"""A terminal to which text is only ever appended: nothing is moved, overwritten or erased.
 
-It serves whom redrawing disturbs (a screen reader, a terminal that calls itself dumb) and consoles that prompt_toolkit
-cannot drive. The line is edited by the terminal itself, and each line that is pasted is a line of its own.
+It serves screen readers, terminals that call themselves dumb, and consoles that prompt_toolkit cannot drive. The
+terminal itself edits the line, and a paste of several lines is read line by line.
 """
 
 import sys
@@ -13,42 +13,42 @@ from faqbot.rendering.blocks import Block
 
 
 class PlainTerminal:
-    """Standard input, and a stream that a person reads.
+    """Standard input, and a stream that the user reads.
 
     Args:
-        paper: Where the prompt and the answers are written.
-        width: Tells how many columns there are just now.
+        output: The stream for the prompt and the answers.
+        get_width: Returns the current column to wrap at; None keeps each paragraph on one line.
         is_coloured: Whether styles are shown.
     """
 
-    def __init__(self, paper: TextIO, width: Callable[[], int | None], *, is_coloured: bool) -> None:
-        self._paper = paper
-        self._width = width
+    def __init__(self, output: TextIO, get_width: Callable[[], int | None], *, is_coloured: bool) -> None:
+        self._output = output
+        self._get_width = get_width
         self._is_coloured = is_coloured
 
     def read(self) -> str:
-        """The next line; the terminal has dropped what was typed before a Ctrl-C.
+        """Read the next line; on Ctrl-C, the terminal itself discards what was typed.
 
         Raises:
-            EOFError: If there is none any more.
+            EOFError: If the input has ended.
             KeyboardInterrupt: If Ctrl-C was pressed.
         """
-        print("> ", end="", file=self._paper, flush=True)
+        print("> ", end="", file=self._output, flush=True)
         try:
             line = sys.stdin.readline()
         except KeyboardInterrupt:
-            print(file=self._paper)
+            print(file=self._output)
             raise
         if not line:
-            print(file=self._paper)
+            print(file=self._output)
             raise EOFError
         return line
 
-    def show(self, parts: list[Block]) -> None:
-        """Write something, with an empty line below it."""
-        if parts:
-            text = render_blocks(parts, width=self._width(), is_coloured=self._is_coloured)
-            print(text, end="\n\n", file=self._paper, flush=True)
+    def show(self, blocks: list[Block]) -> None:
+        """Write blocks, followed by an empty line; write nothing for an empty list."""
+        if blocks:
+            text = render_blocks(blocks, width=self._get_width(), is_coloured=self._is_coloured)
+            print(text, end="\n\n", file=self._output, flush=True)
 
     def forget(self) -> None:
-        """Nothing: what was typed is on the paper only."""
+        """Do nothing, as this terminal keeps no typed lines."""

@@ -1,4 +1,4 @@
-"""How somebody wants the conversation: by flags, by the environment, by a file of settings."""
+"""Settings of the conversation, from flags, the environment and a settings file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -12,14 +12,14 @@ COLORS: tuple[Color, ...] = get_args(Color)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What may be set.
+    """The settings of a conversation.
 
     Attributes:
-        color: When styles are shown; ``auto`` is where a terminal has colours and nobody minds them.
-        accessible: Only ever append, and say in words what each part is.
-        vi: The keys of vi instead of those of emacs.
-        suggest: Suggest questions, commands and earlier lines while somebody types.
-        history: Keep the lines that were typed in a file.
+        color: When styles are shown; ``auto`` follows the terminal and ``NO_COLOR``.
+        accessible: Only append text, and name each part in words.
+        vi: Use vi keys instead of emacs keys.
+        suggest: Suggest questions, commands and earlier lines while the user types.
+        history: Keep typed lines in a file.
     """
 
     color: Color = "auto"
@@ -29,11 +29,11 @@ class Settings:
     history: bool = False
 
     def is_coloured(self, *, is_terminal: bool, environment: Mapping[str, str]) -> bool:
-        """Whether a stream is to be shown styles.
+        """Tell whether a stream gets styles.
 
         Args:
-            is_terminal: Whether a terminal is at its end.
-            environment: Its ``NO_COLOR`` and ``TERM`` decide where ``color`` is ``auto``.
+            is_terminal: Whether the stream is a terminal.
+            environment: ``NO_COLOR`` and ``TERM``, which decide if ``color`` is ``auto``.
         """
         if self.color != "auto":
             return self.color == "always"
@@ -41,34 +41,34 @@ class Settings:
 
 
 def is_dumb(environment: Mapping[str, str]) -> bool:
-    """Whether a terminal says that it understands text alone."""
+    """Tell whether ``TERM`` names a terminal without control sequences."""
     return environment.get("TERM") in {"dumb", "unknown"}
 
 
 KEYS = tuple(setting.name for setting in fields(Settings))
-"""The keys of a file of settings; each is a flag, too."""
+"""The keys of a settings file; each is also a flag."""
 
 
 def read_settings(
     flags: Mapping[str, object], environment: Mapping[str, str], file: Path | None
 ) -> tuple[Settings, list[str]]:
-    """The settings, of which a flag comes before the environment, and that before the file.
+    """Combine the settings: a flag overrides the environment, which overrides the file.
 
     Args:
-        flags: The value of each flag that was given; None is none.
-        environment: ``ACCESSIBLE``, set to anything but nothing and 0, asks for accessible output.
-        file: The file of settings, in TOML; there need not be one.
+        flags: Values by flag; None is a flag that was not given.
+        environment: ``ACCESSIBLE`` asks for accessible output unless it is empty or 0.
+        file: The settings file, in TOML; it may be missing.
 
     Returns:
-        The settings, and what is wrong with the file, in words; nothing of a wrong file is used.
+        The settings, and the problems of the file. With a problem, the settings are the defaults.
     """
-    wanted, problems = _read_file(file)
+    values, problems = _read_file(file)
     if environment.get("ACCESSIBLE", "") not in {"", "0"}:
-        wanted["accessible"] = True
-    wanted.update((key, flags[key]) for key in KEYS if flags.get(key) is not None)
+        values["accessible"] = True
+    values.update((key, flags[key]) for key in KEYS if flags.get(key) is not None)
     if problems:
         return Settings(), problems
-    return Settings(**wanted), []  # type: ignore[arg-type] # what flags and _read_file let through is of the right type
+    return Settings(**values), []  # type: ignore[arg-type] # argparse and _read_file have checked the types
 
 
 def _read_file(file: Path | None) -> tuple[dict[str, object], list[str]]:
@@ -76,40 +76,49 @@ def _read_file(file: Path | None) -> tuple[dict[str, object], list[str]]:
         return {}, []
     try:
         text = file.read_text(encoding="utf-8")
-        import tomllib  # noqa: PLC0415 - few have such a file
+        import tomllib  # noqa: PLC0415 - few users have a settings file
 
-        found = tomllib.loads(text)
+        values = tomllib.loads(text)
     except (FileNotFoundError, NotADirectoryError):
         return {}, []
     except (OSError, ValueError) as error:
         return {}, [f"{file}: {error}"]
-    return found, [f"{file}: {fault}" for key, value in found.items() if (fault := _find_fault(key, value))]
+    return values, [f"{file}: {fault}" for key, value in values.items() if (fault := _find_fault(key, value))]
 
 
 def _find_fault(key: str, value: object) -> str | None:
-    """What is wrong with one setting, and what would be right, or None."""
+    """Describe the fault of one setting and its remedy; return None if the setting is valid."""
     if key not in KEYS:
         near = get_close_matches(key, KEYS, n=1)
-        hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(KEYS)}"
-        return f'"{key}" is no setting; {hint}'
+        hint = f'did you mean "{near[0]}"?' if near else f"the settings are {', '.join(KEYS)}"
+        return f'"{key}" is not a setting; {hint}'
     if key == "color":
         return None if value in COLORS else f'"color" is {value!r}; write "auto", "always" or "never"'
     return None if isinstance(value, bool) else f'"{key}" is {value!r}; write true or false'
 
 
 def config_path(environment: Mapping[str, str]) -> Path | None:
-    """The file of settings, ``faqbot/config.toml`` in the folder for those; None if there is no such folder."""
+    """Return the path of the settings file, or None if there is no home folder."""
     return _user_path(environment, "XDG_CONFIG_HOME", ".config", "config.toml")
 
 
 def history_path(environment: Mapping[str, str]) -> Path | None:
-    """Where lines that were typed are kept, ``faqbot/history`` in the folder for states; None if there is none."""
+    """Return the path of the history file, or None if there is no home folder."""
     return _user_path(environment, "XDG_STATE_HOME", ".local/state", "history")
 
 
-def _user_path(environment: Mapping[str, str], variable: str, otherwise: str, name: str) -> Path | None:
-    """A file of ours by the XDG rules: a variable that is empty or holds a relative path is as if it were not set."""
+def _user_path(environment: Mapping[str, str], variable: str, default: str, name: str) -> Path | None:
+    """Return the path of a file in a folder of the XDG Base Directory Specification.
+
+    As the specification demands, a variable that is empty or holds a relative path is ignored.
+
+    Args:
+        environment: The environment variables.
+        variable: The variable that names the folder.
+        default: The folder inside the home folder that is used without the variable.
+        name: The name of the file.
+    """
     folder = Path(environment.get(variable, ""))
     if not folder.is_absolute():
-        folder = Path(environment.get("HOME", Path("~").expanduser()), otherwise)
+        folder = Path(environment.get("HOME", Path("~").expanduser()), default)
     return folder / "faqbot" / name if folder.is_absolute() else None

@@ -1,32 +1,32 @@
-"""The commands that can be typed into a conversation, and how a line is taken for one; pure."""
+"""The commands of a conversation, and how they are recognised in a line."""
 
 from difflib import get_close_matches
 from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """What people are told of a command.
+    """The help on a command.
 
     Attributes:
-        takes: What may stand after its name, as the help shows it.
-        does: What it does, in a few words.
+        argument: The argument, as the help shows it; empty if there is none.
+        summary: A few words about what the command does.
     """
 
-    takes: str
-    does: str
+    argument: str
+    summary: str
 
 
 COMMANDS = {
-    "/help": Command("", "what you can type here"),
-    "/topics": Command("[TOPIC]", "the topics, or the questions of one"),
-    "/sources": Command("[N]", "where the last answer comes from"),
-    "/more": Command("", "what else there is about the last answer"),
-    "/why": Command("", "why the last reply was given"),
+    "/help": Command("", "list what you can type here"),
+    "/topics": Command("[TOPIC]", "list the topics, or the questions of one topic"),
+    "/sources": Command("[N]", "show where the last answer comes from"),
+    "/more": Command("", "list what else there is about the last answer"),
+    "/why": Command("", "explain why the last reply was given"),
     "/save": Command("FILE", "write the conversation to a .md or .jsonl file"),
-    "/clear": Command("", "forget the conversation and what was typed"),
+    "/clear": Command("", "forget the conversation and the lines you typed"),
     "/quit": Command("", "leave (also Ctrl-D)"),
 }
-"""Each command by its name, in the order of the help."""
+"""The commands by name, in the order of the help."""
 
 _WORDS = {"exit": "/quit", "quit": "/quit", "?": "/help", "help": "/help"}
 
@@ -35,21 +35,21 @@ class ParsedCommand(NamedTuple):
     """A command as it was typed.
 
     Attributes:
-        name: With its slash, in small letters; there need not be such a command.
-        rest: What stands after it.
+        name: The name with a slash, in lower case; possibly not one of ``COMMANDS``.
+        argument: The text after the name, possibly empty.
     """
 
     name: str
-    rest: str
+    argument: str
 
 
 def parse_command(line: str) -> ParsedCommand | None:
-    r"""The command that a line is, or None if the line is a question.
+    r"""Parse a line as a command, or return None if the line is a question.
 
     >>> parse_command("/Topics cost")
-    ParsedCommand(name='/topics', rest='cost')
+    ParsedCommand(name='/topics', argument='cost')
     >>> parse_command("\\q"), parse_command("exit").name, parse_command("what does it cost / gram")
-    (ParsedCommand(name='/q', rest=''), '/quit', None)
+    (ParsedCommand(name='/q', argument=''), '/quit', None)
     """
     name, _, rest = _WORDS.get(line.strip().lower(), line.strip()).partition(" ")
     if not name.startswith(("/", "\\")) or len(name) == 1:
@@ -58,7 +58,7 @@ def parse_command(line: str) -> ParsedCommand | None:
 
 
 def find_nearest(name: str) -> str | None:
-    """The command whose name is most like a mistyped one, or None if none is.
+    """Return the command that a mistyped name resembles most, or None.
 
     >>> find_nearest("/qiut"), find_nearest("/banana")
     ('/quit', None)

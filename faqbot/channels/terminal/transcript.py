@@ -1,4 +1,4 @@
-"""A conversation written down, because somebody asked for it: as Markdown to read, or as records, one a line."""
+"""Transcripts of a conversation: Markdown, or records in JSON Lines."""
 
 import json
 import os
@@ -24,11 +24,11 @@ def _format_markdown(reply: Reply) -> str:
 _FORMATTERS: dict[str, Callable[[Reply], str]] = {".md": _format_markdown, ".jsonl": _format_record}
 
 SUFFIXES = tuple(_FORMATTERS)
-"""What the name of a transcript ends with; it says in which form it is."""
+"""The endings of transcript names, each of which selects a format."""
 
 
 def has_known_suffix(path: str) -> bool:
-    """Whether a transcript may have this name.
+    """Tell whether a transcript may have this name.
 
     >>> has_known_suffix("bread.md"), has_known_suffix("bread.txt"), has_known_suffix(".md")
     (True, False, False)
@@ -37,14 +37,14 @@ def has_known_suffix(path: str) -> bool:
 
 
 class Transcript:
-    """A file to which each reply is added as it is given; for its owner only.
+    """A file to which each reply is appended at once, readable by its owner only.
 
     Args:
-        path: The file, whose name ends with one of ``SUFFIXES``; what it holds is kept.
-        knowledge: The base that is talked about.
+        path: The file, whose name ends with one of ``SUFFIXES``; earlier content is kept.
+        knowledge: The base that answers come from.
 
     Raises:
-        OSError: If it cannot be written.
+        OSError: If the file cannot be written.
     """
 
     def __init__(self, path: str, knowledge: KnowledgeBase) -> None:
@@ -54,40 +54,40 @@ class Transcript:
         append_private(self._path, _format_title(self._format, knowledge).encode() if is_new else b"")
 
     def add(self, reply: Reply) -> None:
-        """Add a reply.
+        """Append a reply.
 
         Raises:
-            OSError: If it cannot be written.
+            OSError: If the file cannot be written.
         """
         append_private(self._path, self._format(reply).encode())
 
 
 def save(path: str, knowledge: KnowledgeBase, replies: Iterable[Reply]) -> str:
-    """Write a whole conversation to a new file, for its owner only.
+    """Write a whole conversation to a new file, readable by its owner only.
 
     Args:
-        path: Its name, which ends with one of ``SUFFIXES``; ``~`` is the home folder.
-        knowledge: The base that was talked about.
-        replies: In the order in which they were given.
+        path: A name that ends with one of ``SUFFIXES``; ``~`` is the home folder.
+        knowledge: The base that answers came from.
+        replies: The replies, in the order in which they were given.
 
     Returns:
         The path of the file.
 
     Raises:
-        OSError: If it is there already, or cannot be written.
-        ValueError: If no file can have such a name.
-        RuntimeError: If ``~`` stands for nobody's home.
+        OSError: If the file already exists or cannot be written.
+        ValueError: If no file can have this name.
+        RuntimeError: If ``~`` names the home folder of an unknown user.
     """
     target = Path(path).expanduser()
     if os.path.lexists(target):
-        raise FileExistsError("it is there already")
-    form = _FORMATTERS[target.suffix]
-    text = _format_title(form, knowledge) + "".join(map(form, replies))
+        raise FileExistsError("it already exists")
+    formatter = _FORMATTERS[target.suffix]
+    text = _format_title(formatter, knowledge) + "".join(map(formatter, replies))
     write_private(target, text.encode())
     return str(target)
 
 
-def _format_title(form: Callable[[Reply], str], knowledge: KnowledgeBase) -> str:
-    if form is _format_record:
+def _format_title(formatter: Callable[[Reply], str], knowledge: KnowledgeBase) -> str:
+    if formatter is _format_record:
         return ""
     return safe_text("\n\n".join(filter(None, (f"# {knowledge.title}", knowledge.notice)))) + "\n"

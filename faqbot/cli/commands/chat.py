@@ -59,11 +59,11 @@ def _converse(options: argparse.Namespace) -> int:
         return Exit.USAGE
     bot = load_bot(options)
     try:
-        keep = _open_transcript(options.transcript, bot.knowledge)
+        transcribe = _open_transcript(options.transcript, bot.knowledge)
     except OSError as error:
         print_notice(f"{options.transcript} cannot be written ({error.strerror or error}); name another file")
         return Exit.USAGE
-    _talk(bot, preferences, keep)
+    _talk(bot, preferences, transcribe)
     return Exit.OK
 
 
@@ -82,15 +82,15 @@ def _open_transcript(path: str | None, knowledge: "KnowledgeBase") -> "Callable[
     return Transcript(path, knowledge).add
 
 
-def _talk(bot: "FaqBot", preferences: "Settings", keep: "Callable[[Reply], None] | None") -> None:
+def _talk(bot: "FaqBot", preferences: "Settings", transcribe: "Callable[[Reply], None] | None") -> None:
     """Hold a conversation: at a terminal if somebody types and reads there, else line by line."""
     from faqbot.channels.terminal.line_handler import LineHandler  # noqa: PLC0415
     from faqbot.channels.terminal.pipe import AnswerPrinter, converse  # noqa: PLC0415
     from faqbot.rendering.accessible import build_accessible_blocks  # noqa: PLC0415
     from faqbot.rendering.blocks import build_blocks  # noqa: PLC0415
 
-    show = build_accessible_blocks if preferences.accessible else build_blocks
-    conversation = LineHandler(bot.knowledge, bot.session, bot.why, show=show, keep=keep)
+    render = build_accessible_blocks if preferences.accessible else build_blocks
+    conversation = LineHandler(bot.knowledge, bot.session, bot.why, render=render, transcribe=transcribe)
     is_coloured = preferences.is_coloured(is_terminal=sys.stdout.isatty(), environment=os.environ)
     answers = AnswerPrinter(width=get_width(), is_coloured=is_coloured)
     screen = next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)

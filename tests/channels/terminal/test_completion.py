@@ -10,13 +10,13 @@ from faqbot.channels.terminal.slash_commands import COMMANDS
 from faqbot.knowledge.model import Entry
 
 
-def test_a_slash_suggests_the_commands_that_begin_so() -> None:
-    assert suggest(BREAD, "/T") == [Suggestion("/topics", "the topics, or the questions of one")]
+def test_a_slash_suggests_the_commands_with_that_beginning() -> None:
+    assert suggest(BREAD, "/T") == [Suggestion("/topics", "list the topics, or the questions of one topic")]
     assert [suggestion.text for suggestion in suggest(BREAD, "/")] == list(COMMANDS)
     assert suggest(BREAD, "/loaf") == []
 
 
-def test_the_topics_are_suggested_after_their_command() -> None:
+def test_topics_are_suggested_after_the_command_topics() -> None:
     assert suggest(BREAD, "/topics ") == [
         Suggestion("/topics Storage", "topic"),
         Suggestion("/topics Yeast", "topic"),
@@ -31,11 +31,11 @@ def test_questions_with_every_typed_word_are_suggested_with_their_topic() -> Non
 
 
 @pytest.mark.parametrize("typed", ["FREEZE", "fréeze", " freeze "])
-def test_case_accents_and_blanks_around_do_not_matter(typed: str) -> None:
+def test_case_accents_and_surrounding_spaces_do_not_matter(typed: str) -> None:
     assert suggest(BREAD, typed) == [Suggestion("Can I freeze bread?", "Storage")]
 
 
-def test_questions_that_begin_with_what_was_typed_come_first() -> None:
+def test_questions_that_begin_with_the_typed_text_come_first() -> None:
     brown = replace(RISES, id="brown", question="Bread: why brown?")
     knowledge = replace(BREAD, entries=(*BREAD.entries, brown))
     assert [suggestion.text for suggestion in suggest(knowledge, "bread")] == [
@@ -45,11 +45,11 @@ def test_questions_that_begin_with_what_was_typed_come_first() -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "a", " a ", "   "])
-def test_less_than_two_characters_suggest_nothing(typed: str) -> None:
+def test_fewer_than_two_characters_suggest_nothing(typed: str) -> None:
     assert suggest(BREAD, typed) == []
 
 
-def test_no_more_than_the_limit_are_suggested() -> None:
+def test_no_more_suggestions_than_the_limit_are_made() -> None:
     many = tuple(replace(KEEPS, id=f"loaf-{number}", question=f"Loaf {number}?") for number in range(20))
     knowledge = replace(BREAD, entries=many)
     assert [suggestion.text for suggestion in suggest(knowledge, "loaf")] == [f"Loaf {n}?" for n in range(8)]
@@ -64,9 +64,9 @@ def test_a_draft_is_not_suggested() -> None:
 
 @given(st.sampled_from(BREAD.entries), st.integers(2, 30))
 @settings(derandomize=True, deadline=None, max_examples=50)
-def test_the_beginning_of_a_question_suggests_it_before_all_that_begin_otherwise(entry: Entry, length: int) -> None:
+def test_questions_with_the_typed_beginning_come_before_all_others(entry: Entry, length: int) -> None:
     typed = entry.question[:length]
     found = suggest(BREAD, typed)
-    begins = [suggestion.text.startswith(typed.strip()) for suggestion in found]
+    has_beginning = [suggestion.text.startswith(typed.strip()) for suggestion in found]
     assert Suggestion(entry.question, entry.topic) in found
-    assert begins == sorted(begins, reverse=True)
+    assert has_beginning == sorted(has_beginning, reverse=True)

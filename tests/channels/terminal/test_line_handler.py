@@ -13,26 +13,26 @@ from faqbot.rendering.explanation import explain
 from faqbot.replies.reply import Reply
 
 
-def talking(
-    knowledge: KnowledgeBase, ask: Callable[[str], Reply], keep: Callable[[Reply], None] | None = None
+def build_handler(
+    knowledge: KnowledgeBase, ask: Callable[[str], Reply], transcribe: Callable[[Reply], None] | None = None
 ) -> LineHandler:
-    return LineHandler(knowledge, lambda: Session(knowledge, ask), build_why, keep=keep)
+    return LineHandler(knowledge, lambda: Session(knowledge, ask), build_why, transcribe=transcribe)
 
 
-def conversation(known: dict[str, Reply] | None = None) -> LineHandler:
-    """A conversation in which these questions are known."""
-    return talking(BREAD, answer_known(known or {}))
+def handler_with(known: dict[str, Reply] | None = None) -> LineHandler:
+    """Build a handler that knows the replies to these questions."""
+    return build_handler(BREAD, answer_known(known or {}))
 
 
 HELP = [
-    Block("answer", "Type a question in your own words. The number of a choice chooses it."),
-    Block("choice", "what you can type here", "/help:"),
-    Block("choice", "the topics, or the questions of one", "/topics [TOPIC]:"),
-    Block("choice", "where the last answer comes from", "/sources [N]:"),
-    Block("choice", "what else there is about the last answer", "/more:"),
-    Block("choice", "why the last reply was given", "/why:"),
+    Block("answer", "Type a question in your own words, or the number of a choice."),
+    Block("choice", "list what you can type here", "/help:"),
+    Block("choice", "list the topics, or the questions of one topic", "/topics [TOPIC]:"),
+    Block("choice", "show where the last answer comes from", "/sources [N]:"),
+    Block("choice", "list what else there is about the last answer", "/more:"),
+    Block("choice", "explain why the last reply was given", "/why:"),
     Block("choice", "write the conversation to a .md or .jsonl file", "/save FILE:"),
-    Block("choice", "forget the conversation and what was typed", "/clear:"),
+    Block("choice", "forget the conversation and the lines you typed", "/clear:"),
     Block("choice", "leave (also Ctrl-D)", "/quit:"),
 ]
 STORAGE_TOPIC = [
@@ -48,45 +48,45 @@ SOURCES = [
 ]
 
 
-def test_the_welcome_says_what_the_bot_answers_about() -> None:
-    assert conversation().welcome() == [
+def test_the_welcome_names_the_subject_of_the_base() -> None:
+    assert handler_with().build_welcome() == [
         Block("answer", "I know one handbook."),
         Block("answer", "Ask a question, or type /help."),
     ]
 
 
-def test_a_base_without_a_notice_is_welcomed_by_its_title() -> None:
+def test_the_welcome_of_a_base_without_a_notice_is_its_title() -> None:
     knowledge = replace(BREAD, notice=None)
-    assert talking(knowledge, no_answer).welcome()[0] == Block("answer", "Bread at home")
+    assert build_handler(knowledge, no_answer).build_welcome()[0] == Block("answer", "Bread at home")
 
 
-def test_a_question_is_asked_and_its_reply_shown() -> None:
+def test_a_question_gets_the_blocks_of_its_reply() -> None:
     known = answer(KEEPS, "how long")
-    assert conversation({"how long": known}).respond("  how long \n") == Response(build_blocks(known))
+    assert handler_with({"how long": known}).respond("  how long \n") == Response(build_blocks(known))
 
 
 @pytest.mark.parametrize("line", ["", "   ", "\t\n"])
 def test_an_empty_line_shows_nothing(line: str) -> None:
-    assert conversation().respond(line) == Response([])
+    assert handler_with().respond(line) == Response([])
 
 
 @pytest.mark.parametrize("line", ["/help", "/HELP", "\\help", "help", "?", " /help  me "])
 def test_help_lists_every_command(line: str) -> None:
-    assert conversation().respond(line) == Response(HELP)
+    assert handler_with().respond(line) == Response(HELP)
 
 
 @pytest.mark.parametrize("line", ["/quit", "\\quit", "/Quit", "quit", "EXIT"])
 def test_quit_leaves(line: str) -> None:
-    assert conversation().respond(line) == Response([], leave=True)
+    assert handler_with().respond(line) == Response([], leave=True)
 
 
 def test_a_question_that_begins_with_a_command_word_is_a_question() -> None:
     known = answer(KEEPS, "help me keep it")
-    assert conversation({"help me keep it": known}).respond("help me keep it") == Response(build_blocks(known))
+    assert handler_with({"help me keep it": known}).respond("help me keep it") == Response(build_blocks(known))
 
 
-def test_topics_are_listed_with_how_many_questions_they_have() -> None:
-    assert conversation().respond("/topics").blocks == [
+def test_topics_are_listed_with_their_number_of_questions() -> None:
+    assert handler_with().respond("/topics").blocks == [
         Block("choice", "Storage (3)", "-"),
         Block("choice", "Yeast (1)", "-"),
     ]
@@ -94,55 +94,55 @@ def test_topics_are_listed_with_how_many_questions_they_have() -> None:
 
 @pytest.mark.parametrize("line", ["/topics Storage", "/topics storage!", "/topics  stor"])
 def test_a_topic_is_found_by_a_part_of_its_name(line: str) -> None:
-    assert conversation().respond(line).blocks == STORAGE_TOPIC
+    assert handler_with().respond(line).blocks == STORAGE_TOPIC
 
 
 @pytest.mark.parametrize(
     ("line", "name"), [("/topics Cake", "Cake"), ("/topics ?!", "?!"), ("/topics \x1b", "\\u{1b}")]
 )
-def test_a_topic_that_is_not_there_is_named(line: str, name: str) -> None:
-    assert conversation().respond(line).blocks == [Block("note", f"There is no topic “{name}”. /topics lists them.")]
+def test_an_unknown_topic_is_named(line: str, name: str) -> None:
+    assert handler_with().respond(line).blocks == note(f"There is no topic “{name}”. /topics lists all topics.")
 
 
-def test_a_topic_is_found_by_its_whole_name_before_one_that_only_holds_it() -> None:
+def test_a_topic_with_exactly_this_name_comes_before_one_that_contains_it() -> None:
     knowledge = replace(BREAD, entries=(replace(KEEPS, topic="Yeast storage"), RISES))
-    shown = talking(knowledge, no_answer).respond("/topics yeast")
+    shown = build_handler(knowledge, no_answer).respond("/topics yeast")
     assert shown.blocks == [Block("heading", "Yeast"), Block("choice", "Why does dough rise?", "-")]
 
 
-def test_sources_are_those_of_the_answer_before() -> None:
-    talk = conversation({"freeze": answer(FREEZES)})
-    assert talk.respond("/sources").blocks == SOURCES
-    talk.respond("freeze")
-    assert talk.respond("/sources").blocks == [
+def test_sources_are_those_of_the_last_answer() -> None:
+    handler = handler_with({"freeze": answer(FREEZES)})
+    assert handler.respond("/sources").blocks == SOURCES
+    handler.respond("freeze")
+    assert handler.respond("/sources").blocks == [
         Block("heading", "Sources"),
         Block("source", "“The handbook”, Storage (storage/1), https://bread.example/handbook", "[1]"),
     ]
 
 
-def test_sources_are_all_of_them_after_a_reply_that_cites_none() -> None:
-    talk = conversation({"freeze": answer(FREEZES), "hi": greeting()})
-    talk.respond("freeze")
-    talk.respond("hi")
-    assert talk.respond("/sources").blocks == SOURCES
+def test_all_sources_are_listed_after_a_reply_that_cites_none() -> None:
+    handler = handler_with({"freeze": answer(FREEZES), "hi": greeting()})
+    handler.respond("freeze")
+    handler.respond("hi")
+    assert handler.respond("/sources").blocks == SOURCES
 
 
-def test_why_explains_the_reply_before_whatever_command_came_between() -> None:
+def test_why_explains_the_last_reply_even_after_other_commands() -> None:
     reply = clarification(KEEPS, FREEZES)
-    talk = conversation({"bread": reply})
-    talk.respond("bread")
-    talk.respond("/topics")
-    assert talk.respond("/why").blocks == explain(build_why(reply))
+    handler = handler_with({"bread": reply})
+    handler.respond("bread")
+    handler.respond("/topics")
+    assert handler.respond("/why").blocks == explain(build_why(reply))
 
 
 def test_why_has_nothing_to_explain_at_the_start() -> None:
-    assert conversation().respond("/why").blocks == [
-        Block("note", "Ask something first; then /why tells how the answer was found.")
+    assert handler_with().respond("/why").blocks == [
+        Block("note", "Ask something first; then /why explains the reply.")
     ]
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "text"),
     [
         ("/topcs", "There is no command /topcs. Did you mean /topics?"),
         ("\\qiut now", "There is no command /qiut. Did you mean /quit?"),
@@ -150,15 +150,15 @@ def test_why_has_nothing_to_explain_at_the_start() -> None:
         ("/\x1b[2J", "There is no command /\\u{1b}[2j. /help lists the commands."),
     ],
 )
-def test_a_command_that_is_not_there_is_put_right_and_never_asked(line: str, said: str) -> None:
-    assert conversation({line: answer(KEEPS)}).respond(line) == Response([Block("note", said)])
+def test_an_unknown_command_gets_a_suggestion_and_is_not_asked(line: str, text: str) -> None:
+    assert handler_with({line: answer(KEEPS)}).respond(line) == Response([Block("note", text)])
 
 
-def test_a_number_chooses_after_commands_too() -> None:
-    talk = conversation({"bread": clarification(KEEPS, RISES)})
-    talk.respond("bread")
-    talk.respond("/help")
-    assert talk.respond("2").blocks == [
+def test_a_number_still_chooses_after_a_command() -> None:
+    handler = handler_with({"bread": clarification(KEEPS, RISES)})
+    handler.respond("bread")
+    handler.respond("/help")
+    assert handler.respond("2").blocks == [
         Block("answer", "Yeast breathes out gas."),
         Block("answer", "Warmth speeds it up."),
     ]
@@ -168,10 +168,10 @@ def note(text: str) -> list[Block]:
     return [Block("note", text)]
 
 
-def test_one_source_of_the_answer_before_is_shown_at_length() -> None:
-    talk = conversation({"keeps": answer(KEEPS)})
-    talk.respond("keeps")
-    assert [block.text for block in talk.respond("/sources 1").blocks] == [
+def test_one_source_of_the_last_answer_is_shown_in_detail() -> None:
+    handler = handler_with({"keeps": answer(KEEPS)})
+    handler.respond("keeps")
+    assert [block.text for block in handler.respond("/sources 1").blocks] == [
         "“The handbook”",
         "published: 2010",
         "address: https://bread.example/handbook",
@@ -179,103 +179,106 @@ def test_one_source_of_the_answer_before_is_shown_at_length() -> None:
         "passage: storage/1",
         "about: how long a loaf keeps",
     ]
-    assert talk.respond("/sources 2").blocks[4:] == [
+    assert handler.respond("/sources 2").blocks[4:] == [
         Block("source", "passage: references/1", "-"),
         Block("source", "about: Miller on stale bread", "-"),
     ]
 
 
 @pytest.mark.parametrize("number", ["0", "3", "x", "-1", "²"])
-def test_a_source_that_is_not_there_is_told_from_those_that_are(number: str) -> None:
-    talk = conversation({"keeps": answer(KEEPS), "freeze": answer(FREEZES)})
-    talk.respond("keeps")
-    said = f"There is no source “{number}”. The last answer has the sources 1 to 2."
-    assert talk.respond(f"/sources {number}").blocks == note(said)
-    talk.respond("freeze")
-    said = f"There is no source “{number}”. The last answer has one source: /sources 1."
-    assert talk.respond(f"/sources {number}").blocks == note(said)
+def test_a_wrong_source_number_gets_the_valid_ones(number: str) -> None:
+    handler = handler_with({"keeps": answer(KEEPS), "freeze": answer(FREEZES)})
+    handler.respond("keeps")
+    text = f"There is no source “{number}”. The last answer has sources 1 to 2."
+    assert handler.respond(f"/sources {number}").blocks == note(text)
+    handler.respond("freeze")
+    text = f"There is no source “{number}”. The last answer has one source: /sources 1."
+    assert handler.respond(f"/sources {number}").blocks == note(text)
 
 
-def test_a_reply_that_cites_nothing_has_no_source_of_a_number() -> None:
-    said = "The last reply cites nothing. /sources lists what the answers come from."
-    assert conversation().respond("/sources 1").blocks == note(said)
+def test_a_reply_that_cites_nothing_has_no_numbered_source() -> None:
+    text = "The last reply cites no source. /sources lists all sources."
+    assert handler_with().respond("/sources 1").blocks == note(text)
 
 
 def test_more_lists_what_else_there_is_about_the_last_answer() -> None:
-    talk = conversation({"keeps": answer(KEEPS)})
-    talk.respond("keeps")
-    assert talk.respond("/more").blocks == [
+    handler = handler_with({"keeps": answer(KEEPS)})
+    handler.respond("keeps")
+    assert handler.respond("/more").blocks == [
         Block("answer", "There is more about this:"),
         Block("choice", "Can I freeze bread?", "1."),
         Block("choice", "Which bag is best?", "2."),
         Block("note", "Type the number of your choice, or ask in other words."),
     ]
-    assert talk.respond("2").blocks[0] == Block("answer", "Paper, for a day.")
+    assert handler.respond("2").blocks[0] == Block("answer", "Paper, for a day.")
 
 
-def test_more_may_be_nothing() -> None:
-    said = "There is no more about that. /topics lists what you can ask about."
-    talk = conversation({"rise": answer(RISES)})
-    assert talk.respond("/more").blocks == note(said)
-    talk.respond("rise")
-    assert talk.respond("/more").blocks == note(said)
+def test_more_says_when_there_is_nothing_more() -> None:
+    text = "There is nothing more about that. /topics lists what you can ask about."
+    handler = handler_with({"rise": answer(RISES)})
+    assert handler.respond("/more").blocks == note(text)
+    handler.respond("rise")
+    assert handler.respond("/more").blocks == note(text)
 
 
-def test_clear_forgets_the_conversation_and_what_was_typed() -> None:
-    talk = conversation({"bread": clarification(KEEPS, RISES), "2": no_answer("2")})
-    talk.respond("bread")
-    assert talk.respond("/clear") == Response(note("What was said and what was typed is forgotten."), forget=True)
-    assert talk.respond("/why").blocks == note("Ask something first; then /why tells how the answer was found.")
-    assert talk.respond("2").blocks == build_blocks(no_answer("2"))
+def test_clear_forgets_the_conversation_and_the_typed_lines() -> None:
+    handler = handler_with({"bread": clarification(KEEPS, RISES), "2": no_answer("2")})
+    handler.respond("bread")
+    assert handler.respond("/clear") == Response(
+        note("The conversation and the lines you typed are forgotten."), forget=True
+    )
+    assert handler.respond("/why").blocks == note("Ask something first; then /why explains the reply.")
+    assert handler.respond("2").blocks == build_blocks(no_answer("2"))
 
 
-def test_a_conversation_is_saved_to_a_new_file_only(tmp_path: Path) -> None:
-    talk = conversation({"keeps": answer(KEEPS)})
+def test_a_conversation_is_saved_only_to_a_new_file(tmp_path: Path) -> None:
+    handler = handler_with({"keeps": answer(KEEPS)})
     file = tmp_path / "bread.md"
-    assert talk.respond(f"/save {file}").blocks == note("There is nothing to save yet.")
-    talk.respond("keeps")
-    assert talk.respond("/save").blocks == note("Type /save and a file that ends with .md or .jsonl.")
-    assert talk.respond("/save bread.txt").blocks == note("Type /save and a file that ends with .md or .jsonl.")
-    assert talk.respond(f"/save {file}").blocks == note(f"The conversation is in {file}, which only you can read.")
+    assert handler.respond(f"/save {file}").blocks == note("There is nothing to save yet.")
+    handler.respond("keeps")
+    assert handler.respond("/save").blocks == note("Type /save and a file name that ends with .md or .jsonl.")
+    assert handler.respond("/save bread.txt").blocks == note("Type /save and a file name that ends with .md or .jsonl.")
+    text = f"The conversation was saved to {file}, which only you can read."
+    assert handler.respond(f"/save {file}").blocks == note(text)
     assert file.read_text(encoding="utf-8").startswith("# Bread at home\n")
-    said = f"{file} cannot be written (it is there already). Name another file."
-    assert talk.respond(f"/save {file}").blocks == note(said)
+    text = f"{file} cannot be written (it already exists). Name another file."
+    assert handler.respond(f"/save {file}").blocks == note(text)
     nowhere = tmp_path / "no" / "bread.md"
-    said = f"{nowhere} cannot be written (No such file or directory). Name another file."
-    assert talk.respond(f"/save {nowhere}").blocks == note(said)
+    text = f"{nowhere} cannot be written (No such file or directory). Name another file."
+    assert handler.respond(f"/save {nowhere}").blocks == note(text)
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "text"),
     [
-        (".md", "Type /save and a file that ends with .md or .jsonl."),
+        (".md", "Type /save and a file name that ends with .md or .jsonl."),
         ("a\0.md", "a\\u{0}.md cannot be written (embedded null byte). Name another file."),
         (
             "~nobody-of-that-name/a.md",
             "~nobody-of-that-name/a.md cannot be written (Could not determine home directory.). Name another file.",
         ),
     ],
-    ids=["no name", "no text", "nobody's home"],
+    ids=["no name", "null byte", "unknown user"],
 )
-def test_a_name_that_no_file_can_have_is_told(name: str, said: str) -> None:
-    talk = conversation({"keeps": answer(KEEPS)})
-    talk.respond("keeps")
-    assert talk.respond(f"/save {name}").blocks == note(said)
+def test_a_name_that_no_file_can_have_is_reported(name: str, text: str) -> None:
+    handler = handler_with({"keeps": answer(KEEPS)})
+    handler.respond("keeps")
+    assert handler.respond(f"/save {name}").blocks == note(text)
 
 
-def test_every_reply_is_kept_and_no_command() -> None:
-    kept: list[Reply] = []
-    talk = talking(BREAD, answer_known({"keeps": answer(KEEPS)}), kept.append)
+def test_every_reply_is_transcribed_and_no_command() -> None:
+    transcribed: list[Reply] = []
+    handler = build_handler(BREAD, answer_known({"keeps": answer(KEEPS)}), transcribed.append)
     for line in ("keeps", "/topics", "", "no idea"):
-        talk.respond(line)
-    assert kept == [answer(KEEPS), no_answer("no idea")]
+        handler.respond(line)
+    assert transcribed == [answer(KEEPS), no_answer("no idea")]
 
 
-def test_a_transcript_that_cannot_be_written_ends_and_the_conversation_goes_on() -> None:
-    def full(_: Reply) -> None:
+def test_a_transcript_that_cannot_be_written_ends_without_ending_the_conversation() -> None:
+    def fail_to_write(_: Reply) -> None:
         raise OSError(28, "No space left on device")
 
-    talk = talking(BREAD, answer_known({"keeps": answer(KEEPS)}), full)
-    said = "The transcript ends here: it cannot be written (No space left on device)."
-    assert talk.respond("keeps").blocks == [*build_blocks(answer(KEEPS)), *note(said)]
-    assert talk.respond("keeps").blocks == build_blocks(answer(KEEPS))
+    handler = build_handler(BREAD, answer_known({"keeps": answer(KEEPS)}), fail_to_write)
+    text = "The transcript ends here because it cannot be written (No space left on device)."
+    assert handler.respond("keeps").blocks == [*build_blocks(answer(KEEPS)), *note(text)]
+    assert handler.respond("keeps").blocks == build_blocks(answer(KEEPS))

@@ -9,16 +9,16 @@ from faqbot.conversation.session import Session
 from faqbot.replies.reply import Reply
 
 
-def converses(known: dict[str, Reply], typed: Iterable[str], answers: AnswerPrinter | None = None) -> None:
-    conversation = LineHandler(BREAD, lambda: Session(BREAD, answer_known(known)), build_why)
-    converse(conversation, typed, answers or AnswerPrinter())
+def answer_lines(known: dict[str, Reply], lines: Iterable[str], printer: AnswerPrinter | None = None) -> None:
+    handler = LineHandler(BREAD, lambda: Session(BREAD, answer_known(known)), build_why)
+    converse(handler, lines, printer or AnswerPrinter())
 
 
-def test_every_line_is_answered_with_an_empty_line_between(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_empty_line_separates_the_answers(capsys: pytest.CaptureFixture[str]) -> None:
     known: dict[str, Reply] = {"bread": clarification(FREEZES, BAG), "why dough": answer(RISES)}
-    converses(known, ["", "bread", "  ", "2", "why dough", "/tpics"])
-    written = capsys.readouterr()
-    assert written.out == (
+    answer_lines(known, ["", "bread", "  ", "2", "why dough", "/tpics"])
+    shown = capsys.readouterr()
+    assert shown.out == (
         "I am not sure what you mean. Did you mean one of these?\n"
         "\n"
         "  1. Can I freeze bread?\n"
@@ -33,21 +33,21 @@ def test_every_line_is_answered_with_an_empty_line_between(capsys: pytest.Captur
         "\n"
         "There is no command /tpics. Did you mean /topics?\n"
     )
-    assert written.err == ""
+    assert shown.err == ""
 
 
-def test_quit_leaves_the_lines_after_it_unread(capsys: pytest.CaptureFixture[str]) -> None:
-    typed = iter(["/quit", "bread"])
-    converses({}, typed)
+def test_lines_after_quit_are_not_read(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = iter(["/quit", "bread"])
+    answer_lines({}, lines)
     assert capsys.readouterr().out == ""
-    assert list(typed) == ["bread"]
+    assert list(lines) == ["bread"]
 
 
-def test_no_line_is_no_output(capsys: pytest.CaptureFixture[str]) -> None:
-    converses({}, [])
+def test_without_lines_there_is_no_output(capsys: pytest.CaptureFixture[str]) -> None:
+    answer_lines({}, [])
     assert capsys.readouterr().out == ""
 
 
-def test_answers_are_wrapped_and_coloured_where_that_is_wanted(capsys: pytest.CaptureFixture[str]) -> None:
-    converses({}, ["/topics yeast"], AnswerPrinter(width=20, is_coloured=True))
+def test_answers_are_wrapped_and_coloured_on_request(capsys: pytest.CaptureFixture[str]) -> None:
+    answer_lines({}, ["/topics yeast"], AnswerPrinter(width=20, is_coloured=True))
     assert capsys.readouterr().out == "\x1b[1mYeast\x1b[0m\n  - Why does dough\n    rise?\n"

@@ -14,7 +14,7 @@ from faqbot.rendering.blocks import Block
 
 @dataclass
 class Keyboard:
-    """Standard input, from which these lines come; None is Ctrl-C."""
+    """Standard input with these lines; None stands for Ctrl-C."""
 
     typed: list[str | None]
 
@@ -25,13 +25,13 @@ class Keyboard:
         return line
 
 
-def test_a_conversation_is_only_ever_appended_to(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_text_is_only_ever_appended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", Keyboard(["bag\n", None, "/clear\n"]))
-    paper = io.StringIO()
+    output = io.StringIO()
     session = Session(BREAD, answer_known({"bag": answer(BAG)}))
-    conversation = LineHandler(BREAD, lambda: session, build_why, show=build_accessible_blocks)
-    talk(conversation, PlainTerminal(paper, lambda: 24, is_coloured=False))
-    assert paper.getvalue() == (
+    handler = LineHandler(BREAD, lambda: session, build_why, render=build_accessible_blocks)
+    talk(handler, PlainTerminal(output, lambda: 24, is_coloured=False))
+    assert output.getvalue() == (
         "I know one handbook.\n"
         "Ask a question, or type\n"
         "/help.\n"
@@ -40,26 +40,28 @@ def test_a_conversation_is_only_ever_appended_to(monkeypatch: pytest.MonkeyPatch
         "day.\n"
         "\n"
         "> \n"
-        "Ctrl-D or /quit leaves.\n"
+        "To leave, press Ctrl-D\n"
+        "or type /quit.\n"
         "\n"
-        "> What was said and what\n"
-        "was typed is forgotten.\n"
+        "> The conversation and the\n"
+        "lines you typed are\n"
+        "forgotten.\n"
         "\n"
         "> \n"
     )
 
 
-def test_answers_may_go_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answers_can_be_shown_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", Keyboard(["bag\n", "/quit\n", "unread"]))
-    paper, elsewhere = io.StringIO(), list[list[Block]]()
+    output, elsewhere = io.StringIO(), list[list[Block]]()
     session = Session(BREAD, answer_known({"bag": answer(BAG)}))
-    terminal = PlainTerminal(paper, lambda: 80, is_coloured=True)
+    terminal = PlainTerminal(output, lambda: 80, is_coloured=True)
     talk(LineHandler(BREAD, lambda: session, build_why), terminal, elsewhere.append)
-    assert paper.getvalue() == "I know one handbook.\nAsk a question, or type /help.\n\n> > "
+    assert output.getvalue() == "I know one handbook.\nAsk a question, or type /help.\n\n> > "
     assert elsewhere == [[Block("answer", "Paper, for a day.")], []]
 
 
-def test_it_is_coloured_where_that_is_wanted() -> None:
-    paper = io.StringIO()
-    PlainTerminal(paper, lambda: 80, is_coloured=True).show([Block("note", "No.")])
-    assert paper.getvalue() == "\x1b[33mNo.\x1b[0m\n\n"
+def test_colours_are_shown_only_if_switched_on() -> None:
+    output = io.StringIO()
+    PlainTerminal(output, lambda: 80, is_coloured=True).show([Block("note", "No.")])
+    assert output.getvalue() == "\x1b[33mNo.\x1b[0m\n\n"

@@ -14,19 +14,19 @@ from faqbot.replies.reply import Reply
 TITLE = "# Bread at home\n\nI know one handbook.\n"
 
 
-def mode(file: Path) -> int:
+def permissions(file: Path) -> int:
     return stat.S_IMODE(file.stat().st_mode)
 
 
-def test_each_reply_is_in_the_file_as_soon_as_it_is_given(tmp_path: Path) -> None:
+def test_each_reply_is_written_at_once(tmp_path: Path) -> None:
     file = tmp_path / "bread.md"
     transcript = Transcript(str(file), BREAD)
-    assert (mode(file), file.read_text(encoding="utf-8")) == (0o600, TITLE)
+    assert (permissions(file), file.read_text(encoding="utf-8")) == (0o600, TITLE)
     transcript.add(answer(KEEPS))
     assert file.read_text(encoding="utf-8") == f"{TITLE}\n{to_markdown(answer(KEEPS))}"
 
 
-def test_records_are_one_a_line(tmp_path: Path) -> None:
+def test_each_record_is_one_line(tmp_path: Path) -> None:
     file = tmp_path / "bread.jsonl"
     transcript = Transcript(str(file), BREAD)
     for reply in (answer(KEEPS), no_answer("naïve")):
@@ -35,32 +35,32 @@ def test_records_are_one_a_line(tmp_path: Path) -> None:
     assert list(map(json.loads, lines)) == [to_record(answer(KEEPS), top=3), to_record(no_answer("naïve"), top=3)]
 
 
-def test_what_a_file_holds_is_kept_and_closed_to_others(tmp_path: Path) -> None:
+def test_an_existing_file_is_appended_to_and_made_private(tmp_path: Path) -> None:
     file = tmp_path / "bread.md"
     file.write_text("Mine.\n", encoding="utf-8")
     file.chmod(0o644)
     Transcript(str(file), BREAD).add(answer(RISES))
-    assert (mode(file), file.read_text(encoding="utf-8")) == (0o600, f"Mine.\n\n{to_markdown(answer(RISES))}")
+    assert (permissions(file), file.read_text(encoding="utf-8")) == (0o600, f"Mine.\n\n{to_markdown(answer(RISES))}")
 
 
-def test_a_file_that_cannot_be_opened_is_an_error_at_once(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_opened_raises_an_error_at_once(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         Transcript(str(tmp_path / "no" / "bread.md"), BREAD)
 
 
-def test_a_whole_conversation_is_saved_as_it_would_have_been_written_down(tmp_path: Path) -> None:
+def test_a_saved_conversation_equals_its_transcript(tmp_path: Path) -> None:
     replies: list[Reply] = [answer(KEEPS), no_answer("cake")]
     for name in ("bread.md", "bread.jsonl"):
-        kept, saved = tmp_path / f"kept-{name}", tmp_path / f"saved-{name}"
-        transcript = Transcript(str(kept), BREAD)
+        logged, saved = tmp_path / f"logged-{name}", tmp_path / f"saved-{name}"
+        transcript = Transcript(str(logged), BREAD)
         for reply in replies:
             transcript.add(reply)
         assert save(str(saved), BREAD, replies) == str(saved)
-        assert (mode(saved), saved.read_bytes()) == (0o600, kept.read_bytes())
+        assert (permissions(saved), saved.read_bytes()) == (0o600, logged.read_bytes())
 
 
-def test_nothing_is_saved_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_existing_file_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", os.fspath(tmp_path))
     assert save("~/bread.md", BREAD, [answer(KEEPS)]) == os.fspath(tmp_path / "bread.md")
-    with pytest.raises(FileExistsError, match="it is there already"):
+    with pytest.raises(FileExistsError, match="it already exists"):
         save("~/bread.md", BREAD, [answer(KEEPS)])
