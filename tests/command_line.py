@@ -1,8 +1,14 @@
-"""The command line as a process, and a small base for it."""
+"""The command line, in this process and in one of its own, and a small base for it."""
 
+import io
+import os
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
+from unittest.mock import patch
+
+from faqbot.cli.main import run
 
 BREAD = """\
 format: 1
@@ -40,7 +46,38 @@ gaps:
 def faqbot(
     *arguments: str, typed: bytes = b"", directory: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run one command to its end, with these variables as its whole environment if there are any."""
+    """Run one command in this process, which takes a tenth of the time of a new one.
+
+    The arguments and the result are those of ``faqbot_process``. Errors in the command end the test.
+    """
+    output, errors = io.BytesIO(), io.BytesIO()
+    with (
+        chdir(directory or Path.cwd()),
+        patch.dict(os.environ, environment, clear=bool(environment)),
+        patch("sys.stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8")),
+        patch("sys.stdout", io.TextIOWrapper(output, encoding="utf-8", write_through=True)),
+        patch("sys.stderr", io.TextIOWrapper(errors, encoding="utf-8", write_through=True)),
+    ):
+        try:
+            code = run(arguments)
+        except SystemExit as leaving:  # argparse ends the process by itself
+            code = int(leaving.code or 0)
+        # A stream that is collected closes its buffer.
+        shown = output.getvalue(), errors.getvalue()
+    return subprocess.CompletedProcess(arguments, code, *shown)
+
+
+def faqbot_process(
+    *arguments: str, typed: bytes = b"", directory: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run one command in a process of its own, for what only a process shows: its real streams and its start.
+
+    Args:
+        arguments: The arguments of the command.
+        typed: The bytes on standard input.
+        directory: The current folder; None keeps the folder of the test.
+        environment: The whole environment, if there is any; otherwise the command inherits that of the test.
+    """
     return subprocess.run(
         [sys.executable, "-m", "faqbot", *arguments],
         input=typed,

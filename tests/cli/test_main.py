@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line import BREAD, faqbot
+from command_line import BREAD, faqbot, faqbot_process
 
 from faqbot.cli.main import COMMANDS
 
@@ -41,7 +41,7 @@ def records(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]
 
 
 def test_ask_prints_the_answer_with_its_source_and_leaves_with_0(bread: str) -> None:
-    done = faqbot("--knowledge", bread, "ask", "how", "long", "does", "a", "loaf", "keep")
+    done = faqbot_process("--knowledge", bread, "ask", "how", "long", "does", "a", "loaf", "keep")
     assert done.stdout.decode() == (
         "About three days at room temperature.\n"
         "\n"
@@ -55,7 +55,7 @@ def test_ask_prints_the_answer_with_its_source_and_leaves_with_0(bread: str) -> 
 
 
 def test_ask_without_an_answer_says_so_names_the_contact_and_leaves_with_1(bread: str) -> None:
-    done = faqbot("ask", "who won the football match", "--knowledge", bread)
+    done = faqbot_process("ask", "who won the football match", "--knowledge", bread)
     assert done.stdout.decode() == (
         "I don't know. None of the answers that I was given fits your question.\n"
         "You can ask me about: Storage.\n"
@@ -86,7 +86,7 @@ def test_a_batch_gives_one_record_for_each_line_whatever_it_holds(bread: str) ->
     typed = b"can I freeze bread\n\n  \nbad \xff bytes\x00\rand more\n" + "schlüssel \u2028 \ud83d\ude00".encode(
         "utf-8", "surrogatepass"
     )
-    done = faqbot("--knowledge", bread, "ask", "--jsonl", typed=typed)
+    done = faqbot_process("--knowledge", bread, "ask", "--jsonl", typed=typed)
     found = records(done)
     assert [record["kind"] for record in found] == ["answer", "no_answer", "no_answer", "no_answer", "no_answer"]
     assert [record["reason"] for record in found][:3] == [None, "empty", "empty"]
@@ -107,7 +107,7 @@ def test_independent_questions_are_no_conversation(bread: str) -> None:
 
 
 def test_a_pipe_gets_answers_only(bread: str) -> None:
-    done = faqbot("--knowledge", bread, typed=b"can I freeze bread\n/quit\n")
+    done = faqbot_process("--knowledge", bread, typed=b"can I freeze bread\n/quit\n")
     assert done.stdout.decode().splitlines()[0] == "Yes, for up to three months."
     assert b"\x1b" not in done.stdout
     assert b">" not in done.stdout
@@ -115,7 +115,7 @@ def test_a_pipe_gets_answers_only(bread: str) -> None:
 
 
 def test_the_environment_names_another_base(bread: str) -> None:
-    done = faqbot("ask", "--json", "can I freeze bread", FAQBOT_KNOWLEDGE=bread)
+    done = faqbot_process("ask", "--json", "can I freeze bread", FAQBOT_KNOWLEDGE=bread)
     assert json.loads(done.stdout)["knowledge"]["id"] == "bread"
 
 
@@ -140,7 +140,7 @@ def test_wrong_usage_leaves_with_2_and_no_output(arguments: list[str]) -> None:
 def test_an_unusable_base_leaves_with_3_and_says_where(tmp_path: Path) -> None:
     path = tmp_path / "bad.yaml"
     path.write_text("format: 1\nid: bad\nentries: yes\n", encoding="utf-8")
-    done = faqbot("--knowledge", str(path), "ask", "anything")
+    done = faqbot_process("--knowledge", str(path), "ask", "anything")
     assert done.stderr.decode() == (
         f'faqbot: the knowledge base cannot be used\n{path}:3:10: "entries" is a text; write a list\n'
     )
@@ -165,7 +165,7 @@ def test_eval_counts_right_and_wrong(bread: str, tmp_path: Path) -> None:
 
 
 def test_version() -> None:
-    assert faqbot("--version").stdout == b"faqbot 0.1.0\n"
+    assert faqbot_process("--version").stdout == b"faqbot 0.1.0\n"
 
 
 def test_every_command_is_listed_and_has_its_help() -> None:
@@ -241,7 +241,7 @@ def test_closed_and_full_streams_leave_no_traceback(bread: str, redirection: str
 
 
 def test_an_answer_is_shown_in_whatever_encoding(bread: str) -> None:
-    done = faqbot("--knowledge", bread, "ask", "can I freeze bread", PYTHONIOENCODING="ascii", PATH="")
+    done = faqbot_process("--knowledge", bread, "ask", "can I freeze bread", PYTHONIOENCODING="ascii", PATH="")
     assert done.stdout.splitlines()[-1] == b"  [1] ?The handbook?, Storage (storage/1)"
 
 
