@@ -3,13 +3,13 @@
 ::
 
     FaqbotError
-    ├── KnowledgeError            the base cannot be used; .problems says where and why
-    │   ├── KnowledgeNotFound     there is no such file or folder, or it cannot be read
-    │   ├── KnowledgeSyntax       a file is not the YAML that we read
-    │   └── KnowledgeInvalid      the YAML does not make a base
-    └── PolicyError               thresholds that contradict each other
+    ├── KnowledgeError            a base that cannot be used; .problems lists what is wrong
+    │   ├── KnowledgeNotFound     a file or folder that is missing or unreadable
+    │   ├── KnowledgeSyntax       a file that is not YAML, or uses YAML that faqbot does not read
+    │   └── KnowledgeInvalid      YAML that does not make a base
+    └── PolicyError               thresholds that are out of range or contradict each other
 
-No match, an empty line or a vague question are replies, not errors.
+No match, an empty line and a vague question give replies, not errors.
 """
 
 from collections.abc import Iterable
@@ -18,12 +18,14 @@ from typing import Literal, NamedTuple
 
 
 class Location(NamedTuple):
-    """A place in a file; a tuple, because a base has one for every phrasing and they must cost nothing.
+    """A place in a file.
+
+    A tuple, because a base has one for every phrasing and a tuple is cheap to make.
 
     Attributes:
         path: The file as the user named it.
-        line: From 1; 0 means the file as a whole.
-        column: From 1; 0 means the line as a whole.
+        line: Line number from 1; 0 means the whole file.
+        column: Column number from 1; 0 means the whole line.
     """
 
     path: str
@@ -31,7 +33,7 @@ class Location(NamedTuple):
     column: int = 0
 
     def __str__(self) -> str:
-        """``file:line:column``, the form that editors open.
+        """Return ``file:line:column``, the form that editors open.
 
         >>> str(Location("bread.yaml", 3, 5))
         'bread.yaml:3:5'
@@ -41,14 +43,14 @@ class Location(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One thing that is wrong with a knowledge base.
+    """One problem of a knowledge base.
 
     Attributes:
-        location: Where it is wrong.
-        fault: What is wrong, in words.
-        remedy: What would be right, in words.
+        location: The place of the problem.
+        fault: The problem, in words.
+        remedy: The correction, in words.
         severity: An ``error`` makes the base unusable, a ``warning`` does not.
-        code: What ``faqbot check`` calls it.
+        code: The code that ``faqbot check`` shows.
     """
 
     location: Location
@@ -58,19 +60,19 @@ class Problem:
     code: str = "FB101"
 
     def __str__(self) -> str:
-        """One line: ``file:line:column: fault; remedy``."""
+        """Return one line: ``file:line:column: fault; remedy``."""
         return f"{self.location}: {self.fault}; {self.remedy}"
 
 
 class FaqbotError(Exception):
-    """Whatever faqbot raises on purpose."""
+    """The base class of all errors that faqbot raises on purpose."""
 
 
 class KnowledgeError(FaqbotError):
     """A knowledge base cannot be used.
 
     Attributes:
-        problems: Everything that is wrong, in the order of files and lines.
+        problems: All problems, in the order of files and lines.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -78,17 +80,17 @@ class KnowledgeError(FaqbotError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-class KnowledgeNotFound(KnowledgeError):  # noqa: N818 - the tree's root says that it is an error
-    """A knowledge base is not there, or cannot be read."""
+class KnowledgeNotFound(KnowledgeError):  # noqa: N818 - the base class is named an error
+    """A knowledge base is missing, or cannot be read."""
 
 
 class KnowledgeSyntax(KnowledgeError):  # noqa: N818
-    """A knowledge file is not the YAML that we read."""
+    """A knowledge file is not YAML, or uses YAML that faqbot does not read."""
 
 
 class KnowledgeInvalid(KnowledgeError):  # noqa: N818
-    """Knowledge files that parse do not make a knowledge base."""
+    """Knowledge files are YAML but do not make a base."""
 
 
 class PolicyError(FaqbotError):
-    """Thresholds of a policy are out of range or contradict each other."""
+    """The thresholds of a policy are out of range or contradict each other."""

@@ -20,6 +20,6 @@ def load_bot(options: argparse.Namespace) -> FaqBot:
     bot = FaqBot.load(base_path(options))
     if calibration := bot.knowledge.calibration:
         policy = {"answer_at": bot.policy.answer_at, "margin": bot.policy.margin}
-        if fault := calibration.fault(bot.knowledge.digest, policy, Program(VERSION, ENGINE)):
+        if fault := calibration.find_fault(bot.knowledge.digest, policy, Program(VERSION, ENGINE)):
             print_notice(f"{fault}: its wrong answers are no longer bounded; calibrate it again")
     return bot

@@ -138,7 +138,7 @@ class Session:
             entry = self._knowledge.entry(last.choices[number])
             return self._answer(text, entry) if entry else None
         if answer == "yes":
-            return self._offered(text, self._knowledge.entries_of(last.choices))
+            return self._offered(text, self._knowledge.find_entries(last.choices))
         if answer == "no" and not last.helped:
             return NoAnswer(
                 knowledge=self._knowledge, ranking=Ranking(question=text, resolution="chosen"), reason="low"
@@ -160,7 +160,7 @@ class Session:
         told = {turn.entry for turn in self._turns}
         near = (entry.id for entry in self._knowledge.entries if context.odds(entry) > 1)
         ids = dict.fromkeys((*context.offered, *near))
-        return self._knowledge.entries_of(tuple(entry_id for entry_id in ids if entry_id not in told))
+        return self._knowledge.find_entries(tuple(entry_id for entry_id in ids if entry_id not in told))
 
     def _context(self) -> Context | None:
         """What a question may lean on: the last turns in which something was said or offered."""

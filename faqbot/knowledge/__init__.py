@@ -1,1 +1,1 @@
-"""The knowledge base: its nouns, and how they are loaded."""
+"""Knowledge bases: their data model and their loader."""

@@ -1,4 +1,4 @@
-"""What a base's policy was calibrated for, and whether that still holds."""
+"""The calibration of a base's policy, and whether it is still valid."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Program(NamedTuple):
-    """What answers: the version of faqbot, and the number of its engine."""
+    """The version of faqbot and of its matching engine."""
 
     version: str
     engine: int
@@ -14,22 +14,22 @@ class Program(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """A bound on the rate of wrong answers, and what it rests on.
+    """A bound on the rate of wrong answers, and the conditions under which it holds.
 
-    With ``confidence``, at most ``risk`` of all questions like those of the sample get a wrong answer, as long as the
-    thresholds, the base and the engine are those that it was found with.
+    With probability ``confidence``, at most the share ``risk`` of all questions like those of the sample get a wrong
+    answer, as long as the thresholds, the base and the engine are the same as when the bound was found.
 
     Attributes:
         risk: The bound, above 0 and below 1.
-        confidence: How sure it is, above 0 and below 1.
-        questions: Size of the sample.
-        wrong: Wrong answers in it.
+        confidence: Probability that the bound holds, above 0 and below 1.
+        questions: Number of questions in the sample.
+        wrong: Number of wrong answers in the sample.
         answer_at: The threshold that was found.
-        margin: The margin that it was found with.
+        margin: The margin in use when the threshold was found.
         digest: Digest of the base, without its policy.
         version: Version of faqbot.
-        engine: Number of the engine.
-        date: When it was found, ``YYYY-MM-DD``.
+        engine: Version of the matching engine.
+        date: Date of the calibration, ``YYYY-MM-DD``.
     """
 
     risk: float
@@ -43,13 +43,13 @@ class Calibration:
     engine: int
     date: str
 
-    def fault(self, digest: str, policy: Mapping[str, float], program: Program | None = None) -> str | None:
-        """Why the bound holds no longer, in words, or None if it does.
+    def find_fault(self, digest: str, policy: Mapping[str, float], program: Program | None = None) -> str | None:
+        """Say why the bound no longer holds; return None if it does.
 
         Args:
-            digest: That of the base.
-            policy: Thresholds by name; one that is not there is taken to be as it was.
-            program: What would answer now, or None where that is not known.
+            digest: Digest of the base.
+            policy: Thresholds by name; a missing threshold counts as unchanged.
+            program: The version that would answer now, or None if that is unknown.
         """
         if digest != self.digest:
             return f"the base has changed since it was calibrated on {self.date}"

@@ -1,4 +1,4 @@
-"""A sequence whose values are made when they are first asked for: a large base is opened without reading all of it."""
+"""Sequences that make their values on first use, so that a large base opens without being read whole."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar, overload
@@ -7,52 +7,52 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class LazySequence(Sequence[T_co], Generic[T_co]):
-    """Values with ids, each made once.
+    """A sequence of values with ids, each made once, when it is first needed.
 
     Args:
         ids: The id of every value, in order.
-        make: Makes the value of a number, from 0.
+        make: Makes the value at an index.
 
-    >>> shelf = LazySequence(["a", "b"], lambda number: number * 10)
-    >>> shelf[1], shelf.get("b"), shelf.get("c"), shelf == (0, 10)
+    >>> values = LazySequence(["a", "b"], lambda index: index * 10)
+    >>> values[1], values.get("b"), values.get("c"), values == (0, 10)
     (10, 10, None, True)
     """
 
-    __slots__ = ("_ids", "_made", "_make", "_numbers")
+    __slots__ = ("_ids", "_indices", "_made", "_make")
 
     def __init__(self, ids: Sequence[str], make: Callable[[int], T_co]) -> None:
         self._ids = ids
         self._make = make
         self._made: dict[int, T_co] = {}
-        self._numbers: dict[str, int] = {}
+        self._indices: dict[str, int] = {}
 
     def get(self, value_id: str) -> T_co | None:
-        """The value of that id, or None."""
-        if not self._numbers:
-            self._numbers = {own: number for number, own in enumerate(self._ids)}
-        number = self._numbers.get(value_id)
-        return None if number is None else self[number]
+        """Return the value with this id, or None."""
+        if not self._indices:
+            self._indices = {own_id: index for index, own_id in enumerate(self._ids)}
+        index = self._indices.get(value_id)
+        return None if index is None else self[index]
 
     def __len__(self) -> int:
         return len(self._ids)
 
     def __iter__(self) -> Iterator[T_co]:
-        return map(self._value, range(len(self._ids)))
+        return map(self._make_once, range(len(self._ids)))
 
     @overload
-    def __getitem__(self, place: int) -> T_co: ...
+    def __getitem__(self, index: int) -> T_co: ...
 
     @overload
-    def __getitem__(self, place: slice) -> Sequence[T_co]: ...
+    def __getitem__(self, index: slice) -> Sequence[T_co]: ...
 
-    def __getitem__(self, place: int | slice) -> T_co | Sequence[T_co]:
-        chosen = range(len(self._ids))[place]
-        return self._value(chosen) if isinstance(chosen, int) else tuple(map(self._value, chosen))
+    def __getitem__(self, index: int | slice) -> T_co | Sequence[T_co]:
+        chosen = range(len(self._ids))[index]
+        return self._make_once(chosen) if isinstance(chosen, int) else tuple(map(self._make_once, chosen))
 
-    def _value(self, number: int) -> T_co:
-        if number not in self._made:
-            self._made[number] = self._make(number)
-        return self._made[number]
+    def _make_once(self, index: int) -> T_co:
+        if index not in self._made:
+            self._made[index] = self._make(index)
+        return self._made[index]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
@@ -65,7 +65,7 @@ class LazySequence(Sequence[T_co], Generic[T_co]):
 
 
 class ConcatSequence(Sequence[T_co], Generic[T_co]):
-    """Several sequences one after the other, none of them copied.
+    """Several sequences one after the other, without copying them.
 
     >>> list(ConcatSequence([(1, 2), (3,)])), ConcatSequence([(1, 2), (3,)])[2]
     ([1, 2, 3], 3)
@@ -85,21 +85,21 @@ class ConcatSequence(Sequence[T_co], Generic[T_co]):
             yield from part
 
     @overload
-    def __getitem__(self, place: int) -> T_co: ...
+    def __getitem__(self, index: int) -> T_co: ...
 
     @overload
-    def __getitem__(self, place: slice) -> Sequence[T_co]: ...
+    def __getitem__(self, index: slice) -> Sequence[T_co]: ...
 
-    def __getitem__(self, place: int | slice) -> T_co | Sequence[T_co]:
-        if isinstance(place, slice):
-            return tuple(map(self.__getitem__, range(len(self))[place]))
-        if place not in self._found:
-            self._found[place] = self._value(range(len(self))[place])
-        return self._found[place]
+    def __getitem__(self, index: int | slice) -> T_co | Sequence[T_co]:
+        if isinstance(index, slice):
+            return tuple(map(self.__getitem__, range(len(self))[index]))
+        if index not in self._found:
+            self._found[index] = self._find(range(len(self))[index])
+        return self._found[index]
 
-    def _value(self, place: int) -> T_co:
+    def _find(self, index: int) -> T_co:
         for part in self._parts:
-            if place < len(part):
-                return part[place]
-            place -= len(part)
-        raise IndexError(place)
+            if index < len(part):
+                return part[index]
+            index -= len(part)
+        raise IndexError(index)

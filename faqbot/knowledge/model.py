@@ -1,4 +1,4 @@
-"""The nouns of a knowledge base, frozen: what the loader makes and everything else reads."""
+"""The data model of a knowledge base: frozen values that the loader builds and everything else reads."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,21 +12,20 @@ from faqbot.knowledge.notices import AlertRule
 NO_TOPIC = "General"
 """The topic of entries that name none."""
 
-
 _NOWHERE = Location("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A run of lines of a source, known by its digest and never by its text.
+    """A run of lines of a source, identified by the digest of its text, which the base does not contain.
 
     Attributes:
-        id: Unique in the base, as in ``storage/1``.
-        section: The heading it stands under.
-        about: A few words of the base's own on what it says.
-        sha256: Hex digest of the normalised text, or None.
-        kind: ``text``, or ``reference`` for a bibliographic one.
-        uncovered: Why no entry needs to cite it, or None.
+        id: Name of the passage, unique in the base, such as ``storage/1``.
+        section: Heading of the section that holds the passage.
+        about: Subject of the passage, in a few words of the base's own.
+        sha256: SHA-256 of the normalised text, in hex, or None.
+        kind: ``text``, or ``reference`` for an entry of a bibliography.
+        uncovered: Reason why no entry needs to cite the passage, or None.
     """
 
     id: str
@@ -39,14 +38,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where answers come from: an article, a handbook.
+    """A document that answers are drawn from, such as an article or a handbook.
 
     Attributes:
-        id: Unique in the base.
-        title: As readers know it.
-        published: What is known of its date, in words, or None.
-        url: Where it can be read, or None.
-        passages: In the order of the source.
+        id: Name of the source, unique in the base.
+        title: Title as readers know it.
+        published: Date of publication, as far as it is known, in words, or None.
+        url: Address at which the source can be read, or None.
+        passages: Passages in the order of the source.
     """
 
     id: str
@@ -58,7 +57,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A passage that an answer stands on, with the source it is in."""
+    """A passage that supports an answer, with its source."""
 
     source: Source
     passage: Passage
@@ -66,14 +65,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """Whatever a question can be matched to: its phrasings and its answer.
+    """Anything that a question can be matched to: an entry, a gap or small talk.
 
     Attributes:
-        id: Unique in the base.
-        question: The plain phrasing, which people are shown.
+        id: Name of the item, unique in the base.
+        question: The phrasing that people are shown.
         paraphrases: Other phrasings of the same question.
-        answer: What is said, word for word.
-        location: Where the base defines it.
+        answer: Text of the answer, shown word for word.
+        location: Place of the item in the files of the base.
     """
 
     id: str
@@ -93,15 +92,15 @@ class Entry(Item):
     """A question that the base answers.
 
     Attributes:
-        topic: A heading for people to browse by.
-        citations: What the answer stands on, strongest first.
+        topic: Topic under which people find the entry when they browse.
+        citations: Passages that support the answer, the strongest first.
         evidence: One of the base's evidence levels, or None.
-        follow_ups: Ids of entries that people ask next.
-        requires: Terms of which a question must hold at least one; empty asks for none.
-        excludes: Terms of which a question may hold none.
-        allow: Codes of ``check`` that are meant here, each with the reason.
-        reviewed: The date somebody last looked at it, ``YYYY-MM-DD``, or None.
-        draft: Loaded and checked, never answered from.
+        follow_ups: Ids of entries that people tend to ask for next.
+        requires: Terms of which a question must contain at least one; empty for no condition.
+        excludes: Terms of which a question must contain none.
+        allow: Codes of findings of ``check`` that are intended here, each with the reason.
+        reviewed: Date of the last review, ``YYYY-MM-DD``, or None.
+        draft: Whether the entry is only checked, and never answered from.
     """
 
     topic: str = NO_TOPIC
@@ -117,10 +116,10 @@ class Entry(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap(Item):
-    """A question that people do ask and the source does not answer.
+    """A question that people ask and the sources do not answer.
 
     Attributes:
-        nearest: Ids of the entries that come closest.
+        nearest: Ids of the entries that come closest to an answer.
     """
 
     nearest: tuple[str, ...] = ()
@@ -128,21 +127,21 @@ class Gap(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SmallTalkItem(Item):
-    """A greeting, a thank-you, a question about the bot itself, and what to say to it."""
+    """A greeting, a thank-you or a question about the bot, with the bot's reply."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Messages:
-    """The bot's own sentences; a base may replace each of them.
+    """The bot's own sentences, each of which a base may replace.
 
-    Filled in are ``{topics}`` in ``scope``, ``{language}`` in ``language``, ``{limit}`` in ``too_long``, ``{from}`` and
-    ``{to}`` in ``corrected``.
+    Their placeholders are ``{topics}`` in ``scope``, ``{language}`` in ``language``, ``{limit}`` in ``too_long``,
+    ``{from}`` and ``{to}`` in ``corrected``.
     """
 
     scope: str = "You can ask me about: {topics}."
     unknown: str = "I don't know. None of the answers that I was given fits your question."
     unsure: str = "I am not sure what you mean. Did you mean one of these?"
-    guard: str = "I don't know. What comes closest is about something else than you ask."
+    guard: str = "I don't know. The closest answer that I have is about something else."
     stale: str = (
         "I did have an answer to this, but its source has changed since a person last checked it."
         " I will not give it until somebody has looked at it again."
@@ -162,31 +161,31 @@ class Messages:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnowledgeBase:
-    """Everything the bot may say, checked and resolved.
+    """Everything that the bot may say, checked and resolved.
 
     Attributes:
         id: The base's name for machines.
         title: The base's name for people.
-        language: Language of its phrasings, as a BCP 47 tag.
-        notice: Shown at the start of a conversation, or None.
-        contact: Where a person can be asked, or None.
-        sources: In file order.
-        entries: Without drafts, in file order.
-        drafts: Entries that are checked and never answered from.
-        gaps: Questions that are known to have no answer here.
+        language: Language of the phrasings, as a BCP 47 tag.
+        notice: Text shown at the start of a conversation, or None.
+        contact: Where people can ask a person instead, or None.
+        sources: Sources in file order.
+        entries: Entries in file order, without drafts.
+        drafts: Entries that are checked but never answered from.
+        gaps: Questions that people ask and the sources do not answer.
         small_talk: Greetings and the like.
         synonyms: Groups of literal terms that mean the same.
-        protected: Names that no repair may touch or equate.
-        alerts: What counts as an emergency, the gravest first.
-        deferrals: Personal decisions, the most telling first.
+        protected: Names that are never corrected, nor treated as another word.
+        alerts: Rules for recognising emergencies, the most serious first.
+        deferrals: Rules for recognising personal decisions, the most specific first.
         sign_words: Words that mean the same in a sign, by the name of their group.
-        evidence_levels: Words shown for each evidence level.
+        evidence_levels: Words shown to people, by evidence level.
         messages: The bot's own sentences.
-        policy: What the base sets of ``Policy``; empty leaves the defaults.
+        policy: Thresholds that the base sets, by name; empty keeps the defaults of ``Policy``.
         calibration: The bound on wrong answers that the policy was chosen for, or None.
-        lock: For each entry the digest of each cited passage that it was accepted on, by their ids; empty where nothing
-            was ever accepted.
-        digest: SHA-256 of the parsed content without ``policy``, hex.
+        lock: Digests of the cited passages when an entry was accepted, by entry id and passage id; empty if nothing was
+            ever accepted.
+        digest: SHA-256 of the parsed content without ``policy``, in hex.
         warnings: Problems that leave the base usable.
     """
 
@@ -222,20 +221,23 @@ class KnowledgeBase:
         object.__setattr__(self, "_entries_by_id", by_id)
 
     def entry(self, entry_id: str) -> Entry | None:
-        """The entry of that id, or None; drafts are not found."""
+        """Return the entry with this id, or None; drafts are not found."""
         return self._entries_by_id.get(entry_id)
 
     def gap(self, gap_id: str) -> Gap | None:
-        """The known gap of that id, or None."""
+        """Return the known gap with this id, or None."""
         return next((gap for gap in self.gaps if gap.id == gap_id), None)
 
-    def entries_of(self, entry_ids: tuple[str, ...]) -> tuple[Entry, ...]:
-        """The entries of those ids, in that order, without drafts and without what is stale."""
+    def find_entries(self, entry_ids: tuple[str, ...]) -> tuple[Entry, ...]:
+        """Return the entries with these ids, in this order, without drafts and stale entries."""
         found = (self.entry(entry_id) for entry_id in entry_ids)
-        return tuple(entry for entry in found if entry and not self.outdated(entry))
+        return tuple(entry for entry in found if entry and not self.find_outdated(entry))
 
-    def outdated(self, entry: Entry) -> tuple[Citation, ...]:
-        """What an entry cites that is not as it was accepted; an entry with any of it is stale, and not answered."""
+    def find_outdated(self, entry: Entry) -> tuple[Citation, ...]:
+        """Return the citations whose passage has changed since the entry was accepted.
+
+        An entry with any such citation is stale and is not answered from.
+        """
         accepted = self.lock.get(entry.id, {})
         passages = ((citation, citation.passage) for citation in entry.citations)
         return tuple(
@@ -244,11 +246,11 @@ class KnowledgeBase:
 
     @property
     def items(self) -> Sequence[Item]:
-        """Whatever a question can be matched to: entries, then gaps, then small talk."""
+        """Everything that a question can be matched to: entries, then gaps, then small talk."""
         return ConcatSequence((self.entries, self.gaps, self.small_talk))
 
     @property
     def topics(self) -> tuple[str, ...]:
-        """Each topic once, in the order of its first entry; none if no entry has one of its own."""
+        """Every topic once, in the order of first entries; empty if no entry names one."""
         topics = tuple(dict.fromkeys(entry.topic for entry in self.entries))
         return () if topics == (NO_TOPIC,) else topics

@@ -1,4 +1,4 @@
-"""Where the shipped base is: inside an installed package, beside the package in a checkout."""
+"""The folder of the shipped base: inside an installed package, or beside the package in a checkout."""
 
 import os.path
 
@@ -8,6 +8,6 @@ _NAME = "ivig-ms"
 
 
 def shipped_base() -> str:
-    """Return the folder of the shipped base; in a broken installation, the folder where it should be."""
+    """Return the folder of the shipped base, even if the installation lacks it."""
     installed = data_path(_NAME)
     return installed if os.path.isdir(installed) else os.path.abspath(data_path("..", "..", "knowledge", _NAME))

@@ -104,7 +104,7 @@ class Answer(BaseReply):
     def follow_ups(self) -> tuple[Entry, ...]:
         """The other part of the question first, then what people ask next; at most three."""
         wanted = dict.fromkeys((*(entry.id for entry in self.also), *self.entry.follow_ups))
-        return self.knowledge.entries_of(tuple(wanted))[:3]
+        return self.knowledge.find_entries(tuple(wanted))[:3]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +185,7 @@ class NoAnswer(BaseReply):
     @property
     def follow_ups(self) -> tuple[Entry, ...]:
         """The entries that come nearest to the gap; at most three."""
-        return self.knowledge.entries_of(self.gap.nearest)[:3] if self.gap else ()
+        return self.knowledge.find_entries(self.gap.nearest)[:3] if self.gap else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +216,6 @@ Reply = Answer | Clarification | NoAnswer | SmallTalk
 
 def answered(knowledge: KnowledgeBase, ranking: Ranking, entry: Entry) -> Answer | NoAnswer:
     """The answer of an entry, the first of the ranking; or none, if what it stands on has changed."""
-    if knowledge.outdated(entry):
+    if knowledge.find_outdated(entry):
         return NoAnswer(knowledge=knowledge, ranking=ranking, reason="stale")
     return Answer(knowledge=knowledge, ranking=ranking, entry=entry)

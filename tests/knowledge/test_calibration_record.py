@@ -11,8 +11,8 @@ THRESHOLDS = {"answer_at": 0.62, "margin": 0.08}
 
 
 def test_a_calibration_holds_for_the_base_the_thresholds_and_the_engine_that_it_was_made_with() -> None:
-    assert CALIBRATED.fault(BREAD.digest, THRESHOLDS, Program("0.1.0", 4)) is None
-    assert CALIBRATED.fault(BREAD.digest, {}) is None
+    assert CALIBRATED.find_fault(BREAD.digest, THRESHOLDS, Program("0.1.0", 4)) is None
+    assert CALIBRATED.find_fault(BREAD.digest, {}) is None
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_a_calibration_holds_for_the_base_the_thresholds_and_the_engine_that_it_
     ],
 )
 def test_it_holds_for_no_other(digest: str, policy: dict[str, float], program: Program | None, fault: str) -> None:
-    assert CALIBRATED.fault(digest, policy, program) == fault
+    assert CALIBRATED.find_fault(digest, policy, program) == fault
 
 
 def test_what_it_says_may_be_another_day() -> None:

@@ -99,7 +99,7 @@ def test_the_base_says_nothing_that_its_article_does_not() -> None:
 
 def test_every_entry_was_accepted_on_its_passages_as_they_are(base: KnowledgeBase) -> None:
     assert list(base.lock) == [entry.id for entry in base.entries]
-    assert [entry.id for entry in base.entries if base.outdated(entry)] == []
+    assert [entry.id for entry in base.entries if base.find_outdated(entry)] == []
     assert [
         finding.code for finding in report(inspect(Path(shipped_base()))).findings if finding.severity != "note"
     ] == []

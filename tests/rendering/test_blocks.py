@@ -120,7 +120,7 @@ STALE = (
         ("low", "I don't know. None of the answers that I was given fits your question."),
         ("stale", STALE),
         ("language", "I understand English only. Please ask me in English."),
-        ("guard", "I don't know. What comes closest is about something else than you ask."),
+        ("guard", "I don't know. The closest answer that I have is about something else."),
         ("empty", "You have not asked anything yet."),
     ],
 )

@@ -247,7 +247,7 @@ def test_a_passage_that_lost_its_digest_is_not_as_it_was_accepted() -> None:
     base = changed(BREAD, "a" * 64)
     passage = replace(STORAGE, sha256=None)
     entry = replace(base.entries[0], citations=(Citation(source=HANDBOOK, passage=passage),))
-    assert base.outdated(entry) == entry.citations
+    assert base.find_outdated(entry) == entry.citations
 
 
 def test_what_is_stale_is_not_named_as_a_follow_up() -> None:

@@ -52,7 +52,7 @@ def _against_text(inspection: Inspection, source: Source, placed: Placed | None)
 
 def _stale(inspection: Inspection) -> Iterator[Finding]:
     for entry in inspection.entries:
-        if outdated := inspection.knowledge.outdated(entry):
+        if outdated := inspection.knowledge.find_outdated(entry):
             passages = named("passage", (citation.passage.id for citation in outdated))
             yield Finding(
                 code="FB205",

@@ -33,7 +33,7 @@ def check(base: BaseDraft, problems: Problems) -> None:
 def check_calibration(base: BaseDraft, digest: str, problems: Problems) -> None:
     """Note where the promise that a policy was calibrated for does not hold any more."""
     calibrated = base.calibration
-    if calibrated and (fault := calibrated.calibration.fault(digest, base.policy)):
+    if calibrated and (fault := calibrated.calibration.find_fault(digest, base.policy)):
         remedy = "calibrate it again, or take the key out"
         problems.warning(calibrated.location, f"{fault}: its wrong answers are no longer bounded", remedy, "FB109")
 

@@ -240,7 +240,7 @@ def test_a_base_finds_its_entries_and_topics(load: Load) -> None:
     base = load(BREAD)
     assert base.entry("freezing") is base.entries[1]
     assert base.entry("toasting") is None
-    assert base.entries_of(("toasting", "freezing", "storage-time")) == (base.entries[1], base.entries[0])
+    assert base.find_entries(("toasting", "freezing", "storage-time")) == (base.entries[1], base.entries[0])
     assert base.topics == ("Storage", "General")
 
 

@@ -122,7 +122,7 @@ entries:
 gaps: [{id: gluten, question: Is it safe?, answer: Unknown, nearest: [crust]}]
 """)
     assert base.entries[0].follow_ups == base.gaps[0].nearest == ("crust",)
-    assert base.entries_of(("crust",)) == ()
+    assert base.find_entries(("crust",)) == ()
 
 
 def test_only_an_entry_is_a_follow_up_or_nearest(problems_of: ProblemsOf) -> None:
