@@ -1,4 +1,4 @@
-"""What every test may use, and what none may do: reach the network, which would make it depend on what others do."""
+"""Fixtures for all tests, and two rules: no test reaches the network, and long runs of properties have a profile."""
 
 import signal
 import sys
@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from faqbot.errors import KnowledgeError
 from faqbot.knowledge.loading import load_knowledge
 from faqbot.knowledge.model import KnowledgeBase
 
-_REACHING = {
+_NETWORK_EVENTS = {
     "socket.connect": 1,
     "socket.sendto": 1,
     "socket.sendmsg": 1,
@@ -19,22 +20,25 @@ _REACHING = {
     "socket.gethostbyname": 0,
     "socket.gethostbyaddr": 0,
 }
-"""Events of the interpreter that reach out, each with the place of the address among what it tells."""
+"""Audit events that reach the network, each with the index of the address in its arguments."""
 
-_HERE = {"127.0.0.1", "::1", "localhost", None}
+_THIS_MACHINE = {"127.0.0.1", "::1", "localhost", None}
 
 
-def _refuse_the_network(event: str, told: tuple[object, ...]) -> None:
-    if event in _REACHING:
-        address = told[_REACHING[event]]
+def _refuse_the_network(event: str, arguments: tuple[object, ...]) -> None:
+    if event in _NETWORK_EVENTS:
+        address = arguments[_NETWORK_EVENTS[event]]
         host = address[0] if isinstance(address, tuple) else address
         is_file = isinstance(address, str | bytes) and event == "socket.connect"
-        if not is_file and host not in _HERE:
+        if not is_file and host not in _THIS_MACHINE:
             raise PermissionError(f"a test reaches out to {host}")
 
 
-# An audit hook sees what a patched socket class would miss: whatever reaches out from C. It cannot be taken off.
+# An audit hook also sees connections that C code makes, which a patched socket class would miss. It cannot be removed.
 sys.addaudithook(_refuse_the_network)
+
+# ``python -m pytest --hypothesis-profile long`` tries fifty times as many examples of each property.
+settings.register_profile("long", max_examples=5_000)
 
 
 # A shell starts a background job with SIGINT ignored, and child processes inherit that. They do not inherit a handler:
@@ -45,30 +49,30 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder that is the current one, so that locations are short."""
+    """Make an empty folder the current one, so that locations are short."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 @pytest.fixture
 def load(folder: Path) -> Callable[[str | bytes], KnowledgeBase]:
-    """What ``bread.yaml`` becomes, if it holds this."""
+    """Return a function that loads a ``bread.yaml`` with the given content."""
     del folder
 
     def load(content: str | bytes) -> KnowledgeBase:
-        return load_knowledge(_written("bread.yaml", content))
+        return load_knowledge(_write("bread.yaml", content))
 
     return load
 
 
 @pytest.fixture
 def load_folder(folder: Path) -> Callable[[dict[str, str]], KnowledgeBase]:
-    """What the folder ``base`` becomes, if it holds these files."""
+    """Return a function that loads a folder ``base`` with the given files."""
     del folder
 
     def load_folder(files: dict[str, str]) -> KnowledgeBase:
         for name, content in files.items():
-            _written(f"base/{name}", content)
+            _write(f"base/{name}", content)
         return load_knowledge("base")
 
     return load_folder
@@ -76,7 +80,7 @@ def load_folder(folder: Path) -> Callable[[dict[str, str]], KnowledgeBase]:
 
 @pytest.fixture
 def problems_of(load: Callable[[str | bytes], KnowledgeBase]) -> Callable[[str | bytes], list[str]]:
-    """What is wrong with ``bread.yaml``, if it holds this: one line a problem."""
+    """Return a function that lists the problems of a ``bread.yaml`` with the given content, one line each."""
 
     def problems_of(content: str | bytes) -> list[str]:
         with pytest.raises(KnowledgeError) as caught:
@@ -87,7 +91,7 @@ def problems_of(load: Callable[[str | bytes], KnowledgeBase]) -> Callable[[str |
     return problems_of
 
 
-def _written(name: str, content: str | bytes) -> Path:
+def _write(name: str, content: str | bytes) -> Path:
     path = Path(name)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content if isinstance(content, bytes) else content.encode())

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from bread import BREAD, FREEZES, GLUTEN, HELLO, KEEPS
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -109,7 +110,7 @@ def test_what_is_no_text_is_refused(value: object, kind: str) -> None:
 
 @pytest.mark.hazard(id="breaking-question")
 @given(any_text | words)
-@settings(derandomize=True, deadline=None, max_examples=400)
+@settings(derandomize=True, deadline=None, max_examples=examples(200))
 def test_any_text_gets_the_same_reply_twice_with_a_text_that_encodes(asked: str) -> None:
     reply = BOT.ask(asked)
     assert isinstance(reply, Answer | Clarification | NoAnswer | SmallTalk)
@@ -124,7 +125,7 @@ def test_any_text_reads_as_itself_or_as_nothing() -> None:
 
 
 @given(words)
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, deadline=None, max_examples=examples(150))
 def test_the_entry_of_an_answer_is_the_first_of_the_ranking(asked: str) -> None:
     reply, ranked = BOT.ask(asked), BOT.rank(asked, limit=100)
     assert list(reply.ranking.matches) == ranked

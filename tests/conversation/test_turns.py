@@ -2,6 +2,7 @@ import json
 
 import pytest
 from bread import BAG, BREAD, GLUTEN, KEEPS, RISES, answer, answer_known, gap_answer, no_answer
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -119,7 +120,7 @@ ROWS = st.fixed_dictionaries(
 
 
 @given(VALUES | st.fixed_dictionaries({"turns": VALUES | st.lists(ROWS | VALUES, max_size=5)}))
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(derandomize=True, deadline=None, max_examples=examples(80))
 def test_any_value_is_taken_up_and_the_conversation_goes_on(saved: object) -> None:
     session = Session(BREAD, answer_known({"how long": answer(KEEPS)}), saved)
     for typed in ("1", "yes", "more", "why?", "and frozen?", "how long"):

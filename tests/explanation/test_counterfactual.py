@@ -15,6 +15,7 @@ from bread import (
     greeting,
     no_answer,
 )
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,7 +35,9 @@ def evenly(_: str) -> float:
 
 def test_a_decision_is_the_kind_and_the_item() -> None:
     gap = gap_answer()
-    assert [decision(reply) for reply in (answer(KEEPS), greeting(), no_answer("?"), gap, clarification(BAG, KEEPS))] == [
+    assert [
+        decision(reply) for reply in (answer(KEEPS), greeting(), no_answer("?"), gap, clarification(BAG, KEEPS))
+    ] == [
         ("answer", KEEPS.id),
         ("small_talk", HELLO.id),
         ("no_answer", ""),
@@ -47,7 +50,9 @@ def test_a_word_is_left_out_and_what_ends_the_sentence_stays() -> None:
     known: dict[str, Reply] = {"how long, please?": answer(KEEPS), "how, please?": answer(BAG)}
     known["long, please?"] = answer(KEEPS)
     known["how long,?"] = answer(KEEPS)
-    assert smallest_change(answer_known(known), known["how long, please?"], evenly, []) is None  # It was asked in other words.
+    assert (
+        smallest_change(answer_known(known), known["how long, please?"], evenly, []) is None
+    )  # It was asked in other words.
     reply = answer(KEEPS, "how long, please?")
     change = smallest_change(answer_known(known), reply, evenly, ["never"])
     assert change == Change(left_out=("long",), question="how, please?", reply=known["how, please?"])
@@ -115,7 +120,7 @@ def test_what_the_turn_before_decided_is_not_changed() -> None:
         max_size=8,
     ).map(" ".join)
 )
-@settings(derandomize=True, deadline=None, max_examples=100)
+@settings(derandomize=True, deadline=None, max_examples=examples(40))
 def test_a_change_changes_the_decision_and_is_the_same_every_time(question: str) -> None:
     reply = BOT.ask(question)
     why = BOT.why(reply)

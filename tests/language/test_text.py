@@ -1,6 +1,7 @@
 import unicodedata
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,7 +30,7 @@ def test_what_could_steer_a_terminal_is_shown_as_its_number(typed: str, shown: s
 
 
 @given(ANY_TEXT)
-@settings(derandomize=True, deadline=None, max_examples=2000)
+@settings(derandomize=True, deadline=None, max_examples=examples(400))
 def test_safe_text_is_utf_8_without_controls_but_tab_and_line_feed(text: str) -> None:
     shown = safe_text(text)
     assert shown.encode("utf-8").decode("utf-8") == shown
@@ -66,7 +67,7 @@ def test_characters_that_grow_when_composed_do_not_grow_past_the_cap() -> None:
 
 
 @given(ANY_TEXT | MARKED)
-@settings(derandomize=True, deadline=None, max_examples=2500)
+@settings(derandomize=True, deadline=None, max_examples=examples(500))
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     cleaned = clean(text)
     assert clean(cleaned) == cleaned

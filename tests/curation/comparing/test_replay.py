@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from bread import BREAD, FREEZES, KEEPS
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -156,7 +157,7 @@ KEYS = st.sampled_from([*RECORD, *RECORD["receipt"]])
 
 
 @given(st.dictionaries(KEYS, JSON), st.dictionaries(KEYS, JSON))
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(derandomize=True, deadline=None, max_examples=examples(30))
 def test_any_json_is_replayed_or_refused(outer: dict[str, object], inner: dict[str, object]) -> None:
     read = {"question": QUESTION} | outer | {"receipt": {"way": "whole"} | inner}
     if replay_fault(read) is None:

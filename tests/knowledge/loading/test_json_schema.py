@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
@@ -222,7 +223,7 @@ def changed(value: Any, place: list[int], put: object, *, gone: bool) -> Any:  #
 
 
 @given(PLACES, VALUES, st.booleans())
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, deadline=None, max_examples=examples(120))
 def test_the_schema_takes_what_the_loader_takes(place: list[int], put: object, gone: bool) -> None:
     document = changed(BREAD, place, put, gone=gone)
     if {"format", "id", "entries"} <= set(document):

@@ -1,4 +1,5 @@
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -73,7 +74,7 @@ def test_numbers_short_words_other_alphabets_and_bare_words_are_their_own_stem(w
 
 
 @given(st.text(st.sampled_from("aeioubdglnrstyz"), min_size=1, max_size=14))
-@settings(derandomize=True, deadline=None, max_examples=2000)
+@settings(derandomize=True, deadline=None, max_examples=examples(400))
 def test_a_stem_keeps_the_beginning_of_its_word_and_at_least_three_letters(word: str) -> None:
     # Irregular forms are swapped whole, and end in their own base.
     if word in {"is", "are", "got", "does", "told", "lost", "used", "uses", "said", "dies", "died", "using", "doing"}:

@@ -2,6 +2,7 @@ from itertools import pairwise
 from math import exp, log, sqrt
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -101,7 +102,7 @@ def test_whether_the_base_answers_is_told_by_the_score_and_which_item_does_by_th
 
 
 @given(described)
-@settings(derandomize=True, max_examples=2000)
+@settings(derandomize=True, max_examples=examples(400))
 def test_a_confidence_is_a_probability_and_rises_with_score_and_lead(found: Features) -> None:
     assert 0 <= probability(found) <= min(scope(found), choice(found)) <= 1
     more_score, more_lead = found._replace(score=found.score + 0.1), found._replace(lead=found.lead + 0.1)

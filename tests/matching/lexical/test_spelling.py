@@ -1,4 +1,5 @@
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from slips import TURNED
@@ -170,7 +171,7 @@ near = st.text(st.sampled_from("zobalirsudghe12"), max_size=12)
     | st.text(max_size=12)
     | st.sampled_from(sorted(KNOWN)).flatmap(lambda word: st.permutations(list(word)).map("".join))
 )
-@settings(derandomize=True, deadline=None, max_examples=400)
+@settings(derandomize=True, deadline=None, max_examples=examples(300))
 def test_whatever_is_repaired_becomes_a_known_word_of_about_its_length_with_its_first_or_last_letter(
     typed: str,
 ) -> None:

@@ -1,4 +1,5 @@
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +22,7 @@ def test_texts_are_alike_of_which_words_or_parts_of_them_are_the_same(question: 
 
 
 @given(texts, texts)
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(derandomize=True, deadline=None, max_examples=examples(100))
 def test_a_likeness_is_from_0_to_1_the_same_either_way_and_1_for_the_same_words(one: str, other: str) -> None:
     assert 0 <= alike_by_letters(one, other) == alike_by_letters(other, one) <= 1
     assert alike_by_letters(one, one) == 1
