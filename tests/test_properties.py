@@ -1,4 +1,4 @@
-"""What holds for every text, file, base, policy and reply: on a few hundred examples, or on fifty times as many."""
+"""Properties of all texts, files, bases, policies and replies, on some examples or, in slow runs, on 200 times as many."""
 
 import json
 import unicodedata
@@ -32,15 +32,15 @@ from faqbot.language.detection import is_foreign
 from faqbot.language.text import MAX_QUESTION, clean, plain, safe_text, same_phrasing, tokens
 from faqbot.rendering.blocks import build_blocks
 
-LONG_RUN = 100
-"""Times as many examples as in the ordinary run."""
+LONG_RUN = 200
+"""Factor on the number of examples in slow runs."""
 
 
 Check = Callable[..., None]
 
 
 def holds(examples: int, **arguments: st.SearchStrategy[object]) -> Callable[[Check], Check]:
-    """A property as a test: the same examples every time, or, if it is asked to be slow, many others."""
+    """Make a property a test on the same examples every time, and a slow test on many other examples."""
 
     def made(check: Check) -> Check:
         @pytest.mark.parametrize("count", [examples, pytest.param(LONG_RUN * examples, marks=pytest.mark.slow)])
@@ -89,7 +89,7 @@ def knowledge(draw: st.DrawFn) -> KnowledgeBase:
     return KnowledgeBase(id="any", title="Any", entries=tuple(entries), gaps=tuple(gaps))
 
 
-@holds(400, text=ANY_TEXT)
+@holds(200, text=ANY_TEXT)
 def test_a_safe_text_is_harmless_and_safe_again(text: str) -> None:
     shown = safe_text(text)
     assert harm(shown) == set()
@@ -97,7 +97,7 @@ def test_a_safe_text_is_harmless_and_safe_again(text: str) -> None:
     assert shown.encode().decode() == shown
 
 
-@holds(300, text=QUESTION, times=st.integers(1, 60))
+@holds(150, text=QUESTION, times=st.integers(1, 60))
 def test_a_clean_text_is_short_safe_composed_and_clean_again(text: str, times: int) -> None:
     cleaned = clean(text * times)
     assert len(cleaned) <= MAX_QUESTION
@@ -105,21 +105,21 @@ def test_a_clean_text_is_short_safe_composed_and_clean_again(text: str, times: i
     assert unicodedata.is_normalized("NFC", cleaned)
 
 
-@holds(400, text=QUESTION)
+@holds(200, text=QUESTION)
 def test_words_are_the_same_whatever_the_case(text: str) -> None:
     cleaned = clean(text)
     assert tokens(cleaned) == tokens(plain(cleaned))
     assert all(word and not word.isspace() for word in tokens(cleaned))
 
 
-@holds(300, text=QUESTION)
+@holds(150, text=QUESTION)
 def test_a_language_is_told_of_any_text_and_for_any_base(text: str) -> None:
     assert is_foreign(clean(text), "en") in {True, False}
     assert not is_foreign(clean(text), "xx")
 
 
 @holds(
-    400,
+    200,
     data=st.binary(max_size=200)
     | st.text(st.sampled_from("ab: -[]{}#&*!|>'\"%@`?,\n\t~"), max_size=80).map(str.encode),
 )
@@ -130,7 +130,7 @@ def test_any_bytes_are_a_node_or_a_problem_with_a_place(data: bytes) -> None:
     assert harm("\n".join(map(str, problems))) == set()
 
 
-@holds(300, begin=st.integers(0, len(GOOD)), end=st.integers(0, 40), put=st.text(ANY_CHARACTER, max_size=10))
+@holds(150, begin=st.integers(0, len(GOOD)), end=st.integers(0, 40), put=st.text(ANY_CHARACTER, max_size=10))
 def test_a_changed_file_is_a_base_or_a_knowledge_error(begin: int, end: int, put: str) -> None:
     content = GOOD[:begin] + put + GOOD[begin + end :]
     with TemporaryDirectory() as folder:
@@ -146,7 +146,7 @@ def test_a_changed_file_is_a_base_or_a_knowledge_error(begin: int, end: int, put
         assert all(problem.location.path == str(file) for problem in problems)
 
 
-@holds(150, base=knowledge(), question=PHRASE | QUESTION)
+@holds(75, base=knowledge(), question=PHRASE | QUESTION)
 def test_confidences_are_shares_that_never_rise_and_answers_stand_in_the_base(
     base: KnowledgeBase, question: str
 ) -> None:
@@ -159,7 +159,7 @@ def test_confidences_are_shares_that_never_rise_and_answers_stand_in_the_base(
     stands_in_the_base(bot, question)
 
 
-@holds(100, base=knowledge())
+@holds(50, base=knowledge())
 def test_a_question_of_the_base_word_for_word_comes_first(base: KnowledgeBase) -> None:
     bot = FaqBot(base)
     for entry in base.entries:
@@ -168,7 +168,7 @@ def test_a_question_of_the_base_word_for_word_comes_first(base: KnowledgeBase) -
 
 
 @pytest.mark.hazard(id="invented-answer")
-@holds(150, question=QUESTION)
+@holds(75, question=QUESTION)
 def test_every_answer_that_leaves_the_bot_stands_in_the_base(question: str) -> None:
     stands_in_the_base(BOT, question)
     stands_in_the_base(SHIPPED, question)
@@ -201,7 +201,7 @@ def stands_in_the_base(bot: FaqBot, question: str) -> None:
 
 
 @pytest.mark.hazard(id="wrong-answer")
-@holds(200, question=QUESTION, answer_at=SHARE, clarify_at=SHARE, margin=SHARE)
+@holds(100, question=QUESTION, answer_at=SHARE, clarify_at=SHARE, margin=SHARE)
 def test_below_the_threshold_or_with_two_too_close_there_is_no_answer(
     question: str, answer_at: float, clarify_at: float, margin: float
 ) -> None:
@@ -219,7 +219,7 @@ def test_below_the_threshold_or_with_two_too_close_there_is_no_answer(
 
 
 @pytest.mark.hazard(id="hostile-text")
-@holds(200, question=QUESTION, poison=ANY_TEXT, width=st.none() | st.integers(0, 120), top=st.integers(0, 12))
+@holds(100, question=QUESTION, poison=ANY_TEXT, width=st.none() | st.integers(0, 120), top=st.integers(0, 12))
 def test_every_rendering_of_a_reply_is_harmless_and_can_be_written(
     question: str, poison: str, width: int | None, top: int
 ) -> None:
@@ -241,7 +241,7 @@ def test_every_rendering_of_a_reply_is_harmless_and_can_be_written(
 
 
 @holds(
-    80,
+    40,
     asked=st.lists(
         QUESTION | st.sampled_from(("1", "2", "9", "yes", "more", "why?", "what about the bag")), max_size=8
     ),
