@@ -1,4 +1,4 @@
-"""Properties of all texts, files, bases, policies and replies, on some examples or, in slow runs, on 200 times as many."""
+"""Properties of all texts, files, bases, policies and replies: on some examples, or on 200 times as many in slow runs."""
 
 import json
 import unicodedata
