@@ -1,4 +1,4 @@
-"""Properties of all texts, files, bases, policies and replies: on some examples, or on 200 times as many in slow runs."""
+"""Properties of all texts, files, bases, policies and replies: on some examples, or on 200 times as many (slow)."""
 
 import json
 import unicodedata
@@ -206,7 +206,7 @@ def test_below_the_threshold_or_with_two_too_close_there_is_no_answer(
     question: str, answer_at: float, clarify_at: float, margin: float
 ) -> None:
     policy = Policy(answer_at=max(answer_at, clarify_at), clarify_at=clarify_at, margin=margin)
-    bot = FaqBot(BREAD, policy, matcher=BOT.matcher)
+    bot = FaqBot(BREAD, policy, ranker=BOT.ranker)
     reply = bot.ask(question)
     if isinstance(reply, Answer):
         first, *others = reply.ranking.matches
