@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-import yaml
+from yaml_files import read_yaml
 
 from faqbot.bot import FaqBot
 from faqbot.curation.evaluation.cases import read_cases
@@ -28,7 +28,7 @@ def test_the_shipped_base_answers_most_and_hardly_ever_wrongly() -> None:
 
 def test_what_most_people_type_first_gets_its_entry_or_at_least_an_offer_of_it() -> None:
     bot = FaqBot.load()
-    plain = yaml.safe_load(Path(__file__).with_name("data").joinpath("plain.yaml").read_text(encoding="utf-8"))
+    plain = read_yaml(Path(__file__).with_name("data") / "plain.yaml")
     assert plain.keys() == {entry.id for entry in bot.knowledge.entries}
     counts: Counter[str] = Counter()
     for entry, questions in plain.items():

@@ -2,15 +2,13 @@
 
 from pathlib import Path
 
-import yaml
+from yaml_files import read_yaml
 
 from faqbot.bot import FaqBot
 from faqbot.curation.evaluation.metrics import judge, names
 from faqbot.replies.reply import Answer
 
-MESSAGES: dict[str, str] = yaml.safe_load(
-    Path(__file__).with_name("data").joinpath("rambling.yaml").read_text(encoding="utf-8")
-)
+MESSAGES: dict[str, str] = read_yaml(Path(__file__).with_name("data") / "rambling.yaml")
 
 
 def test_the_question_in_a_rambling_message_is_found_and_so_is_a_second_one() -> None:

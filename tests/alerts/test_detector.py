@@ -4,12 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import yaml
 from alerts.guarded import DECIDE, DESPAIR, DROWNING, POOL
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from yaml_files import read_yaml
 
-from faqbot.alerts import AlertDetector
+from faqbot.alerts.detector import AlertDetector
 from faqbot.alerts.rule_index import index_of
 from faqbot.knowledge.loading import load_knowledge
 from faqbot.knowledge.notices import AlertRule, Notices
@@ -21,7 +21,7 @@ DATA = Path(__file__).parent.parent / "data"
 
 
 def phrases(name: str, kind: str) -> list[str]:
-    rows: dict[str, dict[str, list[str]]] = yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+    rows: dict[str, dict[str, list[str]]] = read_yaml(DATA / name)
     return [phrase for listed in rows[kind].values() for phrase in listed]
 
 

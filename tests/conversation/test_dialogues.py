@@ -5,15 +5,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-import yaml
+from yaml_files import read_yaml
 
 from faqbot.bot import FaqBot
 from faqbot.curation.evaluation.metrics import Verdict, judge
 from faqbot.replies.reply import Answer
 
-HALVES: dict[str, list[dict[str, str]]] = yaml.safe_load(
-    Path(__file__).parent.with_name("data").joinpath("dialogues.yaml").read_text(encoding="utf-8")
-)
+HALVES: dict[str, list[dict[str, str]]] = read_yaml(Path(__file__).parent.with_name("data") / "dialogues.yaml")
 NOTHING = {"none", "social"}
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import yaml
 from bread import BREAD
+from yaml_files import read_yaml
 
 from faqbot import FaqBot, to_record
 from faqbot.language.detection import LANGUAGES, is_foreign, name_of
@@ -15,7 +15,7 @@ from faqbot.replies.reply import Answer, NoAnswer, SmallTalk
 
 HERE = Path(__file__).parent.parent
 SHARED = HERE.parent.parent / "shared"
-FOREIGN: dict[str, list[str]] = yaml.safe_load((HERE / "data" / "other_languages.yaml").read_text(encoding="utf-8"))
+FOREIGN: dict[str, list[str]] = read_yaml(HERE / "data" / "other_languages.yaml")
 BOT = FaqBot(BREAD)
 
 

@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
+from yaml_files import read_yaml
 
 from faqbot.knowledge.loading.json_schema import json_schema
 from faqbot.knowledge.loading.key_docs import KEY_DOCS
-from faqbot.knowledge.loading.nodes import Mapping, parse, plain
+from faqbot.knowledge.loading.nodes import Mapping, parse, to_plain
 from faqbot.knowledge.loading.problems import Problems
 from faqbot.knowledge.loading.schema import (
     BASE_KEYS,
@@ -161,8 +161,8 @@ def test_the_files_of_our_base_are_valid_as_texts_and_as_an_editor_reads_them(fi
     data = file.read_bytes()
     node, _ = parse(data, file.name)
     assert node is not None
-    assert list(VALIDATOR.iter_errors(plain(node))) == []
-    assert list(VALIDATOR.iter_errors(json.loads(json.dumps(yaml.safe_load(data), default=str)))) == []
+    assert list(VALIDATOR.iter_errors(to_plain(node))) == []
+    assert list(VALIDATOR.iter_errors(json.loads(json.dumps(read_yaml(file), default=str)))) == []
 
 
 @pytest.mark.parametrize(
