@@ -1,4 +1,4 @@
-"""Articles, as commands are given them."""
+"""Articles that are given to commands as files."""
 
 from pathlib import Path
 
@@ -8,14 +8,14 @@ from faqbot.knowledge.model import Source
 
 
 def read_source(file: str) -> Source | None:
-    """The skeleton of an article; None, and a notice, if it cannot be read or says nothing."""
+    """Build the skeleton of an article; return None, and print a notice, if there is no text."""
     path = Path(file)
     try:
         text = path.read_text(encoding="utf-8-sig", errors="replace")
     except (OSError, ValueError):
-        print_notice(f"{file} cannot be read; name the article's text")
+        print_notice(f"{file} cannot be read; name a file with the article's text")
         return None
     source = skeleton(text, path.stem)
     if not source.passages:
-        print_notice(f"{file} holds no paragraph; name the article's text")
+        print_notice(f"{file} has no paragraphs; name a file with the article's text")
     return source if source.passages else None

@@ -1,4 +1,4 @@
-"""Which knowledge base a command is about."""
+"""The knowledge base that a command uses."""
 
 import argparse
 import os
@@ -11,12 +11,12 @@ from faqbot.version import ENGINE, VERSION
 
 
 def base_path(options: argparse.Namespace) -> str:
-    """The path of the base: of ``--knowledge``, else of FAQBOT_KNOWLEDGE, else of the shipped one."""
+    """Return the path from ``--knowledge``, else from ``FAQBOT_KNOWLEDGE``, else that of the shipped base."""
     return getattr(options, "knowledge", None) or os.environ.get("FAQBOT_KNOWLEDGE") or shipped_base()
 
 
 def load_bot(options: argparse.Namespace) -> FaqBot:
-    """A bot of that base; a notice says so where the base's promise about wrong answers does not hold any more."""
+    """Load the bot of that base, and print a notice if the calibration of the base no longer holds."""
     bot = FaqBot.load(base_path(options))
     if calibration := bot.knowledge.calibration:
         policy = {"answer_at": bot.policy.answer_at, "margin": bot.policy.margin}

@@ -1,4 +1,4 @@
-"""Records of many questions, one a line."""
+"""Records of many questions, one per line."""
 
 import argparse
 import json
@@ -10,20 +10,20 @@ from faqbot.replies.reply import Reply
 
 
 def add_top(parser: argparse.ArgumentParser) -> None:
-    """Add the argument that says how many candidates a record has."""
+    """Add the option for the number of candidates in a record."""
     parser.add_argument(
-        "--top", type=_parse_count, default=3, metavar="K", help="candidates in a record, at most 10 (3)"
+        "--top", type=_parse_count, default=3, metavar="K", help="number of candidates in a record, at most 10 (3)"
     )
 
 
 def print_records(bot: FaqBot, ask: Callable[[str], Reply], options: argparse.Namespace) -> None:
-    """Answer every line of standard input with a record."""
+    """Print a record for every line of standard input."""
     for line in read_lines():
         print_record(bot, ask(line), options)
 
 
 def print_record(bot: FaqBot, reply: Reply, options: argparse.Namespace) -> None:
-    """One record on one line."""
+    """Print the record of a reply on one line."""
     from faqbot.rendering.record import to_record  # noqa: PLC0415
 
     record = to_record(reply, top=options.top, why=bot.why(reply) if options.why else None, receipt=options.receipt)

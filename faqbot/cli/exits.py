@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """What a process leaves with."""
+    """The exit code of a process."""
 
     OK = 0
     NO_ANSWER = 1

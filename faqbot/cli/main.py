@@ -1,4 +1,4 @@
-"""The command line: which command it is, and the one place where errors become messages and exit codes."""
+"""The command line: selects the command, and turns every error into a message and an exit code."""
 
 import argparse
 import gc
@@ -15,50 +15,50 @@ from faqbot.errors import FaqbotError
 from faqbot.language.text import safe_text
 
 COMMANDS = {
-    "chat": "hold a conversation (the same as no command)",
-    "ask": "ask one question",
-    "check": "list everything that is wrong with a knowledge base",
-    "eval": "score the base on labelled questions",
-    "compile": "make a base ready to be opened at once",
-    "calibrate": "bound the rate of wrong answers, by labelled questions",
-    "replay": "ask again what a receipt accounts for",
-    "diff": "list what two versions of a base decide otherwise",
-    "new": "start a base in an empty folder",
-    "sources": "print a skeleton of the sources of an article",
+    "chat": "hold a conversation (the default command)",
+    "ask": "answer one question, or a batch of questions",
+    "check": "list what is wrong with a knowledge base",
+    "eval": "score a base on labelled questions",
+    "compile": "store what is learned from a base, so that it opens at once",
+    "calibrate": "choose a threshold that bounds the share of wrong answers",
+    "replay": "ask the questions of receipts again, and report what changed",
+    "diff": "list the questions that two versions of a base decide differently",
+    "new": "start a base in a new or empty folder",
+    "sources": "print the key sources of a base, begun from an article",
     "schema": "print the JSON Schema of knowledge files",
 }
-"""Each command, which is the module of that name in ``faqbot.cli.commands``, with what it does."""
+"""The commands with their summaries. Each is a module of the same name in ``faqbot.cli.commands``."""
 
-# argparse formats something for every argument; left to find the width out, it imports a module for that each time.
+# argparse creates a formatter for every argument; without a width, each one imports shutil to find it.
 _FORMATTER = partial(argparse.HelpFormatter, width=78)
 
 _SHELLS = ("bash", "zsh", "fish")
 
 _INSTEAD = ("-h", "--help", "--version", "--print-completion")
-"""Arguments that stand in the place of a command."""
+"""Arguments that take the place of a command."""
 
 
 class _Parser(argparse.ArgumentParser):
-    """Repeats no argument that would steer a terminal."""
+    """A parser whose messages are safe to show in a terminal."""
 
     def error(self, message: str) -> NoReturn:
         super().error(safe_text(message))
 
 
 class Command(Protocol):
-    """The module of a command."""
+    """The interface of a command's module."""
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """Add what the command takes."""
+        """Add the arguments of the command."""
 
     def run(self, options: argparse.Namespace) -> int:
-        """Carry it out, and say with which of ``Exit`` the process leaves."""
+        """Run the command, and return a member of ``Exit``."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave the process with its exit code."""
-    # What a process loads is there to stay, and goes with it: to search it for cycles, again and again and once more at
-    # the end, takes longer than several answers.
+    """Run the command line, and exit with its exit code."""
+    # Nearly all objects live as long as the process. Searching them for cycles repeatedly, and once more at the end,
+    # takes longer than several answers.
     gc.set_threshold(50_000)
     code = run(sys.argv[1:] if arguments is None else arguments)
     gc.freeze()
@@ -66,13 +66,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Carry out one command.
+    """Run one command.
 
     Args:
-        arguments: What stands after ``faqbot``.
+        arguments: The arguments after ``faqbot``.
 
     Returns:
-        One of ``Exit``; argparse itself leaves with 2 on unknown arguments.
+        A member of ``Exit``.
+
+    Raises:
+        SystemExit: With 2 for wrong arguments, and with 0 after ``--help`` and ``--version``.
     """
     open_streams()
     try:
@@ -92,12 +95,12 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run_command(arguments: Sequence[str]) -> int:
-    place = _find_command(arguments)
-    given = arguments[place] if place < len(arguments) else ""
-    if place <= len(arguments) and (not given or given.startswith("-")) and given.partition("=")[0] not in _INSTEAD:
-        given = "chat"
-        arguments = [*arguments[:place], given, *arguments[place:]]
-    options = build_parser(given).parse_args(arguments)
+    index = _find_command(arguments)
+    name = arguments[index] if index < len(arguments) else ""
+    if index <= len(arguments) and (not name or name.startswith("-")) and name.partition("=")[0] not in _INSTEAD:
+        name = "chat"
+        arguments = [*arguments[:index], name, *arguments[index:]]
+    options = build_parser(name).parse_args(arguments)
     if options.print_completion:
         from faqbot.cli.shell_completion import print_completion  # noqa: PLC0415
 
@@ -105,39 +108,38 @@ def _run_command(arguments: Sequence[str]) -> int:
     if getattr(options, "knowledge", None) == "":
         print_notice("--knowledge is empty; name a folder of YAML files or one YAML file")
         return Exit.USAGE
-    return _import_command(given).run(options)
+    return _import_command(name).run(options)
 
 
 def build_parser(*names: str) -> argparse.ArgumentParser:
-    """The parser of the command line.
+    """Build the parser of the command line.
 
     Args:
-        names: Commands whose own arguments are wanted: a process imports the one command that it carries out.
+        names: The commands whose own arguments are added. A process imports only the command that it runs.
     """
     shared = _Parser(add_help=False, formatter_class=_FORMATTER)
-    # SUPPRESS: a subcommand's default must not overwrite what was given before the command.
+    # SUPPRESS: the default of a subcommand must not overwrite a value given before the command.
     shared.add_argument(
-        "--knowledge", metavar="PATH", default=argparse.SUPPRESS, help="another base: a folder or one YAML file"
+        "--knowledge", metavar="PATH", default=argparse.SUPPRESS, help="the knowledge base: a folder or one YAML file"
     )
-    whole = _Parser(
+    parser = _Parser(
         prog="faqbot",
         description="Answers questions from curated, cited entries.",
         parents=[shared],
         formatter_class=_FORMATTER,
         allow_abbrev=False,
     )
-    whole.add_argument("--version", action="version", version=f"faqbot {__version__}")
-    whole.add_argument(
-        "--print-completion", metavar="SHELL", choices=_SHELLS, help=f"print the completion of {', '.join(_SHELLS)}"
-    )
-    commands = whole.add_subparsers(title="commands", metavar="COMMAND")
+    parser.add_argument("--version", action="version", version=f"faqbot {__version__}")
+    script = f"print the completion script for {', '.join(_SHELLS)}"
+    parser.add_argument("--print-completion", metavar="SHELL", choices=_SHELLS, help=script)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name, summary in COMMANDS.items():
-        added = commands.add_parser(
+        command = commands.add_parser(
             name, help=summary, description=summary, parents=[shared], formatter_class=_FORMATTER, allow_abbrev=False
         )
         if name in names:
-            _import_command(name).add_arguments(added)
-    return whole
+            _import_command(name).add_arguments(command)
+    return parser
 
 
 def _import_command(name: str) -> Command:
@@ -145,8 +147,8 @@ def _import_command(name: str) -> Command:
 
 
 def _find_command(arguments: Sequence[str]) -> int:
-    """Where the command stands, or should: behind the options that may come before it."""
-    place = 0
-    while place < len(arguments) and arguments[place].partition("=")[0] == "--knowledge":
-        place += 1 if "=" in arguments[place] else 2
-    return place
+    """Return the index of the command, or of the place after the leading options if there is none."""
+    index = 0
+    while index < len(arguments) and arguments[index].partition("=")[0] == "--knowledge":
+        index += 1 if "=" in arguments[index] else 2
+    return index

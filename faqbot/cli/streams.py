@@ -1,4 +1,4 @@
-"""Standard input, output and error, as every command uses them."""
+"""Standard input, output and error, shared by all commands."""
 
 import io
 import os
@@ -10,42 +10,42 @@ from faqbot.language.text import safe_text
 
 
 def open_streams() -> None:
-    """A stream that was closed reads as empty and swallows what is written; no byte or character stops an answer."""
+    """Replace closed streams by the null device, and let no byte or character raise an error."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - open until the process ends
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
 def drop_output() -> None:
-    """Write no more: the reader has left, and Python would complain again when it closes standard output."""
+    """Discard all further output, since Python would report a failed stream once more when it closes it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def read_lines() -> Iterator[str]:
-    """Lines of standard input, ended at LF only; bytes that are not UTF-8 become U+FFFD."""
+    """Yield the lines of standard input. Only LF ends a line, and bytes that are not UTF-8 become U+FFFD."""
     stream: Iterable[bytes] = sys.stdin.buffer
     for line in stream:
         yield line.removesuffix(b"\n").decode("utf-8", errors="replace")
 
 
 def get_width(stream: TextIO | None = None) -> int | None:
-    """Columns to wrap answers at: the terminal's; a pipe gets whole paragraphs.
+    """Return the column to wrap text at: that of the terminal, or None for a pipe.
 
     Args:
-        stream: Where they go; None is standard output.
+        stream: The stream that is written to; None is standard output.
     """
     from faqbot.rendering.plain import MAX_WIDTH  # noqa: PLC0415
 
-    shown = stream or sys.stdout
-    if not shown.isatty():
+    stream = stream or sys.stdout
+    if not stream.isatty():
         return None
-    # A terminal that was just opened may not know its size yet, and says 0.
-    return min(os.get_terminal_size(shown.fileno()).columns or MAX_WIDTH, MAX_WIDTH)
+    # A terminal that was just opened may not know its size yet, and reports 0.
+    return min(os.get_terminal_size(stream.fileno()).columns or MAX_WIDTH, MAX_WIDTH)
 
 
 def print_notice(text: str) -> None:
-    """Say something about the run itself, beside the answers."""
+    """Print a message about the run itself to standard error."""
     print(safe_text(f"faqbot: {text}"), file=sys.stderr)

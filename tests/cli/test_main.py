@@ -1,4 +1,4 @@
-"""The command line as other programs use it: a process with arguments, streams and an exit code."""
+"""The command line as a process with arguments, streams and an exit code."""
 
 import json
 import subprocess
@@ -40,7 +40,7 @@ def records(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]
     return [json.loads(line) for line in done.stdout.decode("ascii").splitlines()]
 
 
-def test_ask_prints_the_answer_with_its_source_and_leaves_with_0(bread: str) -> None:
+def test_ask_prints_the_answer_with_its_source_and_exits_with_0(bread: str) -> None:
     done = faqbot_process("--knowledge", bread, "ask", "how", "long", "does", "a", "loaf", "keep")
     assert done.stdout.decode() == (
         "About three days at room temperature.\n"
@@ -54,7 +54,7 @@ def test_ask_prints_the_answer_with_its_source_and_leaves_with_0(bread: str) -> 
     assert (done.stderr, done.returncode) == (b"", 0)
 
 
-def test_ask_without_an_answer_says_so_names_the_contact_and_leaves_with_1(bread: str) -> None:
+def test_ask_without_an_answer_names_the_contact_and_exits_with_1(bread: str) -> None:
     done = faqbot_process("ask", "who won the football match", "--knowledge", bread)
     assert done.stdout.decode() == (
         "I don't know. None of the answers that I was given fits your question.\n"
@@ -64,7 +64,7 @@ def test_ask_without_an_answer_says_so_names_the_contact_and_leaves_with_1(bread
     assert (done.stderr, done.returncode) == (b"", 1)
 
 
-def test_a_known_gap_is_answered_honestly(bread: str) -> None:
+def test_a_known_gap_gets_its_own_text_and_no_answer(bread: str) -> None:
     done = faqbot("--knowledge", bread, "ask", "--json", "is it gluten free?")
     record = json.loads(done.stdout)
     assert (record["kind"], record["reason"], record["gap"], record["entry"]) == ("no_answer", "gap", "gluten", None)
@@ -73,7 +73,7 @@ def test_a_known_gap_is_answered_honestly(bread: str) -> None:
     assert done.returncode == 1
 
 
-def test_a_record_has_the_keys_of_the_contract_in_order(bread: str) -> None:
+def test_the_keys_of_a_record_are_in_order(bread: str) -> None:
     done = faqbot("--knowledge", bread, "ask", "--json", "--top", "1", "can I freze bread")
     record = json.loads(done.stdout)
     assert list(record) == KEYS
@@ -82,7 +82,7 @@ def test_a_record_has_the_keys_of_the_contract_in_order(bread: str) -> None:
     assert record["confidence"] == record["candidates"][0]["confidence"]
 
 
-def test_a_batch_gives_one_record_for_each_line_whatever_it_holds(bread: str) -> None:
+def test_a_batch_gives_one_record_per_line_whatever_the_line_contains(bread: str) -> None:
     typed = b"can I freeze bread\n\n  \nbad \xff bytes\x00\rand more\n" + "schlüssel \u2028 \ud83d\ude00".encode(
         "utf-8", "surrogatepass"
     )
@@ -100,13 +100,13 @@ def test_chat_jsonl_is_one_conversation(bread: str) -> None:
     assert [record["entry"] for record in found] == ["storage-time", "storage-freezing"]
 
 
-def test_independent_questions_are_no_conversation(bread: str) -> None:
+def test_independent_questions_are_not_a_conversation(bread: str) -> None:
     typed = b"how long does a loaf keep\n1\n"
     found = records(faqbot("--knowledge", bread, "ask", "--jsonl", typed=typed))
     assert [record["entry"] for record in found] == ["storage-time", None]
 
 
-def test_a_pipe_gets_answers_only(bread: str) -> None:
+def test_a_pipe_gets_only_answers(bread: str) -> None:
     done = faqbot_process("--knowledge", bread, typed=b"can I freeze bread\n/quit\n")
     assert done.stdout.decode().splitlines()[0] == "Yes, for up to three months."
     assert b"\x1b" not in done.stdout
@@ -114,7 +114,7 @@ def test_a_pipe_gets_answers_only(bread: str) -> None:
     assert (done.stderr, done.returncode) == (b"", 0)
 
 
-def test_the_environment_names_another_base(bread: str) -> None:
+def test_the_environment_can_name_the_base(bread: str) -> None:
     done = faqbot_process("ask", "--json", "can I freeze bread", FAQBOT_KNOWLEDGE=bread)
     assert json.loads(done.stdout)["knowledge"]["id"] == "bread"
 
@@ -131,13 +131,13 @@ def test_the_environment_names_another_base(bread: str) -> None:
     ],
     ids=" ".join,
 )
-def test_wrong_usage_leaves_with_2_and_no_output(arguments: list[str]) -> None:
+def test_wrong_usage_exits_with_2_and_prints_nothing(arguments: list[str]) -> None:
     done = faqbot(*arguments)
     assert (done.stdout, done.returncode) == (b"", 2)
     assert b"Traceback" not in done.stderr
 
 
-def test_an_unusable_base_leaves_with_3_and_says_where(tmp_path: Path) -> None:
+def test_an_unusable_base_exits_with_3_and_names_the_place(tmp_path: Path) -> None:
     path = tmp_path / "bad.yaml"
     path.write_text("format: 1\nid: bad\nentries: yes\n", encoding="utf-8")
     done = faqbot_process("--knowledge", str(path), "ask", "anything")
@@ -147,7 +147,7 @@ def test_an_unusable_base_leaves_with_3_and_says_where(tmp_path: Path) -> None:
     assert (done.stdout, done.returncode) == (b"", 3)
 
 
-def test_check_of_nothing_leaves_with_3(tmp_path: Path) -> None:
+def test_check_of_a_missing_path_exits_with_3(tmp_path: Path) -> None:
     done = faqbot("check", str(tmp_path / "nothing"))
     assert (done.stdout, done.returncode) == (b"", 3)
 
@@ -164,19 +164,19 @@ def test_eval_counts_right_and_wrong(bread: str, tmp_path: Path) -> None:
     assert (figures["questions"], figures["right%"], figures["abstained%"]) == (3, 100.0, 100.0)
 
 
-def test_version() -> None:
+def test_the_version_is_printed() -> None:
     assert faqbot_process("--version").stdout == b"faqbot 0.1.0\n"
 
 
-def test_every_command_is_listed_and_has_its_help() -> None:
+def test_every_command_is_listed_and_has_help() -> None:
     listed = " ".join(faqbot("--help").stdout.decode().split())
-    for name, what in COMMANDS.items():
-        assert f" {name} {what} " in f"{listed} "
+    for name, summary in COMMANDS.items():
+        assert f" {name} {summary} " in f"{listed} "
         assert faqbot(name, "--help").stdout.decode().startswith(f"usage: faqbot {name} ")
 
 
 @pytest.mark.parametrize("arguments", [[], ["chat"]], ids=["no command", "chat"])
-def test_without_a_command_it_is_the_conversation_with_its_options(bread: str, arguments: list[str]) -> None:
+def test_the_default_command_is_the_conversation_with_its_options(bread: str, arguments: list[str]) -> None:
     for base in (["--knowledge", bread], [f"--knowledge={bread}"]):
         done = faqbot(*base, *arguments, "--jsonl", "--top", "1", typed=b"shelf life of a loaf\n")
         assert [record["entry"] for record in records(done)] == ["storage-time"]
@@ -184,7 +184,7 @@ def test_without_a_command_it_is_the_conversation_with_its_options(bread: str, a
     assert [record["entry"] for record in records(done)] == ["storage-time"]
 
 
-def test_a_base_may_have_the_name_of_a_command(bread: str) -> None:
+def test_a_base_can_have_the_name_of_a_command(bread: str) -> None:
     base = Path(bread).rename(Path(bread).with_name("ask"))
     done = faqbot("--knowledge", "ask", "ask", "shelf life of a loaf", directory=base.parent)
     assert done.stdout.startswith(b"About three days")
@@ -192,7 +192,7 @@ def test_a_base_may_have_the_name_of_a_command(bread: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["aks"], "argument COMMAND: invalid choice: 'aks' (choose from "),
         (["--knowledge"], "argument --knowledge: expected one argument"),
@@ -200,8 +200,8 @@ def test_a_base_may_have_the_name_of_a_command(bread: str) -> None:
     ],
     ids=["command", "path", "option"],
 )
-def test_wrong_arguments_are_named(arguments: list[str], said: str) -> None:
-    assert said in faqbot(*arguments).stderr.decode()
+def test_wrong_arguments_are_named(arguments: list[str], message: str) -> None:
+    assert message in faqbot(*arguments).stderr.decode()
 
 
 INTERRUPTING = """\
@@ -218,20 +218,20 @@ main(["ask", "anything"])
 """
 
 
-def test_an_interrupt_while_modules_are_imported_leaves_with_130_and_no_traceback() -> None:
+def test_an_interrupt_during_an_import_exits_with_130_and_no_traceback() -> None:
     done = subprocess.run([sys.executable, "-c", INTERRUPTING], capture_output=True, check=False)
     assert (done.stdout, done.stderr, done.returncode) == (b"", b"", 130)
 
 
 @pytest.mark.parametrize("arguments", [["--knowledge", "", "ask", "x"], ["check", ""]], ids=["knowledge", "check"])
-def test_an_empty_path_is_wrong_usage_and_never_the_shipped_base(arguments: list[str]) -> None:
+def test_an_empty_path_is_wrong_usage_and_not_the_shipped_base(arguments: list[str]) -> None:
     done = faqbot(*arguments)
     assert (done.stdout, done.returncode) == (b"", 2)
     assert done.stderr.decode().endswith("is empty; name a folder of YAML files or one YAML file\n")
 
 
 @pytest.mark.parametrize("redirection", ["<&-", ">&-", "2>&-", ">/dev/full"])
-def test_closed_and_full_streams_leave_no_traceback(bread: str, redirection: str) -> None:
+def test_closed_and_full_streams_cause_no_traceback(bread: str, redirection: str) -> None:
     for command in ("ask can I freeze bread", "ask --jsonl", ""):
         line = f'exec {sys.executable} -m faqbot --knowledge "{bread}" {command} {redirection}'
         shell = ["/bin/sh", "-c", line]
@@ -240,12 +240,12 @@ def test_closed_and_full_streams_leave_no_traceback(bread: str, redirection: str
         assert done.returncode in {0, 2}, (command, redirection)
 
 
-def test_an_answer_is_shown_in_whatever_encoding(bread: str) -> None:
+def test_an_answer_is_shown_in_any_encoding(bread: str) -> None:
     done = faqbot_process("--knowledge", bread, "ask", "can I freeze bread", PYTHONIOENCODING="ascii", PATH="")
     assert done.stdout.splitlines()[-1] == b"  [1] ?The handbook?, Storage (storage/1)"
 
 
-def test_a_base_without_topics_is_asked_about_by_its_title(tmp_path: Path) -> None:
+def test_a_base_without_topics_offers_its_title_as_the_topic(tmp_path: Path) -> None:
     base = tmp_path / "plain.yaml"
     base.write_text(
         "format: 1\nid: plain\ntitle: Plain things\nentries:\n  - {id: a, question: What is it?, answer: That.}\n",
@@ -269,7 +269,7 @@ def questions(tmp_path: Path) -> str:
     return str(path)
 
 
-def test_eval_shows_curves_and_confusions_and_draws_them(bread: str, questions: str, tmp_path: Path) -> None:
+def test_eval_shows_curves_and_confusions_and_draws_the_curves(bread: str, questions: str, tmp_path: Path) -> None:
     plot = tmp_path / "curves.svg"
     done = faqbot("--knowledge", bread, "eval", questions, "--plot", str(plot))
     text = done.stdout.decode()
@@ -280,7 +280,7 @@ def test_eval_shows_curves_and_confusions_and_draws_them(bread: str, questions: 
     assert plot.read_text(encoding="utf-8").startswith("<svg ")
 
 
-def test_eval_self_asks_the_base_itself(bread: str) -> None:
+def test_eval_self_asks_the_base_its_own_phrasings(bread: str) -> None:
     done = faqbot("--knowledge", bread, "eval", "--self", "--json")
     found = json.loads(done.stdout.decode("ascii"))
     assert (found["questions"], found["self"]["folds"]) == (9, 10)
@@ -296,13 +296,13 @@ def test_eval_takes_a_file_or_self(arguments: tuple[str, ...]) -> None:
     assert (done.stdout, done.returncode) == (b"", 2)
 
 
-def test_eval_says_which_plots_it_can_draw_before_it_asks_anything(bread: str, questions: str) -> None:
+def test_eval_rejects_an_unknown_plot_format_before_it_asks_anything(bread: str, questions: str) -> None:
     done = faqbot("--knowledge", bread, "eval", questions, "--plot", "curves.gif")
     assert done.stderr == b"faqbot: curves.gif is no plot file; name one that ends with .svg or .png\n"
     assert (done.stdout, done.returncode) == (b"", 2)
 
 
-def test_eval_shows_its_figures_where_the_plot_cannot_be_written(bread: str, questions: str, tmp_path: Path) -> None:
+def test_eval_shows_its_figures_even_if_the_plot_cannot_be_written(bread: str, questions: str, tmp_path: Path) -> None:
     plot = tmp_path / "no" / "curves.svg"
     done = faqbot("--knowledge", bread, "eval", questions, "--plot", str(plot))
     assert done.stdout.startswith(b"questions ")
@@ -312,72 +312,72 @@ def test_eval_shows_its_figures_where_the_plot_cannot_be_written(bread: str, que
     assert done.returncode == 2
 
 
-def test_why_is_told_after_the_answer(bread: str) -> None:
+def test_the_explanation_follows_the_answer(bread: str) -> None:
     plain = faqbot("--knowledge", bread, "ask", "deep freezing a loaf")
-    told = faqbot("--knowledge", bread, "ask", "--why", "deep freezing a loaf")
-    assert told.returncode == 0
-    said, _, why = told.stdout.decode().rpartition("\n\nAnswered with ")
-    assert f"{said}\n" == plain.stdout.decode()
+    explained = faqbot("--knowledge", bread, "ask", "--why", "deep freezing a loaf")
+    assert explained.returncode == 0
+    answer, _, why = explained.stdout.decode().rpartition("\n\nAnswered with ")
+    assert f"{answer}\n" == plain.stdout.decode()
     assert why.startswith("“Can I freeze bread?”. The base has this question word for word.\n")
 
 
-def test_a_record_says_why_only_when_asked(bread: str) -> None:
+def test_a_record_has_an_explanation_only_on_request(bread: str) -> None:
     for arguments, typed in ((["--json", "gluten"], b""), (["--jsonl"], b"gluten\n")):
         (plain,) = records(faqbot("--knowledge", bread, "ask", *arguments, typed=typed))
-        (told,) = records(faqbot("--knowledge", bread, "ask", "--why", *arguments, typed=typed))
+        (explained,) = records(faqbot("--knowledge", bread, "ask", "--why", *arguments, typed=typed))
         assert list(plain) == KEYS
-        assert list(told) == [*KEYS, "why"]
-        assert isinstance(told["why"], dict)
-        assert told["why"]["subject"]["item"] == "gluten"
+        assert list(explained) == [*KEYS, "why"]
+        assert isinstance(explained["why"], dict)
+        assert explained["why"]["subject"]["item"] == "gluten"
 
 
-def test_a_transcript_is_kept_where_it_is_asked_for_and_answers_are_as_ever(bread: str, tmp_path: Path) -> None:
+def test_a_transcript_is_written_on_request_and_changes_no_answer(bread: str, tmp_path: Path) -> None:
     file = tmp_path / "bread.jsonl"
     typed = b"shelf life of a loaf\n/topics\nzorb\n"
     plain = faqbot("--knowledge", bread, typed=typed)
     done = faqbot("--knowledge", bread, "--transcript", str(file), typed=typed)
     assert (done.stdout, done.stderr, done.returncode) == (plain.stdout, b"", 0)
-    kept = [json.loads(line) for line in file.read_text(encoding="ascii").splitlines()]
-    assert [(record["question"], record["entry"]) for record in kept] == [
+    written = [json.loads(line) for line in file.read_text(encoding="ascii").splitlines()]
+    assert [(record["question"], record["entry"]) for record in written] == [
         ("shelf life of a loaf", "storage-time"),
         ("zorb", None),
     ]
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["--transcript", "bread.txt"], "bread.txt cannot be written (its name must end with .md or .jsonl); "),
         (["--transcript", "no/bread.md"], "no/bread.md cannot be written (No such file or directory); "),
-        (["--jsonl", "--transcript", "bread.md"], "--jsonl prints records already; leave --transcript out"),
+        (["--jsonl", "--transcript", "bread.md"], "--jsonl prints records already; leave out --transcript"),
     ],
     ids=["suffix", "folder", "records"],
 )
-def test_a_transcript_that_cannot_be_kept_is_wrong_usage(bread: str, arguments: list[str], said: str) -> None:
+def test_a_transcript_that_cannot_be_written_is_wrong_usage(bread: str, arguments: list[str], message: str) -> None:
     done = faqbot("--knowledge", bread, *arguments, typed=b"shelf life of a loaf\n")
-    assert done.stderr.decode().startswith(f"faqbot: {said}")
+    assert done.stderr.decode().startswith(f"faqbot: {message}")
     assert (done.stdout, done.returncode) == (b"", 2)
 
 
-def test_settings_are_read_from_the_folder_for_them_and_wrong_ones_named(bread: str, tmp_path: Path) -> None:
+def test_settings_are_read_from_the_config_folder_and_wrong_ones_named(bread: str, tmp_path: Path) -> None:
     folder = tmp_path / "faqbot"
     folder.mkdir()
     (folder / "config.toml").write_text("accessible = true\n", encoding="utf-8")
-    asked = b"can I freeze bread\n"
-    done = faqbot("--knowledge", bread, typed=asked, XDG_CONFIG_HOME=str(tmp_path))
+    typed = b"can I freeze bread\n"
+    done = faqbot("--knowledge", bread, typed=typed, XDG_CONFIG_HOME=str(tmp_path))
     assert done.stdout.startswith(b"Answer: Yes, for up to three months.\n\nSources:\n  1. ")
-    done = faqbot("--knowledge", bread, "--no-accessible", typed=asked, XDG_CONFIG_HOME=str(tmp_path))
+    done = faqbot("--knowledge", bread, "--no-accessible", typed=typed, XDG_CONFIG_HOME=str(tmp_path))
     assert done.stdout.startswith(b"Yes, for up to three months.\n\nSources\n  [1] ")
     (folder / "config.toml").write_text("accessibel = true\n", encoding="utf-8")
-    done = faqbot("--knowledge", bread, typed=asked, XDG_CONFIG_HOME=str(tmp_path))
+    done = faqbot("--knowledge", bread, typed=typed, XDG_CONFIG_HOME=str(tmp_path))
     assert done.stderr.decode() == (
         f"faqbot: the settings cannot be used\n"
-        f'{folder}/config.toml: "accessibel" is no setting; did you mean "accessible"?\n'
+        f'{folder}/config.toml: "accessibel" is not a setting; did you mean "accessible"?\n'
     )
     assert (done.stdout, done.returncode) == (b"", 2)
 
 
-def test_colours_reach_a_pipe_only_where_they_are_asked_for(bread: str) -> None:
+def test_colours_reach_a_pipe_only_on_request(bread: str) -> None:
     typed = b"can I freeze bread\n"
     coloured = faqbot("--knowledge", bread, "--color", "always", typed=typed)
     assert b"\n\x1b[1mSources\x1b[0m\n\x1b[36m  [1] " in coloured.stdout

@@ -10,12 +10,12 @@ class Terminal(io.StringIO):
 
 
 def clock(step: float) -> Callable[[], float]:
-    """A clock that is further by so many seconds whenever it is read."""
-    times: Iterator[float] = (step * reading for reading in range(1000))
+    """Return a clock that advances by this many seconds each time it is read."""
+    times: Iterator[float] = (step * number for number in range(1000))
     return lambda: next(times)
 
 
-def test_a_terminal_sees_the_bar_grow_and_go() -> None:
+def test_a_terminal_shows_the_bar_and_erases_it() -> None:
     shown = Terminal()
     assert list(with_progress("abc", shown, clock(1.0))) == ["a", "b", "c"]
     assert shown.getvalue() == (
@@ -23,25 +23,25 @@ def test_a_terminal_sees_the_bar_grow_and_go() -> None:
     )
 
 
-def test_what_is_done_within_a_second_shows_nothing() -> None:
+def test_work_that_takes_less_than_a_second_shows_nothing() -> None:
     shown = Terminal()
     assert list(with_progress("abc", shown, clock(0.1))) == ["a", "b", "c"]
     assert shown.getvalue() == ""
 
 
-def test_a_pipe_sees_no_bar() -> None:
+def test_a_pipe_gets_no_bar() -> None:
     shown = io.StringIO()
     assert list(with_progress("abc", shown, clock(1.0))) == ["a", "b", "c"]
     assert shown.getvalue() == ""
 
 
-def test_nothing_to_do_shows_nothing() -> None:
+def test_an_empty_sequence_shows_nothing() -> None:
     shown = Terminal()
     assert list(with_progress("", shown, clock(1.0))) == []
     assert shown.getvalue() == ""
 
 
-def test_the_bar_goes_when_it_is_left_early() -> None:
+def test_the_bar_is_erased_when_the_loop_ends_early() -> None:
     shown = Terminal()
     items = with_progress("abc", shown, clock(1.0))
     next(iter(items))

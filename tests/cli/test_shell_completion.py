@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from command_line import faqbot
 
-TRIALS = {
+COMPLETERS = {
     "bash": """
         source "$1"
         COMP_WORDS=(faqbot $2)
@@ -15,21 +15,21 @@ TRIALS = {
     """,
     "fish": 'source $argv[1]; string split -f1 -- \\t (complete -C "faqbot $argv[2]")',
 }
-"""How to ask a shell, given the script and a line that is begun, what it would make of it."""
+"""Commands that make a shell print its completions, given the script and the beginning of a line."""
 
 
-def written(shell: str, file: Path) -> Path:
-    """The script for a shell, if there is one here, in a file."""
+def write_script(shell: str, file: Path) -> Path:
+    """Write the completion script of a shell to a file; skip the test if the shell is missing."""
     if shutil.which(shell) is None:
-        pytest.skip(f"there is no {shell} here")
+        pytest.skip(f"{shell} is not installed")
     file.write_bytes(faqbot("--print-completion", shell).stdout)
     return file
 
 
-@pytest.mark.parametrize("shell", TRIALS)
+@pytest.mark.parametrize("shell", COMPLETERS)
 def test_a_shell_completes_commands_options_choices_and_files(shell: str, tmp_path: Path) -> None:
-    script = written(shell, tmp_path / "script")
-    for typed, found in [
+    script = write_script(shell, tmp_path / "script")
+    for typed, completions in [
         ("as", "ask"),
         ("ch", "chat check"),
         ("ask --js", "--json --jsonl"),
@@ -38,20 +38,20 @@ def test_a_shell_completes_commands_options_choices_and_files(shell: str, tmp_pa
         ("check scr", "script"),
     ]:
         name = [] if shell == "fish" else [shell]
-        arguments = [shell, "-c", TRIALS[shell], *name, str(script), typed]
+        arguments = [shell, "-c", COMPLETERS[shell], *name, str(script), typed]
         done = subprocess.run(arguments, capture_output=True, text=True, check=False, cwd=tmp_path)
-        assert (sorted(done.stdout.split()), done.stderr) == (found.split(), ""), typed
+        assert (sorted(done.stdout.split()), done.stderr) == (completions.split(), ""), typed
 
 
-def test_zsh_finds_the_completion_in_a_folder_of_functions(tmp_path: Path) -> None:
+def test_zsh_finds_the_script_in_its_function_path(tmp_path: Path) -> None:
     shell = "zsh"
-    written(shell, tmp_path / "_faqbot")
-    trial = 'zsh -n "$1"/_faqbot; fpath=("$1" $fpath); autoload -U compinit; compinit -D; print $_comps[faqbot]'
-    done = subprocess.run([shell, "-fc", trial, "zsh", tmp_path], capture_output=True, text=True, check=True)
+    write_script(shell, tmp_path / "_faqbot")
+    command = 'zsh -n "$1"/_faqbot; fpath=("$1" $fpath); autoload -U compinit; compinit -D; print $_comps[faqbot]'
+    done = subprocess.run([shell, "-fc", command, "zsh", tmp_path], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("_faqbot\n", "")
 
 
-def test_a_shell_that_is_not_known_is_wrong_usage() -> None:
+def test_an_unknown_shell_is_wrong_usage() -> None:
     done = faqbot("--print-completion", "tcsh")
     assert (done.stdout, done.returncode) == (b"", 2)
     assert b"invalid choice: 'tcsh' (choose from " in done.stderr

@@ -1,4 +1,4 @@
-"""The commands: one module each, with the arguments that it takes and what it does with them.
+"""The commands, one module each, with their arguments and their actions.
 
-What only one command needs is imported when that command runs: a process that answers one question is started for each.
+A module that only one command needs is imported by that command, since a process often answers only one question.
 """

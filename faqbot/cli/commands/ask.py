@@ -1,4 +1,4 @@
-"""``faqbot ask``: one question, or a batch of independent ones."""
+"""``faqbot ask``: answer one question, or a batch of independent questions."""
 
 import argparse
 import json
@@ -14,24 +14,25 @@ from faqbot.replies.reply import Answer, SmallTalk
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
+    """Add the arguments of the command."""
     parser.add_argument("question", nargs="*", metavar="QUESTION")
     parser.add_argument("--json", action="store_true", help="print the reply as a record")
-    parser.add_argument("--why", action="store_true", help="say why, too; in a record as the key why")
-    parser.add_argument("--receipt", action="store_true", help="print a record, with all that the reply rests on")
-    parser.add_argument("--jsonl", action="store_true", help="independent questions, one a line on standard input")
+    parser.add_argument("--why", action="store_true", help="explain the reply too; in a record, under the key why")
+    parser.add_argument("--receipt", action="store_true", help="print a record with all that the reply rests on")
+    batch = "read independent questions, one per line, and print one record per line"
+    parser.add_argument("--jsonl", action="store_true", help=batch)
     add_top(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Answer, and say by the exit code whether there was an answer."""
+    """Answer the question, and return whether there was an answer as the exit code."""
     if bool(options.question) == options.jsonl:
         print_notice("ask takes a question, or --jsonl and questions on standard input")
         return Exit.USAGE
     try:
         bot = load_bot(options)
     except FaqbotError:
-        _warn(" ".join(options.question), options)
+        _print_alert(" ".join(options.question), options)
         raise
     if options.jsonl:
         print_records(bot, bot.ask, options)
@@ -48,8 +49,8 @@ def run(options: argparse.Namespace) -> int:
     return Exit.OK if isinstance(reply, Answer | SmallTalk) else Exit.NO_ANSWER
 
 
-def _warn(question: str, options: argparse.Namespace) -> None:
-    """Without a base there is no answer; whoever asks in an emergency is still told to call for help."""
+def _print_alert(question: str, options: argparse.Namespace) -> None:
+    """Print an alert if the question sounds like an emergency, even though the base is unusable."""
     from faqbot.alerts.fallback import in_emergency  # noqa: PLC0415
     from faqbot.rendering.record import to_record  # noqa: PLC0415
     from faqbot.storage.compiled import read_compiled  # noqa: PLC0415

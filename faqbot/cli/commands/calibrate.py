@@ -1,4 +1,4 @@
-"""``faqbot calibrate``: a threshold that bounds the rate of wrong answers, written into the base's policy."""
+"""``faqbot calibrate``: choose a threshold that bounds the share of wrong answers."""
 
 import argparse
 import sys
@@ -22,24 +22,26 @@ RISK, CONFIDENCE = 0.05, 0.95
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    parser.add_argument("file", metavar="FILE", help="rows of {q, expect: [ids]}, JSONL or YAML")
-    risk = f"the share of all questions that may get a wrong answer ({RISK})"
+    """Add the arguments of the command."""
+    parser.add_argument("file", metavar="FILE", help="rows of {q, expect: [ids]}, in JSONL or YAML")
+    risk = f"largest share of all questions that may get a wrong answer ({RISK})"
     parser.add_argument("--risk", type=_parse_share, default=RISK, metavar="SHARE", help=risk)
-    confidence = f"how sure that shall be ({CONFIDENCE})"
+    confidence = f"confidence in this bound ({CONFIDENCE})"
     parser.add_argument("--confidence", type=_parse_share, default=CONFIDENCE, metavar="SHARE", help=confidence)
-    parser.add_argument("--dry-run", action="store_true", help="write nothing")
+    parser.add_argument("--dry-run", action="store_true", help="find the threshold, but write nothing")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Find the threshold, say what it does, and write it."""
+    """Find the threshold, print its effect, and write it into the policy of the base."""
     bot = load_bot(options)
     cases, problems = read_cases(Path(options.file), bot.knowledge)
     if problems:
         print_notice("the labelled questions cannot be used\n" + "\n".join(map(str, problems)))
         return Exit.USAGE
     if count := known(bot, cases):
-        print_notice(f"{count} of the questions stand in the base word for word, and say nothing about others")
+        print_notice(
+            f"the base contains {count} of the questions word for word, which say nothing about other questions"
+        )
     risk, confidence = options.risk, options.confidence
     if len(cases) < questions_needed(0, risk, confidence):
         few = f"{len(cases)} questions are too few for a risk of {risk:g} with a confidence of {confidence:g}"
@@ -47,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
         return Exit.NO_ANSWER
     trials = tried(bot, cases, lambda plan: with_progress(plan, sys.stderr))
     found = chosen(trials, risk, confidence)
-    # A bot that answers nothing keeps any promise.
+    # A bot that answers nothing keeps every bound, so that the first threshold with an answer decides.
     first = next((trial for trial in trials if trial.answered), trials[-1])
     if found is None or found.answered < first.answered:
         print_notice(_format_failure(first, risk, confidence))
@@ -62,18 +64,18 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _format_needed(wrong: int, risk: float, confidence: float) -> str:
-    return f"with {wrong or 'none'} answered wrongly it takes {questions_needed(wrong, risk, confidence)}"
+    return f"with {wrong or 'none'} answered wrongly, {questions_needed(wrong, risk, confidence)} are needed"
 
 
 def _format_failure(first: Trial, risk: float, confidence: float) -> str:
-    fault = (
-        f"already at answer_at {first.answer_at:g}, {first.wrong} of {first.questions} questions are answered wrongly"
-    )
-    return f"{fault}, too many for a risk of {risk:g}; {_format_needed(first.wrong, risk, confidence)}; nothing was changed"
+    wrong = f"{first.wrong} of {first.questions} questions are answered wrongly"
+    needed = _format_needed(first.wrong, risk, confidence)
+    fault = f"even at answer_at {first.answer_at:g}, {wrong}, too many for a risk of {risk:g}"
+    return f"{fault}; {needed}; nothing was changed"
 
 
 def _format_table(bot: FaqBot, cases: list[Case], trials: tuple[Trial, ...], found: Trial, confidence: float) -> str:
-    """The thresholds now and found, with what comes of them."""
+    """Format the current and the new threshold with their effects."""
     now = min((trial for trial in trials if trial.answer_at >= bot.policy.answer_at), key=lambda trial: trial.answer_at)
     outside = sum(not case.expected for case in cases)
     rows = [
@@ -81,15 +83,15 @@ def _format_table(bot: FaqBot, cases: list[Case], trials: tuple[Trial, ...], fou
         for trial, name in ((now, "now"), (found, "calibrated"))
     ]
     heading = f"{'answer_at':>10}{'answered':>10}{'wrong':>8}{'share wrong at most':>20}"
-    return "\n".join([f"{len(cases)} questions, {outside} of them without an answer here", heading, *rows])
+    return "\n".join([f"{len(cases)} questions, {outside} of them without an answer in the base", heading, *rows])
 
 
-def _write_policy(root: Path, promise: Calibration) -> int:
-    """Write the policy, and compile the base anew if it was compiled."""
+def _write_policy(root: Path, calibration: Calibration) -> int:
+    """Write the policy of a base, and compile the base again if it was compiled."""
     try:
-        file, edit = policy_edit(root, promise)
+        file, edit = policy_edit(root, calibration)
         if edit is None:
-            print_notice(f"{file} cannot be edited at one place; write there\n{policy_lines(promise)}")
+            print_notice(f"{file} cannot be edited in place; write these lines into it\n{policy_lines(calibration)}")
             return Exit.NO_ANSWER
         write_kept(file, edit)
         if compiled_path(root).exists():

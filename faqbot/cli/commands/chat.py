@@ -1,4 +1,4 @@
-"""``faqbot chat``: a conversation, in a terminal or a pipe, or as records."""
+"""``faqbot chat``: a conversation in a terminal or a pipe, in words or in records."""
 
 import argparse
 import os
@@ -19,28 +19,30 @@ if TYPE_CHECKING:
     from faqbot.replies.reply import Reply
 
 _SWITCHES = {
-    "accessible": "only append, no menu, and name each part in words; for screen readers",
-    "vi": "the keys of vi instead of those of emacs",
+    "accessible": "for screen readers: no menu, nothing redrawn, every part named in words",
+    "vi": "use vi keys instead of emacs keys",
     "suggest": "suggest questions, commands and earlier lines while you type (on)",
     "history": "keep the lines you type in a file that only you can read",
 }
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes; a setting that is not given is None, so that the file of settings may say it."""
-    parser.add_argument("--jsonl", action="store_true", help="one question a line in, one record a line out")
+    """Add the arguments of the command; a setting that is not given is None, so that the settings file decides."""
+    parser.add_argument(
+        "--jsonl", action="store_true", help="read one question per line, and print one record per line"
+    )
     add_top(parser)
     parser.set_defaults(why=False, receipt=False)
     parser.add_argument("--transcript", metavar="FILE", help="add every question and reply to a .md or .jsonl file")
     parser.add_argument("--color", choices=("auto", "always", "never"), help="when to show colours (auto)")
-    for name, what in _SWITCHES.items():
-        parser.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, help=what)
+    for name, summary in _SWITCHES.items():
+        parser.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, help=summary)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Talk until the input ends."""
+    """Hold a conversation until the input ends."""
     if options.jsonl and options.transcript:
-        print_notice("--jsonl prints records already; leave --transcript out")
+        print_notice("--jsonl prints records already; leave out --transcript")
         return Exit.USAGE
     if not options.jsonl:
         return _converse(options)
@@ -50,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _converse(options: argparse.Namespace) -> int:
-    """Talk in words, as the settings want it."""
+    """Hold a conversation in words, following the settings."""
     from faqbot.channels.terminal.settings import config_path, read_settings  # noqa: PLC0415
 
     preferences, problems = read_settings(vars(options), os.environ, config_path(os.environ))
@@ -68,10 +70,10 @@ def _converse(options: argparse.Namespace) -> int:
 
 
 def _open_transcript(path: str | None, knowledge: "KnowledgeBase") -> "Callable[[Reply], None] | None":
-    """What writes each reply down, if that was asked for.
+    """Return the function that writes each reply to a transcript, or None without a path.
 
     Raises:
-        OSError: If it cannot.
+        OSError: If the transcript cannot be written.
     """
     if path is None:
         return None
@@ -83,24 +85,23 @@ def _open_transcript(path: str | None, knowledge: "KnowledgeBase") -> "Callable[
 
 
 def _talk(bot: "FaqBot", preferences: "Settings", transcribe: "Callable[[Reply], None] | None") -> None:
-    """Hold a conversation: at a terminal if somebody types and reads there, else line by line."""
+    """Hold a conversation at a terminal, or line by line if input or output is not a terminal."""
     from faqbot.channels.terminal.line_handler import LineHandler  # noqa: PLC0415
     from faqbot.channels.terminal.pipe import AnswerPrinter, converse  # noqa: PLC0415
     from faqbot.rendering.accessible import build_accessible_blocks  # noqa: PLC0415
     from faqbot.rendering.blocks import build_blocks  # noqa: PLC0415
 
     render = build_accessible_blocks if preferences.accessible else build_blocks
-    conversation = LineHandler(bot.knowledge, bot.session, bot.why, render=render, transcribe=transcribe)
+    handler = LineHandler(bot.knowledge, bot.session, bot.why, render=render, transcribe=transcribe)
     is_coloured = preferences.is_coloured(is_terminal=sys.stdout.isatty(), environment=os.environ)
-    answers = AnswerPrinter(width=get_width(), is_coloured=is_coloured)
+    printer = AnswerPrinter(width=get_width(), is_coloured=is_coloured)
     screen = next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)
     if screen is None or not sys.stdin.isatty():
-        converse(conversation, read_lines(), answers)
+        converse(handler, read_lines(), printer)
         return
     # prompt_toolkit takes longer to import than everything else together, and only a terminal needs it.
     from faqbot.channels.terminal.loop import talk  # noqa: PLC0415
     from faqbot.cli.terminals import open_terminal  # noqa: PLC0415
 
-    talk(
-        conversation, open_terminal(bot.knowledge, preferences, screen), None if screen is sys.stdout else answers.show
-    )
+    terminal = open_terminal(bot.knowledge, preferences, screen)
+    talk(handler, terminal, None if screen is sys.stdout else printer.show)

@@ -1,4 +1,4 @@
-"""``faqbot check``: everything that can be wrong with a knowledge base."""
+"""``faqbot check``: list what is wrong with a knowledge base."""
 
 import argparse
 import json
@@ -23,22 +23,23 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
+    """Add the arguments of the command."""
     parser.add_argument("path", nargs="?", metavar="PATH", help="a folder or one YAML file")
-    text = "the text of a source, to compare passages, figures and words with; once for each source"
+    text = "the text of a source, to compare passages, figures and wording with; repeat for each source"
     parser.add_argument("--article", metavar="FILE", action="append", default=[], help=text)
-    parser.add_argument("--strict", action="store_true", help="leave with 1 on warnings, too")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
-    parser.add_argument("--all", action="store_true", help="print every note, not the first ten of a code")
-    parser.add_argument("--coverage", action="store_true", help="print the outline of the sources with their entries")
-    digests = "before checking, write the digests that changed passages have now into the sources"
+    parser.add_argument("--all", action="store_true", help="print every note, not just the first ten of each code")
+    outline = "print the outline of the sources, with the entries that cite each passage"
+    parser.add_argument("--coverage", action="store_true", help=outline)
+    digests = "before checking, write the current digests of changed passages into the sources"
     parser.add_argument("--update", action="store_true", help=digests)
-    lock = "before checking, write down that every entry was looked at, with its passages as they are now"
+    lock = "before checking, record that every entry was reviewed against its passages as they are now"
     parser.add_argument("--accept", action="store_true", help=lock)
 
 
 def run(options: argparse.Namespace) -> int:
-    """List the findings, one a line."""
+    """List the findings, one per line."""
     from pathlib import Path  # noqa: PLC0415
 
     from faqbot.curation.checking.check import inspect, report, unusable  # noqa: PLC0415
@@ -52,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
         return Exit.USAGE
     path, articles = Path(options.path or base_path(options)), list(map(Path, options.article))
     if unread := next((text for text in articles if not (text.is_file() and os.access(text, os.R_OK))), None):
-        print_notice(f"{unread} cannot be read; name the article's text")
+        print_notice(f"{unread} cannot be read; name a file with the article's text")
         return Exit.UNUSABLE
     try:
         inspection = inspect(path, articles)
@@ -61,9 +62,10 @@ def run(options: argparse.Namespace) -> int:
     except KnowledgeError as error:
         return _print_report(unusable(error), path, options)
     if options.update or options.accept:
-        if not _write_digests(inspection, path, articles, options):
+        written = _write_digests(inspection, path, articles, options)
+        if written is None:
             return Exit.USAGE
-        inspection = inspect(path, articles)
+        inspection = written
     if options.coverage:
         from faqbot.curation.checking.coverage import outline  # noqa: PLC0415
 
@@ -76,8 +78,10 @@ def run(options: argparse.Namespace) -> int:
     return _print_report(report(inspection, ask), path, options)
 
 
-def _write_digests(inspection: "Inspection", path: "Path", articles: "list[Path]", options: argparse.Namespace) -> bool:
-    """Write what the options ask for, and say so; whether that went well."""
+def _write_digests(
+    inspection: "Inspection", path: "Path", articles: "list[Path]", options: argparse.Namespace
+) -> "Inspection | None":
+    """Write the digests and the lock as the options ask; return the new inspection, or None after a failure."""
     from faqbot.curation.checking.accepting import accept, update  # noqa: PLC0415
     from faqbot.curation.checking.check import inspect  # noqa: PLC0415
     from faqbot.curation.checking.finding import named  # noqa: PLC0415
@@ -90,22 +94,20 @@ def _write_digests(inspection: "Inspection", path: "Path", articles: "list[Path]
             done = change(inspection, path)
         except OSError as error:
             print_notice(f"{error.filename or path} cannot be written ({error.strerror or error})")
-            return False
+            return None
         if done.refused:
-            print_notice(
-                f"{done.refused} is laid out in a way that cannot be changed in place; write the digests by hand"
-            )
-            return False
+            print_notice(f"{done.refused} cannot be edited in place because of its layout; write the digests by hand")
+            return None
         if done.files:
             print_notice(f"wrote {', '.join(map(str, done.files))} for {named(what, done.subjects)}")
         else:
             print_notice(f"wrote nothing, as no {what} changed")
         inspection = inspect(path, articles)
-    return True
+    return inspection
 
 
 def _print_report(report: "Report", path: "Path", options: argparse.Namespace) -> int:
-    """Print a report, and say by the exit code what it holds."""
+    """Print a report, and return whether it has errors as the exit code."""
     from faqbot.curation.checking.report import as_json, lines, summary  # noqa: PLC0415
 
     if options.json:
@@ -113,7 +115,7 @@ def _print_report(report: "Report", path: "Path", options: argparse.Namespace) -
     else:
         for line in lines(report, everything=options.all):
             print(safe_text(line))
-    unread = "" if options.article else "; not compared with its sources, which takes --article FILE"
+    unread = "" if options.article else "; not compared with its sources, which needs --article FILE"
     print_notice(f"{summary(report)} in {path}{unread if report.knowledge and report.knowledge.sources else ''}")
     is_bad = report.count("error") or (options.strict and report.count("warning"))
     return Exit.NO_ANSWER if is_bad else Exit.OK

@@ -1,4 +1,4 @@
-"""``faqbot compile``: a base made ready to be opened at once."""
+"""``faqbot compile``: store what is learned from a base, so that it opens at once."""
 
 import argparse
 
@@ -10,16 +10,17 @@ from faqbot.storage.compiled import cached_path, compile_base
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
+    """Add the arguments of the command."""
     parser.add_argument("path", nargs="?", metavar="PATH", help="the base: a folder or one YAML file")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the compiled form into the user's cache folder, and name the file."""
-    target = cached_path(options.path or base_path(options))
+    """Write the compiled form into the user's cache folder, and print its path."""
+    base = options.path or base_path(options)
+    target = cached_path(base)
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        compile_base(options.path or base_path(options), target)
+        compile_base(base, target)
     except OSError as error:
         print_notice(f"{target} cannot be written ({error.strerror or error}); set XDG_CACHE_HOME to another folder")
         return Exit.USAGE

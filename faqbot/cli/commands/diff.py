@@ -1,4 +1,4 @@
-"""``faqbot diff``: every question about which two versions of a base decide otherwise."""
+"""``faqbot diff``: list the questions that two versions of a base decide differently."""
 
 import argparse
 import json
@@ -15,15 +15,16 @@ from faqbot.language.text import safe_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    parser.add_argument("old", metavar="OLD", help="the base before a change")
-    parser.add_argument("new", metavar="NEW", help="the base after it")
-    parser.add_argument("questions", metavar="QUESTIONS", help="questions, one a line, or rows of {q}, JSONL or YAML")
-    parser.add_argument("--json", action="store_true", help="print what was found as JSON")
+    """Add the arguments of the command."""
+    parser.add_argument("old", metavar="OLD", help="the base before the change")
+    parser.add_argument("new", metavar="NEW", help="the base after the change")
+    rows = "questions, one per line, or rows of {q} in JSONL or YAML"
+    parser.add_argument("questions", metavar="QUESTIONS", help=rows)
+    parser.add_argument("--json", action="store_true", help="print the differences as JSON")
 
 
 def run(options: argparse.Namespace) -> int:
-    """List the differences, and leave with 1 if there are any."""
+    """List the differences, and exit with 1 if there are any."""
     questions, problems = read_questions(Path(options.questions))
     if problems:
         print_notice("the questions cannot be used\n" + "\n".join(map(str, problems)))
@@ -35,8 +36,8 @@ def run(options: argparse.Namespace) -> int:
     elif found.decided:
         blocks = (f"{each.question}\n  was  {each.old}\n  is   {each.new}" for each in found.decided)
         print(safe_text("\n\n".join(blocks)))
-    asked = f"{found.questions} question{'' if found.questions == 1 else 's'}"
-    print_notice(f"{asked}: {len(found.decided)} decided otherwise, {len(found.reworded)} answered in other words")
+    count = f"{found.questions} question{'' if found.questions == 1 else 's'}"
+    print_notice(f"{count}: {len(found.decided)} decided differently, {len(found.reworded)} answered in other words")
     return Exit.NO_ANSWER if found.decided else Exit.OK
 
 

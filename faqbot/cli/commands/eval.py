@@ -1,4 +1,4 @@
-"""``faqbot eval``: how a base does on labelled questions, or on its own phrasings."""
+"""``faqbot eval``: score a base on labelled questions, or on its own phrasings."""
 
 import argparse
 import json
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    parser.add_argument("file", nargs="?", metavar="FILE", help="rows of {q, expect: [ids]}, JSONL or YAML")
-    own = "instead of FILE: ask the base its own phrasings, each hidden from it, in ten folds"
+    """Add the arguments of the command."""
+    parser.add_argument("file", nargs="?", metavar="FILE", help="rows of {q, expect: [ids]}, in JSONL or YAML")
+    own = "instead of FILE: ask the base its own phrasings, each held out of it, in ten folds"
     parser.add_argument("--self", dest="itself", action="store_true", help=own)
-    parser.add_argument("--json", action="store_true", help="print what was found as JSON")
-    curves = "draw the risk-coverage and the reliability curve: .svg, or .png with matplotlib"
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    curves = "draw the risk-coverage and the reliability curve to a .svg file, or to a .png file with matplotlib"
     parser.add_argument("--plot", metavar="FILE", help=curves)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the figures; draw them where asked to."""
+    """Print the figures, and draw the curves if asked to."""
     from pathlib import Path  # noqa: PLC0415
 
     from faqbot.curation.evaluation.plot import plot_fault  # noqa: PLC0415
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     evaluation = _evaluate_base(options) if options.itself else _evaluate_file(options)
     if evaluation is None:
         return Exit.USAGE
-    # Drawn before anything is printed, as a reader that leaves early ends the process.
+    # Draw before printing, because a reader that closes the pipe early ends the process.
     unwritten = _draw(evaluation, drawing) if drawing else None
     print(json.dumps(as_json(evaluation)) if options.json else safe_text(as_text(evaluation)))
     if unwritten:
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _draw(evaluation: "Evaluation", drawing: "Path") -> str | None:
-    """Draw to a file; why it cannot be written, or None."""
+    """Draw the curves to a file; return the reason if it cannot be written, otherwise None."""
     from faqbot.curation.evaluation.plot import plot  # noqa: PLC0415
 
     try:
@@ -63,7 +63,7 @@ def _draw(evaluation: "Evaluation", drawing: "Path") -> str | None:
 
 
 def _evaluate_file(options: argparse.Namespace) -> "Evaluation | None":
-    """The evaluation of labelled questions; None, and a notice, if they cannot be used."""
+    """Evaluate labelled questions; return None, and print a notice, if they cannot be used."""
     from pathlib import Path  # noqa: PLC0415
 
     from faqbot.cli.progress import with_progress  # noqa: PLC0415
@@ -84,5 +84,5 @@ def _evaluate_base(options: argparse.Namespace) -> "Evaluation":
     from faqbot.curation.evaluation.evaluation import self_evaluated  # noqa: PLC0415
     from faqbot.knowledge.loading import load_knowledge  # noqa: PLC0415
 
-    # Not by way of a bot: what it would learn from the whole base is of no use here.
+    # Loading a bot would train on the whole base, which is of no use here.
     return self_evaluated(load_knowledge(base_path(options)), lambda plan: with_progress(plan, sys.stderr))

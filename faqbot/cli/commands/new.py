@@ -1,4 +1,4 @@
-"""``faqbot new``: a base to begin with."""
+"""``faqbot new``: start a base."""
 
 import argparse
 import shlex
@@ -12,15 +12,15 @@ from faqbot.language.text import safe_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    parser.add_argument("folder", metavar="FOLDER")
+    """Add the arguments of the command."""
+    parser.add_argument("folder", metavar="FOLDER", help="a new or empty folder")
     parser.add_argument(
-        "--article", metavar="FILE", help="the source's text, plain or Markdown: its passages are listed"
+        "--article", metavar="FILE", help="the text of the source, plain or Markdown, whose passages are listed"
     )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the files of a new base, and name them."""
+    """Write the files of a new base, and print their paths."""
     folder = Path(options.folder)
     source = read_source(options.article) if options.article else None
     if options.article and source is None:
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     files = new_base(folder.resolve().name, source)
     try:
         if not options.folder or not _is_free(folder):
-            print_notice(f"{folder} is there already; name an empty folder, or one that is not there yet")
+            print_notice(f"{folder} exists already; name an empty folder or a new one")
             return Exit.USAGE
         write_base(folder, files)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""``faqbot replay``: asks again what receipts account for, and says what is the same and what changed."""
+"""``faqbot replay``: ask the questions of receipts again, and report what changed."""
 
 import argparse
 import json
@@ -14,13 +14,13 @@ from faqbot.language.text import safe_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    what = "records of faqbot ask --receipt, one a line; - is standard input"
+    """Add the arguments of the command."""
+    what = "records of faqbot ask --receipt, one per line; - is standard input"
     parser.add_argument("file", metavar="RECEIPT", help=what)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Replay each record, and leave with 1 if a reply has changed."""
+    """Replay each record, and exit with 1 if a reply has changed."""
     try:
         data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
     except (OSError, ValueError):
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _parse_records(text: str) -> list[dict[str, object]]:
-    """One record over any number of lines, or one a line; what is no object becomes an empty one."""
+    """Parse one record that spans several lines, or one record per line; replace non-objects by empty ones."""
     whole = _parse_object(text)
     return [whole] if whole else [_parse_object(line) for line in text.split("\n") if line.strip()]
 

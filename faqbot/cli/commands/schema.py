@@ -1,4 +1,4 @@
-"""``faqbot schema``: the JSON Schema of knowledge files, for editors."""
+"""``faqbot schema``: print the JSON Schema of knowledge files, for editors."""
 
 import argparse
 import json
@@ -8,10 +8,10 @@ from faqbot.knowledge.loading.json_schema import json_schema
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes: nothing."""
+    """Add nothing, as the command has no arguments."""
 
 
-def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command is given the options
+def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command takes the options
     """Print the schema."""
     print(json.dumps(json_schema(), indent=2))
     return Exit.OK

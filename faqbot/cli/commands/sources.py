@@ -1,4 +1,4 @@
-"""``faqbot sources``: a skeleton of a base's sources, from an article."""
+"""``faqbot sources``: print the key ``sources`` of a base, begun from an article."""
 
 import argparse
 
@@ -9,12 +9,12 @@ from faqbot.curation.authoring.skeleton import as_yaml
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    parser.add_argument("file", metavar="FILE", help="plain text or Markdown")
+    """Add the arguments of the command."""
+    parser.add_argument("file", metavar="FILE", help="the article, in plain text or Markdown")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the key ``sources`` of a knowledge file."""
+    """Print the key ``sources``, with the article's passages."""
     source = read_source(options.file)
     if source is None:
         return Exit.UNUSABLE

@@ -14,7 +14,7 @@ TEXT = base(sources(PASSAGE), "entries:\n", entry("Three days.", "p/1"), OTHER)
 
 @pytest.fixture
 def bread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder that is worked in, with the base ``bread.yaml`` and its source ``article.txt``."""
+    """Enter a folder with the base ``bread.yaml`` and its source ``article.txt``."""
     monkeypatch.chdir(tmp_path)
     Path("bread.yaml").write_text(TEXT, encoding="utf-8")
     Path("article.txt").write_text(f"{PASSAGE}\n", encoding="utf-8")
@@ -25,18 +25,18 @@ Capture = pytest.CaptureFixture[str]
 
 
 @pytest.mark.usefixtures("bread")
-def test_a_good_base_leaves_with_0_and_is_counted(capsys: Capture) -> None:
+def test_a_good_base_exits_with_0_and_gets_a_summary(capsys: Capture) -> None:
     assert run(["check", "bread.yaml", "--article", "article.txt", "--strict"]) == 0
     asked = "0 of 2 phrasings left out and asked"
     assert capsys.readouterr() == ("", f"faqbot: no errors, no warnings, no notes, {asked} in bread.yaml\n")
     assert run(["check", "bread.yaml"]) == 0
     assert capsys.readouterr().err == (
         "faqbot: no errors, no warnings, no notes, 0 of 2 phrasings left out and asked in bread.yaml;"
-        " not compared with its sources, which takes --article FILE\n"
+        " not compared with its sources, which needs --article FILE\n"
     )
 
 
-def test_errors_are_listed_and_leave_with_1(bread: Path, capsys: Capture) -> None:
+def test_errors_are_listed_and_the_exit_code_is_1(bread: Path, capsys: Capture) -> None:
     (bread / "bad.yaml").write_text(BREAD.replace("citations: [storage/1]", "citations: [storag/1]"), encoding="utf-8")
     assert run(["check", "bad.yaml"]) == 1
     out, err = capsys.readouterr()
@@ -47,7 +47,7 @@ def test_errors_are_listed_and_leave_with_1(bread: Path, capsys: Capture) -> Non
     assert err == "faqbot: 2 errors, no warnings, no notes in bad.yaml\n"
 
 
-def test_a_warning_leaves_with_0_unless_it_is_strict(bread: Path, capsys: Capture) -> None:
+def test_a_warning_exits_with_0_unless_strict(bread: Path, capsys: Capture) -> None:
     text = "format: 1\nid: plain\nentries:\n  - {id: a, question: What?, answer: That.}\n"
     (bread / "plain.yaml").write_text(text, encoding="utf-8")
     assert run(["check", "plain.yaml"]) == 0
@@ -71,7 +71,7 @@ def test_the_outline_is_printed(capsys: Capture) -> None:
     assert capsys.readouterr().out == "The handbook (1 of 1 passages cited)\n  S\n    p/1  a\n      keep, other\n"
 
 
-def test_a_changed_source_is_taken_over_makes_entries_stale_and_is_accepted(bread: Path, capsys: Capture) -> None:
+def test_an_update_makes_entries_stale_until_they_are_accepted(bread: Path, capsys: Capture) -> None:
     assert run(["check", "bread.yaml", "--accept"]) == 0
     assert capsys.readouterr().err.startswith('faqbot: wrote bread.yaml for entries "keep", "other"\n')
     (bread / "article.txt").write_text(f"{NEW}\n", encoding="utf-8")
@@ -90,8 +90,8 @@ def test_a_changed_source_is_taken_over_makes_entries_stale_and_is_accepted(brea
     assert (record["kind"], record["reason"]) == ("no_answer", "stale")
     assert record["text"].startswith("I did have an answer to this, but its source has changed")
 
-    mended = Path("bread.yaml").read_text(encoding="utf-8").replace("Three days.", "Four days.")
-    Path("bread.yaml").write_text(mended, encoding="utf-8")
+    corrected = Path("bread.yaml").read_text(encoding="utf-8").replace("Three days.", "Four days.")
+    Path("bread.yaml").write_text(corrected, encoding="utf-8")
     assert run(["check", "bread.yaml", *article, "--accept", "--strict"]) == 0
     assert run(["--knowledge", "bread.yaml", "ask", "what of keep"]) == 0
     assert run(["check", "bread.yaml", *article, "--update", "--accept"]) == 0
@@ -101,7 +101,7 @@ def test_a_changed_source_is_taken_over_makes_entries_stale_and_is_accepted(brea
     ]
 
 
-def test_what_cannot_be_written_is_told_and_leaves_with_2(bread: Path, capsys: Capture) -> None:
+def test_a_base_that_cannot_be_edited_is_reported_and_exits_with_2(bread: Path, capsys: Capture) -> None:
     (bread / "flow.yaml").write_text(
         f"{{format: 1, id: b, sources: [{{id: s, title: S, passages: [{{id: p, section: S, about: a,"
         f" sha256: {'0' * 64}}}]}}],"
@@ -111,13 +111,13 @@ def test_what_cannot_be_written_is_told_and_leaves_with_2(bread: Path, capsys: C
     assert run(["check", "flow.yaml", "--accept"]) == 2
     assert capsys.readouterr() == (
         "",
-        "faqbot: flow.yaml is laid out in a way that cannot be changed in place; write the digests by hand\n",
+        "faqbot: flow.yaml cannot be edited in place because of its layout; write the digests by hand\n",
     )
 
 
 @pytest.mark.usefixtures("bread")
-def test_update_needs_an_article_that_can_be_read(capsys: Capture) -> None:
+def test_update_needs_a_readable_article(capsys: Capture) -> None:
     assert run(["check", "bread.yaml", "--update"]) == 2
     assert capsys.readouterr().err == "faqbot: --update needs the text of the source, --article FILE\n"
     assert run(["check", "bread.yaml", "--article", "none.txt"]) == 3
-    assert capsys.readouterr().err == "faqbot: none.txt cannot be read; name the article's text\n"
+    assert capsys.readouterr().err == "faqbot: none.txt cannot be read; name a file with the article's text\n"

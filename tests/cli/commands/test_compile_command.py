@@ -12,14 +12,14 @@ BREAD = "format: 1\nid: bread\nentries: [{id: keep, question: How long does a lo
 
 @pytest.fixture
 def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A base, and a cache folder that is not there yet."""
+    """Write a base, and name a cache folder that does not exist yet."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     path = tmp_path / "bread.yaml"
     path.write_text(BREAD, encoding="utf-8")
     return path
 
 
-def test_a_compiled_base_is_in_the_cache_for_its_owner_only_and_is_opened_from_there(
+def test_a_compiled_base_is_private_in_the_cache_and_is_opened_from_there(
     base: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert read_compiled(base) is None
@@ -32,25 +32,25 @@ def test_a_compiled_base_is_in_the_cache_for_its_owner_only_and_is_opened_from_t
     assert found[0] == load_knowledge(base)
 
 
-def test_the_base_of_the_option_is_compiled_where_no_path_is_given(base: Path) -> None:
+def test_without_a_path_the_base_of_the_option_is_compiled(base: Path) -> None:
     assert run(["--knowledge", str(base), "compile"]) == 0
     assert cached_path(base).exists()
 
 
-def test_an_edited_base_is_read_anew(base: Path) -> None:
+def test_an_edited_base_is_not_opened_from_the_cache(base: Path) -> None:
     assert run(["compile", str(base)]) == 0
     base.write_text(BREAD.replace("Three", "Four"), encoding="utf-8")
     assert read_compiled(base) is None
 
 
-def test_a_base_that_cannot_be_used_is_not_compiled(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unusable_base_is_not_compiled(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     base.write_text("format: 2\n", encoding="utf-8")
     assert run(["compile", str(base)]) == 3
     assert capsys.readouterr().err.startswith("faqbot: the knowledge base cannot be used\n")
     assert not cached_path(base).exists()
 
 
-def test_a_cache_that_cannot_be_written_is_told(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_cache_that_cannot_be_written_is_reported(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     cached_path(base).parent.parent.mkdir()
     cached_path(base).parent.write_text("no folder", encoding="utf-8")
     assert run(["compile", str(base)]) == 2
@@ -60,7 +60,7 @@ def test_a_cache_that_cannot_be_written_is_told(base: Path, capsys: pytest.Captu
 
 
 @pytest.mark.parametrize("cache", ["", "relative/folder"])
-def test_a_variable_that_names_no_folder_is_as_if_it_were_not_set(
+def test_a_variable_that_is_empty_or_relative_is_ignored(
     cache: str, base: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(base.parent))

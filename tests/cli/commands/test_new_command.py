@@ -17,7 +17,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_new_then_edit_then_ask(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_new_base_can_be_edited_and_asked(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["new", "my bread", "--article", "bread.md"]) == 0
     shown = capsys.readouterr()
     assert shown.out.splitlines() == [
@@ -39,26 +39,24 @@ def test_new_then_edit_then_ask(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.endswith("Three days.\n\nSources\n  [1] “Bread”, Storage (storage/1)\n")
 
 
-def test_new_refuses_a_folder_that_holds_something(capsys: pytest.CaptureFixture[str]) -> None:
+def test_new_refuses_a_folder_that_is_not_empty(capsys: pytest.CaptureFixture[str]) -> None:
     Path("full").mkdir()
     Path("full", "notes.txt").write_text("mine", encoding="utf-8")
     for name in ("full", "bread.md", ""):
         assert run(["new", name]) == 2
         shown = capsys.readouterr()
         assert shown.out == ""
-        assert shown.err == (
-            f"faqbot: {name or '.'} is there already; name an empty folder, or one that is not there yet\n"
-        )
+        assert shown.err == (f"faqbot: {name or '.'} exists already; name an empty folder or a new one\n")
     assert [file.name for file in Path("full").iterdir()] == ["notes.txt"]
 
 
-def test_new_takes_an_empty_folder(capsys: pytest.CaptureFixture[str]) -> None:
+def test_new_accepts_an_empty_folder(capsys: pytest.CaptureFixture[str]) -> None:
     Path("empty").mkdir()
     assert run(["new", "empty"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 5
 
 
-def test_new_says_why_it_cannot_write(capsys: pytest.CaptureFixture[str]) -> None:
+def test_new_reports_why_it_cannot_write(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["new", "bread.md/base"]) == 2
     assert capsys.readouterr().err == (
         "faqbot: bread.md/base cannot be written (Not a directory); name another folder\n"
@@ -82,16 +80,14 @@ def test_sources_prints_a_skeleton(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("command", [["sources"], ["new", "base", "--article"]])
-def test_an_article_that_says_nothing_or_is_not_there_is_told(
-    command: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_empty_or_missing_article_is_reported(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     Path("empty.txt").write_text("---\n", encoding="utf-8")
     assert run([*command, "empty.txt"]) == 3
     assert run([*command, "gone.txt"]) == 3
     shown = capsys.readouterr()
     assert shown.out == ""
     assert shown.err == (
-        "faqbot: empty.txt holds no paragraph; name the article's text\n"
-        "faqbot: gone.txt cannot be read; name the article's text\n"
+        "faqbot: empty.txt has no paragraphs; name a file with the article's text\n"
+        "faqbot: gone.txt cannot be read; name a file with the article's text\n"
     )
     assert not Path("base").exists()

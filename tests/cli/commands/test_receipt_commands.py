@@ -1,4 +1,4 @@
-"""Receipts, ``faqbot replay`` and ``faqbot diff``: an answer is accounted for, and a change reviewed by its effect."""
+"""Receipts, ``faqbot replay`` and ``faqbot diff``: account for an answer, and review a change by its effect."""
 
 import io
 import json
@@ -20,7 +20,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def receipt(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+def print_receipt(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     run(["ask", "--receipt", *(arguments or (LONG,))])
     return capsys.readouterr().out
 
@@ -30,15 +30,15 @@ def edit(before: str, after: str, name: str = "bread.yaml") -> None:
     Path(name).write_text(BREAD.replace(before, after), encoding="utf-8")
 
 
-def test_a_receipt_is_in_a_record_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    line = receipt(capsys)
+def test_a_receipt_is_part_of_a_record_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    line = print_receipt(capsys)
     record = json.loads(line)
     assert line.count("\n") == 1
     assert (record["entry"], record["receipt"]["subject"]["item"]) == ("storage-time", "storage-time")
 
 
 def test_a_receipt_is_replayed_to_the_same_reply(capsys: pytest.CaptureFixture[str]) -> None:
-    Path("receipt.json").write_text(json.dumps(json.loads(receipt(capsys)), indent=2), encoding="utf-8")
+    Path("receipt.json").write_text(json.dumps(json.loads(print_receipt(capsys)), indent=2), encoding="utf-8")
     assert run(["replay", "receipt.json"]) == 0
     shown = capsys.readouterr()
     assert shown.out == (
@@ -50,8 +50,10 @@ def test_a_receipt_is_replayed_to_the_same_reply(capsys: pytest.CaptureFixture[s
     assert shown.err == "faqbot: 0 of 1 reply changed\n"
 
 
-def test_replay_says_what_changed_and_why(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = receipt(capsys) + receipt(capsys, "gluten free")
+def test_replay_reports_what_changed_and_why(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = print_receipt(capsys) + print_receipt(capsys, "gluten free")
     edit("three days", "four days")
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines.encode())))
     assert run(["replay", "-"]) == 1
@@ -76,27 +78,27 @@ def test_replay_says_what_changed_and_why(capsys: pytest.CaptureFixture[str], mo
         ('{"question": "a", "receipt": {"way": "whole"}}\n[]\n', "record 2: this is no record"),
     ],
 )
-def test_what_is_no_receipt_is_told(content: str, fault: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_without_a_receipt_is_reported(content: str, fault: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("receipt.json").write_text(content, encoding="utf-8")
     assert run(["replay", "receipt.json"]) == 2
     assert capsys.readouterr() == ("", f"faqbot: {fault}; write one with faqbot ask --receipt\n")
 
 
-def test_a_receipt_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_receipt_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["replay", "gone.json"]) == 2
     assert capsys.readouterr().err == "faqbot: gone.json cannot be read; name a file of records with receipts\n"
 
 
-def test_diff_lists_what_is_decided_otherwise(capsys: pytest.CaptureFixture[str]) -> None:
+def test_diff_lists_the_questions_that_are_decided_differently(capsys: pytest.CaptureFixture[str]) -> None:
     edit("[deep freezing a loaf, bread in the freezer]", "[deep freezing a loaf, crumbs in jars]", "new.yaml")
     edit("three days", "four days", "reworded.yaml")
     Path("questions.txt").write_text(f"{LONG}\ncrumbs jars\n", encoding="utf-8")
     assert run(["diff", "bread.yaml", "new.yaml", "questions.txt"]) == 1
     shown = capsys.readouterr()
     assert shown.out == "crumbs jars\n  was  no answer (low)\n  is   answer: storage-freezing\n"
-    assert shown.err == "faqbot: 2 questions: 1 decided otherwise, 0 answered in other words\n"
+    assert shown.err == "faqbot: 2 questions: 1 decided differently, 0 answered in other words\n"
     assert run(["diff", "bread.yaml", "reworded.yaml", "questions.txt"]) == 0
-    assert capsys.readouterr() == ("", "faqbot: 2 questions: 0 decided otherwise, 1 answered in other words\n")
+    assert capsys.readouterr() == ("", "faqbot: 2 questions: 0 decided differently, 1 answered in other words\n")
     assert run(["diff", "bread.yaml", "new.yaml", "questions.txt", "--json"]) == 1
     found = json.loads(capsys.readouterr().out)
     assert (found["questions"], found["reworded"], found["old"]["id"]) == (2, [], "bread")
@@ -110,7 +112,7 @@ def test_diff_lists_what_is_decided_otherwise(capsys: pytest.CaptureFixture[str]
     ]
 
 
-def test_diff_says_what_it_cannot_read(capsys: pytest.CaptureFixture[str]) -> None:
+def test_diff_reports_a_file_that_it_cannot_use(capsys: pytest.CaptureFixture[str]) -> None:
     Path("questions.yaml").write_text("a: b\n", encoding="utf-8")
     assert run(["diff", "bread.yaml", "bread.yaml", "questions.yaml"]) == 2
     assert capsys.readouterr().err == (
