@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from alerts.guarded import DECIDE, DESPAIR, DROWNING, POOL
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from yaml_files import read_yaml
@@ -193,7 +194,7 @@ def test_threads_share_a_watch() -> None:
 
 
 @given(st.text(max_size=200) | st.text(st.sampled_from("aei 'n.,-?\n\0\ud800\u0301８ｄ"), max_size=200))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 def test_any_text_is_looked_at(message: str) -> None:
     assert SHIPPED.noted(message) == SHIPPED.noted(message)
 
