@@ -35,4 +35,4 @@ def test_it_holds_for_no_other(digest: str, policy: dict[str, float], program: P
 
 
 def test_what_it_says_may_be_another_day() -> None:
-    assert str(replace(CALIBRATED, date="2026-02-01").fault("", {})).endswith("2026-02-01")
+    assert str(replace(CALIBRATED, date="2026-02-01").find_fault("", {})).endswith("2026-02-01")

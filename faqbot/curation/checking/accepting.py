@@ -9,7 +9,7 @@ from faqbot.curation.checking.article import passage_digest
 from faqbot.curation.checking.inspection import Inspection
 from faqbot.curation.editing.edits import Edit, edited
 from faqbot.curation.editing.lockfile import Lock, with_lock
-from faqbot.knowledge.loading.files import base_files, place
+from faqbot.knowledge.loading.files import list_files, locate_file
 from faqbot.storage.atomic_write import write_kept
 
 LOCK = "lock.yaml"
@@ -79,7 +79,7 @@ def accept(inspection: Inspection, base: Path) -> Change:
 
 def _files(base: Path) -> dict[str, Path]:
     """The files of a base by what locations call them."""
-    return {place(file).path: file for file in base_files(base, [])}
+    return {locate_file(file).path: file for file in list_files(base, [])}
 
 
 def _digests(inspection: Inspection) -> Iterator[tuple[str, Edit]]:

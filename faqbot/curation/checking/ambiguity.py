@@ -8,7 +8,7 @@ from faqbot.curation.checking.inspection import Inspection
 from faqbot.curation.checking.probing import Probed, Watched, probed, production
 from faqbot.curation.evaluation.folds import distinct
 from faqbot.errors import Location
-from faqbot.knowledge.loading.nodes import quoted
+from faqbot.knowledge.loading.nodes import quote
 from faqbot.knowledge.model import Entry, Item
 from faqbot.language.english.stemming import stem
 from faqbot.matching import Matcher
@@ -146,7 +146,7 @@ def _idle(inspection: Inspection, matcher: Matcher) -> Iterator[Finding]:
             stems = telling if len(telling) >= LEAST_TELLING else tuple(sorted(map(stem, read)))
             if (same := first.setdefault(stems, phrasing)) is not phrasing:
                 place = inspection.phrasing(item, same)
-                fault = f"{quoted(phrasing)} is read like {quoted(same)} at {place}"
+                fault = f"{quote(phrasing)} is read like {quote(same)} at {place}"
                 remedy = "leave it out, or ask in other words"
                 yield _finding("FB504", inspection.phrasing(item, phrasing), item, fault, remedy)
 
@@ -165,7 +165,7 @@ def _answered(inspection: Inspection, replies: Iterable[Probed]) -> Iterator[Fin
     for each in sorted(answered, key=order):
         probe = each.probe
         change = probe.negative.change if probe.negative else ""
-        fault = f'entry "{probe.item.id}" answers {quoted(probe.question)} ({change}) at {each.reply.confidence:.2f}'
+        fault = f'entry "{probe.item.id}" answers {quote(probe.question)} ({change}) at {each.reply.confidence:.2f}'
         remedy = 'if that asks for something else, guard the entry with "excludes", or write a gap'
         yield _finding("FB505", inspection.phrasing(probe.item, probe.phrasing), probe.item, fault, remedy)
 
@@ -176,12 +176,12 @@ def _finding(code: str, place: Location, item: Item, fault: str, remedy: str) ->
 
 
 def _said(inspection: Inspection, tried: Trial) -> str:
-    return f"{quoted(tried.phrasing)} of {inspection.items[tried.item.id].name}"
+    return f"{quote(tried.phrasing)} of {inspection.items[tried.item.id].name}"
 
 
 def _runner_up(inspection: Inspection, runner_up: Match[Item]) -> str:
     place = inspection.phrasing(runner_up.item, runner_up.phrasing)
-    return f"{quoted(runner_up.phrasing)} of {inspection.items[runner_up.item.id].name} at {place}"
+    return f"{quote(runner_up.phrasing)} of {inspection.items[runner_up.item.id].name} at {place}"
 
 
 def _figures(tried: Trial) -> str:

@@ -17,7 +17,7 @@ from faqbot.curation.checking.readability import check_reading
 from faqbot.curation.checking.sources import check_sources
 from faqbot.curation.checking.structure import check_structure, from_loader, unused
 from faqbot.errors import KnowledgeError
-from faqbot.knowledge.loading.loader import read_written
+from faqbot.knowledge.loading.loader import load_base
 from faqbot.knowledge.model import KnowledgeBase
 
 CHECKS = (
@@ -71,7 +71,7 @@ def inspect(path: Path, articles: Iterable[Path] = (), today: date | None = None
         OSError: If an article cannot be read.
     """
     texts = tuple(map(Article.read, articles))
-    return Inspection(path, read_written(path), texts, today or date.today())  # noqa: DTZ011 - the author's own day
+    return Inspection(path, load_base(path), texts, today or date.today())  # noqa: DTZ011 - the author's own day
 
 
 def unusable(error: KnowledgeError) -> Report:

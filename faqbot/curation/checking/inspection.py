@@ -11,7 +11,7 @@ from faqbot.curation.checking.finding import Finding
 from faqbot.curation.checking.placing import Placed, place
 from faqbot.errors import Location
 from faqbot.knowledge.loading.drafts import ItemDraft, PassageDraft
-from faqbot.knowledge.loading.loader import Written
+from faqbot.knowledge.loading.loader import LoadedBase
 from faqbot.knowledge.model import Entry, Item, KnowledgeBase, Passage
 
 
@@ -27,7 +27,7 @@ class Inspection:
     """
 
     path: Path
-    written: Written
+    written: LoadedBase
     articles: tuple[Article, ...]
     today: date
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping as Dictionary
 from pathlib import Path
 
 from faqbot.curation.editing.edits import Edit, edited, line_starts
-from faqbot.knowledge.loading.files import base_files
-from faqbot.knowledge.loading.nodes import Mapping, Node, Scalar, parse, plain
+from faqbot.knowledge.loading.files import list_files
+from faqbot.knowledge.loading.nodes import Mapping, Node, Scalar, parse, to_plain
 
 
 def file_of(base: Path, *keys: str) -> Path | None:
@@ -15,7 +15,7 @@ def file_of(base: Path, *keys: str) -> Path | None:
         KnowledgeNotFound: If there is no file.
         OSError: If one cannot be read.
     """
-    roots = [(file, _root(file.read_bytes())) for file in base_files(base, [])]
+    roots = [(file, _root(file.read_bytes())) for file in list_files(base, [])]
     return next((file for key in keys for file, root in roots if root and key in root.pairs), None)
 
 
@@ -40,7 +40,7 @@ def with_keys(data: bytes, path: tuple[str, ...], values: Dictionary[str, str]) 
         root = _root(changed) if changed else None
         changed = _put(changed, root, path, name, value) if changed and root else None
     after = _root(changed) if changed else None
-    is_right = before and after and plain(after) == _with(plain(before), path, values)
+    is_right = before and after and to_plain(after) == _with(to_plain(before), path, values)
     return changed if is_right else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from faqbot.curation.editing.edits import Edit, edited
-from faqbot.knowledge.loading.nodes import Mapping, Node, Scalar, parse, plain
+from faqbot.knowledge.loading.nodes import Mapping, Node, Scalar, parse, to_plain
 
 COMMENT = "# Which digest of which passage each entry was accepted on; written by faqbot check --accept"
 
@@ -54,8 +54,8 @@ def with_lock(data: bytes, lock: Lock) -> bytes | None:
     block = [line for entry, row in lock.items() for line in _row_lines(entry, row, rows_before.get(entry), end)]
     changed = "".join([*lines[:begin], *block, *lines[after:]]).encode()
     read, problems = parse(changed, "")
-    expected = {**{name: plain(value) for name, (_, value) in _pairs(data).items()}, "lock": lock}
-    return changed if not problems and read is not None and plain(read) == expected else None
+    expected = {**{name: to_plain(value) for name, (_, value) in _pairs(data).items()}, "lock": lock}
+    return changed if not problems and read is not None and to_plain(read) == expected else None
 
 
 def _pairs(data: bytes) -> dict[str, tuple[Scalar, Node]]:
@@ -85,7 +85,7 @@ def _rows(node: Mapping, lines: list[str], begin: int) -> dict[str, _Row]:
         line, last = key.location.line, _last_line(row)
         if key.location.column != INDENT + 1 or not after < line < last:
             return {}
-        rows[entry] = _Row(lines[after : line - 1], lines[line - 1 : last], plain(row))
+        rows[entry] = _Row(lines[after : line - 1], lines[line - 1 : last], to_plain(row))
         after = last
     return rows
 

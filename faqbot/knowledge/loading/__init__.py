@@ -1,4 +1,4 @@
-"""Knowledge files become a ``KnowledgeBase``: files, nodes, drafts, checks, model."""
+"""The loader of knowledge bases: files become nodes, drafts, checked drafts and the model."""
 
 from os import PathLike
 
@@ -9,7 +9,7 @@ __all__ = ["load_knowledge"]
 
 
 def load_knowledge(path: str | PathLike[str]) -> KnowledgeBase:
-    """Read a knowledge base, or say everything that is wrong with it.
+    """Read a knowledge base, or report everything that is wrong with it.
 
     Args:
         path: A folder of YAML files, or one YAML file.
@@ -18,17 +18,18 @@ def load_knowledge(path: str | PathLike[str]) -> KnowledgeBase:
         The base; problems that leave it usable are in its ``warnings``.
 
     Raises:
-        KnowledgeError: If it cannot be used; ``KnowledgeNotFound`` if there is nothing to read, ``KnowledgeSyntax`` if
-            a file is not the YAML that we read, ``KnowledgeInvalid`` if the YAML does not make a base.
+        KnowledgeNotFound: If a file or folder is missing or unreadable.
+        KnowledgeSyntax: If a file is not YAML, or uses YAML that faqbot does not read.
+        KnowledgeInvalid: If the YAML does not make a base.
     """
-    # YAML and its readers are imported when a base is first read: one that is compiled needs none of them.
+    # Imported late: a compiled base needs neither YAML nor its readers.
     from pathlib import Path  # noqa: PLC0415
 
-    from faqbot.knowledge.loading.files import place  # noqa: PLC0415
+    from faqbot.knowledge.loading.files import locate_file  # noqa: PLC0415
     from faqbot.knowledge.loading.loader import read_knowledge  # noqa: PLC0415
 
     try:
         return read_knowledge(Path(path))
     except MemoryError:
         fault, remedy = "there is not enough memory to read the base", "split it into several bases"
-        raise KnowledgeNotFound([Problem(location=place(Path(path)), fault=fault, remedy=remedy)]) from None
+        raise KnowledgeNotFound([Problem(location=locate_file(Path(path)), fault=fault, remedy=remedy)]) from None

@@ -1,4 +1,4 @@
-"""A base as written: its parts with their locations, ids still as text."""
+"""Drafts: the parts of a base as written, with their locations, and ids still as text."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -33,7 +33,7 @@ class SourceDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemDraft:
-    """An entry, a gap or small talk as written; what a kind of item does not have is empty."""
+    """An entry, a gap or small talk as written; fields that its kind does not have are empty."""
 
     what: Literal["entry", "gap", "small talk"]
     location: Location
@@ -54,18 +54,18 @@ class ItemDraft:
 
     @property
     def name(self) -> str:
-        """What it is and its id, for messages."""
+        """The kind of item and its id, for messages."""
         return self.what if self.id.null else f"{self.what} {self.id.quoted}"
 
     @property
     def phrasings(self) -> tuple[Scalar, ...]:
-        """The question and its paraphrases, as far as they are there."""
+        """The question and its paraphrases, without missing ones."""
         return tuple(phrasing for phrasing in (self.question, *self.paraphrases) if not phrasing.null)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalibrationDraft:
-    """What a policy was calibrated for, and where it says so."""
+    """A calibration and its location."""
 
     location: Location
     calibration: Calibration
@@ -85,13 +85,13 @@ class AlertRuleDraft:
 
     @property
     def name(self) -> str:
-        """What it is and its id, for messages."""
+        """The kind of item and its id, for messages."""
         return self.what if self.id.null else f"{self.what} {self.id.quoted}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignWordsDraft:
-    """Words that mean the same in a sign, as written."""
+    """A group of words for signs, as written."""
 
     name: Scalar
     words: tuple[Scalar, ...]
@@ -125,5 +125,5 @@ class BaseDraft:
 
     @property
     def items(self) -> tuple[ItemDraft, ...]:
-        """Everything that has phrasings."""
+        """All entries, gaps and small talk."""
         return (*self.entries, *self.gaps, *self.small_talk)

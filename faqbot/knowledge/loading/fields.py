@@ -1,4 +1,4 @@
-"""The keys of one mapping, read with their types; whatever is wrong is noted, never raised."""
+"""Typed access to the keys of a mapping; problems are collected, not raised."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -6,16 +6,16 @@ from datetime import date
 from typing import TypeVar
 
 from faqbot.errors import Location
-from faqbot.knowledge.loading.nodes import Mapping, Node, Refused, Scalar, Sequence, quoted
-from faqbot.knowledge.loading.problems import Problems, did_you_mean
+from faqbot.knowledge.loading.nodes import Mapping, Node, Refused, Scalar, Sequence, quote
+from faqbot.knowledge.loading.problems import Problems, suggest
 
 BuiltT = TypeVar("BuiltT")
 
 EMPTY = "empty"
-"""What every node without content is, in words."""
+"""The description of every node without content."""
 
 _NOT_ID = re.compile(r"[^a-z0-9-]+")
-# Written as escapes; as characters they are line breaks to YAML and never arrive here.
+# Only escapes can bring these in: as plain characters they are line breaks to YAML.
 _BREAK = re.compile("[\r\x85\u2028\u2029]")
 
 
@@ -24,9 +24,9 @@ class Fields:
 
     Args:
         node: The mapping.
-        what: What the mapping is, as in ``entry``, for messages.
-        known: Every key that it may have; others are problems at once.
-        problems: Where problems go.
+        what: The kind of mapping, such as ``an entry``, for messages.
+        known: Every key that the mapping may have; any other is reported at once.
+        problems: The collector of problems.
     """
 
     def __init__(self, node: Mapping, what: str, known: Iterable[str], problems: Problems) -> None:
@@ -36,77 +36,77 @@ class Fields:
         known = tuple(known)
         for name, (key, _) in node.pairs.items():
             if name not in known:
-                remedy = did_you_mean(name, known) or f"keys here are {', '.join(known)}"
+                remedy = suggest(name, known) or f"keys here are {', '.join(known)}"
                 problems.error(key.location, f"{what} has no key {key.quoted}", remedy)
 
     def required(self, name: str) -> Scalar:
-        """The text of a key that must be there; a null one after noting that it is not, so that reading goes on."""
+        """Return the text of a required key; if it is missing, report that and return an empty text."""
         self.need(name)
         found = self._value(name, "write its value")
-        text = as_text(found, f'"{name}"', self._problems) if found else None
+        text = _read_text(found, f'"{name}"', self._problems) if found else None
         return text or Scalar("", self.node.location, null=True)
 
     def need(self, *names: str) -> None:
-        """Note which of these keys are not there."""
+        """Report which of these keys are missing."""
         for name in names:
             if name not in self.node.pairs:
                 self._problems.error(self.node.location, f'{self.what} lacks the key "{name}"', f'add "{name}: …"')
 
     def text(self, name: str) -> Scalar | None:
-        """The text of an optional key."""
+        """Return the text of an optional key."""
         found = self._value(name)
-        return as_text(found, f'"{name}"', self._problems) if found else None
+        return _read_text(found, f'"{name}"', self._problems) if found else None
 
     def texts(self, name: str) -> tuple[Scalar, ...]:
-        """The texts of an optional list."""
-        items = (as_text(item, f'an item of "{name}"', self._problems) for item in self._items(name))
+        """Return the texts of an optional list."""
+        items = (_read_text(item, f'an item of "{name}"', self._problems) for item in self._items(name))
         return tuple(item for item in items if item)
 
     def lists(self, name: str) -> tuple[tuple[Scalar, ...], ...]:
-        """The texts of an optional list of lists, without the lists in which something is wrong."""
+        """Return the texts of an optional list of lists, without lists that have a problem."""
         groups: list[tuple[Scalar, ...]] = []
         for item in self._items(name):
             if isinstance(item, Sequence) and item.items:
-                texts = (as_text(text, f'an item of "{name}"', self._problems) for text in item.items)
+                texts = (_read_text(text, f'an item of "{name}"', self._problems) for text in item.items)
                 group = tuple(text for text in texts if text)
                 groups.extend([group] if len(group) == len(item.items) else [])
             elif not isinstance(item, Refused):
-                self._problems.error(item.location, f'an item of "{name}" is {kind(item)}', "write a list of texts")
+                self._report_kind(f'an item of "{name}"', item, "write a list of texts")
         return tuple(groups)
 
     def each(
         self, name: str, what: str, known: tuple[str, ...], build: Callable[["Fields"], BuiltT]
     ) -> tuple[BuiltT, ...]:
-        """What ``build`` makes of the fields of each mapping in an optional list.
+        """Build a value from each mapping of an optional list.
 
         Args:
             name: The key that holds the list.
-            what: What each mapping is, for messages.
-            known: Every key that it may have.
-            build: Reads those keys.
+            what: The kind of mapping, for messages.
+            known: Every key that the mapping may have.
+            build: Builds the value from the fields of a mapping.
         """
         built: list[BuiltT] = []
         for item in self._items(name):
             if isinstance(item, Mapping) and item.pairs:
                 built.append(build(Fields(item, what, known, self._problems)))
             elif not isinstance(item, Refused):
-                self._problems.error(item.location, f'an item of "{name}" is {kind(item)}', "write a mapping of keys")
+                self._report_kind(f'an item of "{name}"', item, "write a mapping of keys")
         return tuple(built)
 
     def part(self, name: str, known: tuple[str, ...] | None) -> "Fields | None":
-        """The fields of an optional mapping that may have these keys; None: they are the author's own."""
+        """Return the fields of an optional mapping with these keys; None allows any key."""
         found = self._mapping(name)
         return Fields(found, f'"{name}"', found.pairs if known is None else known, self._problems) if found else None
 
     def texts_by_key(self, name: str) -> dict[str, Scalar]:
-        """The texts of an optional mapping whose keys are the author's own."""
+        """Return the texts of an optional mapping with any keys."""
         found = self._mapping(name)
         pairs = found.pairs if found else {}
-        texts = {key: as_text(value, f'"{key}"', self._problems) for key, (_, value) in pairs.items()}
+        texts = {key: _read_text(value, f'"{key}"', self._problems) for key, (_, value) in pairs.items()}
         return {key: text for key, text in texts.items() if text}
 
     def matching_by_keys(self, name: str, pattern: str, remedy: str) -> dict[str, dict[str, Scalar]]:
-        """The texts of an optional mapping of mappings, all keys the author's own, each as ``matching`` reads it."""
+        """Return the texts of an optional mapping of mappings with any keys; report texts that do not match."""
         rows = self.part(name, None)
         parts = {key: rows.part(key, None) for key in rows.node.pairs} if rows else {}
         return {
@@ -116,33 +116,33 @@ class Fields:
         }
 
     def flag(self, name: str) -> bool:
-        """An optional ``true`` or ``false``; false where it is left out."""
+        """Return an optional ``true`` or ``false``; a missing key is false."""
         return self.one_of(name, ("true", "false")) == "true"
 
     def one_of(self, name: str, allowed: tuple[str, ...]) -> str | None:
-        """The text of an optional key if it is one of those allowed, or None."""
+        """Return the text of an optional key if it is one of the allowed texts, or None."""
         found = self.text(name)
         if found is None or found.value in allowed:
             return found.value if found else None
-        remedy = did_you_mean(found.value, allowed) or f"write one of {', '.join(allowed)}"
+        remedy = suggest(found.value, allowed) or f"write one of {', '.join(allowed)}"
         self._problems.error(found.location, f'"{name}" is {found.quoted}', remedy)
         return None
 
     def matching(self, name: str, pattern: str, remedy: str) -> Scalar | None:
-        """The text of an optional key; it is noted if it is not wholly of that regular expression."""
+        """Return the text of an optional key; report it if it does not match the pattern as a whole."""
         found = self.text(name)
         if found and not re.fullmatch(pattern, found.value):
             self._problems.error(found.location, f'"{name}" is {found.quoted}', remedy)
         return found
 
     def version(self, name: str, known: str) -> None:
-        """A required key that says how to read the rest; the only one that is known."""
+        """Check a required key that must have the only known version."""
         found = self.required(name)
         if not found.null and found.value != known:
             self._problems.error(found.location, f"{name} {found.quoted} is not known", f"write {known}")
 
     def date(self, name: str) -> str | None:
-        """An optional date, ``YYYY-MM-DD``."""
+        """Return an optional date, ``YYYY-MM-DD``."""
         found = self.text(name)
         if found is None:
             return None
@@ -153,7 +153,7 @@ class Fields:
             return None
 
     def share(self, name: str) -> float | None:
-        """An optional number from 0 to 1."""
+        """Return an optional number from 0 to 1."""
         found = self.text(name)
         if found is None:
             return None
@@ -167,30 +167,35 @@ class Fields:
         return None
 
     def count(self, name: str) -> int | None:
-        """An optional whole number, 0 or more."""
+        """Return an optional whole number, 0 or more."""
         found = self.matching(name, r"[0-9]{1,18}", "write a whole number, 0 or more")
         return int(found.value) if found and found.value.isdecimal() else None
 
     def error(self, location: Location, fault: str, remedy: str) -> None:
-        """Note what is wrong with a value beyond its type."""
+        """Report a problem with a value beyond its type."""
         self._problems.error(location, fault, remedy)
 
     def identifier(self, name: str = "id", *, slashes: bool = False) -> Scalar:
-        """The text of a required key that names something: ``[a-z0-9-]+``, with slashes for passages."""
+        """Return the text of a required id: ``[a-z0-9-]+``, with slashes between parts if allowed."""
         found = self.required(name)
         parts = found.value.split("/") if slashes else [found.value]
         if found.null or all(part and not _NOT_ID.search(part) for part in parts):
             return found
         proper = "/".join(filter(None, (_NOT_ID.sub("-", part.lower()).strip("-") for part in parts)))
         fault = f"id {found.quoted} is not made of a-z, 0-9 and -{' with slashes between' if slashes else ''}"
-        self._problems.error(found.location, fault, f"write {quoted(proper)}" if proper else "write a name of these")
+        self._problems.error(
+            found.location, fault, f"write {quote(proper)}" if proper else "write a name of these characters"
+        )
         return found
+
+    def _report_kind(self, what: str, node: Node, remedy: str) -> None:
+        self._problems.error(node.location, f"{what} is {describe_node(node)}", remedy)
 
     def _mapping(self, name: str) -> Mapping | None:
         found = self._value(name)
         if found is None or isinstance(found, Mapping):
             return found
-        self._problems.error(found.location, f'"{name}" is {kind(found)}', "write a mapping of keys")
+        self._report_kind(f'"{name}"', found, "write a mapping of keys")
         return None
 
     def _items(self, name: str) -> list[Node]:
@@ -198,7 +203,7 @@ class Fields:
         if found is None:
             return []
         if not isinstance(found, Sequence):
-            self._problems.error(found.location, f'"{name}" is {kind(found)}', "write a list")
+            self._report_kind(f'"{name}"', found, "write a list")
             return []
         return found.items
 
@@ -206,21 +211,21 @@ class Fields:
         if name not in self.node.pairs:
             return None
         value = self.node.pairs[name][1]
-        if kind(value) == EMPTY:
+        if describe_node(value) == EMPTY:
             self._problems.error(value.location, f'"{name}" is empty', remedy)
             return None
         return None if isinstance(value, Refused) else value
 
 
-def as_text(node: Node, what: str, problems: Problems) -> Scalar | None:
-    """The node if it is a text that says something, or None after noting that it is not."""
+def _read_text(node: Node, what: str, problems: Problems) -> Scalar | None:
+    """Return the node if it is a text with content; otherwise report it and return None."""
     if isinstance(node, Refused):
         return None
-    if kind(node) == EMPTY:
+    if describe_node(node) == EMPTY:
         problems.error(node.location, f"{what} is empty", "write its text or leave it out")
     elif not isinstance(node, Scalar):
         problems.error(
-            node.location, f"{what} is {kind(node)}", "write one text, in quotes if it has a colon or bracket"
+            node.location, f"{what} is {describe_node(node)}", "write one text, in quotes if it has a colon or bracket"
         )
     elif found := _BREAK.search(node.value):
         problems.error(node.location, f"control character U+{ord(found[0]):04X}", "write visible characters only")
@@ -229,8 +234,8 @@ def as_text(node: Node, what: str, problems: Problems) -> Scalar | None:
     return None
 
 
-def kind(node: Node) -> str:
-    """What a node is, in words."""
+def describe_node(node: Node) -> str:
+    """Describe the kind of a node in words."""
     match node:
         case Scalar():
             return EMPTY if node.null or not node.value else "a text"

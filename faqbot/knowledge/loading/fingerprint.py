@@ -1,26 +1,29 @@
-"""The files of a base in one number, so that what was derived from them is known to fit."""
+"""The fingerprint of a base's files, which shows whether a value derived from them is up to date."""
 
 import hashlib
 import os
 from os import PathLike
 
 MAX_BYTES = 8 * 1024 * 1024
-"""Bytes of one file at most: a larger one is no text that somebody keeps by hand."""
+"""Maximum size of one file in bytes: nobody edits a larger one by hand."""
 
 MAX_FILES = 1_000
-"""Files and folders of a base at most: what has more is not the folder of a base, but one far above it."""
+"""Maximum number of files and folders of a base: a folder with more is not that of a base."""
 
 
 def fingerprint(base: str | PathLike[str]) -> str | None:
-    """SHA-256, in hex, of the names and bytes of a base's files; None if they cannot all be read or are too many.
+    """Return the SHA-256, in hex, of the names and bytes of a base's files.
 
     Args:
-        base: A folder, of which all ``*.yaml`` files count in path order, or one file.
+        base: One file, or a folder of which all ``*.yaml`` files count in path order.
+
+    Returns:
+        The fingerprint, or None if a file cannot be read, or if a file or the base is too large.
     """
     root = os.fspath(base)
     hashed = hashlib.sha256()
     try:
-        for name, file in _files(root):
+        for name, file in _list_files(root):
             with open(file, "rb") as opened:
                 data = opened.read(MAX_BYTES + 1)
             if len(data) > MAX_BYTES:
@@ -32,28 +35,28 @@ def fingerprint(base: str | PathLike[str]) -> str | None:
     return hashed.hexdigest()
 
 
-def _files(root: str) -> list[tuple[str, str]]:
-    """Each file of a base: its name below the base, and its path.
+def _list_files(root: str) -> list[tuple[str, str]]:
+    """List the files of a base: the name of each below the base, and its path.
 
     Raises:
-        OSError: If the base or a folder of it is not there or cannot be read, or if it holds what is no regular file.
+        OSError: If a file or folder is missing or unreadable, or is not a regular file.
     """
     if not os.path.isdir(root):
-        return [(os.path.basename(root), _regular(root))]
+        return [(os.path.basename(root), _require_regular(root))]
     found: list[tuple[str, str]] = []
     for count, (folder, _, names) in enumerate(os.walk(root, onerror=_raise)):
         if count + len(found) > MAX_FILES:
-            raise OSError(f"{root} holds more than a base")
+            raise OSError(f"{root} holds more files than a base may have")
         for name in names:
             if name.endswith(".yaml"):
                 path = os.path.join(folder, name)
-                found.append((os.path.relpath(path, root).replace(os.sep, "/"), _regular(path)))
+                found.append((os.path.relpath(path, root).replace(os.sep, "/"), _require_regular(path)))
     return sorted(found)
 
 
-def _regular(path: str) -> str:
+def _require_regular(path: str) -> str:
     if not os.path.isfile(path):
-        raise OSError(f"{path} is no regular file")
+        raise OSError(f"{path} is not a regular file")
     return path
 
 

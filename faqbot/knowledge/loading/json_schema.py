@@ -1,7 +1,8 @@
-"""The JSON Schema of knowledge files, for editors: made by reading a base with a recorder in place of its nodes.
+"""The JSON Schema of knowledge files, for editors.
 
-Whatever key a reader asks for, and as what, is in the schema because it was asked for; nothing is listed here again.
-What no schema can say (that ids are unique and lead somewhere, that a date exists) is left to ``check``.
+The schema is made by running the loader's readers on a recorder, which notes every key that a reader asks for and its
+type. So no key is listed here again. Rules that a schema cannot express (that ids are unique, that references are
+valid, that a date exists) are left to ``faqbot check``.
 """
 
 from collections.abc import Callable
@@ -17,12 +18,12 @@ from faqbot.knowledge.loading.schema import BASE_KEYS, read_fields
 BuiltT = TypeVar("BuiltT")
 
 Schema = dict[str, Any]
-"""A JSON Schema, or a part of one: plain values, as JSON has them."""
+"""A JSON Schema, or a part of one, in plain values."""
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-"""The version of JSON Schema that editors know best."""
+"""The version of JSON Schema that editors support best."""
 
-# Every scalar is read as the text it is, so that an editor's numbers and booleans are texts, too.
+# The loader reads every scalar as text; to an editor it may be a number or a boolean.
 _TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 _SHARE: Schema = {
     "anyOf": [
@@ -36,9 +37,9 @@ _NAME = "[a-z0-9-]+"
 
 
 def json_schema() -> Schema:
-    """The schema of one file of a base, in JSON's own values.
+    """Build the schema of one file of a base.
 
-    A folder's keys are spread over its files, so that no key is required at the top of any of them.
+    The keys of a base may be spread over several files, so that no key is required at the top level.
     """
     base = _Recorder("a knowledge base", BASE_KEYS)
     read_fields(base)
@@ -47,18 +48,18 @@ def json_schema() -> Schema:
 
 
 class _Recorder(Fields):
-    """Notes what is asked of a mapping, and answers as one that has no key does."""
+    """Records the keys that are read from a mapping, and acts as an empty mapping."""
 
     def __init__(self, what: str, known: tuple[str, ...]) -> None:
         super().__init__(Mapping({}, Location("")), what, known, Problems())
-        self._texts = KEY_DOCS.get(what, {})
+        self._descriptions = KEY_DOCS.get(what, {})
         self._properties: dict[str, Schema | _Recorder] = {}
         self._required: list[str] = []
 
     def schema(self) -> Schema:
-        """What was asked for, as a schema; to be called when everything has been."""
+        """Return the schema of the recorded keys, once all have been read."""
         properties = {
-            name: _with_text(found.schema() if isinstance(found, _Recorder) else found, self._texts.get(name))
+            name: _describe(found.schema() if isinstance(found, _Recorder) else found, self._descriptions.get(name))
             for name, found in self._properties.items()
         }
         required = {"required": self._required} if self._required else {}
@@ -152,5 +153,5 @@ def _matching(pattern: str) -> Schema:
     return {"type": "string", "pattern": f"^{pattern}$"}
 
 
-def _with_text(schema: Schema, text: str | None) -> Schema:
-    return {"description": text, **schema} if text else schema
+def _describe(schema: Schema, description: str | None) -> Schema:
+    return {"description": description, **schema} if description else schema

@@ -1,35 +1,35 @@
-"""The files of a base laid together into one mapping."""
+"""Merging the files of a base into one mapping."""
 
 from pathlib import Path
 
 from faqbot.errors import KnowledgeNotFound, Problem
-from faqbot.knowledge.loading.fields import EMPTY, kind
-from faqbot.knowledge.loading.files import MAX_TOTAL, base_files, place, read_bytes
+from faqbot.knowledge.loading.fields import EMPTY, describe_node
+from faqbot.knowledge.loading.files import MAX_TOTAL, list_files, locate_file, read_bytes
 from faqbot.knowledge.loading.nodes import Mapping, Node, Refused, Scalar, Sequence, parse
 
 LISTS = frozenset((
     "synonyms", "sources", "entries", "gaps", "small_talk", "protected", "alerts", "deferrals", "sign_words",
 ))  # fmt: skip
-"""The keys whose lists are continued from file to file; every other key stands in one file only."""
+"""Keys whose lists may continue from file to file; every other key belongs to one file only."""
 
 
 def read_base(path: Path) -> tuple[Mapping | None, list[Problem]]:
-    """A base's files as one mapping.
+    """Read a base's files as one mapping.
 
     Args:
         path: One YAML file, or a folder of which all ``*.yaml`` files are read in path order.
 
     Returns:
-        The mapping, or None where a file is missing from it, so that what it refers to cannot be told from what is
-        not there; and every problem found in reading and parsing.
+        The mapping, or None if a file could not be read, because references into that file would seem to be broken;
+        and every problem of reading and parsing.
 
     Raises:
         KnowledgeNotFound: If there is nothing to read.
     """
     problems: list[Problem] = []
-    bases: list[Mapping | None] = []
-    files = base_files(path, problems)
-    is_whole, total = not problems, 0
+    mappings: list[Mapping | None] = []
+    files = list_files(path, problems)
+    is_complete, total = not problems, 0
     for file in files:
         data, problem = read_bytes(file, path)
         if problem and file == path:
@@ -37,50 +37,50 @@ def read_base(path: Path) -> tuple[Mapping | None, list[Problem]]:
         total += len(data)
         if total > MAX_TOTAL:
             fault, remedy = f"the base is larger than {MAX_TOTAL // 1024 // 1024} MiB", "split it into several bases"
-            raise KnowledgeNotFound([Problem(location=place(path), fault=fault, remedy=remedy)])
-        bases.append(None if problem else _mapping(data, file, problems))
+            raise KnowledgeNotFound([Problem(location=locate_file(path), fault=fault, remedy=remedy)])
+        mappings.append(None if problem else _parse_mapping(data, file, problems))
         problems.extend([problem] if problem else [])
-    whole = [base for base in bases if base]
-    if is_whole and len(whole) == len(bases):
-        return _laid_together(whole, problems), problems
+    readable = [mapping for mapping in mappings if mapping]
+    if is_complete and len(readable) == len(mappings):
+        return _merge(readable, problems), problems
     return None, problems
 
 
-def _mapping(data: bytes, file: Path, problems: list[Problem]) -> Mapping | None:
-    """The mapping that a file holds, or None where it holds something else."""
-    node, found = parse(data, place(file).path)
+def _parse_mapping(data: bytes, file: Path, problems: list[Problem]) -> Mapping | None:
+    """Parse a file; return its mapping, or None if the file holds anything else."""
+    node, found = parse(data, locate_file(file).path)
     problems.extend(found)
     if isinstance(node, Mapping) and (node.pairs or found):
         return node
     if node is not None and not isinstance(node, Refused):
-        fault, remedy = f"the file is {kind(node)}", 'write the keys of a knowledge base, like "entries:"'
+        fault, remedy = f"the file is {describe_node(node)}", 'write the keys of a knowledge base, like "entries:"'
         problems.append(Problem(location=node.location, fault=fault, remedy=remedy))
     return None
 
 
-def _laid_together(bases: list[Mapping], problems: list[Problem]) -> Mapping:
+def _merge(mappings: list[Mapping], problems: list[Problem]) -> Mapping:
     pairs: dict[str, tuple[Scalar, Node]] = {}
-    for base in bases:
-        for name, (key, value) in base.pairs.items():
+    for mapping in mappings:
+        for name, (key, value) in mapping.pairs.items():
             first_key, first = pairs.setdefault(name, (key, value))
             if first_key is key:
                 continue
             if name in LISTS:
-                pairs[name] = (first_key, _continued(name, [first, value], problems))
+                pairs[name] = (first_key, _join_lists(name, [first, value], problems))
             else:
                 fault = f"key {key.quoted} is already used at {first_key.location}"
                 problems.append(Problem(location=key.location, fault=fault, remedy="keep it in one file"))
-    return Mapping(pairs, bases[0].location)
+    return Mapping(pairs, mappings[0].location)
 
 
-def _continued(name: str, parts: list[Node], problems: list[Problem]) -> Sequence | Refused:
-    """The parts of a list as one; a part that is no list is noted, and left out."""
+def _join_lists(name: str, parts: list[Node], problems: list[Problem]) -> Sequence | Refused:
+    """Join the parts of a list; report and leave out a part that is not a list."""
     for part in parts:
-        if kind(part) == EMPTY:
+        if describe_node(part) == EMPTY:
             fault, remedy = f'"{name}" is empty', "write its value or leave the key out"
             problems.append(Problem(location=part.location, fault=fault, remedy=remedy))
         elif not isinstance(part, Sequence | Refused):
-            fault = f'"{name}" is {kind(part)}'
+            fault = f'"{name}" is {describe_node(part)}'
             problems.append(Problem(location=part.location, fault=fault, remedy="write a list"))
     items = [item for part in parts if isinstance(part, Sequence) for item in part.items]
     return Sequence(items, parts[0].location) if items else Refused(parts[0].location)

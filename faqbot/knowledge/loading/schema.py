@@ -1,6 +1,6 @@
-"""The keys of a knowledge base and what each may hold: nodes become drafts.
+"""The keys of a knowledge base and their types: nodes become drafts.
 
-What is read here is all that there is to know of the keys: the JSON Schema is made by reading with a recorder.
+The JSON Schema is made by running these readers with a recorder, so that keys are listed nowhere else.
 """
 
 import re
@@ -46,16 +46,16 @@ SMALL_TALK_KEYS = ("id", "question", "paraphrases", "answer")
 
 _SHA256 = r"[0-9a-f]{64}"
 _DIGEST = "write 64 characters of 0-9 and a-f"
-_BLANK = re.compile(r"\{(\w*)\}")
+_PLACEHOLDER = re.compile(r"\{\w*\}")
 
 
 def read_draft(node: Mapping, problems: Problems) -> BaseDraft:
-    """The draft of a base; what is wrong with it is noted in ``problems`` and left out."""
+    """Read the draft of a base; report problems and leave out the values that have them."""
     return read_fields(Fields(node, "a knowledge base", BASE_KEYS, problems))
 
 
 def read_fields(base: Fields) -> BaseDraft:
-    """The draft of a base, read key by key."""
+    """Read the draft of a base key by key."""
     base.version("format", FORMAT)
     if "entries" not in base.node.pairs:
         base.error(base.node.location, "the base has no entry", 'add "entries:" with an id, a question and an answer')
@@ -63,39 +63,39 @@ def read_fields(base: Fields) -> BaseDraft:
     return BaseDraft(
         id=base.identifier(),
         title=base.text("title"),
-        language=_value(base.text("language")),
-        notice=_value(base.text("notice")),
-        contact=_value(base.text("contact")),
+        language=_get_value(base.text("language")),
+        notice=_get_value(base.text("notice")),
+        contact=_get_value(base.text("contact")),
         require_citations=base.flag("require_citations"),
         synonyms=base.lists("synonyms"),
         protected=base.texts("protected"),
-        sources=base.each("sources", "a source", SOURCE_KEYS, _source),
-        entries=base.each("entries", "an entry", ENTRY_KEYS, _entry),
-        gaps=base.each("gaps", "a gap", GAP_KEYS, _gap),
-        small_talk=base.each("small_talk", "small talk", SMALL_TALK_KEYS, _small_talk_item),
-        emergency_number=_value(base.text("emergency_number")),
-        alerts=base.each("alerts", "an alert", ALERT_KEYS, _alert),
-        deferrals=base.each("deferrals", "a deferral", DEFERRAL_KEYS, _deferral),
-        sign_words=base.each("sign_words", "a group of words", SIGN_WORDS_KEYS, _sign_words),
+        sources=base.each("sources", "a source", SOURCE_KEYS, _read_source),
+        entries=base.each("entries", "an entry", ENTRY_KEYS, _read_entry),
+        gaps=base.each("gaps", "a gap", GAP_KEYS, _read_gap),
+        small_talk=base.each("small_talk", "small talk", SMALL_TALK_KEYS, _read_small_talk_item),
+        emergency_number=_get_value(base.text("emergency_number")),
+        alerts=base.each("alerts", "an alert", ALERT_KEYS, _read_alert),
+        deferrals=base.each("deferrals", "a deferral", DEFERRAL_KEYS, _read_deferral),
+        sign_words=base.each("sign_words", "a group of words", SIGN_WORDS_KEYS, _read_sign_words),
         evidence_levels=base.texts_by_key("evidence_levels"),
-        messages=_messages(base),
-        policy=_policy(policy),
-        calibration=_calibration(policy.part("calibrated", CALIBRATION_KEYS) if policy else None),
+        messages=_read_messages(base),
+        policy=_read_policy(policy),
+        calibration=_read_calibration(policy.part("calibrated", CALIBRATION_KEYS) if policy else None),
         lock=base.matching_by_keys("lock", _SHA256, _DIGEST),
     )
 
 
-def _source(source: Fields) -> SourceDraft:
+def _read_source(source: Fields) -> SourceDraft:
     return SourceDraft(
         id=source.identifier(),
         title=source.required("title"),
-        published=_value(source.text("published")),
-        url=_value(source.text("url")),
-        passages=source.each("passages", "a passage", PASSAGE_KEYS, _passage),
+        published=_get_value(source.text("published")),
+        url=_get_value(source.text("url")),
+        passages=source.each("passages", "a passage", PASSAGE_KEYS, _read_passage),
     )
 
 
-def _passage(passage: Fields) -> PassageDraft:
+def _read_passage(passage: Fields) -> PassageDraft:
     kind = passage.one_of("kind", ("text", "reference"))
     return PassageDraft(
         id=passage.identifier(slashes=True),
@@ -103,11 +103,11 @@ def _passage(passage: Fields) -> PassageDraft:
         about=passage.required("about"),
         sha256=passage.matching("sha256", _SHA256, _DIGEST),
         kind="reference" if kind == "reference" else "text",
-        uncovered=_value(passage.text("uncovered")),
+        uncovered=_get_value(passage.text("uncovered")),
     )
 
 
-def _entry(entry: Fields) -> ItemDraft:
+def _read_entry(entry: Fields) -> ItemDraft:
     return ItemDraft(
         what="entry",
         location=entry.node.location,
@@ -115,7 +115,7 @@ def _entry(entry: Fields) -> ItemDraft:
         question=entry.required("question"),
         paraphrases=entry.texts("paraphrases"),
         answer=entry.required("answer"),
-        topic=_value(entry.text("topic")),
+        topic=_get_value(entry.text("topic")),
         citations=entry.texts("citations"),
         evidence=entry.text("evidence"),
         follow_ups=entry.texts("follow_ups"),
@@ -127,7 +127,7 @@ def _entry(entry: Fields) -> ItemDraft:
     )
 
 
-def _gap(gap: Fields) -> ItemDraft:
+def _read_gap(gap: Fields) -> ItemDraft:
     return ItemDraft(
         what="gap",
         location=gap.node.location,
@@ -140,7 +140,7 @@ def _gap(gap: Fields) -> ItemDraft:
     )
 
 
-def _small_talk_item(talk: Fields) -> ItemDraft:
+def _read_small_talk_item(talk: Fields) -> ItemDraft:
     return ItemDraft(
         what="small talk",
         location=talk.node.location,
@@ -152,7 +152,7 @@ def _small_talk_item(talk: Fields) -> ItemDraft:
     )
 
 
-def _alert(alert: Fields) -> AlertRuleDraft:
+def _read_alert(alert: Fields) -> AlertRuleDraft:
     return AlertRuleDraft(
         what="alert",
         id=alert.identifier(),
@@ -164,7 +164,7 @@ def _alert(alert: Fields) -> AlertRuleDraft:
     )
 
 
-def _deferral(deferral: Fields) -> AlertRuleDraft:
+def _read_deferral(deferral: Fields) -> AlertRuleDraft:
     return AlertRuleDraft(
         what="deferral",
         id=deferral.identifier(),
@@ -174,34 +174,34 @@ def _deferral(deferral: Fields) -> AlertRuleDraft:
     )
 
 
-def _sign_words(group: Fields) -> SignWordsDraft:
+def _read_sign_words(group: Fields) -> SignWordsDraft:
     return SignWordsDraft(name=group.required("name"), words=group.texts("words"))
 
 
-def _messages(base: Fields) -> dict[str, Scalar]:
+def _read_messages(base: Fields) -> dict[str, Scalar]:
     messages = base.part("messages", MESSAGES)
     texts = {name: text for name in MESSAGES if messages and (text := messages.text(name))}
     for name, text in texts.items():
-        allowed = _BLANK.findall(getattr(Messages(), name))
-        for blank in _BLANK.findall(text.value):
-            if blank not in allowed:
-                remedy = f"write {', '.join(f'{{{b}}}' for b in allowed)}" if allowed else "write it without blanks"
-                base.error(text.location, f'message "{name}" has the blank {{{blank}}}', remedy)
+        allowed = _PLACEHOLDER.findall(getattr(Messages(), name))
+        for placeholder in _PLACEHOLDER.findall(text.value):
+            if placeholder not in allowed:
+                remedy = f"write {', '.join(allowed)}" if allowed else "write it without placeholders"
+                base.error(text.location, f'message "{name}" has the placeholder {placeholder}', remedy)
     return texts
 
 
-def _policy(policy: Fields | None) -> dict[str, float]:
-    shares = {name: share for name in THRESHOLDS if policy and (share := policy.share(name)) is not None}
-    if policy and shares.get("clarify_at", 0.0) > shares.get("answer_at", 1.0):
+def _read_policy(policy: Fields | None) -> dict[str, float]:
+    thresholds = {name: share for name in THRESHOLDS if policy and (share := policy.share(name)) is not None}
+    if policy and thresholds.get("clarify_at", 0.0) > thresholds.get("answer_at", 1.0):
         location = policy.node.pairs["clarify_at"][1].location
         policy.error(location, '"clarify_at" is above "answer_at"', "write a number that is not above it")
-    return shares
+    return thresholds
 
 
-def _calibration(found: Fields | None) -> CalibrationDraft | None:
+def _read_calibration(found: Fields | None) -> CalibrationDraft | None:
     if found is None:
         return None
-    # What is missing or wrong is noted, and keeps the base from being used; nothing is ever made of the zeros.
+    # The zeros are never used: a missing or wrong value is reported, which makes the base unusable.
     found.need(*CALIBRATION_KEYS)
     calibration = Calibration(
         risk=found.share("risk") or 0.0,
@@ -210,13 +210,13 @@ def _calibration(found: Fields | None) -> CalibrationDraft | None:
         wrong=found.count("wrong") or 0,
         answer_at=found.share("answer_at") or 0.0,
         margin=found.share("margin") or 0.0,
-        digest=_value(found.matching("digest", _SHA256, _DIGEST)) or "",
-        version=_value(found.text("version")) or "",
+        digest=_get_value(found.matching("digest", _SHA256, _DIGEST)) or "",
+        version=_get_value(found.text("version")) or "",
         engine=found.count("engine") or 0,
         date=found.date("date") or "",
     )
     return CalibrationDraft(location=found.node.location, calibration=calibration)
 
 
-def _value(text: Scalar | None) -> str | None:
+def _get_value(text: Scalar | None) -> str | None:
     return text.value if text else None

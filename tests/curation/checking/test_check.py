@@ -63,8 +63,8 @@ def test_a_base_that_cannot_be_used_is_its_problems_alone(tmp_path: Path) -> Non
     assert shown(tmp_path, done) == [
         'bread.yaml:1:9: error: format "2" is not known; write 1 [FB102]',
         (
-            'bread.yaml:4:54: error: entry "a" names follow-up "b", which is no entry; '
-            "name one that is there, or add it [FB103]"
+            'bread.yaml:4:54: error: entry "a" names follow-up "b", which is not an entry; '
+            "name an existing one, or add it [FB103]"
         ),
     ]
 

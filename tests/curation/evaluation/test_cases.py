@@ -112,7 +112,7 @@ def test_a_file_that_is_no_list_is_reported(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_parsed_is_one_fault(tmp_path: Path) -> None:
     assert read(written(tmp_path, "questions.yaml", "[]\n---\n[]\n")) == (
         [],
-        ["questions.yaml:2:1: a second document begins here; keep one document a file, without '---'"],
+        ["questions.yaml:2:1: a second document begins here; keep one document per file, without '---'"],
     )
 
 

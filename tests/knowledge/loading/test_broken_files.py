@@ -166,7 +166,7 @@ entries:
             'bread.yaml:4:5: an entry lacks the key "answer"; add "answer: …"',
             (
                 'bread.yaml:6:17: entry "storage" cites passage "storage/1", which no source contains; '
-                "name one that is there, or add it"
+                "name an existing one, or add it"
             ),
             'bread.yaml:7:12: "draft" is "maybe"; write one of true, false',
             'bread.yaml:8:17: "follow_ups" is a text; write a list',
@@ -272,8 +272,8 @@ entries:
     question: How many days?
 """,
         [
-            'bread.yaml:3:1: key "id" stands here again; keep one (first on line 2)',
-            'bread.yaml:8:5: key "question" stands here again; keep one (first on line 6)',
+            'bread.yaml:3:1: key "id" is already used on line 2; keep one of them',
+            'bread.yaml:8:5: key "question" is already used on line 6; keep one of them',
         ],
         id="the same key twice",
     ),
@@ -286,7 +286,7 @@ entries:
   - {id: storage, question: How long?, answer: Three days}
 """,
         [
-            'bread.yaml:3:1: key "id" stands here again; keep one (first on line 2)',
+            'bread.yaml:3:1: key "id" is already used on line 2; keep one of them',
         ],
         id="the same key twice, once in quotes",
     ),
@@ -400,7 +400,7 @@ entries:
         [
             'bread.yaml:5:14: synonym "Leaven" is already used at bread.yaml:4:25; keep it in one list',
             'bread.yaml:6:12: synonym "loaf" is already used at bread.yaml:6:6; keep it in one list',
-            'bread.yaml:7:6: synonym "crumb" stands alone; add another term, or remove the list',
+            'bread.yaml:7:6: synonym "crumb" is alone in its list; add another term, or remove the list',
         ],
         id="a synonym in two groups, twice in one, and alone",
     ),
@@ -413,8 +413,8 @@ entries:
   - {id: storage, question: How long?, answer: Three days}
 """,
         [
-            'bread.yaml:3:19: synonym "?" holds no letter or digit; write a word or phrase',
-            'bread.yaml:3:24: synonym "!" holds no letter or digit; write a word or phrase',
+            'bread.yaml:3:19: synonym "?" has no letter or digit; write a word or phrase',
+            'bread.yaml:3:24: synonym "!" has no letter or digit; write a word or phrase',
         ],
         id="a synonym without a letter",
     ),
@@ -513,13 +513,13 @@ entries: !!seq
   - !entry {id: storage, question: ! How long?, answer: !!python/object:os.system Days}
 """,
         [
-            'bread.yaml:1:9: tag "tag:yaml.org,2002:int"; leave it out; every value is read as the text it is',
-            'bread.yaml:3:10: tag "tag:yaml.org,2002:seq"; leave it out; every value is read as the text it is',
-            'bread.yaml:4:5: tag "!entry"; leave it out; every value is read as the text it is',
-            'bread.yaml:4:36: tag "!"; leave it out; every value is read as the text it is',
+            'bread.yaml:1:9: tag "tag:yaml.org,2002:int"; leave it out; every value is read as text',
+            'bread.yaml:3:10: tag "tag:yaml.org,2002:seq"; leave it out; every value is read as text',
+            'bread.yaml:4:5: tag "!entry"; leave it out; every value is read as text',
+            'bread.yaml:4:36: tag "!"; leave it out; every value is read as text',
             (
                 'bread.yaml:4:57: tag "tag:yaml.org,2002:python/object:os.system"; '
-                "leave it out; every value is read as the text it is"
+                "leave it out; every value is read as text"
             ),
         ],
         id="tags",
@@ -532,7 +532,7 @@ entries:
   - {id: storage, question: How long?, answer: Three days}
 """,
         [
-            'bread.yaml:2:5: tag " \\u{1b}"; leave it out; every value is read as the text it is',
+            'bread.yaml:2:5: tag " \\u{1b}"; leave it out; every value is read as text',
         ],
         id="a tag that hides a line feed",
     ),
@@ -575,7 +575,7 @@ entries:
   - {id: storage, question: How long?, answer: Three days}
 """,
         [
-            "bread.yaml:3:3: a key that is not a text; write a single word before the colon",
+            "bread.yaml:3:3: this key is not a text; write a single word before the colon",
         ],
         id="a list as a key",
     ),
@@ -590,10 +590,10 @@ entries:
   - {id: storage, question: How long?, answer: Three days}
 """,
         [
-            "bread.yaml:3:1: a key that is empty; write a single word before the colon",
-            "bread.yaml:4:1: a key that is empty; write a single word before the colon",
+            "bread.yaml:3:1: this key is empty; write a single word before the colon",
+            "bread.yaml:4:1: this key is empty; write a single word before the colon",
             'bread.yaml:5:11: "messages" is empty; write its value or leave the key out',
-            "bread.yaml:5:12: a key that is empty; write a single word before the colon",
+            "bread.yaml:5:12: this key is empty; write a single word before the colon",
         ],
         id="an empty key",
     ),
@@ -607,7 +607,7 @@ entries:
 id: loaf
 """,
         [
-            "bread.yaml:5:1: a second document begins here; keep one document a file, without '---'",
+            "bread.yaml:5:1: a second document begins here; keep one document per file, without '---'",
         ],
         id="a second document",
     ),
@@ -620,7 +620,7 @@ entries:
 ---
 """,
         [
-            "bread.yaml:5:1: a second document begins here; keep one document a file, without '---'",
+            "bread.yaml:5:1: a second document begins here; keep one document per file, without '---'",
         ],
         id="a second document that is empty",
     ),
@@ -1099,9 +1099,12 @@ entries:
             ('bread.yaml:7:14: id "Storage/1" is not made of a-z, 0-9 and - with slashes between; write "storage/1"'),
             'bread.yaml:8:14: id "a//b" is not made of a-z, 0-9 and - with slashes between; write "a/b"',
             'bread.yaml:9:14: id "/a" is not made of a-z, 0-9 and - with slashes between; write "a"',
-            'bread.yaml:10:14: id "/" is not made of a-z, 0-9 and - with slashes between; write a name of these',
+            (
+                'bread.yaml:10:14: id "/" is not made of a-z, 0-9 and - with slashes between; '
+                "write a name of these characters"
+            ),
             'bread.yaml:12:10: id "storage/1" is not made of a-z, 0-9 and -; write "storage-1"',
-            'bread.yaml:13:10: id "!" is not made of a-z, 0-9 and -; write a name of these',
+            'bread.yaml:13:10: id "!" is not made of a-z, 0-9 and -; write a name of these characters',
             'bread.yaml:14:10: id "käse" is not made of a-z, 0-9 and -; write "k-se"',
         ],
         id="bad ids",
@@ -1141,18 +1144,21 @@ gaps:
         [
             (
                 'bread.yaml:4:66: entry "storage" cites passage "x/1", which no source contains; '
-                "name one that is there, or add it"
+                "name an existing one, or add it"
             ),
             (
-                'bread.yaml:4:85: entry "storage" names follow-up "zzz", which is no entry; '
-                "name one that is there, or add it"
+                'bread.yaml:4:85: entry "storage" names follow-up "zzz", which is not an entry; '
+                "name an existing one, or add it"
             ),
             (
                 'bread.yaml:4:101: entry "storage" has evidence "sure", which "evidence_levels" does not '
                 "declare; "
-                "name one that is there, or add it"
+                "name an existing one, or add it"
             ),
-            ('bread.yaml:6:68: gap "gluten" names nearest "zzz", which is no entry; name one that is there, or add it'),
+            (
+                'bread.yaml:6:68: gap "gluten" names nearest "zzz", which is not an entry; '
+                "name an existing one, or add it"
+            ),
         ],
         id="dangling names that nothing is like",
     ),
@@ -1173,16 +1179,19 @@ gaps:
                 'bread.yaml:7:66: entry "storage" cites passage "storage/2", which no source contains; '
                 'did you mean "storage/1"?'
             ),
-            ('bread.yaml:7:91: entry "storage" names follow-up "storag", which is no entry; did you mean "storage"?'),
+            (
+                'bread.yaml:7:91: entry "storage" names follow-up "storag", which is not an entry; '
+                'did you mean "storage"?'
+            ),
             (
                 'bread.yaml:7:110: entry "storage" has evidence "report", which "evidence_levels" does not '
                 "declare; "
                 'did you mean "reported"?'
             ),
-            'bread.yaml:9:68: gap "gluten" names nearest "storages", which is no entry; did you mean "storage"?',
+            'bread.yaml:9:68: gap "gluten" names nearest "storages", which is not an entry; did you mean "storage"?',
             (
-                'bread.yaml:9:78: gap "gluten" names nearest "gluten", which is no entry; '
-                "name one that is there, or add it"
+                'bread.yaml:9:78: gap "gluten" names nearest "gluten", which is not an entry; '
+                "name an existing one, or add it"
             ),
         ],
         id="dangling names that are nearly right",
@@ -1195,7 +1204,7 @@ entries:
   - {id: storage, question: How long?, answer: Days, follow_ups: [storage]}
 """,
         [
-            'bread.yaml:4:67: entry "storage" names itself as follow-up; name another entry',
+            'bread.yaml:4:67: entry "storage" names itself as a follow-up; name another entry',
         ],
         id="a follow-up to itself",
     ),
@@ -1255,10 +1264,10 @@ entries:
   - {id: storage, question: How long?, answer: Three days}
 """,
         [
-            'bread.yaml:4:10: message "scope" has the blank {topic}; write {topics}',
-            'bread.yaml:5:12: message "unknown" has the blank {question}; write it without blanks',
-            'bread.yaml:6:13: message "too_long" has the blank {}; write {limit}',
-            'bread.yaml:7:14: message "corrected" has the blank {into}; write {from}, {to}',
+            'bread.yaml:4:10: message "scope" has the placeholder {topic}; write {topics}',
+            'bread.yaml:5:12: message "unknown" has the placeholder {question}; write it without placeholders',
+            'bread.yaml:6:13: message "too_long" has the placeholder {}; write {limit}',
+            'bread.yaml:7:14: message "corrected" has the placeholder {into}; write {from}, {to}',
         ],
         id="bad blanks in messages",
     ),
@@ -1343,8 +1352,8 @@ entries:
   - {id: storage, question: "???", answer: Days, paraphrases: ["…"]}
 """,
         [
-            "bread.yaml:4:29: this phrasing holds no letter or digit; write a question in words",
-            "bread.yaml:4:64: this phrasing holds no letter or digit; write a question in words",
+            "bread.yaml:4:29: this phrasing has no letter or digit; write a question in words",
+            "bread.yaml:4:64: this phrasing has no letter or digit; write a question in words",
         ],
         id="a phrasing without a letter",
     ),
@@ -1655,7 +1664,7 @@ title: [
 """,
         [
             "bread.yaml:2:5: anchor &x; leave it out; anchors and aliases are not read",
-            'bread.yaml:3:1: key "id" stands here again; keep one (first on line 2)',
+            'bread.yaml:3:1: key "id" is already used on line 2; keep one of them',
             (
                 "bread.yaml:5:1: this is not YAML: while parsing a flow node, did not find expected node "
                 "content; "
@@ -1699,7 +1708,7 @@ policy: {margin: 2}
             'bread.yaml:1:9: format "3" is not known; write 1',
             'bread.yaml:2:5: id "Bread" is not made of a-z, 0-9 and -; write "bread"',
             'bread.yaml:3:7: "title" is empty; write its value or leave the key out',
-            'bread.yaml:4:13: synonym "loaf" stands alone; add another term, or remove the list',
+            'bread.yaml:4:13: synonym "loaf" is alone in its list; add another term, or remove the list',
             'bread.yaml:5:1: a knowledge base has no key "entrees"; did you mean "entries"?',
             'bread.yaml:7:90: "sha256" is "none"; write 64 characters of 0-9 and a-f',
             (
@@ -1711,8 +1720,11 @@ policy: {margin: 2}
                 'bread.yaml:10:29: phrasing "How crisp" is already used at bread.yaml:9:27, under entry "crust"; '
                 "keep it where its answer is"
             ),
-            'bread.yaml:10:48: tag "tag:yaml.org,2002:str"; leave it out; every value is read as the text it is',
-            ('bread.yaml:10:73: entry "storage" names follow-up "crusts", which is no entry; did you mean "crust"?'),
+            'bread.yaml:10:48: tag "tag:yaml.org,2002:str"; leave it out; every value is read as text',
+            (
+                'bread.yaml:10:73: entry "storage" names follow-up "crusts", which is not an entry; '
+                'did you mean "crust"?'
+            ),
             'bread.yaml:11:18: "margin" is "2"; write a number from 0 to 1',
         ],
         id="several faults at once, in the order of lines",

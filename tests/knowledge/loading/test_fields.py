@@ -3,7 +3,7 @@
 import pytest
 
 from faqbot.errors import Location
-from faqbot.knowledge.loading.fields import Fields, kind
+from faqbot.knowledge.loading.fields import Fields, describe_node
 from faqbot.knowledge.loading.nodes import Mapping, Scalar, Sequence, parse
 from faqbot.knowledge.loading.problems import Problems
 
@@ -186,7 +186,7 @@ def test_an_identifier_of_a_passage_may_have_slashes() -> None:
         ("storage_time", 'write "storage-time"'),
         ("storage/1", 'write "storage-1"'),
         ("¿storage?", 'write "storage"'),
-        ("٣", "write a name of these"),
+        ("٣", "write a name of these characters"),
     ],
 )
 def test_a_bad_identifier_is_told_what_a_good_one_would_be(name: str, remedy: str) -> None:
@@ -216,8 +216,8 @@ def test_what_was_refused_already_is_not_noted_again() -> None:
 
 def test_a_node_without_content_is_empty_whatever_it_is() -> None:
     here = Location("bread.yaml", 1, 1)
-    assert kind(Scalar("~", here, null=True)) == kind(Scalar("", here)) == "empty"
-    assert kind(Sequence([], here)) == kind(Mapping({}, here)) == "empty"
-    assert kind(Scalar("~", here)) == "a text"
-    assert kind(Sequence([Scalar("", here)], here)) == "a list"
-    assert kind(Mapping({"a": (Scalar("a", here), Scalar("", here))}, here)) == "a mapping"
+    assert describe_node(Scalar("~", here, null=True)) == describe_node(Scalar("", here)) == "empty"
+    assert describe_node(Sequence([], here)) == describe_node(Mapping({}, here)) == "empty"
+    assert describe_node(Scalar("~", here)) == "a text"
+    assert describe_node(Sequence([Scalar("", here)], here)) == "a list"
+    assert describe_node(Mapping({"a": (Scalar("a", here), Scalar("", here))}, here)) == "a mapping"

@@ -10,7 +10,7 @@ import pytest
 from faqbot.errors import KnowledgeNotFound, KnowledgeSyntax
 from faqbot.knowledge.loading import files, load_knowledge, merging
 from faqbot.knowledge.loading.merging import read_base
-from faqbot.knowledge.loading.nodes import plain
+from faqbot.knowledge.loading.nodes import to_plain
 
 GOOD = "format: 1\nid: bread\nentries: [{id: storage, question: How long?, answer: Three days.}]\n"
 
@@ -31,7 +31,7 @@ def content_of(path: str) -> object:
     node, problems = read_base(Path(path))
     assert problems == []
     assert node is not None
-    return plain(node)
+    return to_plain(node)
 
 
 def test_lists_continue_from_file_to_file_in_path_order(folder: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_path_below_a_file_is_not_there(folder: Path) -> None:
 def test_a_folder_without_yaml_files_is_told(folder: Path) -> None:
     (folder / "base").mkdir()
     (folder / "base" / "bread.yml").write_text(GOOD)
-    assert not_found("base") == "base: the folder holds no *.yaml file; name the folder of a base"
+    assert not_found("base") == "base: the folder contains no *.yaml file; name the folder of a base"
 
 
 @pytest.mark.parametrize(
@@ -132,13 +132,14 @@ def test_a_folder_without_yaml_files_is_told(folder: Path) -> None:
 )
 def test_a_path_that_can_be_none_is_told_harmlessly(path: str, shown: str) -> None:
     assert not_found(path) == (
-        f"{shown}: the path cannot be read (it holds characters that no path has); check its name and rights"
+        f"{shown}: the path cannot be read (it contains characters that a path cannot have); "
+        "check its name and permissions"
     )
 
 
 def test_a_path_that_is_too_long_is_told() -> None:
     name = "a" * 300
-    assert not_found(name) == f"{name}: the path cannot be read (File name too long); check its name and rights"
+    assert not_found(name) == f"{name}: the path cannot be read (File name too long); check its name and permissions"
 
 
 def test_a_file_whose_name_is_not_utf8_is_told_harmlessly(folder: Path) -> None:
@@ -174,7 +175,7 @@ def test_a_link_that_leaves_the_folder_is_not_followed(folder: Path) -> None:
     (folder / "base").mkdir()
     (folder / "base" / "bread.yaml").symlink_to("../secret")
     assert not_read("base") == [
-        "base/bread.yaml: the file is a link that leaves the base's folder; put the file itself into the folder"
+        "base/bread.yaml: the file is a link that points outside the base's folder; put the file itself into the folder"
     ]
 
 
@@ -232,7 +233,7 @@ def test_a_base_has_an_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert not_found("base") == "base: the base is larger than 2 MiB; split it into several bases"
     monkeypatch.setattr(files, "MAX_FILES", 2)
     assert not_found("base") == (
-        "base: the folder holds more than 2 folders and *.yaml files; name the folder of a base"
+        "base: the folder contains more than 2 folders and *.yaml files; name the folder of a base"
     )
 
 
@@ -267,4 +268,4 @@ def test_a_folder_that_may_not_be_read_is_told_and_not_left_out(folder: Path, mo
     (folder / "base" / "closed").mkdir(parents=True)
     (folder / "base" / "good.yaml").write_text(GOOD)
     monkeypatch.setattr(os, "scandir", refuse)
-    assert not_read("base") == ["base/closed: the folder cannot be read (Permission denied); check its rights"]
+    assert not_read("base") == ["base/closed: the folder cannot be read (Permission denied); check its permissions"]

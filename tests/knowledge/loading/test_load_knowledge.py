@@ -289,7 +289,7 @@ def test_problems_of_a_folder_come_in_the_order_of_files_and_lines(load_folder: 
         str(caught.value)
         == """\
 base/a.yaml:1:1: a knowledge base lacks the key "id"; add "id: …"
-base/a.yaml:2:63: entry "one" names follow-up "tow", which is no entry; did you mean "two"?
+base/a.yaml:2:63: entry "one" names follow-up "tow", which is not an entry; did you mean "two"?
 base/b.yaml:2:25: phrasing "One!" is already used at base/a.yaml:2:31, under entry "one"; keep it where its answer is
 base/b.yaml:3:10: id "One" is not made of a-z, 0-9 and -; write "one"
 base/c/d.yaml:1:1: a knowledge base has no key "titel"; did you mean "title"?"""
@@ -527,8 +527,8 @@ def test_a_calibration_of_another_version_of_the_base_is_a_warning(load: Load) -
     base = load(f"{CALIBRATED}  calibrated: {{{keys}, digest: '{'0' * 64}'}}\n")
     (warning,) = base.warnings
     assert str(warning) == (
-        "bread.yaml:7:15: the base has changed since it was calibrated on 2026-01-31: its wrong answers are no longer "
-        "bounded; calibrate it again, or take the key out"
+        "bread.yaml:7:15: the base has changed since it was calibrated on 2026-01-31: the bound on wrong answers "
+        "no longer holds; calibrate it again, or remove the key"
     )
 
 

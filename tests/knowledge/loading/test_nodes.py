@@ -7,7 +7,17 @@ import yaml
 
 from faqbot.errors import Location
 from faqbot.knowledge.loading import nodes
-from faqbot.knowledge.loading.nodes import Mapping, Node, Refused, Scalar, Sequence, digest, parse, plain, quoted
+from faqbot.knowledge.loading.nodes import (
+    Mapping,
+    Node,
+    Refused,
+    Scalar,
+    Sequence,
+    compute_digest,
+    parse,
+    quote,
+    to_plain,
+)
 
 
 @pytest.fixture
@@ -78,7 +88,7 @@ def test_every_node_knows_its_line_and_column(read: Callable[[str], Node]) -> No
 
 
 def test_white_space_around_a_text_is_not_part_of_it(read: Callable[[str], Node]) -> None:
-    assert plain(read('a: "  three days "\nb: |\n  one\n  two\n\nc: >\n  one\n  two\n')) == {
+    assert to_plain(read('a: "  three days "\nb: |\n  one\n  two\n\nc: >\n  one\n  two\n')) == {
         "a": "three days",
         "b": "one\ntwo",
         "c": "one two",
@@ -107,9 +117,9 @@ def test_an_alias_is_refused_and_never_expanded() -> None:
 def test_of_a_key_that_stands_twice_the_first_is_kept() -> None:
     node, problems = parse(b"a: one\nb: two\na: three\n", "bread.yaml")
     assert node is not None
-    assert plain(node) == {"a": "one", "b": "two"}
+    assert to_plain(node) == {"a": "one", "b": "two"}
     assert [str(problem) for problem in problems] == [
-        'bread.yaml:3:1: key "a" stands here again; keep one (first on line 1)'
+        'bread.yaml:3:1: key "a" is already used on line 1; keep one of them'
     ]
 
 
@@ -143,16 +153,16 @@ def test_all_nodes_of_a_file_are_counted(monkeypatch: pytest.MonkeyPatch, read: 
 
 
 def test_a_text_in_a_message_is_one_harmless_short_line() -> None:
-    assert quoted("a\n b\tc") == '"a b c"'
-    assert quoted("a\u202eb") == '"a\\u{202e}b"'
-    assert quoted("a" * 60) == f'"{"a" * 60}"'
-    assert quoted("a" * 61) == f'"{"a" * 59}…"'
+    assert quote("a\n b\tc") == '"a b c"'
+    assert quote("a\u202eb") == '"a\\u{202e}b"'
+    assert quote("a" * 60) == f'"{"a" * 60}"'
+    assert quote("a" * 61) == f'"{"a" * 59}…"'
 
 
 def test_a_digest_does_not_depend_on_the_order_of_keys_but_on_that_of_items() -> None:
-    assert digest({"a": ["1", "2"], "b": "ü"}) == digest({"b": "ü", "a": ["1", "2"]})
-    assert digest({"a": ["1", "2"], "b": "ü"}) != digest({"a": ["2", "1"], "b": "ü"})
-    assert digest({}) == "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
+    assert compute_digest({"a": ["1", "2"], "b": "ü"}) == compute_digest({"b": "ü", "a": ["1", "2"]})
+    assert compute_digest({"a": ["1", "2"], "b": "ü"}) != compute_digest({"a": ["2", "1"], "b": "ü"})
+    assert compute_digest({}) == "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
 
 
 def test_without_the_fast_parser_the_nodes_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

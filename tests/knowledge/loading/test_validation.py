@@ -107,7 +107,7 @@ entries:
         ),
         (
             'bread.yaml:5:66: entry "storage" cites passage "a/1", which no source contains; '
-            "name one that is there, or add it"
+            "name an existing one, or add it"
         ),
     ]
 
@@ -134,14 +134,14 @@ gaps: [{id: gluten, question: Is it safe?, answer: Unknown, nearest: [hello]}]
 small_talk: [{id: hello, question: Hello, answer: Hi}]
 """) == [
         (
-            'bread.yaml:3:73: entry "storage" names follow-up "gluten", which is no entry; '
-            "name one that is there, or add it"
+            'bread.yaml:3:73: entry "storage" names follow-up "gluten", which is not an entry; '
+            "name an existing one, or add it"
         ),
         (
-            'bread.yaml:3:81: entry "storage" names follow-up "hello", which is no entry; '
-            "name one that is there, or add it"
+            'bread.yaml:3:81: entry "storage" names follow-up "hello", which is not an entry; '
+            "name an existing one, or add it"
         ),
-        'bread.yaml:4:71: gap "gluten" names nearest "hello", which is no entry; name one that is there, or add it',
+        'bread.yaml:4:71: gap "gluten" names nearest "hello", which is not an entry; name an existing one, or add it',
     ]
 
 
@@ -166,7 +166,7 @@ entries:
 """) == [
         'bread.yaml:4:5: an entry lacks the key "id"; add "id: …"',
         'bread.yaml:5:5: an entry lacks the key "id"; add "id: …"',
-        'bread.yaml:5:55: entry names follow-up "soft", which is no entry; name one that is there, or add it',
+        'bread.yaml:5:55: entry names follow-up "soft", which is not an entry; name an existing one, or add it',
     ]
 
 
@@ -187,5 +187,5 @@ def test_hundreds_of_names_that_lead_nowhere_are_all_told(problems_of: ProblemsO
     )
     found = problems_of(f"format: 1\nid: bread\nentries:\n{entries}")
     assert len(found) == 900
-    assert found[0].endswith('names follow-up "entri-0", which is no entry; did you mean "entry-0"?')
-    assert found[-1].endswith('names follow-up "entri-899", which is no entry; name one that is there, or add it')
+    assert found[0].endswith('names follow-up "entri-0", which is not an entry; did you mean "entry-0"?')
+    assert found[-1].endswith('names follow-up "entri-899", which is not an entry; name an existing one, or add it')
