@@ -1,18 +1,20 @@
-"""The bot: a knowledge base, a matcher made from it, and a policy."""
+"""The bot: a knowledge base, a ranker for it, and a policy."""
 
 import os
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from faqbot.alerts import AlertDetector
-from faqbot.conversation.cues import is_english
-from faqbot.conversation.splitting import parts_of, put_together
+from faqbot.alerts.detector import AlertDetector
+from faqbot.conversation.splitting import Combiner, split_message
 from faqbot.knowledge.loading import load_knowledge
 from faqbot.knowledge.model import Entry, KnowledgeBase
+from faqbot.knowledge.notices import Notices
 from faqbot.knowledge.shipped import shipped_base
 from faqbot.language.detection import is_foreign
+from faqbot.language.packs import pack_for
 from faqbot.language.text import MAX_QUESTION, clean
-from faqbot.matching import Matcher
+from faqbot.matching.matcher import Matcher
+from faqbot.matching.ranker import Ranker
 from faqbot.matching.ranking import Match, Ranking
 from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Answer, NoAnswer, Reply, SmallTalk
@@ -24,82 +26,86 @@ if TYPE_CHECKING:
 
 
 class FaqBot:
-    """Answers questions from one knowledge base; asking changes nothing, so that threads may share it.
+    """Answers questions from one knowledge base. Asking changes nothing, so that threads may share a bot.
 
     Args:
         knowledge: A loaded base.
         policy: When to answer; None takes what the base sets, and the defaults for the rest.
-        matcher: The matcher of this base, where one is at hand; None makes it, which takes a while for a large base.
-        watch: The watch of this base, likewise.
+        ranker: Ranks the items of this base; None trains a matcher, which takes a while for a large base.
+        detector: Finds the alerts of this base; None builds one.
 
     Raises:
         PolicyError: If the base's policy contradicts itself.
 
     >>> bot = FaqBot.load()
-    >>> type(bot.ask("what are the side effects")).__name__
-    'Answer'
+    >>> bot.ask("what are the side effects").kind
+    'answer'
     """
 
-    __slots__ = ("_matcher", "_watch", "knowledge", "policy")
+    __slots__ = ("_combiner", "_detector", "_pack", "knowledge", "policy", "ranker")
 
     def __init__(
         self,
         knowledge: KnowledgeBase,
         policy: Policy | None = None,
         *,
-        matcher: Matcher | None = None,
-        watch: AlertDetector | None = None,
+        ranker: Ranker | None = None,
+        detector: AlertDetector | None = None,
     ) -> None:
         self.knowledge = knowledge
         self.policy = policy or Policy.of(knowledge)
-        self._matcher = matcher or Matcher.of(knowledge)
-        self._watch = watch or AlertDetector(knowledge)
+        self.ranker: Ranker = ranker or Matcher.train(knowledge)
+        self._detector = detector or AlertDetector(knowledge)
+        self._pack = pack_for(knowledge.language)
+        self._combiner = Combiner(self._pack)
 
     @classmethod
     def load(cls, path: str | PathLike[str] | None = None) -> "FaqBot":
-        """A bot for the base at ``path``; None is the shipped one.
+        """Load the base at ``path`` and return a bot for it; None is the shipped base.
 
         Raises:
             KnowledgeError: If the base cannot be used.
             PolicyError: If its policy contradicts itself.
         """
         base = shipped_base() if path is None else os.fspath(path)
-        if ready := read_compiled(base):
-            knowledge, matcher, watch = ready
-            return cls(knowledge, matcher=matcher, watch=watch)
+        if compiled := read_compiled(base):
+            return cls(compiled.knowledge, ranker=compiled.matcher, detector=compiled.detector)
         return cls(load_knowledge(base))
 
-    @property
-    def matcher(self) -> Matcher:
-        """The matcher of the base, for another bot of the same base."""
-        return self._matcher
-
     def ask(self, question: str) -> Reply:
-        """The reply to one question, on its own.
+        """Return the reply to one question, on its own.
 
         Args:
-            question: Any text. What no reply can be made of is answered with a ``NoAnswer`` that says why.
+            question: Any text. One that cannot be answered gets a ``NoAnswer`` that says why.
 
         Raises:
-            TypeError: If it is no text.
+            TypeError: If the question is no text.
         """
-        return self._answered(question).with_notices(*self._watch.noted(question))
+        return self.reply_to(question).with_notices(*self.notices_for(question))
 
-    def _answered(self, question: str) -> Reply:
-        """The reply to one question, before anything is looked for in it that is said first."""
-        cleaned = _cleaned(question)
+    def notices_for(self, message: str) -> Notices:
+        """Return the alert and the caution that a message calls for."""
+        return self._detector.detect(message)
+
+    def reply_to(self, question: str) -> Reply:
+        """Return the reply to one question, on its own and without notices.
+
+        Raises:
+            TypeError: If the question is no text.
+        """
+        cleaned = _clean_question(question)
         if len(question.strip()) > MAX_QUESTION:
             ranking = Ranking(question=cleaned)
             return NoAnswer(knowledge=self.knowledge, ranking=ranking, reason="too_long", limit=MAX_QUESTION)
         if not cleaned:
             return NoAnswer(knowledge=self.knowledge, ranking=Ranking(question=""), reason="empty")
-        reply = self._replied(cleaned)
+        reply = self._reply_to_message(cleaned)
         if not isinstance(reply, Answer | SmallTalk) and is_foreign(cleaned, self.knowledge.language):
             return NoAnswer(knowledge=self.knowledge, ranking=reply.ranking, reason="language")
         return reply
 
     def rank(self, question: str, limit: int = 5) -> list[Match[Entry]]:
-        """The entries that may answer a question, best first.
+        """Return the entries that may answer a question, best first.
 
         Args:
             question: Any text.
@@ -108,23 +114,27 @@ class FaqBot:
         Raises:
             TypeError: If the question is no text.
         """
-        return list(self._replied(_cleaned(question)).ranking.matches[: max(0, limit)])
+        return list(self._reply_to_message(_clean_question(question)).ranking.matches[: max(0, limit)])
 
-    def _replied(self, question: str) -> Reply:
-        """The reply to a message and its parts; what answers it is always the first of its ranking."""
-        whole = self._decided(question)
-        parts = parts_of(question, english=is_english(self.knowledge.language))
-        return put_together(whole, list(map(self._decided, parts))) if parts else whole
+    def _reply_to_message(self, message: str) -> Reply:
+        """Return the reply to a message and its parts; what answers it is always the first of its ranking."""
+        whole = self._reply_to_part(message)
+        parts = split_message(message, self._pack)
+        return self._combiner.combine(whole, list(map(self._reply_to_part, parts))) if parts else whole
 
-    def _decided(self, question: str) -> Reply:
-        return self.policy.decide(self.knowledge, self._matcher.rank(question))
+    def _reply_to_part(self, text: str) -> Reply:
+        return self.decide(self.ranker.rank(text))
+
+    def decide(self, ranking: Ranking) -> Reply:
+        """Return the reply that the policy makes of a ranking."""
+        return self.policy.decide(self.knowledge, ranking)
 
     def why(self, reply: Reply) -> "Why":
-        """Why a reply of this bot is what it is.
+        """Return why a reply of this bot is what it is.
 
-        A reply is explained and not a question, because what a session replies depends on the turns before: a choice is
-        explained as a choice. All of this is worked out here and nothing of it in ``ask``: it costs what a hundred
-        questions cost.
+        A reply is explained, and not a question, because the reply of a session depends on the turns before: a choice
+        is explained as a choice. An explanation is worked out here, and nothing of it in ``ask``: it costs what a
+        hundred questions cost.
 
         Args:
             reply: Of this bot or one of its sessions.
@@ -135,23 +145,23 @@ class FaqBot:
         (['effects', 'side'], True)
         """
         # What only an explanation needs is imported when one is asked for; a process that answers starts without it.
-        from faqbot.explanation.explain import explained  # noqa: PLC0415
+        from faqbot.explanation.explain import explain_reply  # noqa: PLC0415
 
-        return explained(reply, self.policy, self._matcher, self._answered)
+        return explain_reply(reply, self.policy, self.ranker, self)
 
     def session(self, saved: object = None) -> "Session":
-        """One person's conversation with this bot.
+        """Begin one person's conversation with this bot, or continue a saved one.
 
         Args:
-            saved: What ``Session.to_json`` gave, to go on from there; what no longer fits the base is left out, and so
-                is any other value.
+            saved: What ``Session.to_json`` returned; whatever no longer fits the base is left out, and so is any other
+                value.
         """
         from faqbot.conversation.session import Session  # noqa: PLC0415
 
-        return Session(self.knowledge, self._answered, saved, self.policy, self._watch.noted)
+        return Session(self, saved)
 
 
-def _cleaned(question: str) -> str:
+def _clean_question(question: str) -> str:
     if not isinstance(question, str):
         raise TypeError(f"a question is a str, not {type(question).__name__}")
     return clean(question.strip())

@@ -1,75 +1,102 @@
-"""Whether a sign in a clause is happening now to somebody, as far as the words around it tell; for English."""
+"""Assertion status: whether a sign in a clause is stated as happening now, as far as the words around it tell.
+
+The name is that of the clinical literature, where negation, history, hypothesis and experiencer are told apart by
+trigger words around a finding (Chapman et al. 2001, "A simple algorithm for identifying negated findings and diseases
+in discharge summaries"; Harkema et al. 2009, "ConText"). The trigger words are those of a language pack.
+"""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cached_property
 from itertools import pairwise
 
-from faqbot.alerts.clauses import PAUSE, is_then
-from faqbot.alerts.phrases import Span, Terms, lines_of, listed
-from faqbot.alerts.word_reader import Clause
-from faqbot.language.english import circumstances as english
+from faqbot.alerts.clauses import is_past_time
+from faqbot.alerts.phrases import PAUSE, Clause, PhraseFinder, Span, index_phrases, parse_phrases
+from faqbot.language.circumstances import Circumstances
 
 BEFORE, AFTER = 16, 12
 """Words before a sign and after it that say anything about it."""
 
-SHORTEST_AROUND = 4
-"""Letters of a word around a sign that may have a slip."""
+SHORTEST_TRIGGER = 4
+"""Letters of a trigger word that may have a slip."""
 
 NEAR_HAD = 3
 """Words between ``had`` and the sign that was had."""
 
-
-_LISTS = ("PAST", "HABIT", "OVER", "PRESENT", "PLEA", "ABOUT", "ASKING", "PRESSING", "POLITE", "SUPPOSED", "HAPPENING")
-
-
-@cache
-def _terms() -> Terms:
-    return Terms(lines_of({name: listed(getattr(english, name)) for name in _LISTS}))
+_PHRASES = "past habit over present plea about asking pressing polite supposing asserting".split()
 
 
-def words_around() -> frozenset[str]:
-    """The longer words that say something about a sign, so that slips of them are read as them."""
-    words = {word for name in _LISTS for word in getattr(english, name).replace(";", "").split()}
-    denials = (short for short, words in english.SPELLINGS.items() if words.endswith(" not"))
-    words.update(english.GENERAL, english.DENIALS, denials)
-    return frozenset(word for word in words if len(word) >= SHORTEST_AROUND)
+class AssertionFinder:
+    """Tells the assertion status of signs by the trigger words of one language; threads may share it.
+
+    Args:
+        circumstances: The trigger words.
+    """
+
+    def __init__(self, circumstances: Circumstances) -> None:
+        self.circumstances = circumstances
+
+    def assertions(self, clause: Clause) -> "Assertions":
+        """Return what a clause says about the signs in it."""
+        return Assertions(clause, self.circumstances, self._phrases.find(clause))
+
+    def trigger_words(self) -> frozenset[str]:
+        """Return the longer trigger words, so that slips of them are read as them."""
+        known = self.circumstances
+        words = {word for phrases in self._lists.values() for phrase in phrases for word in phrase}
+        negations = (short for short, long in known.spellings.items() if long.endswith(f" {known.negation}"))
+        words.update(known.general, known.denials, negations)
+        return frozenset(word for word in words if len(word) >= SHORTEST_TRIGGER)
+
+    @cached_property
+    def _lists(self) -> dict[str, list[Clause]]:
+        return {name: parse_phrases(getattr(self.circumstances, f"{name}_phrases")) for name in _PHRASES}
+
+    @cached_property
+    def _phrases(self) -> PhraseFinder:
+        return PhraseFinder(index_phrases(self._lists))
 
 
-class Circumstances:
+class Assertions:
     """What the words of one clause say about the signs in it.
 
     Args:
         clause: Its words.
+        circumstances: The trigger words of its language.
+        found: Where the trigger phrases stand, by the name of their list.
     """
 
-    def __init__(self, clause: Clause) -> None:
+    def __init__(self, clause: Clause, circumstances: Circumstances, found: dict[str, list[Span]]) -> None:
         self._clause = clause
-        self._found = _terms().found(clause)
+        self._words = circumstances
+        self._found = found
 
-    def is_happening(self, sign: Span, *, named: bool = False, denying: bool = False, asked_too: bool = False) -> bool:
+    def is_present(
+        self, sign: Span, *, is_condition: bool = False, is_denying: bool = False, even_if_asked: bool = False
+    ) -> bool:
         """Whether a sign is stated as happening now.
 
         Args:
             sign: Where it stands.
-            named: Whether it is the name of a condition, which alone states nothing.
-            denying: Whether the sign itself says that something is not.
-            asked_too: Whether a question about doing it is as grave as the statement.
+            is_condition: Whether the sign is the name of a condition, which alone states nothing.
+            is_denying: Whether the sign itself denies something.
+            even_if_asked: Whether a question about doing it is as grave as the statement.
         """
-        if named and not self._has("HAPPENING", sign):
+        if is_condition and self._words.asserting_phrases and not self._has("asserting", sign):
             return False
-        if self._is_denied(sign) or (not denying and self._denies(sign)) or self._is_past(sign):
+        if self._is_denied(sign) or (not is_denying and self._holds_denial(sign)) or self._is_past(sign):
             return False
-        if self._is_about("ABOUT", sign):
+        if self._is_talked_of("about", sign):
             return False
-        return asked_too or not (
-            self._has("HABIT", sign)
-            or self._is_about("ASKING", sign)
+        return even_if_asked or not (
+            self._has("habit", sign)
+            or self._is_talked_of("asking", sign)
             or self._is_asked(sign)
             or self._is_supposed(sign)
             or self._is_general()
         )
 
     def _has(self, name: str, sign: Span) -> bool:
+        """Whether a phrase of a list stands near a sign, and not inside of it."""
         begin, end = sign
         return any(
             begin - BEFORE <= first and last <= end + AFTER and not (begin <= first and last <= end)
@@ -77,125 +104,145 @@ class Circumstances:
         )
 
     def _is_denied(self, sign: Span) -> bool:
+        """Whether a denial stands before a sign, with nothing but light words or a list between."""
         clause, (begin, _) = self._clause, sign
-        lists = False
+        words = self._words
+        is_list = False
         for position in range(begin - 1, max(-1, begin - 1 - BEFORE), -1):
             word = clause[position]
-            if word in english.DENIALS:
+            if word in words.denials:
                 after = clause[position + 1]
-                return not (word == "not" and clause[position - 1 : position] in _ABLE) and not (
-                    word == "no" and (after in english.PERSONAL or after == PAUSE)
-                )
-            if word in english.LISTING:
-                lists = True
-            if not (word in english.LIGHT or (lists and word not in english.PERSONAL)):
+                is_nominal = word == words.nominal_denial and (after in words.personal or after == PAUSE)
+                return not (is_nominal or self._is_inability(position))
+            if word in words.list_conjunctions:
+                is_list = True
+            if not (word in words.light_words or (is_list and word not in words.personal)):
                 return False
         return False
 
-    def _denies(self, sign: Span) -> bool:
-        """Whether a denial stands among the words of the sign: ``my throat is not swelling``."""
-        begin, end = sign
+    def _holds_denial(self, sign: Span) -> bool:
+        """Whether a denial stands among the words of a sign: ``my throat is not swelling``."""
         return any(
-            self._clause[position] in english.DENIALS
-            and not (self._clause[position] == "not" and self._clause[position - 1 : position] in _ABLE)
-            for position in range(begin, end)
+            self._clause[position] in self._words.denials and not self._is_inability(position)
+            for position in range(*sign)
         )
 
-    def _is_past(self, sign: Span) -> bool:
-        if any(sign[1] <= first <= sign[1] + AFTER for first, _ in self._found.get("OVER", ())):
-            return True
-        if self._has("PRESENT", sign) or self._is_unable(sign):
-            return False
-        years = [(place, place + 1) for place, word in enumerate(self._clause) if word[0].isdecimal() and is_then(word)]
-        had = self._had(sign[0]) and not self._has("PLEA", sign)
-        return had or any(self._dates(span, sign) for span in (*years, *self._found.get("PAST", ())))
+    def _is_inability(self, position: int) -> bool:
+        """Whether the denial at a position belongs to a verb of ability, and so denies nothing."""
+        is_negation = self._clause[position] == self._words.negation
+        return is_negation and position > 0 and self._clause[position - 1] in self._words.ability_verbs
 
-    def _had(self, begin: int) -> bool:
-        """Whether what begins somewhere was had, or was: ``she had a bad …``, not ``has had``."""
-        clause = self._clause
+    def _is_past(self, sign: Span) -> bool:
+        if any(sign[1] <= first <= sign[1] + AFTER for first, _ in self._found.get("over", ())):
+            return True
+        if self._has("present", sign) or self._states_inability(sign):
+            return False
+        years = [
+            (place, place + 1)
+            for place, word in enumerate(self._clause)
+            if word[0].isdecimal() and is_past_time(word, self._words)
+        ]
+        was_had = self._follows_past_verb(sign[0]) and not self._has("plea", sign)
+        return was_had or any(self._dates(span, sign) for span in (*years, *self._found.get("past", ())))
+
+    def _follows_past_verb(self, begin: int) -> bool:
+        """Whether what begins at a position was had, or was: ``she had a bad …``, but not ``has had``."""
+        clause, words = self._clause, self._words
         for position in range(begin, max(-1, begin - 1 - NEAR_HAD), -1):
-            if clause[position] in english.HAD:
-                return clause[position - 1 : position] not in _PERFECT
-            if position < begin and (clause[position] == "and" or clause[position] not in english.LIGHT):
+            if clause[position] in words.past_verbs:
+                return position == 0 or clause[position - 1] not in words.perfect_auxiliaries
+            is_light = clause[position] in words.light_words and clause[position] not in words.additions
+            if position < begin and not is_light:
                 return False
         return False
 
     def _dates(self, time: Span, sign: Span) -> bool:
-        """Whether a time that is over is that of a sign: one of somebody's own is not, a comma between them."""
+        """Whether a time that is over is that of a sign; a person's own time, before a comma, is not."""
         (first, last), (begin, end) = time, sign
         if last > end + AFTER or first < begin - BEFORE or (begin <= first and last <= end):
             return False
         start = first
         while start and self._clause[start - 1] != PAUSE:
             start -= 1
-        return PAUSE not in self._clause[last:begin] or english.PRONOUNS.isdisjoint(self._clause[start:first])
+        return PAUSE not in self._clause[last:begin] or self._words.pronouns.isdisjoint(self._clause[start:first])
 
-    def _is_about(self, name: str, sign: Span) -> bool:
+    def _is_talked_of(self, name: str, sign: Span) -> bool:
+        """Whether a phrase of a list makes a subject of talk of a sign that is nobody's own."""
         begin, end = sign
-        if self._has("PRESSING", sign) or self._is_own(sign):
+        if self._has("pressing", sign) or self._is_own(sign):
             return False
-        polite = self._found.get("POLITE", ())
+        polite = self._found.get("polite", ())
         return any(
             begin - BEFORE <= first
             and last <= end + AFTER
             and not (begin <= first and last <= end)
-            and self._clause[last : last + 1] not in _OWN
-            and not (self._clause[first] in _SIGNS and _HAVING & set(self._clause[max(0, first - 2) : first]))
+            and self._words.owners.isdisjoint(self._clause[last : last + 1])
+            and not self._shows_signs(first)
             and not any(lead <= first and last <= until for lead, until in polite)
             for first, last in self._found.get(name, ())
         )
 
-    def _is_own(self, sign: Span) -> bool:
-        """Whether the sign is somebody's: ``my chest pain``, ``I have chest pain``, ``cannot breathe``."""
-        begin, end = sign
-        if not _POSSESSIVE.isdisjoint(self._clause[max(0, begin - 1) : end]):
-            return True
-        return self._clause[max(0, begin - 2) : begin] in _OWNING or self._is_unable(sign)
+    def _shows_signs(self, position: int) -> bool:
+        """Whether the word at a position is one for signs that somebody shows."""
+        is_noun = self._clause[position] in self._words.sign_nouns
+        return is_noun and not self._words.showing_verbs.isdisjoint(self._clause[max(0, position - 2) : position])
 
-    def _is_unable(self, sign: Span) -> bool:
-        """Whether the sign says what somebody cannot do: nobody says so of what is past or only asked about."""
-        return ("can", "not") in pairwise(self._clause[slice(*sign)])
+    def _is_own(self, sign: Span) -> bool:
+        """Whether a sign is somebody's: ``my chest pain``, ``I have chest pain``, ``cannot breathe``."""
+        begin, end = sign
+        if not self._words.owners.isdisjoint(self._clause[max(0, begin - 1) : end]):
+            return True
+        who, verb = self._clause[begin - 2 : begin] if begin >= 2 else ("", "")
+        return (who in self._words.pronouns and verb in self._words.owner_verbs) or self._states_inability(sign)
+
+    def _states_inability(self, sign: Span) -> bool:
+        """Whether a sign holds "can not": such a statement is about now, never about the past or a subject of talk."""
+        return not self._words.inability.isdisjoint(pairwise(self._clause[slice(*sign)]))
 
     def _is_asked(self, sign: Span) -> bool:
         begin = sign[0]
-        if self._has("PRESSING", sign):
+        if self._has("pressing", sign):
             return False
         places = (first for first in self._openings() if begin - BEFORE <= first <= begin)
-        return any(self._asks(first, sign) for first in places)
+        return any(self._opens_question(first, sign) for first in places)
 
     def _openings(self) -> Iterator[int]:
-        """Where a question may begin: with the clause, after a comma, or after a word like ``and``."""
+        """Yield where a question may begin: with the clause, after a comma, or after a word like ``and``."""
+        words = self._words
         first = self._first()
         yield first
-        polite = {begin for begin, _ in self._found.get("POLITE", ())}
+        polite = {begin for begin, _ in self._found.get("polite", ())}
         for place in range(first + 1, len(self._clause)):
             before, word = self._clause[place - 1 : place + 1]
-            is_modal = before in english.JOINTS and word in english.MODALS
+            is_modal = before in words.conjunctions and word in words.modals
             # "She fell and has fainted" goes on.
-            if (before == PAUSE or is_modal) and word not in english.HAVING and place not in polite:
+            if (before == PAUSE or is_modal) and word not in words.perfect_verbs and place not in polite:
                 yield place
 
-    def _asks(self, first: int, sign: Span) -> bool:
-        """Whether a word begins a question."""
+    def _opens_question(self, first: int, sign: Span) -> bool:
+        """Whether the word at a position begins a question."""
+        words = self._words
         word, *after = self._clause[first : first + 5]
-        if not after or after[0] in english.STATING:
+        if not after or after[0] in words.stating_adverbs:
             return False
-        if word in english.MODALS:
-            if word in ("have", "has"):
-                return after[0] in english.ASKED
-            return not (after[0] in english.NEAR and (word == "does" or not {"be", "having"}.isdisjoint(after)))
-        if word in english.OPENERS:
-            return not (self._is_own(sign) or after[0] in english.NEAR or "i" in after[:3])
+        if word in words.modals:
+            if word in words.possession_verbs:
+                return after[0] in words.asked_subjects
+            is_worried = word in words.third_person_modals or not words.present_participles.isdisjoint(after)
+            return not (after[0] in words.near and is_worried)
+        if word in words.question_words:
+            is_near = after[0] in words.near or not words.first_person.isdisjoint(after[:3])
+            return not (self._is_own(sign) or is_near)
         return False
 
     def _first(self) -> int:
-        """Where the clause begins, after greetings and requests."""
-        polite = dict(sorted(self._found.get("POLITE", ())))
+        """Return where the clause begins, after greetings and requests."""
+        polite = dict(sorted(self._found.get("polite", ())))
         position = 0
         while position < len(self._clause):
             if position in polite:
                 position = polite[position]
-            elif self._clause[position] in english.LEADS or self._clause[position] == PAUSE:
+            elif self._clause[position] in self._words.greetings or self._clause[position] == PAUSE:
                 position += 1
             else:
                 break
@@ -204,25 +251,15 @@ class Circumstances:
     def _is_supposed(self, sign: Span) -> bool:
         begin = sign[0]
         return any(
-            begin - BEFORE <= first < begin and self._clause[max(0, first - 1) : first] not in _DOUBTS
-            for first, _ in self._found.get("SUPPOSED", ())
+            begin - BEFORE <= first < begin and self._words.doubts.isdisjoint(self._clause[max(0, first - 1) : first])
+            for first, _ in self._found.get("supposing", ())
         )
 
     def _is_general(self) -> bool:
-        words = self._clause
-        if not english.PERSONAL.isdisjoint(words):
+        """Whether the clause speaks of people in general, and of nobody in particular."""
+        words = self._words
+        if not words.personal.isdisjoint(self._clause):
             return False
         # "The kids" are certain ones.
-        return any(word in english.GENERAL and before != "the" for before, word in pairwise(("", *words)))
-
-
-_ABLE = frozenset((word,) for word in english.ABLE)
-_OWN = frozenset((word,) for word in ("my", "his", "her", "this", "our"))
-_PERFECT = frozenset((("have",), ("has",), ("just",)))
-_DOUBTS = frozenset((word,) for word in english.DOUBTS)
-_OWNING = frozenset(
-    (who, verb) for who in english.PRONOUNS for verb in ("have", "has", "am", "is", "feel", "feels", "got")
-)
-_SIGNS = frozenset(("sign", "signs", "symptoms", "symptom"))
-_HAVING = frozenset("have has having showing shows got with these all".split())
-_POSSESSIVE = frozenset(("my", "his", "her", "our", "this"))
+        pairs = pairwise(("", *self._clause))
+        return any(word in words.general and before != words.definite_article for before, word in pairs)

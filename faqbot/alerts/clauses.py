@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from faqbot.alerts.word_reader import Clause, Reader
-from faqbot.language.english import circumstances as english
+from faqbot.alerts.phrases import PAUSE, Clause
+from faqbot.alerts.word_reader import WordReader
+from faqbot.language.circumstances import Circumstances
 
-PAUSE = ","
 STOP = "."
 MAX_ODD = 600
 """Different words of a message that are looked at closely: what 12,000 characters of English prose hold. In what comes
@@ -25,18 +25,20 @@ NEXT = 4
 LONGEST_TIME = 6
 """Words of a time that begins a sentence, the comma among them."""
 
+_YEARS = re.compile(r"(?:19|20)\d\ds?|\d0s")
 _PIECE = re.compile(r"\d+(?:[.,]\d+)+|(?:[^\W_]|[$@])+(?:'[^\W\d_]+)*|&|\.\.+|…|[.!?;\x00]+|[,:()/–—-]+|\n\s*\n|\n")
 
 
-def clauses(text: str, reader: Reader) -> Iterator[Clause]:
-    """The clauses of a folded text.
+def split_clauses(text: str, reader: WordReader, circumstances: Circumstances) -> Iterator[Clause]:
+    """Yield the clauses of a folded text.
 
     A clause ends with its sentence, and where whoever speaks or is spoken of is named anew: ``does it cause rash, and
     i have chest pain`` is two.
 
     Args:
-        text: As ``folded`` gives it.
+        text: Folded.
         reader: Reads its words.
+        circumstances: The words with which clauses begin.
     """
     words = list(_words(_pieces(text), reader))
     begin = length = 0
@@ -47,7 +49,7 @@ def clauses(text: str, reader: Reader) -> Iterator[Clause]:
                 begin, length = position + 1, 0
             else:
                 words[position] = PAUSE
-        elif length >= MAX_CLAUSE or (length and _begins(words, begin, position)):
+        elif length >= MAX_CLAUSE or (length and _begins(words, begin, position, circumstances)):
             yield tuple(words[begin:position])
             begin, length = position, 1
         else:
@@ -56,42 +58,50 @@ def clauses(text: str, reader: Reader) -> Iterator[Clause]:
         yield tuple(words[begin:])
 
 
-def _begins(words: list[str], begin: int, position: int) -> bool:
+def _begins(words: list[str], begin: int, position: int, circumstances: Circumstances) -> bool:
     """Whether a new clause begins with a word."""
     word = words[position]
-    if word in english.ASKS:
-        return _asks_anew(words[position - 1], words[position + 1 : position + 1 + NEXT])
-    if word in english.BREAKS:
-        goes_on = word != "but" or words[position + 1 : position + 2] in (["only"], ["just"])
-        return words[position - 1] in (PAUSE, "and") or not goes_on
-    return word in english.SUBJECTS and _is_anew(words, begin, position)
+    if word in circumstances.question_starts:
+        return _asks_anew(words[position - 1], words[position + 1 : position + 1 + NEXT], circumstances)
+    if word in circumstances.topic_changers:
+        follows = words[position + 1 : position + 2]
+        goes_on = word != circumstances.contrast or not circumstances.contrast_restrictors.isdisjoint(follows)
+        return words[position - 1] in {PAUSE, *circumstances.additions} or not goes_on
+    return word in circumstances.subjects and _is_anew(words, begin, position, circumstances)
 
 
-def _asks_anew(before: str, after: list[str]) -> bool:
+def _asks_anew(before: str, after: list[str], circumstances: Circumstances) -> bool:
     """Whether *what* or *how* begins a question about something else than what stands before it."""
-    is_plea = len(after) > 1 and after[0] in english.PLEAS and after[1] in ("i", "we")
-    return not (is_plea or before in english.ASKS_TIED) and english.ASKS_BACK.isdisjoint(after)
+    is_plea = len(after) > 1 and after[0] in circumstances.plea_verbs and after[1] in circumstances.plea_pronouns
+    is_tied = is_plea or before in circumstances.binders_before_question
+    return not is_tied and circumstances.back_references.isdisjoint(after)
 
 
-def _is_anew(words: list[str], begin: int, position: int) -> bool:
-    """Whether with somebody who is named a new clause begins."""
+def _is_anew(words: list[str], begin: int, position: int, circumstances: Circumstances) -> bool:
+    """Whether somebody who is named begins a new clause."""
     before, follows = words[position - 1], words[position + 1 : position + 2]
     if before == PAUSE:
         # "Two years ago, I": the time is that of what follows.
         time = words[begin:position]
-        return len(time) > LONGEST_TIME or not any(map(is_then, time)) or not english.PRONOUNS.isdisjoint(time)
-    if before in english.JOINTS:
+        is_date = len(time) <= LONGEST_TIME and any(is_past_time(word, circumstances) for word in time)
+        return not is_date or not circumstances.pronouns.isdisjoint(time)
+    if before in circumstances.conjunctions:
         # What is supposed goes on: "if I get chest pain and I cannot breathe".
-        return before not in ("and", "or") or english.SUPPOSED_WORDS.isdisjoint(words[begin:position])
-    if words[position - 2 : position] in (["i", "do"], ["we", "do"]):
+        is_new = circumstances.supposing_words.isdisjoint(words[begin:position])
+        return before not in circumstances.coordinators or is_new
+    if tuple(words[position - 2 : position]) in circumstances.emphatic_openings:
         return True
-    is_tied = before in english.TIED_BEFORE or is_then(before) or not english.TIED_AFTER.isdisjoint(follows)
-    return words[position] in english.PRONOUNS and not is_tied
+    is_bound = (
+        before in circumstances.binders_before_pronoun
+        or is_past_time(before, circumstances)
+        or not circumstances.binders_after_pronoun.isdisjoint(follows)
+    )
+    return words[position] in circumstances.pronouns and not is_bound
 
 
-def is_then(word: str) -> bool:
-    """Whether a word is a time that is over: ``ago``, ``1990``, ``90s``."""
-    return word in english.THEN or bool(re.fullmatch(r"(?:19|20)\d\ds?|\d0s", word))
+def is_past_time(word: str, circumstances: Circumstances) -> bool:
+    """Whether a word is a time that is over, as "ago", "1990" and "90s" are."""
+    return word in circumstances.past_times or bool(_YEARS.fullmatch(word))
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -105,7 +115,7 @@ def _pieces(text: str) -> Iterator[str]:
             yield PAUSE
 
 
-def _words(pieces: Iterator[str], reader: Reader) -> Iterator[str]:
+def _words(pieces: Iterator[str], reader: WordReader) -> Iterator[str]:
     """The words of pieces; two that make one word that is looked for are read as it."""
     odd: set[str] = set()
     held = ""

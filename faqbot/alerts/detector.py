@@ -1,153 +1,125 @@
-"""The watch over messages: the alert of an emergency, the caution of a personal decision."""
+"""The alert detector: it finds the alert of an emergency and the caution of a personal decision in a message."""
 
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from faqbot.alerts.assertion import Circumstances, words_around
-from faqbot.alerts.clauses import PAUSE, clauses
-from faqbot.alerts.folding import folded
-from faqbot.alerts.patterns import Found, Part, spans_of
-from faqbot.alerts.phrases import Span, Terms
-from faqbot.alerts.word_reader import Clause, Reader
+from faqbot.alerts.assertion import AssertionFinder, Assertions
+from faqbot.alerts.clauses import split_clauses
+from faqbot.alerts.folding import fold
+from faqbot.alerts.patterns import Found, Part, find_part
+from faqbot.alerts.phrases import PAUSE, Clause, PhraseFinder, Span
+from faqbot.alerts.rules import Rule, decode_parts, decode_rules, names_of
+from faqbot.alerts.word_reader import WordReader
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.knowledge.notices import AlertRule, Notices
-from faqbot.language.english.circumstances import FILLERS
+from faqbot.language.packs import pack_for
 
 if TYPE_CHECKING:
-    from faqbot.alerts.rule_index import Index
+    from faqbot.alerts.rule_index import RuleIndex
 
 MAX_DIGITS = 10
-
-
-class _Rule(NamedTuple):
-    """One part of a sign of an alert or a deferral.
-
-    Attributes:
-        rank: Place of the alert or deferral among all of them; the first counts.
-        sign: Place of the sign in it.
-        parts: How many parts the sign has.
-        named: Whether the sign only names something.
-        denying: Whether the sign itself denies something: ``not breathing``.
-        part: Which names are to be found.
-        names: All of them.
-    """
-
-    rank: int
-    sign: int
-    parts: int
-    named: bool
-    denying: bool
-    part: Part
-    names: frozenset[str]
+"""Digits of a number that is compared; nobody counts by longer ones, and Python refuses to convert the longest."""
 
 
 class AlertDetector:
-    """Looks for the signs of a base in messages; threads may share it.
+    """Looks for the alerts and deferrals of a base in messages; threads may share it.
 
     Args:
         knowledge: The base.
-        index: What ``index_of`` makes of it, where it is at hand.
+        rules: What ``build_rule_index`` makes of it; None builds it.
     """
 
-    def __init__(self, knowledge: KnowledgeBase, index: "Index | None" = None) -> None:
-        self._notes: tuple[AlertRule, ...] = (*knowledge.alerts, *knowledge.deferrals)
+    def __init__(self, knowledge: KnowledgeBase, rules: "RuleIndex | None" = None) -> None:
+        pack = pack_for(knowledge.language)
+        self._notices: tuple[AlertRule, ...] = (*knowledge.alerts, *knowledge.deferrals)
         self._alerts = len(knowledge.alerts)
-        self._is_english = knowledge.language.lower().partition("-")[0] == "en"
-        self._index = index or _indexed(knowledge)
-        self._terms = Terms(self._index["phrases"], FILLERS)
-        around = words_around if self._is_english else frozenset
-        self._reader = Reader(self._index["words"], around, knowledge.protected)
-        self._rules: dict[str, list[_Rule]] = {}
+        self._index = rules or _index_rules(knowledge)
+        self._fillers = pack.circumstances.fillers
+        self._phrases = PhraseFinder(self._index["phrases"], self._fillers)
+        self._assertions = AssertionFinder(pack.circumstances)
+        self._reader = WordReader(pack, self._index["words"], self._assertions.trigger_words, knowledge.protected)
+        self._rules: dict[str, list[tuple[Rule, frozenset[str]]]] = {}
         self._exceptions: dict[int, list[Part]] = {}
 
-    def noted(self, message: str) -> Notices:
-        """What is said before the answer to a message.
+    def detect(self, message: str) -> Notices:
+        """Return the alert and the caution that a message calls for.
 
         Args:
             message: As it was typed, of any length; of a long one both ends are read.
         """
-        if not self._notes:
+        if not self._notices:
             return Notices()
         met: dict[tuple[int, int], set[Part]] = {}
         ranks: set[int] = set()
-        for clause in dict.fromkeys(clauses(folded(message), self._reader)):
-            for rule in self._met(clause, ranks):
-                parts = met.setdefault((rule.rank, rule.sign), set())
+        circumstances = self._assertions.circumstances
+        for clause in dict.fromkeys(split_clauses(fold(message), self._reader, circumstances)):
+            for rule in self._rules_met(clause, ranks):
+                parts = met.setdefault((rule.rank, rule.pattern), set())
                 parts.add(rule.part)
                 if len(parts) == rule.parts:
                     ranks.add(rule.rank)
         alert = min((rank for rank in ranks if rank < self._alerts), default=None)
         caution = min((rank for rank in ranks if rank >= self._alerts), default=None)
-        return Notices(*(None if rank is None else self._notes[rank] for rank in (alert, caution)))
+        return Notices(*(None if rank is None else self._notices[rank] for rank in (alert, caution)))
 
-    def _met(self, clause: Clause, known: set[int]) -> Iterator[_Rule]:
-        """The rules that a clause meets, leaving out those of alerts and deferrals that are known already."""
-        found = self._found(clause)
+    def _rules_met(self, clause: Clause, known: set[int]) -> Iterator[Rule]:
+        """Yield the rules that a clause meets, leaving out those of alerts and deferrals that are known already."""
+        found = self._find_names(clause)
         names = found.keys()
-        rules = [rule for name in names for rule in self._rules_of(name) if rule.names <= names]
+        rules = [rule for name in names for rule, needed in self._rules_of(name) if needed <= names]
         if not rules:
             return
-        telling = [0, *accumulate(word not in FILLERS and word != PAUSE for word in clause)]
-        around = Circumstances(clause) if self._is_english else None
+        telling = [0, *accumulate(word not in self._fillers and word != PAUSE for word in clause)]
+        assertions = self._assertions.assertions(clause)
         for rule in rules:
-            if rule.rank not in known and self._is_met(rule, found, telling, around):
+            if rule.rank not in known and self._is_met(rule, found, telling, assertions):
                 yield rule
 
-    def _found(self, clause: Clause) -> dict[str, list[Span]]:
-        found = self._terms.found(clause)
+    def _find_names(self, clause: Clause) -> dict[str, list[Span]]:
+        """Return where each name of a pattern stands in a clause, numbers included."""
+        found = self._phrases.find(clause)
         if numbers := self._index["numbers"]:
             for position, word in enumerate(clause):
-                # Longer ones are no numbers that anybody counts by, and Python refuses the longest.
                 if word.isdecimal() and len(word) < MAX_DIGITS:
                     for name, least in numbers.items():
                         if int(word) >= least:
                             found.setdefault(name, []).append((position, position + 1))
         return found
 
-    def _is_met(self, rule: _Rule, found: Found, telling: list[int], around: Circumstances | None) -> bool:
-        spans = spans_of(rule.part, found, telling)
-        if around and rule.rank < self._alerts:
-            asked_too = self._notes[rule.rank].even_if_asked
+    def _is_met(self, rule: Rule, found: Found, telling: list[int], assertions: Assertions) -> bool:
+        """Whether a clause holds the part of a rule, as a statement if the rule is an alert's, and no exception."""
+        spans = find_part(rule.part, found, telling)
+        if rule.rank < self._alerts:
+            even_if_asked = self._notices[rule.rank].even_if_asked
             spans = [
                 span
                 for span in spans
-                if around.is_happening(span, named=rule.named, denying=rule.denying, asked_too=asked_too)
+                if assertions.is_present(
+                    span, is_condition=rule.is_condition, is_denying=rule.is_denying, even_if_asked=even_if_asked
+                )
             ]
         return bool(spans) and not any(
-            found.keys() >= {name for phrase in part for name in phrase} and spans_of(part, found, telling)
+            found.keys() >= names_of((part,)) and find_part(part, found, telling)
             for part in self._exceptions_of(rule.rank)
         )
 
-    def _rules_of(self, name: str) -> list[_Rule]:
-        """The rules that are found by a name."""
+    def _rules_of(self, name: str) -> list[tuple[Rule, frozenset[str]]]:
+        """Return the rules that are found by a name, each with all names that it needs."""
         rules = self._rules.get(name)
         if rules is None:
-            lines = self._index["rules"].get(name)
-            rules = self._rules[name] = [_rule(line) for line in lines.split(";")] if lines else []
+            text = self._index["rules"].get(name)
+            rules = self._rules[name] = [(rule, rule.names) for rule in decode_rules(text)] if text else []
         return rules
 
     def _exceptions_of(self, rank: int) -> list[Part]:
         if rank not in self._exceptions:
-            lines = self._index["unless"][rank]
-            self._exceptions[rank] = [_part(line) for line in lines.split(";")] if lines else []
+            self._exceptions[rank] = decode_parts(self._index["exceptions"][rank])
         return self._exceptions[rank]
 
 
-def _indexed(knowledge: KnowledgeBase) -> "Index":
+def _index_rules(knowledge: KnowledgeBase) -> "RuleIndex":
     # A compiled base brings its index with it.
-    from faqbot.alerts.rule_index import index_of  # noqa: PLC0415
+    from faqbot.alerts.rule_index import build_rule_index  # noqa: PLC0415
 
-    return index_of(knowledge)
-
-
-def _rule(line: str) -> _Rule:
-    facts, _, text = line.partition("|")
-    rank, sign, parts, named, denying = map(int, facts.split())
-    part = _part(text)
-    names = frozenset(name for phrase in part for name in phrase)
-    return _Rule(rank, sign, parts, bool(named), bool(denying), part, names)
-
-
-def _part(line: str) -> Part:
-    return tuple(tuple(phrase.split()) for phrase in line.split("&"))
+    return build_rule_index(knowledge)

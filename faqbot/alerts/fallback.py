@@ -39,7 +39,7 @@ MINIMAL = KnowledgeBase(
                 f"This may be an emergency. Call {EMERGENCY_NUMBER} or a local crisis line now, and do not wait for an "
                 "answer here."
             ),
-            signs=(
+            patterns=(
                 *("<cannot> <breathe>", "short of <breathe>", "shortness of <breathe>", "gasping", "choking"),
                 *("<airway> & <swells>", "chest & <hurts>", "face & drooping", "face & droops", "face & dropped"),
                 *("slurred", "can not speak", "arm & numb", "collapsed", "passed out", "unconscious", "unresponsive"),
@@ -50,18 +50,18 @@ MINIMAL = KnowledgeBase(
                 *("neck & <stiff> & headache", "neck & <stiff> & fever", "rash & not fade", "no <urine>"),
                 *("<cannot> <urine>", "not passed <urine>"),
             ),
-            names=("stroke", "heart attack", "seizure", "fit", "anaphylaxis", "allergic reaction", "overdose",
+            condition_names=("stroke", "heart attack", "seizure", "fit", "anaphylaxis", "allergic reaction", "overdose",
                    "meningitis", "miscarriage"),
         ),
         AlertRule(
             id="crisis",
             text=f"Please do not stay alone with this. Call {EMERGENCY_NUMBER} or a local crisis line now.",
-            signs=(
+            patterns=(
                 *("kill <oneself>", "killing <oneself>", "hurt <oneself>", "harm <oneself>", "cut <oneself>"),
                 *("end my life", "ending my life", "end it all", "want to die", "wish & dead", "suicidal"),
                 *("not want to live", "better off dead", "no reason to live"),
             ),
-            names=("suicide",),
+            condition_names=("suicide",),
             even_if_asked=True,
         ),
     ),
@@ -69,15 +69,15 @@ MINIMAL = KnowledgeBase(
 """A base of two alerts and nothing else."""
 
 
-def in_emergency(question: str, watch: AlertDetector | None = None) -> NoAnswer | None:
+def in_emergency(question: str, detector: AlertDetector | None = None) -> NoAnswer | None:
     """The reply to a question that sounds like an emergency, or None to any other.
 
     Args:
         question: Any text.
-        watch: That of another base, which knows more signs; its texts are not said, as they are of that base.
+        detector: That of another base, which knows more signs; its texts are not said, as they are of that base.
     """
-    alert = AlertDetector(MINIMAL).noted(question).alert
-    if alert is None and watch is not None and watch.noted(question).alert:
+    alert = AlertDetector(MINIMAL).detect(question).alert
+    if alert is None and detector is not None and detector.detect(question).alert:
         alert = MINIMAL.alerts[0]
     ranking = Ranking(question=clean(question))
     return NoAnswer(knowledge=MINIMAL, ranking=ranking, reason="low", alert=alert) if alert else None

@@ -32,13 +32,13 @@ def _plain() -> dict[int, str]:
     }
 
 
-def folded(message: str) -> str:
+def fold(message: str) -> str:
     """The beginning and the end of a message in small Latin letters, spelled-out words written as words.
 
     Args:
         message: Anything; of a long one ``REACH`` characters from either end are read.
 
-    >>> folded("ＣＨЕЅТ p-a-i-n")
+    >>> fold("ＣＨЕЅТ p-a-i-n")
     'chest pain'
     """
     if len(message) > 2 * REACH:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from faqbot.alerts.phrases import Span
-from faqbot.alerts.word_reader import written_out
+from faqbot.alerts.word_reader import write_out
+from faqbot.language.circumstances import Circumstances
 
 SLACK = 3
 """Telling words that may stand between phrases that are near one another."""
@@ -27,18 +28,25 @@ _TERM = r"<([^<>]*)>|([^<>\s]+)"
 _LEAST = r"<([0-9]{1,4})\+>"
 
 
-def parsed(text: str) -> tuple[Part, ...]:
-    """The parts of a sign, which may stand anywhere in a message.
+def parse_pattern(text: str, circumstances: Circumstances) -> tuple[Part, ...]:
+    """Return the parts of a pattern, each of which may stand anywhere in a message.
 
-    >>> parsed("<stiff> & neck + can't look up")
+    Args:
+        text: Folded.
+        circumstances: How the language clips words.
+
+    >>> from faqbot.language.packs import pack_for
+    >>> parse_pattern("<stiff> & neck + can't look up", pack_for("en").circumstances)
     ((('<stiff>',), ('neck',)), (('can', 'not', 'look', 'up'),))
     """
-    return tuple(tuple(tuple(_names(phrase)) for phrase in part.split(" & ")) for part in text.split(" + "))
+    return tuple(
+        tuple(tuple(_names(phrase, circumstances)) for phrase in part.split(" & ")) for part in text.split(" + ")
+    )
 
 
-def _names(phrase: str) -> Iterator[str]:
+def _names(phrase: str, circumstances: Circumstances) -> Iterator[str]:
     for group, word in re.findall(_TERM, phrase):
-        yield from (f"<{group}>",) if group else written_out(word)
+        yield from (f"<{group}>",) if group else write_out(word, circumstances)
 
 
 def least_number(name: str) -> int | None:
@@ -47,7 +55,7 @@ def least_number(name: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def spans_of(part: Part, found: Found, telling: list[int]) -> list[Span]:
+def find_part(part: Part, found: Found, telling: list[int]) -> list[Span]:
     """Where a part stands in a clause, from the first word of a phrase to the last.
 
     Args:

@@ -1,64 +1,51 @@
 """Words and phrases found in a clause, all at once."""
 
+import json
 from collections.abc import Iterable, Mapping
 
-from faqbot.alerts.clauses import PAUSE
-from faqbot.alerts.word_reader import Clause
+Clause = tuple[str, ...]
+"""Words in order."""
 
 Span = tuple[int, int]
 """Positions in a clause, from the first word to after the last."""
 
-Lines = Mapping[str, str]
-"""For the first word of phrases, each phrase as its name and its further words, a semicolon between phrases."""
+PAUSE = ","
+"""What stands in a clause for a comma and its like."""
 
 
-def lines_of(phrases: Mapping[str, Iterable[Clause]]) -> dict[str, str]:
-    """Phrases by the name of what they stand for, as ``Terms`` reads them: kept as text, as most are never met.
-
-    >>> lines_of({"now": [("now",), ("right", "now")]})
-    {'now': 'now', 'right': 'now now'}
-    """
-    lines: dict[str, list[str]] = {}
-    for name, wordings in phrases.items():
-        for first, *rest in filter(None, wordings):
-            lines.setdefault(first, []).append(" ".join((name, *rest)))
-    return {first: ";".join(dict.fromkeys(found)) for first, found in lines.items()}
-
-
-class Terms:
-    """Finds phrases.
+class PhraseFinder:
+    """Finds phrases in clauses; threads may share it.
 
     Args:
-        lines: The phrases.
-        fillers: Words that may stand between those of a phrase.
+        phrases: As ``index_phrases`` returns them.
+        fillers: Words that may stand between the words of a phrase.
     """
 
-    def __init__(self, lines: Lines, fillers: frozenset[str] = frozenset()) -> None:
-        self._lines = lines
+    def __init__(self, phrases: Mapping[str, str], fillers: frozenset[str] = frozenset()) -> None:
+        self._phrases = phrases
         self._fillers = fillers | {PAUSE}
-        self._met: dict[str, list[tuple[str, Clause]]] = {}
+        self._decoded: dict[str, list[tuple[str, Clause]]] = {}
 
-    def found(self, clause: Clause) -> dict[str, list[Span]]:
-        """Where in a clause each name is found; names that are not found are left out."""
+    def find(self, clause: Clause) -> dict[str, list[Span]]:
+        """Return where each name is found in a clause; names that are not found are left out."""
         spans: dict[str, list[Span]] = {}
         words = set(clause)
         for position, word in enumerate(clause):
-            if word in self._lines:
-                for name, rest in self._met.get(word) or self._phrases(word):
+            if word in self._phrases:
+                for name, rest in self._decoded.get(word) or self._decode(word):
                     if rest and rest[0] not in words:
                         continue
                     if end := self._end(clause, position + 1, rest) if rest else position + 1:
                         spans.setdefault(name, []).append((position, end))
         return spans
 
-    def _phrases(self, first: str) -> list[tuple[str, Clause]]:
-        """The phrases that begin with a word: the name and the further words of each."""
-        phrases = (phrase.split() for phrase in self._lines[first].split(";"))
-        self._met[first] = [(name, tuple(rest)) for name, *rest in phrases]
-        return self._met[first]
+    def _decode(self, first: str) -> list[tuple[str, Clause]]:
+        """Return the phrases that begin with a word: the name and the further words of each."""
+        self._decoded[first] = [(name, tuple(rest)) for name, *rest in json.loads(self._phrases[first])]
+        return self._decoded[first]
 
     def _end(self, clause: Clause, position: int, rest: Clause) -> int:
-        """Where a phrase ends whose further words follow from a position on, or 0."""
+        """Return where a phrase ends whose further words follow from ``position`` on, or 0."""
         for wanted in rest:
             while position < len(clause) and clause[position] != wanted and clause[position] in self._fillers:
                 position += 1
@@ -68,10 +55,29 @@ class Terms:
         return position
 
 
-def listed(text: str) -> list[Clause]:
-    """The phrases of a text that lists them, a semicolon between.
+def index_phrases(phrases: Mapping[str, Iterable[Clause]]) -> dict[str, str]:
+    """Index phrases by their first words, as JSON that is decoded when the word is first met: most never are.
 
-    >>> listed("now; right now")
+    Args:
+        phrases: The phrases that each name stands for.
+
+    Returns:
+        For each first word, a list of the phrases that begin with it: the name and the further words.
+
+    >>> index_phrases({"now": [("now",), ("right", "now")]})
+    {'now': '[["now"]]', 'right': '[["now", "now"]]'}
+    """
+    rows: dict[str, dict[Clause, None]] = {}
+    for name, variants in phrases.items():
+        for first, *rest in filter(None, variants):
+            rows.setdefault(first, {})[name, *rest] = None
+    return {first: json.dumps(list(found)) for first, found in rows.items()}
+
+
+def parse_phrases(text: str) -> list[Clause]:
+    """Split a text that lists phrases with semicolons between them.
+
+    >>> parse_phrases("now; right now")
     [('now',), ('right', 'now')]
     """
     return [tuple(phrase.split()) for phrase in text.split(";")]

@@ -1,86 +1,99 @@
-"""What a base looks for, put in the order in which it is looked up: plain values, which a compiled base keeps."""
+"""The alert rules of a base by the names that they are found by: plain values, which a compiled base keeps."""
 
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
 from typing import TypedDict
 
-from faqbot.alerts.folding import folded
-from faqbot.alerts.patterns import Part, least_number, parsed
-from faqbot.alerts.phrases import lines_of
-from faqbot.alerts.word_reader import Clause, written_out
+from faqbot.alerts.folding import fold
+from faqbot.alerts.patterns import Part, least_number, parse_pattern
+from faqbot.alerts.phrases import index_phrases
+from faqbot.alerts.rules import Rule, encode_parts, encode_rules, names_of
+from faqbot.alerts.word_reader import write_out
 from faqbot.knowledge.model import KnowledgeBase
-from faqbot.language.english.circumstances import DENIALS
+from faqbot.language.circumstances import Circumstances
+from faqbot.language.packs import pack_for
 
 
-class Index(TypedDict):
-    """The signs of a base by what they are found by.
+class RuleIndex(TypedDict):
+    """The patterns of a base, taken apart; a name is a number, as text, so that it is short.
 
     Attributes:
-        words: Every word that is looked for.
-        phrases: As ``Terms`` reads them; a name is a number, as text.
-        rules: For a name that a part of a sign is found by, ``RANK SIGN PARTS NAMED DENYING|PART`` of each such part, a
-            semicolon between; in a part a blank stands between names and ``&`` between phrases.
-        unless: For each alert and deferral the parts that except a clause, a semicolon between.
-        numbers: For the name of a number the least that it stands for.
+        words: Every word of a pattern.
+        phrases: As ``PhraseFinder`` takes them.
+        rules: For each name that rules are found by, these rules as ``decode_rules`` takes them.
+        exceptions: For each alert and deferral, the parts that except a clause, as ``decode_parts`` takes them.
+        numbers: For each name of a number, the least number that it stands for.
     """
 
     words: list[str]
     phrases: dict[str, str]
     rules: dict[str, str]
-    unless: list[str]
+    exceptions: list[str]
     numbers: dict[str, int]
 
 
-def index_of(knowledge: KnowledgeBase) -> Index:
-    """The index of the alerts and deferrals of a base."""
-    groups = {f"<{name}>": [_words(word) for word in words] for name, words in knowledge.sign_words.items()}
-    denying = {name for name, phrases in groups.items() if any(map(_denies, phrases))}
-    notes = (*knowledge.alerts, *knowledge.deferrals)
-    rules: list[tuple[Part, str]] = []
-    unless = [[part for text in note.unless for part in parsed(folded(text))] for note in notes]
-    for rank, note in enumerate(notes):
-        for sign, text in enumerate((*note.signs, *note.names)):
-            parts = parsed(folded(text))
-            is_named = sign >= len(note.signs)
-            for part in parts:
-                denies = _denies(names := _names([part])) or not denying.isdisjoint(names)
-                rules.append((part, f"{rank} {sign} {len(parts)} {is_named:d} {denies:d}"))
-    every = chain((part for part, _ in rules), *unless)
-    names = sorted(set(_names(every)))
-    ids = {name: str(number) for number, name in enumerate(names)}
-    phrases = {ids[name]: groups.get(name, [(name,)]) for name in names}
-    return Index(
-        words=sorted({word for wordings in phrases.values() for wording in wordings for word in wording}),
-        phrases=lines_of(phrases),
-        rules=_by_rarest(rules, ids),
-        unless=[";".join(_text(part, ids) for part in parts) for parts in unless],
-        numbers={ids[name]: least for name in names if (least := least_number(name)) is not None},
+def build_rule_index(knowledge: KnowledgeBase) -> RuleIndex:
+    """Index the alerts and deferrals of a base."""
+    circumstances = pack_for(knowledge.language).circumstances
+    groups = {
+        f"<{name}>": [write_out(fold(word), circumstances) for word in words]
+        for name, words in knowledge.sign_words.items()
+    }
+    denying = {name for name, phrases in groups.items() if any(_denies(phrase, circumstances) for phrase in phrases)}
+    rules = list(_rules(knowledge, circumstances, denying))
+    exceptions = [
+        [part for text in rule.exceptions for part in parse_pattern(fold(text), circumstances)]
+        for rule in (*knowledge.alerts, *knowledge.deferrals)
+    ]
+    names = sorted(names_of(chain((rule.part for rule in rules), *exceptions)))
+    numbers = {name: str(number) for number, name in enumerate(names)}
+    phrases = {numbers[name]: groups.get(name, [(name,)]) for name in names}
+    return RuleIndex(
+        words=sorted({word for variants in phrases.values() for variant in variants for word in variant}),
+        phrases=index_phrases(phrases),
+        rules=_by_rarest_name(rules, numbers),
+        exceptions=[encode_parts(_renamed(part, numbers) for part in parts) for parts in exceptions],
+        numbers={numbers[name]: least for name in names if (least := least_number(name)) is not None},
     )
 
 
-def _by_rarest(rules: Iterable[tuple[Part, str]], ids: dict[str, str]) -> dict[str, str]:
-    """The rules, each under the one of its names that the fewest have."""
-    rules = list(rules)
-    counts = Counter(name for part, _ in rules for name in set(_names([part])))
-    lines: dict[str, list[str]] = {}
-    for part, facts in rules:
-        rarest = min(_names([part]), key=lambda name: (counts[name], name))
-        lines.setdefault(ids[rarest], []).append(f"{facts}|{_text(part, ids)}")
-    return {name: ";".join(found) for name, found in lines.items()}
+def _rules(knowledge: KnowledgeBase, circumstances: Circumstances, denying: set[str]) -> Iterable[Rule]:
+    """Yield the rules of all alerts, then of all deferrals.
+
+    Args:
+        knowledge: The base.
+        circumstances: How its language denies things.
+        denying: The groups of words that deny something.
+    """
+    for rank, alert in enumerate((*knowledge.alerts, *knowledge.deferrals)):
+        for place, text in enumerate((*alert.patterns, *alert.condition_names)):
+            parts = parse_pattern(fold(text), circumstances)
+            for part in parts:
+                names = names_of((part,))
+                yield Rule(
+                    rank=rank,
+                    pattern=place,
+                    parts=len(parts),
+                    is_condition=place >= len(alert.patterns),
+                    is_denying=_denies(names, circumstances) or not denying.isdisjoint(names),
+                    part=part,
+                )
 
 
-def _text(part: Part, ids: dict[str, str]) -> str:
-    return "&".join(" ".join(ids[name] for name in phrase) for phrase in part)
+def _by_rarest_name(rules: list[Rule], numbers: dict[str, str]) -> dict[str, str]:
+    """Return the rules, each under the one of its names that the fewest rules have."""
+    counts = Counter(name for rule in rules for name in rule.names)
+    found: dict[str, list[Rule]] = {}
+    for rule in rules:
+        rarest = min(rule.names, key=lambda name: (counts[name], name))
+        found.setdefault(numbers[rarest], []).append(rule._replace(part=_renamed(rule.part, numbers)))
+    return {name: encode_rules(own) for name, own in found.items()}
 
 
-def _names(parts: Iterable[Part]) -> list[str]:
-    return [name for part in parts for phrase in part for name in phrase]
+def _renamed(part: Part, numbers: dict[str, str]) -> Part:
+    return tuple(tuple(numbers[name] for name in phrase) for phrase in part)
 
 
-def _words(text: str) -> Clause:
-    return written_out(folded(text))
-
-
-def _denies(words: Iterable[str]) -> bool:
-    return not DENIALS.isdisjoint(words)
+def _denies(words: Iterable[str], circumstances: Circumstances) -> bool:
+    return not circumstances.denials.isdisjoint(words)

@@ -7,13 +7,9 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from faqbot.language.english import circumstances as english
-from faqbot.language.english.circumstances import SPELLINGS
-from faqbot.language.english.word_frequency import UNLISTED, rank_band
-
-Clause = tuple[str, ...]
-"""Words in order."""
-
+from faqbot.alerts.phrases import Clause
+from faqbot.language.circumstances import Circumstances
+from faqbot.language.pack import UNLISTED, LanguagePack
 
 SHORTEST_SLIP, SHORTEST_READ, LONG_WORD = 3, 4, 8
 """Letters from which on a word may have one slip, a word may be read for a slip, and from which on two are forgiven."""
@@ -30,21 +26,28 @@ MAX_WORD = 24
 
 _RUN = r"(.)\1\1+"
 _DIGITS = str.maketrans("013457$@", "oieastsa")
-_CLITICS = {"m": "am", "ve": "have", "ll": "will", "re": "are", "d": "would"}
 
 
-class Reader:
+class WordReader:
     """Reads words as those that are looked for; threads may share it.
 
     Args:
+        pack: The language of the base.
         wanted: The words that are looked for; slips of these are read as these.
         around: Gives the words that matter beside them, second where a slip may be either.
         names: Names whose words are no slips.
     """
 
     def __init__(
-        self, wanted: Iterable[str], around: Callable[[], frozenset[str]] = frozenset, names: Iterable[str] = ()
+        self,
+        pack: LanguagePack,
+        wanted: Iterable[str],
+        around: Callable[[], frozenset[str]] = frozenset,
+        names: Iterable[str] = (),
     ) -> None:
+        self._pack = pack
+        self._circumstances = pack.circumstances
+        self._spellings = pack.circumstances.spellings
         self._words = sorted(wanted)
         self._wanted = frozenset(self._words)
         self._around = around
@@ -57,7 +60,7 @@ class Reader:
     def is_joined(self, first: str, second: str) -> bool:
         """Whether two pieces that were written apart are one word that is looked for, or a ``don t``."""
         if second == "t":
-            return f"{first}t" in SPELLINGS
+            return f"{first}t" in self._spellings
         return len(first) + len(second) >= SHORTEST_JOINED and first + second in self._wanted
 
     def _read(self, word: str) -> Clause:
@@ -65,26 +68,26 @@ class Reader:
         if found := self.plain(word):
             return found
         if "'" in word:
-            return tuple(part for clipped in written_out(word) for part in self.read(clipped))
+            return tuple(part for clipped in write_out(word, self._circumstances) for part in self.read(clipped))
         if word.isdecimal():
             return (word,)
         word = word[:MAX_WORD]
-        for form in _forms(word):
+        for form in _forms(word, self._circumstances):
             if found := self.plain(form):
                 return found
         found = self._slipped(word) or self._parted(word)
         # The list of English words is asked last: it is slow, and most words are near none that is looked for.
-        return found if found and rank_band(word) == UNLISTED and not self._is_name(word) else (word,)
+        return found if found and self._pack.rank_band(word) == UNLISTED and not self._is_name(word) else (word,)
 
     def _is_name(self, word: str) -> bool:
         if not self._known:
-            self._known = frozenset(word for name in self._names for word in written_out(name))
+            self._known = frozenset(word for name in self._names for word in write_out(name, self._circumstances))
         return word in self._known
 
     def plain(self, word: str) -> Clause | None:
         """The words that a word stands for which is looked for, or short for others; None for any other word."""
-        if word in SPELLINGS:
-            return tuple(SPELLINGS[word].split())
+        if word in self._spellings:
+            return tuple(self._spellings[word].split())
         return (word,) if word in self._wanted else None
 
     def _slipped(self, word: str) -> Clause | None:
@@ -133,42 +136,46 @@ class Reader:
             size = next((size for size in range(len(rest), 0, -1) if self._is_part(rest[:size])), 0)
             if not size:
                 return None
-            parts.extend(SPELLINGS.get(rest[:size], rest[:size]).split())
+            parts.extend(self._spellings.get(rest[:size], rest[:size]).split())
             rest = rest[size:]
         return tuple(parts) if not self._wanted.isdisjoint(parts) else None
 
     def _is_part(self, word: str) -> bool:
         if len(word) == 1:
-            return word == "i"
-        return word in self._wanted or word in english.FILLERS or (len(word) > 2 and word in SPELLINGS)
+            return word in self._circumstances.one_letter_words
+        return (
+            word in self._wanted or word in self._circumstances.fillers or (len(word) > 2 and word in self._spellings)
+        )
 
 
-def written_out(text: str) -> Clause:
-    """The words of a text in lower case, with what is clipped written out; the mark of a genitive goes.
+def write_out(text: str, circumstances: Circumstances) -> Clause:
+    """Return the words of a text in lower case, with what is clipped written out and the mark of a genitive dropped.
 
-    >>> written_out("my wife's face can't move")
+    >>> from faqbot.language.packs import pack_for
+    >>> write_out("my wife's face can't move", pack_for("en").circumstances)
     ('my', 'wife', 'face', 'can', 'not', 'move')
     """
-    return tuple(part for word in text.lower().split() for part in _unclipped(word))
+    return tuple(part for word in text.lower().split() for part in _write_out_word(word, circumstances))
 
 
-def _unclipped(word: str) -> list[str]:
+def _write_out_word(word: str, circumstances: Circumstances) -> list[str]:
     joined = word.replace("'", "")
-    if joined in SPELLINGS:
-        return SPELLINGS[joined].split()
+    if joined in circumstances.spellings:
+        return circumstances.spellings[joined].split()
     stem, _, clitic = word.partition("'")
-    if clitic in _CLITICS:
-        return [*_unclipped(stem), _CLITICS[clitic]]
+    if clitic in circumstances.clitics:
+        return [*_write_out_word(stem, circumstances), circumstances.clitics[clitic]]
     return [stem] if clitic in ("", "s", "t") or not stem else [stem, clitic.replace("'", "")]
 
 
-def _forms(word: str) -> Iterator[str]:
-    """A word without drawled letters, without digits for letters, with the g of its ing."""
+def _forms(word: str, circumstances: Circumstances) -> Iterator[str]:
+    """Yield a word without drawled letters, without digits for letters, and with its ending as it is spelled."""
     if re.search(_RUN, word):
         yield re.sub(_RUN, r"\1", word)
         yield re.sub(_RUN, r"\1\1", word)
     if not word.isalpha():
         yield word.translate(_DIGITS)
         yield word.replace("1", "l").translate(_DIGITS)
-    if word.endswith("in"):
-        yield f"{word}g"
+    for spoken, ending in circumstances.endings.items():
+        if word.endswith(spoken):
+            yield word.removesuffix(spoken) + ending

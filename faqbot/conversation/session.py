@@ -1,56 +1,41 @@
 """One person's conversation: bounded turns, and what "2" or "and the rare ones?" refers to."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
-from faqbot.conversation.context import POINTED_AT, Context, is_open, likelier
-from faqbot.conversation.cues import Cues, corrected, is_english, read_cues
-from faqbot.conversation.selection import number_of, said
-from faqbot.conversation.turns import MAX_CHOICES, MAX_TURNS, Turn, restored_turns, saved_turns
-from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
-from faqbot.knowledge.notices import Notices
+from faqbot.conversation.answerer import Answerer
+from faqbot.conversation.context import REFERENCE_CONFIDENCE, Context, is_open, multiply_odds
+from faqbot.conversation.cues import Cues, correction_in, read_cues
+from faqbot.conversation.selection import choice_number, yes_or_no
+from faqbot.conversation.turns import MAX_NUMBERED_CHOICES, MAX_TURNS, Turn, restore_turns, save_turns
+from faqbot.knowledge.model import Entry, Gap
+from faqbot.language.packs import pack_for
 from faqbot.language.text import clean
 from faqbot.matching.ranking import Match, Ranking
-from faqbot.replies.policy import Policy
-from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk, answered
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk, answer_or_stale
 
-MAX_MORE = 3
-"""Questions that are offered to who asks for more: as many as after an answer."""
+MAX_FOLLOW_UPS = 3
+"""Questions offered to a person who asks for more: as many as after an answer."""
 
 REMARK_ODDS = 6.0
-"""How many times likelier small talk is when somebody tells, and unlikelier when they ask; chosen as those of
-``context``."""
+"""How many times likelier small talk is in a remark, and unlikelier in a question; chosen like those of ``context``."""
 
-LOOKING_BACK = 3
-"""Turns from which on nobody leans on what was said: two that were not understood may stand between."""
+MAX_TURNS_BACK = 3
+"""Turns that a question may refer to: two that were not understood may stand between."""
 
 
 class Session:
     """One person's conversation; not for use by two threads at once.
 
     Args:
-        knowledge: The base that is talked about.
-        ask: Answers one question on its own.
-        saved: What ``to_json`` gave before, or any other value; what does not fit the base any more is left out.
-        policy: That of the bot; None takes what the base sets.
-        noted: What is said before the answer to a message, whatever was said in the turns before.
+        bot: Answers single questions.
+        saved: What ``to_json`` returned before, or any other value; whatever does not fit the base is left out.
     """
 
-    def __init__(
-        self,
-        knowledge: KnowledgeBase,
-        ask: Callable[[str], Reply],
-        saved: object = None,
-        policy: Policy | None = None,
-        noted: Callable[[str], Notices] = lambda _: Notices(),
-    ) -> None:
-        self._knowledge = knowledge
-        self._ask = ask
-        self._noted = noted
-        self._decide = partial((policy or Policy.of(knowledge)).decide, knowledge)
-        self._english = is_english(knowledge.language)
-        self._turns = restored_turns(saved, knowledge)
+    def __init__(self, bot: Answerer, saved: object = None) -> None:
+        self._bot = bot
+        self._knowledge = bot.knowledge
+        self._pack = pack_for(bot.knowledge.language)
+        self._turns = restore_turns(saved, bot.knowledge)
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -58,124 +43,123 @@ class Session:
         return tuple(self._turns)
 
     def ask(self, question: str) -> Reply:
-        """The reply to a question in the light of the turns before it.
+        """Return the reply to a question in the light of the turns before it.
 
-        A question that stands on its own is answered on its own. The second reply in a row that is of no use shows the
-        topics and where else to ask.
+        A self-contained question is answered on its own. The second unhelpful reply in a row shows the topics, and
+        where else to ask.
 
         Raises:
             TypeError: If the question is no text.
         """
-        reply = self._replied(question)
+        reply = self._reply_to(question)
         if isinstance(reply, Clarification | NoAnswer) and self._turns and not self._turns[-1].helped:
-            reply = replace(reply, lost=_is_no_help(reply))
+            reply = replace(reply, lost=_is_unhelpful(reply))
         self._remember(reply)
-        return reply.with_notices(*self._noted(question))
+        return reply.with_notices(*self._bot.notices_for(question))
 
     def more(self) -> Clarification | None:
-        """All that was not said yet of what the last answer leads to, to choose from; None if there is nothing.
+        """Offer the follow-ups of the last answer that have not been shown yet, or return None.
 
-        This is a turn as if it had been asked for.
+        This is a turn, as if the person had asked for more.
         """
-        if not (entries := self._untold()):
+        if not (entries := self._unseen_follow_ups()):
             return None
-        reply = self._offered(self._turns[-1].question, entries[:MAX_CHOICES], more=True)
+        reply = self._offer(self._turns[-1].question, entries[:MAX_NUMBERED_CHOICES], more=True)
         self._remember(reply)
         return reply
 
     def to_json(self) -> dict[str, object]:
-        """The conversation as plain values, for whoever keeps it."""
-        return saved_turns(self._turns, self._knowledge)
+        """Return the conversation as plain values, to be saved by the caller."""
+        return save_turns(self._turns, self._knowledge)
 
-    def _replied(self, question: str) -> Reply:
-        """The reply to a choice, to what was meant instead, to a wish for more, or to a question in its context."""
+    def _reply_to(self, question: str) -> Reply:
+        """Return the reply to a choice, to a correction, or to a question in its context."""
         text = clean(question) if isinstance(question, str) else ""
-        if text and self._turns and (chosen := self._chosen(text, self._turns[-1])):
-            return chosen
-        meant = corrected(text) if self._english else ""
-        reply = self._read(meant or question, corrects=bool(meant))
+        if text and self._turns and (reply := self._reply_to_choice(text, self._turns[-1])):
+            return reply
+        meant = correction_in(text, self._pack)
+        reply = self._reply_in_context(meant or question, is_correction=bool(meant))
         return replace(reply, ranking=reply.ranking.asked_as(text)) if meant else reply
 
-    def _read(self, question: str, *, corrects: bool) -> Reply:
-        """The reply to a question in its context; one that corrects the one before asks for something else."""
-        alone = self._ask(question)
-        wording = read_cues(alone.question, english=self._english)
-        if remark := self._remark(alone, wording):
-            return remark
-        context = self._context()
-        if context is None or not alone.question:
-            return alone
-        if wording.more and not corrects and (entries := self._untold()):
-            return self._offered(alone.question, entries[:MAX_MORE], more=True)
-        if corrects:
-            wording = replace(wording, leans=True, points=True, differs=True)
-        if isinstance(alone, SmallTalk) and not wording.addresses:
-            asked = context.read(self._told(alone, 1 / REMARK_ODDS), wording, self._ask, self._decide)
-            return asked if isinstance(asked, Answer) else alone
-        return context.read(alone, wording, self._ask, self._decide)
-
-    def _remark(self, alone: Reply, wording: Cues) -> Reply | None:
-        """The reply to what asks for nothing: a remark, or yes or no where nothing was offered; None to a question."""
-        if not self._english:
-            return None
-        if said(alone.question):
-            nothing = NoAnswer(knowledge=self._knowledge, ranking=alone.ranking, reason="low")
-            return alone if isinstance(alone, SmallTalk) else nothing
-        if wording.asks:
-            return None
-        told = alone if isinstance(alone, SmallTalk) else self._told(alone, REMARK_ODDS)
-        if isinstance(told, SmallTalk):
-            return told
-        return alone if wording.tells else None
-
-    def _chosen(self, text: str, last: Turn) -> Reply | None:
-        """The reply to a choice that is made by number, by place, by yes or by no."""
-        number = number_of(text, len(last.choices))
-        answer = said(text) if self._english and last.choices else None
+    def _reply_to_choice(self, text: str, last: Turn) -> Reply | None:
+        """Return the reply to a choice by number, by place, by yes or by no; None if the text is none of these."""
+        number = choice_number(text, len(last.choices), self._pack)
+        answer = yes_or_no(text, self._pack) if last.choices else None
         if answer == "yes" and len(last.choices) == 1:
             number = 0
         if number is not None:
             entry = self._knowledge.entry(last.choices[number])
             return self._answer(text, entry) if entry else None
         if answer == "yes":
-            return self._offered(text, self._knowledge.find_entries(last.choices))
+            return self._offer(text, self._knowledge.find_entries(last.choices))
         if answer == "no" and not last.helped:
-            return NoAnswer(
-                knowledge=self._knowledge, ranking=Ranking(question=text, resolution="chosen"), reason="low"
-            )
+            ranking = Ranking(question=text, resolution="chosen")
+            return NoAnswer(knowledge=self._knowledge, ranking=ranking, reason="low")
         return None
 
-    def _told(self, alone: Reply, odds: float) -> Reply:
-        """The reply with small talk so many times likelier, unless what is said is sure already."""
-        talk = alone.ranking.small_talk
-        if talk is None or not (is_open(alone) or isinstance(alone, SmallTalk)):
+    def _reply_in_context(self, question: str, *, is_correction: bool) -> Reply:
+        """Return the reply to a question in its context; a correction asks for something else than the one before."""
+        alone = self._bot.reply_to(question)
+        cues = read_cues(alone.question, self._pack)
+        if remark := self._reply_to_remark(alone, cues):
+            return remark
+        context = self._context()
+        if context is None or not alone.question:
             return alone
-        return self._decide(replace(alone.ranking, small_talk=likelier(talk, odds)))
+        if cues.asks_for_more and not is_correction and (entries := self._unseen_follow_ups()):
+            return self._offer(alone.question, entries[:MAX_FOLLOW_UPS], more=True)
+        if is_correction:
+            cues = replace(cues, is_followup=True, has_pronoun=True, asks_for_other=True)
+        if isinstance(alone, SmallTalk) and not cues.addresses_bot:
+            rescored = self._rescore_small_talk(alone, 1 / REMARK_ODDS)
+            resolved = context.resolve(rescored, cues, self._bot, self._pack)
+            return resolved if isinstance(resolved, Answer) else alone
+        return context.resolve(alone, cues, self._bot, self._pack)
 
-    def _untold(self) -> tuple[Entry, ...]:
-        """What was not said yet of what the last answer leads to: what was offered then, then the rest of its topic."""
+    def _reply_to_remark(self, alone: Reply, cues: Cues) -> Reply | None:
+        """Return the reply to a remark, or to yes or no where nothing was offered; None for a question."""
+        if yes_or_no(alone.question, self._pack):
+            nothing = NoAnswer(knowledge=self._knowledge, ranking=alone.ranking, reason="low")
+            return alone if isinstance(alone, SmallTalk) else nothing
+        if not cues.is_remark:
+            return None
+        rescored = alone if isinstance(alone, SmallTalk) else self._rescore_small_talk(alone, REMARK_ODDS)
+        if isinstance(rescored, SmallTalk):
+            return rescored
+        return alone if cues.opens_as_statement else None
+
+    def _rescore_small_talk(self, alone: Reply, odds: float) -> Reply:
+        """Decide again with the odds of small talk multiplied, unless the first decision was already confident."""
+        small_talk = alone.ranking.small_talk
+        if small_talk is None or not (is_open(alone) or isinstance(alone, SmallTalk)):
+            return alone
+        return self._bot.decide(replace(alone.ranking, small_talk=multiply_odds(small_talk, odds)))
+
+    def _unseen_follow_ups(self) -> tuple[Entry, ...]:
+        """Return what was not shown yet of what the last answer leads to: first what it offered, then its topic."""
         context = self._context()
         if context is None:
             return ()
-        told = {turn.entry for turn in self._turns}
-        near = (entry.id for entry in self._knowledge.entries if context.odds(entry) > 1)
-        ids = dict.fromkeys((*context.offered, *near))
-        return self._knowledge.find_entries(tuple(entry_id for entry_id in ids if entry_id not in told))
+        seen = {turn.entry for turn in self._turns}
+        related = (entry.id for entry in self._knowledge.entries if context.odds(entry) > 1)
+        ids = dict.fromkeys((*context.offered, *related))
+        return self._knowledge.find_entries(tuple(entry_id for entry_id in ids if entry_id not in seen))
 
     def _context(self) -> Context | None:
-        """What a question may lean on: the last turns in which something was said or offered."""
-        recent = self._turns[: -LOOKING_BACK - 1 : -1]
-        items = [self._item(turn) for turn in recent]
-        item = next((item for item in items if item), None)
+        """Return what a question may refer to: the last turn in which something was answered or offered."""
+        recent = self._turns[: -MAX_TURNS_BACK - 1 : -1]
+        items = [self._item_of(turn) for turn in recent]
+        last_item = next((item for item in items if item), None)
         for back, turn in enumerate(recent):
             if items[back] or turn.choices:
-                # Who is asked back goes on about what was said before, if that is among the choices.
-                said = items[back] or (item if item and item.id in turn.choices else None)
-                return Context(turn.question, said, turn.choices, last=back == 0)
+                # Who is asked back goes on about the item before, if that is among the choices.
+                is_offered = last_item is not None and last_item.id in turn.choices
+                item = items[back] or (last_item if is_offered else None)
+                return Context(turn.question, item, turn.choices, is_previous=back == 0)
         return None
 
-    def _item(self, turn: Turn) -> Entry | Gap | None:
-        """What was said in a turn: an entry, a known gap, or nothing."""
+    def _item_of(self, turn: Turn) -> Entry | Gap | None:
+        """Return the entry or the known gap that was the reply in a turn."""
         if turn.entry:
             return self._knowledge.entry(turn.entry)
         return self._knowledge.gap(turn.gap) if turn.gap else None
@@ -183,12 +167,12 @@ class Session:
     def _answer(self, text: str, entry: Entry) -> Reply:
         match = Match(item=entry, phrasing=entry.question, confidence=1.0)
         ranking = Ranking(question=text, matches=(match,), resolution="chosen")
-        return answered(self._knowledge, ranking, entry)
+        return answer_or_stale(self._knowledge, ranking, entry)
 
-    def _offered(self, text: str, entries: tuple[Entry, ...], *, more: bool = False) -> Clarification:
-        """Entries to choose from; each is as likely as the others to be what is wanted."""
-        likely = POINTED_AT / len(entries)
-        matches = tuple(Match(item=entry, phrasing=entry.question, confidence=likely) for entry in entries)
+    def _offer(self, text: str, entries: tuple[Entry, ...], *, more: bool = False) -> Clarification:
+        """Offer entries to choose from, each as likely as the others."""
+        confidence = REFERENCE_CONFIDENCE / len(entries)
+        matches = tuple(Match(item=entry, phrasing=entry.question, confidence=confidence) for entry in entries)
         ranking = Ranking(question=text, matches=matches, resolution="pointed" if more else "chosen")
         return Clarification(knowledge=self._knowledge, ranking=ranking, offered=entries, more=more)
 
@@ -199,7 +183,7 @@ class Session:
         entry = reply.entry.id if isinstance(reply, Answer) else None
         gap = reply.gap.id if isinstance(reply, NoAnswer) and reply.gap else None
         choices = tuple(choice.id for choice in reply.choices)
-        turn = Turn(reply.question, entry, choices, gap, helped=not _is_no_help(reply))
+        turn = Turn(reply.question, entry, choices, gap, helped=not _is_unhelpful(reply))
         if self._turns and isinstance(reply, SmallTalk):
             turn = replace(self._turns[-1], question=reply.question)
         elif self._turns and isinstance(reply, Clarification) and reply.more:
@@ -208,7 +192,7 @@ class Session:
         del self._turns[:-MAX_TURNS]
 
 
-def _is_no_help(reply: Reply) -> bool:
+def _is_unhelpful(reply: Reply) -> bool:
     """Whether a reply leaves a question open that was asked."""
     match reply:
         case Clarification():

@@ -1,4 +1,4 @@
-"""What a conversation remembers of each question, and as plain values for whoever keeps it."""
+"""What a conversation remembers of each question, and how it is saved as plain values."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -10,11 +10,11 @@ from faqbot.language.text import clean
 MAX_TURNS = 20
 """Turns that are kept: more than anybody refers back to."""
 
-MAX_CHOICES = 9
-"""Choices that are kept: more than a digit can name are never offered."""
+MAX_NUMBERED_CHOICES = 9
+"""Choices that are kept: as many as a single digit can name."""
 
 VERSION = 2
-"""Of the plain values; 1 had neither ``gap`` nor ``helped``, and is read as well as any other."""
+"""Version of the saved values; version 1 had neither ``gap`` nor ``helped``, and can be restored as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class Turn:
     """What a conversation remembers of one question.
 
     Attributes:
-        question: As it was cleaned.
+        question: The question, cleaned.
         entry: Id of the entry that was answered, or None.
-        choices: Ids that a number typed next chooses from, as they were numbered; "" for what the base does not have.
+        choices: Ids that a number typed next chooses from, in their order; "" for one that the base does not have.
         gap: Id of the known gap that was met, or None.
         helped: Whether the reply was of use: False for a clarification and for no answer.
     """
@@ -36,8 +36,8 @@ class Turn:
     helped: bool = True
 
 
-def saved_turns(turns: Sequence[Turn], knowledge: KnowledgeBase) -> dict[str, object]:
-    """A conversation as plain values."""
+def save_turns(turns: Sequence[Turn], knowledge: KnowledgeBase) -> dict[str, object]:
+    """Return a conversation as plain values."""
     return {
         "version": VERSION,
         "knowledge": {"id": knowledge.id, "digest": knowledge.digest},
@@ -45,36 +45,37 @@ def saved_turns(turns: Sequence[Turn], knowledge: KnowledgeBase) -> dict[str, ob
     }
 
 
-def restored_turns(saved: object, knowledge: KnowledgeBase) -> list[Turn]:
-    """The turns of a saved conversation, as far as they make sense for this base; none of what is no such thing.
+def restore_turns(saved: object, knowledge: KnowledgeBase) -> list[Turn]:
+    """Restore saved turns, without references to entries or gaps that this base does not have.
 
     Args:
-        saved: What ``saved_turns`` gave, for this version of the base or another, or any other value from anywhere.
-        knowledge: The base that the conversation goes on about.
+        saved: What ``save_turns`` returned, for this version of the base or another; or any other value from anywhere,
+            of which nothing is restored.
+        knowledge: The base that the conversation continues on.
     """
     rows = saved.get("turns") if isinstance(saved, Mapping) else None
     if not isinstance(rows, list):
         return []
     gaps = {gap.id for gap in knowledge.gaps}
-    turns = [_restored(row, knowledge, gaps) for row in rows[-MAX_TURNS:] if isinstance(row, Mapping)]
+    turns = [_restore_turn(row, knowledge, gaps) for row in rows[-MAX_TURNS:] if isinstance(row, Mapping)]
     return [turn for turn in turns if turn]
 
 
-def _restored(row: Mapping[object, object], knowledge: KnowledgeBase, gaps: set[str]) -> Turn | None:
+def _restore_turn(row: Mapping[object, object], knowledge: KnowledgeBase, gaps: set[str]) -> Turn | None:
     question, choices = row.get("question"), row.get("choices")
     if not isinstance(question, str):
         return None
-    listed = islice(choices, MAX_CHOICES) if isinstance(choices, list) else ()
+    listed = islice(choices, MAX_NUMBERED_CHOICES) if isinstance(choices, list) else ()
     gap = row.get("gap")
     return Turn(
         question=clean(question),
-        entry=_known(row.get("entry"), knowledge) or None,
-        choices=tuple(_known(choice, knowledge) for choice in listed),
+        entry=_known_id(row.get("entry"), knowledge) or None,
+        choices=tuple(_known_id(choice, knowledge) for choice in listed),
         gap=gap if isinstance(gap, str) and gap in gaps else None,
         helped=row.get("helped") is not False,
     )
 
 
-def _known(entry: object, knowledge: KnowledgeBase) -> str:
-    """The id of an entry of the base, or an empty text."""
+def _known_id(entry: object, knowledge: KnowledgeBase) -> str:
+    """Return the id if the base has such an entry, else an empty text."""
     return entry if isinstance(entry, str) and knowledge.entry(entry) else ""

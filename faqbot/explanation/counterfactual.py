@@ -19,7 +19,7 @@ _LOOSE = re.compile(r"\s+(?=[.?!;:,])")
 _END = re.compile(r"[\s.?!;:,]*$")
 
 
-def smallest_change(
+def find_smallest_change(
     ask: Callable[[str], Reply], reply: Reply, weigh: Callable[[str], float], candidates: Iterable[str]
 ) -> Change | None:
     """The smallest change that was found to change the decision; the same one every time.

@@ -38,7 +38,7 @@ class Why:
         evidence: What speaks for the subject and against it, or None where nothing was matched: for a choice, an empty
             line, a question that is too long.
         runner_up: What came closest to the subject, or None.
-        objections: The guards that kept entries out, of the likeliest entry first; at most three.
+        rejections: The guards that kept entries out, of the likeliest entry first; at most three.
         change: The smallest change that was found to change the decision, or None.
     """
 
@@ -47,7 +47,7 @@ class Why:
     subject: Match[Item] | None = None
     evidence: Evidence | None = None
     runner_up: Match[Item] | None = None
-    objections: tuple[GuardRejection, ...] = ()
+    rejections: tuple[GuardRejection, ...] = ()
     change: Change | None = None
 
     @property

@@ -1,4 +1,4 @@
-"""What is said before an answer: the alert of an emergency, the deferral of a personal decision."""
+"""Notices shown before an answer: the alert of an emergency, the caution of a personal decision."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ class AlertRule(NamedTuple):
     Attributes:
         id: Unique among the alerts and deferrals of a base.
         text: What is said, word for word.
-        signs: What to look for; the README says how it is written.
+        signs: What to look for; docs/alerts.md says how signs are written.
         unless: Signs of a clause that means something else.
         names: Signs of an alert that only name something; they count where it is said to happen.
         even_if_asked: Whether a question for what an alert is about is as grave as a statement.
@@ -20,14 +20,14 @@ class AlertRule(NamedTuple):
 
     id: str
     text: str
-    signs: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    condition_names: tuple[str, ...] = ()
     even_if_asked: bool = False
 
 
 class Notices(NamedTuple):
-    """What is said before the answer to a message.
+    """The notices that a message calls for.
 
     Attributes:
         alert: The alert of the base, if the message sounds like an emergency.

@@ -3,7 +3,8 @@
 import re
 from types import MappingProxyType
 
-from faqbot.language.text import plain, tokens
+from faqbot.language.packs import pack_for, primary_subtag
+from faqbot.language.text import plain
 
 LANGUAGES = MappingProxyType(
     {
@@ -30,7 +31,7 @@ LANGUAGES = MappingProxyType(
 )
 """Languages in Latin letters that are told apart, with their English names."""
 
-# The small words that a language is known by, as ``tokens`` gives them.
+# The small words that a language is known by, as ``tokenize`` gives them.
 _TEXTS = {
     "cs": (
         "co je ze jak jaky jaka jsou jsem kdy kde kdo kolik muze muzu mohu mam ma pri nebo ale nejsou neni pokud "
@@ -197,7 +198,7 @@ def is_foreign(question: str, language: str) -> bool:
     >>> is_foreign("what are the side efectos?", "en-GB")
     False
     """
-    own, question = _primary(language), question[:READ]
+    own, question = primary_subtag(language), question[:READ]
     return own in LANGUAGES and (_is_in_another_script(question) or _is_in_another_tongue(question, own))
 
 
@@ -207,11 +208,7 @@ def name_of(language: str) -> str:
     >>> name_of("en-GB"), name_of("tlh")
     ('English', 'tlh')
     """
-    return LANGUAGES.get(_primary(language), language)
-
-
-def _primary(language: str) -> str:
-    return language.lower().partition("-")[0]
+    return LANGUAGES.get(primary_subtag(language), language)
 
 
 def _is_in_another_script(question: str) -> bool:
@@ -223,7 +220,7 @@ def _is_in_another_script(question: str) -> bool:
 
 def _is_in_another_tongue(question: str, own: str) -> bool:
     """Whether the small words are those of one other language and hardly any of the base's own."""
-    words = set(tokens(question))
+    words = set(pack_for(own).tokenize(question))
     ours = words & _SMALL_WORDS[own]
     accented = sum(bool(_ACCENTED.search(word)) for word in set(question.casefold().split()))
     return any(

@@ -23,13 +23,6 @@ _UNSAFE = re.compile(f"[{_UNSAFE_CLASS}]")
 _NOT_BLANK_TWICE = re.compile(r"\s+")
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
-_CLITIC = re.compile(r"'(?:s|m|re|ve|ll|d)\b")
-# Written out, because a negation must be seen in whatever form; "wont" and "cant" are typed more often than meant.
-_NEGATIONS = re.compile(
-    r"\b(?:(ca)n'?t|(wo)n'?t|(can)not|"
-    r"(do|does|did|is|are|was|were|has|have|had|would|could|should|must|need|might)(?:n't|nt)|(ai)n'?t)\b"
-)
-_NEGATED = {"ca": "can", "wo": "will", "ai": "is"}
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[^\W_]+")
 
@@ -90,21 +83,16 @@ def plain(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKD", straight)[: MAX_GROWTH * len(straight) + LONGEST].casefold())
 
 
-def tokens(text: str) -> list[str]:
-    """The words and numbers of a text, comparable, with negations written out; ``1.5`` and ``7,000`` are one number.
+def words(plain_text: str) -> list[str]:
+    """Split plain text into words and numbers; ``1.5`` and ``7,000`` are one number each.
 
-    >>> tokens("Don't they cost 1,000 a post-partum infusion? It's $7000.")
-    ['do', 'not', 'they', 'cost', '1,000', 'a', 'post', 'partum', 'infusion', 'it', '7000']
+    Args:
+        plain_text: A text as ``plain`` returns it.
+
+    >>> words("they cost 1,000 a post-partum infusion.")
+    ['they', 'cost', '1,000', 'a', 'post', 'partum', 'infusion']
     """
-    plainly = plain(text)
-    if "'" in plainly or "nt" in plainly or "cannot" in plainly:
-        plainly = _CLITIC.sub("", _NEGATIONS.sub(_written_out, plainly))
-    return _WORD.findall(plainly)
-
-
-def _written_out(negation: re.Match[str]) -> str:
-    verb = next(filter(None, negation.groups()))
-    return f"{_NEGATED.get(verb, verb)} not"
+    return _WORD.findall(plain_text)
 
 
 def same_phrasing(text: str) -> str:

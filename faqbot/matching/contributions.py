@@ -85,10 +85,10 @@ class Evidence:
         score: Learned weights, vote and letters together.
         learned: The part of the learned weights: ``offset`` and the weights of ``words``, to 0.01.
         offset: What the item scores before any word is seen.
-        vote: The vote of ``voters``, 0 to 1.
-        letters: What it loses to an item with about the same score whose nearest phrasing is more like the question by
-            letters, 0 or less.
-        voters: The phrasings that voted, the nearest first.
+        top_k_score: The weighted mean of the similarities of ``nearest``, 0 to 1.
+        string_similarity: What the item loses to one of about the same score whose nearest phrasing is more similar
+            to the question as a string, 0 or less.
+        nearest: The phrasings nearest to the question, the nearest first.
         words: The distinct words of the question, the one that says most first, whichever way.
         features: What the confidence was made of.
     """
@@ -98,8 +98,8 @@ class Evidence:
     score: float
     learned: float
     offset: float
-    vote: float
-    letters: float
-    voters: tuple[NearestPhrasing, ...]
+    top_k_score: float
+    string_similarity: float
+    nearest: tuple[NearestPhrasing, ...]
     words: tuple[WordWeight, ...]
     features: tuple[Feature, ...]

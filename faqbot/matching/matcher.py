@@ -1,92 +1,142 @@
-"""The matcher of a base: a question in, a ranking out."""
+"""The matcher of a base: it ranks the base's items for a question, and explains its rankings."""
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from faqbot.knowledge.model import Entry, Gap, Item, KnowledgeBase, SmallTalkItem
-from faqbot.language.text import same_phrasing, tokens
+from faqbot.language.pack import LanguagePack
+from faqbot.language.packs import pack_for
+from faqbot.language.text import same_phrasing
 from faqbot.matching.guards import Guards
 from faqbot.matching.lexical.analyzer import Analysis, Analyzer
+from faqbot.matching.lexical.columns import Floats, Integers, cast_columns
 from faqbot.matching.lexical.confidence import confidences, features
 from faqbot.matching.lexical.index import Index
 from faqbot.matching.lexical.index_builder import build_index
-from faqbot.matching.lexical.scoring import Query, Scored, asked, score
+from faqbot.matching.lexical.scoring import Query, Scored, build_query, score
 from faqbot.matching.ranking import Match, Ranking
 
 if TYPE_CHECKING:
     from faqbot.matching.contributions import Evidence, GuardRejection
 
 VERBATIM = 0.99
-"""Confidence in an item that has the question word for word, because somebody wrote that this is its question; what is
-left to 1 is all that any other item can have."""
+"""Confidence in an item that has the question word for word, because a person wrote that this is its question; no other
+item has more than what is left to 1."""
+
+
+class MatcherData(NamedTuple):
+    """All that a matcher has learned of a base, as plain values and runs of numbers.
+
+    Attributes:
+        vocabulary: The words and stems of the base, JSON-ready.
+        columns: The columns of the index, in the order of ``INTEGER_COLUMNS`` and then ``FLOAT_COLUMNS``.
+    """
+
+    vocabulary: dict[str, Any]
+    columns: Sequence[Integers | Floats]
 
 
 class Matcher:
-    """Ranks the entries of a base for a question; entries, gaps and small talk compete with each other.
+    """Ranks the items of a base for a question; entries, gaps and small talk compete with each other.
 
     Args:
         knowledge: The base.
-        lexicon: The words of its phrasings.
-        index: Its phrasings, those of entries first, then of gaps, then of small talk.
+        analyzer: The words of its phrasings.
+        index: Its phrasings: those of entries first, then of gaps, then of small talk.
     """
 
-    __slots__ = ("_guards", "_items", "index", "lexicon")
+    __slots__ = ("_analyzer", "_guards", "_index", "_items")
 
-    def __init__(self, knowledge: KnowledgeBase, lexicon: Analyzer, index: Index) -> None:
-        self.lexicon = lexicon
-        self.index = index
+    def __init__(self, knowledge: KnowledgeBase, analyzer: Analyzer, index: Index) -> None:
+        self._analyzer = analyzer
+        self._index = index
         self._items: Sequence[Item] = knowledge.items
-        self._guards = Guards(lexicon)
+        self._guards = Guards(analyzer)
 
     @classmethod
-    def of(cls, knowledge: KnowledgeBase) -> "Matcher":
-        """A matcher made from a base: its phrasings are counted and learned from here."""
+    def train(cls, knowledge: KnowledgeBase, pack: LanguagePack | None = None) -> "Matcher":
+        """Build a matcher from a base: count its phrasings and learn from them.
+
+        Args:
+            knowledge: The base.
+            pack: Its language; None takes the one that its tag names.
+        """
+        pack = pack or pack_for(knowledge.language)
         items = knowledge.items
         phrasings = [phrasing for item in items for phrasing in item.phrasings]
         owners = [number for number, item in enumerate(items) for _ in item.phrasings]
-        lexicon = Analyzer.of(phrasings, knowledge.synonyms, knowledge.protected)
-        texts = list(map(lexicon.unified, phrasings))
-        return cls(knowledge, lexicon, build_index(texts, owners, len(items), lexicon.protected))
+        analyzer = Analyzer.of(pack, phrasings, knowledge.synonyms, knowledge.protected)
+        texts = list(map(analyzer.unify, phrasings))
+        return cls(knowledge, analyzer, build_index(pack, texts, owners, len(items), protected=analyzer.protected))
 
-    def read(self, question: str) -> Analysis:
-        """The words of a question as they are matched."""
-        return self.lexicon.read(question, self.index.together)
+    @classmethod
+    def load(cls, knowledge: KnowledgeBase, data: MatcherData) -> "Matcher":
+        """Restore a matcher from what ``dump`` returned; the columns are used where they lie.
+
+        Args:
+            knowledge: The base that the matcher was trained on.
+            data: Its columns may also be plain bytes.
+        """
+        pack, vocabulary = pack_for(knowledge.language), data.vocabulary
+        stems = {stem: number for number, stem in enumerate(vocabulary["stems"])}
+        known = {*stems, *vocabulary["other_stems"]}
+        analyzer = Analyzer(pack, vocabulary["counts"], known, knowledge.synonyms, knowledge.protected)
+        integers, floats = cast_columns(data.columns)
+        index = Index(pack, stems, vocabulary["unseen"], integers, floats, protected=analyzer.protected)
+        return cls(knowledge, analyzer, index)
+
+    def dump(self) -> MatcherData:
+        """Return what the matcher has learned, to be stored."""
+        analyzer, index = self._analyzer, self._index
+        vocabulary = {
+            "counts": dict(analyzer.counts),
+            "stems": list(index.stems),
+            "other_stems": sorted(analyzer.stems - index.stems.keys()),
+            "unseen": index.unseen,
+        }
+        return MatcherData(vocabulary, [*index.integers.values(), *index.floats.values()])
 
     def rank(self, question: str) -> Ranking:
-        """What the base has for a question.
+        """Return what the base has for a question.
 
         Args:
             question: Cleaned and capped.
         """
-        reading = self.read(question)
-        found = self._found(question, reading.words)
-        stranger = self._guards.stranger(reading.words)
-        admitted: list[Match[Entry]] = []
+        analysis = self._analyze(question)
+        unknown_name = self._guards.unknown_name(analysis.words)
+        allowed: list[Match[Entry]] = []
         guarded: list[Match[Entry]] = []
         gaps: list[Match[Gap]] = []
-        talk: list[Match[SmallTalkItem]] = []
-        for match in found:
+        small_talk: list[Match[SmallTalkItem]] = []
+        for match in self._matches(question, analysis.words):
             match match.item:
                 case Entry() as entry:
-                    admits = stranger is None and self._guards.admit(entry, reading.words)
-                    (admitted if admits else guarded).append(cast("Match[Entry]", match))
+                    is_allowed = unknown_name is None and self._guards.allows(entry, analysis.words)
+                    (allowed if is_allowed else guarded).append(cast("Match[Entry]", match))
                 case Gap():
                     gaps.append(cast("Match[Gap]", match))
                 case _:
-                    talk.append(cast("Match[SmallTalkItem]", match))
+                    small_talk.append(cast("Match[SmallTalkItem]", match))
         return Ranking(
             question=question,
-            matches=tuple(admitted),
+            matches=tuple(allowed),
             gap=gaps[0] if gaps else None,
-            small_talk=talk[0] if talk else None,
+            small_talk=small_talk[0] if small_talk else None,
             guarded=guarded[0] if guarded else None,
-            corrections=reading.corrections,
-            unknown=reading.unknown,
+            corrections=analysis.corrections,
+            unknown=analysis.unknown,
         )
 
-    def evidence(self, question: str, item: Item) -> "Evidence | None":
-        """What speaks for an item and against it, or None if it is not among those that a question is ranked with.
+    def analyze(self, text: str) -> tuple[str, ...]:
+        """Return the words of a text as they are matched, after repairs and synonyms.
+
+        Unlike in ``rank``, the neighbours of a word have no say in its repair.
+        """
+        return self._analyzer.analyze(text).words
+
+    def explain(self, question: str, item: Item) -> "Evidence | None":
+        """Return what speaks for an item and against it, or None if the question is not ranked with it.
 
         Args:
             question: Cleaned and capped.
@@ -94,60 +144,68 @@ class Matcher:
         """
         # What only an explanation needs is imported when one is asked for; a process that answers starts without it.
         from faqbot.matching.contributions import Evidence  # noqa: PLC0415
-        from faqbot.matching.lexical.attribution import feature_parts, voters, word_weights  # noqa: PLC0415
+        from faqbot.matching.lexical.attribution import (  # noqa: PLC0415
+            feature_contributions,
+            nearest_phrasings,
+            word_weights,
+        )
 
-        words = self.read(question).words
-        query = asked(self.index, words)
-        ranked = score(self.index, query)
+        words = self._analyze(question).words
+        query = build_query(self._index, words)
+        ranked = score(self._index, query)
         own = self._number(item)
         place = next((place for place, scored in enumerate(ranked) if scored.item == own), None)
         if place is None:
             return None
         found, verbatim = ranked[place], self._verbatim(question, query)
+        typed = self._analyzer.pack.tokenize(question)
         return Evidence(
             item=item,
-            verbatim=verbatim is not None and self.index.owners[verbatim] == own,
+            verbatim=verbatim is not None and self._index.owners[verbatim] == own,
             score=found.score,
             learned=found.learned,
-            offset=self.index.offsets[own],
-            vote=found.vote,
-            letters=found.letters,
-            voters=voters(found, self.index.firsts[own], item.phrasings),
-            words=word_weights(self.index, words, query, found, tokens(question)),
-            features=feature_parts(features(self.index, query, ranked, place + 1)[place]),
+            offset=self._index.offsets[own],
+            top_k_score=found.vote,
+            string_similarity=found.letters,
+            nearest=nearest_phrasings(found, self._index.firsts[own], item.phrasings),
+            words=word_weights(self._index, words, query, found, typed),
+            features=feature_contributions(features(self._index, query, ranked, place + 1)[place]),
         )
 
-    def objections(self, question: str, limit: int) -> "tuple[GuardRejection, ...]":
-        """The guards that keep entries from answering a question, of the likeliest entry first.
+    def explain_rejections(self, question: str, limit: int) -> "tuple[GuardRejection, ...]":
+        """Return the guards that keep entries from answering a question, that of the likeliest entry first.
 
         Args:
             question: Cleaned and capped.
             limit: How many at most.
         """
-        words = self.read(question).words
-        entries = (match.item for match in self._found(question, words) if isinstance(match.item, Entry))
-        found = (self._guards.objection(entry, words) for entry in entries)
+        words = self._analyze(question).words
+        entries = (match.item for match in self._matches(question, words) if isinstance(match.item, Entry))
+        found = (self._guards.rejection(entry, words) for entry in entries)
         return tuple(islice(filter(None, found), limit))
 
-    def telling(self, item: Item, question: str, limit: int) -> tuple[str, ...]:
-        """Words that speak for an item and that a question does not have, the one that says most first."""
-        from faqbot.matching.lexical.attribution import telling_words  # noqa: PLC0415 - as above
+    def distinctive_words(self, item: Item, question: str, limit: int) -> tuple[str, ...]:
+        """Return words that speak for an item and that a question lacks, the most telling first."""
+        from faqbot.matching.lexical.attribution import distinctive_words  # noqa: PLC0415 - as above
 
-        words = (word for phrasing in item.phrasings for word in dict.fromkeys(self.lexicon.unified(phrasing)))
-        return telling_words(self.index, self._number(item), words, self.read(question).words, limit)
+        words = (word for phrasing in item.phrasings for word in dict.fromkeys(self._analyzer.unify(phrasing)))
+        return distinctive_words(self._index, self._number(item), words, self._analyze(question).words, limit)
+
+    def _analyze(self, question: str) -> Analysis:
+        return self._analyzer.analyze(question, self._index.together)
 
     def _number(self, item: Item) -> int:
         return next(number for number, other in enumerate(self._items) if other.id == item.id)
 
-    def _found(self, question: str, words: Sequence[str]) -> list[Match[Item]]:
-        """The items that the question may be about, best first, with a confidence that never rises."""
-        query = asked(self.index, words)
-        scored = score(self.index, query)
+    def _matches(self, question: str, words: Sequence[str]) -> list[Match[Item]]:
+        """Return the items that the question may be about, best first, with confidences that never rise."""
+        query = build_query(self._index, words)
+        scored = score(self._index, query)
         verbatim = self._verbatim(question, query)
         if verbatim is not None:
-            own = self.index.owners[verbatim]
+            own = self._index.owners[verbatim]
             scored.sort(key=lambda item: item.item != own)
-        described = features(self.index, query, scored, 1)
+        described = features(self._index, query, scored, 1)
         found = confidences(described[0], [item.score for item in scored]) if described else []
         nearest = [item.phrasings[0] for item in scored]
         if verbatim is not None:
@@ -157,15 +215,15 @@ class Matcher:
 
     def _match(self, scored: Scored, nearest: int, confidence: float) -> Match[Item]:
         item = self._items[scored.item]
-        place = nearest - self.index.firsts[scored.item]
+        place = nearest - self._index.firsts[scored.item]
         phrasing = item.paraphrases[place - 1] if place else item.question
         return Match(item=item, phrasing=phrasing, confidence=confidence, score=scored.score)
 
     def _verbatim(self, question: str, query: Query) -> int | None:
-        """The phrasing that is the question, word for word; at most one is."""
+        """Return the phrasing that is the question, word for word; at most one is."""
         for number in query.same:
-            item = self.index.owners[number]
-            text = self._items[item].phrasings[number - self.index.firsts[item]]
+            item = self._index.owners[number]
+            text = self._items[item].phrasings[number - self._index.firsts[item]]
             if same_phrasing(text) == same_phrasing(question):
                 return number
         return None

@@ -56,7 +56,7 @@ def explain(why: Why) -> list[Block]:
     notes = [f"“{fix.typed}” was read as “{fix.read}”." for fix in ranking.corrections]
     if ranking.unknown:
         notes.append(f"The base does not know {_join_quoted(ranking.unknown[:MAX_WORDS])}.")
-    alternatives = [_explain_runner_up(why), *map(_explain_rejection, why.objections[:1]), _explain_change(why.change)]
+    alternatives = [_explain_runner_up(why), *map(_explain_rejection, why.rejections[:1]), _explain_change(why.change)]
     return [
         *(Block("answer", safe_text(line)) for line in decision if line),
         *phrasings,
@@ -152,7 +152,7 @@ def _list_words(evidence: Evidence) -> list[str]:
 
 def _list_phrasings(evidence: Evidence) -> list[Block]:
     lines = (
-        f"“{voter.phrasing}” ({min(voter.likeness, 1):.0%} similar)" for voter in evidence.voters if voter.likeness
+        f"“{voter.phrasing}” ({min(voter.likeness, 1):.0%} similar)" for voter in evidence.nearest if voter.likeness
     )
     phrasings = [Block("choice", safe_text(line), "-") for line in lines]
     return [Block("heading", "Closest phrasings"), *phrasings] if phrasings else []

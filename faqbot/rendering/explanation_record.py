@@ -99,7 +99,7 @@ def to_why_record(why: Why) -> WhyRecord:
         "runner_up": _build_match(why.runner_up),
         "lead": round_figure(why.lead),
         "evidence": _build_evidence(why.evidence) if why.evidence else None,
-        "guards": list(map(_build_guard, why.objections)),
+        "guards": list(map(_build_guard, why.rejections)),
         "change": _build_change(why.change) if why.change else None,
     }
 
@@ -120,10 +120,10 @@ def _build_evidence(evidence: Evidence) -> EvidenceRecord:
         "score": round_figure(evidence.score),
         "learned": round_figure(evidence.learned),
         "offset": round_figure(evidence.offset),
-        "vote": round_figure(evidence.vote),
-        "letters": round_figure(evidence.letters),
+        "vote": round_figure(evidence.top_k_score),
+        "letters": round_figure(evidence.string_similarity),
         "phrasings": [
-            {"phrasing": voter.phrasing, "likeness": round_figure(voter.likeness)} for voter in evidence.voters
+            {"phrasing": voter.phrasing, "likeness": round_figure(voter.likeness)} for voter in evidence.nearest
         ],
         "words": [
             {"word": word.word, "known": word.known, "weight": round_figure(word.weight)} for word in evidence.words

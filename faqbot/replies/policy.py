@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from faqbot.errors import PolicyError
 from faqbot.knowledge.model import Entry, KnowledgeBase
 from faqbot.matching.ranking import Ranking, Thresholds
-from faqbot.replies.reply import Clarification, NoAnswer, Reply, SmallTalk, answered
+from faqbot.replies.reply import Clarification, NoAnswer, Reply, SmallTalk, answer_or_stale
 
 ANSWER_AT = 0.5
 """Half of the answers at the very edge are right, if the confidence is; on public question sets the MCC at this
@@ -83,7 +83,7 @@ class Policy:
         if gap and max(first, gap.confidence) >= self.clarify_at and gap.confidence > first - self.margin:
             return NoAnswer(knowledge=knowledge, ranking=ranking, reason="gap", gap=gap.item)
         if ranking.matches and first >= self.answer_at and not self._is_close(ranking):
-            return answered(knowledge, ranking, ranking.matches[0].item)
+            return answer_or_stale(knowledge, ranking, ranking.matches[0].item)
         if first >= self.clarify_at and len(choices := self._choices(ranking)) > 1:
             return Clarification(knowledge=knowledge, ranking=ranking, offered=choices)
         guarded = ranking.guarded is not None and ranking.guarded.confidence >= self.answer_at

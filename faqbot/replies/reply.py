@@ -214,7 +214,7 @@ Reply = Answer | Clarification | NoAnswer | SmallTalk
 """What the bot says: exactly one of the four."""
 
 
-def answered(knowledge: KnowledgeBase, ranking: Ranking, entry: Entry) -> Answer | NoAnswer:
+def answer_or_stale(knowledge: KnowledgeBase, ranking: Ranking, entry: Entry) -> Answer | NoAnswer:
     """The answer of an entry, the first of the ranking; or none, if what it stands on has changed."""
     if knowledge.find_outdated(entry):
         return NoAnswer(knowledge=knowledge, ranking=ranking, reason="stale")

@@ -20,11 +20,11 @@ from os import PathLike
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from faqbot.alerts import AlertDetector
+from faqbot.alerts.detector import AlertDetector
 from faqbot.knowledge.loading import load_knowledge
 from faqbot.knowledge.loading.fingerprint import fingerprint
 from faqbot.knowledge.model import KnowledgeBase
-from faqbot.matching import FLOAT_COLUMNS, FLOATS, INTEGER_COLUMNS, Analyzer, Floats, Index, Integers, Matcher
+from faqbot.matching.matcher import Matcher, MatcherData
 from faqbot.storage.atomic_write import write_private
 from faqbot.storage.serialization import JsonObject, packed, packed_items, unpacked
 from faqbot.version import ENGINE
@@ -39,6 +39,14 @@ SUFFIX = ".compiled"
 
 Base = str | PathLike[str]
 """The folder or file of a base."""
+
+
+class CompiledBase(NamedTuple):
+    """A base with everything that is derived from it."""
+
+    knowledge: KnowledgeBase
+    matcher: Matcher
+    detector: AlertDetector
 
 
 def compiled_path(base: Base) -> "Path":
@@ -81,7 +89,7 @@ def compile_base(base: Base, target: "Path | None" = None) -> "Path":
     """
     files = fingerprint(base)
     knowledge = load_knowledge(base)
-    return write_compiled(knowledge, Matcher.of(knowledge), base, files, target)
+    return write_compiled(knowledge, Matcher.train(knowledge), base, files, target)
 
 
 def write_compiled(
@@ -99,25 +107,16 @@ def write_compiled(
     Returns:
         The file written; only its owner may read it, and nobody sees it half written.
     """
-    from faqbot.alerts.rule_index import index_of  # noqa: PLC0415
+    from faqbot.alerts.rule_index import build_rule_index  # noqa: PLC0415
 
-    index, lexicon = matcher.index, matcher.lexicon
-    words = {
-        "counts": dict(lexicon.counts),
-        "stems": list(index.stems),
-        "other_stems": sorted(lexicon.stems - index.stems.keys()),
-        "unseen": index.unseen,
-        "signs": index_of(knowledge),
-    }
+    data = matcher.dump()
     items = [json.dumps(values).encode() for values in packed_items(knowledge, str(base))]
     ends = array("Q", accumulate(map(len, items), initial=0)).tobytes()
-    parts = [packed(knowledge, str(base)), words]
+    parts = [packed(knowledge, str(base)), data.vocabulary, build_rule_index(knowledge)]
     sections = [*(_padded(json.dumps(part).encode()) for part in parts), ends, _padded(b"".join(items))]
-    columns: list[Integers | Floats] = [index.integers[name] for name in INTEGER_COLUMNS]
-    columns += [index.floats[name] for name in FLOAT_COLUMNS]
-    sections += [_padded(column.tobytes()) for column in columns]
+    sections += [_padded(column.tobytes()) for column in data.columns]
     body = b"".join(sections)
-    sizes = [column.nbytes for column in columns]
+    sizes = [column.nbytes for column in data.columns]
     header = {
         "engine": [ENGINE, sys.byteorder],
         "files": files,
@@ -130,12 +129,12 @@ def write_compiled(
     return target
 
 
-def read_compiled(base: Base) -> tuple[KnowledgeBase, Matcher, AlertDetector] | None:
+def read_compiled(base: Base) -> CompiledBase | None:
     """A base, its matcher and its watch from the compiled form, or None if there is none that fits the base's files."""
     return _read(_beside(base), base) or _read(_cached(base), base)
 
 
-def _read(path: str, base: Base) -> tuple[KnowledgeBase, Matcher, AlertDetector] | None:
+def _read(path: str, base: Base) -> CompiledBase | None:
     try:
         stored = _mapped(path)
         header = _header(stored, base) if stored else None
@@ -180,25 +179,20 @@ def _checksum(sizes: list[int], body: bytes | memoryview) -> int:
     return crc32(body, crc32(json.dumps(sizes).encode()))
 
 
-def _assembled(stored: mmap, header: _Header, root: str) -> tuple[KnowledgeBase, Matcher, AlertDetector]:
+def _assembled(stored: mmap, header: _Header, root: str) -> CompiledBase:
     """The base, its matcher and its watch; the columns, by far the largest part, are used where they are."""
     view = memoryview(stored)
-    facts, words, ends, items, *columns = (view[begin:end] for begin, end in pairwise(header.ends))
+    facts, vocabulary, rules, ends, items, *columns = (view[begin:end] for begin, end in pairwise(header.ends))
     places = ends.cast("Q")
 
     def item(number: int) -> JsonObject:
         values: JsonObject = json.loads(bytes(items[places[number] : places[number + 1]]))
         return values
 
-    knowledge, vocabulary = unpacked(json.loads(bytes(facts)), item, root), json.loads(bytes(words))
-    stems = {stem: number for number, stem in enumerate(vocabulary["stems"])}
-    known = {*stems, *vocabulary["other_stems"]}
-    lexicon = Analyzer(vocabulary["counts"], known, knowledge.synonyms, knowledge.protected)
+    knowledge = unpacked(json.loads(bytes(facts)), item, root)
     cut = [column[:size] for column, size in zip(columns, header.sizes, strict=True)]
-    integers = {name: column.cast(code) for (name, code), column in zip(INTEGER_COLUMNS.items(), cut, strict=False)}
-    floats = dict(zip(FLOAT_COLUMNS, (column.cast(FLOATS) for column in cut[len(integers) :]), strict=True))
-    index = Index(stems, vocabulary["unseen"], integers, floats, lexicon.protected)
-    return knowledge, Matcher(knowledge, lexicon, index), AlertDetector(knowledge, vocabulary["signs"])
+    matcher = Matcher.load(knowledge, MatcherData(json.loads(bytes(vocabulary)), cut))
+    return CompiledBase(knowledge, matcher, AlertDetector(knowledge, json.loads(bytes(rules))))
 
 
 def _padded(section: bytes, end: bytes = b"") -> bytes:

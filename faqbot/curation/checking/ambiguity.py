@@ -10,8 +10,7 @@ from faqbot.curation.evaluation.folds import distinct
 from faqbot.errors import Location
 from faqbot.knowledge.loading.nodes import quote
 from faqbot.knowledge.model import Entry, Item
-from faqbot.language.english.stemming import stem
-from faqbot.matching import Matcher
+from faqbot.matching.matcher import Matcher
 from faqbot.matching.ranking import Match
 from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Answer
@@ -141,9 +140,9 @@ def _idle(inspection: Inspection, matcher: Matcher) -> Iterator[Finding]:
     for item in (*inspection.knowledge.entries, *inspection.knowledge.gaps):
         first: dict[tuple[str, ...], str] = {}
         for phrasing in distinct(item):
-            read = matcher.lexicon.read(phrasing).words
-            telling = tuple(sorted({stem(word) for word in read if word not in _FILLERS}))
-            stems = telling if len(telling) >= LEAST_TELLING else tuple(sorted(map(stem, read)))
+            read = matcher.analyze(phrasing)
+            telling = tuple(sorted({inspection.pack.stem(word) for word in read if word not in _FILLERS}))
+            stems = telling if len(telling) >= LEAST_TELLING else tuple(sorted(map(inspection.pack.stem, read)))
             if (same := first.setdefault(stems, phrasing)) is not phrasing:
                 place = inspection.phrasing(item, same)
                 fault = f"{quote(phrasing)} is read like {quote(same)} at {place}"

@@ -7,19 +7,12 @@ from faqbot.curation.checking.inspection import Inspection
 from faqbot.curation.checking.quantities import Quantity, quantities
 from faqbot.curation.checking.sentences import sentences, words
 from faqbot.knowledge.model import Entry, KnowledgeBase
-from faqbot.language.english.stemming import stem
-from faqbot.language.text import tokens
-
-_MONTHS = {
-    stem(month): month[:3]
-    for month in "january february march april june july august september october november december".split()
-}
-"""For the stem of a month how references write it."""
+from faqbot.language.pack import LanguagePack
 
 
 def check_facts(inspection: Inspection) -> Iterator[Finding]:
     """Figures and names of answers that no cited passage has."""
-    names = _Names(inspection.knowledge)
+    names = _Names(inspection.knowledge, inspection.pack)
     for entry in inspection.entries:
         text = inspection.cited_text(entry)
         if text is None:
@@ -61,40 +54,43 @@ def _unsupported(said: list[Quantity], cited: list[Quantity]) -> list[str]:
 class _Names:
     """The names that answers of a base may use: of drugs, diseases, studies, places."""
 
-    def __init__(self, knowledge: KnowledgeBase) -> None:
-        self._protected = {form: name for name in knowledge.protected if (form := _form(name))}
-        self._english = knowledge.language.split("-")[0] == "en"
-        self._groups = [{_form(term) for term in group} for group in knowledge.synonyms]
-        self._titles = {stem(word) for source in knowledge.sources for word in tokens(source.title)}
-        titles = [f" {_form(source.title)} " for source in knowledge.sources]
+    def __init__(self, knowledge: KnowledgeBase, pack: LanguagePack) -> None:
+        self._pack = pack
+        self._protected = {form: name for name in knowledge.protected if (form := self._form(name))}
+        self._groups = [{self._form(term) for term in group} for group in knowledge.synonyms]
+        self._titles = {pack.stem(word) for source in knowledge.sources for word in pack.tokenize(source.title)}
+        titles = [f" {self._form(source.title)} " for source in knowledge.sources]
         # What the source is about by its title needs no passage, by whatever name.
         self._subjects = [group for group in self._groups if any(f" {term} " in t for term in group for t in titles)]
 
     def unsupported(self, entry: Entry, text: str) -> list[str]:
         """The names of an answer that its passages do not have."""
-        cited = f" {_form(text)} "
+        cited = f" {self._form(text)} "
         return [name for form, name in self._named(entry.answer).items() if not self._has(form, cited)]
 
     def _named(self, answer: str) -> dict[str, str]:
         """Words written like names, with a capital where no sentence begins, and protected names; by their stems."""
+        claims = self._pack.claim_words
         found: dict[str, str] = {}
-        for sentence in sentences(answer) if self._english else ():
+        for sentence in sentences(answer) if claims.has_capital_names else ():
             for place, word in enumerate(words(sentence)):
-                if word[:1].isupper() and (place or word[1:2].isupper()) and word != "I":
-                    found.setdefault(_form(word), word)
-        said = f" {_form(answer)} "
+                if word[:1].isupper() and (place or word[1:2].isupper()) and word not in claims.capital_words:
+                    found.setdefault(self._form(word), word)
+        said = f" {self._form(answer)} "
         return found | {
             form: name for form, name in self._protected.items() if f" {form} " in said and form not in found
         }
 
     def _has(self, name: str, cited: str) -> bool:
         """Whether the passages have a name, or another for the same, or it is the subject of the source."""
-        if any(f" {form} " in cited for form in (name, _MONTHS.get(name, name))) or set(name.split()) <= self._titles:
+        if (
+            any(f" {form} " in cited for form in (name, self._pack.claim_words.months.get(name, name)))
+            or set(name.split()) <= self._titles
+        ):
             return True
         same = [group for group in self._groups if name in group]
         return any(group in self._subjects or any(f" {term} " in cited for term in group) for group in same)
 
-
-def _form(text: str) -> str:
-    """The stems of a text, to look for a name in."""
-    return " ".join(map(stem, tokens(text)))
+    def _form(self, text: str) -> str:
+        """The stems of a text, to look for a name in."""
+        return " ".join(map(self._pack.stem, self._pack.tokenize(text)))

@@ -13,6 +13,8 @@ from faqbot.errors import Location
 from faqbot.knowledge.loading.drafts import ItemDraft, PassageDraft
 from faqbot.knowledge.loading.loader import LoadedBase
 from faqbot.knowledge.model import Entry, Item, KnowledgeBase, Passage
+from faqbot.language.pack import LanguagePack
+from faqbot.language.packs import pack_for
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,11 @@ class Inspection:
     def knowledge(self) -> KnowledgeBase:
         """The base as it was loaded."""
         return self.written.knowledge
+
+    @property
+    def pack(self) -> LanguagePack:
+        """The language of the base."""
+        return pack_for(self.knowledge.language)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -62,7 +69,9 @@ class Inspection:
         left = list(self.articles)
         owners: dict[str, Placed] = {}
         sources = [source for source in self.knowledge.sources if source.passages]
-        tried = [(place(source, article, self._hints), source) for source in sources for article in self.articles]
+        tried = [
+            (place(source, article, self._hints, self.pack), source) for source in sources for article in self.articles
+        ]
         for placed, source in sorted(tried, key=lambda each: -len(each[0].found)):
             if placed.article in left and source.id not in owners:
                 owners[source.id] = placed

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator
 from faqbot.curation.checking.finding import Finding
 from faqbot.curation.checking.inspection import Inspection
 from faqbot.curation.checking.sentences import sentences, telling_words
-from faqbot.language.english.stemming import stem
-from faqbot.language.text import tokens
+from faqbot.language.pack import LanguagePack
 
 LEAST_SHARED, LEAST_SHARE = 3, 1 / 3
 """Telling words that an answer shares with a clause that it says again, and their share of the clause's, at least; of a
@@ -20,22 +19,13 @@ short clause half are enough. Chosen on the shipped base, where no clause of an 
 Holds = Callable[[str], bool]
 """Whether a text says something in a certain way."""
 
-_NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot lack lacks lacked lacking".split())
-_HEDGES = frozenset(
-    map(
-        stem,
-        """
-        may might could seem suggest appear possible possibly potential potentially perhaps probably theoretical
-        theoretically estimate estimated unclear uncertain unknown believe thought think maybe tend
-        """.split(),
-    )
-)
 _ASIDE = re.compile(r"\([^()]*\)")
 _CLAUSE = re.compile(r";\s|,? \b(?:but|while|whereas|although|though|however)\b")
 
 
 def check_certainty(inspection: Inspection) -> Iterator[Finding]:
     """Answers that assert what a passage denies, or that say for certain what it says with a hedge."""
+    claims = _Claims(inspection.pack)
     for entry in inspection.entries:
         answer = _clauses(entry.answer)
         for citation in entry.citations:
@@ -44,12 +34,12 @@ def check_certainty(inspection: Inspection) -> Iterator[Finding]:
                 continue
             place, passage = inspection.answer(entry), citation.passage.id
             clauses = _clauses(text)
-            said = list(zip(clauses, _said_again(clauses, answer), strict=True))
-            if _lost(said, _denies, _denies, entry.answer):
+            said = list(zip(clauses, _said_again(clauses, answer, inspection.pack), strict=True))
+            if _lost(said, claims.denies, claims.denies, entry.answer):
                 fault = f'entry "{entry.id}" asserts what passage "{passage}" denies'
                 remedy = "say what the passage says is not so, or cite another"
                 yield Finding(code="FB303", location=place, fault=fault, remedy=remedy, entry=entry.id)
-            elif _lost(said, _hedges, _leaves_open, entry.answer):
+            elif _lost(said, claims.hedges, claims.leaves_open, entry.answer):
                 fault = f'entry "{entry.id}" says for certain what passage "{passage}" says with a hedge'
                 remedy = 'keep the hedge: "may", "seems", "suggests"'
                 yield Finding(code="FB304", location=place, fault=fault, remedy=remedy, entry=entry.id)
@@ -74,9 +64,9 @@ def _lost(said: list[tuple[str, list[str]]], holds: Holds, keeps: Holds, answer:
     )
 
 
-def _said_again(clauses: list[str], answer: list[str]) -> list[list[str]]:
+def _said_again(clauses: list[str], answer: list[str], pack: LanguagePack) -> list[list[str]]:
     """For each clause of a passage the clauses of an answer that say it again: each is for the other the most alike."""
-    known, said = list(map(telling_words, clauses)), list(map(telling_words, answer))
+    known, said = ([telling_words(pack, clause) for clause in each] for each in (clauses, answer))
     shared = [[len(own & other) for other in said] for own in known]
     most = [max(counts) for counts in zip(*shared, strict=True)]
     again: list[list[str]] = []
@@ -86,14 +76,26 @@ def _said_again(clauses: list[str], answer: list[str]) -> list[list[str]]:
     return again
 
 
-def _denies(text: str) -> bool:
-    return not _NEGATIONS.isdisjoint(tokens(text))
+class _Claims:
+    """Tells how a text makes its claims.
 
+    Args:
+        pack: The language of the text.
+    """
 
-def _hedges(text: str) -> bool:
-    return not _HEDGES.isdisjoint(map(stem, tokens(text)))
+    def __init__(self, pack: LanguagePack) -> None:
+        self._pack = pack
+        self._words = pack.claim_words
 
+    def denies(self, text: str) -> bool:
+        """Whether a text denies something."""
+        return not self._words.negations.isdisjoint(self._pack.tokenize(text))
 
-def _leaves_open(text: str) -> bool:
-    """Whether an answer is not sure; ``can`` is enough there, where in a passage it may be a plain ability."""
-    return _hedges(text) or _denies(text) or "can" in tokens(text)
+    def hedges(self, text: str) -> bool:
+        """Whether a text leaves something open."""
+        return not self._words.hedges.isdisjoint(map(self._pack.stem, self._pack.tokenize(text)))
+
+    def leaves_open(self, text: str) -> bool:
+        """Whether an answer is not sure; a verb of ability is enough there."""
+        is_able = not self._words.abilities.isdisjoint(self._pack.tokenize(text))
+        return self.hedges(text) or self.denies(text) or is_able

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from faqbot.curation.checking.article import Article, Run
 from faqbot.curation.checking.sentences import telling_words
 from faqbot.knowledge.model import Passage, Source
+from faqbot.language.pack import LanguagePack
 
 
 class Placed(NamedTuple):
@@ -26,7 +27,7 @@ class Placed(NamedTuple):
     missing: frozenset[str]
 
 
-def place(source: Source, article: Article, hints: Callable[[Passage], Iterable[str]]) -> Placed:
+def place(source: Source, article: Article, hints: Callable[[Passage], Iterable[str]], pack: LanguagePack) -> Placed:
     """Find the passages of a source again; those without a digest are left out.
 
     A passage that is not there as it was is looked for between those that are: what is left there, without headings and
@@ -36,6 +37,7 @@ def place(source: Source, article: Article, hints: Callable[[Passage], Iterable[
         source: With its passages in the order of the article.
         article: Its text.
         hints: Texts about a passage, such as the answers that cite it.
+        pack: The language of the texts.
     """
     passages = [passage for passage in source.passages if passage.sha256]
     found = _found(passages, article)
@@ -51,7 +53,9 @@ def place(source: Source, article: Article, hints: Callable[[Passage], Iterable[
         before = found[passage.id].first if passage else article.end
         if lost:
             texts = [text for each in lost for text in (each.about, *hints(each))]
-            left = _left(article, article.blocks(after, before), found.values(), headings, texts)
+            blocks = _free_blocks(article, article.blocks(after, before), found.values(), headings)
+            telling = telling_words(pack, *texts)
+            left = [block for block in blocks if not telling.isdisjoint(telling_words(pack, article.text(block)))]
             become = _become(len(lost), left)
             changed.update({each.id: run for each, run in zip(lost, become, strict=True)} if left else {})
             missing.update(each.id for each in lost if not left)
@@ -81,18 +85,13 @@ def _longest_rising(places: Sequence[tuple[str, int]]) -> frozenset[str]:
     return frozenset(chains[-1] if chains else ())
 
 
-def _left(
-    article: Article, blocks: Iterable[Run], taken: Iterable[Run], headings: set[str], texts: Iterable[str]
-) -> list[Run]:
-    """The blocks that belong to no passage and may be what a lost one has become."""
+def _free_blocks(article: Article, blocks: Iterable[Run], taken: Iterable[Run], headings: set[str]) -> list[Run]:
+    """Return the blocks that belong to no passage and are no headings."""
     lines = {line for run in taken for line in range(run.first, run.last + 1)}
-    telling = telling_words(*texts)
     return [
         block
         for block in blocks
-        if lines.isdisjoint(range(block.first, block.last + 1))
-        and (text := article.text(block)) not in headings
-        and not telling.isdisjoint(telling_words(text))
+        if lines.isdisjoint(range(block.first, block.last + 1)) and article.text(block) not in headings
     ]
 
 

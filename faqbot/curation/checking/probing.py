@@ -12,7 +12,7 @@ from faqbot.bot import FaqBot
 from faqbot.curation.checking.negatives import Negative, Negatives
 from faqbot.curation.evaluation.folds import FOLDS, distinct, hidden, without
 from faqbot.knowledge.model import Entry, Item, KnowledgeBase
-from faqbot.matching import Matcher
+from faqbot.matching.matcher import Matcher
 from faqbot.replies.reply import Reply
 from faqbot.storage.compiled import read_compiled
 
@@ -63,7 +63,7 @@ Watched = Callable[[Sequence[Probe]], Iterable[Probe]]
 def production(path: str, knowledge: KnowledgeBase) -> Matcher:
     """The matcher that a base is asked with, from its compiled form where there is one that fits."""
     ready = read_compiled(path)
-    return ready[1] if ready else Matcher.of(knowledge)
+    return ready.matcher if ready else Matcher.train(knowledge)
 
 
 def probes(knowledge: KnowledgeBase) -> list[Probe]:
@@ -95,7 +95,7 @@ def probed(knowledge: KnowledgeBase, matcher: Matcher, watched: Watched = iter) 
         watched: The place for a progress bar.
     """
     knowledge = replace(knowledge, lock={})
-    whole = bot = FaqBot(knowledge, matcher=matcher)
+    whole = bot = FaqBot(knowledge, ranker=matcher)
     everything, fold = hidden(knowledge), None
     for probe in watched(probes(knowledge)):
         if probe.fold != fold:

@@ -2,8 +2,7 @@
 
 import re
 
-from faqbot.language.english.stemming import stem
-from faqbot.language.text import tokens
+from faqbot.language.pack import LanguagePack
 
 LEAST_LETTERS = 4
 """Letters of a word that says what a text is about, at least."""
@@ -57,13 +56,14 @@ def pieces(text: str) -> list[str]:
     return re.findall(r"(?:[^\W_]|[$€£%/])+", text.casefold())
 
 
-def telling_words(*texts: str) -> set[str]:
+def telling_words(pack: LanguagePack, *texts: str) -> set[str]:
     """The stems of words that are long enough to say what a text is about.
 
-    >>> sorted(telling_words("How long do the loaves keep?"))
+    >>> from faqbot.language.packs import pack_for
+    >>> sorted(telling_words(pack_for("en"), "How long do the loaves keep?"))
     ['keep', 'loav', 'long']
     """
-    return {stem(word) for text in texts for word in tokens(text) if len(word) >= LEAST_LETTERS}
+    return {pack.stem(word) for text in texts for word in pack.tokenize(text) if len(word) >= LEAST_LETTERS}
 
 
 def _syllables(word: str) -> int:

@@ -26,8 +26,7 @@ from faqbot.curation.evaluation.cases import Case
 from faqbot.curation.evaluation.metrics import Verdict, judge
 from faqbot.knowledge.calibration import Calibration
 from faqbot.language.text import same_phrasing
-from faqbot.matching import Matcher
-from faqbot.matching.ranking import Ranking
+from faqbot.matching.ranker import Ranker
 from faqbot.replies.policy import ANSWER_AT, Policy
 from faqbot.replies.reply import Answer
 from faqbot.version import ENGINE, VERSION
@@ -93,13 +92,13 @@ def tried(
         cases: One or more labelled questions.
         watched: Given what will be asked, yields the same; the place for a progress bar.
     """
-    matcher = _Remembering(bot.matcher)
+    ranker = _CachedRanker(bot.ranker)
     lowest = ceil(STEPS * max(bot.policy.clarify_at, min(ANSWER_AT, bot.policy.answer_at)))
     policies = [
         Policy(answer_at=step / STEPS, clarify_at=min(bot.policy.clarify_at, step / STEPS), margin=bot.policy.margin)
         for step in range(STEPS, lowest - 1, -1)
     ]
-    bots = [FaqBot(bot.knowledge, policy, matcher=matcher) for policy in policies]
+    bots = [FaqBot(bot.knowledge, policy, ranker=ranker) for policy in policies]
     answered, wrong = [0] * len(bots), [0] * len(bots)
     for case in watched(cases):
         for place, each in enumerate(bots):
@@ -142,11 +141,12 @@ def calibration(bot: FaqBot, trial: Trial, risk: float, confidence: float, date:
     )
 
 
-class _Remembering(Matcher):
-    """A matcher that ranks each question once, however many bots ask it."""
+class _CachedRanker:
+    """A ranker that ranks each question once, however many bots ask it."""
 
-    def __init__(self, matcher: Matcher) -> None:
-        self._ranked = cache(matcher.rank)
-
-    def rank(self, question: str) -> Ranking:
-        return self._ranked(question)
+    def __init__(self, ranker: Ranker) -> None:
+        self.rank = cache(ranker.rank)
+        self.analyze = ranker.analyze
+        self.explain = ranker.explain
+        self.explain_rejections = ranker.explain_rejections
+        self.distinctive_words = ranker.distinctive_words

@@ -1,4 +1,4 @@
-"""A checked draft becomes the frozen model; ids become objects here, and only here."""
+"""Building the model from a checked draft; only here ids become objects."""
 
 from faqbot.errors import Problem
 from faqbot.knowledge.loading.drafts import AlertRuleDraft, BaseDraft, ItemDraft, SourceDraft
@@ -18,12 +18,12 @@ from faqbot.knowledge.notices import EMERGENCY_NUMBER, AlertRule
 
 
 def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> KnowledgeBase:
-    """The knowledge base of a draft without errors."""
-    sources = tuple(_source(source) for source in base.sources)
+    """Build the knowledge base of a draft without errors."""
+    sources = tuple(_build_source(source) for source in base.sources)
     citations = {
         passage.id: Citation(source=source, passage=passage) for source in sources for passage in source.passages
     }
-    entries = tuple(_entry(entry, citations) for entry in base.entries)
+    entries = tuple(_build_entry(entry, citations) for entry in base.entries)
     return KnowledgeBase(
         id=base.id.value,
         title=base.title.value if base.title else base.id.value,
@@ -33,13 +33,13 @@ def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> Knowle
         sources=sources,
         entries=tuple(entry for entry in entries if not entry.draft),
         drafts=tuple(entry for entry in entries if entry.draft),
-        gaps=tuple(_gap(gap) for gap in base.gaps),
-        small_talk=tuple(_small_talk_item(talk) for talk in base.small_talk),
-        synonyms=tuple(_values(group) for group in base.synonyms),
-        protected=_values(base.protected),
-        alerts=tuple(_note(alert, base.emergency_number) for alert in base.alerts),
-        deferrals=tuple(_note(deferral, base.emergency_number) for deferral in base.deferrals),
-        sign_words={group.name.value: _values(group.words) for group in base.sign_words},
+        gaps=tuple(_build_gap(gap) for gap in base.gaps),
+        small_talk=tuple(_build_small_talk_item(talk) for talk in base.small_talk),
+        synonyms=tuple(_list_values(group) for group in base.synonyms),
+        protected=_list_values(base.protected),
+        alerts=tuple(_build_alert_rule(alert, base.emergency_number) for alert in base.alerts),
+        deferrals=tuple(_build_alert_rule(deferral, base.emergency_number) for deferral in base.deferrals),
+        sign_words={group.name.value: _list_values(group.words) for group in base.sign_words},
         evidence_levels={name: text.value for name, text in base.evidence_levels.items()},
         messages=Messages(**{name: text.value for name, text in base.messages.items()}),
         policy=base.policy,
@@ -52,7 +52,7 @@ def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> Knowle
     )
 
 
-def _source(draft: SourceDraft) -> Source:
+def _build_source(draft: SourceDraft) -> Source:
     passages = tuple(
         Passage(
             id=passage.id.value,
@@ -69,56 +69,56 @@ def _source(draft: SourceDraft) -> Source:
     )
 
 
-def _entry(draft: ItemDraft, citations: dict[str, Citation]) -> Entry:
+def _build_entry(draft: ItemDraft, citations: dict[str, Citation]) -> Entry:
     return Entry(
         id=draft.id.value,
         question=draft.question.value,
-        paraphrases=_values(draft.paraphrases),
+        paraphrases=_list_values(draft.paraphrases),
         answer=draft.answer.value,
         location=draft.location,
         topic=draft.topic or NO_TOPIC,
         citations=tuple(citations[cited.value] for cited in draft.citations),
         evidence=draft.evidence.value if draft.evidence else None,
-        follow_ups=_values(draft.follow_ups),
-        requires=_values(draft.requires),
-        excludes=_values(draft.excludes),
+        follow_ups=_list_values(draft.follow_ups),
+        requires=_list_values(draft.requires),
+        excludes=_list_values(draft.excludes),
         allow={code: reason.value for code, reason in draft.allow.items()},
         reviewed=draft.reviewed,
         draft=draft.draft,
     )
 
 
-def _gap(draft: ItemDraft) -> Gap:
+def _build_gap(draft: ItemDraft) -> Gap:
     return Gap(
         id=draft.id.value,
         question=draft.question.value,
-        paraphrases=_values(draft.paraphrases),
+        paraphrases=_list_values(draft.paraphrases),
         answer=draft.answer.value,
         location=draft.location,
-        nearest=_values(draft.nearest),
+        nearest=_list_values(draft.nearest),
     )
 
 
-def _small_talk_item(draft: ItemDraft) -> SmallTalkItem:
+def _build_small_talk_item(draft: ItemDraft) -> SmallTalkItem:
     return SmallTalkItem(
         id=draft.id.value,
         question=draft.question.value,
-        paraphrases=_values(draft.paraphrases),
+        paraphrases=_list_values(draft.paraphrases),
         answer=draft.answer.value,
         location=draft.location,
     )
 
 
-def _note(draft: AlertRuleDraft, number: str | None) -> AlertRule:
+def _build_alert_rule(draft: AlertRuleDraft, number: str | None) -> AlertRule:
     return AlertRule(
         id=draft.id.value,
         text=draft.text.value.replace("{number}", number or EMERGENCY_NUMBER),
-        signs=_values(draft.signs),
-        unless=_values(draft.unless),
-        names=_values(draft.names),
+        patterns=_list_values(draft.signs),
+        exceptions=_list_values(draft.unless),
+        condition_names=_list_values(draft.names),
         even_if_asked=draft.even_if_asked,
     )
 
 
-def _values(texts: tuple[Scalar, ...]) -> tuple[str, ...]:
+def _list_values(texts: tuple[Scalar, ...]) -> tuple[str, ...]:
     return tuple(text.value for text in texts)

@@ -1,1 +1,53 @@
-"""All that the engine knows of English."""
+"""English: all that the engine knows of the language."""
+
+from collections.abc import Mapping
+
+from faqbot.language.circumstances import Circumstances
+from faqbot.language.claim_words import ClaimWords
+from faqbot.language.cue_words import CueWords
+from faqbot.language.english.circumstances import CIRCUMSTANCES
+from faqbot.language.english.contractions import tokenize
+from faqbot.language.english.cue_words import CUE_WORDS
+from faqbot.language.english.shorthand import SHORTHAND
+from faqbot.language.english.stemming import stem
+from faqbot.language.english.thesaurus import related_stems
+from faqbot.language.english.word_frequency import rank_band
+from faqbot.language.pack import RelatedStem, UnknownLanguage
+
+
+class English(UnknownLanguage):
+    """English, of whatever country."""
+
+    decisive_words: frozenset[str] = frozenset(
+        "no not never without before after during when why who how where".split()
+    )
+    opposing_prefixes: tuple[str, ...] = ("hyper", "hypo", "intra", "inter", "sub", "anti", "non", "un")
+    shorthand: Mapping[str, str] = SHORTHAND
+    cue_words: CueWords = CUE_WORDS
+    circumstances: Circumstances = CIRCUMSTANCES
+
+    @property
+    def claim_words(self) -> ClaimWords:
+        """Return the words that deny and hedge claims, imported when they are first asked for."""
+        from faqbot.language.english.claim_words import CLAIM_WORDS  # noqa: PLC0415
+
+        return CLAIM_WORDS
+
+    def tokenize(self, text: str) -> list[str]:
+        """Split a text into words and numbers, with negations written out."""
+        return tokenize(text)
+
+    def stem(self, word: str) -> str:
+        """Return the stem of a word."""
+        return stem(word)
+
+    def rank_band(self, word: str) -> int:
+        """Return the word's frequency band in English at large."""
+        return rank_band(word)
+
+    def related_stems(self, stem: str) -> tuple[RelatedStem, ...]:
+        """Return the stems that mean nearly the same."""
+        return related_stems(stem)
+
+
+PACK = English()

@@ -1,35 +1,9 @@
-"""How English says that something is not happening now: denied, long ago, only asked about, of people in general.
+"""How English says that something is happening now, or is not: denied, over, only asked about, of people in general."""
 
-Short lists of ordinary words, for bases in English. They hold nothing of any subject: what is an emergency, and in
-which words, stands in the base. Every list says what its words do to the sign of an emergency in their clause.
-"""
+from faqbot.language.circumstances import Circumstances
+from faqbot.language.english.shorthand import SPELLINGS
 
-# What hurried people write; read as the words that it stands for.
-SPELLINGS = {
-    "im": "i am", "iam": "i am", "ive": "i have", "hes": "he is", "shes": "she is",
-    "its": "it is", "theyre": "they are", "theyve": "they have", "weve": "we have",
-    "youre": "you are", "whats": "what is", "wats": "what is", "thats": "that is", "theres": "there is",
-    "cant": "can not", "carnt": "can not", "cnt": "can not", "cannt": "can not", "canot": "can not",
-    "cannot": "can not", "caint": "can not", "cudnt": "could not", "wont": "will not",
-    "dont": "do not", "dnt": "do not", "doesnt": "does not", "dosent": "does not",
-    "dosnt": "does not", "doesent": "does not", "didnt": "did not", "isnt": "is not",
-    "aint": "is not", "arent": "are not", "wasnt": "was not", "werent": "were not", "havent": "have not",
-    "havnt": "have not", "hvnt": "have not", "hasnt": "has not", "hadnt": "had not",
-    "couldnt": "could not", "wouldnt": "would not", "shouldnt": "should not", "mustnt": "must not",
-    "wanna": "want to", "gonna": "going to", "gunna": "going to", "gotta": "got to", "cos": "because",
-    "coz": "because", "cuz": "because", "bc": "because", "u": "you", "ur": "your", "r": "are", "n": "and",
-    "&": "and", "nd": "and", "wiv": "with", "w": "with", "plz": "please", "pls": "please", "plse": "please",
-    "hlp": "help", "halp": "help", "hepl": "help", "rn": "right now", "atm": "at the moment", "hv": "have",
-    "hav": "have", "av": "have", "avin": "having", "abt": "about", "wat": "what", "wot": "what",
-    "b": "be", "mi": "my", "wen": "when", "thru": "through", "2day": "today", "2nite": "tonight",
-    "tonite": "tonight", "nite": "night", "everytime": "every time", "cud": "could", "shud": "should",
-    "wud": "would", "sum1": "someone", "any1": "anyone", "every1": "everyone", "ppl": "people", "kinda": "kind of",
-    "sorta": "sort of", "outta": "out of", "dunno": "do not know", "em": "them", "hubby": "husband",
-    "tuk": "took", "omfg": "omg",
-}  # fmt: skip
-
-# Words between the words of a sign that do not separate them.
-FILLERS = frozenset(
+_FILLERS = frozenset(
     """
     ! 2 a an the my his her their our your its this that these those is are am was were be been being it me him them so
     very really quite just bit little rather all of in on at to from for by with like get gets got getting gotten feel
@@ -39,65 +13,69 @@ FILLERS = frozenset(
     there here some any hardly more worse as well self
     """.split()
 )
-
-# Whoever speaks or is spoken of: named after a comma or a joint, what was asked or supposed before is over.
-SUBJECTS = frozenset("i he she we my our his her someone somebody there".split())
-# Words that join what is said to what was said.
-JOINTS = frozenset(
-    "and but so because then plus also while though although yet now omg help please hi hello hey sorry or".split()
-)
-# Words after which something else is said, whoever is spoken of.
-BREAKS = frozenset("but however anyway btw also".split())
-# Whoever is named without a comma or a joint, as hurried people write.
-PRONOUNS = frozenset("i he she".split())
-# Before a pronoun, words that it belongs to.
-TIED_BEFORE = frozenset(
+_GENERAL = frozenset(
     """
+    people patients women men anyone anybody others users those mothers adults kids children babies persons sufferers
+    folk folks nobody everybody person individuals
+    """.split()
+)
+
+CIRCUMSTANCES = Circumstances(
+    spellings=SPELLINGS,
+    clitics={"m": "am", "ve": "have", "ll": "will", "re": "are", "d": "would"},
+    endings={"in": "ing"},
+    one_letter_words=frozenset("i"),
+    fillers=_FILLERS,
+    subjects=frozenset("i he she we my our his her someone somebody there".split()),
+    conjunctions=frozenset(
+        "and but so because then plus also while though although yet now omg help please hi hello hey sorry or".split()
+    ),
+    additions=frozenset(("and",)),
+    coordinators=frozenset(("and", "or")),
+    topic_changers=frozenset("but however anyway btw also".split()),
+    contrast="but",
+    contrast_restrictors=frozenset(("only", "just")),
+    pronouns=frozenset("i he she".split()),
+    emphatic_openings=frozenset((("i", "do"), ("we", "do"))),
+    binders_before_pronoun=frozenset(
+        """
     can could will would should shall may might must do did does am is are was were have had has if when what how why
     where that which who as than because whether and or but so think thinks thought believe feel feels say says said
     hope since before after while until once though unless suppose imagine wish like case not time ever whenever
     """.split()
-)
-# Times that are over: what follows them in their clause was then.
-THEN = frozenset(
-    """
+    ),
+    binders_after_pronoun=frozenset(
+        "had get got used experienced felt mentioned would might could may should read heard".split()
+    ),
+    past_times=frozenset(
+        """
     ago year years month months week weeks once previously before earlier summer winter spring autumn childhood child
     kid teenager school past sometimes occasionally usually often always never normally college university
     """.split()
-)
-# After a pronoun, words of a clause that only says more about what stood before.
-TIED_AFTER = frozenset("had get got used experienced felt mentioned would might could may should read heard".split())
-
-# A question that is about something else than what stands before it: it names its subject, and no word ties it.
-ASKS = frozenset("what how".split())
-# After *what* and before *I*: a plea, and no question.
-PLEAS = frozenset("do should can shall".split())
-# Before *what* and *how*, words that they belong to.
-ASKS_TIED = frozenset(
-    """
+    ),
+    question_starts=frozenset("what how".split()),
+    binders_before_question=frozenset(
+        """
     a about ask at explain for from idea in is know like matter me no of on say see sure tell that to understand with
     exactly if
     """.split()
-)
-# Soon after them, words that point back.
-ASKS_BACK = frozenset("it that this these those they them else looks seems feels i he she".split())
-
-# Denied: nothing but light words, or a list with "or", stands between these and the sign.
-DENIALS = frozenset("not no never without nor neither denies deny".split())
-# Before *not*: what somebody is not able to is no denial.
-ABLE = frozenset("can could able".split())
-# Words between a denial and what it denies.
-LIGHT = FILLERS.difference("now going gone goes went right properly bad badly worse much all".split()).union(
-    """
+    ),
+    back_references=frozenset("it that this these those they them else looks seems feels i he she".split()),
+    plea_verbs=frozenset("do should can shall".split()),
+    plea_pronouns=frozenset(("i", "we")),
+    denials=frozenset("not no never without nor neither denies deny".split()),
+    negation="not",
+    nominal_denial="no",
+    ability_verbs=frozenset("can could able".split()),
+    inability=frozenset((("can", "not"),)),
+    light_words=_FILLERS.difference("now going gone goes went right properly bad badly worse much all".split()).union(
+        """
     any ever us sign signs symptom symptoms trace experience experiencing experienced suffering suffer think believe
     actually currently had having new such single longer going want intend planning
     """.split()
-)
-# In a list of what is denied, any words.
-LISTING = frozenset("or nor".split())
-
-# Long ago, unless PRESENT words stand in the same clause.
-PAST = """
+    ),
+    list_conjunctions=frozenset("or nor".split()),
+    past_phrases="""
     ago; years back; years before; years earlier; last year; last month; last week; last time; last summer; last
     winter; last spring; last autumn; last fall; last christmas; my last; his last; her last; my first; his first;
     her first; my second; my third; a first; earlier this year; used to; as a child; as a kid; as a teenager; as a
@@ -109,32 +87,26 @@ PAST = """
     of; died from; passed away; survived; survivor; recovered; recovering; before my diagnosis; before i was; before
     i had; back then; back when; lifelong; chronic; at birth; in college; at university; one time; few times; this
     summer; months ago
-    """
-# So now and then; no matter where a question is as grave as a statement.
-HABIT = """
+    """,
+    habit_phrases="""
     sometimes; occasionally; usually; normally; often; now and then; from time to time
-    """
-# After the sign: over.
-OVER = """
+    """,
+    over_phrases="""
     went away; gone away; has gone now; is gone; cleared up; resolved; settled down; better now; fine now; ok now;
     okay now; all good now; has passed; wore off; worn off; has stopped; is over; went off; subsided
-    """
-# Now, or a short while ago.
-PRESENT = """
+    """,
+    present_phrases="""
     now; right now; today; tonight; this morning; this afternoon; this evening; minute ago; minutes ago; min ago;
     mins ago; hour ago; hours ago; hr ago; hrs ago; seconds ago; moment ago; moments ago; since yesterday; since
     last night; since this; still; currently; started; at the moment; at this moment; last night; at once; half
     hour; half an hour; just had; just now; just started; has just; have just; just been; just got
-    """
-# Pleas for help: what was had or was is no history then.
-PLEA = """
+    """,
+    plea_phrases="""
     what do i do; what should i do; what do we do; what can i do; help; what shall i do; please hurry
-    """
-# Had or was; not where somebody pleads.
-HAD = frozenset("had was were".split())
-
-# Only asked about, or told of: PRESSING words outweigh these.
-ABOUT = """
+    """,
+    past_verbs=frozenset("had was were".split()),
+    perfect_auxiliaries=frozenset(("have", "has", "just")),
+    about_phrases="""
     likely to; more likely; side effect; side effects; adverse; cause; causes; caused by; lead to; leads to; result
     in; bring on; brings on; trigger; triggers; risk; risks; risky; chance; chances; likelihood; probability; odds;
     common; commonly; rare; rarely; possibility; symptoms of; symptom of; signs of; sign of; warning signs;
@@ -148,42 +120,34 @@ ABOUT = """
     percent; percentage; statistics; frequency; what to expect; expect; recognise; recognize; look for; look out;
     watch for; watch out; complication; complications; can you get; theoretically; in theory; make you; makes you;
     make your; give you; gives you; make people
-    """
-# So urgent that nothing is only asked about.
-PRESSING = """
-    right now; happening now; happening to me; as we speak; at this moment; at the moment; call an ambulance; send
-    an ambulance; need an ambulance; have it now; got it now; it is happening; hurry
-    """
-# Only asked for, which is as grave as a statement where the base says so.
-ASKING = """
+    """,
+    asking_phrases="""
     at what point; how do i know; how do you know; how will i know; how can i tell; how would i know; how do i tell;
     is it normal; is it common; is it usual; is it dangerous; is it bad; is it ok; is it safe; is it true; is it
     possible; are there; is there; what is; what are; what does; what kind; what would; how often; how common; how
     likely; how many; how long; how serious; how dangerous; how rare; how much; how frequent; how does; how do you;
     how do people; how do doctors; how would; when should; when do; when to; when can
-    """
-# Of others in general, where nobody near is spoken of.
-GENERAL = frozenset(
-    """
-    people patients women men anyone anybody others users those mothers adults kids children babies persons sufferers
-    folk folks nobody everybody person individuals
-    """.split()
-)
-# Questions by their first words, whatever they ask; said of oneself they may be meant as they stand.
-OPENERS = frozenset("is are was were what which how why".split())
-MODALS = frozenset("can could will would might may do does did has have".split())
-# Of those, words that also go on with a statement.
-HAVING = frozenset("has have did".split())
-# After the first word: it states after all, as in "can hardly".
-STATING = frozenset("not hardly barely only just scarcely".split())
-# After *have* and *has*: it asks, as in "have you".
-ASKED = GENERAL | frozenset("you they there any many most other doctors nurses it".split())
-# Before the first word of a question.
-LEADS = frozenset("hi hello hey so and but well ok okay please also or then dear sorry um hmm yes no thanks".split())
-# Whoever is near: a question about them may be meant as it stands.
-NEAR = frozenset("my his her this that he she i these our".split())
-# Requests and pleas in the form of a question.
-POLITE = """
+    """,
+    pressing_phrases="""
+    right now; happening now; happening to me; as we speak; at this moment; at the moment; call an ambulance; send
+    an ambulance; need an ambulance; have it now; got it now; it is happening; hurry
+    """,
+    general=_GENERAL,
+    definite_article="the",
+    question_words=frozenset("is are was were what which how why".split()),
+    modals=frozenset("can could will would might may do does did has have".split()),
+    perfect_verbs=frozenset("has have did".split()),
+    possession_verbs=frozenset(("have", "has")),
+    third_person_modals=frozenset(("does",)),
+    present_participles=frozenset(("be", "having")),
+    stating_adverbs=frozenset("not hardly barely only just scarcely".split()),
+    asked_subjects=_GENERAL | frozenset("you they there any many most other doctors nurses it".split()),
+    greetings=frozenset(
+        "hi hello hey so and but well ok okay please also or then dear sorry um hmm yes no thanks".split()
+    ),
+    near=frozenset("my his her this that he she i these our".split()),
+    first_person=frozenset("i"),
+    polite_phrases="""
     can you tell me; could you tell me; can you help; could you help; can someone help; can anyone help; can
     somebody help; can someone tell me; can you please; could you please; do you think; do you know; would you say;
     can you call; can someone call; can somebody call; will you help; can you send; what do i do; what should i do;
@@ -191,22 +155,15 @@ POLITE = """
     what is going on; what number; do i need; do i have to; do i call; do i go; do i ring; do i phone; should i; how
     do i stop; how can i stop; how do we stop; how do i get help; who do i call; is this normal; is that normal; is
     this a side effect; is that a side effect; are these side effects; how do i help; how can i help
-    """
-# Supposed: only before the sign, and not after a word that makes the doubt one's own.
-SUPPOSED = """
+    """,
+    supposing_phrases="""
     if; what should i do when; what do i do when; what to do when; what do you do when; whether; in case; in the
     event; suppose; supposing; imagine; hypothetically; what if; unless; would happen; were i to; let us say; say i
-    """
-# Words that suppose, and go on to do so after "and".
-SUPPOSED_WORDS = frozenset("if whether suppose supposing imagine unless hypothetically".split())
-# Before a word that supposes: the doubt is one's own.
-DOUBTS = frozenset("know sure tell wonder wondering unsure idea as like see check certain clue".split())
-
-# Words of somebody in particular.
-PERSONAL = frozenset("i me my he she him his her am our we".split())
-
-# The name of a condition is no statement; one of these makes it one.
-HAPPENING = """
+    """,
+    supposing_words=frozenset("if whether suppose supposing imagine unless hypothetically".split()),
+    doubts=frozenset("know sure tell wonder wondering unsure idea as like see check certain clue".split()),
+    personal=frozenset("i me my he she him his her am our we".split()),
+    asserting_phrases="""
     !; having; am having; is in; going into; goes into; gone into; went into; think; thinks; suspect; looks like;
     look like; seems like; has just; have just; just had; just started; just now; has had; have had; help; help me;
     now; ambulance; 999; 911; 112; 000; emergency; am i; this is; is this; this be; might be; may have; might have;
@@ -214,4 +171,10 @@ HAPPENING = """
     showing; i am in; she has; he has; been having; it is a; it is an; symptoms; been; going to have; about to have;
     son has; daughter has; wife has; husband has; mum has; mom has; dad has; partner has; baby has; child has;
     possible; i took; took an; taken an; worried it is; is it a; is it an
-    """
+    """,
+    owners=frozenset(("my", "his", "her", "our", "this")),
+    owner_verbs=frozenset("have has am is feel feels got".split()),
+    sign_nouns=frozenset("sign signs symptom symptoms".split()),
+    showing_verbs=frozenset("have has having showing shows got with these all".split()),
+)
+"""What English says of the signs of an emergency, for bases in English."""

@@ -6,9 +6,9 @@ the like are not in it. What it says is evidence like any other, and weaker than
 
 from functools import lru_cache
 from mmap import ACCESS_READ, mmap
-from typing import NamedTuple
 
 from faqbot.data import data_path
+from faqbot.language.pack import RelatedStem
 from faqbot.language.sorted_table import Table
 
 FARTHEST = 0.1
@@ -19,30 +19,18 @@ with open(data_path("english", "thesaurus.txt"), "rb") as _file:
     _LIST = Table(mmap(_file.fileno(), 0, access=ACCESS_READ))
 
 
-class Relative(NamedTuple):
-    """A stem that means nearly the same as another.
-
-    Attributes:
-        stem: That stem.
-        nearness: How nearly, 0 to 1; 1 would be the same.
-    """
-
-    stem: str
-    nearness: float
-
-
 _NEARNESS = {chr(ord("a") + step): round((step / 20 - FARTHEST) / (1 - FARTHEST), 4) for step in range(21)}
 """What the letter behind a relative says: a is a cosine of 0, each further one a twentieth more."""
 
 
 @lru_cache(maxsize=4096)
-def relatives(stem: str) -> tuple[Relative, ...]:
+def related_stems(stem: str) -> tuple[RelatedStem, ...]:
     """The stems that mean nearly the same, the nearest first; none for a stem that the list does not have.
 
-    >>> [relative.stem for relative in relatives("physician")][:1]
+    >>> [relative.stem for relative in related_stems("physician")][:1]
     ['doctor']
-    >>> relatives("tysabri")
+    >>> related_stems("tysabri")
     ()
     """
     listed = _LIST.get(stem)
-    return tuple([Relative(found[:-1], _NEARNESS[found[-1]]) for found in listed.split(" ")]) if listed else ()
+    return tuple([RelatedStem(found[:-1], _NEARNESS[found[-1]]) for found in listed.split(" ")]) if listed else ()

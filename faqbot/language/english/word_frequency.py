@@ -6,10 +6,8 @@ The list is built by ``benchmarks/build_word_list.py``, which names its source.
 from functools import lru_cache
 
 from faqbot.data import data_path
+from faqbot.language.pack import UNLISTED
 from faqbot.language.sorted_table import Table
-
-UNLISTED = 32
-"""Band of a word that the list does not have: rarer than its 50,000 words, a name or a slip."""
 
 with open(data_path("english", "words.txt"), "rb") as _file:
     _LIST = Table(_file.read())

@@ -5,9 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from faqbot.language.english.stemming import stem
-from faqbot.language.english.word_frequency import UNLISTED, rank_band
-from faqbot.language.text import tokens
+from faqbot.language.pack import UNLISTED, LanguagePack
 from faqbot.matching.lexical.spelling import SHORTEST, Spelling
 from faqbot.matching.ranking import Correction
 
@@ -16,32 +14,6 @@ MAX_WORDS = 128
 
 MAX_LETTERS = 48
 """Letters of a word that are kept: no word of any base is longer, and what is read is remembered for a while."""
-
-# What is typed in haste and no slip: these have no letters to repair.
-_SHORTHAND = {
-    "u": "you",
-    "ur": "your",
-    "r": "are",
-    "abt": "about",
-    "pls": "please",
-    "plz": "please",
-    "cos": "because",
-    "coz": "because",
-    "cuz": "because",
-    "wat": "what",
-    "wot": "what",
-    "hw": "how",
-    "teh": "the",
-    "thx": "thanks",
-    "bc": "because",
-    "w": "with",
-    "frm": "from",
-    "shud": "should",
-    "wud": "would",
-    "cud": "could",
-    "gonna": "going",
-    "wanna": "want",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,42 +41,49 @@ class Analyzer:
     """The words that a base knows.
 
     Args:
+        pack: The language of the base.
         counts: For each word how often the base has it.
         stems: The stems of those words.
         synonyms: Groups of terms that mean the same; each term is read as the first of its group.
         protected: Names that are never repaired into something else.
     """
 
-    __slots__ = ("_rules", "_spelling", "counts", "protected", "stems")
+    __slots__ = ("_rules", "_spelling", "counts", "pack", "protected", "stems")
 
     def __init__(
         self,
+        pack: LanguagePack,
         counts: Mapping[str, int],
         stems: AbstractSet[str],
         synonyms: Iterable[Sequence[str]] = (),
         protected: Iterable[str] = (),
     ) -> None:
+        self.pack = pack
         self.counts = counts
         self.stems = stems
-        self._rules = _rules(synonyms)
-        self.protected = _names(protected)
-        self._spelling = Spelling(counts, self.protected)
+        self._rules = _rules(synonyms, pack)
+        self.protected = _names(protected, pack)
+        self._spelling = Spelling(pack, counts, self.protected)
 
     @classmethod
     def of(
-        cls, phrasings: Iterable[str], synonyms: Collection[Sequence[str]] = (), protected: Iterable[str] = ()
+        cls,
+        pack: LanguagePack,
+        phrasings: Iterable[str],
+        synonyms: Collection[Sequence[str]] = (),
+        protected: Iterable[str] = (),
     ) -> "Analyzer":
         """The lexicon of the words of phrasings and synonyms."""
         texts = (*phrasings, *(term for group in synonyms for term in group))
-        alone = _names(protected)
-        counts = Counter(word for text in texts for word in _words(text, alone))
-        return cls(counts, set(map(stem, counts)), synonyms, protected)
+        alone = _names(protected, pack)
+        counts = Counter(word for text in texts for word in _words(text, alone, pack))
+        return cls(pack, counts, set(map(pack.stem, counts)), synonyms, protected)
 
-    def unified(self, text: str) -> tuple[str, ...]:
+    def unify(self, text: str) -> tuple[str, ...]:
         """The words of a text of the base itself, synonyms made one and nothing repaired."""
-        return self._unified(_words(text, self.protected))
+        return self._unify(_words(text, self.protected, self.pack))
 
-    def read(self, question: str, together: Callable[[str, str], bool] = _apart) -> Analysis:
+    def analyze(self, question: str, together: Callable[[str, str], bool] = _apart) -> Analysis:
         """The words of a question, repaired where that is safe.
 
         Args:
@@ -112,10 +91,10 @@ class Analyzer:
             together: Whether the base has two words side by side: of readings that are equally near, one that stands
                 beside its neighbours somewhere is the likelier.
         """
-        typed = _words(question, self.protected)[:MAX_WORDS]
+        typed = _words(question, self.protected, self.pack)[:MAX_WORDS]
         known = list(map(self.knows, typed))
         if all(known):
-            return Analysis(self._unified(typed))
+            return Analysis(self._unify(typed))
         words: list[str] = []
         corrections: list[Correction] = []
         unknown: list[str] = []
@@ -134,11 +113,11 @@ class Analyzer:
             else:
                 words.append(word)
                 unknown.append(word)
-        return Analysis(self._unified(words), tuple(corrections), tuple(unknown))
+        return Analysis(self._unify(words), tuple(corrections), tuple(unknown))
 
     def knows(self, word: str) -> bool:
         """Whether the base has a word, in whatever form."""
-        return word in self.counts or stem(word) in self.stems
+        return word in self.counts or self.pack.stem(word) in self.stems
 
     def _joined(self, words: Sequence[str], known: Sequence[bool]) -> Iterable[tuple[str, bool]]:
         """Words with neighbours joined where only the joined word is known: ``off label`` stays, ``pay ment`` not.
@@ -164,7 +143,12 @@ class Analyzer:
 
     def _parts(self, word: str) -> tuple[str, str] | None:
         """The two known words that a word is written together from, or None."""
-        if len(word) < 2 * SHORTEST - 1 or not word.isalpha() or word in self.protected or rank_band(word) < UNLISTED:
+        if (
+            len(word) < 2 * SHORTEST - 1
+            or not word.isalpha()
+            or word in self.protected
+            or self.pack.rank_band(word) < UNLISTED
+        ):
             return None
         for cut in range(3, len(word) - 2):
             first, second = word[:cut], word[cut:]
@@ -174,12 +158,12 @@ class Analyzer:
 
     def _readings(self, word: str) -> list[str]:
         """The known words that an unknown one may be a slip of; a word that English has is none."""
-        return [] if rank_band(word) < UNLISTED else self._spelling.readings(word)
+        return [] if self.pack.rank_band(word) < UNLISTED else self._spelling.readings(word)
 
-    def _unified(self, words: Sequence[str]) -> tuple[str, ...]:
+    def _unify(self, words: Sequence[str]) -> tuple[str, ...]:
         """Words with every synonym read as the first of its group, the longest terms first."""
         unified: list[str] = []
-        stems = [stem(word) for word in words]
+        stems = [self.pack.stem(word) for word in words]
         position = 0
         while position < len(words):
             for term, first in self._rules.get(stems[position], ()):
@@ -193,23 +177,23 @@ class Analyzer:
         return tuple(unified)
 
 
-def _names(protected: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for name in protected for word in tokens(name))
+def _names(protected: Iterable[str], pack: LanguagePack) -> frozenset[str]:
+    return frozenset(word for name in protected for word in pack.tokenize(name))
 
 
-def _words(text: str, protected: AbstractSet[str]) -> list[str]:
+def _words(text: str, protected: AbstractSet[str], pack: LanguagePack) -> list[str]:
     """The words of a text, what is short for another word written out unless it is a protected name."""
-    short = _SHORTHAND.get
-    return [word if word in protected else short(word, word[:MAX_LETTERS]) for word in tokens(text)]
+    short = pack.shorthand.get
+    return [word if word in protected else short(word, word[:MAX_LETTERS]) for word in pack.tokenize(text)]
 
 
-def _rules(synonyms: Iterable[Sequence[str]]) -> dict[str, list[tuple[tuple[str, ...], list[str]]]]:
+def _rules(synonyms: Iterable[Sequence[str]], pack: LanguagePack) -> dict[str, list[tuple[tuple[str, ...], list[str]]]]:
     """For the first stem of a term: the stems of the term, and the words that it is read as; long terms first."""
     rules: dict[str, list[tuple[tuple[str, ...], list[str]]]] = {}
     for group in synonyms:
-        first = tokens(group[0])
+        first = pack.tokenize(group[0])
         for term in group:
-            stems = tuple(map(stem, tokens(term)))
+            stems = tuple(map(pack.stem, pack.tokenize(term)))
             if stems:
                 rules.setdefault(stems[0], []).append((stems, first))
     for found in rules.values():

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from faqbot.language.english.stemming import stem as stem_of
+from faqbot.language.pack import LanguagePack
 from faqbot.matching.contributions import Feature, NearestPhrasing, WordWeight
 from faqbot.matching.lexical.confidence import CHOICE, SCOPE, Features
 from faqbot.matching.lexical.index import Index
@@ -33,8 +33,8 @@ def word_weights(
     weights = [
         WordWeight(
             word=word,
-            typed=_form(word, typed),
-            known=stem_of(word) in index.stems,
+            typed=_form(word, typed, index.pack),
+            known=index.pack.stem(word) in index.stems,
             alone=alone.get(word, 0.0),
             beside=beside.get(word, 0.0),
             near=near.get(word, 0.0),
@@ -61,9 +61,9 @@ def _said(index: Index, question: Query, found: Scored) -> tuple[dict[int, float
     return stems, pairs
 
 
-def _form(word: str, typed: Sequence[str]) -> str:
+def _form(word: str, typed: Sequence[str], pack: LanguagePack) -> str:
     """The form in which a word was typed, if the word itself was not."""
-    forms = (form for form in typed if stem_of(form) == stem_of(word))
+    forms = (form for form in typed if pack.stem(form) == pack.stem(word))
     return word if word in typed else next(forms, word)
 
 
@@ -91,7 +91,7 @@ def _beside(index: Index, question: Query, pairs: Mapping[int, float]) -> dict[s
     return shares
 
 
-def voters(found: Scored, first: int, phrasings: Sequence[str]) -> tuple[NearestPhrasing, ...]:
+def nearest_phrasings(found: Scored, first: int, phrasings: Sequence[str]) -> tuple[NearestPhrasing, ...]:
     """The phrasings of an item that vote, the nearest first.
 
     Args:
@@ -106,7 +106,7 @@ def voters(found: Scored, first: int, phrasings: Sequence[str]) -> tuple[Nearest
     )
 
 
-def feature_parts(found: Features) -> tuple[Feature, ...]:
+def feature_contributions(found: Features) -> tuple[Feature, ...]:
     """Each feature with what it adds to the two logits of the confidence."""
     scope, choice = SCOPE._asdict(), CHOICE._asdict()
     return tuple(
@@ -115,7 +115,7 @@ def feature_parts(found: Features) -> tuple[Feature, ...]:
     )
 
 
-def telling_words(
+def distinctive_words(
     index: Index, item: int, words: Iterable[str], besides: Collection[str], limit: int
 ) -> tuple[str, ...]:
     """Words of an item's phrasings that speak for it, the one that says most first.
@@ -130,9 +130,9 @@ def telling_words(
         limit: How many at most.
     """
     weights: dict[str, float] = {}
-    forms = {stem_of(word): "" for word in besides}
+    forms = {index.pack.stem(word): "" for word in besides}
     for word, count in Counter(words).most_common():
-        name = stem_of(word)
+        name = index.pack.stem(word)
         if forms.setdefault(name, word) == word:
             number = index.stems[name]
             # Without rows, what the item's phrasings have most often says most.

@@ -1,6 +1,6 @@
 """Runs of numbers in memory, from which an index is read without reading it in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
@@ -88,3 +88,18 @@ class Rows:
                 self._kept += 1 + len(row)
                 self._made[place] = row
         return row
+
+
+def cast_columns(columns: Sequence[Integers | Floats]) -> tuple[dict[str, Integers], dict[str, Floats]]:
+    """Name the columns of an index, as integers and as floats.
+
+    Args:
+        columns: In the order of ``INTEGER_COLUMNS`` and then ``FLOAT_COLUMNS``, as bytes or as what they are.
+    """
+    count = len(INTEGER_COLUMNS)
+    integers = {
+        name: column.cast("B").cast(code)
+        for (name, code), column in zip(INTEGER_COLUMNS.items(), columns[:count], strict=True)
+    }
+    floats = {name: column.cast("B").cast(FLOATS) for name, column in zip(FLOAT_COLUMNS, columns[count:], strict=True)}
+    return integers, floats

@@ -8,8 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from faqbot.language.english.stemming import stem
-from faqbot.language.english.thesaurus import relatives
+from faqbot.language.pack import LanguagePack
 from faqbot.matching.lexical.columns import Floats, Integers, Rows
 from faqbot.matching.lexical.postings import Postings
 from faqbot.matching.lexical.term_weights import pair_key
@@ -51,6 +50,7 @@ class Index:
     """The phrasings of a base, counted and learned from; it changes only in what it keeps at hand.
 
     Args:
+        pack: The language of the base.
         stems: The number of every stem, in the order of numbers.
         unseen: The rarity of a term that no item has.
         integers: The columns of ``INTEGER_COLUMNS``. ``*_ends`` say where the numbers of each stem, phrasing or pair
@@ -60,7 +60,7 @@ class Index:
         protected: Words that mean the same as no other.
 
     Attributes:
-        stems, unseen, integers, floats: As given.
+        pack, stems, unseen, integers, floats: As given.
         owners, firsts, offsets, rarities, pair_rarities, by_stems, by_pairs, pulls: Columns of these names; no pulls
             where rows were learned.
         rows: What was learned of each stem, by its number: its weight for items.
@@ -70,12 +70,15 @@ class Index:
 
     def __init__(
         self,
+        pack: LanguagePack,
         stems: Mapping[str, int],
         unseen: float,
         integers: Mapping[str, Integers],
         floats: Mapping[str, Floats],
+        *,
         protected: Iterable[str] = (),
     ) -> None:
+        self.pack = pack
         self.stems = stems
         self._names, self._numbers = list(stems), list(stems.values())
         self.unseen = unseen
@@ -89,7 +92,7 @@ class Index:
         self.postings = Postings(integers, len(self.owners))
         self.rows = Rows(integers["row_ends"], integers["row_items"], floats["row_weights"])
         self.pair_rows = Rows(integers["pair_row_ends"], integers["pair_row_items"], floats["pair_row_weights"])
-        self._alone = frozenset(map(stem, protected))
+        self._alone = frozenset(map(pack.stem, protected))
         self._near: dict[str, tuple[Near, ...]] = {}
         self._at_hand: dict[int, Phrasing] = {}
 
@@ -111,7 +114,7 @@ class Index:
 
     def together(self, first: str, second: str) -> bool:
         """Whether a phrasing has two words side by side, in whatever form."""
-        one, other = self.stems.get(stem(first)), self.stems.get(stem(second))
+        one, other = self.stems.get(self.pack.stem(first)), self.stems.get(self.pack.stem(second))
         return one is not None and other is not None and self.pair_place(one, other) is not None
 
     def phrasing(self, number: int) -> Phrasing:
@@ -140,9 +143,9 @@ class Index:
         found = self._near.get(name)
         if found is None:
             found = tuple(
-                Near(self.stems[relative.stem], relative.nearness)
-                for relative in (() if name in self._alone else relatives(name))
-                if relative.stem in self.stems and relative.stem not in self._alone
+                Near(self.stems[related.stem], related.similarity)
+                for related in (() if name in self._alone else self.pack.related_stems(name))
+                if related.stem in self.stems and related.stem not in self._alone
             )
             if len(self._near) < MAX_NEAR:
                 self._near[name] = found

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from math import sqrt
 
+from faqbot.language.pack import LanguagePack
 from faqbot.matching.lexical.columns import FLOAT_COLUMNS, FLOATS, INTEGER_COLUMNS, joined
 from faqbot.matching.lexical.index import Index
 from faqbot.matching.lexical.postings import posting_columns
@@ -24,17 +25,18 @@ LEAST_WEIGHT = 0.01
 
 
 def build_index(
-    texts: Sequence[Sequence[str]], owners: Sequence[int], items: int, protected: Iterable[str] = ()
+    pack: LanguagePack, texts: Sequence[Sequence[str]], owners: Sequence[int], items: int, protected: Iterable[str] = ()
 ) -> Index:
     """Count and learn.
 
     Args:
+        pack: The language of the base.
         texts: The words of every phrasing, those of one item together and in the order of items.
         owners: The item of every phrasing.
         items: How many items there are.
         protected: Words that mean the same as no other.
     """
-    counted = count_terms(texts, owners, items)
+    counted = count_terms(texts, owners, items, pack)
     lengths = [_lengths(counted, phrasing) for phrasing in counted.phrasings]
     vectors = [_vector(counted, *row) for row in zip(counted.phrasings, lengths, strict=True)]
     pulls, offsets = train(vectors, owners, items)
@@ -58,11 +60,12 @@ def build_index(
     else:
         floats["pulls"] = [pull[owner] for pull, owner in zip(pulls, owners, strict=True)]
     return Index(
+        pack,
         counted.stems,
         counted.unseen,
         {name: memoryview(array(code, integers[name])) for name, code in INTEGER_COLUMNS.items()},
         {name: memoryview(array(FLOATS, floats[name])) for name in FLOAT_COLUMNS},
-        protected,
+        protected=protected,
     )
 
 

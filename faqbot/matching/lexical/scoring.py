@@ -7,7 +7,6 @@ from math import sqrt
 from operator import and_, itemgetter, mul, or_
 from typing import NamedTuple
 
-from faqbot.language.english.stemming import stem as stem_of
 from faqbot.matching.lexical.bitsets import Counts, first_of, numbers_of, set_of
 from faqbot.matching.lexical.index import Index, Near
 from faqbot.matching.lexical.string_similarity import alike_by_letters
@@ -112,13 +111,14 @@ _LIKENESS = itemgetter(0)
 """What stands first in a pair."""
 
 
-def asked(index: Index, words: Sequence[str]) -> Query:
+def build_query(index: Index, words: Sequence[str]) -> Query:
     """A question's terms with what each of them counts: share x rarity / length of the question in that measure."""
-    names = list(map(stem_of, words))
+    pack = index.pack
+    names = list(map(pack.stem, words))
     firsts = dict(zip(reversed(names), reversed(words), strict=True))
     numbers, near, rarities = index.stems.get, index.near, index.rarities
     stems = tuple(
-        [Stem(firsts[name], numbers(name), near(name), content(firsts[name])) for name in dict.fromkeys(names)]
+        [Stem(firsts[name], numbers(name), near(name), content(firsts[name], pack)) for name in dict.fromkeys(names)]
     )
     known = {stem.number: rarities[stem.number] for stem in stems if stem.number is not None}
     unknown = sum([stem.content for stem in stems if stem.number is None])

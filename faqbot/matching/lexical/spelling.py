@@ -5,16 +5,13 @@ from collections.abc import Collection, Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
-from faqbot.language.english.word_frequency import rank_band
+from faqbot.language.pack import LanguagePack
 
 SHORTEST = 4
 """Letters of a word that may be repaired: shorter words have too many neighbours."""
 
 LONG = 6
 """From this many letters on two slips are repaired, below one; transposed neighbours are one slip."""
-
-# Prefixes that turn a meaning round: a repair never brings one in or takes one away.
-_TURNING = ("hyper", "hypo", "intra", "inter", "sub", "anti", "non", "un")
 
 
 class Spelling:
@@ -24,13 +21,15 @@ class Spelling:
     others. So only words of about the same length that begin alike are compared, one in fifty of a large vocabulary.
 
     Args:
+        pack: The language of the words.
         known: The words that a slip may be read as.
         protected: Names that are never repaired; a slip may be read as one, unless it may be read as two.
     """
 
-    __slots__ = ("_around", "_by_start", "_known", "_protected", "_starts")
+    __slots__ = ("_around", "_by_start", "_known", "_pack", "_protected", "_starts")
 
-    def __init__(self, known: Collection[str], protected: Collection[str]) -> None:
+    def __init__(self, pack: LanguagePack, known: Collection[str], protected: Collection[str]) -> None:
+        self._pack = pack
         self._known = known
         self._protected = protected
         self._starts: dict[str, list[str]] = {}
@@ -48,7 +47,7 @@ class Spelling:
             (found, slips)
             for found, slips in self._near(word)
             # A name that is two slips away may well be another name.
-            if _turns_alike(word, found) and (slips == 1 or found not in self._protected)
+            if self._has_same_prefixes(word, found) and (slips == 1 or found not in self._protected)
         ]
         nearest = min((slips for _, slips in near), default=0)
         readings = [found for found, slips in near if slips == nearest]
@@ -58,7 +57,13 @@ class Spelling:
 
     def _unlikeliness(self, word: str, found: str) -> tuple[bool, int, int, int, str]:
         """Least for the same letters, then for one that was left out: the commonest slips; then for common words."""
-        return sorted(word) != sorted(found), Indel.distance(word, found), -len(found), rank_band(found), found
+        return (
+            sorted(word) != sorted(found),
+            Indel.distance(word, found),
+            -len(found),
+            self._pack.rank_band(found),
+            found,
+        )
 
     def _near(self, word: str) -> list[tuple[str, int]]:
         """The known words within so many slips as a word of that length may have, each with how many."""
@@ -108,6 +113,6 @@ class Spelling:
         # What other threads look at comes last, when both are whole.
         self._by_start, self._starts = by_start, starts
 
-
-def _turns_alike(one: str, other: str) -> bool:
-    return all(one.startswith(prefix) == other.startswith(prefix) for prefix in _TURNING)
+    def _has_same_prefixes(self, one: str, other: str) -> bool:
+        """Whether no prefix that turns a meaning round stands before one of two words only."""
+        return all(one.startswith(prefix) == other.startswith(prefix) for prefix in self._pack.opposing_prefixes)

@@ -1,22 +1,17 @@
 """What a text is compared by: its stems, and the pairs of stems that stand side by side; and how telling these are."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from faqbot.language.english.stemming import stem
-from faqbot.language.english.word_frequency import rank_band
+from faqbot.language.pack import LanguagePack
 
 EDGES = ("^", "$")
 """The ends of a text, which make pairs with its first and its last stem; their numbers are 0 and 1."""
 
 LEAST_PRIOR, TELLING_BAND = 0.3, 16
 """What the most common English word says, and the band (of ``word_frequency``) from which on words say all they can."""
-
-TELLING = frozenset("no not never without before after during when why who how where".split())
-"""Common words that turn a question round, and so say all they can."""
 
 CONTENT_BAND = 24
 """The band from which on a word is all content; ``house`` is common, ``gluten`` is not."""
@@ -53,15 +48,17 @@ def pair_key(first: int, second: int) -> int:
     return first + 1 << 32 | second
 
 
-def prior(word: str) -> float:
+def prior(word: str, pack: LanguagePack) -> float:
     """How much a word says at all, 0 to 1: little if everybody uses it, whatever the subject.
 
-    >>> prior("the") < prior("help") < prior("vaccine") == prior("not") == 1.0
+    >>> from faqbot.language.packs import pack_for
+    >>> the, help_, vaccine, not_ = (prior(word, pack_for("en")) for word in "the help vaccine not".split())
+    >>> the < help_ < vaccine == not_ == 1.0
     True
     """
-    if word in TELLING:
+    if word in pack.decisive_words:
         return 1.0
-    return min(1.0, LEAST_PRIOR + (1 - LEAST_PRIOR) * rank_band(word) / TELLING_BAND)
+    return min(1.0, LEAST_PRIOR + (1 - LEAST_PRIOR) * pack.rank_band(word) / TELLING_BAND)
 
 
 def pairs_of(stems: Sequence[int]) -> list[int]:
@@ -73,14 +70,15 @@ def pairs_of(stems: Sequence[int]) -> list[int]:
     return [first + 1 << 32 | second for first, second in pairwise(stems)]
 
 
-@lru_cache(maxsize=4096)
-def content(word: str) -> float:
+def content(word: str, pack: LanguagePack) -> float:
     """How much of a word is content, 0 to 1: little if everybody uses it, whatever the subject.
 
-    >>> content("the") < content("house") < content("gluten") == content("tysabri") == 1.0
+    >>> from faqbot.language.packs import pack_for
+    >>> the, house, gluten, tysabri = (content(word, pack_for("en")) for word in "the house gluten tysabri".split())
+    >>> the < house < gluten == tysabri == 1.0
     True
     """
-    return min(1.0, rank_band(word) / CONTENT_BAND)
+    return min(1.0, pack.rank_band(word) / CONTENT_BAND)
 
 
 def rarity(items: int, count: int) -> float:
@@ -95,20 +93,22 @@ def rarity(items: int, count: int) -> float:
     return log((items + 1) / (count + 0.5))
 
 
-def count_terms(texts: Sequence[Sequence[str]], owners: Sequence[int], items: int) -> Counted:
+def count_terms(texts: Sequence[Sequence[str]], owners: Sequence[int], items: int, pack: LanguagePack) -> Counted:
     """Number the stems of a base and count in how many items each term occurs.
 
     Args:
         texts: The words of every phrasing, those of one item together.
         owners: The item of every phrasing.
         items: How many items there are.
+        pack: The language of the words.
     """
+    stem = pack.stem
     stems = {edge: number for number, edge in enumerate(EDGES)}
     phrasings = [[0, *(stems.setdefault(stem(word), len(stems)) for word in words), 1] for words in texts]
     stem_counts = _counts(phrasings, owners)
     pair_counts = _counts(map(pairs_of, phrasings), owners)
     logs = [round(rarity(items, count), DECIMALS) for count in range(items + 1)]
-    priors = _priors({word for words in texts for word in words}, stems)
+    priors = _priors({word for words in texts for word in words}, stems, pack)
     rarities = [0.0] * len(stems)
     for number, count in stem_counts.items():
         rarities[number] = round(logs[count] * priors[number], DECIMALS)
@@ -132,10 +132,10 @@ def _counts(rows: Iterable[Iterable[int]], owners: Sequence[int]) -> dict[int, i
     return counts
 
 
-def _priors(words: Iterable[str], stems: dict[str, int]) -> list[float]:
+def _priors(words: Iterable[str], stems: dict[str, int], pack: LanguagePack) -> list[float]:
     """The prior of every stem, that of its commonest word; an edge says all it can."""
     priors = [1.0] * len(stems)
     for word in words:
-        number = stems[stem(word)]
-        priors[number] = min(priors[number], prior(word))
+        number = stems[pack.stem(word)]
+        priors[number] = min(priors[number], prior(word, pack))
     return priors

@@ -1,0 +1,86 @@
+"""English words and patterns that tell how a question is meant."""
+
+import re
+
+from faqbot.language.cue_words import SENTENCE_END, CueWords
+from faqbot.language.english.shorthand import TYPED_CUES
+
+_QUESTION_START = r"(?:what|which|how|who|when|where|why|is|are|was|can|could|does|did|do|will|would|should)\b"
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
+_OTHER_WORDS = frozenset("another else instead other others".split())
+
+# After a sentence; before a question that is joined to what comes before it; after the words that lead up to one.
+_PART_BOUNDARY = (
+    SENTENCE_END
+    + rf"|\s*(?:,|\s-|–|—)?\s+(?:and|also|plus|but|so|or)\s+(?={_QUESTION_START})"
+    + rf"|\s*(?:,|\s-|–|—)\s+(?={_QUESTION_START})"
+    + r"|\s+(?:wondering|wonder|know)\s+(?:if|whether|is)\s+|:\s+"
+)
+
+CUE_WORDS = CueWords(
+    shorthand=TYPED_CUES,
+    openers=frozenset(
+        """
+        actually ah ahh alright also and anyway but cheers cool fine good great haha hello hey hi hiya hm hmm lol no now
+        oh ok okay perfect please right so sorry sure ta thanks then though thx um well wow yeah yep yes
+        """.split()
+    ),
+    meaningful_openers=frozenset(("no",)),
+    topical_openers=frozenset("cool fine good great perfect".split()),
+    question_words=frozenset(
+        """
+        am any are can could did do does has have how is should was were what when where which who whose why will would
+        """.split()
+    ),
+    request_verbs=frozenset("describe explain list show tell".split()),
+    demands=frozenset("elaborate evidence explain more proof reason source sources why".split()),
+    statement_starts=frozenset(
+        "he i im it its ive my our she that thats there theyre theyve they this we you youre".split()
+    ),
+    bot_pronouns=frozenset("you your yours yourself".split()),
+    pronouns=frozenset("he her him his it its one ones same she that their them then these they this those".split()),
+    weak_pronoun="it",
+    weak_pronouns=frozenset("it its then".split()),
+    other_words=_OTHER_WORDS,
+    other_openings=frozenset((("what", "about"), ("how", "about"))),
+    other_conjunctions=frozenset(("or",)),
+    other_openers=frozenset(("and",)),
+    more_words=frozenset("detail details elaborate further more".split()) | _OTHER_WORDS,
+    topicless=frozenset(
+        """
+        a about all an anybody anyone anything as at be because been being big bit by case cases certain certainly
+        come even ever exactly example examples for from go had happen happened happens high if in just kind
+        kinds know known large like likely lot lots low many me mean means meant might much must not of on only or
+        part parts point problem proved proven real really said say says show small some sort tell than the thing to
+        told too true type types up us way ways with word words
+        """.split()
+    ),
+    plural_ending="s",
+    joiners=frozenset("and also plus but so or wondering wonder know".split()),
+    part_boundary=re.compile(_PART_BOUNDARY, re.IGNORECASE),
+    short_part_boundary=re.compile(rf"{_PART_BOUNDARY}|,\s+", re.IGNORECASE),
+    # "Can you tell me about", "I would like to know", "another question about": what comes after it is the question.
+    lead_in=re.compile(
+        r"(?:(?:(?:can|could|will|would) you (?:please )?)?(?:tell|explain to|show|give) me"
+        r"|i(?: just)?(?: want(?:ed)?| would like|'?d like| need) to (?:ask|hear|know)"
+        r"|(?:(?:i have )?(?:a|an|one|my) )?(?:another |different |last |new |next |quick |second )*question)"
+        r"(?: a bit| anything| more| something)?(?: about| is| on)?(?:,|:)?\s+(?!is\b)(?=\w)",
+        re.IGNORECASE,
+    ),
+    closing=re.compile(r"[\s,]+(?:please|pls|plz|thanks|thank you)[\s.!?]*$", re.IGNORECASE),
+    correction=re.compile(
+        r"(?:(?:no|nope|sorry|oh|not that)\b[\s,.;:!-]*)*"
+        r"(?:i\s+(?:just\s+|only\s+)?(?:mean|meant|was asking(?: about)?|am asking(?: about)?|asked(?: about)?)"
+        r"|what i (?:mean|meant)(?: is| was)?)\b[\s,:]*(?=\S)",
+        re.IGNORECASE,
+    ),
+    yes=re.compile(r"(?:ok )?(?:yes|yeah|yep|yup|sure|go on|please do|that one)(?: please)?"),
+    no=re.compile(r"(?:no )?(?:no|nope|neither|none)(?: (?:one|of (?:them|those|these)))?"),
+    choice_number=re.compile(r"(?:(?:number|option|choice) )?#?\s*([1-9])\s*[.)]?(?: please)?"),
+    choice_ordinal=re.compile(
+        rf"(?:(?:ok|yes|and|what about) )*(?:the )?({'|'.join(_ORDINALS)}|last)"
+        r"(?: one| choice| option| question)?(?: please)?"
+    ),
+    ordinals=_ORDINALS,
+)
+"""What English says of how a question is meant."""

@@ -1,0 +1,37 @@
+"""Language packs by the tag of a language: the only place that knows which languages there are."""
+
+from functools import cache
+from importlib import import_module
+from typing import cast
+
+from faqbot.language.pack import LanguagePack, UnknownLanguage
+
+_PACKAGES = {"en": "english"}
+"""The package of each language that has a pack, by its primary subtag; ``PACK`` in it is the pack."""
+
+UNKNOWN_LANGUAGE: LanguagePack = UnknownLanguage()
+
+
+@cache
+def pack_for(language: str) -> LanguagePack:
+    """Return the pack for a language, or ``UNKNOWN_LANGUAGE``.
+
+    Args:
+        language: A BCP 47 tag.
+
+    >>> pack_for("en-GB").stem("loaves"), pack_for("eng") is UNKNOWN_LANGUAGE
+    ('loav', True)
+    """
+    package = _PACKAGES.get(primary_subtag(language))
+    if package is None:
+        return UNKNOWN_LANGUAGE
+    return cast("LanguagePack", import_module(f"faqbot.language.{package}").PACK)
+
+
+def primary_subtag(language: str) -> str:
+    """Return the language itself, without region or script.
+
+    >>> primary_subtag("en-GB")
+    'en'
+    """
+    return language.lower().partition("-")[0]
