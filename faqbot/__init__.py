@@ -1,4 +1,4 @@
-"""Answers questions from curated, cited entries, and says so when it does not know.
+"""A bot that answers from curated, cited entries only.
 
 The public names are imported when the first of them is used. The command line needs few of them, and its error handling
 must be in place before any import that takes time.

@@ -1,4 +1,4 @@
-"""Reload a base that changes while it is served, and keep the old version if the new one is unusable."""
+"""Reload a base that changes while it is served."""
 
 from dataclasses import dataclass
 from os import PathLike, fspath
@@ -21,7 +21,7 @@ KINDS = ("entries", "gaps", "alerts", "deferrals")
 
 @dataclass(frozen=True, slots=True)
 class PollResult:
-    """The result of comparing the files of a base with the version that is served.
+    """The result of one poll.
 
     Attributes:
         outcome: ``same`` if nothing changed; ``changing`` if the next poll decides; ``taken`` if the new version is
@@ -55,7 +55,7 @@ class Reloader:
         self.bot = FaqBot.load(self._path)
 
     def poll(self, *, force: bool = False) -> PollResult:
-        """Compare the files with the served version, and serve a change that is complete and usable.
+        """Look for a change, and serve it once it is complete.
 
         A change is complete once two polls in a row find the same files.
 
@@ -76,7 +76,7 @@ class Reloader:
         return result
 
     def _try_reload(self, files: str | None, *, force: bool) -> PollResult:
-        """Load the base and serve it; keep the old one if the new one is unusable."""
+        """Load the new version, and serve it if it is usable."""
         try:
             bot = FaqBot.load(self._path)
         except (FaqbotError, OSError, MemoryError) as error:
@@ -90,7 +90,7 @@ class Reloader:
 
 
 def _describe_loss(before: KnowledgeBase, now: KnowledgeBase) -> str:
-    """Describe the first kind of which a base has lost too much; return an empty text if there is none."""
+    """Describe the first kind with too great a loss, if any."""
     for kind in KINDS:
         old, new = len(getattr(before, kind)), len(getattr(now, kind))
         if old - new > MAX_LOSS * old:

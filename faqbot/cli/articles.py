@@ -8,7 +8,10 @@ from faqbot.knowledge.model import Source
 
 
 def read_source(file: str) -> Source | None:
-    """Build the skeleton of an article; return None, and print a notice, if there is no text."""
+    """Build the skeleton of an article.
+
+    Returns None, after a notice, if the file cannot be read or has no text.
+    """
     path = Path(file)
     try:
         text = path.read_text(encoding="utf-8-sig", errors="replace")

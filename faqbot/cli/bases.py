@@ -11,12 +11,18 @@ from faqbot.version import ENGINE, VERSION
 
 
 def base_path(options: argparse.Namespace) -> str:
-    """Return the path from ``--knowledge``, else from ``FAQBOT_KNOWLEDGE``, else that of the shipped base."""
+    """Return the path of the base.
+
+    It is that of ``--knowledge``, else of ``FAQBOT_KNOWLEDGE``, else of the shipped base.
+    """
     return getattr(options, "knowledge", None) or os.environ.get("FAQBOT_KNOWLEDGE") or shipped_base()
 
 
 def load_bot(options: argparse.Namespace) -> FaqBot:
-    """Load the bot of that base, and print a notice if the calibration of the base no longer holds."""
+    """Load the bot of the base.
+
+    A notice tells the user if the calibration of the base no longer holds.
+    """
     bot = FaqBot.load(base_path(options))
     if calibration := bot.knowledge.calibration:
         policy = {"answer_at": bot.policy.answer_at, "margin": bot.policy.margin}

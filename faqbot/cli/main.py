@@ -1,4 +1,4 @@
-"""The command line: selects the command, and turns every error into a message and an exit code."""
+"""The command line: the choice of the command, and all error handling."""
 
 import argparse
 import gc
@@ -147,7 +147,7 @@ def _import_command(name: str) -> Command:
 
 
 def _find_command(arguments: Sequence[str]) -> int:
-    """Return the index of the command, or of the place after the leading options if there is none."""
+    """Return the index of the first argument that is not ``--knowledge``."""
     index = 0
     while index < len(arguments) and arguments[index].partition("=")[0] == "--knowledge":
         index += 1 if "=" in arguments[index] else 2

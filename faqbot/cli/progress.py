@@ -1,4 +1,4 @@
-"""A progress bar in a terminal, for work that takes longer than a second."""
+"""A progress bar for work that takes longer than a second."""
 
 import time
 from collections.abc import Callable, Generator, Sequence
@@ -14,7 +14,10 @@ CELLS = 30
 
 
 def with_progress(items: Sequence[T], stream: TextIO, clock: Callable[[], float] = time.monotonic) -> Generator[T]:
-    """Yield the items while a terminal shows how many are done; erase the bar at the end."""
+    """Yield the items, with a progress bar if it takes long.
+
+    Only a terminal shows the bar, which is erased at the end.
+    """
     due, width = clock() + DELAY, 0
     try:
         for done, item in enumerate(items):

@@ -26,7 +26,10 @@ def print_completion(parser: argparse.ArgumentParser, shell: str) -> int:
 
 
 def _find_actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
-    """Yield the actions of a parser and of its subparsers; argparse has no public name for them."""
+    """Yield the actions of a parser and of its subparsers.
+
+    argparse has no public name for them.
+    """
     for action in parser._actions:  # noqa: SLF001
         yield action
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001

@@ -10,7 +10,10 @@ from faqbot.language.text import safe_text
 
 
 def open_streams() -> None:
-    """Replace closed streams by the null device, and let no byte or character raise an error."""
+    """Make the standard streams safe to use.
+
+    Closed streams become the null device, and no byte or character raises an error.
+    """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - open until the process ends
@@ -20,19 +23,25 @@ def open_streams() -> None:
 
 
 def drop_output() -> None:
-    """Discard all further output, since Python would report a failed stream once more when it closes it."""
+    """Discard all further output.
+
+    Python would otherwise report a failed stream once more when it closes the stream.
+    """
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def read_lines() -> Iterator[str]:
-    """Yield the lines of standard input. Only LF ends a line, and bytes that are not UTF-8 become U+FFFD."""
+    """Yield the lines of standard input.
+
+    Only LF ends a line, and bytes that are not UTF-8 become U+FFFD.
+    """
     stream: Iterable[bytes] = sys.stdin.buffer
     for line in stream:
         yield line.removesuffix(b"\n").decode("utf-8", errors="replace")
 
 
 def get_width(stream: TextIO | None = None) -> int | None:
-    """Return the column to wrap text at: that of the terminal, or None for a pipe.
+    """Return the width of a terminal, or None for a pipe.
 
     Args:
         stream: The stream that is written to; None is standard output.

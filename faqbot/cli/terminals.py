@@ -13,7 +13,7 @@ from faqbot.knowledge.model import KnowledgeBase
 
 
 def open_terminal(knowledge: KnowledgeBase, preferences: Settings, screen: TextIO) -> Terminal:
-    """Open the line editor, or a plain terminal where it cannot run.
+    """Open the line editor, or else a plain terminal.
 
     Args:
         knowledge: The base, whose questions complete what is typed.
@@ -36,7 +36,10 @@ def _open_line_editor(knowledge: KnowledgeBase, preferences: Settings) -> Termin
 
 
 def _find_history() -> Path | None:
-    """Return the history file; return None, and print a notice, if it cannot be written."""
+    """Return the history file, or None if it cannot be written.
+
+    A notice tells the user that there is no file.
+    """
     from faqbot.channels.terminal.history import open_history  # noqa: PLC0415
 
     path = history_path(os.environ)

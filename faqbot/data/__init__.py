@@ -1,4 +1,4 @@
-"""Data files of the package: word lists and, in a wheel, the shipped base."""
+"""Data files: word lists and, in a wheel, the shipped base."""
 
 import os.path
 
@@ -6,7 +6,7 @@ _FOLDER = os.path.dirname(os.path.realpath(__file__))
 
 
 def data_path(*names: str) -> str:
-    """Return the path of a data file or folder, whether or not it exists.
+    """Return the path of a data file, which need not exist.
 
     Args:
         names: The folders and the name, relative to this package.

@@ -1,1 +1,1 @@
-"""The conversation in words: how a line is handled, and the terminals that show it."""
+"""The conversation in words, at a terminal or in a pipe."""

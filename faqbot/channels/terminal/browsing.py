@@ -15,7 +15,7 @@ def list_topics(knowledge: KnowledgeBase) -> list[Block]:
 
 
 def show_topic(knowledge: KnowledgeBase, name: str) -> list[Block]:
-    """List the questions of a topic, which may be named by a part of its name.
+    """List the questions of a topic, given a part of its name.
 
     A topic with exactly this name comes first, then the first topic of the base that contains the name.
     """
@@ -36,7 +36,7 @@ def list_questions(heading: str, entries: Iterable[Entry]) -> list[Block]:
 
 
 def show_sources(knowledge: KnowledgeBase, citations: tuple[Citation, ...]) -> list[Block]:
-    """List the citations of an answer, or all sources of the base if there are none."""
+    """List the citations of an answer, or else all sources."""
     if citations:
         return list_sources(citations, knowledge.messages.sources)
     shown = [Block("heading", safe_text(knowledge.messages.sources))]
@@ -47,7 +47,7 @@ def show_sources(knowledge: KnowledgeBase, citations: tuple[Citation, ...]) -> l
 
 
 def show_source(citations: tuple[Citation, ...], number: str) -> list[Block]:
-    """Show the details of one citation of an answer, given its number as typed."""
+    """Show the details of one citation, given its typed number."""
     if not citations:
         return [Block("note", "The last reply cites no source. /sources lists all sources.")]
     if not (number.isascii() and number.isdigit() and 1 <= int(number) <= len(citations)):

@@ -24,7 +24,9 @@ class Suggestion:
 
 
 def suggest(knowledge: KnowledgeBase, typed: str, limit: int = 8) -> list[Suggestion]:
-    """Suggest commands after a slash, otherwise questions that contain words with the typed beginnings.
+    """Suggest commands after a slash, otherwise questions.
+
+    A suggested question has a word with the beginning of each typed word.
 
     Questions that begin with the typed text come first; otherwise the order of the base is kept.
     """

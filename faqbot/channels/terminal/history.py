@@ -1,4 +1,4 @@
-"""The history of typed lines: in memory, or in a file if the user asked for one."""
+"""The history of typed lines, in memory or in a file."""
 
 import os
 from contextlib import suppress
@@ -10,7 +10,9 @@ from faqbot.storage.atomic_write import append_private
 
 
 class PrivateFileHistory(FileHistory):
-    """A history in a file that only its owner can read, even while the file is created.
+    """A history in a private file.
+
+    Only the owner can read the file, even while it is being created.
 
     Args:
         path: The file; missing folders and a missing file are created.
@@ -26,14 +28,14 @@ class PrivateFileHistory(FileHistory):
         super().__init__(path)
 
     def store_string(self, string: str) -> None:
-        """Append a line to the file; a line that cannot be written stays in memory only."""
+        """Append a line to the file, if it can be written."""
         with suppress(OSError):
             append_private(self._path, b"")
             super().store_string(string.encode(errors="replace").decode())
 
 
 def open_history(path: Path | None) -> History:
-    """Open the history in a file, or a new one in memory if ``path`` is None.
+    """Open the history in a file, or one in memory without a path.
 
     Raises:
         OSError: If the file cannot be written.
@@ -42,7 +44,7 @@ def open_history(path: Path | None) -> History:
 
 
 def clear_history(path: Path | None) -> History:
-    """Return an empty history that replaces the previous one, and empty its file.
+    """Empty the history file, and return an empty history.
 
     Raises:
         OSError: If the file cannot be written.

@@ -54,7 +54,7 @@ if sys.platform == "win32":
 
 @_KEYS.add("escape", "enter", filter=emacs_mode)
 def _insert_newline(event: KeyPressEvent) -> None:
-    """Insert a line break on Alt-Enter; in vi mode, Escape has another meaning."""
+    """Insert a line break on Alt-Enter, except in vi mode."""
     event.current_buffer.insert_text("\n")
 
 
@@ -104,7 +104,7 @@ class LineEditor:
         )
 
     def read(self) -> str:
-        """Read a line; a paste of several lines counts as one line.
+        """Read a line; a paste is one line.
 
         Ctrl-C discards a line that is being typed.
 
@@ -121,7 +121,10 @@ class LineEditor:
                     raise
 
     def _leave_on_sigterm(self) -> None:
-        """Make SIGTERM end the editor like Ctrl-D, so that the terminal gets its own settings back."""
+        """Make SIGTERM end the editor properly.
+
+        prompt_toolkit then gives the terminal its own settings back, as on Ctrl-D.
+        """
         with suppress(NotImplementedError):  # Windows has no signal handlers in event loops.
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._leave)
 
@@ -131,7 +134,7 @@ class LineEditor:
             app.exit(exception=SystemExit(128 + signal.SIGTERM))
 
     def show(self, blocks: list[Block]) -> None:
-        """Write blocks, followed by an empty line; write nothing for an empty list."""
+        """Write blocks and an empty line, or nothing without blocks."""
         if blocks:
             text = render_blocks(blocks, width=self._output.get_size().columns, is_coloured=self._is_coloured)
             self._output.write_raw(f"{text}\n\n".replace("\n", "\r\n"))

@@ -1,4 +1,4 @@
-"""The response to each line of a conversation, independent of any terminal."""
+"""The responses to the lines of a conversation."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -60,12 +60,12 @@ class LineHandler:
         self._replies: list[Reply] = []
 
     def build_welcome(self) -> list[Block]:
-        """Return two lines: the subject of the base, and how to begin."""
+        """Return the subject of the base, and how to begin."""
         about = self._knowledge.notice or self._knowledge.title
         return [Block("answer", safe_text(about)), Block("answer", "Ask a question, or type /help.")]
 
     def respond(self, line: str) -> Response:
-        """Respond to a line; the response to an empty line has no blocks."""
+        """Respond to a line; an empty line shows nothing."""
         if not line.strip():
             return Response([])
         command = parse_command(line)
@@ -83,7 +83,10 @@ class LineHandler:
         return [*self._render(reply), *self._transcribe(reply)]
 
     def _transcribe(self, reply: Reply) -> list[Block]:
-        """Write a reply to the transcript, if there is one; return a note if that fails, and end the transcript."""
+        """Write a reply to the transcript, if there is one.
+
+        A failure ends the transcript and returns a note.
+        """
         try:
             if self._write:
                 self._write(reply)

@@ -1,4 +1,4 @@
-"""The conversation at a terminal: read a line, show the response, until the user leaves."""
+"""The loop of a conversation at a terminal."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -21,14 +21,16 @@ class Terminal(Protocol):
         """
 
     def show(self, blocks: list[Block]) -> None:
-        """Show blocks, followed by an empty line; show nothing for an empty list."""
+        """Show blocks and an empty line, or nothing without blocks."""
 
     def forget(self) -> None:
         """Forget the typed lines."""
 
 
 def talk(handler: LineHandler, terminal: Terminal, show_answer: Callable[[list[Block]], None] | None = None) -> None:
-    """Hold a conversation until Ctrl-D, the end of the input, or ``/quit``.
+    """Hold a conversation until the user leaves.
+
+    The user leaves with Ctrl-D or ``/quit``, or when the input ends.
 
     Args:
         handler: Responds to lines.

@@ -1,4 +1,6 @@
-"""A terminal to which text is only ever appended: nothing is moved, overwritten or erased.
+"""A terminal to which text is only ever appended.
+
+Nothing is moved, overwritten or erased.
 
 It serves screen readers, terminals that call themselves dumb, and consoles that prompt_toolkit cannot drive. The
 terminal itself edits the line, and a paste of several lines is read line by line.
@@ -27,7 +29,9 @@ class PlainTerminal:
         self._is_coloured = is_coloured
 
     def read(self) -> str:
-        """Read the next line; on Ctrl-C, the terminal itself discards what was typed.
+        """Read the next line.
+
+        On Ctrl-C, the terminal itself discards the line that was being typed.
 
         Raises:
             EOFError: If the input has ended.
@@ -45,7 +49,7 @@ class PlainTerminal:
         return line
 
     def show(self, blocks: list[Block]) -> None:
-        """Write blocks, followed by an empty line; write nothing for an empty list."""
+        """Write blocks and an empty line, or nothing without blocks."""
         if blocks:
             text = render_blocks(blocks, width=self._get_width(), is_coloured=self._is_coloured)
             print(text, end="\n\n", file=self._output, flush=True)

@@ -1,4 +1,4 @@
-"""Settings of the conversation, from flags, the environment and a settings file."""
+"""The settings of a conversation."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -52,7 +52,7 @@ KEYS = tuple(setting.name for setting in fields(Settings))
 def read_settings(
     flags: Mapping[str, object], environment: Mapping[str, str], file: Path | None
 ) -> tuple[Settings, list[str]]:
-    """Combine the settings: a flag overrides the environment, which overrides the file.
+    """Combine flags, environment and settings file, in this order.
 
     Args:
         flags: Values by flag; None is a flag that was not given.
@@ -87,7 +87,7 @@ def _read_file(file: Path | None) -> tuple[dict[str, object], list[str]]:
 
 
 def _find_fault(key: str, value: object) -> str | None:
-    """Describe the fault of one setting and its remedy; return None if the setting is valid."""
+    """Describe the fault of a setting, or return None."""
     if key not in KEYS:
         near = get_close_matches(key, KEYS, n=1)
         hint = f'did you mean "{near[0]}"?' if near else f"the settings are {', '.join(KEYS)}"
@@ -98,17 +98,17 @@ def _find_fault(key: str, value: object) -> str | None:
 
 
 def config_path(environment: Mapping[str, str]) -> Path | None:
-    """Return the path of the settings file, or None if there is no home folder."""
+    """Return the path of the settings file, if there is a home folder."""
     return _user_path(environment, "XDG_CONFIG_HOME", ".config", "config.toml")
 
 
 def history_path(environment: Mapping[str, str]) -> Path | None:
-    """Return the path of the history file, or None if there is no home folder."""
+    """Return the path of the history file, if there is a home folder."""
     return _user_path(environment, "XDG_STATE_HOME", ".local/state", "history")
 
 
 def _user_path(environment: Mapping[str, str], variable: str, default: str, name: str) -> Path | None:
-    """Return the path of a file in a folder of the XDG Base Directory Specification.
+    """Return a path by the XDG Base Directory Specification.
 
     As the specification demands, a variable that is empty or holds a relative path is ignored.
 

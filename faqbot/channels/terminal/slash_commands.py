@@ -1,4 +1,4 @@
-"""The commands of a conversation, and how they are recognised in a line."""
+"""The commands of a conversation."""
 
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -44,7 +44,7 @@ class ParsedCommand(NamedTuple):
 
 
 def parse_command(line: str) -> ParsedCommand | None:
-    r"""Parse a line as a command, or return None if the line is a question.
+    r"""Parse a command; return None for a question.
 
     >>> parse_command("/Topics cost")
     ParsedCommand(name='/topics', argument='cost')

@@ -37,7 +37,7 @@ def has_known_suffix(path: str) -> bool:
 
 
 class Transcript:
-    """A file to which each reply is appended at once, readable by its owner only.
+    """A private file to which each reply is appended at once.
 
     Args:
         path: The file, whose name ends with one of ``SUFFIXES``; earlier content is kept.
@@ -63,7 +63,7 @@ class Transcript:
 
 
 def save(path: str, knowledge: KnowledgeBase, replies: Iterable[Reply]) -> str:
-    """Write a whole conversation to a new file, readable by its owner only.
+    """Write a conversation to a new, private file.
 
     Args:
         path: A name that ends with one of ``SUFFIXES``; ``~`` is the home folder.

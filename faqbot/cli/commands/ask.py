@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Answer the question, and return whether there was an answer as the exit code."""
+    """Answer the question or the batch, and return the exit code."""
     if bool(options.question) == options.jsonl:
         print_notice("ask takes a question, or --jsonl and questions on standard input")
         return Exit.USAGE
@@ -50,7 +50,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print_alert(question: str, options: argparse.Namespace) -> None:
-    """Print an alert if the question sounds like an emergency, even though the base is unusable."""
+    """Print an alert if the question sounds like an emergency.
+
+    The base is unusable, so that the rules of the shipped base decide, or else a minimal set of built-in rules.
+    """
     from faqbot.alerts.fallback import in_emergency  # noqa: PLC0415
     from faqbot.rendering.record import to_record  # noqa: PLC0415
     from faqbot.storage.compiled import read_compiled  # noqa: PLC0415

@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Find the threshold, print its effect, and write it into the policy of the base."""
+    """Find a threshold, print its effect, and write it."""
     bot = load_bot(options)
     cases, problems = read_cases(Path(options.file), bot.knowledge)
     if problems:
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
         return Exit.NO_ANSWER
     trials = tried(bot, cases, lambda plan: with_progress(plan, sys.stderr))
     found = chosen(trials, risk, confidence)
-    # A bot that answers nothing keeps every bound, so that the first threshold with an answer decides.
+    # Every bound holds for a bot that answers nothing; that is no success where some threshold does give an answer.
     first = next((trial for trial in trials if trial.answered), trials[-1])
     if found is None or found.answered < first.answered:
         print_notice(_format_failure(first, risk, confidence))
@@ -87,7 +87,7 @@ def _format_table(bot: FaqBot, cases: list[Case], trials: tuple[Trial, ...], fou
 
 
 def _write_policy(root: Path, calibration: Calibration) -> int:
-    """Write the policy of a base, and compile the base again if it was compiled."""
+    """Write the policy, and update a compiled base."""
     try:
         file, edit = policy_edit(root, calibration)
         if edit is None:

@@ -1,4 +1,4 @@
-"""``faqbot chat``: a conversation in a terminal or a pipe, in words or in records."""
+"""``faqbot chat``: hold a conversation."""
 
 import argparse
 import os
@@ -27,7 +27,10 @@ _SWITCHES = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of the command; a setting that is not given is None, so that the settings file decides."""
+    """Add the arguments of the command.
+
+    A setting that is not given is None, so that the settings file decides.
+    """
     parser.add_argument(
         "--jsonl", action="store_true", help="read one question per line, and print one record per line"
     )
@@ -70,7 +73,9 @@ def _converse(options: argparse.Namespace) -> int:
 
 
 def _open_transcript(path: str | None, knowledge: "KnowledgeBase") -> "Callable[[Reply], None] | None":
-    """Return the function that writes each reply to a transcript, or None without a path.
+    """Open the transcript, and return the function that appends to it.
+
+    Without a path, there is no transcript, and None is returned.
 
     Raises:
         OSError: If the transcript cannot be written.
@@ -85,7 +90,7 @@ def _open_transcript(path: str | None, knowledge: "KnowledgeBase") -> "Callable[
 
 
 def _talk(bot: "FaqBot", preferences: "Settings", transcribe: "Callable[[Reply], None] | None") -> None:
-    """Hold a conversation at a terminal, or line by line if input or output is not a terminal."""
+    """Hold a conversation at a terminal or in a pipe."""
     from faqbot.channels.terminal.line_handler import LineHandler  # noqa: PLC0415
     from faqbot.channels.terminal.pipe import AnswerPrinter, converse  # noqa: PLC0415
     from faqbot.rendering.accessible import build_accessible_blocks  # noqa: PLC0415

@@ -81,7 +81,10 @@ def run(options: argparse.Namespace) -> int:
 def _write_digests(
     inspection: "Inspection", path: "Path", articles: "list[Path]", options: argparse.Namespace
 ) -> "Inspection | None":
-    """Write the digests and the lock as the options ask; return the new inspection, or None after a failure."""
+    """Write the digests and the lock, as the options ask.
+
+    Returns the new inspection, or None after a failure.
+    """
     from faqbot.curation.checking.accepting import accept, update  # noqa: PLC0415
     from faqbot.curation.checking.check import inspect  # noqa: PLC0415
     from faqbot.curation.checking.finding import named  # noqa: PLC0415
@@ -107,7 +110,7 @@ def _write_digests(
 
 
 def _print_report(report: "Report", path: "Path", options: argparse.Namespace) -> int:
-    """Print a report, and return whether it has errors as the exit code."""
+    """Print a report, and return the exit code."""
     from faqbot.curation.checking.report import as_json, lines, summary  # noqa: PLC0415
 
     if options.json:

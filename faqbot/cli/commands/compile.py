@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the compiled form into the user's cache folder, and print its path."""
+    """Compile the base into the cache, and print the path."""
     base = options.path or base_path(options)
     target = cached_path(base)
     try:

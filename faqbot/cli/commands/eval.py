@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _draw(evaluation: "Evaluation", drawing: "Path") -> str | None:
-    """Draw the curves to a file; return the reason if it cannot be written, otherwise None."""
+    """Draw the curves; return the reason if that fails."""
     from faqbot.curation.evaluation.plot import plot  # noqa: PLC0415
 
     try:
@@ -63,7 +63,10 @@ def _draw(evaluation: "Evaluation", drawing: "Path") -> str | None:
 
 
 def _evaluate_file(options: argparse.Namespace) -> "Evaluation | None":
-    """Evaluate labelled questions; return None, and print a notice, if they cannot be used."""
+    """Evaluate labelled questions.
+
+    Returns None, after a notice, if the questions cannot be used.
+    """
     from pathlib import Path  # noqa: PLC0415
 
     from faqbot.cli.progress import with_progress  # noqa: PLC0415

@@ -41,7 +41,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _parse_records(text: str) -> list[dict[str, object]]:
-    """Parse one record that spans several lines, or one record per line; replace non-objects by empty ones."""
+    """Parse one long record, or one record per line.
+
+    Anything but an object becomes an empty record.
+    """
     whole = _parse_object(text)
     return [whole] if whole else [_parse_object(line) for line in text.split("\n") if line.strip()]
 
