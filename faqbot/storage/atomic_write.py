@@ -1,4 +1,4 @@
-"""Files that we write: never seen half written, and ours for their owner only from before the first byte."""
+"""Writing files atomically, and private files with access for their owner only."""
 
 import os
 import stat
@@ -7,46 +7,47 @@ from contextlib import suppress
 from os import PathLike
 
 UNFINISHED = ".part"
+"""Suffix of a file that is being written."""
 
 ABANDONED = 60.0
-"""Seconds after which a file that is still unfinished has lost its writer: what we write takes less than one."""
+"""Seconds after which the writer of an unfinished file must have died: a write takes less than one second."""
 
 
 def write_private(path: str | PathLike[str], data: bytes) -> None:
-    """Replace a file, or create it, for its owner only.
+    """Replace or create a file that only its owner may access.
 
-    The bytes go into a new file beside it, which is brought to the disk and then renamed: whoever looks, after a crash
-    or a power cut too, finds the old content or the new. What killed writers left beside it is swept away first.
+    The data is written to a new file in the same folder, flushed to disk, and then renamed. So a reader finds either
+    the old content or the new, even after a crash or a power cut. Old files left by killed writers are removed first.
 
     Args:
-        path: The file; a link in its place is replaced, not followed. Its folder must be there.
-        data: All that it shall hold.
+        path: The file, in a folder that exists; a link is replaced, not followed.
+        data: The whole content of the file.
 
     Raises:
-        OSError: If it cannot be written; it is then as it was.
+        OSError: If the file cannot be written; its old content is then unchanged.
     """
     _write(os.path.abspath(path), data, 0o600, None)
 
 
 def write_kept(path: str | PathLike[str], data: bytes) -> None:
-    """Replace a file that people keep, such as one of a knowledge base, or create it as other programs would.
+    """Replace a file of the user's, such as one of a knowledge base, or create it with default permissions.
 
-    As ``write_private``, but the rights of the file stay as they are, and a link leads to the file that is replaced.
+    As ``write_private``, but an existing file keeps its permissions, and a link is followed.
 
     Raises:
-        OSError: If it cannot be written; it is then as it was.
+        OSError: If the file cannot be written; its old content is then unchanged.
     """
     target = os.path.realpath(path)
     mode = stat.S_IMODE(os.stat(target).st_mode) if os.path.exists(target) else None
     _write(target, data, 0o666, mode)
 
 
-def _write(target: str, data: bytes, made: int, mode: int | None) -> None:
-    """Write a file whole: made with these rights, as far as the process grants them, and given others, if any."""
+def _write(target: str, data: bytes, initial_mode: int, mode: int | None) -> None:
+    """Write a file atomically: create it with ``initial_mode``, change it to ``mode`` if given, then rename it."""
     folder, name = os.path.split(target)
-    _sweep(folder, name)
-    aside = os.path.join(folder, f".{name}.{os.urandom(8).hex()}{UNFINISHED}")
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, made)
+    _remove_abandoned(folder, name)
+    unfinished = os.path.join(folder, f".{name}.{os.urandom(8).hex()}{UNFINISHED}")
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, initial_mode)
     try:
         with os.fdopen(descriptor, "wb") as file:
             if mode is not None:
@@ -54,31 +55,31 @@ def _write(target: str, data: bytes, made: int, mode: int | None) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(aside, target)
+        os.replace(unfinished, target)
     except BaseException:
         with suppress(OSError):
-            os.unlink(aside)
+            os.unlink(unfinished)
         raise
     _sync(folder)
 
 
 def append_private(path: str | PathLike[str], data: bytes) -> None:
-    """Add to the end of a file, or create it, for its owner only.
+    """Append to a file that only its owner may access, or create it.
 
     Args:
-        path: The file; if others could read it, they cannot any more. Its folder must be there.
-        data: What to add; it is in the file when this returns.
+        path: The file, in a folder that exists; access by others is removed.
+        data: The data to append; it is in the file when this function returns.
 
     Raises:
-        OSError: If it cannot be written; it may then hold a part of it.
+        OSError: If the data cannot be written; the file may then end with a part of it.
     """
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as file:
         os.chmod(file.fileno(), 0o600)
         file.write(data)
 
 
-def _sweep(folder: str, name: str) -> None:
-    """Remove what writers of this file that were killed have left."""
+def _remove_abandoned(folder: str, name: str) -> None:
+    """Remove unfinished files that killed writers of this file have left."""
     with suppress(OSError), os.scandir(folder) as found:
         for file in found:
             is_unfinished = file.name.startswith(f".{name}.") and file.name.endswith(UNFINISHED)
@@ -87,7 +88,7 @@ def _sweep(folder: str, name: str) -> None:
 
 
 def _sync(folder: str) -> None:
-    """Bring the renaming to the disk, where a folder can be opened for that."""
+    """Flush the renaming to disk, on systems that can open a folder for that."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""Files that we write are whole, private and swept up, whatever happens while they are written."""
+"""Written files are complete, private and leave nothing behind, whatever happens during the write."""
 
 import os
 import resource
@@ -27,7 +27,7 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_a_file_holds_what_was_written_last_and_nothing_stands_beside_it(tmp_path: Path) -> None:
+def test_a_file_has_the_last_content_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
     target = tmp_path / "history"
     for content in (b"", b"one\r\n\0", b"two"):
         write_private(target, content)
@@ -37,26 +37,26 @@ def test_a_file_holds_what_was_written_last_and_nothing_stands_beside_it(tmp_pat
 
 @pytest.mark.hazard(id="exposed-question")
 @pytest.mark.parametrize("mask", [0o000, 0o022])
-def test_it_is_its_owners_from_before_the_first_byte(
+def test_only_the_owner_has_access_from_before_the_first_byte(
     mask: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     modes: list[int] = []
-    to_disk = os.fsync
+    flush = os.fsync
 
-    def looked_at(descriptor: int) -> None:
+    def record_mode(descriptor: int) -> None:
         modes.append(os.fstat(descriptor).st_mode)
-        to_disk(descriptor)
+        flush(descriptor)
 
     opened: list[tuple[int, int]] = []
     create = os.open
 
-    def creating(path: str, flags: int, mode: int = 0o777) -> int:
+    def record_creation(path: str, flags: int, mode: int = 0o777) -> int:
         if flags & os.O_CREAT:
             opened.append((flags & os.O_EXCL, mode))
         return create(path, flags, mode)
 
-    monkeypatch.setattr(os, "fsync", looked_at)
-    monkeypatch.setattr(os, "open", creating)
+    monkeypatch.setattr(os, "fsync", record_mode)
+    monkeypatch.setattr(os, "open", record_creation)
     before = os.umask(mask)
     try:
         write_private(tmp_path / "history", b"canary")
@@ -66,7 +66,7 @@ def test_it_is_its_owners_from_before_the_first_byte(
     assert [(stat.S_IMODE(mode), stat.S_ISDIR(mode)) for mode in modes] == [(0o600, False), (modes[1] & 0o777, True)]
 
 
-def test_one_that_was_open_to_others_is_replaced(tmp_path: Path) -> None:
+def test_a_file_that_others_could_read_is_replaced(tmp_path: Path) -> None:
     target = tmp_path / "history"
     target.write_bytes(b"old")
     target.chmod(0o666)
@@ -76,7 +76,7 @@ def test_one_that_was_open_to_others_is_replaced(tmp_path: Path) -> None:
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 
-def test_a_link_in_its_place_is_replaced_and_not_followed(tmp_path: Path) -> None:
+def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.write_bytes(b"precious")
     (tmp_path / "history").symlink_to(other)
@@ -84,23 +84,23 @@ def test_a_link_in_its_place_is_replaced_and_not_followed(tmp_path: Path) -> Non
     assert (other.read_bytes(), (tmp_path / "history").is_symlink()) == (b"precious", False)
 
 
-def test_a_write_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_write_leaves_the_file_unchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "history"
     write_private(target, b"old")
     for name in ("fsync", "replace"):
 
-        def full(*_: object) -> None:
+        def fail(*_: object) -> None:
             raise OSError(28, "No space left on device")
 
         with monkeypatch.context() as patched:
-            patched.setattr(os, name, full)
+            patched.setattr(os, name, fail)
             with pytest.raises(OSError, match="No space left"):
                 write_private(target, b"new")
         assert (target.read_bytes(), names(tmp_path)) == (b"old", ["history"])
 
 
 @pytest.mark.hazard(id="torn-file")
-def test_a_disk_that_fills_up_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+def test_a_full_disk_leaves_the_file_unchanged(tmp_path: Path) -> None:
     target = tmp_path / "history"
     write_private(target, b"old")
     code = (
@@ -116,25 +116,25 @@ def test_a_disk_that_fills_up_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     assert (target.read_bytes(), names(tmp_path)) == (b"old", ["history"])
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_private(tmp_path / "nowhere" / "history", b"new")
 
 
-def test_what_a_killed_writer_left_is_swept_once_it_is_old(tmp_path: Path) -> None:
-    left = {
+def test_old_files_of_killed_writers_are_removed(tmp_path: Path) -> None:
+    files = {
         ".history.dead" + UNFINISHED: 2 * ABANDONED,
         ".history.live" + UNFINISHED: 0.0,
         ".other.dead" + UNFINISHED: 2 * ABANDONED,
         ".history.dead": 2 * ABANDONED,
         "history.dead" + UNFINISHED: 2 * ABANDONED,
     }
-    for name, age in left.items():
+    for name, age in files.items():
         (tmp_path / name).write_bytes(b"")
         changed = (tmp_path / name).stat().st_mtime - age
         os.utime(tmp_path / name, (changed, changed))
     write_private(tmp_path / "history", b"new")
-    assert names(tmp_path) == sorted({*left, "history"} - {".history.dead" + UNFINISHED})
+    assert names(tmp_path) == sorted({*files, "history"} - {".history.dead" + UNFINISHED})
 
 
 def test_writers_at_the_same_time_do_not_mix(tmp_path: Path) -> None:
@@ -148,8 +148,8 @@ def test_writers_at_the_same_time_do_not_mix(tmp_path: Path) -> None:
     assert (target.read_bytes() in contents, names(tmp_path)) == (True, ["history"])
 
 
-def killed(target: Path, trials: int) -> None:
-    """Kill a writer again and again, each time a little later, and look at what it leaves."""
+def kill_writers(target: Path, trials: int) -> None:
+    """Kill a writer again and again, each time a little later, and check the file it leaves."""
     for trial in range(trials):
         writer = subprocess.Popen([sys.executable, "-c", WRITER, str(target)], stdout=subprocess.PIPE)
         assert writer.stdout
@@ -168,16 +168,16 @@ def killed(target: Path, trials: int) -> None:
 
 @pytest.mark.hazard(id="torn-file")
 def test_killed_writers_leave_no_torn_file(tmp_path: Path) -> None:
-    killed(tmp_path / "history", 8)
+    kill_writers(tmp_path / "history", 8)
 
 
 @pytest.mark.hazard(id="torn-file")
 @pytest.mark.slow
 def test_two_hundred_killed_writers_leave_no_torn_file(tmp_path: Path) -> None:
-    killed(tmp_path / "history", 200)
+    kill_writers(tmp_path / "history", 200)
 
 
-def test_what_is_added_is_for_its_owner_only_and_stands_at_the_end(tmp_path: Path) -> None:
+def test_appended_data_is_at_the_end_of_a_private_file(tmp_path: Path) -> None:
     file = tmp_path / "transcript"
     append_private(file, b"one\n")
     assert (stat.S_IMODE(file.stat().st_mode), file.read_bytes()) == (0o600, b"one\n")
