@@ -3,10 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from faqbot.conversation.session import Session
 from faqbot.explanation.why import Why, runner_up_of, subject_of
 from faqbot.knowledge.calibration import Calibration
 from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Passage, SmallTalkItem, Source
+from faqbot.knowledge.notices import Notices
 from faqbot.matching.ranking import Correction, Match, Ranking, Thresholds
+from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reason, Reply, SmallTalk
 
 STORAGE = Passage(id="storage/1", section="Storage", about="how long a loaf keeps")
@@ -128,3 +131,42 @@ def build_why(reply: Reply) -> Why:
     """Build an explanation without evidence and without a change."""
     thresholds = Thresholds(answer_at=0.5, clarify_at=0.3, margin=0.08)
     return Why(reply=reply, thresholds=thresholds, subject=subject_of(reply), runner_up=runner_up_of(reply))
+
+
+class StubBot:
+    """A bot that answers single questions by a function, as a session needs it.
+
+    Args:
+        knowledge: The base.
+        reply_to: Returns the reply to one question.
+        policy: Decides on rankings; None takes what the base sets.
+        notices_for: Returns the notices of a message.
+    """
+
+    def __init__(
+        self,
+        knowledge: KnowledgeBase,
+        reply_to: Callable[[str], Reply],
+        policy: Policy | None = None,
+        notices_for: Callable[[str], Notices] = lambda _: Notices(),
+    ) -> None:
+        self.knowledge = knowledge
+        self._reply_to = reply_to
+        self._policy = policy or Policy.of(knowledge)
+        self._notices_for = notices_for
+
+    def reply_to(self, question: str) -> Reply:
+        return self._reply_to(question)
+
+    def decide(self, ranking: Ranking) -> Reply:
+        return self._policy.decide(self.knowledge, ranking)
+
+    def notices_for(self, message: str) -> Notices:
+        return self._notices_for(message)
+
+
+def open_session(
+    knowledge: KnowledgeBase, reply_to: Callable[[str], Reply], saved: object = None, policy: Policy | None = None
+) -> Session:
+    """Open a session with a bot that answers single questions by a function."""
+    return Session(StubBot(knowledge, reply_to, policy), saved)

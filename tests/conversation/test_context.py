@@ -10,6 +10,7 @@ from bread import (
     HELLO,
     KEEPS,
     RISES,
+    StubBot,
     answer,
     answer_known,
     clarification,
@@ -17,8 +18,17 @@ from bread import (
     match,
     no_answer,
 )
+from english import ENGLISH
 
-from faqbot.conversation.context import ELLIPTIC_AT, OFFERED_ODDS, POINTED_AT, STANDS, TOPIC_ODDS, Context, likelier
+from faqbot.conversation.context import (
+    ELLIPTIC_CONFIDENCE,
+    OFFERED_ODDS,
+    REFERENCE_CONFIDENCE,
+    SELF_CONTAINED,
+    TOPIC_ODDS,
+    Context,
+    multiply_odds,
+)
 from faqbot.conversation.cues import read_cues
 from faqbot.knowledge.model import Entry, Gap
 from faqbot.matching.ranking import Ranking
@@ -26,14 +36,15 @@ from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply
 
 SAID = Context(question="how long", item=KEEPS, offered=("storage-freezing",))
-DECIDE = partial(Policy(answer_at=0.5, clarify_at=0.3, margin=0.05).decide, BREAD)
+POLICY = Policy(answer_at=0.5, clarify_at=0.3, margin=0.05)
+DECIDE = partial(POLICY.decide, BREAD)
 
 
 def read(question: str, alone: Reply, context: Context = SAID, joined: Reply | None = None) -> Reply:
     """The reply to a question in a context, and what it is read together with the question before, if anything."""
     about = context.item.question if context.item else context.question
     known = {f"{about} {question}": joined} if joined else {}
-    return context.read(alone, read_cues(question, english=True), answer_known(known), DECIDE)
+    return context.resolve(alone, read_cues(question, ENGLISH), StubBot(BREAD, answer_known(known), POLICY), ENGLISH)
 
 
 def found(question: str, *matches: tuple[Entry, float], gap: float = 0.0) -> Reply:
@@ -56,20 +67,20 @@ def test_what_was_said_or_offered_is_likelier_than_its_topic_and_that_than_the_r
     assert SAID.odds(item) == odds
 
 
-def test_after_a_gap_what_is_nearest_to_it_is_likelier() -> None:
+def test_after_a_gap_what_is_nearest_to_it_is_multiply_odds() -> None:
     after = Context(question="gluten free?", item=GLUTEN, offered=("storage-time",))
     assert [after.odds(item) for item in (GLUTEN, KEEPS, FREEZES)] == [OFFERED_ODDS, OFFERED_ODDS, 1.0]
 
 
-def test_after_choices_the_choices_are_likelier() -> None:
+def test_after_choices_the_choices_are_multiply_odds() -> None:
     after = Context(question="bread", item=None, offered=("yeast-rising",))
     assert [after.odds(item) for item in (RISES, KEEPS, GLUTEN)] == [OFFERED_ODDS, 1.0, 1.0]
 
 
 def test_what_is_likelier_stays_a_probability_and_chance_matches_stay_as_they_are() -> None:
-    assert likelier(match(KEEPS, 0.5), 6.0).confidence == pytest.approx(6 / 7)
-    assert likelier(match(KEEPS, 1.0), 6.0).confidence == 1.0
-    assert likelier(match(KEEPS, 0.01), 6.0).confidence == 0.01
+    assert multiply_odds(match(KEEPS, 0.5), 6.0).confidence == pytest.approx(6 / 7)
+    assert multiply_odds(match(KEEPS, 1.0), 6.0).confidence == 1.0
+    assert multiply_odds(match(KEEPS, 0.01), 6.0).confidence == 0.01
 
 
 def test_an_incomplete_question_is_answered_with_what_is_near() -> None:
@@ -95,14 +106,14 @@ def test_a_question_without_a_subject_is_about_what_was_said() -> None:
     reply = read("why is that?", found("why is that?", (RISES, 0.7)))
     assert isinstance(reply, Answer)
     assert [(match.item, match.confidence) for match in reply.ranking.matches] == [
-        (KEEPS, POINTED_AT),
+        (KEEPS, REFERENCE_CONFIDENCE),
         (RISES, 0.7),
     ]
     assert reply.ranking.resolution == "pointed"
 
 
 def test_what_is_nearly_as_likely_as_what_is_pointed_at_is_offered_beside_it() -> None:
-    reply = read("why is that?", found("why is that?", (RISES, POINTED_AT - 0.01)))
+    reply = read("why is that?", found("why is that?", (RISES, REFERENCE_CONFIDENCE - 0.01)))
     assert isinstance(reply, Clarification)
     assert reply.offered == (KEEPS, RISES)
 
@@ -132,7 +143,7 @@ def test_a_treatment_called_it_is_not_the_gap_that_was_met() -> None:
 
 
 def test_a_question_without_a_subject_stays_what_it_is_on_its_own_only_if_that_is_very_sure() -> None:
-    sure, unsure = (found("why is that?", (RISES, confidence)) for confidence in (0.945, POINTED_AT + 0.05))
+    sure, unsure = (found("why is that?", (RISES, confidence)) for confidence in (0.945, REFERENCE_CONFIDENCE + 0.05))
     assert read("why is that?", sure) == sure
     pointed = read("why is that?", unsure)
     assert (pointed.ranking.matches[0].item, pointed.ranking.resolution) == (KEEPS, "pointed")
@@ -146,14 +157,14 @@ def test_a_question_without_a_subject_is_about_the_gap_that_was_met() -> None:
 
 
 def test_a_policy_that_asks_for_more_than_a_guess_gets_no_guess() -> None:
-    strict = partial(Policy(answer_at=0.9).decide, BREAD)
-    reply = SAID.read(no_answer("why?"), read_cues("why?", english=True), no_answer, strict)
+    strict = StubBot(BREAD, no_answer, Policy(answer_at=0.9))
+    reply = SAID.resolve(no_answer("why?"), read_cues("why?", ENGLISH), strict, ENGLISH)
     assert isinstance(reply, NoAnswer)
 
 
 def test_some_turns_later_nothing_is_pointed_at_any_more() -> None:
     alone = no_answer("why?")
-    assert read("why?", alone, replace(SAID, last=False)) is alone
+    assert read("why?", alone, replace(SAID, is_previous=False)) is alone
 
 
 def test_read_together_it_may_lead_to_something_near() -> None:
@@ -172,7 +183,7 @@ def test_read_together_it_does_not_lead_to_another_topic() -> None:
 def test_what_fits_only_what_was_said_is_about_that(question: str) -> None:
     reply = read(question, no_answer(question), joined=answer(KEEPS, "both", 0.95))
     assert isinstance(reply, Answer)
-    assert (reply.entry, reply.confidence, reply.ranking.resolution) == (KEEPS, ELLIPTIC_AT, "pointed")
+    assert (reply.entry, reply.confidence, reply.ranking.resolution) == (KEEPS, ELLIPTIC_CONFIDENCE, "pointed")
 
 
 @pytest.mark.parametrize(
@@ -197,11 +208,11 @@ def test_a_known_gap_of_what_was_said_is_met_before_it() -> None:
 @pytest.mark.parametrize(
     "alone",
     [
-        answer(RISES, "why is that?", STANDS),
+        answer(RISES, "why is that?", SELF_CONTAINED),
         greeting("why is that?"),
         no_answer("why is that?", "guard"),
         no_answer("why is that?", "too_long"),
-        found("why is that?", gap=STANDS),
+        found("why is that?", gap=SELF_CONTAINED),
     ],
 )
 def test_what_is_sure_on_its_own_stands(alone: Reply) -> None:
@@ -225,8 +236,8 @@ def test_after_choices_a_question_is_answered_with_the_one_it_fits() -> None:
 def test_small_talk_that_is_likelier_is_not_read_as_what_was_said() -> None:
     ranking = Ranking(question="why?", small_talk=match(HELLO, 0.9))
     alone = NoAnswer(knowledge=BREAD, ranking=ranking, reason="low")
-    strict = partial(Policy(answer_at=0.95).decide, BREAD)
-    assert SAID.read(alone, read_cues("why?", english=True), no_answer, strict) is alone
+    strict = StubBot(BREAD, no_answer, Policy(answer_at=0.95))
+    assert SAID.resolve(alone, read_cues("why?", ENGLISH), strict, ENGLISH) is alone
 
 
 def test_choices_that_stay_the_same_are_not_called_read_in_context() -> None:

@@ -8,6 +8,7 @@ from bread import (
     HELLO,
     KEEPS,
     RISES,
+    StubBot,
     answer,
     answer_known,
     clarification,
@@ -15,9 +16,10 @@ from bread import (
     greeting,
     match,
     no_answer,
+    open_session,
 )
 
-from faqbot.conversation.context import POINTED_AT
+from faqbot.conversation.context import REFERENCE_CONFIDENCE
 from faqbot.conversation.session import Session
 from faqbot.conversation.turns import MAX_TURNS, Turn
 from faqbot.knowledge.notices import AlertRule, Notices
@@ -48,7 +50,7 @@ def read_together(joined: Answer, question: str) -> Answer:
 
 def test_a_question_that_is_answered_on_its_own_is_answered_as_it_is() -> None:
     reply = answer(KEEPS)
-    session = Session(BREAD, answer_known({"how long": reply}))
+    session = open_session(BREAD, answer_known({"how long": reply}))
     assert session.ask("how long") is reply
     assert session.turns == (Turn("how long", "storage-time", ("storage-freezing", "storage-bag")),)
 
@@ -81,28 +83,30 @@ def test_a_question_that_is_answered_on_its_own_is_answered_as_it_is() -> None:
     ],
 )
 def test_a_choice_is_made_by_number_or_by_place(typed: str, entry: str | None) -> None:
-    session = Session(BREAD, answer_known({"bread": clarification(FREEZES, RISES, BAG), typed: no_answer("as asked")}))
+    session = open_session(
+        BREAD, answer_known({"bread": clarification(FREEZES, RISES, BAG), typed: no_answer("as asked")})
+    )
     session.ask("bread")
     assert session.ask(typed) == (chosen(entry, typed.strip()) if entry else lost(no_answer("as asked")))
 
 
 @pytest.mark.parametrize("typed", ["yes", "Yes please", "sure.", "yep!", "1", "last"])
 def test_yes_chooses_the_only_choice(typed: str) -> None:
-    session = Session(BREAD, answer_known({"gluten free?": gap_answer()}))
+    session = open_session(BREAD, answer_known({"gluten free?": gap_answer()}))
     session.ask("gluten free?")
     assert session.ask(typed) == chosen("storage-time", typed)
 
 
 @pytest.mark.parametrize("typed", ["yes but gluten", "2"])
 def test_what_is_no_yes_does_not_choose_the_only_choice(typed: str) -> None:
-    session = Session(BREAD, answer_known({"gluten free?": gap_answer()}))
+    session = open_session(BREAD, answer_known({"gluten free?": gap_answer()}))
     session.ask("gluten free?")
     assert session.ask(typed) == lost(no_answer(typed))
 
 
 @pytest.mark.parametrize("typed", ["no", "Nope.", "none of these", "neither"])
 def test_no_to_all_choices_tells_what_else_there_is(typed: str) -> None:
-    session = Session(BREAD, answer_known({"bread": clarification(FREEZES, BAG)}))
+    session = open_session(BREAD, answer_known({"bread": clarification(FREEZES, BAG)}))
     session.ask("bread")
     refused = NoAnswer(knowledge=BREAD, ranking=Ranking(question=typed, resolution="chosen"), reason="low", lost=True)
     assert session.ask(typed) == refused
@@ -110,21 +114,21 @@ def test_no_to_all_choices_tells_what_else_there_is(typed: str) -> None:
 
 
 def test_no_after_an_answer_is_a_question_like_any_other() -> None:
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS), "no": greeting("no")}))
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS), "no": greeting("no")}))
     session.ask("how long")
     assert session.ask("no") == greeting("no")
 
 
 @pytest.mark.parametrize("typed", ["yes", "no"])
 def test_yes_and_no_to_nothing_mean_nothing(typed: str) -> None:
-    session = Session(BREAD, answer_known({typed: clarification(FREEZES, BAG, question=typed)}))
+    session = open_session(BREAD, answer_known({typed: clarification(FREEZES, BAG, question=typed)}))
     reply = session.ask(typed)
     assert isinstance(reply, NoAnswer)
     assert (reply.reason, reply.question) == ("low", typed)
 
 
 def test_yes_to_several_choices_asks_which() -> None:
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}))
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     reply = session.ask("yes please")
     assert isinstance(reply, Clarification)
@@ -133,30 +137,30 @@ def test_yes_to_several_choices_asks_which() -> None:
 
 
 def test_a_conversation_may_begin_with_small_talk() -> None:
-    session = Session(BREAD, answer_known({"hi": greeting()}))
+    session = open_session(BREAD, answer_known({"hi": greeting()}))
     assert session.ask("hi") == greeting()
     assert session.turns == (Turn("hi"),)
 
 
 def test_a_follow_up_of_an_answer_is_chosen_by_number() -> None:
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}))
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     assert session.ask("2") == chosen("storage-bag", "2")
 
 
 def test_a_number_means_nothing_at_the_start() -> None:
-    assert Session(BREAD, answer_known({"1": no_answer("1")})).ask("1") == no_answer("1")
+    assert open_session(BREAD, answer_known({"1": no_answer("1")})).ask("1") == no_answer("1")
 
 
 def test_a_choice_stands_for_one_turn_only() -> None:
-    session = Session(BREAD, answer_known({"bread": clarification(FREEZES, BAG), "2": no_answer("2")}))
+    session = open_session(BREAD, answer_known({"bread": clarification(FREEZES, BAG), "2": no_answer("2")}))
     assert session.ask("bread") == clarification(FREEZES, BAG)
     assert session.ask("yeast") == lost(no_answer("yeast"))
     assert session.ask("2") == lost(no_answer("2"))
 
 
 def test_small_talk_between_does_not_take_the_choices_away() -> None:
-    session = Session(BREAD, answer_known({"bread": clarification(FREEZES, BAG), "thanks": greeting("thanks")}))
+    session = open_session(BREAD, answer_known({"bread": clarification(FREEZES, BAG), "thanks": greeting("thanks")}))
     session.ask("bread")
     session.ask("thanks")
     assert session.ask("2") == chosen("storage-bag", "2")
@@ -164,20 +168,20 @@ def test_small_talk_between_does_not_take_the_choices_away() -> None:
 
 @pytest.mark.parametrize("typed", ["why?", "what is the source", "Explain that please", "what does this mean"])
 def test_a_question_without_a_subject_is_about_the_answer_before(typed: str) -> None:
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}))
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
-    assert session.ask(typed) == chosen("storage-time", typed, POINTED_AT)
+    assert session.ask(typed) == chosen("storage-time", typed, REFERENCE_CONFIDENCE)
 
 
 def test_a_question_without_a_subject_is_about_the_answer_before_the_small_talk() -> None:
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS), "hi": greeting()}))
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS), "hi": greeting()}))
     session.ask("how long")
     session.ask("hi")
-    assert session.ask("why?") == chosen("storage-time", "why?", POINTED_AT)
+    assert session.ask("why?") == chosen("storage-time", "why?", REFERENCE_CONFIDENCE)
 
 
 def test_a_question_without_a_subject_means_nothing_after_no_answer() -> None:
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}))
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     assert session.ask("carburettor") == no_answer("carburettor")
     assert session.ask("why?") == lost(no_answer("why?"))
@@ -185,7 +189,9 @@ def test_a_question_without_a_subject_means_nothing_after_no_answer() -> None:
 
 def test_an_incomplete_question_is_read_together_with_the_entry_before() -> None:
     joined = answer(FREEZES, "How long does a loaf keep? and frozen?", confidence=0.7)
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS), "How long does a loaf keep? and frozen?": joined}))
+    session = open_session(
+        BREAD, answer_known({"how long": answer(KEEPS), "How long does a loaf keep? and frozen?": joined})
+    )
     session.ask("how long")
     assert session.ask("and frozen?") == read_together(joined, "and frozen?")
     assert session.turns[-1] == Turn("and frozen?", "storage-freezing")
@@ -193,14 +199,18 @@ def test_an_incomplete_question_is_read_together_with_the_entry_before() -> None
 
 def test_an_incomplete_question_does_not_lead_to_another_topic() -> None:
     joined = answer(RISES, "and rising? How long does a loaf keep?")
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS), "and rising? How long does a loaf keep?": joined}))
+    session = open_session(
+        BREAD, answer_known({"how long": answer(KEEPS), "and rising? How long does a loaf keep?": joined})
+    )
     session.ask("how long")
     assert session.ask("and rising?") == no_answer("and rising?")
 
 
 def test_an_incomplete_question_does_not_lead_back_to_the_same_answer() -> None:
     joined = answer(KEEPS, "and rye? How long does a loaf keep?")
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS), "and rye? How long does a loaf keep?": joined}))
+    session = open_session(
+        BREAD, answer_known({"how long": answer(KEEPS), "and rye? How long does a loaf keep?": joined})
+    )
     session.ask("how long")
     assert session.ask("and rye?") == no_answer("and rye?")
 
@@ -219,14 +229,14 @@ def test_an_incomplete_question_does_not_lead_back_to_the_same_answer() -> None:
 def test_a_reply_that_stands_on_its_own_is_not_read_together_with_the_entry_before(alone: Reply) -> None:
     joined = answer(FREEZES, "How long does a loaf keep? and frozen?")
     known = {"how long": answer(KEEPS), "and frozen?": alone, "How long does a loaf keep? and frozen?": joined}
-    session = Session(BREAD, answer_known(known))
+    session = open_session(BREAD, answer_known(known))
     session.ask("how long")
     assert session.ask("and frozen?") is alone
 
 
 def test_of_choices_the_one_that_is_near_the_entry_before_is_meant() -> None:
     alone = clarification(RISES, FREEZES, question="and frozen?")
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS), "and frozen?": alone}))
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS), "and frozen?": alone}))
     session.ask("how long")
     reply = session.ask("and frozen?")
     assert isinstance(reply, Answer)
@@ -239,7 +249,7 @@ def test_of_choices_the_one_that_is_near_the_entry_before_is_meant() -> None:
 def test_what_is_stale_is_not_answered_when_it_is_chosen_or_meant() -> None:
     base = replace(BREAD, lock={"storage-freezing": {"storage/1": "a" * 64}})
     offered = replace(clarification(RISES, FREEZES, question="and frozen?"), knowledge=base)
-    session = Session(base, answer_known({"how long": answer(KEEPS), "and frozen?": offered, "bread": offered}))
+    session = open_session(base, answer_known({"how long": answer(KEEPS), "and frozen?": offered, "bread": offered}))
     session.ask("bread")
     chosen = session.ask("2")
     assert isinstance(chosen, NoAnswer)
@@ -252,13 +262,13 @@ def test_what_is_stale_is_not_answered_when_it_is_chosen_or_meant() -> None:
 
 def test_a_remark_is_no_wish_to_hear_the_answer_again() -> None:
     whole = "How long does a loaf keep? dear me"
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS), whole: answer(KEEPS, whole)}))
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS), whole: answer(KEEPS, whole)}))
     session.ask("how long")
     assert session.ask("dear me") == no_answer("dear me")
 
 
 def test_signs_without_a_word_are_not_about_the_answer_before() -> None:
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}))
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     assert session.ask("?!") == no_answer("?!")
 
@@ -266,13 +276,15 @@ def test_signs_without_a_word_are_not_about_the_answer_before() -> None:
 def test_a_question_of_eight_words_may_lean_on_the_one_before() -> None:
     typed = "and when I put it out of doors"
     joined = answer(FREEZES, f"How long does a loaf keep? {typed}")
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS), f"How long does a loaf keep? {typed}": joined}))
+    session = open_session(
+        BREAD, answer_known({"how long": answer(KEEPS), f"How long does a loaf keep? {typed}": joined})
+    )
     session.ask("how long")
     assert session.ask(typed) == read_together(joined, typed)
 
 
 def test_only_the_last_twenty_turns_are_kept() -> None:
-    session = Session(BREAD, no_answer)
+    session = open_session(BREAD, no_answer)
     for number in range(MAX_TURNS + 5):
         session.ask(f"question {number}")
     assert session.turns == tuple(Turn(f"question {number}", helped=False) for number in range(5, 25))
@@ -282,9 +294,9 @@ def test_what_is_no_text_is_refused_and_leaves_no_turn() -> None:
     def ask(question: str) -> Reply:
         raise TypeError(f"not {question}")
 
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}))
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
-    refusing = Session(BREAD, ask, session.to_json())
+    refusing = open_session(BREAD, ask, session.to_json())
     with pytest.raises(TypeError, match=r"^not 5$"):
         refusing.ask(5)  # type: ignore[arg-type]
     assert refusing.turns == session.turns
@@ -292,7 +304,7 @@ def test_what_is_no_text_is_refused_and_leaves_no_turn() -> None:
 
 def test_two_conversations_do_not_know_of_each_other() -> None:
     ask = answer_known({"how long": answer(KEEPS)})
-    mine, yours = Session(BREAD, ask), Session(BREAD, ask)
+    mine, yours = open_session(BREAD, ask), open_session(BREAD, ask)
     mine.ask("how long")
     assert yours.ask("why?") == no_answer("why?")
 
@@ -301,7 +313,7 @@ def test_a_question_that_is_read_together_keeps_what_was_matched() -> None:
     matches = (match(FREEZES, 0.8), match(BAG, 0.3))
     whole = "How long does a loaf keep? and frozen?"
     joined = Answer(knowledge=BREAD, ranking=Ranking(question=whole, matches=matches), entry=FREEZES)
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS), whole: joined}))
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS), whole: joined}))
     session.ask("how long")
     assert session.ask("and frozen?").ranking == Ranking(
         question="and frozen?", matches=matches, resolution="context", matched=whole
@@ -309,26 +321,26 @@ def test_a_question_that_is_read_together_keeps_what_was_matched() -> None:
 
 
 def test_a_gap_offers_what_comes_nearest() -> None:
-    session = Session(BREAD, answer_known({"gluten free?": gap_answer()}))
+    session = open_session(BREAD, answer_known({"gluten free?": gap_answer()}))
     reply = session.ask("gluten free?")
     assert isinstance(reply, NoAnswer)
     assert session.turns == (Turn("gluten free?", None, ("storage-time",), "gluten", helped=False),)
 
 
 def test_with_one_choice_there_is_no_third_one() -> None:
-    session = Session(BREAD, answer_known({"gluten free?": gap_answer()}))
+    session = open_session(BREAD, answer_known({"gluten free?": gap_answer()}))
     session.ask("gluten free?")
     assert session.ask("the third one") == lost(no_answer("the third one"))
 
 
 def test_a_word_that_asks_for_nothing_repeats_nothing() -> None:
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}))
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     assert session.ask("not") == no_answer("not")
 
 
 def test_who_asks_for_more_is_offered_what_was_not_said_yet() -> None:
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}))
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     reply = session.ask("tell me more")
     assert isinstance(reply, Clarification)
@@ -341,25 +353,25 @@ def test_who_asks_for_more_is_offered_what_was_not_said_yet() -> None:
 
 
 def test_where_nothing_more_is_left_the_answer_is_given_again() -> None:
-    session = Session(BREAD, answer_known({"dough?": answer(RISES)}))
+    session = open_session(BREAD, answer_known({"dough?": answer(RISES)}))
     session.ask("dough?")
     assert session.more() is None
-    assert session.ask("tell me more") == chosen("yeast-rising", "tell me more", POINTED_AT)
+    assert session.ask("tell me more") == chosen("yeast-rising", "tell me more", REFERENCE_CONFIDENCE)
 
 
 def test_more_of_a_topic_is_a_turn_that_leaves_what_was_said() -> None:
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}))
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     reply = session.more()
     assert reply is not None
     assert reply.offered == (FREEZES, BAG)
     assert session.turns[-1] == Turn("how long", "storage-time", ("storage-freezing", "storage-bag"))
-    assert session.ask("why?") == chosen("storage-time", "why?", POINTED_AT)
+    assert session.ask("why?") == chosen("storage-time", "why?", REFERENCE_CONFIDENCE)
 
 
 def test_who_says_what_they_meant_is_not_told_the_same_again() -> None:
     frozen = clarification(KEEPS, FREEZES, question="frozen")
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS), "frozen": frozen}))
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS), "frozen": frozen}))
     session.ask("how long")
     reply = session.ask("no, I meant frozen")
     assert isinstance(reply, Answer)
@@ -367,7 +379,9 @@ def test_who_says_what_they_meant_is_not_told_the_same_again() -> None:
 
 
 def test_two_replies_of_no_use_in_a_row_name_the_topics_and_the_person_to_ask() -> None:
-    session = Session(BREAD, answer_known({"bread": clarification(FREEZES, BAG), "gluten free?": gap_answer(), "hi": greeting()}))
+    session = open_session(
+        BREAD, answer_known({"bread": clarification(FREEZES, BAG), "gluten free?": gap_answer(), "hi": greeting()})
+    )
     scope = "You can ask me about: Storage, Yeast.\nAsk your baker."
     assert scope not in session.ask("bread").text
     assert scope in session.ask("gluten free?").text
@@ -378,7 +392,7 @@ def test_two_replies_of_no_use_in_a_row_name_the_topics_and_the_person_to_ask() 
 
 
 def test_a_blank_line_changes_nothing() -> None:
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS), "": no_answer("", "empty")}))
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS), "": no_answer("", "empty")}))
     session.ask("how long")
     assert session.ask("") == no_answer("", "empty")
     assert session.ask("2") == chosen("storage-bag", "2")
@@ -389,7 +403,7 @@ def test_a_remark_is_likelier_small_talk_than_a_question_is() -> None:
         ranking = Ranking(question=question, matches=(match(KEEPS, 0.3),), small_talk=match(HELLO, 0.4))
         return Policy().decide(BREAD, ranking)
 
-    session = Session(BREAD, heard)
+    session = open_session(BREAD, heard)
     assert isinstance(session.ask("that is nice of you"), SmallTalk)
     assert isinstance(session.ask("is that nice"), NoAnswer)
 
@@ -400,7 +414,7 @@ def test_small_talk_that_asks_may_be_about_the_answer_before() -> None:
             return answer(KEEPS)
         return Policy().decide(BREAD, Ranking(question=question, small_talk=match(HELLO, 0.8)))
 
-    session = Session(BREAD, heard)
+    session = open_session(BREAD, heard)
     session.ask("how long")
     assert session.ask("what does that mean").ranking.resolution == "pointed"
     session.ask("how long")
@@ -408,15 +422,17 @@ def test_small_talk_that_asks_may_be_about_the_answer_before() -> None:
 
 
 def test_who_is_asked_back_goes_on_about_what_was_said_if_it_is_among_the_choices() -> None:
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS), "so": clarification(KEEPS, BAG, question="so")}))
+    session = open_session(
+        BREAD, answer_known({"how long": answer(KEEPS), "so": clarification(KEEPS, BAG, question="so")})
+    )
     session.ask("how long")
     session.ask("so")
-    assert session.ask("why is that?") == chosen("storage-time", "why is that?", POINTED_AT)
+    assert session.ask("why is that?") == chosen("storage-time", "why is that?", REFERENCE_CONFIDENCE)
 
 
 def test_a_base_in_another_language_has_conversations_too() -> None:
     german = replace(BREAD, language="de")
-    session = Session(german, answer_known({"wie lange": answer(KEEPS)}))
+    session = open_session(german, answer_known({"wie lange": answer(KEEPS)}))
     session.ask("wie lange")
     assert isinstance(session.ask("was is so in an all"), NoAnswer)
     session.ask("wie lange")
@@ -428,11 +444,13 @@ def test_a_base_in_another_language_has_conversations_too() -> None:
 def test_what_is_said_first_is_about_this_turn_alone() -> None:
     fire, diet = AlertRule(id="fire", text="Get out!"), AlertRule(id="diet", text="Ask a doctor.")
 
-    def noted(message: str) -> Notices:
+    def notices_for(message: str) -> Notices:
         return Notices(fire if "fire" in message else None, diet if "diet" in message else None)
 
-    asked = answer_known({"how long, and is that fire?": answer(KEEPS), "how long, and is that fire? frozen": answer(FREEZES)})
-    session = Session(BREAD, asked, noted=noted)
+    asked = answer_known(
+        {"how long, and is that fire?": answer(KEEPS), "how long, and is that fire? frozen": answer(FREEZES)}
+    )
+    session = Session(StubBot(BREAD, asked, notices_for=notices_for))
     assert session.ask("how long, and is that fire?").alert == fire
     assert session.ask("frozen").alert is None
     assert session.ask("1").alert is None

@@ -1,20 +1,19 @@
 import json
 
 import pytest
-from bread import BAG, BREAD, GLUTEN, KEEPS, RISES, answer, answer_known, gap_answer, no_answer
+from bread import BAG, BREAD, GLUTEN, KEEPS, RISES, answer, answer_known, gap_answer, no_answer, open_session
 from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faqbot.conversation.session import Session
-from faqbot.conversation.turns import MAX_CHOICES, MAX_TURNS, Turn, restored_turns
+from faqbot.conversation.turns import MAX_NUMBERED_CHOICES, MAX_TURNS, Turn, restore_turns
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.text import MAX_QUESTION
 from faqbot.replies.reply import Answer
 
 
 def test_a_conversation_is_kept_as_plain_values() -> None:
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS), "gluten free?": gap_answer()}))
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS), "gluten free?": gap_answer()}))
     session.ask("how long")
     session.ask("gluten free?")
     assert session.to_json() == {
@@ -40,10 +39,10 @@ def test_a_conversation_is_kept_as_plain_values() -> None:
 
 
 def test_a_conversation_goes_on_from_its_json() -> None:
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}))
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     saved = json.loads(json.dumps(session.to_json()))
-    resumed = Session(BREAD, no_answer, saved)
+    resumed = open_session(BREAD, no_answer, saved)
     assert resumed.turns == session.turns
     reply = resumed.ask("2")
     assert isinstance(reply, Answer)
@@ -57,13 +56,13 @@ def smaller() -> KnowledgeBase:
 
 def test_a_conversation_of_the_first_version_is_taken_up() -> None:
     saved = {"version": 1, "turns": [{"question": "how long", "entry": "storage-time", "choices": ["storage-bag"]}]}
-    assert restored_turns(saved, BREAD) == [Turn("how long", "storage-time", ("storage-bag",))]
+    assert restore_turns(saved, BREAD) == [Turn("how long", "storage-time", ("storage-bag",))]
 
 
 def test_an_answer_and_a_gap_that_have_gone_from_the_base_are_not_referred_to() -> None:
     freezing = {"question": "can I freeze it", "entry": "storage-freezing", "choices": []}
     rye: dict[str, object] = {"question": "rye?", "entry": None, "choices": [], "gap": "rye", "helped": False}
-    turns = restored_turns({"turns": [freezing, rye]}, smaller())
+    turns = restore_turns({"turns": [freezing, rye]}, smaller())
     assert turns == [Turn("can I freeze it"), Turn("rye?", helped=False)]
 
 
@@ -73,7 +72,7 @@ def test_an_answer_and_a_gap_that_have_gone_from_the_base_are_not_referred_to() 
 def test_the_numbers_of_choices_stay_when_one_has_gone_from_the_base(typed: str, entry: str | None) -> None:
     choices = ["storage-time", "storage-freezing", "storage-bag"]
     saved = {"turns": [{"question": "bread", "entry": None, "choices": choices}]}
-    reply = Session(smaller(), no_answer, saved).ask(typed)
+    reply = open_session(smaller(), no_answer, saved).ask(typed)
     assert (reply.entry.id if isinstance(reply, Answer) else None) == entry
 
 
@@ -93,7 +92,7 @@ def test_the_numbers_of_choices_stay_when_one_has_gone_from_the_base(typed: str,
     ],
 )
 def test_saved_values_that_make_no_turns_are_left_out(saved: object) -> None:
-    assert Session(BREAD, no_answer, saved).turns == ()
+    assert open_session(BREAD, no_answer, saved).turns == ()
 
 
 def test_saved_values_are_cleaned_and_capped() -> None:
@@ -101,14 +100,14 @@ def test_saved_values_are_cleaned_and_capped() -> None:
         {"question": "\x1b[31m  how\nlong", "entry": 7, "choices": "12", "gap": ["gluten"], "helped": 0},
         {"question": "x" * 100_000, "entry": ["storage-time"], "choices": [None, "storage-bag", {}], "helped": False},
     ]
-    assert restored_turns({"turns": rows}, BREAD) == [
+    assert restore_turns({"turns": rows}, BREAD) == [
         Turn("[31m how long"),
         Turn("x" * MAX_QUESTION, None, ("", "storage-bag", ""), helped=False),
     ]
     many: list[dict[str, object]] = [{"question": str(number), "choices": ["storage-bag"] * 99} for number in range(99)]
-    turns = restored_turns({"turns": many}, BREAD)
+    turns = restore_turns({"turns": many}, BREAD)
     assert [turn.question for turn in turns] == [str(number) for number in range(99 - MAX_TURNS, 99)]
-    assert all(len(turn.choices) == MAX_CHOICES for turn in turns)
+    assert all(len(turn.choices) == MAX_NUMBERED_CHOICES for turn in turns)
 
 
 IDS = st.sampled_from(["storage-time", "storage-bag", "gluten", "gone", "", "1"])
@@ -122,8 +121,8 @@ ROWS = st.fixed_dictionaries(
 @given(VALUES | st.fixed_dictionaries({"turns": VALUES | st.lists(ROWS | VALUES, max_size=5)}))
 @settings(derandomize=True, deadline=None, max_examples=examples(80))
 def test_any_value_is_taken_up_and_the_conversation_goes_on(saved: object) -> None:
-    session = Session(BREAD, answer_known({"how long": answer(KEEPS)}), saved)
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}), saved)
     for typed in ("1", "yes", "more", "why?", "and frozen?", "how long"):
         session.ask(typed)
-    again = Session(BREAD, no_answer, json.loads(json.dumps(session.to_json())))
+    again = open_session(BREAD, no_answer, json.loads(json.dumps(session.to_json())))
     assert again.turns == session.turns

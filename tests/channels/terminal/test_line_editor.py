@@ -6,7 +6,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bread import BAG, BREAD, FREEZES, KEEPS, RISES, answer, answer_known, build_why, clarification, no_answer
+from bread import (
+    BAG,
+    BREAD,
+    FREEZES,
+    KEEPS,
+    RISES,
+    answer,
+    answer_known,
+    build_why,
+    clarification,
+    no_answer,
+    open_session,
+)
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import create_app_session, get_app
 from prompt_toolkit.buffer import Buffer
@@ -21,7 +33,6 @@ from faqbot.channels.terminal.line_editor import LineEditor
 from faqbot.channels.terminal.line_handler import LineHandler
 from faqbot.channels.terminal.loop import talk
 from faqbot.channels.terminal.settings import Settings
-from faqbot.conversation.session import Session
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.rendering.blocks import Block
 from faqbot.replies.reply import Reply
@@ -108,7 +119,7 @@ def screen_after(
     screen = Screen(columns)
     with create_pipe_input() as keyboard, create_app_session(input=keyboard, output=screen):
         keyboard.send_text(typed)
-        handler = LineHandler(knowledge, lambda: Session(knowledge, ask), build_why)
+        handler = LineHandler(knowledge, lambda: open_session(knowledge, ask), build_why)
         talk(handler, open_editor(knowledge, settings, history_path, screen))
     return screen.text
 
@@ -327,7 +338,7 @@ def questions_after(
     ):
         typist = Typist(keyboard, (*typed, CTRL_D))
         patched.setattr(PromptSession, "prompt", lambda session, pre_run: prompt(session, pre_run=typist.start))  # noqa: ARG005
-        handler = LineHandler(BREAD, lambda: Session(BREAD, ask), build_why)
+        handler = LineHandler(BREAD, lambda: open_session(BREAD, ask), build_why)
         talk(handler, open_editor(BREAD, settings, history_path, Screen()))
     return questions
 

@@ -3,10 +3,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bread import BREAD, FREEZES, KEEPS, RISES, answer, answer_known, build_why, clarification, greeting, no_answer
+from bread import (
+    BREAD,
+    FREEZES,
+    KEEPS,
+    RISES,
+    answer,
+    answer_known,
+    build_why,
+    clarification,
+    greeting,
+    no_answer,
+    open_session,
+)
 
 from faqbot.channels.terminal.line_handler import LineHandler, Response
-from faqbot.conversation.session import Session
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.rendering.blocks import Block, build_blocks
 from faqbot.rendering.explanation import explain
@@ -16,7 +27,7 @@ from faqbot.replies.reply import Reply
 def build_handler(
     knowledge: KnowledgeBase, ask: Callable[[str], Reply], transcribe: Callable[[Reply], None] | None = None
 ) -> LineHandler:
-    return LineHandler(knowledge, lambda: Session(knowledge, ask), build_why, transcribe=transcribe)
+    return LineHandler(knowledge, lambda: open_session(knowledge, ask), build_why, transcribe=transcribe)
 
 
 def handler_with(known: dict[str, Reply] | None = None) -> LineHandler:

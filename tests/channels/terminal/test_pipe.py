@@ -1,16 +1,15 @@
 from collections.abc import Iterable
 
 import pytest
-from bread import BAG, BREAD, FREEZES, RISES, answer, answer_known, build_why, clarification
+from bread import BAG, BREAD, FREEZES, RISES, answer, answer_known, build_why, clarification, open_session
 
 from faqbot.channels.terminal.line_handler import LineHandler
 from faqbot.channels.terminal.pipe import AnswerPrinter, converse
-from faqbot.conversation.session import Session
 from faqbot.replies.reply import Reply
 
 
 def answer_lines(known: dict[str, Reply], lines: Iterable[str], printer: AnswerPrinter | None = None) -> None:
-    handler = LineHandler(BREAD, lambda: Session(BREAD, answer_known(known)), build_why)
+    handler = LineHandler(BREAD, lambda: open_session(BREAD, answer_known(known)), build_why)
     converse(handler, lines, printer or AnswerPrinter())
 
 

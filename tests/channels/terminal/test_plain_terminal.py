@@ -2,12 +2,11 @@ import io
 from dataclasses import dataclass
 
 import pytest
-from bread import BAG, BREAD, answer, answer_known, build_why
+from bread import BAG, BREAD, answer, answer_known, build_why, open_session
 
 from faqbot.channels.terminal.line_handler import LineHandler
 from faqbot.channels.terminal.loop import talk
 from faqbot.channels.terminal.plain_terminal import PlainTerminal
-from faqbot.conversation.session import Session
 from faqbot.rendering.accessible import build_accessible_blocks
 from faqbot.rendering.blocks import Block
 
@@ -28,7 +27,7 @@ class Keyboard:
 def test_text_is_only_ever_appended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", Keyboard(["bag\n", None, "/clear\n"]))
     output = io.StringIO()
-    session = Session(BREAD, answer_known({"bag": answer(BAG)}))
+    session = open_session(BREAD, answer_known({"bag": answer(BAG)}))
     handler = LineHandler(BREAD, lambda: session, build_why, render=build_accessible_blocks)
     talk(handler, PlainTerminal(output, lambda: 24, is_coloured=False))
     assert output.getvalue() == (
@@ -54,7 +53,7 @@ def test_text_is_only_ever_appended(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_answers_can_be_shown_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", Keyboard(["bag\n", "/quit\n", "unread"]))
     output, elsewhere = io.StringIO(), list[list[Block]]()
-    session = Session(BREAD, answer_known({"bag": answer(BAG)}))
+    session = open_session(BREAD, answer_known({"bag": answer(BAG)}))
     terminal = PlainTerminal(output, lambda: 80, is_coloured=True)
     talk(LineHandler(BREAD, lambda: session, build_why), terminal, elsewhere.append)
     assert output.getvalue() == "I know one handbook.\nAsk a question, or type /help.\n\n> > "

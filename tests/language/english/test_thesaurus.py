@@ -5,7 +5,7 @@ import pytest
 
 from faqbot.data import data_path
 from faqbot.language.english.stemming import stem
-from faqbot.language.english.thesaurus import relatives
+from faqbot.language.english.thesaurus import related_stems
 from faqbot.matching.lexical.index import Near
 from faqbot.matching.lexical.index_builder import build_index
 
@@ -14,9 +14,11 @@ LISTED = [line.partition("\t")[0] for line in LINES]
 
 
 def related(one: str, other: str) -> bool:
-    """Whether either of two words is among the relatives of the other."""
+    """Whether either of two words is among the related_stems of the other."""
     first, second = stem(one), stem(other)
-    return second in {found.stem for found in relatives(first)} or first in {found.stem for found in relatives(second)}
+    return second in {found.stem for found in related_stems(first)} or first in {
+        found.stem for found in related_stems(second)
+    }
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,14 @@ def test_members_of_a_closed_class_are_not_related(members: str) -> None:
 
 
 def test_a_stem_that_the_list_does_not_have_has_no_relatives() -> None:
-    assert relatives("tysabri") == relatives("zorb") == relatives("") == relatives("жжж") == relatives("360") == ()
+    assert (
+        related_stems("tysabri")
+        == related_stems("zorb")
+        == related_stems("")
+        == related_stems("жжж")
+        == related_stems("360")
+        == ()
+    )
 
 
 def test_the_list_is_sorted_has_stems_and_no_numbers() -> None:
@@ -77,9 +86,9 @@ def test_the_list_is_sorted_has_stems_and_no_numbers() -> None:
 
 def test_relatives_are_near_the_nearest_first_and_never_the_stem_itself() -> None:
     for name in LISTED[::20]:
-        found = relatives(name)
+        found = related_stems(name)
         assert 0 < len(found) <= 8
-        nearness = [relative.nearness for relative in found]
+        nearness = [relative.similarity for relative in found]
         assert nearness == sorted(nearness, reverse=True)
         assert all(0 < near < 1 for near in nearness)
         assert name not in {relative.stem for relative in found}
@@ -88,7 +97,7 @@ def test_relatives_are_near_the_nearest_first_and_never_the_stem_itself() -> Non
 
 def test_a_base_relates_the_stems_that_it_has_and_none_of_protected_words() -> None:
     texts = [["doctor"], ["surgeon"], ["bread"]]
-    nearness = {relative.stem: relative.nearness for relative in relatives("physician")}
+    nearness = {relative.stem: relative.similarity for relative in related_stems("physician")}
     free = build_index(texts, [0, 1, 2], 3)
     assert free.near("physician") == (
         Near(free.stems["doctor"], nearness["doctor"]),

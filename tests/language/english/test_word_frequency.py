@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from faqbot.data import data_path
-from faqbot.language.english.word_frequency import UNLISTED, rank_band
+from faqbot.language.english.word_frequency import rank_band
+from faqbot.language.pack import UNLISTED
 
 LISTED = Path(data_path("english", "words.txt")).read_text(encoding="utf-8").splitlines()
 
