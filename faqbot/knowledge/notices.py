@@ -3,19 +3,21 @@
 from typing import NamedTuple
 
 EMERGENCY_NUMBER = "your local emergency number"
-"""What to call, in words, where a base does not say it."""
+"""What to call in an emergency, unless a base names something else."""
 
 
 class AlertRule(NamedTuple):
-    """An alert or a deferral of a base; a tuple, because making the class must cost nothing.
+    """An alert or a deferral of a base.
+
+    A tuple, because creating a dataclass would cost time at import.
 
     Attributes:
-        id: Unique among the alerts and deferrals of a base.
-        text: What is said, word for word.
-        signs: What to look for; docs/alerts.md says how signs are written.
-        unless: Signs of a clause that means something else.
-        names: Signs of an alert that only name something; they count where it is said to happen.
-        even_if_asked: Whether a question for what an alert is about is as grave as a statement.
+        id: Name of the rule, unique among the alerts and deferrals of a base.
+        text: Text shown before the answer, word for word.
+        patterns: Signs to look for, from the key ``signs``; the documentation of alerts describes their form.
+        exceptions: Signs of clauses that mean something else, from the key ``unless``.
+        condition_names: Names of a condition, which count only where it is said to happen, from the key ``names``.
+        even_if_asked: Whether a question about the emergency raises the alert as a statement does.
     """
 
     id: str

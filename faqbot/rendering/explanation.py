@@ -151,9 +151,7 @@ def _list_words(evidence: Evidence) -> list[str]:
 
 
 def _list_phrasings(evidence: Evidence) -> list[Block]:
-    lines = (
-        f"“{voter.phrasing}” ({min(voter.likeness, 1):.0%} similar)" for voter in evidence.nearest if voter.likeness
-    )
+    lines = (f"“{near.phrasing}” ({min(near.likeness, 1):.0%} similar)" for near in evidence.nearest if near.likeness)
     phrasings = [Block("choice", safe_text(line), "-") for line in lines]
     return [Block("heading", "Closest phrasings"), *phrasings] if phrasings else []
 

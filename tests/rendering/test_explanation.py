@@ -32,9 +32,9 @@ EVIDENCE = Evidence(
     score=1.5,
     learned=0.9,
     offset=0.1,
-    vote=0.4,
-    letters=0.2,
-    voters=(
+    top_k_score=0.4,
+    string_similarity=0.2,
+    nearest=(
         NearestPhrasing("when does bread go stale", 1.004, 0.6),
         NearestPhrasing("How long does a loaf keep?", 0.5, 0.4),
     ),
@@ -63,7 +63,7 @@ def test_an_answer_is_explained_from_its_evidence() -> None:
     why = replace(
         build_why(Answer(knowledge=BREAD, ranking=ranking, entry=KEEPS)),
         evidence=EVIDENCE,
-        objections=(GuardRejection(RISES, ("yeast", "dough"), None), GuardRejection(BAG, (), "larder")),
+        rejections=(GuardRejection(RISES, ("yeast", "dough"), None), GuardRejection(BAG, (), "larder")),
         change=Change(left_out=("stale",), question="?", reply=answer(BAG)),
     )
     assert explain(why) == [
@@ -87,7 +87,7 @@ def test_an_answer_is_explained_from_its_evidence() -> None:
 
 
 def test_a_question_that_the_base_has_word_for_word_says_so() -> None:
-    why = replace(build_why(answer(KEEPS)), evidence=replace(EVIDENCE, verbatim=True, voters=(), words=()))
+    why = replace(build_why(answer(KEEPS)), evidence=replace(EVIDENCE, verbatim=True, nearest=(), words=()))
     assert [block.text for block in explain(why)] == [
         "Answered with “How long does a loaf keep?”. The base has this question word for word."
     ]
@@ -176,7 +176,7 @@ def test_a_guard_is_explained_by_its_term() -> None:
         (GuardRejection(FREEZES, (), "fish"), "it never answers a question with “fish”."),
         (GuardRejection(FREEZES, ("ice",), None), "the question does not contain “ice”."),
     ):
-        assert [block.text for block in explain(replace(build_why(reply), objections=(rejection,)))] == [
+        assert [block.text for block in explain(replace(build_why(reply), rejections=(rejection,)))] == [
             "Not answered: the closest question, “Can I freeze bread?” (90% sure), is about something else.",
             ruled_out + sentence,
         ]

@@ -28,7 +28,7 @@ def test_guards_and_the_change_are_plain_values() -> None:
     why = Why(
         reply=answer(KEEPS),
         thresholds=build_why(answer(KEEPS)).thresholds,
-        objections=(GuardRejection(FREEZES, ("ice",), None),),
+        rejections=(GuardRejection(FREEZES, ("ice",), None),),
         change=Change(added="gluten", question="long gluten", reply=gap_answer()),
     )
     record = to_why_record(why)

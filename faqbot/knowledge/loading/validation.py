@@ -10,7 +10,7 @@ from faqbot.language.text import same_phrasing
 
 MAX_PHRASING = 1_000
 
-_BLANK = re.compile(r"\{\w*\}")
+_PLACEHOLDER = re.compile(r"\{\w*\}")
 _GROUP = re.compile(r"<([^<>]*)>")
 _LEAST_NUMBER = re.compile(r"[0-9]{1,4}\+")
 _JOIN = re.compile(r" [&+] ")
@@ -28,7 +28,7 @@ def check(base: BaseDraft, problems: Problems) -> None:
     _check_phrasings(base, problems)
     _check_citations(base, problems)
     _check_synonyms(base, problems)
-    _notes(base, problems)
+    _check_alert_rules(base, problems)
 
 
 def check_calibration(base: BaseDraft, digest: str, problems: Problems) -> None:
@@ -125,9 +125,9 @@ def _check_synonyms(base: BaseDraft, problems: Problems) -> None:
     _check_unique("synonym", words, "keep it in one list", problems, form=same_phrasing)
 
 
-def _notes(base: BaseDraft, problems: Problems) -> None:
-    notes = (*base.alerts, *base.deferrals)
-    _check_unique("note id", (note.id for note in notes), "write another id", problems)
+def _check_alert_rules(base: BaseDraft, problems: Problems) -> None:
+    rules = (*base.alerts, *base.deferrals)
+    _check_unique("alert or deferral id", (rule.id for rule in rules), "write another id", problems)
     _check_unique("group of words", (group.name for group in base.sign_words), "put their words together", problems)
     groups = {group.name.value for group in base.sign_words}
     for group in base.sign_words:
@@ -136,25 +136,25 @@ def _notes(base: BaseDraft, problems: Problems) -> None:
         for word in group.words:
             if not _is_words(word.value):
                 fault = f"{word.quoted} of group {group.name.quoted} is not made of words"
-                problems.error(word.location, fault, "write letters, digits and blanks")
-    for note in notes:
-        for blank in _BLANK.findall(note.text.value):
-            if blank != "{number}":
-                problems.error(note.text.location, f"{note.name} has the blank {blank}", "write {number}")
-        if not note.signs and not note.names:
-            problems.error(note.id.location, f"{note.name} has no sign", 'add "signs: [words to look for]"')
-        for sign in (*note.signs, *note.names, *note.unless):
-            _sign(note, sign, groups, problems)
+                problems.error(word.location, fault, "write letters, digits and spaces")
+    for rule in rules:
+        for placeholder in _PLACEHOLDER.findall(rule.text.value):
+            if placeholder != "{number}":
+                problems.error(rule.text.location, f"{rule.name} has the placeholder {placeholder}", "write {number}")
+        if not rule.signs and not rule.names:
+            problems.error(rule.id.location, f"{rule.name} has no sign", 'add "signs: [words to look for]"')
+        for sign in (*rule.signs, *rule.names, *rule.unless):
+            _check_sign(rule, sign, groups, problems)
 
 
-def _sign(note: AlertRuleDraft, sign: Scalar, groups: Collection[str], problems: Problems) -> None:
+def _check_sign(rule: AlertRuleDraft, sign: Scalar, groups: Collection[str], problems: Problems) -> None:
     for name in _GROUP.findall(sign.value):
         if not _LEAST_NUMBER.fullmatch(name):
-            fault = f"{note.name} has the sign {sign.quoted}, and no group of words is called {quote(name)}"
+            fault = f"{rule.name} has the sign {sign.quoted}, and no group of words is called {quote(name)}"
             _check_known(Scalar(name, sign.location), groups, fault, problems)
     for phrase in _JOIN.split(_GROUP.sub(" group ", sign.value)):
         if not _is_words(phrase):
-            fault = f"{note.name} has the sign {sign.quoted}, of which {quote(phrase)} is not made of words"
+            fault = f"{rule.name} has the sign {sign.quoted}, of which {quote(phrase)} is not made of words"
             problems.error(sign.location, fault, 'write words and <groups>, with " & " or " + " between')
 
 

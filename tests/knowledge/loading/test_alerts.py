@@ -34,9 +34,9 @@ def test_a_base_says_what_an_emergency_is(load: Load) -> None:
         AlertRule(
             id="drowning",
             text="Shout, or call your local emergency number.",
-            signs=("<below> & not moving", "swallowed <5+> coins"),
-            names=("cramp",),
-            unless=("drowning in work",),
+            patterns=("<below> & not moving", "swallowed <5+> coins"),
+            condition_names=("cramp",),
+            exceptions=("drowning in work",),
             even_if_asked=True,
         ),
     )
@@ -44,8 +44,8 @@ def test_a_base_says_what_an_emergency_is(load: Load) -> None:
         AlertRule(
             id="fitness",
             text="Ask a doctor, not your local emergency number.",
-            signs=("should i swim",),
-            unless=("swim wear",),
+            patterns=("should i swim",),
+            exceptions=("swim wear",),
         ),
     )
     assert base.sign_words == {"below": ("under water", "below the surface")}
@@ -87,12 +87,12 @@ sign_words:
 entries:
   - {id: hours, question: When does it open?, answer: At seven.}
 """) == [
-        'bread.yaml:4:26: alert "drowning" has the blank {nummer}; write {number}',
+        'bread.yaml:4:26: alert "drowning" has the placeholder {nummer}; write {number}',
         (
             'bread.yaml:4:52: alert "drowning" has the sign "<belo> & still", and no group of words is called "belo"; '
             'did you mean "below"?'
         ),
-        'bread.yaml:5:10: note id "drowning" is already used at bread.yaml:4:10; write another id',
+        'bread.yaml:5:10: alert or deferral id "drowning" is already used at bread.yaml:4:10; write another id',
         'bread.yaml:5:10: alert "drowning" has no sign; add "signs: [words to look for]"',
         'bread.yaml:5:41: "names" is empty; write its value or leave the key out',
         'bread.yaml:6:10: alert "silent" has no sign; add "signs: [words to look for]"',
@@ -117,5 +117,5 @@ entries:
         'bread.yaml:12:12: group of words "below" is already used at bread.yaml:11:12; put their words together',
         'bread.yaml:13:5: a group of words lacks the key "name"; add "name: …"',
         'bread.yaml:14:12: group "empty" has no word; add "words: [a word]"',
-        'bread.yaml:15:27: "a;b" of group "marks" is not made of words; write letters, digits and blanks',
+        'bread.yaml:15:27: "a;b" of group "marks" is not made of words; write letters, digits and spaces',
     ]
