@@ -1,0 +1,89 @@
+import json
+import re
+from pathlib import Path
+
+import pytest
+from fit_confidence import Row, calibration_error, confidence, fit, fit_logistic, main, predict, read_families, solve
+
+from faqbot.matching.lexical.confidence import Choice, Scope
+
+SUBJECTS = {
+    "bread": {
+        "storage": ["how long does a loaf keep", "when does bread go stale"],
+        "freezing": ["can I freeze bread", "bread in the freezer"],
+        "rising": ["why does dough rise", "what makes yeast work"],
+    },
+    "pool": {
+        "hours": ["when does the pool open", "opening hours of the swimming pool"],
+        "price": ["how much is a ticket", "price of a swim"],
+        "lessons": ["are there swimming lessons", "can I learn to swim"],
+    },
+    "garden": {
+        "water": ["how often should I water roses", "watering of roses"],
+        "soil": ["which soil suits heather", "what earth does heather need"],
+        "frost": ["do tulips survive frost", "protect tulips in winter"],
+    },
+}
+OUT_OF_SCOPE = ["who won the match", "how do I file a patent", "what is the capital of Peru"]
+CONSTANT = r"-?\d+\.\d\d"
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> list[str]:
+    """Write a question set for each subject; return the folders."""
+    for subject, items in SUBJECTS.items():
+        folder = tmp_path / subject
+        folder.mkdir()
+        rows = [{"id": name, "questions": questions} for name, questions in items.items()]
+        queries = [{"q": f"{question} please", "expect": [name]} for name in items for question in items[name]]
+        queries += [{"q": question, "expect": []} for question in OUT_OF_SCOPE]
+        for name, lines in (("kb", rows), ("queries", queries)):
+            text = "".join(f"{json.dumps(line)}\n" for line in lines)
+            (folder / f"{name}.jsonl").write_text(text, encoding="utf-8")
+    return [str(tmp_path / subject) for subject in SUBJECTS]
+
+
+def test_it_prints_the_errors_of_the_families_and_the_constants(
+    folders: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(folders)
+    *errors, scope, choice = capsys.readouterr().out.splitlines()
+    assert [line.split()[-1] for line in errors] == [*SUBJECTS, "mean"]
+    assert all(0 <= float(line.split()[0]) <= 1 for line in errors)
+    for line, kind in ((scope, Scope), (choice, Choice)):
+        values = ", ".join(f"{name}={CONSTANT}" for name in kind._fields)
+        assert re.fullmatch(rf"{kind.__name__.upper()} = {kind.__name__}\({values}\)", line)
+
+
+def test_the_confidence_separates_questions_that_can_be_separated(folders: list[str]) -> None:
+    families = read_families(folders)
+    fitted = fit(list(families.values()))
+    for (part,) in families.values():
+        right = [confidence(fitted, sample) for sample in part.own if sample.is_right]
+        wrong = [confidence(fitted, sample) for sample in (*part.own, *part.unrelated) if not sample.is_right]
+        assert len(right) == 6
+        assert wrong
+        assert min(right) > max(wrong)
+        assert calibration_error(fitted, part.own) < 0.3
+
+
+def test_one_family_is_not_enough(folders: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ending:
+        main([",".join(folders)])
+    assert ending.value.code == 2
+    assert capsys.readouterr().err.endswith("error: name at least two families\n")
+
+
+def test_a_regression_finds_the_share_that_is_true_and_the_direction_of_an_input() -> None:
+    share = fit_logistic([Row([1.0], number < 3, 0.25) for number in range(4)], 1)
+    assert predict(share, [1.0]) == pytest.approx(0.75)
+    rows = [Row([1.0, float(number)], number > 4, 0.1) for number in range(10)]
+    coefficients = fit_logistic(rows, 1)
+    predicted = [predict(coefficients, row.inputs) for row in rows]
+    assert predicted == sorted(predicted)
+    assert predicted[4] < 0.5 < predicted[5]
+
+
+def test_a_system_of_equations_is_solved_in_whatever_order() -> None:
+    assert solve([[0.0, 2.0], [4.0, 0.0]], [6.0, 8.0]) == [2.0, 3.0]
+    assert solve([[2.0, 1.0], [1.0, 3.0]], [5.0, 10.0]) == pytest.approx([1.0, 3.0])
