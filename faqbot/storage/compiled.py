@@ -1,12 +1,12 @@
-"""The compiled form of a base: everything that is derived from its files, ready to be asked.
+"""The compiled form of a base: everything that is derived from its files, ready for answering.
 
-It is made from the knowledge files alone, stands beside them or in the user's cache, is checked against them before
-use, and is never needed: a base without it, or with one of other files or another engine, is read and learned from
-anew, to the same answers.
+The compiled form is made from the knowledge files alone. It is stored beside them or in the user's cache, and checked
+against them before use. It is never required: without it, or if it belongs to other files or another engine, the base
+is read and trained again, with the same answers.
 
-The file is one line of JSON, which names the engine, the fingerprint of the base's files, and the sections that follow:
-two of JSON, the facts and the words; the items, each JSON of its own that is read when the item is first needed; the
-columns of the index as they lie in memory.
+The file begins with one line of JSON, which names the engine, the fingerprint of the base's files and the sections
+that follow: three of JSON (the base without its items, the vocabulary, the alert rules); the items, each in JSON of its
+own, which is read when the item is first needed; and the columns of the index as they are in memory.
 """
 
 import json
@@ -26,23 +26,24 @@ from faqbot.knowledge.loading.fingerprint import fingerprint
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.matching.matcher import Matcher, MatcherData
 from faqbot.storage.atomic_write import write_private
-from faqbot.storage.serialization import JsonObject, packed, packed_items, unpacked
+from faqbot.storage.serialization import JsonObject, pack, pack_items, unpack
 from faqbot.version import ENGINE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ALIGNED = 8
-"""Sections begin at multiples of this many bytes, as numbers in memory do."""
+"""Sections begin at multiples of this many bytes, so that their numbers are aligned in memory."""
 
 SUFFIX = ".compiled"
+"""Suffix of a compiled form."""
 
 Base = str | PathLike[str]
 """The folder or file of a base."""
 
 
 class CompiledBase(NamedTuple):
-    """A base with everything that is derived from it."""
+    """A base with its matcher and its alert detector."""
 
     knowledge: KnowledgeBase
     matcher: Matcher
@@ -50,24 +51,24 @@ class CompiledBase(NamedTuple):
 
 
 def compiled_path(base: Base) -> "Path":
-    """Where the compiled form of a base is looked for first: beside it."""
+    """Return the first place of a compiled form: beside the base."""
     from pathlib import Path  # noqa: PLC0415
 
-    return Path(_beside(base))
+    return Path(_locate_beside(base))
 
 
-def _beside(base: Base) -> str:
+def _locate_beside(base: Base) -> str:
     return os.path.abspath(base) + SUFFIX
 
 
 def cached_path(base: Base) -> "Path":
-    """Where the compiled form of a base is looked for else: in the user's cache folder, by the path of the base."""
+    """Return the second place of a compiled form: in the user's cache folder."""
     from pathlib import Path  # noqa: PLC0415
 
-    return Path(_cached(base))
+    return Path(_locate_cached(base))
 
 
-def _cached(base: Base) -> str:
+def _locate_cached(base: Base) -> str:
     cache = os.environ.get("XDG_CACHE_HOME", "")
     if not os.path.isabs(cache):
         cache = os.path.join(os.path.expanduser("~"), ".cache")
@@ -77,11 +78,14 @@ def _cached(base: Base) -> str:
 
 
 def compile_base(base: Base, target: "Path | None" = None) -> "Path":
-    """Read a base, learn from it, and write its compiled form.
+    """Read a base, train its matcher, and write its compiled form.
 
     Args:
-        base: Its folder or file.
-        target: The file to write; None is beside the base.
+        base: Folder or file of the base.
+        target: The file to write; None writes beside the base.
+
+    Returns:
+        The file written.
 
     Raises:
         KnowledgeError: If the base cannot be used.
@@ -99,22 +103,23 @@ def write_compiled(
 
     Args:
         knowledge: The base, as loaded from ``base``.
-        matcher: The matcher made from it.
-        base: Its folder or file.
-        files: The fingerprint of its files from before they were loaded: what is edited meanwhile must not fit.
-        target: The file to write; None is beside the base.
+        matcher: The matcher trained on ``knowledge``.
+        base: Folder or file of the base.
+        files: Fingerprint of the files from before they were loaded, so that the compiled form does not fit files that
+            were edited in the meantime.
+        target: The file to write; None writes beside the base.
 
     Returns:
-        The file written; only its owner may read it, and nobody sees it half written.
+        The file written, which is replaced atomically and which only its owner may read.
     """
     from faqbot.alerts.rule_index import build_rule_index  # noqa: PLC0415
 
     data = matcher.dump()
-    items = [json.dumps(values).encode() for values in packed_items(knowledge, str(base))]
+    items = [json.dumps(values).encode() for values in pack_items(knowledge, str(base))]
     ends = array("Q", accumulate(map(len, items), initial=0)).tobytes()
-    parts = [packed(knowledge, str(base)), data.vocabulary, build_rule_index(knowledge)]
-    sections = [*(_padded(json.dumps(part).encode()) for part in parts), ends, _padded(b"".join(items))]
-    sections += [_padded(column.tobytes()) for column in data.columns]
+    parts = [pack(knowledge, str(base)), data.vocabulary, build_rule_index(knowledge)]
+    sections = [*(_pad(json.dumps(part).encode()) for part in parts), ends, _pad(b"".join(items))]
+    sections += [_pad(column.tobytes()) for column in data.columns]
     body = b"".join(sections)
     sizes = [column.nbytes for column in data.columns]
     header = {
@@ -122,79 +127,79 @@ def write_compiled(
         "files": files,
         "lengths": list(map(len, sections)),
         "sizes": sizes,
-        "body": _checksum(sizes, body),
+        "body": _compute_checksum(sizes, body),
     }
     target = target or compiled_path(base)
-    write_private(target, _padded(json.dumps(header).encode(), b"\n") + body)
+    write_private(target, _pad(json.dumps(header).encode(), b"\n") + body)
     return target
 
 
 def read_compiled(base: Base) -> CompiledBase | None:
-    """A base, its matcher and its watch from the compiled form, or None if there is none that fits the base's files."""
-    return _read(_beside(base), base) or _read(_cached(base), base)
+    """Read the compiled form of a base, or return None if none fits the base's files."""
+    return _read(_locate_beside(base), base) or _read(_locate_cached(base), base)
 
 
 def _read(path: str, base: Base) -> CompiledBase | None:
     try:
-        stored = _mapped(path)
-        header = _header(stored, base) if stored else None
-        return _assembled(stored, header, str(base)) if stored and header else None
+        stored = _map_file(path)
+        header = _read_header(stored, base) if stored else None
+        return _assemble(stored, header, str(base)) if stored and header else None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def _mapped(path: str) -> mmap | None:
-    """The bytes of a file where they are, or None if it is not there, empty, or no file."""
+def _map_file(path: str) -> mmap | None:
+    """Map a file into memory; return None if it is missing, empty or not a regular file."""
     if not os.path.isfile(path) or not os.path.getsize(path):
         return None
-    with open(path, "rb") as opened:
-        return mmap(opened.fileno(), 0, access=ACCESS_READ)
+    with open(path, "rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
 class _Header(NamedTuple):
-    """What the first line of a compiled form says.
+    """The first line of a compiled form.
 
     Attributes:
-        ends: Where the first section begins, and where each ends.
-        sizes: How many bytes each column has, without what fills up its section.
+        ends: Offset of the first section, then the end of every section.
+        sizes: Number of bytes of every column, without padding.
     """
 
     ends: list[int]
     sizes: list[int]
 
 
-def _header(stored: mmap, base: Base) -> _Header | None:
-    """The header of a compiled form, or None if it is damaged or not of this base and engine."""
+def _read_header(stored: mmap, base: Base) -> _Header | None:
+    """Read the header; return None if the file is damaged, or of another base or engine."""
     start = stored.find(b"\n") + 1
     values = json.loads(stored[:start] or b"{}")
     if (values["engine"], values["files"]) != ([ENGINE, sys.byteorder], fingerprint(base)):
         return None
     ends = list(accumulate(values["lengths"], initial=start))
-    body = _checksum(values["sizes"], memoryview(stored)[start:])
-    return _Header(ends, values["sizes"]) if (ends[-1], body) == (len(stored), values["body"]) else None
+    checksum = _compute_checksum(values["sizes"], memoryview(stored)[start:])
+    return _Header(ends, values["sizes"]) if (ends[-1], checksum) == (len(stored), values["body"]) else None
 
 
-def _checksum(sizes: list[int], body: bytes | memoryview) -> int:
-    """Of the sections and of how many bytes of them are columns; a size that is wrong would cut one short unseen."""
+def _compute_checksum(sizes: list[int], body: bytes | memoryview) -> int:
+    """Compute a checksum of sections and sizes; a corrupted size would otherwise silently truncate a column."""
     return crc32(body, crc32(json.dumps(sizes).encode()))
 
 
-def _assembled(stored: mmap, header: _Header, root: str) -> CompiledBase:
-    """The base, its matcher and its watch; the columns, by far the largest part, are used where they are."""
+def _assemble(stored: mmap, header: _Header, root: str) -> CompiledBase:
+    """Build the parts of a base; the columns, by far the largest part, are used in place."""
     view = memoryview(stored)
     facts, vocabulary, rules, ends, items, *columns = (view[begin:end] for begin, end in pairwise(header.ends))
-    places = ends.cast("Q")
+    offsets = ends.cast("Q")
 
-    def item(number: int) -> JsonObject:
-        values: JsonObject = json.loads(bytes(items[places[number] : places[number + 1]]))
+    def read_item(index: int) -> JsonObject:
+        values: JsonObject = json.loads(bytes(items[offsets[index] : offsets[index + 1]]))
         return values
 
-    knowledge = unpacked(json.loads(bytes(facts)), item, root)
-    cut = [column[:size] for column, size in zip(columns, header.sizes, strict=True)]
-    matcher = Matcher.load(knowledge, MatcherData(json.loads(bytes(vocabulary)), cut))
+    knowledge = unpack(json.loads(bytes(facts)), read_item, root)
+    columns = [column[:size] for column, size in zip(columns, header.sizes, strict=True)]
+    matcher = Matcher.load(knowledge, MatcherData(json.loads(bytes(vocabulary)), columns))
     return CompiledBase(knowledge, matcher, AlertDetector(knowledge, json.loads(bytes(rules))))
 
 
-def _padded(section: bytes, end: bytes = b"") -> bytes:
-    """A section with blanks behind it, up to where the next one may begin."""
+def _pad(section: bytes, end: bytes = b"") -> bytes:
+    """Pad a section with blanks up to the next multiple of ``ALIGNED``, with ``end`` as its last bytes."""
     return section + b" " * (-(len(section) + len(end)) % ALIGNED) + end

@@ -13,10 +13,9 @@ from faqbot import FaqBot, to_record
 from faqbot.errors import KnowledgeInvalid, KnowledgeNotFound
 from faqbot.knowledge.loading import load_knowledge
 from faqbot.knowledge.loading.fingerprint import fingerprint
-from faqbot.matching import Matcher
 from faqbot.matching.lexical import index_builder as building
 from faqbot.matching.lexical import training
-from faqbot.matching.lexical.term_weights import EDGES
+from faqbot.matching.matcher import Matcher
 from faqbot.storage.compiled import compile_base, compiled_path, read_compiled, write_compiled
 from faqbot.version import ENGINE
 
@@ -77,12 +76,12 @@ def base(tmp_path: Path) -> Path:
     return folder
 
 
-def flipped(stored: bytes, places: range) -> Iterator[bytes]:
+def flip_bytes(stored: bytes, places: range) -> Iterator[bytes]:
     for place in places:
         yield stored[:place] + bytes([stored[place] ^ 1]) + stored[place + 1 :]
 
 
-def test_the_compiled_form_stands_beside_the_base_for_its_owner_only(base: Path) -> None:
+def test_the_compiled_form_is_beside_the_base_and_private(base: Path) -> None:
     before = os.umask(0)
     try:
         written = compile_base(base)
@@ -93,13 +92,13 @@ def test_the_compiled_form_stands_beside_the_base_for_its_owner_only(base: Path)
     assert sorted(path.name for path in base.parent.iterdir()) == ["bread", "bread.compiled"]
 
 
-def test_a_file_that_was_open_to_others_is_replaced_by_one_that_is_not(base: Path) -> None:
+def test_a_file_that_others_could_read_is_replaced_by_a_private_one(base: Path) -> None:
     compiled_path(base).write_bytes(b"old")
     compiled_path(base).chmod(0o666)
     assert stat.S_IMODE(compile_base(base).stat().st_mode) == 0o600
 
 
-def test_a_link_in_its_place_is_replaced_and_not_followed(base: Path, tmp_path: Path) -> None:
+def test_a_link_is_replaced_and_not_followed(base: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.write_bytes(b"precious")
     compiled_path(base).symlink_to(other)
@@ -121,7 +120,7 @@ def test_compiling_twice_writes_the_same_bytes(base: Path) -> None:
     assert compile_base(base).read_bytes() == first
 
 
-def test_what_is_written_does_not_hang_on_the_hash_seed(base: Path) -> None:
+def test_the_compiled_form_does_not_depend_on_the_hash_seed(base: Path) -> None:
     code = "import sys; from faqbot.storage.compiled import compile_base; compile_base(sys.argv[1])"
     first = compile_base(base).read_bytes()
     for seed in ("1", "2"):
@@ -135,8 +134,8 @@ def test_the_compiled_form_gives_the_replies_of_the_files(base: Path) -> None:
     compile_base(base)
     ready = read_compiled(base)
     assert ready
-    knowledge, matcher, _ = ready
-    bot = FaqBot(knowledge, matcher=matcher)
+    knowledge = ready.knowledge
+    bot = FaqBot(knowledge, ranker=ready.matcher)
     assert knowledge == from_files.knowledge
     phrasings = [phrasing for item in knowledge.items for phrasing in item.phrasings]
     asked = [*phrasings, *QUESTIONS]
@@ -148,7 +147,7 @@ def test_the_compiled_form_gives_the_replies_of_the_files(base: Path) -> None:
     assert [bot.rank(question, 99) for question in asked] == [from_files.rank(question, 99) for question in asked]
 
 
-def test_a_bot_takes_the_compiled_form_where_there_is_one(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bot_uses_the_compiled_form_if_there_is_one(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compile_base(base)
 
     def refused(path: object) -> None:
@@ -162,20 +161,14 @@ def test_a_bot_takes_the_compiled_form_where_there_is_one(base: Path, monkeypatc
         FaqBot.load(base)
 
 
-def test_the_stored_index_is_the_one_that_was_learned(base: Path) -> None:
-    matcher = Matcher.of(load_knowledge(base))
+def test_the_stored_index_is_the_trained_one(base: Path) -> None:
+    matcher = Matcher.train(load_knowledge(base))
     compile_base(base)
     ready = read_compiled(base)
     assert ready
-    made, stored = matcher.index, ready[1].index
-    assert (made.stems, made.unseen) == (stored.stems, stored.unseen)
-    assert made.integers == stored.integers
-    assert made.floats == stored.floats
-    assert [made.near(name) for name in ("bread", "sandwich", "zobalo")] == [
-        stored.near(name) for name in ("bread", "sandwich", "zobalo")
-    ]
-    assert ready[1].lexicon.counts == matcher.lexicon.counts
-    assert ready[1].lexicon.stems == matcher.lexicon.stems | set(EDGES)
+    trained, stored = matcher.dump(), ready.matcher.dump()
+    assert trained.columns == stored.columns
+    assert trained.vocabulary == stored.vocabulary
 
 
 def test_a_base_too_large_to_be_learned_from_is_stored_with_its_pulls(
@@ -187,26 +180,26 @@ def test_a_base_too_large_to_be_learned_from_is_stored_with_its_pulls(
     compile_base(base)
     ready = read_compiled(base)
     assert ready
-    assert len(ready[1].index.pulls) == ready[1].index.phrasings > 3
-    bot = FaqBot(ready[0], matcher=ready[1])
+    assert ready.matcher.dump().columns == from_files.ranker.dump().columns
+    bot = FaqBot(ready.knowledge, ranker=ready.matcher)
     assert [bot.rank(question, 99) for question in QUESTIONS] == [
         from_files.rank(question, 99) for question in QUESTIONS
     ]
 
 
-def test_nothing_is_read_where_nothing_was_compiled(base: Path) -> None:
+def test_nothing_is_read_without_a_compiled_form(base: Path) -> None:
     assert read_compiled(base) is None
     compiled_path(base).mkdir()
     assert read_compiled(base) is None
 
 
 @pytest.mark.parametrize("path", ["", ".", "..", "/", "nowhere", "a\0b"])
-def test_nothing_is_read_for_a_path_that_can_have_nothing_beside_it(path: str) -> None:
+def test_nothing_is_read_for_a_path_that_cannot_have_a_compiled_form(path: str) -> None:
     assert read_compiled(Path(path)) is None
 
 
 @pytest.mark.hazard(id="stale-compiled-base")
-def test_the_compiled_form_is_ignored_once_a_file_of_the_base_changes(base: Path) -> None:
+def test_the_compiled_form_is_ignored_after_a_file_changes(base: Path) -> None:
     compile_base(base)
     assert read_compiled(base)
     changed = ENTRIES.replace("Three days.", "Three weeks.")
@@ -217,7 +210,7 @@ def test_the_compiled_form_is_ignored_once_a_file_of_the_base_changes(base: Path
     assert read_compiled(base)
 
 
-def test_the_compiled_form_is_ignored_once_a_file_is_added_renamed_or_gone(base: Path) -> None:
+def test_the_compiled_form_is_ignored_after_a_file_is_added_renamed_or_removed(base: Path) -> None:
     compile_base(base)
     (base / "more.yaml").write_text("protected: []\n", encoding="utf-8")
     assert read_compiled(base) is None
@@ -230,7 +223,7 @@ def test_the_compiled_form_is_ignored_once_a_file_is_added_renamed_or_gone(base:
     assert read_compiled(base) is None
 
 
-def test_what_moves_from_one_file_into_the_next_is_a_change(tmp_path: Path) -> None:
+def test_text_that_moves_to_another_file_is_a_change(tmp_path: Path) -> None:
     folder = tmp_path / "bread"
     folder.mkdir()
     (folder / "a.yaml").write_text(BREAD + ENTRIES, encoding="utf-8")
@@ -243,7 +236,7 @@ def test_what_moves_from_one_file_into_the_next_is_a_change(tmp_path: Path) -> N
     assert read_compiled(folder) is None
 
 
-def test_the_form_of_another_engine_is_ignored(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_compiled_form_of_another_engine_is_ignored(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compile_base(base)
     monkeypatch.setattr("faqbot.storage.compiled.ENGINE", ENGINE + 1)
     assert read_compiled(base) is None
@@ -251,9 +244,7 @@ def test_the_form_of_another_engine_is_ignored(base: Path, monkeypatch: pytest.M
     assert read_compiled(base)
 
 
-def test_the_form_of_a_machine_with_the_other_byte_order_is_ignored_and_the_base_read_anew(
-    base: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_compiled_form_of_the_other_byte_order_is_ignored(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as other:
         other.setattr(sys, "byteorder", "big" if sys.byteorder == "little" else "little")
         compile_base(base)
@@ -263,24 +254,24 @@ def test_the_form_of_a_machine_with_the_other_byte_order_is_ignored_and_the_base
 
 
 @pytest.mark.hazard(id="stale-compiled-base")
-def test_a_byte_that_flipped_in_the_body_makes_it_ignored(base: Path) -> None:
+def test_a_compiled_form_with_a_changed_byte_in_its_body_is_ignored(base: Path) -> None:
     target = compile_base(base)
     stored = target.read_bytes()
     start = stored.index(b"\n") + 1
-    for damaged in flipped(stored, range(start, len(stored), len(stored) // 150)):
+    for damaged in flip_bytes(stored, range(start, len(stored), len(stored) // 150)):
         target.write_bytes(damaged)
         assert read_compiled(base) is None
 
 
-def test_a_byte_that_flipped_in_the_header_makes_it_ignored(base: Path) -> None:
+def test_a_compiled_form_with_a_changed_byte_in_its_header_is_ignored(base: Path) -> None:
     target = compile_base(base)
     stored = target.read_bytes()
-    for damaged in flipped(stored, range(stored.index(b"\n") + 1)):
+    for damaged in flip_bytes(stored, range(stored.index(b"\n") + 1)):
         target.write_bytes(damaged)
         assert read_compiled(base) is None
 
 
-def test_a_file_that_breaks_off_is_ignored(base: Path) -> None:
+def test_a_truncated_file_is_ignored(base: Path) -> None:
     target = compile_base(base)
     stored = target.read_bytes()
     start = stored.index(b"\n") + 1
@@ -289,13 +280,13 @@ def test_a_file_that_breaks_off_is_ignored(base: Path) -> None:
         assert read_compiled(base) is None
 
 
-def test_a_file_that_goes_on_too_long_is_ignored(base: Path) -> None:
+def test_a_file_with_extra_bytes_is_ignored(base: Path) -> None:
     target = compile_base(base)
     target.write_bytes(target.read_bytes() + b"x")
     assert read_compiled(base) is None
 
 
-def test_lengths_that_are_not_those_of_the_sections_are_ignored(base: Path) -> None:
+def test_a_file_with_wrong_lengths_of_sections_is_ignored(base: Path) -> None:
     target = compile_base(base)
     first, _, body = target.read_bytes().partition(b"\n")
     header = json.loads(first)
@@ -305,7 +296,7 @@ def test_lengths_that_are_not_those_of_the_sections_are_ignored(base: Path) -> N
         assert read_compiled(base) is None
 
 
-def test_sizes_that_are_not_those_of_the_columns_are_ignored(base: Path) -> None:
+def test_a_file_with_wrong_sizes_of_columns_is_ignored(base: Path) -> None:
     target = compile_base(base)
     first, _, body = target.read_bytes().partition(b"\n")
     header = json.loads(first)
@@ -319,7 +310,7 @@ def test_sizes_that_are_not_those_of_the_columns_are_ignored(base: Path) -> None
     "content",
     [b"", b"\n", b"{}\n", b"[]\n", b"null\n", b'"engine"\n', b"\xff\xfe\n", b"[" * 100_000 + b"\n", b"no end"],
 )
-def test_whatever_else_stands_there_is_ignored(base: Path, content: bytes) -> None:
+def test_a_file_with_any_other_content_is_ignored(base: Path, content: bytes) -> None:
     compiled_path(base).write_bytes(content)
     assert read_compiled(base) is None
     assert FaqBot.load(base).ask("How long does a loaf keep?").text == "Three days."
@@ -327,7 +318,7 @@ def test_whatever_else_stands_there_is_ignored(base: Path, content: bytes) -> No
 
 @pytest.mark.parametrize("key", ["engine", "files", "lengths", "sizes", "body"])
 @pytest.mark.parametrize("value", [None, -1, "x", [], ["x"], [None], {}])
-def test_a_header_of_other_values_is_ignored(base: Path, key: str, value: object) -> None:
+def test_a_file_with_a_wrong_header_is_ignored(base: Path, key: str, value: object) -> None:
     target = compile_base(base)
     first, _, body = target.read_bytes().partition(b"\n")
     target.write_bytes(json.dumps({**json.loads(first), key: value}).encode() + b"\n" + body)
@@ -343,21 +334,21 @@ def test_a_base_that_cannot_be_used_is_not_compiled(base: Path) -> None:
     assert not compiled_path(base).exists()
 
 
-def test_what_is_written_is_the_base_and_matcher_that_were_given(base: Path) -> None:
+def test_writing_a_given_matcher_gives_the_same_bytes_as_compiling(base: Path) -> None:
     knowledge = load_knowledge(base)
-    target = write_compiled(knowledge, Matcher.of(knowledge), base, fingerprint(base))
+    target = write_compiled(knowledge, Matcher.train(knowledge), base, fingerprint(base))
     assert target.read_bytes() == compile_base(base).read_bytes()
 
 
-def test_an_edit_while_a_base_is_compiled_makes_the_compiled_form_unfit(base: Path) -> None:
+def test_a_compiled_form_is_ignored_if_the_base_was_edited_during_compilation(base: Path) -> None:
     knowledge, files = load_knowledge(base), fingerprint(base)
     entries = next(base.rglob("*.yaml"))
     entries.write_text(entries.read_text(encoding="utf-8") + "\n# edited\n", encoding="utf-8")
-    write_compiled(knowledge, Matcher.of(knowledge), base, files)
+    write_compiled(knowledge, Matcher.train(knowledge), base, files)
     assert read_compiled(base) is None
 
 
-def test_a_compiled_base_may_be_moved_and_names_no_place_of_its_making(base: Path, tmp_path: Path) -> None:
+def test_a_compiled_base_may_be_moved_and_contains_no_path(base: Path, tmp_path: Path) -> None:
     compiled = compile_base(base)
     assert str(tmp_path).encode() not in compiled.read_bytes()
     moved = tmp_path / "moved" / base.name

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.knowledge.notices import AlertRule
-from faqbot.storage.serialization import packed, packed_items, unpacked
+from faqbot.storage.serialization import pack, pack_items, unpack
 
 Load = Callable[[str], KnowledgeBase]
 ProblemsOf = Callable[[str], list[str]]
@@ -57,7 +57,7 @@ def test_the_number_to_call_is_the_base_s_own(load: Load) -> None:
 
 def test_packing_keeps_them(load: Load) -> None:
     base = load(POOL)
-    assert unpacked(packed(base), packed_items(base).__getitem__) == base
+    assert unpack(pack(base), pack_items(base).__getitem__) == base
 
 
 def test_lists_of_them_are_continued_from_file_to_file(load_folder: Callable[[dict[str, str]], KnowledgeBase]) -> None:
