@@ -12,7 +12,11 @@ from faqbot.replies.reply import Reply
 def add_top(parser: argparse.ArgumentParser) -> None:
     """Add the option for the number of candidates in a record."""
     parser.add_argument(
-        "--top", type=_parse_count, default=3, metavar="K", help="number of candidates in a record, at most 10 (3)"
+        "--top",
+        type=_parse_count,
+        default=3,
+        metavar="K",
+        help="number of candidates in a record, at most 10 (default: 3)",
     )
 
 

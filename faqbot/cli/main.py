@@ -24,7 +24,7 @@ COMMANDS = {
     "replay": "ask the questions of receipts again, and report what changed",
     "diff": "list the questions that two versions of a base decide differently",
     "new": "start a base in a new or empty folder",
-    "sources": "print the key sources of a base, begun from an article",
+    "sources": "print the sources section of a base, begun from an article",
     "schema": "print the JSON Schema of knowledge files",
 }
 """The commands with their summaries. Each is a module of the same name in ``faqbot.cli.commands``."""

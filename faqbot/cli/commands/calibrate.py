@@ -24,9 +24,9 @@ RISK, CONFIDENCE = 0.05, 0.95
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("file", metavar="FILE", help="rows of {q, expect: [ids]}, in JSONL or YAML")
-    risk = f"largest share of all questions that may get a wrong answer ({RISK})"
+    risk = f"largest share of all questions that may get a wrong answer (default: {RISK})"
     parser.add_argument("--risk", type=_parse_share, default=RISK, metavar="SHARE", help=risk)
-    confidence = f"confidence in this bound ({CONFIDENCE})"
+    confidence = f"confidence in this bound (default: {CONFIDENCE})"
     parser.add_argument("--confidence", type=_parse_share, default=CONFIDENCE, metavar="SHARE", help=confidence)
     parser.add_argument("--dry-run", action="store_true", help="find the threshold, but write nothing")
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SWITCHES = {
     "accessible": "for screen readers: no menu, nothing redrawn, every part named in words",
     "vi": "use vi keys instead of emacs keys",
-    "suggest": "suggest questions, commands and earlier lines while you type (on)",
+    "suggest": "suggest questions, commands and earlier lines while you type (default: on)",
     "history": "keep the lines you type in a file that only you can read",
 }
 
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_top(parser)
     parser.set_defaults(why=False, receipt=False)
     parser.add_argument("--transcript", metavar="FILE", help="add every question and reply to a .md or .jsonl file")
-    parser.add_argument("--color", choices=("auto", "always", "never"), help="when to show colours (auto)")
+    parser.add_argument("--color", choices=("auto", "always", "never"), help="when to show colours (default: auto)")
     for name, summary in _SWITCHES.items():
         parser.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, help=summary)
 
