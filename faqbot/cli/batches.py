@@ -11,13 +11,8 @@ from faqbot.replies.reply import Reply
 
 def add_top(parser: argparse.ArgumentParser) -> None:
     """Add the option for the number of candidates in a record."""
-    parser.add_argument(
-        "--top",
-        type=_parse_count,
-        default=3,
-        metavar="K",
-        help="number of candidates in a record, at most 10 (default: 3)",
-    )
+    count = "number of candidates in a record, at most 10 (default: 3)"
+    parser.add_argument("--top", type=_parse_count, default=3, metavar="K", help=count)
 
 
 def print_records(bot: FaqBot, ask: Callable[[str], Reply], options: argparse.Namespace) -> None:
