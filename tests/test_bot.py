@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from faqbot import FaqBot
 from faqbot.errors import KnowledgeNotFound, PolicyError
 from faqbot.language.text import MAX_QUESTION, clean
-from faqbot.matching import Matcher
+from faqbot.matching.matcher import Matcher
 from faqbot.matching.ranking import Ranking
 from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
@@ -136,7 +136,7 @@ def test_the_entry_of_an_answer_is_the_first_of_the_ranking(asked: str) -> None:
 def test_where_a_part_is_answered_the_ranking_is_that_of_the_part(shipped: FaqBot) -> None:
     bot = FaqBot(BREAD, Policy(answer_at=0.97, clarify_at=0.97))
     asked = "My dough zorb quux vim gribble flarn. Can I freeze bread?"
-    whole = Matcher.of(BREAD).rank(asked)
+    whole = Matcher.train(BREAD).rank(asked)
     assert whole.matches[0].confidence < 0.97
     reply = bot.ask(asked)
     assert isinstance(reply, Answer)
@@ -288,16 +288,16 @@ def test_the_turn_before_stays_where_a_question_is_changed() -> None:
 def test_guards_that_kept_entries_out_are_named() -> None:
     guarded = FaqBot(replace(BREAD, entries=(replace(FREEZES, excludes=("bread",)), KEEPS)))
     why = guarded.why(guarded.ask("can I freeze bread"))
-    assert [(objection.entry.id, objection.held) for objection in why.objections] == [("storage-freezing", "bread")]
+    assert [(rejection.entry.id, rejection.held) for rejection in why.rejections] == [("storage-freezing", "bread")]
     assert why.subject is not None
     assert why.subject.item.id == "storage-freezing"
-    assert BOT.why(BOT.ask("can I freeze bread")).objections == ()
+    assert BOT.why(BOT.ask("can I freeze bread")).rejections == ()
 
 
 def test_evidence_costs_nothing_until_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_: object) -> None:
         raise AssertionError
 
-    for name in ("evidence", "objections", "telling"):
+    for name in ("evidence", "rejections", "telling"):
         monkeypatch.setattr(Matcher, name, refused)
     assert isinstance(BOT.ask("can I freeze bread"), Answer)

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from bread import BREAD
+from english import ENGLISH
 from hostile_files import GOOD
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -29,7 +30,7 @@ from faqbot import (
 from faqbot.knowledge.loading.nodes import parse
 from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
 from faqbot.language.detection import is_foreign
-from faqbot.language.text import MAX_QUESTION, clean, plain, safe_text, same_phrasing, tokens
+from faqbot.language.text import MAX_QUESTION, clean, plain, safe_text, same_phrasing
 from faqbot.rendering.blocks import build_blocks
 
 LONG_RUN = 200
@@ -108,8 +109,8 @@ def test_a_clean_text_is_short_safe_composed_and_clean_again(text: str, times: i
 @holds(200, text=QUESTION)
 def test_words_are_the_same_whatever_the_case(text: str) -> None:
     cleaned = clean(text)
-    assert tokens(cleaned) == tokens(plain(cleaned))
-    assert all(word and not word.isspace() for word in tokens(cleaned))
+    assert ENGLISH.tokenize(cleaned) == ENGLISH.tokenize(plain(cleaned))
+    assert all(word and not word.isspace() for word in ENGLISH.tokenize(cleaned))
 
 
 @holds(150, text=QUESTION)
@@ -163,7 +164,7 @@ def test_confidences_are_shares_that_never_rise_and_answers_stand_in_the_base(
 def test_a_question_of_the_base_word_for_word_comes_first(base: KnowledgeBase) -> None:
     bot = FaqBot(base)
     for entry in base.entries:
-        if tokens(entry.question):
+        if ENGLISH.tokenize(entry.question):
             assert bot.rank(entry.question)[0].item == entry
 
 

@@ -100,8 +100,9 @@ def _is_anew(words: list[str], begin: int, position: int, circumstances: Circums
 
 
 def is_past_time(word: str, circumstances: Circumstances) -> bool:
-    """Whether a word is a time that is over, as "ago", "1990" and "90s" are."""
-    return word in circumstances.past_times or bool(_YEARS.fullmatch(word))
+    """Whether a word is a time that is over, as "ago", "1990" and "90s" are; never where nothing is known of times."""
+    past_times = circumstances.past_times
+    return bool(past_times) and (word in past_times or bool(_YEARS.fullmatch(word)))
 
 
 def _pieces(text: str) -> Iterator[str]:

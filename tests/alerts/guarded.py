@@ -6,12 +6,17 @@ from faqbot.knowledge.notices import AlertRule
 DROWNING = AlertRule(
     id="drowning",
     text="Shout for the lifeguard, or call 112.",
-    signs=("<under water> & <not moving>", "<swimmer> & drowning", "chlorine + <cough>", "<swallowed> & <5+> & coins"),
-    names=("cramp", "heat stroke"),
-    unless=("drowning in paperwork", "drowning in work"),
+    patterns=(
+        "<under water> & <not moving>",
+        "<swimmer> & drowning",
+        "chlorine + <cough>",
+        "<swallowed> & <5+> & coins",
+    ),
+    condition_names=("cramp", "heat stroke"),
+    exceptions=("drowning in paperwork", "drowning in work"),
 )
-DESPAIR = AlertRule(id="despair", text="Talk to the lifeguard.", signs=("drown myself",), even_if_asked=True)
-DECIDE = AlertRule(id="decide", text="That is for your swimming teacher.", signs=("should i <swim>",))
+DESPAIR = AlertRule(id="despair", text="Talk to the lifeguard.", patterns=("drown myself",), even_if_asked=True)
+DECIDE = AlertRule(id="decide", text="That is for your swimming teacher.", patterns=("should i <swim>",))
 
 POOL = KnowledgeBase(
     id="pool",

@@ -1,10 +1,15 @@
 import pytest
+from english import ENGLISH
 
-from faqbot.alerts.clauses import MAX_CLAUSE, MAX_ODD, clauses
-from faqbot.alerts.folding import folded
-from faqbot.alerts.word_reader import Reader
+from faqbot.alerts.clauses import MAX_CLAUSE, MAX_ODD, split_clauses
+from faqbot.alerts.folding import fold
+from faqbot.alerts.word_reader import WordReader
 
-READER = Reader("chest pain hurts breathe overdose myself can not".split())
+READER = WordReader(ENGLISH, "chest pain hurts breathe overdose myself can not".split())
+
+
+def split(text: str) -> list[tuple[str, ...]]:
+    return list(split_clauses(text, READER, ENGLISH.circumstances))
 
 
 @pytest.mark.parametrize(
@@ -28,14 +33,14 @@ READER = Reader("chest pain hurts breathe overdose myself can not".split())
     ],
 )
 def test_a_message_is_parted_where_somebody_is_spoken_of_anew(message: str, parts: list[str]) -> None:
-    assert [" ".join(clause) for clause in clauses(folded(message), READER)] == parts
+    assert [" ".join(clause) for clause in split(fold(message))] == parts
 
 
 def test_a_clause_ends_at_last() -> None:
-    assert [len(clause) for clause in clauses("pain " * (MAX_CLAUSE + 5), READER)] == [MAX_CLAUSE, 5]
+    assert [len(clause) for clause in split("pain " * (MAX_CLAUSE + 5))] == [MAX_CLAUSE, 5]
 
 
 def test_only_so_many_different_words_are_looked_at_closely() -> None:
     odd = " ".join(f"x{number}y" for number in range(MAX_ODD))
-    words = [word for clause in clauses(f"chst {odd} chst chest cant", READER) for word in clause]
+    words = [word for clause in split(f"chst {odd} chst chest cant") for word in clause]
     assert (words[0], *words[-4:]) == ("chest", "chst", "chest", "can", "not")

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from yaml_files import read_yaml
 
 from faqbot.alerts.detector import AlertDetector
-from faqbot.alerts.rule_index import index_of
+from faqbot.alerts.rule_index import build_rule_index
 from faqbot.knowledge.loading import load_knowledge
 from faqbot.knowledge.notices import AlertRule, Notices
 from faqbot.knowledge.shipped import shipped_base
 
-WATCH = AlertDetector(POOL)
+DETECTOR = AlertDetector(POOL)
 SHIPPED = AlertDetector(load_knowledge(shipped_base()))
 DATA = Path(__file__).parent.parent / "data"
 
@@ -33,8 +33,8 @@ WIDE = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F
 STORY = "We took the train to the clinic and the nurse was kind, she told us about her garden and the weather. "
 
 
-def alert(message: str, watch: AlertDetector = WATCH) -> AlertRule | None:
-    return watch.noted(message).alert
+def alert(message: str, detector: AlertDetector = DETECTOR) -> AlertRule | None:
+    return detector.detect(message).alert
 
 
 @pytest.mark.hazard(id="emergency-unnoticed")
@@ -97,20 +97,20 @@ def test_the_first_alert_of_the_base_counts() -> None:
 
 
 def test_a_personal_decision_gets_its_caution_beside_the_alert() -> None:
-    assert WATCH.noted("should I really dive") == Notices(None, DECIDE)
-    assert WATCH.noted("Should I stop? Somebody is drowning!") == Notices(DROWNING, DECIDE)
-    assert WATCH.noted("I should be fine") == Notices()
+    assert DETECTOR.detect("should I really dive") == Notices(None, DECIDE)
+    assert DETECTOR.detect("Should I stop? Somebody is drowning!") == Notices(DROWNING, DECIDE)
+    assert DETECTOR.detect("I should be fine") == Notices()
 
 
 def test_a_base_without_alerts_has_nothing_to_say() -> None:
-    watch = AlertDetector(replace(POOL, alerts=(), deferrals=()))
-    assert watch.noted("somebody is drowning, should I dive") == Notices()
+    detector = AlertDetector(replace(POOL, alerts=(), deferrals=()))
+    assert detector.detect("somebody is drowning, should I dive") == Notices()
 
 
 def test_a_base_in_another_language_is_taken_by_its_signs_alone() -> None:
-    watch = AlertDetector(replace(POOL, language="fr"))
-    assert alert("somebody was drowning in 1990", watch) == DROWNING
-    assert alert("somebdy is drowning", watch) == DROWNING
+    detector = AlertDetector(replace(POOL, language="fr"))
+    assert alert("somebody was drowning in 1990", detector) == DROWNING
+    assert alert("somebdy is drowning", detector) == DROWNING
 
 
 @pytest.mark.hazard(id="emergency-in-long-message")
@@ -122,8 +122,10 @@ def test_both_ends_of_a_long_message_are_read_and_its_middle_is_not() -> None:
 
 
 def test_an_index_kept_as_plain_values_finds_the_same() -> None:
-    watch = AlertDetector(POOL, index_of(POOL))
-    assert [watch.noted(message) for message in EMERGENCIES] == [WATCH.noted(message) for message in EMERGENCIES]
+    detector = AlertDetector(POOL, build_rule_index(POOL))
+    assert [detector.detect(message) for message in EMERGENCIES] == [
+        DETECTOR.detect(message) for message in EMERGENCIES
+    ]
 
 
 however_typed = pytest.mark.parametrize(
@@ -182,21 +184,21 @@ def test_no_calm_message_that_the_shipped_base_was_built_with_raises_an_alert() 
     ],
 )
 def test_personal_decisions_are_left_to_ones_own_team(message: str, caution: str | None) -> None:
-    found = SHIPPED.noted(message).caution
+    found = SHIPPED.detect(message).caution
     assert (found.id if found else None) == caution
 
 
 def test_threads_share_a_watch() -> None:
-    watch = AlertDetector(POOL)
+    detector = AlertDetector(POOL)
     messages = ["somebady is drwoning", "should I dive", "heat stroke", "a boy is under water, still"] * 50
     with ThreadPoolExecutor(16) as pool:
-        assert list(pool.map(watch.noted, messages)) == [WATCH.noted(message) for message in messages]
+        assert list(pool.map(detector.detect, messages)) == [DETECTOR.detect(message) for message in messages]
 
 
 @given(st.text(max_size=200) | st.text(st.sampled_from("aei 'n.,-?\n\0\ud800\u0301８ｄ"), max_size=200))
 @settings(max_examples=examples(120), deadline=None)
 def test_any_text_is_looked_at(message: str) -> None:
-    assert SHIPPED.noted(message) == SHIPPED.noted(message)
+    assert SHIPPED.detect(message) == SHIPPED.detect(message)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from alerts.guarded import POOL
 
-from faqbot.alerts import AlertDetector
+from faqbot.alerts.detector import AlertDetector
 from faqbot.alerts.fallback import MINIMAL, in_emergency
 from faqbot.cli.main import run
 

@@ -1,6 +1,6 @@
 import pytest
 
-from faqbot.alerts.folding import REACH, folded
+from faqbot.alerts.folding import REACH, fold
 
 
 @pytest.mark.parametrize(
@@ -22,10 +22,10 @@ from faqbot.alerts.folding import REACH, folded
     ],
 )
 def test_letters_are_read_as_what_they_look_like(typed: str, read: str) -> None:
-    assert folded(typed) == read
+    assert fold(typed) == read
 
 
 @pytest.mark.hazard(id="emergency-in-long-message")
 def test_of_a_long_message_both_ends_are_read() -> None:
     message = "a" * REACH + "b" * REACH + "c" * REACH
-    assert folded(message) == "a" * REACH + "\n\n" + "c" * REACH
+    assert fold(message) == "a" * REACH + "\n\n" + "c" * REACH

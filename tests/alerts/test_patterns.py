@@ -1,25 +1,26 @@
 import pytest
+from english import ENGLISH
 
-from faqbot.alerts.patterns import least_number, parsed, spans_of
-from faqbot.alerts.phrases import Terms, lines_of
-from faqbot.alerts.rule_index import index_of
+from faqbot.alerts.patterns import find_part, least_number, parse_pattern
+from faqbot.alerts.phrases import PhraseFinder, index_phrases
+from faqbot.alerts.rule_index import build_rule_index
 from faqbot.knowledge.model import KnowledgeBase
-from faqbot.language.english.circumstances import FILLERS
 
 PHRASES: dict[str, list[tuple[str, ...]]] = {
     "<chest>": [("chest",), ("breast", "bone")],
     "<pain>": [("pain",), ("hurts",)],
     **{word: [(word,)] for word in ("should", "i", "stop", "neck", "chest")},
 }
-TERMS = Terms(lines_of(PHRASES), FILLERS)
+FILLERS = ENGLISH.circumstances.fillers
+FINDER = PhraseFinder(index_phrases(PHRASES), FILLERS)
 
 
 def places(sign: str, clause: str) -> list[tuple[int, int]]:
     words = tuple(clause.split())
     telling = [sum(word not in FILLERS for word in words[:end]) for end in range(len(words) + 1)]
-    (part,) = parsed(sign)
-    found = TERMS.found(words)
-    return spans_of(part, found, telling) if {name for phrase in part for name in phrase} <= found.keys() else []
+    (part,) = parse_pattern(sign, ENGLISH.circumstances)
+    found = FINDER.find(words)
+    return find_part(part, found, telling) if {name for phrase in part for name in phrase} <= found.keys() else []
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,9 @@ def test_a_sign_is_found_where_its_words_are_near(sign: str, clause: str, found:
 
 
 def test_what_is_written_is_read_as_messages_are() -> None:
-    assert parsed("can't <breathe> & wife's") == ((("can", "not", "<breathe>"), ("wife",)),)
+    assert parse_pattern("can't <breathe> & wife's", ENGLISH.circumstances) == (
+        (("can", "not", "<breathe>"), ("wife",)),
+    )
 
 
 @pytest.mark.parametrize(("name", "least"), [("<8+>", 8), ("<10000+>", None), ("8+", None), ("<pain>", None)])
@@ -52,5 +55,5 @@ def test_a_least_number_is_named(name: str, least: int | None) -> None:
 
 
 def test_the_index_of_a_base_without_signs_is_empty() -> None:
-    index = index_of(KnowledgeBase(id="bank", title="The bank"))
-    assert index == {"words": [], "phrases": {}, "rules": {}, "unless": [], "numbers": {}}
+    index = build_rule_index(KnowledgeBase(id="bank", title="The bank"))
+    assert index == {"words": [], "phrases": {}, "rules": {}, "exceptions": [], "numbers": {}}

@@ -1,8 +1,10 @@
 import pytest
+from english import ENGLISH
 
-from faqbot.alerts.word_reader import Reader, written_out
+from faqbot.alerts.word_reader import WordReader, write_out
 
-READER = Reader(
+READER = WordReader(
+    ENGLISH,
     "chest pain hurts breathe breathing throat swelling overdose myself can not".split(),
     lambda: frozenset(("effect",)),
     ("Breathex",),
@@ -44,4 +46,4 @@ def test_a_word_is_read_as_the_one_that_is_looked_for(typed: str, read: str) -> 
 
 
 def test_what_is_clipped_is_written_out() -> None:
-    assert written_out("Don't I've he'd") == ("do", "not", "i", "have", "he", "would")
+    assert write_out("Don't I've he'd", ENGLISH.circumstances) == ("do", "not", "i", "have", "he", "would")

@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot import FaqBot
-from faqbot.explanation.counterfactual import MAX_ADDED, MAX_LEFT_OUT, decision, smallest_change
+from faqbot.explanation.counterfactual import MAX_ADDED, MAX_LEFT_OUT, decision, find_smallest_change
 from faqbot.explanation.why import Change
 from faqbot.matching.ranking import Ranking
 from faqbot.replies.reply import NoAnswer, Reply
@@ -51,17 +51,17 @@ def test_a_word_is_left_out_and_what_ends_the_sentence_stays() -> None:
     known["long, please?"] = answer(KEEPS)
     known["how long,?"] = answer(KEEPS)
     assert (
-        smallest_change(answer_known(known), known["how long, please?"], evenly, []) is None
+        find_smallest_change(answer_known(known), known["how long, please?"], evenly, []) is None
     )  # It was asked in other words.
     reply = answer(KEEPS, "how long, please?")
-    change = smallest_change(answer_known(known), reply, evenly, ["never"])
+    change = find_smallest_change(answer_known(known), reply, evenly, ["never"])
     assert change == Change(left_out=("long",), question="how, please?", reply=known["how, please?"])
 
 
 def test_another_answer_is_more_telling_than_none_and_the_first_word_than_a_later_one() -> None:
     reply = answer(KEEPS, "a b c d")
     known: dict[str, Reply] = {"a b c d": reply, "a b d": answer(BAG), "a b c": answer(RISES)}
-    change = smallest_change(answer_known(known), reply, evenly, [])
+    change = find_smallest_change(answer_known(known), reply, evenly, [])
     assert change is not None
     assert (change.left_out, change.reply) == (("c",), answer(BAG))
 
@@ -70,13 +70,13 @@ def test_two_words_are_left_out_where_one_changes_nothing() -> None:
     reply = answer(KEEPS, "a b c")
     known: dict[str, Reply] = {question: answer(KEEPS) for question in ("a b c", "a b", "a c", "b c")}
     known["b"] = answer(FREEZES)
-    change = smallest_change(answer_known(known), reply, evenly, ["d"])
+    change = find_smallest_change(answer_known(known), reply, evenly, ["d"])
     assert change == Change(left_out=("a", "c"), question="b", reply=answer(FREEZES))
 
 
 def test_a_word_is_added_where_leaving_out_changes_nothing() -> None:
     known: dict[str, Reply] = {"bread freeze?": answer(FREEZES)}
-    change = smallest_change(answer_known(known), no_answer("bread?"), evenly, ["rise", "freeze"])
+    change = find_smallest_change(answer_known(known), no_answer("bread?"), evenly, ["rise", "freeze"])
     assert change == Change(added="freeze", question="bread freeze?", reply=answer(FREEZES))
 
 
@@ -90,7 +90,7 @@ def test_no_more_words_are_tried_than_a_person_waits_for() -> None:
     many = " ".join(f"w{number}" for number in range(40))
     weights = count()
     words = [f"a{number}" for number in range(50)]
-    assert smallest_change(ask, no_answer(many), lambda _: next(weights), words) is None
+    assert find_smallest_change(ask, no_answer(many), lambda _: next(weights), words) is None
     pairs = MAX_LEFT_OUT * (MAX_LEFT_OUT - 1) // 2
     assert len(asked) == 1 + MAX_LEFT_OUT + pairs + MAX_ADDED == 99
     # The last words say most here.
@@ -105,12 +105,12 @@ def test_nothing_is_left_of_one_word() -> None:
         return no_answer(question)
 
     for question in ("one", "?!", ""):
-        assert smallest_change(ask, no_answer(question), evenly, []) is None
+        assert find_smallest_change(ask, no_answer(question), evenly, []) is None
     assert asked == ["one", "?!", ""]
 
 
 def test_what_the_turn_before_decided_is_not_changed() -> None:
-    assert smallest_change(no_answer, answer(KEEPS, "and it"), evenly, ["bread"]) is None
+    assert find_smallest_change(no_answer, answer(KEEPS, "and it"), evenly, ["bread"]) is None
 
 
 @given(

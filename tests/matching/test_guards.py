@@ -1,16 +1,17 @@
 import pytest
+from english import ENGLISH
 
 from faqbot.knowledge.model import Entry
 from faqbot.matching.contributions import GuardRejection
 from faqbot.matching.guards import Guards
 from faqbot.matching.lexical.analyzer import Analyzer
 
-LEXICON = Analyzer.of(["freeze thaw bread rolls sour dough"], [["loaf", "bread"], ["starter", "sour dough"]])
+LEXICON = Analyzer.of(ENGLISH, ["freeze thaw bread rolls sour dough"], [["loaf", "bread"], ["starter", "sour dough"]])
 
 
 def admits(question: str, requires: tuple[str, ...] = (), excludes: tuple[str, ...] = ()) -> bool:
     entry = Entry(id="freezing", question="Freeze?", answer="Yes.", requires=requires, excludes=excludes)
-    return Guards(LEXICON).admit(entry, LEXICON.read(question).words)
+    return Guards(LEXICON).allows(entry, LEXICON.analyze(question).words)
 
 
 def test_an_entry_without_guards_may_answer_anything() -> None:
@@ -70,27 +71,29 @@ def test_the_guards_of_one_entry_are_not_those_of_another() -> None:
     guarded = Entry(id="guarded", question="Freeze?", answer="Yes.", excludes=("freeze",))
     free = Entry(id="free", question="Thaw?", answer="Yes.")
     guards = Guards(LEXICON)
-    assert (guards.admit(guarded, ["freeze"]), guards.admit(free, ["freeze"])) == (False, True)
+    assert (guards.allows(guarded, ["freeze"]), guards.allows(free, ["freeze"])) == (False, True)
 
 
-def objection(question: str, requires: tuple[str, ...] = (), excludes: tuple[str, ...] = ()) -> GuardRejection | None:
+def rejection(question: str, requires: tuple[str, ...] = (), excludes: tuple[str, ...] = ()) -> GuardRejection | None:
     entry = Entry(id="freezing", question="Freeze?", answer="Yes.", requires=requires, excludes=excludes)
-    return Guards(LEXICON).objection(entry, LEXICON.read(question).words)
+    return Guards(LEXICON).rejection(entry, LEXICON.analyze(question).words)
 
 
 def test_a_guard_says_what_the_question_lacks_or_holds_as_the_base_wrote_it() -> None:
-    assert objection("freeze rolls") is None
-    assert objection("freeze rolls", requires=("freeze",), excludes=("Thawing",)) is None
-    missing = objection("rolls", requires=("freeze", "thaw"), excludes=("starter",))
+    assert rejection("freeze rolls") is None
+    assert rejection("freeze rolls", requires=("freeze",), excludes=("Thawing",)) is None
+    missing = rejection("rolls", requires=("freeze", "thaw"), excludes=("starter",))
     assert missing is not None
     assert (missing.entry.id, missing.missing, missing.held) == ("freezing", ("freeze", "thaw"), None)
-    held = objection("thaws sour dough", requires=("thaw",), excludes=("loaf", "starter"))
+    held = rejection("thaws sour dough", requires=("thaw",), excludes=("loaf", "starter"))
     assert held is not None
     assert (held.missing, held.held) == ((), "starter")
 
 
 NAMED = Analyzer.of(
-    ["freeze hydroxyzine", "peginterferons"], protected=["hydroxyzine", "hydralazine", "CAR-T", "peginterferon"]
+    ENGLISH,
+    ["freeze hydroxyzine", "peginterferons"],
+    protected=["hydroxyzine", "hydralazine", "CAR-T", "peginterferon"],
 )
 
 
@@ -107,11 +110,11 @@ NAMED = Analyzer.of(
     ],
 )
 def test_a_protected_name_that_no_phrasing_has_is_a_stranger(question: str, stranger: str | None) -> None:
-    assert Guards(NAMED).stranger(NAMED.read(question).words) == stranger
+    assert Guards(NAMED).unknown_name(NAMED.analyze(question).words) == stranger
 
 
 def test_no_entry_is_for_a_question_with_a_stranger_in_it() -> None:
     entry = Entry(id="freezing", question="Freeze?", answer="Yes.", requires=("freeze",))
-    found = Guards(NAMED).objection(entry, ["freeze", "hydralazine"])
+    found = Guards(NAMED).rejection(entry, ["freeze", "hydralazine"])
     assert found == GuardRejection(entry, (), "hydralazine")
-    assert Guards(NAMED).objection(entry, ["freeze", "hydroxyzine"]) is None
+    assert Guards(NAMED).rejection(entry, ["freeze", "hydroxyzine"]) is None

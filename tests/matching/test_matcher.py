@@ -7,12 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot.knowledge.model import Entry, Item, KnowledgeBase
-from faqbot.matching import Matcher
 from faqbot.matching.lexical.scoring import CANDIDATES, LOOKED_AT
-from faqbot.matching.matcher import VERBATIM
+from faqbot.matching.matcher import VERBATIM, Matcher
 from faqbot.matching.ranking import Correction, Match, Ranking
 
-MATCHER = Matcher.of(BREAD)
+MATCHER = Matcher.train(BREAD)
 ITEMS = [KEEPS, FREEZES, BAG, RISES, GLUTEN, HELLO]
 
 WORDS = (
@@ -35,7 +34,7 @@ def entry(name: str, *phrasings: str, requires: tuple[str, ...] = (), excludes: 
 
 
 def of_entries(*entries: Entry) -> Matcher:
-    return Matcher.of(KnowledgeBase(id="bread", title="Bread", entries=entries))
+    return Matcher.train(KnowledgeBase(id="bread", title="Bread", entries=entries))
 
 
 @pytest.mark.parametrize(
@@ -111,7 +110,7 @@ def test_a_negation_is_not_known_because_another_word_looks_like_it() -> None:
 def test_a_protected_name_is_never_taken_for_another_or_for_what_means_the_same() -> None:
     def ranked(*protected: str) -> Ranking:
         entries = (entry("one", "is zobala good"), entry("two", "see a doctor"))
-        return Matcher.of(KnowledgeBase(id="b", title="B", entries=entries, protected=protected)).rank(
+        return Matcher.train(KnowledgeBase(id="b", title="B", entries=entries, protected=protected)).rank(
             "zobalo physician"
         )
 
@@ -158,9 +157,9 @@ def test_gaps_and_small_talk_compete_with_entries() -> None:
 
 
 def test_a_gap_takes_confidence_from_the_entries_it_is_like() -> None:
-    without = Matcher.of(replace(BREAD, gaps=()))
+    without = Matcher.train(replace(BREAD, gaps=()))
     near = replace(GLUTEN, question="Can I freeze rolls?")
-    beside = Matcher.of(replace(BREAD, gaps=(near,)))
+    beside = Matcher.train(replace(BREAD, gaps=(near,)))
     confidences = [matcher.rank("can i freeze").matches[0].confidence for matcher in (without, beside)]
     assert confidences[0] > 0.8
     assert confidences[1] < 0.5
@@ -168,7 +167,7 @@ def test_a_gap_takes_confidence_from_the_entries_it_is_like() -> None:
 
 def test_the_best_of_several_gaps_is_the_one_that_is_named() -> None:
     cake = replace(GLUTEN, id="cake", question="How is cake made?")
-    ranking = Matcher.of(replace(BREAD, gaps=(GLUTEN, cake))).rank("cake made how")
+    ranking = Matcher.train(replace(BREAD, gaps=(GLUTEN, cake))).rank("cake made how")
     assert ranking.gap
     assert ranking.gap.item == cake
 
@@ -176,7 +175,7 @@ def test_the_best_of_several_gaps_is_the_one_that_is_named() -> None:
 def test_a_guard_removes_an_entry_and_the_best_that_was_removed_is_reported() -> None:
     guarded = replace(FREEZES, excludes=("dough",))
     less = replace(KEEPS, excludes=("dough",))
-    matcher = Matcher.of(replace(BREAD, entries=(less, guarded, BAG, RISES)))
+    matcher = Matcher.train(replace(BREAD, entries=(less, guarded, BAG, RISES)))
     ranking = matcher.rank("Can I freeze bread dough?")
     assert [match.item for match in ranking.matches if match.item in (guarded, less)] == []
     assert ranking.guarded
@@ -221,7 +220,7 @@ def test_a_base_without_entries_finds_nothing() -> None:
 
 
 def test_synonyms_of_the_base_make_questions_alike() -> None:
-    matcher = Matcher.of(replace(BREAD, synonyms=(("bag", "pouch"),)))
+    matcher = Matcher.train(replace(BREAD, synonyms=(("bag", "pouch"),)))
     assert matcher.rank("Which pouch is best?").matches[0].item == BAG
     assert matcher.rank("pouch") == replace(matcher.rank("bag"), question="pouch")
 
@@ -231,7 +230,7 @@ def test_the_order_of_entries_does_not_change_which_one_wins() -> None:
     winners = {asked: MATCHER.rank(asked).matches[0].item for asked in asked}
     assert set(winners.values()) == {KEEPS, FREEZES, BAG, RISES}
     for order in permutations((KEEPS, FREEZES, BAG, RISES)):
-        matcher = Matcher.of(replace(BREAD, entries=order))
+        matcher = Matcher.train(replace(BREAD, entries=order))
         assert {asked: matcher.rank(asked).matches[0].item for asked in asked} == winners
 
 
@@ -264,27 +263,27 @@ def test_case_does_not_matter(asked: str) -> None:
         assert replace(MATCHER.rank(other), question=asked) == MATCHER.rank(asked)
 
 
-OTHER = Matcher.of(BREAD)
+OTHER = Matcher.train(BREAD)
 
 
 def test_the_evidence_of_an_item_has_what_it_loses_to_one_that_is_more_alike_by_letters() -> None:
     gloves = entry("gloves", "zorb gloves")
     matcher = of_entries(gloves, entry("boots", "zorb boots"), entry("mask", "zorb facemasks"))
     assert matcher.rank("zorb mask").matches[0].item.id == "mask"
-    found = matcher.evidence("zorb mask", gloves)
+    found = matcher.explain("zorb mask", gloves)
     assert found is not None
-    assert found.letters < 0
-    assert found.score == pytest.approx(found.learned + found.vote + found.letters)
+    assert found.string_similarity < 0
+    assert found.score == pytest.approx(found.learned + found.top_k_score + found.string_similarity)
 
 
 def test_a_name_that_looks_like_one_the_base_knows_gets_no_answer_about_that() -> None:
     leaflet = entry("leaflet", "do you have a leaflet on hydroxyzine")
     knowledge = KnowledgeBase(id="x", title="X", entries=(leaflet,), protected=("hydroxyzine", "hydralazine"))
-    matcher = Matcher.of(knowledge)
+    matcher = Matcher.train(knowledge)
     assert matcher.rank("do you have a leaflet on hydroxyzine?").matches[0].confidence >= VERBATIM
     ranking = matcher.rank("do you have a leaflet on hydralazine?")
     assert ranking.matches == ()
     assert ranking.guarded is not None
     assert (ranking.guarded.item, ranking.unknown) == (leaflet, ("hydralazine",))
-    (objection,) = matcher.objections("do you have a leaflet on hydralazine?", 3)
-    assert (objection.entry, objection.held) == (leaflet, "hydralazine")
+    (rejection,) = matcher.explain_rejections("do you have a leaflet on hydralazine?", 3)
+    assert (rejection.entry, rejection.held) == (leaflet, "hydralazine")

@@ -91,8 +91,8 @@ class Scored(NamedTuple):
         item: Its number.
         score: Vote, learned part and letters together, about 0 for nothing in common and about 2 for the same words.
         learned: The learned part.
-        vote: The vote of its best phrasings, 0 to about 1.
-        letters: What it loses to an item with about the same score that is more like the question by letters, from
+        top_k_score: The vote of its best phrasings, 0 to about 1.
+        string_similarity: What it loses to an item with about the same score that is more like the question by letters, from
             minus ``LETTERS_SHARE`` to 0.
         phrasings: Those of its phrasings that were compared, by their numbers, the nearest first; one at least.
         likenesses: How like the question each of them is, 0 to about 1 for the same words; long ones can have more.
@@ -101,8 +101,8 @@ class Scored(NamedTuple):
     item: int
     score: float
     learned: float
-    vote: float
-    letters: float
+    top_k_score: float
+    string_similarity: float
     phrasings: list[int]
     likenesses: list[float]
 
@@ -239,4 +239,4 @@ def _with_letters(index: Index, question: Query, close: list[Scored]) -> list[Sc
     """Items whose scores are close, each less by what it is less alike by letters than another one of them."""
     alike = [alike_by_letters(question.text, index.text(scored.phrasings[0])) for scored in close]
     lost = [LETTERS_SHARE * (likeness - max(alike)) for likeness in alike]
-    return [scored._replace(score=scored.score + own, letters=own) for scored, own in zip(close, lost, strict=True)]
+    return [scored._replace(score=scored.score + own, string_similarity=own) for scored, own in zip(close, lost, strict=True)]

@@ -79,7 +79,7 @@ def test_every_question_is_asked_at_every_threshold() -> None:
     assert [(each.answered, each.wrong) for each in (trials[0], trials[1], trials[-1])] == [(0, 0), (3, 2), (3, 2)]
     for each in trials:
         policy = Policy(answer_at=each.answer_at, clarify_at=min(0.3, each.answer_at))
-        replies = [FaqBot(BREAD, policy, matcher=bot.matcher).ask(asked.question) for asked in cases]
+        replies = [FaqBot(BREAD, policy, ranker=bot.ranker).ask(asked.question) for asked in cases]
         assert each.answered == sum(type(reply).__name__ == "Answer" for reply in replies)
 
 

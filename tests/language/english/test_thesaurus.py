@@ -2,6 +2,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from english import ENGLISH
 
 from faqbot.data import data_path
 from faqbot.language.english.stemming import stem
@@ -98,13 +99,13 @@ def test_relatives_are_near_the_nearest_first_and_never_the_stem_itself() -> Non
 def test_a_base_relates_the_stems_that_it_has_and_none_of_protected_words() -> None:
     texts = [["doctor"], ["surgeon"], ["bread"]]
     nearness = {relative.stem: relative.similarity for relative in related_stems("physician")}
-    free = build_index(texts, [0, 1, 2], 3)
+    free = build_index(ENGLISH, texts, [0, 1, 2], 3)
     assert free.near("physician") == (
         Near(free.stems["doctor"], nearness["doctor"]),
         Near(free.stems["surgeon"], nearness["surgeon"]),
     )
-    assert build_index(texts, [0, 1, 2], 3, ["surgeons"]).near("physician") == (
+    assert build_index(ENGLISH, texts, [0, 1, 2], 3, ["surgeons"]).near("physician") == (
         Near(free.stems["doctor"], nearness["doctor"]),
     )
-    assert build_index(texts, [0, 1, 2], 3, ["physician"]).near("physician") == ()
+    assert build_index(ENGLISH, texts, [0, 1, 2], 3, ["physician"]).near("physician") == ()
     assert free.near("zorb") == ()

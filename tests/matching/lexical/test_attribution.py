@@ -1,4 +1,5 @@
 import pytest
+from english import ENGLISH
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -6,7 +7,12 @@ from faqbot import FaqBot
 from faqbot.matching.contributions import Feature
 from faqbot.matching.lexical import index_builder as building
 from faqbot.matching.lexical import training
-from faqbot.matching.lexical.attribution import feature_parts, telling_words, voters, word_weights
+from faqbot.matching.lexical.attribution import (
+    distinctive_words,
+    feature_contributions,
+    nearest_phrasings,
+    word_weights,
+)
 from faqbot.matching.lexical.confidence import (
     CHOICE,
     SCOPE,
@@ -17,7 +23,7 @@ from faqbot.matching.lexical.confidence import (
 )
 from faqbot.matching.lexical.index import Index
 from faqbot.matching.lexical.index_builder import build_index
-from faqbot.matching.lexical.scoring import asked, score
+from faqbot.matching.lexical.scoring import build_query, score
 
 PHRASINGS = [
     "can i freeze bread",
@@ -34,7 +40,7 @@ def built(learned: int = training.LEARNED) -> Index:
     with pytest.MonkeyPatch.context() as patch:
         for module in (building, training):
             patch.setattr(module, "LEARNED", learned)
-        return build_index([text.split() for text in PHRASINGS], OWNERS, 3)
+        return build_index(ENGLISH, [text.split() for text in PHRASINGS], OWNERS, 3)
 
 
 INDEX, LARGE = built(), built(learned=len(PHRASINGS) - 1)
@@ -47,7 +53,7 @@ words = st.lists(st.sampled_from(WORDS), max_size=12)
 @given(words)
 @settings(derandomize=True, deadline=None, max_examples=200)
 def test_the_weights_of_the_words_and_the_offset_are_what_was_learned(index: Index, question: list[str]) -> None:
-    query = asked(index, question)
+    query = build_query(index, question)
     for scored in score(index, query):
         found = word_weights(index, question, query, scored)
         assert {word.word for word in found} == set(question)
@@ -60,10 +66,10 @@ def test_the_weights_of_the_words_and_the_offset_are_what_was_learned(index: Ind
 @given(words)
 @settings(derandomize=True, deadline=None, max_examples=200)
 def test_the_voters_are_those_of_the_score(question: list[str]) -> None:
-    for scored in score(INDEX, asked(INDEX, question)):
+    for scored in score(INDEX, build_query(INDEX, question)):
         start, end = INDEX.firsts[scored.item : scored.item + 2]
-        found = voters(scored, start, PHRASINGS[start:end])
-        assert sum(voter.share * voter.likeness for voter in found) == pytest.approx(scored.vote)
+        found = nearest_phrasings(scored, start, PHRASINGS[start:end])
+        assert sum(voter.share * voter.likeness for voter in found) == pytest.approx(scored.top_k_score)
         assert sum(voter.share for voter in found) == pytest.approx(1)
         assert [voter.phrasing for voter in found] == [PHRASINGS[number] for number in scored.phrasings[: len(found)]]
         assert [voter.likeness for voter in found] == sorted((voter.likeness for voter in found), reverse=True)
@@ -71,9 +77,9 @@ def test_the_voters_are_those_of_the_score(question: list[str]) -> None:
 
 def test_of_many_phrasings_the_three_nearest_vote() -> None:
     many = [f"bread {'x' * number}y" for number in range(1, 9)]
-    index = build_index([text.split() for text in [*many, "dough"]], [0] * len(many) + [1], 2)
-    scored = score(index, asked(index, ["bread", "xxxy"]))[0]
-    found = voters(scored, 0, many)
+    index = build_index(ENGLISH, [text.split() for text in [*many, "dough"]], [0] * len(many) + [1], 2)
+    scored = score(index, build_query(index, ["bread", "xxxy"]))[0]
+    found = nearest_phrasings(scored, 0, many)
     assert [voter.share for voter in found] == pytest.approx([4 / 7, 2 / 7, 1 / 7])
     assert found[0].phrasing == "bread xxxy"
     assert found[0].likeness == pytest.approx(1, abs=0.05)
@@ -82,14 +88,14 @@ def test_of_many_phrasings_the_three_nearest_vote() -> None:
 
 def weights(*question: str, item: int = 0, typed: tuple[str, ...] = ()) -> dict[str, tuple[float, float, float]]:
     """What each word says alone, beside others, and by those that mean nearly the same."""
-    query = asked(INDEX, question)
+    query = build_query(INDEX, question)
     scored = next(found for found in score(INDEX, query) if found.item == item)
     found = word_weights(INDEX, question, query, scored, typed)
     return {word.word: (word.alone, word.beside, word.near) for word in found}
 
 
 def test_a_word_is_known_in_any_form_and_shown_as_typed() -> None:
-    query = asked(INDEX, ["freeze", "zorb"])
+    query = build_query(INDEX, ["freeze", "zorb"])
     best = score(INDEX, query)[0]
     found = {word.word: word for word in word_weights(INDEX, ["freeze", "zorb"], query, best, ["freezing", "zorb"])}
     assert (found["freeze"].known, found["freeze"].typed) == (True, "freezing")
@@ -120,7 +126,7 @@ def test_words_that_are_near_to_one_stem_share_what_it_says() -> None:
 
 def test_a_pair_is_shared_by_its_two_words_and_one_with_an_end_is_its_words() -> None:
     found = weights("freeze", "rolls")
-    query = asked(INDEX, ["freeze", "rolls"])
+    query = build_query(INDEX, ["freeze", "rolls"])
     freeze, rolls = INDEX.stems["freez"], INDEX.stems["roll"]
     start, middle, end = (weight * row.get(0, 0.0) for weight, row in query.rows[len(query.weights) :])
     assert found["freeze"][1] == pytest.approx(start + middle / 2)
@@ -138,7 +144,7 @@ def test_a_word_may_speak_against_an_item() -> None:
 
 def test_the_features_and_the_intercepts_are_the_two_logits() -> None:
     described = Features(*[0.5] * len(Features._fields))._replace(content=1.0)
-    found = feature_parts(described)
+    found = feature_contributions(described)
     assert found[0] == Feature("score", 0.5, 0.5 * SCOPE.score, 0.0)
     logits = (
         SCOPE.constant + sum(feature.scope for feature in found),
@@ -152,14 +158,14 @@ def test_the_features_and_the_intercepts_are_the_two_logits() -> None:
 @indices
 def test_words_that_tell_an_item_from_others_come_first(index: Index) -> None:
     own = "can i freeze bread freeze rolls".split()
-    assert telling_words(index, 0, own, [], 2)[0] == "freeze"
-    assert "freeze" not in telling_words(index, 0, own, ["freezing"], 9)
-    assert set(telling_words(index, 0, own, [], 99)) <= set(own)
-    assert telling_words(index, 0, own, [], 0) == telling_words(index, 0, [], [], 9) == ()
+    assert distinctive_words(index, 0, own, [], 2)[0] == "freeze"
+    assert "freeze" not in distinctive_words(index, 0, own, ["freezing"], 9)
+    assert set(distinctive_words(index, 0, own, [], 99)) <= set(own)
+    assert distinctive_words(index, 0, own, [], 0) == distinctive_words(index, 0, [], [], 9) == ()
 
 
 def test_of_words_with_one_stem_the_commonest_stands_for_it() -> None:
-    found = telling_words(INDEX, 0, ["freezing", "freezes", "freezes"], [], 9)
+    found = distinctive_words(INDEX, 0, ["freezing", "freezes", "freezes"], [], 9)
     assert found == ("freezes",)
 
 
@@ -175,6 +181,6 @@ def test_the_evidence_of_the_shipped_base_adds_up() -> None:
         found = bot.why(bot.ask(question)).evidence
         assert found is not None, question
         assert found.offset + sum(word.weight for word in found.words) == pytest.approx(found.learned, abs=0.01)
-        assert sum(voter.share * voter.likeness for voter in found.voters) == pytest.approx(found.vote)
-        assert found.score == pytest.approx(found.learned + found.vote + found.letters)
+        assert sum(voter.share * voter.likeness for voter in found.nearest) == pytest.approx(found.top_k_score)
+        assert found.score == pytest.approx(found.learned + found.top_k_score + found.string_similarity)
         assert found.features[0] == Feature("score", found.score, found.score * SCOPE.score, 0.0)

@@ -3,6 +3,7 @@ from math import exp, log, sqrt
 
 import pytest
 from effort import examples
+from english import ENGLISH
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,10 +18,10 @@ from faqbot.matching.lexical.confidence import (
     scope,
 )
 from faqbot.matching.lexical.index_builder import build_index
-from faqbot.matching.lexical.scoring import Scored, asked, score
+from faqbot.matching.lexical.scoring import Scored, build_query, score
 from faqbot.matching.lexical.term_weights import content
 
-INDEX = build_index([["zorb", "rye"], ["zorb", "rolls"], ["bun"]], [0, 0, 1], 2)
+INDEX = build_index(ENGLISH, [["zorb", "rye"], ["zorb", "rolls"], ["bun"]], [0, 0, 1], 2)
 NOTHING = Features(score=0, lead=0, covered=0, content=0, known=0, phrasings=0)
 described = st.builds(
     Features,
@@ -38,7 +39,7 @@ def scored(*scores: float) -> list[Scored]:
 
 
 def of(*scores: float, words: str = "rye", limit: int = 9) -> list[Features]:
-    return features(INDEX, asked(INDEX, words.split()), scored(*scores), limit)
+    return features(INDEX, build_query(INDEX, words.split()), scored(*scores), limit)
 
 
 def test_a_lone_item_leads_by_the_root_of_its_score() -> None:
@@ -50,10 +51,12 @@ def test_the_more_phrasings_an_item_has_the_nearer_their_feature_comes_to_one() 
 
 
 def test_what_the_nearest_phrasings_have_of_a_question_is_its_content_that_is_covered() -> None:
-    question = asked(INDEX, ["rye", "quux", "the"])
+    question = build_query(INDEX, ["rye", "quux", "the"])
     (first,) = features(INDEX, question, score(INDEX, question), 1)
-    assert first.content == content("rye")
-    assert first.covered == pytest.approx(content("rye") / (content("rye") + content("quux") + content("the")))
+    assert first.content == content("rye", ENGLISH)
+    assert first.covered == pytest.approx(
+        content("rye", ENGLISH) / (content("rye", ENGLISH) + content("quux", ENGLISH) + content("the", ENGLISH))
+    )
 
 
 def test_the_first_leads_the_second_and_the_others_are_behind_the_first() -> None:
@@ -77,8 +80,8 @@ def test_distinct_stems_that_the_base_has_are_known() -> None:
 
 def test_nothing_scored_has_no_features_even_in_a_base_without_items() -> None:
     assert of() == []
-    empty = build_index([], [], 0)
-    assert features(empty, asked(empty, ["rye"]), [], 9) == []
+    empty = build_index(ENGLISH, [], [], 0)
+    assert features(empty, build_query(empty, ["rye"]), [], 9) == []
 
 
 def test_the_confidence_is_the_product_of_scope_and_choice_two_logistic_functions() -> None:
@@ -124,7 +127,7 @@ def test_two_items_with_the_same_score_are_no_answer() -> None:
 def test_more_foreign_words_never_raise_the_confidence() -> None:
     confidences = []
     for count in range(4):
-        question = asked(INDEX, ["rye", *["quux", "flarn", "snozz"][:count]])
+        question = build_query(INDEX, ["rye", *["quux", "flarn", "snozz"][:count]])
         confidences.append(probability(features(INDEX, question, score(INDEX, question), 1)[0]))
     for one, other in pairwise(confidences):
         assert one > other
@@ -133,7 +136,7 @@ def test_more_foreign_words_never_raise_the_confidence() -> None:
 @given(st.lists(st.sampled_from("zorb rye rolls bun quux the".split()), max_size=8))
 @settings(derandomize=True, deadline=None, max_examples=150)
 def test_whatever_is_asked_the_best_item_has_the_greatest_confidence(words: list[str]) -> None:
-    question = asked(INDEX, words)
+    question = build_query(INDEX, words)
     confidences = [probability(found) for found in features(INDEX, question, score(INDEX, question), 9)]
     assert all(0 <= confidence <= 1 for confidence in confidences)
     assert confidences == sorted(confidences, reverse=True)

@@ -1,6 +1,7 @@
 from math import sqrt
 
 import pytest
+from english import ENGLISH
 
 from faqbot.matching.lexical import index_builder as building
 from faqbot.matching.lexical import training
@@ -15,8 +16,8 @@ TEXTS = [
     for text in ("zorb rye zorb", "rye", "zorb bun", "can i freeze rye", "how long does a bun keep in the larder")
 ]
 OWNERS = [0, 0, 1, 1, 2]
-COUNTED = count_terms(TEXTS, OWNERS, 3)
-INDEX = build_index(TEXTS, OWNERS, 3)
+COUNTED = count_terms(TEXTS, OWNERS, 3, ENGLISH)
+INDEX = build_index(ENGLISH, TEXTS, OWNERS, 3)
 
 
 def lengths(phrasing: list[int]) -> tuple[float, float]:
@@ -43,7 +44,7 @@ def given_to_training(monkeypatch: pytest.MonkeyPatch) -> list[Vector]:
         return train(vectors, owners, items)
 
     monkeypatch.setattr(building, "train", noted)
-    build_index(TEXTS, OWNERS, 3)
+    build_index(ENGLISH, TEXTS, OWNERS, 3)
     return given
 
 
@@ -104,7 +105,7 @@ def test_every_column_is_there_and_of_its_type() -> None:
 def test_a_base_too_large_to_be_learned_from_has_pulls_and_no_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (building, training):
         monkeypatch.setattr(module, "LEARNED", len(TEXTS) - 1)
-    large = build_index(TEXTS, OWNERS, 3)
+    large = build_index(ENGLISH, TEXTS, OWNERS, 3)
     assert len(large.pulls) == len(TEXTS)
     assert all(pull > 0 for pull in large.pulls)
     assert {str(large.rows.get(number)) for number in range(len(large.stems))} == {"{}"}
@@ -114,15 +115,15 @@ def test_a_base_too_large_to_be_learned_from_has_pulls_and_no_rows(monkeypatch: 
 
 
 def test_a_base_without_phrasings_or_without_words_is_built() -> None:
-    assert build_index([], [], 0).items == 0
-    blank = build_index([[], ["rye"]], [0, 1], 2)
+    assert build_index(ENGLISH, [], [], 0).items == 0
+    blank = build_index(ENGLISH, [[], ["rye"]], [0, 1], 2)
     assert blank.phrasing(0).in_order == (0, 1)
     assert blank.by_stems[0] > 0
 
 
 def test_a_posting_stands_once_for_every_phrasing_that_has_a_stem_or_in_a_set() -> None:
     texts = [["zorb", f"x{number}"] for number in range(COMMON + 1)]
-    index = build_index(texts, [0] * len(texts), 1)
+    index = build_index(ENGLISH, texts, [0] * len(texts), 1)
     ends, postings = index.integers["posting_ends"].tolist(), index.integers["postings"].tolist()
     zorb, rare = index.stems["zorb"], index.stems["x7"]
     assert postings[ends[rare] : ends[rare + 1]] == [7]

@@ -1,5 +1,6 @@
 import pytest
 from effort import examples
+from english import ENGLISH
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from slips import TURNED
@@ -17,7 +18,7 @@ class Repairs(Spelling):
 
 def spelling(known: str, *names: str) -> Repairs:
     """Repairs words into those of a base and its protected names."""
-    return Repairs(known.split(), names)
+    return Repairs(ENGLISH, known.split(), names)
 
 
 @pytest.mark.parametrize(
@@ -175,9 +176,9 @@ near = st.text(st.sampled_from("zobalirsudghe12"), max_size=12)
 def test_whatever_is_repaired_becomes_a_known_word_of_about_its_length_with_its_first_or_last_letter(
     typed: str,
 ) -> None:
-    repairs = Repairs(KNOWN, NAMES)
+    repairs = Repairs(ENGLISH, KNOWN, NAMES)
     read = repairs.repaired(typed)
-    assert read == Repairs(list(reversed(KNOWN)), NAMES[::-1]).repaired(typed)
+    assert read == Repairs(ENGLISH, list(reversed(KNOWN)), NAMES[::-1]).repaired(typed)
     if read is not None:
         assert read in {*KNOWN, *NAMES}
         assert typed.isalpha()
