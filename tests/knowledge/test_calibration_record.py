@@ -10,7 +10,7 @@ from faqbot.knowledge.calibration import Program
 THRESHOLDS = {"answer_at": 0.62, "margin": 0.08}
 
 
-def test_a_calibration_holds_for_the_base_the_thresholds_and_the_engine_that_it_was_made_with() -> None:
+def test_a_calibration_holds_for_the_same_base_thresholds_and_engine() -> None:
     assert CALIBRATED.find_fault(BREAD.digest, THRESHOLDS, Program("0.1.0", 4)) is None
     assert CALIBRATED.find_fault(BREAD.digest, {}) is None
 
@@ -30,9 +30,11 @@ def test_a_calibration_holds_for_the_base_the_thresholds_and_the_engine_that_it_
         ("b4ead", {}, Program("0.2.0", 4), "faqbot has changed since the base was calibrated on 2026-01-31"),
     ],
 )
-def test_it_holds_for_no_other(digest: str, policy: dict[str, float], program: Program | None, fault: str) -> None:
+def test_a_calibration_holds_for_no_other_base_thresholds_or_engine(
+    digest: str, policy: dict[str, float], program: Program | None, fault: str
+) -> None:
     assert CALIBRATED.find_fault(digest, policy, program) == fault
 
 
-def test_what_it_says_may_be_another_day() -> None:
+def test_the_fault_of_a_calibration_names_its_date() -> None:
     assert str(replace(CALIBRATED, date="2026-02-01").find_fault("", {})).endswith("2026-02-01")

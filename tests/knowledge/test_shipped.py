@@ -22,7 +22,7 @@ def base() -> KnowledgeBase:
     return load_knowledge(shipped_base())
 
 
-def test_in_a_checkout_the_base_stands_beside_the_package() -> None:
+def test_in_a_checkout_the_base_is_beside_the_package() -> None:
     assert Path(shipped_base()) == Path(faqbot.__file__).resolve().parent.parent / "knowledge" / "ivig-ms"
     assert Path(shipped_base()).is_dir()
 
@@ -40,7 +40,7 @@ def test_the_base_loads_without_warnings(base: KnowledgeBase) -> None:
     assert (base.id, base.language) == ("ivig-ms", "en")
 
 
-def test_every_passage_that_is_no_reference_is_cited(base: KnowledgeBase) -> None:
+def test_every_passage_that_is_not_a_reference_is_cited(base: KnowledgeBase) -> None:
     passages = [passage for source in base.sources for passage in source.passages]
     texts = [passage.id for passage in passages if passage.kind == "text"]
     cited = {citation.passage.id for entry in base.entries for citation in entry.citations}
@@ -52,13 +52,13 @@ def test_every_entry_cites_a_passage(base: KnowledgeBase) -> None:
     assert [entry.id for entry in base.entries if not entry.citations] == []
 
 
-def test_every_passage_is_known_by_its_digest(base: KnowledgeBase) -> None:
+def test_every_passage_has_a_digest(base: KnowledgeBase) -> None:
     digests = [passage.sha256 for source in base.sources for passage in source.passages]
     assert None not in digests
     assert len(set(digests)) == 32
 
 
-def test_there_are_as_many_entries_and_gaps_as_a_person_can_look_after(base: KnowledgeBase) -> None:
+def test_a_person_can_maintain_the_number_of_entries_and_gaps(base: KnowledgeBase) -> None:
     assert 35 <= len(base.entries) <= 50
     assert len(base.gaps) >= 40
     assert base.drafts == ()
@@ -74,7 +74,7 @@ def test_every_answer_has_one_to_five_sentences(base: KnowledgeBase) -> None:
     assert {name: count for name, count in counts.items() if not 1 <= count <= 5} == {}
 
 
-def test_every_evidence_level_of_an_entry_is_declared_and_none_is_idle(base: KnowledgeBase) -> None:
+def test_every_evidence_level_is_declared_and_used(base: KnowledgeBase) -> None:
     assert {entry.evidence for entry in base.entries} == set(base.evidence_levels)
 
 
@@ -87,7 +87,7 @@ def test_follow_ups_and_nearest_entries_are_entries(base: KnowledgeBase) -> None
     assert [name for name in named if base.entry(name) is None] == []
 
 
-def test_the_base_says_nothing_that_its_article_does_not() -> None:
+def test_the_base_agrees_with_its_article() -> None:
     if not ARTICLE.is_file():
         pytest.skip("the article is not at hand")
     checked = report(inspect(Path(shipped_base()), [ARTICLE]))
@@ -97,7 +97,7 @@ def test_the_base_says_nothing_that_its_article_does_not() -> None:
     assert len({each.finding.entry for each in checked.allowed}) <= 5
 
 
-def test_every_entry_was_accepted_on_its_passages_as_they_are(base: KnowledgeBase) -> None:
+def test_every_entry_was_accepted_with_its_current_passages(base: KnowledgeBase) -> None:
     assert list(base.lock) == [entry.id for entry in base.entries]
     assert [entry.id for entry in base.entries if base.find_outdated(entry)] == []
     assert [

@@ -6,5 +6,5 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(folder: Path) -> Path:
+def _run_in_a_folder_of_its_own(folder: Path) -> Path:
     return folder

@@ -28,7 +28,7 @@ entries:
 """
 
 
-def test_a_base_says_what_an_emergency_is(load: Load) -> None:
+def test_a_base_defines_its_emergencies(load: Load) -> None:
     base = load(POOL)
     assert base.alerts == (
         AlertRule(
@@ -51,23 +51,25 @@ def test_a_base_says_what_an_emergency_is(load: Load) -> None:
     assert base.sign_words == {"below": ("under water", "below the surface")}
 
 
-def test_the_number_to_call_is_the_base_s_own(load: Load) -> None:
+def test_a_base_may_name_the_number_to_call(load: Load) -> None:
     assert load(f"emergency_number: '112'\n{POOL}").alerts[0].text == "Shout, or call 112."
 
 
-def test_packing_keeps_them(load: Load) -> None:
+def test_packing_keeps_alert_rules(load: Load) -> None:
     base = load(POOL)
     assert unpack(pack(base), pack_items(base).__getitem__) == base
 
 
-def test_lists_of_them_are_continued_from_file_to_file(load_folder: Callable[[dict[str, str]], KnowledgeBase]) -> None:
+def test_lists_of_alert_rules_continue_from_file_to_file(
+    load_folder: Callable[[dict[str, str]], KnowledgeBase],
+) -> None:
     more = "alerts: [{id: chlorine, text: Get out., signs: [<smell>]}]\nsign_words: [{name: smell, words: [smells]}]\n"
     base = load_folder({"a.yaml": POOL, "b.yaml": more})
     assert [alert.id for alert in base.alerts] == ["drowning", "chlorine"]
     assert set(base.sign_words) == {"below", "smell"}
 
 
-def test_what_is_wrong_with_them_is_told_at_once(problems_of: ProblemsOf) -> None:
+def test_all_problems_of_alert_rules_are_reported_at_once(problems_of: ProblemsOf) -> None:
     assert problems_of("""\
 format: 1
 id: pool

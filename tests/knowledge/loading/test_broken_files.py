@@ -1735,7 +1735,7 @@ PROBLEM = re.compile(r"bread\.yaml:[1-9][0-9]*:[1-9][0-9]*: [^\n]+; [^\n]+")
 
 
 @pytest.mark.parametrize(("content", "expected"), BROKEN)
-def test_a_broken_file_is_told_where_what_and_what_would_be_right(
+def test_a_broken_file_is_reported_with_location_fault_and_remedy(
     content: str | bytes, expected: list[str], problems_of: Callable[[str | bytes], list[str]]
 ) -> None:
     assert all(PROBLEM.fullmatch(problem) for problem in expected)

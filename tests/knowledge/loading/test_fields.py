@@ -28,7 +28,7 @@ def values(texts: tuple[Scalar, ...]) -> list[str]:
     return [text.value for text in texts]
 
 
-def test_a_key_that_is_left_out_says_nothing_and_is_no_problem() -> None:
+def test_a_missing_optional_key_is_empty_and_not_a_problem() -> None:
     entry, problems = fields("id: storage", "id", "topic")
     assert entry.text("topic") is None
     assert entry.texts("topic") == ()
@@ -42,13 +42,13 @@ def test_a_key_that_is_left_out_says_nothing_and_is_no_problem() -> None:
     assert lines(problems) == []
 
 
-def test_a_required_key_that_is_left_out_is_a_null_text_and_a_problem() -> None:
+def test_a_missing_required_key_is_a_null_text_and_a_problem() -> None:
     entry, problems = fields("topic: Storage", "id", "topic")
     assert entry.required("id") == Scalar("", Location("bread.yaml", 1, 1), null=True)
     assert lines(problems) == ['bread.yaml:1:1: an entry lacks the key "id"; add "id: …"']
 
 
-def test_a_required_key_that_is_empty_is_not_to_be_left_out() -> None:
+def test_the_remedy_for_an_empty_required_key_is_to_write_its_value() -> None:
     entry, problems = fields("id:\nanswer: []\ntopic:", "id", "answer", "topic")
     assert entry.required("id").null
     assert entry.required("answer").null
@@ -60,7 +60,7 @@ def test_a_required_key_that_is_empty_is_not_to_be_left_out() -> None:
     ]
 
 
-def test_unknown_keys_are_noted_at_once_with_the_nearest_known_one() -> None:
+def test_unknown_keys_are_reported_at_once_with_the_most_similar_known_key() -> None:
     _, problems = fields("anser: x\nzzz: y\nid: z", "id", "answer")
     assert lines(problems) == [
         'bread.yaml:1:1: an entry has no key "anser"; did you mean "answer"?',
@@ -68,7 +68,7 @@ def test_unknown_keys_are_noted_at_once_with_the_nearest_known_one() -> None:
     ]
 
 
-def test_the_texts_of_a_list_are_those_that_say_something() -> None:
+def test_empty_items_of_a_list_are_left_out() -> None:
     entry, problems = fields("citations: [a, ~, [b], c]", "citations")
     assert values(entry.texts("citations")) == ["a", "c"]
     assert lines(problems) == [
@@ -77,7 +77,7 @@ def test_the_texts_of_a_list_are_those_that_say_something() -> None:
     ]
 
 
-def test_of_a_list_of_lists_those_are_kept_in_which_nothing_is_wrong() -> None:
+def test_lists_with_a_problem_are_left_out_of_a_list_of_lists() -> None:
     entry, problems = fields("synonyms: [[a, b], [c, ~], d]", "synonyms")
     assert [values(group) for group in entry.lists("synonyms")] == [["a", "b"]]
     assert lines(problems) == [
@@ -95,7 +95,7 @@ def test_each_mapping_of_a_list_is_built() -> None:
     ]
 
 
-def test_keys_that_a_mapping_of_a_list_does_not_have_are_noted() -> None:
+def test_unknown_keys_of_a_mapping_in_a_list_are_reported() -> None:
     entry, problems = fields("entries: [{anser: b}]", "entries")
     entry.each("entries", "an entry", ("answer",), names)
     assert lines(problems) == ['bread.yaml:1:12: an entry has no key "anser"; did you mean "answer"?']
@@ -109,7 +109,7 @@ def test_a_part_has_keys_of_its_own() -> None:
     assert lines(problems) == ['bread.yaml:1:23: "policy" has no key "magin"; did you mean "margin"?']
 
 
-def test_texts_by_key_have_the_keys_that_the_author_likes() -> None:
+def test_texts_by_key_may_have_any_keys() -> None:
     entry, problems = fields("allow: {FB301: a list, FB302: [], FB303: ''}", "allow")
     assert {key: text.value for key, text in entry.texts_by_key("allow").items()} == {"FB301": "a list"}
     assert lines(problems) == [
@@ -118,7 +118,7 @@ def test_texts_by_key_have_the_keys_that_the_author_likes() -> None:
     ]
 
 
-def test_a_text_that_does_not_match_is_noted_and_kept() -> None:
+def test_a_text_that_does_not_match_is_reported_and_kept() -> None:
     passage, problems = fields("sha256: abx", "sha256")
     found = passage.matching("sha256", "[a-f]+", "write a-f")
     assert found is not None
@@ -126,7 +126,7 @@ def test_a_text_that_does_not_match_is_noted_and_kept() -> None:
     assert lines(problems) == ['bread.yaml:1:9: "sha256" is "abx"; write a-f']
 
 
-def test_a_version_is_the_one_that_is_known() -> None:
+def test_only_the_known_version_is_accepted() -> None:
     base, problems = fields("format: 2", "format")
     base.version("format", "1")
     assert lines(problems) == ['bread.yaml:1:9: format "2" is not known; write 1']
@@ -140,13 +140,13 @@ def test_a_share_is_a_number_from_0_to_1(text: str, share: float) -> None:
 
 
 @pytest.mark.parametrize("text", ["-0.1", "1.1", "nan", "half"])
-def test_a_share_is_nothing_else(text: str) -> None:
+def test_a_share_outside_0_to_1_is_reported(text: str) -> None:
     policy, problems = fields(f"margin: {text}", "margin")
     assert policy.share("margin") is None
     assert lines(problems) == [f'bread.yaml:1:9: "margin" is "{text}"; write a number from 0 to 1']
 
 
-def test_a_date_is_one_of_the_calendar() -> None:
+def test_a_date_must_exist() -> None:
     entry, problems = fields("reviewed: 2026-02-28\ndue: 2026-02-30", "reviewed", "due")
     assert (entry.date("reviewed"), entry.date("due")) == ("2026-02-28", None)
     assert lines(problems) == ['bread.yaml:2:6: "due" is "2026-02-30"; write a date like 2026-01-31']
@@ -160,7 +160,7 @@ def test_a_flag_is_true_or_false(text: str, flag: bool) -> None:
 
 
 @pytest.mark.parametrize("text", ["yes", "on", "1", "y"])
-def test_a_flag_is_nothing_else(text: str) -> None:
+def test_a_flag_with_any_other_text_is_reported(text: str) -> None:
     entry, problems = fields(f"draft: {text}", "draft")
     assert entry.flag("draft") is False
     assert lines(problems) == [f'bread.yaml:1:8: "draft" is "{text}"; write one of true, false']
@@ -189,7 +189,7 @@ def test_an_identifier_of_a_passage_may_have_slashes() -> None:
         ("٣", "write a name of these characters"),
     ],
 )
-def test_a_bad_identifier_is_told_what_a_good_one_would_be(name: str, remedy: str) -> None:
+def test_a_bad_identifier_is_reported_with_a_good_one(name: str, remedy: str) -> None:
     entry, problems = fields(f'id: "{name}"', "id")
     assert entry.identifier().value == name
     assert lines(problems) == [f'bread.yaml:1:5: id "{name}" is not made of a-z, 0-9 and -; {remedy}']
@@ -201,7 +201,7 @@ def test_a_missing_identifier_is_one_problem_and_not_two() -> None:
     assert lines(problems) == ['bread.yaml:1:1: an entry lacks the key "id"; add "id: …"']
 
 
-def test_what_was_refused_already_is_not_noted_again() -> None:
+def test_a_refused_value_is_not_reported_again() -> None:
     content = "id: *a\ntopic: *b\ncitations: *c\nrequires: [*d]\nsynonyms: [*e, [*f]]\nentries: [*g]\npolicy: *h"
     entry, problems = fields(content, "id", "topic", "citations", "requires", "synonyms", "entries", "policy")
     before = len(problems.found)

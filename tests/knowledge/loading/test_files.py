@@ -67,7 +67,7 @@ def test_a_folder_called_like_a_file_is_a_folder(folder: Path) -> None:
     assert content_of("base") == {"id": "bread"}
 
 
-def test_a_key_that_is_no_list_stands_in_one_file_only(load_folder: Callable[[dict[str, str]], object]) -> None:
+def test_a_key_without_a_list_belongs_to_one_file_only(load_folder: Callable[[dict[str, str]], object]) -> None:
     with pytest.raises(KnowledgeSyntax) as caught:
         load_folder(
             {"a.yaml": GOOD, "b.yaml": "title: Bread\n", "c.yaml": "title: Bread\npolicy: {margin: 0}\nid: b\n"}
@@ -78,7 +78,7 @@ def test_a_key_that_is_no_list_stands_in_one_file_only(load_folder: Callable[[di
     )
 
 
-def test_a_list_that_is_none_in_one_of_the_files_is_told_there(load_folder: Callable[[dict[str, str]], object]) -> None:
+def test_a_file_whose_value_is_not_a_list_is_reported(load_folder: Callable[[dict[str, str]], object]) -> None:
     with pytest.raises(KnowledgeSyntax) as caught:
         load_folder(
             {
@@ -97,7 +97,7 @@ def test_a_list_that_is_none_in_one_of_the_files_is_told_there(load_folder: Call
     )
 
 
-def test_where_a_file_is_broken_nothing_is_said_about_what_the_others_refer_to(
+def test_references_into_a_broken_file_are_not_reported(
     load_folder: Callable[[dict[str, str]], object],
 ) -> None:
     entry = "entries: [{id: storage, question: How long?, answer: Days, citations: [storage/1]}]\n"
@@ -112,16 +112,16 @@ def test_where_a_file_is_broken_nothing_is_said_about_what_the_others_refer_to(
 
 
 @pytest.mark.parametrize("path", ["bread.yaml", "bread.yaml/x", "base/bread.yaml", Path("nowhere")])
-def test_a_path_that_is_not_there_is_told(path: str | Path) -> None:
+def test_a_missing_path_is_reported(path: str | Path) -> None:
     assert not_found(path) == (f"{path}: there is no such file or folder; name a folder of YAML files or one YAML file")
 
 
-def test_a_path_below_a_file_is_not_there(folder: Path) -> None:
+def test_a_path_below_a_file_is_reported_as_missing(folder: Path) -> None:
     (folder / "bread.yaml").write_text(GOOD)
     assert not_found("bread.yaml/x").startswith("bread.yaml/x: there is no such file or folder; ")
 
 
-def test_a_folder_without_yaml_files_is_told(folder: Path) -> None:
+def test_a_folder_without_yaml_files_is_reported(folder: Path) -> None:
     (folder / "base").mkdir()
     (folder / "base" / "bread.yml").write_text(GOOD)
     assert not_found("base") == "base: the folder contains no *.yaml file; name the folder of a base"
@@ -130,19 +130,19 @@ def test_a_folder_without_yaml_files_is_told(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "shown"), [("bread\0.yaml", "bread\\u{0}.yaml"), ("\ud800", "\\u{d800}"), ("a\x1b\0b", "a\\u{1b}\\u{0}b")]
 )
-def test_a_path_that_can_be_none_is_told_harmlessly(path: str, shown: str) -> None:
+def test_an_impossible_path_is_shown_harmlessly(path: str, shown: str) -> None:
     assert not_found(path) == (
         f"{shown}: the path cannot be read (it contains characters that a path cannot have); "
         "check its name and permissions"
     )
 
 
-def test_a_path_that_is_too_long_is_told() -> None:
+def test_a_path_that_is_too_long_is_reported() -> None:
     name = "a" * 300
     assert not_found(name) == f"{name}: the path cannot be read (File name too long); check its name and permissions"
 
 
-def test_a_file_whose_name_is_not_utf8_is_told_harmlessly(folder: Path) -> None:
+def test_a_name_that_is_not_utf8_is_shown_harmlessly(folder: Path) -> None:
     name = os.fsdecode(b"br\xf6t.yaml")
     try:
         (folder / name).write_text("")
@@ -201,7 +201,7 @@ def test_a_link_inside_the_folder_and_a_link_to_the_base_are_followed(folder: Pa
     assert load_knowledge("link").id == load_knowledge("file").id == "bread"
 
 
-def test_links_that_lead_nowhere_or_round_are_told(folder: Path) -> None:
+def test_broken_and_circular_links_are_reported(folder: Path) -> None:
     (folder / "base").mkdir()
     (folder / "base" / "nowhere.yaml").symlink_to("missing")
     (folder / "base" / "round.yaml").symlink_to("round.yaml")
@@ -213,7 +213,9 @@ def test_links_that_lead_nowhere_or_round_are_told(folder: Path) -> None:
     assert not_found("gone.yaml").startswith("gone.yaml: there is no such file or folder; ")
 
 
-def test_a_largest_file_is_read_and_a_larger_one_is_not(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_of_the_maximum_size_is_read_and_a_larger_one_is_not(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(files, "MAX_BYTES", 1024 * 1024)
     path = folder / "bread.yaml"
     path.write_text(GOOD + "\n" * (1024 * 1024 - len(GOOD)))
@@ -225,7 +227,7 @@ def test_a_largest_file_is_read_and_a_larger_one_is_not(folder: Path, monkeypatc
 
 
 @pytest.mark.hazard(id="escaping-base")
-def test_a_base_has_an_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_base_has_a_maximum_size(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "base" / "deep").mkdir(parents=True)
     for name in ("a.yaml", "b.yaml", "deep/c.yaml"):
         (folder / "base" / name).write_text(f"# {'x' * 700_000}")
@@ -238,7 +240,7 @@ def test_a_base_has_an_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.hazard(id="escaping-base")
-def test_a_pipe_that_took_the_place_of_a_file_is_not_waited_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pipe_that_replaced_a_file_does_not_block(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(folder / "bread.yaml")
     monkeypatch.setattr(Path, "is_file", lambda _: True)
     with pytest.raises(KnowledgeSyntax) as caught:
@@ -246,7 +248,7 @@ def test_a_pipe_that_took_the_place_of_a_file_is_not_waited_for(folder: Path, mo
     assert str(caught.value) == "bread.yaml:1:1: the file is empty; write the keys of a knowledge base"
 
 
-def test_a_file_that_may_not_be_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_file_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: object, flags: int) -> int:
         raise PermissionError(13, "Permission denied", path, flags)
 
@@ -257,7 +259,7 @@ def test_a_file_that_may_not_be_read_is_told(folder: Path, monkeypatch: pytest.M
     )
 
 
-def test_a_folder_that_may_not_be_read_is_told_and_not_left_out(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_folder_is_reported_and_not_left_out(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     scan = os.scandir
 
     def refuse(path: str) -> Iterator[os.DirEntry[str]]:

@@ -20,7 +20,7 @@ def test_the_same_files_have_the_same_fingerprint_wherever_they_are(base: Path, 
     assert fingerprint(str(base.rename(tmp_path / "moved"))) == before
 
 
-def test_an_edited_a_renamed_and_an_added_file_change_it(base: Path) -> None:
+def test_an_edited_a_renamed_and_an_added_file_change_the_fingerprint(base: Path) -> None:
     found = {fingerprint(base)}
     (base / "base.yaml").write_text("format: 2\n", encoding="utf-8")
     found.add(fingerprint(base))
@@ -37,14 +37,14 @@ def test_other_files_do_not_count(base: Path) -> None:
     assert fingerprint(base) == before
 
 
-def test_what_cannot_be_read_has_none(base: Path) -> None:
+def test_an_unreadable_base_has_no_fingerprint(base: Path) -> None:
     assert fingerprint(base / "nothing") is None
     assert fingerprint("a\0b") is None
     (base / "loop.yaml").symlink_to(base / "loop.yaml")
     assert fingerprint(base) is None
 
 
-def test_what_is_more_than_a_base_has_none(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_is_too_large_has_no_fingerprint(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert fingerprint(base)
     monkeypatch.setattr("faqbot.knowledge.loading.fingerprint.MAX_FILES", 1)
     assert fingerprint(base) is None

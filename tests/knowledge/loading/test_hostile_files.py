@@ -23,19 +23,19 @@ def tried(folder: Path, *arguments: str, parser: str = "CSafeLoader") -> dict[st
     return found
 
 
-def test_the_file_that_is_mutated_is_a_good_one(folder: Path) -> None:
+def test_the_file_to_mutate_is_valid(folder: Path) -> None:
     (folder / "bread.yaml").write_text(GOOD, encoding="utf-8")
     assert load_knowledge("bread.yaml").id == "bread"
 
 
 @pytest.mark.hazard(id="file-bomb")
-def test_every_bomb_is_refused_with_a_place(folder: Path) -> None:
+def test_every_bomb_is_refused_with_a_location(folder: Path) -> None:
     assert len(BOMBS) > 30
     assert tried(folder, "bombs")["refused"] == len(BOMBS)
 
 
 @pytest.mark.hazard(id="damaged-file")
-def test_a_mutated_file_is_read_or_refused_with_a_place(folder: Path) -> None:
+def test_a_mutated_file_is_read_or_refused_with_a_location(folder: Path) -> None:
     outcomes = tried(folder, "mutated", "600", "1")
     assert outcomes["read"] + outcomes["refused"] == 600
     assert outcomes["refused"] > 400
@@ -49,13 +49,13 @@ def test_every_bomb_is_refused_without_the_fast_parser_too(folder: Path) -> None
 
 @pytest.mark.hazard(id="damaged-file")
 @pytest.mark.slow
-def test_a_hundred_thousand_mutated_files_are_read_or_refused_with_a_place(folder: Path) -> None:
+def test_a_hundred_thousand_mutated_files_are_read_or_refused_with_a_location(folder: Path) -> None:
     outcomes = tried(folder, "mutated", "100000", "2")
     assert outcomes["read"] + outcomes["refused"] == 100_000
 
 
 @pytest.mark.hazard(id="file-bomb")
-def test_so_many_faults_are_told_as_somebody_may_mend(folder: Path) -> None:
+def test_the_number_of_reported_problems_is_limited(folder: Path) -> None:
     for content in ("- &a b\n" * 5_000, "entries: [" + "x," * 5_000 + "]\n"):
         (folder / "bread.yaml").write_text(content, encoding="utf-8")
         with pytest.raises(KnowledgeError) as caught:

@@ -103,7 +103,7 @@ BREAD: dict[str, Any] = {
 }
 
 
-def read_by_the_loader(document: object) -> bool:
+def is_accepted_by_the_loader(document: object) -> bool:
     """Whether the loader takes the keys and their values; what it checks between them is another matter."""
     node, found = parse(json.dumps(document).encode(), "bread.yaml")
     problems = Problems(found)
@@ -123,18 +123,18 @@ def objects(schema: object) -> list[dict[str, Any]]:
     return own + [found for each in schema.values() for found in objects(each)]
 
 
-def test_the_schema_is_one_of_its_draft() -> None:
+def test_the_schema_is_valid_for_its_draft() -> None:
     Draft7Validator.check_schema(SCHEMA)
 
 
-def test_every_key_of_the_loader_is_in_the_schema_and_no_other() -> None:
+def test_the_schema_has_exactly_the_keys_of_the_loader() -> None:
     keys = [set(each["properties"]) for each in objects(SCHEMA)]
     for known in (BASE_KEYS, SOURCE_KEYS, PASSAGE_KEYS, ENTRY_KEYS, GAP_KEYS, SMALL_TALK_KEYS, MESSAGES):
         assert set(known) in keys
     assert keys[0] == set(BASE_KEYS)
 
 
-def test_every_key_says_what_it_is_for() -> None:
+def test_every_key_has_a_description() -> None:
     silent = [
         name for each in objects(SCHEMA) for name, value in each["properties"].items() if "description" not in value
     ]
@@ -157,7 +157,7 @@ def test_a_key_is_described_by_the_mapping_that_holds_it() -> None:
 @pytest.mark.parametrize(
     "file", sorted(Path(shipped_base()).rglob("*.yaml")), ids=lambda file: str(Path(file).relative_to(shipped_base()))
 )
-def test_the_files_of_our_base_are_valid_as_texts_and_as_an_editor_reads_them(file: Path) -> None:
+def test_the_shipped_files_are_valid_as_texts_and_as_an_editor_reads_them(file: Path) -> None:
     data = file.read_bytes()
     node, _ = parse(data, file.name)
     assert node is not None
@@ -176,29 +176,29 @@ def test_the_files_of_our_base_are_valid_as_texts_and_as_an_editor_reads_them(fi
         ({"gaps": [{"id": "a", "question": "b"}]}, "'answer' is a required property"),
     ],
 )
-def test_a_broken_file_is_told_what_is_wrong(part: dict[str, Any], fault: str) -> None:
+def test_a_broken_file_is_reported_with_its_fault(part: dict[str, Any], fault: str) -> None:
     assert [error.message for error in VALIDATOR.iter_errors(BREAD | part)] == [fault]
-    assert not read_by_the_loader(BREAD | part)
+    assert not is_accepted_by_the_loader(BREAD | part)
 
 
 @pytest.mark.parametrize("margin", [1.5, -0.1, "1.5", "half", True])
 def test_a_threshold_out_of_range_is_refused_by_both(margin: object) -> None:
     document = BREAD | {"policy": {"margin": margin}}
-    assert (VALIDATOR.is_valid(document), read_by_the_loader(document)) == (False, False)
+    assert (VALIDATOR.is_valid(document), is_accepted_by_the_loader(document)) == (False, False)
 
 
 @pytest.mark.parametrize("count", [-1, 1.5, "1.5", "many", True])
-def test_a_count_that_is_none_is_refused_by_both(count: object) -> None:
+def test_a_value_that_is_not_a_count_is_refused_by_both(count: object) -> None:
     calibrated = BREAD["policy"]["calibrated"] | {"questions": count}
     document = BREAD | {"policy": {"calibrated": calibrated}}
-    assert (VALIDATOR.is_valid(document), read_by_the_loader(document)) == (False, False)
+    assert (VALIDATOR.is_valid(document), is_accepted_by_the_loader(document)) == (False, False)
 
 
 def test_a_base_with_every_key_is_valid() -> None:
     assert set(BREAD) == set(BASE_KEYS)
     assert set(BREAD["policy"]["calibrated"]) == set(CALIBRATION_KEYS)
     assert VALIDATOR.is_valid(BREAD)
-    assert read_by_the_loader(BREAD)
+    assert is_accepted_by_the_loader(BREAD)
 
 
 PLACES = st.lists(st.integers(0, 30), min_size=1, max_size=6)
@@ -224,7 +224,7 @@ def changed(value: Any, place: list[int], put: object, *, gone: bool) -> Any:  #
 
 @given(PLACES, VALUES, st.booleans())
 @settings(derandomize=True, deadline=None, max_examples=examples(120))
-def test_the_schema_takes_what_the_loader_takes(place: list[int], put: object, gone: bool) -> None:
+def test_the_schema_accepts_exactly_what_the_loader_accepts(place: list[int], put: object, gone: bool) -> None:
     document = changed(BREAD, place, put, gone=gone)
     if {"format", "id", "entries"} <= set(document):
-        assert VALIDATOR.is_valid(document) == read_by_the_loader(document), document
+        assert VALIDATOR.is_valid(document) == is_accepted_by_the_loader(document), document

@@ -69,7 +69,7 @@ small_talk:
 """.replace("SHA", "0123456789abcdef" * 4)
 
 
-def test_every_key_of_a_base_becomes_what_it_says(load: Load) -> None:
+def test_every_key_of_a_base_is_loaded(load: Load) -> None:
     passage = Passage(
         id="storage/1", section="Storage", about="how long a loaf keeps", sha256="0123456789abcdef" * 4, kind="text"
     )
@@ -180,7 +180,7 @@ def test_an_id_a_question_and_an_answer_are_enough(load: Load) -> None:
     )
 
 
-def test_every_value_stays_the_text_that_it_is(load: Load) -> None:
+def test_every_value_stays_a_text(load: Load) -> None:
     (entry,) = load("""\
 format: 1
 id: bread
@@ -296,7 +296,7 @@ base/c/d.yaml:1:1: a knowledge base has no key "titel"; did you mean "title"?"""
     )
 
 
-def test_warnings_leave_the_base_usable_and_are_no_errors(load: Load) -> None:
+def test_warnings_leave_the_base_usable(load: Load) -> None:
     content = """\
 format: 1
 id: bread
@@ -312,7 +312,7 @@ entries:
     assert str(caught.value) == 'bread.yaml:5:1: a knowledge base has no key "titel"; did you mean "title"?'
 
 
-def test_the_digest_is_of_what_is_said_and_not_of_how_it_is_written(load: Load) -> None:
+def test_the_digest_covers_the_content_and_not_its_form(load: Load) -> None:
     digest = load("format: 1\nid: bread\nentries: [{id: a, question: How long?, answer: Days}]\n").digest
     content = '{"entries":[{"answer":"Days","id":"a","question":"How long?"}],"format":"1","id":"bread"}'
     assert digest == hashlib.sha256(content.encode()).hexdigest()
@@ -361,7 +361,7 @@ entries:
         ("Good morning.", "Good evening."),
     ],
 )
-def test_the_digest_changes_with_whatever_is_said(old: str, new: str, load: Load) -> None:
+def test_the_digest_changes_with_any_content(old: str, new: str, load: Load) -> None:
     assert old in BREAD
     assert load(BREAD).digest != load(BREAD.replace(old, new)).digest
 
@@ -384,7 +384,7 @@ def test_the_digest_does_not_change_with_the_policy(policy: str, load: Load) -> 
     ],
     ids=["empty", "no YAML", "no UTF-8", "key twice", "anchor", "no entry", "dangling"],
 )
-def test_each_kind_of_fault_has_its_error(content: str | bytes, error: type[KnowledgeError], load: Load) -> None:
+def test_each_kind_of_fault_has_its_own_error(content: str | bytes, error: type[KnowledgeError], load: Load) -> None:
     with pytest.raises(FaqbotError) as caught:
         load(content)
     assert type(caught.value) is error
@@ -392,7 +392,7 @@ def test_each_kind_of_fault_has_its_error(content: str | bytes, error: type[Know
     assert all(problem.severity == "error" for problem in caught.value.problems)
 
 
-def test_an_error_has_no_other_error_behind_it_to_show(folder: Path) -> None:
+def test_an_error_shows_no_other_error_as_its_cause(folder: Path) -> None:
     for path in ("missing", "bread\0.yaml", str(folder / "x" / "y")):
         with pytest.raises(KnowledgeNotFound) as caught:
             load_knowledge(path)
@@ -453,7 +453,7 @@ PIECES = [
 ]
 
 
-def loads_or_tells(content: bytes) -> None:
+def load_or_report(content: bytes) -> None:
     """Whatever the file holds, it is a base, or every problem is one line with its place."""
     Path("bread.yaml").write_bytes(content)
     problems: tuple[Problem, ...] = ()
@@ -480,13 +480,13 @@ PROPERTY = settings(
 @PROPERTY
 @given(st.binary(max_size=200))
 def test_any_bytes_load_or_raise_a_knowledge_error(content: bytes) -> None:
-    loads_or_tells(content)
+    load_or_report(content)
 
 
 @PROPERTY
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_any_pieces_of_yaml_load_or_raise_a_knowledge_error(content: str) -> None:
-    loads_or_tells(content.encode())
+    load_or_report(content.encode())
 
 
 @PROPERTY
@@ -505,7 +505,7 @@ def test_any_change_of_a_good_file_loads_or_raises_a_knowledge_error(edits: list
     content = BREAD.encode()
     for start, length, piece in edits:
         content = content[:start] + piece + content[start + length :]
-    loads_or_tells(content)
+    load_or_report(content)
 
 
 CALIBRATED = """\

@@ -41,12 +41,12 @@ def faults(content: str) -> list[str]:
     "text",
     ["no", "on", "true", "1:30", "012", "0x1f", "1_000", "1e3", ".5", "2026-01-31", "=", "nan", "~ about", "nullable"],
 )
-def test_a_scalar_is_the_text_that_it_is(text: str, read: Callable[[str], Node]) -> None:
+def test_a_scalar_stays_a_text(text: str, read: Callable[[str], Node]) -> None:
     assert read(text) == Scalar(text, Location("bread.yaml", 1, 1))
 
 
 @pytest.mark.parametrize("text", ["~", "null", "Null", "NULL"])
-def test_nothing_is_told_from_its_word_in_quotes(text: str, read: Callable[[str], Node]) -> None:
+def test_a_null_differs_from_the_same_word_in_quotes(text: str, read: Callable[[str], Node]) -> None:
     assert read(f"[{text}, '{text}', \"{text}\"]") == Sequence(
         [
             Scalar(text, Location("bread.yaml", 1, 2), null=True),
@@ -114,7 +114,7 @@ def test_an_alias_is_refused_and_never_expanded() -> None:
     ]
 
 
-def test_of_a_key_that_stands_twice_the_first_is_kept() -> None:
+def test_the_first_of_two_equal_keys_is_kept() -> None:
     node, problems = parse(b"a: one\nb: two\na: three\n", "bread.yaml")
     assert node is not None
     assert to_plain(node) == {"a": "one", "b": "two"}
@@ -123,7 +123,7 @@ def test_of_a_key_that_stands_twice_the_first_is_kept() -> None:
     ]
 
 
-def test_the_error_of_yaml_names_the_line_where_what_is_broken_begins() -> None:
+def test_a_yaml_error_names_the_line_where_the_broken_part_begins() -> None:
     assert faults('a: one\nb: "two\nc: three\n') == [
         (
             "bread.yaml:4:1: this is not YAML: while scanning a quoted scalar that begins on line 2, "
@@ -133,12 +133,12 @@ def test_the_error_of_yaml_names_the_line_where_what_is_broken_begins() -> None:
 
 
 @pytest.mark.hazard(id="file-bomb")
-def test_a_deepest_list_is_read_and_a_deeper_one_is_not(read: Callable[[str], Node]) -> None:
+def test_a_list_of_the_maximum_depth_is_read_and_a_deeper_one_is_not(read: Callable[[str], Node]) -> None:
     assert read("[" * 32 + "]" * 32)
     assert faults("[" * 33 + "]" * 33) == ["bread.yaml:1:33: this is nested more than 32 levels deep; flatten it"]
 
 
-def test_a_longest_text_is_read_and_a_longer_one_is_not(read: Callable[[str], Node]) -> None:
+def test_a_text_of_the_maximum_length_is_read_and_a_longer_one_is_not(read: Callable[[str], Node]) -> None:
     assert read("a" * 65_536)
     assert faults("a" * 65_537) == ["bread.yaml:1:1: this text has more than 65536 characters; shorten it"]
 
@@ -159,7 +159,7 @@ def test_a_text_in_a_message_is_one_harmless_short_line() -> None:
     assert quote("a" * 61) == f'"{"a" * 59}…"'
 
 
-def test_a_digest_does_not_depend_on_the_order_of_keys_but_on_that_of_items() -> None:
+def test_a_digest_depends_on_the_order_of_items_but_not_of_keys() -> None:
     assert compute_digest({"a": ["1", "2"], "b": "ü"}) == compute_digest({"b": "ü", "a": ["1", "2"]})
     assert compute_digest({"a": ["1", "2"], "b": "ü"}) != compute_digest({"a": ["2", "1"], "b": "ü"})
     assert compute_digest({}) == "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
@@ -183,6 +183,6 @@ a: *c
     assert len(fast[1]) == 7
 
 
-def test_what_the_slow_parser_cannot_read_is_no_yaml_either(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_the_slow_parser_cannot_read_is_not_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nodes, "_LOADER", yaml.SafeLoader)
     assert faults(r'a: "\UFFFFFFFF"') == ["bread.yaml:1:1: this is not YAML; write plain YAML in UTF-8"]

@@ -3,7 +3,7 @@
 from faqbot.knowledge.loading.problems import MAX_HINTS, Problems, suggest
 
 
-def test_the_nearest_known_name_is_meant_if_there_is_a_near_one() -> None:
+def test_the_most_similar_known_name_is_suggested() -> None:
     assert suggest("storge", ["crust", "storage", "store"]) == 'did you mean "storage"?'
     assert suggest("gluten", ["crust", "storage"]) == ""
     assert suggest("gluten", []) == ""

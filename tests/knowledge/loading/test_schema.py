@@ -23,7 +23,7 @@ def draft(content: str) -> tuple[BaseDraft, list[str]]:
     return read_draft(node, problems), [str(problem) for problem in problems.found]
 
 
-def test_a_draft_keeps_references_as_text_with_their_places() -> None:
+def test_a_draft_keeps_references_as_text_with_locations() -> None:
     base, problems = draft("""\
 format: 1
 id: bread
@@ -41,7 +41,7 @@ entries:
     assert str(entry.location) == "bread.yaml:4:5"
 
 
-def test_what_lacks_a_key_is_still_read_so_that_all_its_faults_are_told_at_once() -> None:
+def test_all_problems_are_reported_at_once_although_a_key_is_missing() -> None:
     base, problems = draft("""\
 format: 1
 id: bread
@@ -63,7 +63,7 @@ entries:
     assert [phrasing.value for phrasing in entry.phrasings] == ["shelf life"]
 
 
-def test_an_item_is_named_by_what_it_is_and_its_id() -> None:
+def test_an_item_is_named_by_its_kind_and_id() -> None:
     base, _ = draft("entries: [{id: a}]\ngaps: [{id: b}]\nsmall_talk: [{id: c}]\n")
     assert [item.name for item in base.items] == ['entry "a"', 'gap "b"', 'small talk "c"']
 
@@ -75,7 +75,7 @@ def test_every_message_can_be_replaced(load: Load) -> None:
     assert [getattr(base.messages, name) for name in names] == [f"Neu {name}" for name in names]
 
 
-def test_a_message_keeps_the_blanks_of_its_default_in_any_order_and_number(load: Load) -> None:
+def test_a_message_may_use_its_placeholders_in_any_order_and_number(load: Load) -> None:
     base = load("""\
 format: 1
 id: bread
@@ -107,7 +107,7 @@ entries: [{id: storage, question: How long?, answer: Days}]
     assert base.policy == {"answer_at": 0.5, "clarify_at": 0.5, "margin": 0.1}
 
 
-def test_only_a_digest_of_64_small_hexadecimal_digits_is_one(problems_of: ProblemsOf) -> None:
+def test_a_digest_has_64_lower_case_hexadecimal_digits(problems_of: ProblemsOf) -> None:
     digest = "0123456789abcdef" * 4
     assert problems_of(f"""\
 format: 1
@@ -133,12 +133,12 @@ def test_a_date_is_kept_as_year_month_and_day(text: str, load: Load) -> None:
     assert base.entries[0].reviewed == "2026-01-31"
 
 
-def test_a_base_that_only_says_what_it_is_lacks_an_entry() -> None:
+def test_a_base_without_entries_lacks_an_entry() -> None:
     _, problems = draft("format: 1\nid: bread\n")
     assert problems == ['bread.yaml:1:1: the base has no entry; add "entries:" with an id, a question and an answer']
 
 
-def test_a_base_that_is_not_valid_is_told_so_by_its_class(load: Load) -> None:
+def test_an_invalid_base_raises_its_own_error_class(load: Load) -> None:
     with pytest.raises(KnowledgeInvalid):
         load("format: 1\nid: bread\n")
 

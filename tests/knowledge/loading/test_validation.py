@@ -13,7 +13,7 @@ def warnings(base: KnowledgeBase) -> list[str]:
     return [str(problem) for problem in base.warnings]
 
 
-def test_a_phrasing_that_stands_twice_in_one_item_is_a_warning(load: Load) -> None:
+def test_a_phrasing_used_twice_in_one_item_is_a_warning(load: Load) -> None:
     base = load("""\
 format: 1
 id: bread
@@ -30,7 +30,7 @@ entries:
     ]
 
 
-def test_phrasings_that_differ_in_a_letter_or_digit_are_two(load: Load) -> None:
+def test_phrasings_that_differ_in_a_letter_or_digit_are_different(load: Load) -> None:
     base = load("""\
 format: 1
 id: bread
@@ -43,7 +43,7 @@ entries:
     assert len(base.entries) == 4
 
 
-def test_a_phrasing_is_the_same_in_other_scripts_too(problems_of: ProblemsOf) -> None:
+def test_phrasings_are_compared_in_other_scripts_too(problems_of: ProblemsOf) -> None:
     assert problems_of("""\
 format: 1
 id: bread
@@ -63,7 +63,7 @@ def test_a_phrasing_of_1000_characters_is_not_too_long(load: Load) -> None:
     assert len(base.entries[0].question) == 1000
 
 
-def test_an_entry_without_citations_is_a_warning_where_none_are_required(load: Load) -> None:
+def test_an_entry_without_citations_is_a_warning_if_none_are_required(load: Load) -> None:
     base = load("""\
 format: 1
 id: bread
@@ -79,7 +79,7 @@ gaps: [{id: gluten, question: Is it safe?, answer: Unknown}]
     ]
 
 
-def test_where_citations_are_required_gaps_and_small_talk_need_none(load: Load) -> None:
+def test_gaps_and_small_talk_never_need_citations(load: Load) -> None:
     base = load("""\
 format: 1
 id: bread
@@ -156,7 +156,7 @@ entries: [{id: bread, question: What is bread?, answer: Food, citations: [bread]
     assert base.entries[0].citations[0].source is base.sources[0]
 
 
-def test_two_items_without_an_id_are_not_taken_for_the_same(problems_of: ProblemsOf) -> None:
+def test_two_items_without_an_id_are_different_items(problems_of: ProblemsOf) -> None:
     assert problems_of("""\
 format: 1
 id: bread
@@ -170,7 +170,7 @@ entries:
     ]
 
 
-def test_a_synonym_is_compared_as_a_phrasing_is(problems_of: ProblemsOf) -> None:
+def test_synonyms_are_compared_like_phrasings(problems_of: ProblemsOf) -> None:
     assert problems_of("""\
 format: 1
 id: bread
@@ -181,7 +181,7 @@ entries: [{id: storage, question: How long?, answer: Days}]
 """) == ['bread.yaml:5:6: synonym "SOUR dough" is already used at bread.yaml:4:6; keep it in one list']
 
 
-def test_hundreds_of_names_that_lead_nowhere_are_all_told(problems_of: ProblemsOf) -> None:
+def test_hundreds_of_unknown_names_are_all_reported(problems_of: ProblemsOf) -> None:
     entries = "".join(
         f"  - {{id: entry-{n}, question: Number {n}, answer: a, follow_ups: [entri-{n}]}}\n" for n in range(900)
     )
