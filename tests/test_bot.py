@@ -85,7 +85,7 @@ def test_what_is_too_long_is_not_even_matched(monkeypatch: pytest.MonkeyPatch) -
     def refused(_: FaqBot, question: str) -> Reply:
         raise AssertionError(question)
 
-    monkeypatch.setattr(FaqBot, "_decided", refused)
+    monkeypatch.setattr(FaqBot, "_reply_to_part", refused)
     reply = bot.ask("zorb" * 2_500_000)
     assert isinstance(reply, NoAnswer)
     assert reply.reason == "too_long"
@@ -298,6 +298,6 @@ def test_evidence_costs_nothing_until_it_is_asked_for(monkeypatch: pytest.Monkey
     def refused(*_: object) -> None:
         raise AssertionError
 
-    for name in ("evidence", "rejections", "telling"):
+    for name in ("explain", "explain_rejections", "distinctive_words"):
         monkeypatch.setattr(Matcher, name, refused)
     assert isinstance(BOT.ask("can I freeze bread"), Answer)
