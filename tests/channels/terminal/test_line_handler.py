@@ -1,3 +1,4 @@
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -259,11 +260,18 @@ def test_a_conversation_is_saved_only_to_a_new_file(tmp_path: Path) -> None:
     assert handler.respond(f"/save {nowhere}").blocks == note(text)
 
 
+def null_byte_error() -> str:
+    """Return the message of this version of Python for a file name with a null byte."""
+    with pytest.raises(ValueError, match="embedded null") as caught:
+        os.open("a\0.md", os.O_RDONLY)
+    return str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
         (".md", "Type /save and a file name that ends with .md or .jsonl."),
-        ("a\0.md", "a\\u{0}.md cannot be written (embedded null byte). Name another file."),
+        ("a\0.md", f"a\\u{{0}}.md cannot be written ({null_byte_error()}). Name another file."),
         (
             "~nobody-of-that-name/a.md",
             "~nobody-of-that-name/a.md cannot be written (Could not determine home directory.). Name another file.",

@@ -1,6 +1,7 @@
-"""Files are found, read and laid together; nothing outside the folder is."""
+"""Files are found, read and merged, but never from outside the folder."""
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -208,8 +209,9 @@ def test_broken_and_circular_links_are_reported(folder: Path) -> None:
     (folder / "gone.yaml").symlink_to("missing")
     found = not_read("base")
     assert found[0] == "base/nowhere.yaml: this is not a regular file; name a YAML file"
-    assert found[1].startswith("base/round.yaml: the file cannot be read (")
-    assert found[1].endswith("); check that it exists and that you may read it")
+    # Up to Python 3.12, resolving a circular link fails; from 3.13 on, it is a link that leads to no file.
+    unreadable = r"the file cannot be read \(.+\); check that it exists and that you may read it"
+    assert re.fullmatch(rf"base/round\.yaml: (?:{unreadable}|this is not a regular file; name a YAML file)", found[1])
     assert not_found("gone.yaml").startswith("gone.yaml: there is no such file or folder; ")
 
 
