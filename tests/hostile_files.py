@@ -1,7 +1,7 @@
-"""Files that are meant to do harm, tried in a process of its own with little memory, little time and a small stack.
+"""Hostile files, loaded in a process of its own with little memory, little time and a small stack.
 
-``hostile_files.py PARSER FOLDER bombs`` and ``hostile_files.py PARSER FOLDER mutated COUNT SEED`` write a line of JSON
-on what came of them; the parser is ``CSafeLoader`` or, where PyYAML was built without its fast one, ``SafeLoader``.
+``hostile_files.py PARSER FOLDER bombs`` and ``hostile_files.py PARSER FOLDER mutated COUNT SEED`` print a line of JSON
+with the outcomes. The parser is ``CSafeLoader``, or ``SafeLoader`` as in a PyYAML without its fast parser.
 """
 
 import json
@@ -21,7 +21,7 @@ from faqbot.knowledge.loading import load_knowledge, nodes
 
 MEMORY = 512 * 1024 * 1024
 SECONDS = 20
-"""Of processor time for all bombs; what is written out or merged without bounds takes minutes."""
+"""Processor time for all bombs: expanding aliases or merge keys without bounds would take minutes."""
 
 SMALL_STACK = 128 * 1024
 
@@ -58,25 +58,25 @@ gaps:
 _ENTRY = "format: 1\nid: b\nentries:\n- {id: a, question: q, answer: a, "
 
 
-def _nested(levels: int, key: str) -> str:
-    """Lists that hold the list before them nine times each: harmless to read, a catastrophe to write out."""
+def _nest_aliases(levels: int, key: str) -> str:
+    """Nest lists that contain the previous list nine times each, which grow exponentially when expanded."""
     lists = [f"l{level}: &l{level} [{', '.join([f'*l{level - 1}'] * 9)}]" for level in range(1, levels + 1)]
     return "\n".join(["l0: &l0 [x, x]", *lists, f"{key}: *l{levels}"])
 
 
-def _merged(levels: int) -> str:
-    """Mappings that merge the mapping before them again and again."""
+def _nest_merges(levels: int) -> str:
+    """Nest mappings that merge the previous mapping nine times each."""
     maps = [f"m{level}: &m{level}\n  <<: [{', '.join([f'*m{level - 1}'] * 9)}]" for level in range(1, levels + 1)]
     return "\n".join(["m0: &m0 {x: y}", *maps])
 
 
 BOMBS: dict[str, str | bytes] = {
-    "nine levels of aliases": _nested(9, "entries"),
+    "nine levels of aliases": _nest_aliases(9, "entries"),
     "aliases as keys": "&a [b]: c\n*a : d\n",
     "an alias of itself": "a: &a [*a]\n",
-    "an alias that is its own merge": "a: &a\n  <<: *a\n",
-    "four levels of merges": _merged(4),
-    "ten levels of merges": _merged(10),
+    "an alias that merges itself": "a: &a\n  <<: *a\n",
+    "four levels of merges": _nest_merges(4),
+    "ten levels of merges": _nest_merges(10),
     "a million open lists": "[" * 1_000_000,
     "a million open mappings": "{a: " * 250_000,
     "a million question marks": "? " * 500_000,
@@ -96,15 +96,15 @@ BOMBS: dict[str, str | bytes] = {
     "a megabyte of blanks": " " * 1_000_000,
     "a megabyte of NUL": b"\0" * 1_000_000,
     "UTF-16": GOOD.encode("utf-16"),
-    "bytes that are no text": bytes(range(256)) * 4_000,
+    "bytes that are not text": bytes(range(256)) * 4_000,
     "an escape beyond Unicode": 'a: "\\UFFFFFFFF"\n',
     "a surrogate in an escape": 'a: "\\ud800"\n',
     "a number in base sixty": _ENTRY + "reviewed: 1" + ":10" * 100_000 + "}\n",
     "a number of many digits": "format: 1\nid: b\npolicy: {margin: " + "9" * 60_000 + "}\nentries: []\n",
-    "a date that is none": _ENTRY + "reviewed: 9999-99-99}\n",
+    "a date that does not exist": _ENTRY + "reviewed: 9999-99-99}\n",
     "a hundred thousand unknown keys": _ENTRY + ", ".join(f"k{number}: v" for number in range(20_000)) + "}\n",
     "more nodes than a file may have": "[" + "a," * 210_000 + "]",
-    "names that lead nowhere": _ENTRY + "citations: [" + ",".join(f"p{number}" for number in range(20_000)) + "]}\n",
+    "unknown names": _ENTRY + "citations: [" + ",".join(f"p{number}" for number in range(20_000)) + "]}\n",
 }
 """Files under about a megabyte each, none of which makes a base."""
 
@@ -131,8 +131,8 @@ _PIECES = [
 ]
 
 
-def mutated(chance: random.Random) -> bytes:
-    """A good file with one to eight pieces of it changed."""
+def mutate(chance: random.Random) -> bytes:
+    """Change one to eight pieces of a valid file."""
     content = GOOD.encode()
     for _ in range(chance.randint(1, 8)):
         begin = chance.randrange(len(content) + 1)
@@ -153,11 +153,11 @@ def mutated(chance: random.Random) -> bytes:
     return content
 
 
-def tried(contents: Iterator[bytes], file: Path) -> dict[str, float]:
-    """How many of these files made a base and how many were refused, and what the slowest of the refused cost.
+def load_all(contents: Iterator[bytes], file: Path) -> dict[str, float]:
+    """Load files; count those read and refused, and measure the slowest refusal in ms per megabyte.
 
     Raises:
-        AssertionError: If one is refused without a place.
+        AssertionError: If a file is refused without a location.
     """
     outcomes: Counter[str] = Counter()
     slowest = 0.0
@@ -177,17 +177,19 @@ def tried(contents: Iterator[bytes], file: Path) -> dict[str, float]:
 
 
 def main(parser: str, folder: str, kind: str, *numbers: str) -> None:
-    """Try the files of a kind, and print what came of them."""
-    setattr(nodes, "_LOADER", getattr(yaml, parser))  # noqa: B010 - it is no name of ours to set
+    """Load the files of a kind, and print the outcomes."""
+    setattr(nodes, "_LOADER", getattr(yaml, parser))  # noqa: B010 - the name is private
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     if kind == "bombs":
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         contents: Iterator[bytes] = (bomb if isinstance(bomb, bytes) else bomb.encode() for bomb in BOMBS.values())
     else:
         count, seed = map(int, numbers)
-        contents = map(mutated, [random.Random(seed)] * count)
+        contents = map(mutate, [random.Random(seed)] * count)
     threading.stack_size(SMALL_STACK)
-    thread = threading.Thread(target=lambda: sys.stdout.write(json.dumps(tried(contents, Path(folder, "base.yaml")))))
+    thread = threading.Thread(
+        target=lambda: sys.stdout.write(json.dumps(load_all(contents, Path(folder, "base.yaml"))))
+    )
     thread.start()
     thread.join()
 

@@ -1,4 +1,4 @@
-"""Wherever a text of somebody else's goes, it steers nothing: screens, pipes, messages, records."""
+"""Text from bases and people never controls a terminal: on screens, in pipes, messages and records."""
 
 import json
 import os
@@ -26,8 +26,8 @@ from faqbot.rendering.explanation import to_explanation
 BOT = FaqBot(BREAD)
 
 
-def poisoned(payload: str) -> KnowledgeBase:
-    """A base each of whose texts holds a payload, as a program may make one."""
+def poison_base(payload: str) -> KnowledgeBase:
+    """Build a base with a payload in each of its texts."""
     passage = Passage(id="storage/1", section=payload, about=payload, kind="reference")
     source = Source(id="handbook", title=payload, published=payload, url=payload, passages=(passage,))
     entry = Entry(
@@ -41,7 +41,7 @@ def poisoned(payload: str) -> KnowledgeBase:
         follow_ups=("storage-freezing",),
         excludes=("dough",),
     )
-    said = Messages(
+    messages = Messages(
         scope=payload,
         unknown=payload,
         unsure=payload,
@@ -67,26 +67,35 @@ def poisoned(payload: str) -> KnowledgeBase:
         gaps=(replace(GLUTEN, answer=payload),),
         small_talk=(replace(HELLO, answer=payload),),
         evidence_levels={"reported": payload},
-        messages=said,
+        messages=messages,
     )
 
 
-ASKED = ("how long does a lof keep", "bread", "coeliacs", "hello", "carburettor", "", "x" * 5_000, "loaf dough keep")
-POISONED = [(payload, FaqBot(poisoned(payload))) for payload in PAYLOADS[::7]]
+QUESTIONS = (
+    "how long does a lof keep",
+    "bread",
+    "coeliacs",
+    "hello",
+    "carburettor",
+    "",
+    "x" * 5_000,
+    "loaf dough keep",
+)
+POISONED = [(payload, FaqBot(poison_base(payload))) for payload in PAYLOADS[::7]]
 
 
-def test_there_are_two_hundred_payloads_and_each_does_harm() -> None:
+def test_there_are_two_hundred_payloads_and_each_is_harmful() -> None:
     assert len(PAYLOADS) > 200
     assert all(harm(payload) for payload in PAYLOADS)
 
 
 @pytest.mark.hazard(id="hostile-text")
-def test_what_a_base_says_is_harmless_in_text_and_on_the_screen() -> None:
+def test_texts_of_a_base_are_harmless_in_text_and_on_the_screen() -> None:
     for payload, bot in POISONED:
         conversation = LineHandler(bot.knowledge, bot.session, bot.why)
         shown = [block.text for block in conversation.build_welcome()]
-        for asked in (
-            *ASKED,
+        for question in (
+            *QUESTIONS,
             "/topics",
             "/sources",
             "/more",
@@ -96,9 +105,9 @@ def test_what_a_base_says_is_harmless_in_text_and_on_the_screen() -> None:
             f"/{payload}",
             f"{payload} loaf",
         ):
-            shown += [f"{block.mark} {block.text}" for block in conversation.respond(asked).blocks]
-            shown += [to_text(bot.ask(asked)), to_text(bot.ask(asked), width=40)]
-            shown += [f"{block.mark} {block.text}" for block in build_accessible_blocks(bot.ask(asked))]
+            shown += [f"{block.mark} {block.text}" for block in conversation.respond(question).blocks]
+            shown += [to_text(bot.ask(question)), to_text(bot.ask(question), width=40)]
+            shown += [f"{block.mark} {block.text}" for block in build_accessible_blocks(bot.ask(question))]
         assert harm("\n".join(shown)) == set()
 
 
@@ -107,7 +116,7 @@ def test_what_a_base_says_is_harmless_in_text_and_on_the_screen() -> None:
 def test_a_transcript_is_harmless(suffix: str, tmp_path: Path) -> None:
     kept = tmp_path / f"kept{suffix}"
     for number, (payload, bot) in enumerate(POISONED[::3]):
-        replies = [bot.ask(asked) for asked in (*ASKED, f"{payload} loaf")]
+        replies = [bot.ask(question) for question in (*QUESTIONS, f"{payload} loaf")]
         transcript = Transcript(str(kept), bot.knowledge)
         for reply in replies:
             transcript.add(reply)
@@ -116,14 +125,14 @@ def test_a_transcript_is_harmless(suffix: str, tmp_path: Path) -> None:
     assert harm(kept.read_text(encoding="utf-8")) == set()
 
 
-def test_why_is_harmless() -> None:
+def test_an_explanation_is_harmless() -> None:
     for payload, bot in POISONED[::3]:
-        for asked in (*ASKED, f"{payload} loaf"):
-            assert harm(to_explanation(bot.why(bot.ask(asked)))) == set()
+        for question in (*QUESTIONS, f"{payload} loaf"):
+            assert harm(to_explanation(bot.why(bot.ask(question)))) == set()
 
 
 @pytest.mark.hazard(id="hostile-text")
-def test_what_is_typed_is_harmless_in_text_and_record() -> None:
+def test_typed_text_is_harmless_in_text_and_record() -> None:
     for payload in PAYLOADS:
         reply = BOT.session().ask(payload)
         assert harm(to_text(reply)) == set(), ascii(payload)
@@ -155,7 +164,7 @@ def exit_code(arguments: list[str]) -> int | str | None:
 
 @pytest.mark.hazard(id="hostile-message")
 def test_a_message_about_an_argument_is_harmless(capsys: pytest.CaptureFixture[str]) -> None:
-    # Every payload goes alone into one of the places, and among others into each of them.
+    # Every payload is used alone in one of the commands, and among others in each of them.
     alone = [commands_with(payload)[number % 6] for number, payload in enumerate(PAYLOADS)]
     together = [" ".join(PAYLOADS[start : start + 12]) for start in range(0, len(PAYLOADS), 12)]
     for arguments in (*alone, *(command for group in together for command in commands_with(group))):
@@ -168,8 +177,8 @@ def test_a_message_about_an_argument_is_harmless(capsys: pytest.CaptureFixture[s
 @pytest.mark.hazard(id="hostile-message")
 def test_a_message_about_labelled_questions_is_harmless(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = [{"q": payload, "expect": [payload], "kind": payload} for payload in PAYLOADS]
-    (tmp_path / "asked.jsonl").write_text("\n".join(map(json.dumps, rows)))
-    assert [run(["eval", str(tmp_path / "asked.jsonl")]), run(["eval", f"nowhere/{PAYLOADS[0]}"])] == [2, 2]
+    (tmp_path / "questions.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    assert [run(["eval", str(tmp_path / "questions.jsonl")]), run(["eval", f"nowhere/{PAYLOADS[0]}"])] == [2, 2]
     shown = capsys.readouterr()
     assert len(shown.err.splitlines()) > len(PAYLOADS)
     assert harm(shown.out + shown.err) == set()
@@ -187,7 +196,7 @@ def test_a_message_about_a_file_is_harmless_and_one_line(tmp_path: Path) -> None
 
 
 @pytest.mark.hazard(id="hostile-text")
-def test_a_pipe_gets_nothing_that_steers(tmp_path: Path) -> None:
+def test_a_pipe_gets_no_control_characters(tmp_path: Path) -> None:
     base = tmp_path / "bread.yaml"
     base.write_text(GOOD, encoding="utf-8")
     typed = "\n".join((*PAYLOADS, *(f"/topics {payload}" for payload in PAYLOADS))).encode(errors="surrogatepass")
@@ -197,40 +206,40 @@ def test_a_pipe_gets_nothing_that_steers(tmp_path: Path) -> None:
         assert harm(done.stdout.decode() + done.stderr.decode()) == set()
 
 
-HIDING = sorted(char for char in set().union(*map(harm, PAYLOADS)) if char > "\x9f" and char.isprintable() is False)
-HIDING = [char for char in HIDING if not "\ud800" <= char <= "\udfff" and char not in "\u2028\u2029"]
-"""Characters that a knowledge file may hold, because some languages need some of them."""
+INVISIBLE = sorted(char for char in set().union(*map(harm, PAYLOADS)) if char > "\x9f" and char.isprintable() is False)
+INVISIBLE = [char for char in INVISIBLE if not "\ud800" <= char <= "\udfff" and char not in "\u2028\u2029"]
+"""Invisible characters that a knowledge file may contain, because some languages need them."""
 
 
 @pytest.mark.hazard(id="hostile-text")
-def test_a_terminal_gets_nothing_that_steers(tmp_path: Path) -> None:
-    words = [f"q{chr(97 + number // 26)}{chr(97 + number % 26)}zz" for number in range(len(HIDING))]
+def test_a_terminal_gets_no_control_characters(tmp_path: Path) -> None:
+    words = [f"q{chr(97 + number // 26)}{chr(97 + number % 26)}zz" for number in range(len(INVISIBLE))]
     entries = [
         {"id": f"e{number}", "question": f"What is {word}?", "answer": f"It is{char}{word}."}
-        for number, (word, char) in enumerate(zip(words, HIDING, strict=True))
+        for number, (word, char) in enumerate(zip(words, INVISIBLE, strict=True))
     ]
     base = tmp_path / "base.yaml"
-    content = {"format": "1", "id": "b", "title": f"T{HIDING[0]}", "entries": entries}
+    content = {"format": "1", "id": "b", "title": f"T{INVISIBLE[0]}", "entries": entries}
     base.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-    screen = typed_into_a_terminal(["--knowledge", str(base)], [f"What is {word}?" for word in words])
-    assert all(f"It is\\u{{{ord(char):x}}}{word}." in screen for word, char in zip(words, HIDING, strict=True))
+    screen = type_into_terminal(["--knowledge", str(base)], [f"What is {word}?" for word in words])
+    assert all(f"It is\\u{{{ord(char):x}}}{word}." in screen for word, char in zip(words, INVISIBLE, strict=True))
     assert harm(screen) <= {"\x1b", "\r", "\b", "\x07"}
 
 
-def typed_into_a_terminal(arguments: list[str], lines: list[str]) -> str:
-    """All that a terminal is sent while these lines are typed."""
-    above, below = pty.openpty()
+def type_into_terminal(arguments: list[str], lines: list[str]) -> str:
+    """Type lines into a terminal; return everything that it receives."""
+    terminal, program = pty.openpty()
     environment = {**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}
     command = [sys.executable, "-m", "faqbot", *arguments]
-    process = subprocess.Popen(command, stdin=below, stdout=below, stderr=below, env=environment)
-    os.close(below)
-    os.write(above, "".join(f"{line}\r" for line in (*lines, "/quit")).encode())
-    sent = b""
-    while select.select([above], [], [], 30)[0]:
+    process = subprocess.Popen(command, stdin=program, stdout=program, stderr=program, env=environment)
+    os.close(program)
+    os.write(terminal, "".join(f"{line}\r" for line in (*lines, "/quit")).encode())
+    received = b""
+    while select.select([terminal], [], [], 30)[0]:
         try:
-            sent += os.read(above, 65_536)
+            received += os.read(terminal, 65_536)
         except OSError:
             break
-    os.close(above)
+    os.close(terminal)
     assert process.wait() == 0
-    return sent.decode()
+    return received.decode()

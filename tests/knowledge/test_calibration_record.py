@@ -1,4 +1,4 @@
-"""A promise about wrong answers says by itself when it does not hold any more."""
+"""A calibration says whether its bound on wrong answers still holds."""
 
 from dataclasses import replace
 

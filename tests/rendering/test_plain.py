@@ -125,8 +125,8 @@ def test_text_is_wrapped_by_the_columns_it_takes(text: str, shown: list[str]) ->
 words = st.text(st.sampled_from("ab-é🍞/ \n"), max_size=80)
 
 
-def only_word(line: str, mark: str) -> bool:
-    """A word that is longer than a line, as addresses are, is never broken."""
+def is_single_word(line: str, mark: str) -> bool:
+    """Return whether a line holds a single word, which is never broken even if it is longer than the line."""
     return len(line.strip().removeprefix(mark).split()) == 1
 
 
@@ -135,5 +135,5 @@ def only_word(line: str, mark: str) -> bool:
 @settings(derandomize=True, deadline=None, max_examples=100)
 def test_wrapping_keeps_every_letter_and_the_width(mark: str, text: str, width: int) -> None:
     shown = [line for _, line in lay_out([Block("source", text, mark)], width=width)]
-    assert all(wcswidth(line) <= max(12, min(width, MAX_WIDTH)) or only_word(line, mark) for line in shown)
+    assert all(wcswidth(line) <= max(12, min(width, MAX_WIDTH)) or is_single_word(line, mark) for line in shown)
     assert "".join("".join(shown).split()).replace(mark, "", 1) == "".join(text.split())

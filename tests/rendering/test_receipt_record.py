@@ -1,4 +1,4 @@
-"""A receipt holds all that a reply rests on."""
+"""A receipt lists everything that a reply depends on."""
 
 import json
 from dataclasses import replace

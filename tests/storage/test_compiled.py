@@ -361,7 +361,7 @@ def test_a_compiled_base_may_be_moved_and_contains_no_path(base: Path, tmp_path:
 
 
 LEARNED = {14: 2097799703}
-"""For each engine, the checksum of what it learns from the base above, as it is stored."""
+"""The checksum of the compiled base above, by engine."""
 
 
 def test_an_engine_that_learns_something_else_has_another_number(base: Path) -> None:

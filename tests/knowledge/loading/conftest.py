@@ -1,4 +1,4 @@
-"""A folder of its own for every test of loading."""
+"""Every test of the loader runs in a folder of its own."""
 
 from pathlib import Path
 

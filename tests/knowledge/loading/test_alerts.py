@@ -1,4 +1,4 @@
-"""Alerts, deferrals and the words of their signs, as a base writes them."""
+"""Alerts, deferrals and groups of words are loaded and checked."""
 
 from collections.abc import Callable
 

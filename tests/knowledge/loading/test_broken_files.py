@@ -1,4 +1,4 @@
-"""Every way in which we know knowledge files to be broken, with everything that is said about it."""
+"""Broken knowledge files, each with all problems that are reported."""
 
 import re
 from collections.abc import Callable

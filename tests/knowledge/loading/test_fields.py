@@ -1,4 +1,4 @@
-"""The keys of one mapping are read with their types; what is wrong is noted, never raised."""
+"""The keys of a mapping are read with their types; problems are collected, not raised."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from faqbot.knowledge.loading.problems import Problems
 
 
 def fields(content: str, *known: str) -> tuple[Fields, Problems]:
-    """The fields of a mapping that may have these keys, and where problems go."""
+    """Build the fields of a mapping with these keys, and a collector of its problems."""
     node, found = parse(content.encode(), "bread.yaml")
     assert isinstance(node, Mapping)
     problems = Problems(found)

@@ -1,4 +1,4 @@
-"""Files of others crash nothing: each one is read, or refused with a place, within bounds of memory, time and stack."""
+"""Hostile files are read or refused with a location, within bounds of memory, time and stack."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""The JSON Schema says what the loader says, as far as a schema can."""
+"""The JSON Schema accepts what the loader accepts, as far as a schema can."""
 
 import json
 from pathlib import Path
@@ -104,7 +104,7 @@ BREAD: dict[str, Any] = {
 
 
 def is_accepted_by_the_loader(document: object) -> bool:
-    """Whether the loader takes the keys and their values; what it checks between them is another matter."""
+    """Return whether the loader accepts the keys and values of a document, without checks between its parts."""
     node, found = parse(json.dumps(document).encode(), "bread.yaml")
     problems = Problems(found)
     if not isinstance(node, Mapping):
@@ -114,7 +114,7 @@ def is_accepted_by_the_loader(document: object) -> bool:
 
 
 def objects(schema: object) -> list[dict[str, Any]]:
-    """Every schema of a mapping with keys of its own, from the outside in."""
+    """List the schemas of all mappings with fixed keys, from the outside in."""
     if isinstance(schema, list):
         return [found for each in schema for found in objects(each)]
     if not isinstance(schema, dict):
@@ -209,7 +209,7 @@ VALUES: st.SearchStrategy[object] = st.sampled_from(
 
 
 def changed(value: Any, place: list[int], put: object, *, gone: bool) -> Any:  # noqa: ANN401 - any JSON
-    """A document with another value somewhere below, or without one; the place is taken as far as it goes."""
+    """Return a copy of a document in which one value below is replaced or removed."""
     if not place or not isinstance(value, dict | list) or not value:
         return put
     keys = list(value) if isinstance(value, dict) else list(range(len(value)))

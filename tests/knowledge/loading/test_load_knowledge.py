@@ -1,4 +1,4 @@
-"""What a good base becomes, and that whatever is no base is refused with its problems and nothing else."""
+"""A valid base is loaded; any other input is refused with its problems."""
 
 import hashlib
 import re
@@ -454,7 +454,7 @@ PIECES = [
 
 
 def load_or_report(content: bytes) -> None:
-    """Whatever the file holds, it is a base, or every problem is one line with its place."""
+    """Load a file, or check that every problem is one line with its location."""
     Path("bread.yaml").write_bytes(content)
     problems: tuple[Problem, ...] = ()
     try:

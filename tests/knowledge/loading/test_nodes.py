@@ -1,4 +1,4 @@
-"""The only door to PyYAML: bytes become nodes with locations, and nothing is interpreted."""
+"""Bytes become nodes with locations, and nothing is interpreted."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ from faqbot.knowledge.loading.nodes import (
 
 @pytest.fixture
 def read() -> Callable[[str | bytes], Node]:
-    """The node of a document without problems."""
+    """Parse a document that must have no problems."""
 
     def read(content: str | bytes) -> Node:
         node, problems = parse(content if isinstance(content, bytes) else content.encode(), "bread.yaml")

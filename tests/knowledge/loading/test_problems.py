@@ -1,4 +1,4 @@
-"""Hints for names that are wrong, as long as there are few of them."""
+"""Similar names are suggested for unknown ones, a limited number of times."""
 
 from faqbot.knowledge.loading.problems import MAX_HINTS, Problems, suggest
 

@@ -1,4 +1,4 @@
-"""What must hold between the parts of a base: ids are unique and lead somewhere, no phrasing stands twice."""
+"""Checks between the parts of a base: ids are unique, references are valid, no phrasing is used twice."""
 
 from collections.abc import Callable
 
