@@ -79,9 +79,21 @@ def test_every_locked_file_is_known_by_its_hash() -> None:
     assert all(hashes for _, hashes in LOCKED.values())
 
 
-def test_ci_runs_the_tests_with_what_is_locked() -> None:
-    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+CI = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_ci_runs_the_tests_with_the_locked_versions() -> None:
+    lines = CI.splitlines()
     assert ".venv/bin/pip install --quiet --require-hashes --requirement tests/requirements.txt" in lines
+
+
+def test_ci_also_runs_tests_with_the_newest_versions() -> None:
+    function = CI[CI.index("test_newest_versions() {") :].partition("\n}\n")[0]
+    assert "install --quiet --editable '.[test]'" in function
+    assert "requirements.txt" not in function
+    paths = re.search(r"DEPENDENT_TESTS=\(([^)]*)\)", CI)
+    assert paths
+    assert [path for path in paths[1].split() if not (ROOT / path).exists()] == []
 
 
 def test_a_lock_names_no_place_to_fetch_from() -> None:
