@@ -5,7 +5,7 @@ from pathlib import Path
 from yaml_files import read_yaml
 
 from faqbot.bot import FaqBot
-from faqbot.curation.evaluation.metrics import judge, names
+from faqbot.curation.evaluation.metrics import collect_ids, judge
 from faqbot.replies.reply import Answer
 
 MESSAGES: dict[str, str] = read_yaml(Path(__file__).with_name("data") / "rambling.yaml")
@@ -21,5 +21,5 @@ def test_the_question_in_a_rambling_message_is_found_and_so_is_a_second_one() ->
         assert verdict in {"right", "offered", "abstained"}, message
         offered += [message] if verdict == "offered" else []
         if isinstance(reply, Answer) and second:
-            assert any(set(second.split()) & names(entry) for entry in reply.also), message
+            assert any(set(second.split()) & collect_ids(entry) for entry in reply.also), message
     assert len(offered) <= 3, offered

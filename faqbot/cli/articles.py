@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from faqbot.cli.streams import print_notice
-from faqbot.curation.authoring.skeleton import skeleton
+from faqbot.curation.authoring.skeleton import build_skeleton
 from faqbot.knowledge.model import Source
 
 
@@ -18,7 +18,7 @@ def read_source(file: str) -> Source | None:
     except (OSError, ValueError):
         print_notice(f"{file} cannot be read; name a file with the article's text")
         return None
-    source = skeleton(text, path.stem)
+    source = build_skeleton(text, path.stem)
     if not source.passages:
         print_notice(f"{file} has no paragraphs; name a file with the article's text")
     return source if source.passages else None

@@ -298,7 +298,7 @@ def test_eval_takes_a_file_or_self(arguments: tuple[str, ...]) -> None:
 
 def test_eval_rejects_an_unknown_plot_format_before_it_asks_anything(bread: str, questions: str) -> None:
     done = faqbot("--knowledge", bread, "eval", questions, "--plot", "curves.gif")
-    assert done.stderr == b"faqbot: curves.gif is no plot file; name one that ends with .svg or .png\n"
+    assert done.stderr == b"faqbot: curves.gif is not a plot file; name one that ends with .svg or .png\n"
     assert (done.stdout, done.returncode) == (b"", 2)
 
 

@@ -5,7 +5,7 @@ import pytest
 
 import faqbot
 from faqbot import data
-from faqbot.curation.checking.check import inspect, report
+from faqbot.curation.checking.check import build_report, inspect
 from faqbot.knowledge.loading import load_knowledge
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.knowledge.shipped import shipped_base
@@ -90,7 +90,7 @@ def test_follow_ups_and_nearest_entries_are_entries(base: KnowledgeBase) -> None
 def test_the_base_agrees_with_its_article() -> None:
     if not ARTICLE.is_file():
         pytest.skip("the article is not at hand")
-    checked = report(inspect(Path(shipped_base()), [ARTICLE]))
+    checked = build_report(inspect(Path(shipped_base()), [ARTICLE]))
     grave = [str(finding) for finding in checked.findings if finding.severity != "note"]
     assert grave == []
     assert [each for each in checked.findings if each.code in {"FB401", "FB402", "FB403"}] == []
@@ -101,5 +101,5 @@ def test_every_entry_was_accepted_with_its_current_passages(base: KnowledgeBase)
     assert list(base.lock) == [entry.id for entry in base.entries]
     assert [entry.id for entry in base.entries if base.find_outdated(entry)] == []
     assert [
-        finding.code for finding in report(inspect(Path(shipped_base()))).findings if finding.severity != "note"
+        finding.code for finding in build_report(inspect(Path(shipped_base()))).findings if finding.severity != "note"
     ] == []

@@ -10,9 +10,15 @@ from faqbot.cli.bases import base_path, load_bot
 from faqbot.cli.exits import Exit
 from faqbot.cli.progress import with_progress
 from faqbot.cli.streams import print_notice
-from faqbot.curation.editing.policy import policy_edit, policy_lines
+from faqbot.curation.editing.policy import edit_policy, format_policy
 from faqbot.curation.evaluation.bounds import questions_needed
-from faqbot.curation.evaluation.calibration import Trial, calibration, chosen, known, tried
+from faqbot.curation.evaluation.calibration import (
+    ThresholdResult,
+    build_calibration,
+    choose_threshold,
+    count_verbatim,
+    try_thresholds,
+)
 from faqbot.curation.evaluation.cases import Case, read_cases
 from faqbot.knowledge.calibration import Calibration
 from faqbot.storage.atomic_write import write_kept
@@ -38,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     if problems:
         print_notice("the labelled questions cannot be used\n" + "\n".join(map(str, problems)))
         return Exit.USAGE
-    if count := known(bot, cases):
+    if count := count_verbatim(bot, cases):
         print_notice(
             f"the base contains {count} of the questions word for word, which say nothing about other questions"
         )
@@ -47,8 +53,8 @@ def run(options: argparse.Namespace) -> int:
         few = f"{len(cases)} questions are too few for a risk of {risk:g} with a confidence of {confidence:g}"
         print_notice(f"{few}; {_format_needed(0, risk, confidence)}; nothing was changed")
         return Exit.NO_ANSWER
-    trials = tried(bot, cases, lambda plan: with_progress(plan, sys.stderr))
-    found = chosen(trials, risk, confidence)
+    trials = try_thresholds(bot, cases, lambda plan: with_progress(plan, sys.stderr))
+    found = choose_threshold(trials, risk, confidence)
     # Every bound holds for a bot that answers nothing; that is no success where some threshold does give an answer.
     first = next((trial for trial in trials if trial.answered), trials[-1])
     if found is None or found.answered < first.answered:
@@ -60,26 +66,28 @@ def run(options: argparse.Namespace) -> int:
         print_notice("nothing was written")
         return Exit.OK
     today = datetime.now().astimezone().date().isoformat()
-    return _write_policy(Path(base_path(options)), calibration(bot, found, risk, confidence, today))
+    return _write_policy(Path(base_path(options)), build_calibration(bot, found, risk, confidence, today))
 
 
 def _format_needed(wrong: int, risk: float, confidence: float) -> str:
     return f"with {wrong or 'none'} answered wrongly, {questions_needed(wrong, risk, confidence)} are needed"
 
 
-def _format_failure(first: Trial, risk: float, confidence: float) -> str:
+def _format_failure(first: ThresholdResult, risk: float, confidence: float) -> str:
     wrong = f"{first.wrong} of {first.questions} questions are answered wrongly"
     needed = _format_needed(first.wrong, risk, confidence)
     fault = f"even at answer_at {first.answer_at:g}, {wrong}, too many for a risk of {risk:g}"
     return f"{fault}; {needed}; nothing was changed"
 
 
-def _format_table(bot: FaqBot, cases: list[Case], trials: tuple[Trial, ...], found: Trial, confidence: float) -> str:
+def _format_table(
+    bot: FaqBot, cases: list[Case], trials: tuple[ThresholdResult, ...], found: ThresholdResult, confidence: float
+) -> str:
     """Format the current and the new threshold with their effects."""
     now = min((trial for trial in trials if trial.answer_at >= bot.policy.answer_at), key=lambda trial: trial.answer_at)
     outside = sum(not case.expected for case in cases)
     rows = [
-        f"{trial.answer_at:10.2f}{trial.answered:10d}{trial.wrong:8d}{trial.bound(confidence):20.3f}  {name}"
+        f"{trial.answer_at:10.2f}{trial.answered:10d}{trial.wrong:8d}{trial.compute_bound(confidence):20.3f}  {name}"
         for trial, name in ((now, "now"), (found, "calibrated"))
     ]
     heading = f"{'answer_at':>10}{'answered':>10}{'wrong':>8}{'share wrong at most':>20}"
@@ -89,9 +97,9 @@ def _format_table(bot: FaqBot, cases: list[Case], trials: tuple[Trial, ...], fou
 def _write_policy(root: Path, calibration: Calibration) -> int:
     """Write the policy, and update a compiled base."""
     try:
-        file, edit = policy_edit(root, calibration)
+        file, edit = edit_policy(root, calibration)
         if edit is None:
-            print_notice(f"{file} cannot be edited in place; write these lines into it\n{policy_lines(calibration)}")
+            print_notice(f"{file} cannot be edited in place; write these lines into it\n{format_policy(calibration)}")
             return Exit.NO_ANSWER
         write_kept(file, edit)
         if compiled_path(root).exists():

@@ -16,10 +16,10 @@ from faqbot.language.text import safe_text
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from faqbot.curation.checking.accepting import Change
     from faqbot.curation.checking.check import Report
-    from faqbot.curation.checking.finding import What
+    from faqbot.curation.checking.finding import Noun
     from faqbot.curation.checking.inspection import Inspection
+    from faqbot.curation.editing.files import Change
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     """List the findings, one per line."""
     from pathlib import Path  # noqa: PLC0415
 
-    from faqbot.curation.checking.check import inspect, report, unusable  # noqa: PLC0415
+    from faqbot.curation.checking.check import build_report, inspect, report_unusable  # noqa: PLC0415
     from faqbot.errors import KnowledgeError, KnowledgeNotFound  # noqa: PLC0415
 
     fault = "the path is empty; name a folder of YAML files or one YAML file" if options.path == "" else None
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     except KnowledgeNotFound:
         raise
     except KnowledgeError as error:
-        return _print_report(unusable(error), path, options)
+        return _print_report(report_unusable(error), path, options)
     if options.update or options.accept:
         written = _write_digests(inspection, path, articles, options)
         if written is None:
@@ -72,10 +72,10 @@ def run(options: argparse.Namespace) -> int:
         print(safe_text("\n".join(outline(inspection))))
         return Exit.OK
     from faqbot.cli.progress import with_progress  # noqa: PLC0415
-    from faqbot.curation.checking.ambiguity import asked  # noqa: PLC0415
+    from faqbot.curation.checking.ambiguity import check_replies  # noqa: PLC0415
 
-    ask = partial(asked, watched=lambda plan: with_progress(plan, sys.stderr))
-    return _print_report(report(inspection, ask), path, options)
+    ask = partial(check_replies, with_progress=lambda plan: with_progress(plan, sys.stderr))
+    return _print_report(build_report(inspection, ask), path, options)
 
 
 def _write_digests(
@@ -87,9 +87,9 @@ def _write_digests(
     """
     from faqbot.curation.checking.accepting import accept, update  # noqa: PLC0415
     from faqbot.curation.checking.check import inspect  # noqa: PLC0415
-    from faqbot.curation.checking.finding import named  # noqa: PLC0415
+    from faqbot.curation.checking.finding import list_names  # noqa: PLC0415
 
-    changes: list[tuple[Callable[[Inspection, Path], Change], What]] = []
+    changes: list[tuple[Callable[[Inspection, Path], Change], Noun]] = []
     changes += [(update, "passage")] if options.update else []
     changes += [(accept, "entry")] if options.accept else []
     for change, what in changes:
@@ -102,7 +102,7 @@ def _write_digests(
             print_notice(f"{done.refused} cannot be edited in place because of its layout; write the digests by hand")
             return None
         if done.files:
-            print_notice(f"wrote {', '.join(map(str, done.files))} for {named(what, done.subjects)}")
+            print_notice(f"wrote {', '.join(map(str, done.files))} for {list_names(what, done.subjects)}")
         else:
             print_notice(f"wrote nothing, as no {what} changed")
         inspection = inspect(path, articles)
@@ -111,14 +111,14 @@ def _write_digests(
 
 def _print_report(report: "Report", path: "Path", options: argparse.Namespace) -> int:
     """Print a report, and return the exit code."""
-    from faqbot.curation.checking.report import as_json, lines, summary  # noqa: PLC0415
+    from faqbot.curation.checking.report import format_lines, summarize, to_json  # noqa: PLC0415
 
     if options.json:
-        print(json.dumps(as_json(report, str(path))))
+        print(json.dumps(to_json(report, str(path))))
     else:
-        for line in lines(report, everything=options.all):
+        for line in format_lines(report, everything=options.all):
             print(safe_text(line))
     unread = "" if options.article else "; not compared with its sources, which needs --article FILE"
-    print_notice(f"{summary(report)} in {path}{unread if report.knowledge and report.knowledge.sources else ''}")
+    print_notice(f"{summarize(report)} in {path}{unread if report.knowledge and report.knowledge.sources else ''}")
     is_bad = report.count("error") or (options.strict and report.count("warning"))
     return Exit.NO_ANSWER if is_bad else Exit.OK

@@ -9,7 +9,7 @@ from faqbot.bot import FaqBot
 from faqbot.cli.exits import Exit
 from faqbot.cli.progress import with_progress
 from faqbot.cli.streams import print_notice
-from faqbot.curation.comparing.differences import Decision, Differences, differences
+from faqbot.curation.comparing.differences import Decision, Differences, compare_bots
 from faqbot.curation.comparing.questions import read_questions
 from faqbot.language.text import safe_text
 
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
         print_notice("the questions cannot be used\n" + "\n".join(map(str, problems)))
         return Exit.USAGE
     old, new = FaqBot.load(options.old), FaqBot.load(options.new)
-    found = differences(questions, old, new, lambda plan: with_progress(plan, sys.stderr))
+    found = compare_bots(questions, old, new, lambda plan: with_progress(plan, sys.stderr))
     if options.json:
         print(json.dumps(_to_json(found, old, new)))
     elif found.decided:

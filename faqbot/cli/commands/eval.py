@@ -30,11 +30,11 @@ def run(options: argparse.Namespace) -> int:
     """Print the figures, and draw the curves if asked to."""
     from pathlib import Path  # noqa: PLC0415
 
-    from faqbot.curation.evaluation.plot import plot_fault  # noqa: PLC0415
-    from faqbot.curation.evaluation.report import as_json, as_text  # noqa: PLC0415
+    from faqbot.curation.evaluation.plot import find_plot_fault  # noqa: PLC0415
+    from faqbot.curation.evaluation.report import to_json, to_text  # noqa: PLC0415
 
     drawing = None if options.plot is None else Path(options.plot)
-    fault = None if drawing is None else plot_fault(drawing)
+    fault = None if drawing is None else find_plot_fault(drawing)
     if (options.file is None) != options.itself:
         fault = "eval takes a file of labelled questions, or --self"
     if fault:
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         return Exit.USAGE
     # Draw before printing, because a reader that closes the pipe early ends the process.
     unwritten = _draw(evaluation, drawing) if drawing else None
-    print(json.dumps(as_json(evaluation)) if options.json else safe_text(as_text(evaluation)))
+    print(json.dumps(to_json(evaluation)) if options.json else safe_text(to_text(evaluation)))
     if unwritten:
         print_notice(f"{drawing} cannot be written ({unwritten}); name another file")
     return Exit.USAGE if unwritten else Exit.OK
@@ -71,7 +71,7 @@ def _evaluate_file(options: argparse.Namespace) -> "Evaluation | None":
 
     from faqbot.cli.progress import with_progress  # noqa: PLC0415
     from faqbot.curation.evaluation.cases import read_cases  # noqa: PLC0415
-    from faqbot.curation.evaluation.evaluation import evaluated  # noqa: PLC0415
+    from faqbot.curation.evaluation.evaluation import evaluate  # noqa: PLC0415
     from faqbot.curation.evaluation.metrics import score  # noqa: PLC0415
 
     bot = load_bot(options)
@@ -79,13 +79,13 @@ def _evaluate_file(options: argparse.Namespace) -> "Evaluation | None":
     if problems:
         print_notice("the labelled questions cannot be used\n" + "\n".join(map(str, problems)))
         return None
-    return evaluated(score(with_progress(cases, sys.stderr), bot.ask))
+    return evaluate(score(with_progress(cases, sys.stderr), bot.ask))
 
 
 def _evaluate_base(options: argparse.Namespace) -> "Evaluation":
     from faqbot.cli.progress import with_progress  # noqa: PLC0415
-    from faqbot.curation.evaluation.evaluation import self_evaluated  # noqa: PLC0415
+    from faqbot.curation.evaluation.evaluation import evaluate_self  # noqa: PLC0415
     from faqbot.knowledge.loading import load_knowledge  # noqa: PLC0415
 
     # Loading a bot would train on the whole base, which is of no use here.
-    return self_evaluated(load_knowledge(base_path(options)), lambda plan: with_progress(plan, sys.stderr))
+    return evaluate_self(load_knowledge(base_path(options)), lambda plan: with_progress(plan, sys.stderr))

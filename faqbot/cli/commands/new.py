@@ -7,7 +7,7 @@ from pathlib import Path
 from faqbot.cli.articles import read_source
 from faqbot.cli.exits import Exit
 from faqbot.cli.streams import print_notice
-from faqbot.curation.authoring.starter import FIRST_QUESTION, new_base, write_base
+from faqbot.curation.authoring.starter import FIRST_QUESTION, build_base, write_base
 from faqbot.language.text import safe_text
 
 
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     source = read_source(options.article) if options.article else None
     if options.article and source is None:
         return Exit.UNUSABLE
-    files = new_base(folder.resolve().name, source)
+    files = build_base(folder.resolve().name, source)
     try:
         if not options.folder or not _is_free(folder):
             print_notice(f"{folder} exists already; name an empty folder or a new one")

@@ -9,7 +9,7 @@ from pathlib import Path
 from faqbot.cli.bases import load_bot
 from faqbot.cli.exits import Exit
 from faqbot.cli.streams import print_notice
-from faqbot.curation.comparing.replay import Replay, replay_fault, replayed
+from faqbot.curation.comparing.replay import Replay, find_replay_fault, replay_record
 from faqbot.language.text import safe_text
 
 
@@ -27,15 +27,15 @@ def run(options: argparse.Namespace) -> int:
         print_notice(f"{options.file} cannot be read; name a file of records with receipts")
         return Exit.USAGE
     records = _parse_records(data.decode("utf-8-sig", errors="replace"))
-    faults = [(number, fault) for number, record in enumerate(records, 1) if (fault := replay_fault(record))]
+    faults = [(number, fault) for number, record in enumerate(records, 1) if (fault := find_replay_fault(record))]
     if faults or not records:
         number, fault = faults[0] if faults else (1, "there is no record")
         print_notice(f"record {number}: {fault}; write one with faqbot ask --receipt")
         return Exit.USAGE
     bot = load_bot(options)
-    replays = [replayed(record, bot) for record in records]
+    replays = [replay_record(record, bot) for record in records]
     print(safe_text("\n\n".join("\n".join(_format_replay(replay)) for replay in replays)))
-    changed = sum(bool(replay.said) for replay in replays)
+    changed = sum(bool(replay.reply_changes) for replay in replays)
     print_notice(f"{changed} of {len(replays)} {'reply' if len(replays) == 1 else 'replies'} changed")
     return Exit.NO_ANSWER if changed else Exit.OK
 
@@ -59,7 +59,7 @@ def _parse_object(text: str) -> dict[str, object]:
 
 def _format_replay(replay: Replay) -> Iterator[str]:
     yield replay.question
-    yield "  the reply has changed" if replay.said else "  the reply is the same"
-    yield from (f"  changed  {deviation}" for deviation in (*replay.said, *replay.figures))
+    yield "  the reply has changed" if replay.reply_changes else "  the reply is the same"
+    yield from (f"  changed  {deviation}" for deviation in (*replay.reply_changes, *replay.detail_changes))
     yield from (f"  because  {cause}" for cause in replay.causes)
     yield f"  same     {', '.join(replay.same)}"

@@ -5,7 +5,7 @@ import argparse
 from faqbot.cli.articles import read_source
 from faqbot.cli.exits import Exit
 from faqbot.cli.streams import print_notice
-from faqbot.curation.authoring.skeleton import as_yaml
+from faqbot.curation.authoring.skeleton import to_yaml
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
     source = read_source(options.file)
     if source is None:
         return Exit.UNUSABLE
-    print(as_yaml(source), end="")
+    print(to_yaml(source), end="")
     count = len(source.passages)
     print_notice(f"{count} passage{'' if count == 1 else 's'} in {options.file}")
     return Exit.OK

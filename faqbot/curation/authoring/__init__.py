@@ -1,1 +1,1 @@
-"""Help for those who write a base: a start, a skeleton of its sources, and edits that leave the rest as it was."""
+"""Help for authors: the first files of a base, and a skeleton of its sources."""

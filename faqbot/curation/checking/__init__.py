@@ -1,1 +1,1 @@
-"""What can be wrong with a knowledge base, beyond what keeps it from loading."""
+"""Checks that find faults of a knowledge base beyond those that keep it from loading."""

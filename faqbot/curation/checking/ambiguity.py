@@ -1,12 +1,13 @@
-"""What only the bot can show: phrasings that are confused, that are not needed, and questions it should not answer."""
+"""Find what only the bot can show: confused phrasings, redundant ones, and changed questions that are answered."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from faqbot.curation.checking.finding import Asked, Finding
+from faqbot.curation.checking.finding import Finding, ProbeResult
 from faqbot.curation.checking.inspection import Inspection
-from faqbot.curation.checking.probing import Probed, Watched, probed, production
-from faqbot.curation.evaluation.folds import distinct
+from faqbot.curation.checking.probing import Probe, ProbeReply, load_matcher, run_probes
+from faqbot.curation.phrasings import list_distinct_phrasings
+from faqbot.curation.progress import WithProgress
 from faqbot.errors import Location
 from faqbot.knowledge.loading.nodes import quote
 from faqbot.knowledge.model import Entry, Item
@@ -16,12 +17,12 @@ from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Answer
 
 ENOUGH = 3
-"""Phrasings that are left out, all of them in vain, from which on an entry is said to be found by its words only."""
+"""Failed probes of an entry from which on the entry counts as found only by its exact words."""
 
-LEAST_TELLING = 3
-"""Words of two phrasings that are the same, at least, for the other words not to count."""
+LEAST_CONTENT = 3
+"""Least number of equal content words of two phrasings for their filler words not to count."""
 
-# Words that make no question another one; where they are all there is to it, they count.
+# Words that rarely change what a question asks for.
 _FILLERS = frozenset(
     """
     a an and are at be been by did do does for had has have i in is it its me my of on or our please that the their
@@ -31,22 +32,22 @@ _FILLERS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
-    """A phrasing that was left out and asked: how its item did, and what came closest besides.
+class ProbeOutcome:
+    """The outcome of a probe for its item and for the runner-up.
 
     Attributes:
         item: The item of the phrasing.
-        phrasing: That phrasing.
+        phrasing: The phrasing that was asked.
         own: Confidence in the item, 0 to 1.
-        runner_up: The likeliest other entry or gap, or None.
-        is_answered: Whether it is the runner-up that is answered.
+        runner_up: The most likely other entry or gap, or None.
+        is_misanswered: Whether the bot answers with another entry.
     """
 
     item: Item
     phrasing: str
     own: float
     runner_up: Match[Item] | None
-    is_answered: bool
+    is_misanswered: bool
 
     @property
     def other(self) -> float:
@@ -54,137 +55,145 @@ class Trial:
         return self.runner_up.confidence if self.runner_up else 0.0
 
     def is_close(self, policy: Policy) -> bool:
-        """Whether the two are closer than the margin, and likely enough that this matters."""
+        """Return whether both are within the margin, and one of them is likely enough to matter."""
         return max(self.own, self.other) >= policy.clarify_at and abs(self.own - self.other) < policy.margin
 
     def is_lost(self, policy: Policy) -> bool:
-        """Whether the item does not win."""
+        """Return whether the item does not win."""
         return self.own < policy.clarify_at or self.own < self.other
 
 
-def asked(inspection: Inspection, watched: Watched = iter) -> Asked:
-    """Ask the bot, and say what is worth a look.
+def check_replies(inspection: Inspection, with_progress: WithProgress[Probe] = iter) -> ProbeResult:
+    """Ask the bot probe questions, and report what deserves attention.
 
     Args:
-        inspection: Of the base.
-        watched: The place for a progress bar.
+        inspection: The inspected base.
+        with_progress: Shows progress.
     """
-    matcher = production(str(inspection.path), inspection.knowledge)
-    replies = list(probed(inspection.knowledge, matcher, watched))
-    trials = [(trial(each), each.probe) for each in replies if each.probe.negative is None]
-    left_out = [tried for tried, probe in trials if probe.fold is not None]
+    matcher = load_matcher(str(inspection.path), inspection.knowledge)
+    replies = list(run_probes(inspection.knowledge, matcher, with_progress))
+    unchanged = [reply for reply in replies if reply.probe.negative is None]
+    outcomes = list(map(assess, unchanged))
+    held_out = [outcome for outcome, reply in zip(outcomes, unchanged, strict=True) if reply.probe.fold is not None]
     policy = Policy.of(inspection.knowledge)
     findings = (
-        *_close(inspection, left_out, policy),
-        *_lost(inspection, left_out, policy),
-        *_unreachable(inspection, [tried for tried, _ in trials], policy),
-        *_idle(inspection, matcher),
-        *_answered(inspection, replies),
+        *_find_close(inspection, held_out, policy),
+        *_find_lost(inspection, held_out, policy),
+        *_find_unreachable(inspection, outcomes, policy),
+        *_find_redundant(inspection, matcher),
+        *_find_answered_negatives(inspection, replies),
     )
-    return Asked(findings, len(left_out))
+    return ProbeResult(findings, len(held_out))
 
 
-def trial(probed: Probed) -> Trial:
-    """How the item of a phrasing did that was asked."""
-    item, ranking, reply = probed.probe.item, probed.reply.ranking, probed.reply
+def assess(probe_reply: ProbeReply) -> ProbeOutcome:
+    """Return the outcome of a probe."""
+    item, ranking, reply = probe_reply.probe.item, probe_reply.reply.ranking, probe_reply.reply
     matches: list[Match[Item]] = [*ranking.matches, *([ranking.gap] if ranking.gap else [])]
     own = next((match.confidence for match in matches if match.item.id == item.id), 0.0)
     runner_up = max((match for match in matches if match.item.id != item.id), key=_confidence, default=None)
-    is_answered = isinstance(reply, Answer) and reply.entry.id != item.id
-    return Trial(item, probed.probe.phrasing, own, runner_up, is_answered)
+    is_misanswered = isinstance(reply, Answer) and reply.entry.id != item.id
+    return ProbeOutcome(item, probe_reply.probe.phrasing, own, runner_up, is_misanswered)
 
 
-def _close(inspection: Inspection, trials: Iterable[Trial], policy: Policy) -> Iterator[Finding]:
-    """Pairs of phrasings within the margin, the closest first; each pair once."""
+def _find_close(inspection: Inspection, outcomes: Iterable[ProbeOutcome], policy: Policy) -> Iterator[Finding]:
+    """Find pairs of phrasings within the margin, the closest first; each pair once."""
     seen: set[frozenset[str]] = set()
-    for tried in sorted(trials, key=lambda tried: abs(tried.own - tried.other)):
-        if tried.runner_up is None or not tried.is_close(policy):
+    for outcome in sorted(outcomes, key=lambda outcome: abs(outcome.own - outcome.other)):
+        if outcome.runner_up is None or not outcome.is_close(policy):
             continue
-        pair = frozenset((tried.phrasing, tried.runner_up.phrasing))
+        pair = frozenset((outcome.phrasing, outcome.runner_up.phrasing))
         if pair not in seen:
             seen.add(pair)
-            other = _runner_up(inspection, tried.runner_up)
-            fault = f"{_said(inspection, tried)} is as close to {other}: {_figures(tried)}"
-            remedy = "word one of them otherwise, or make one of the two"
-            yield _finding("FB501", inspection.phrasing(tried.item, tried.phrasing), tried.item, fault, remedy)
+            own, other = _name_phrasing(inspection, outcome), _name_runner_up(inspection, outcome.runner_up)
+            fault = f"{own} is too close to {other}: {_format_confidences(outcome)}"
+            remedy = "reword one of them, or merge the two"
+            location = inspection.locate_phrasing(outcome.item, outcome.phrasing)
+            yield _build_finding("FB501", location, outcome.item, fault, remedy)
 
 
-def _lost(inspection: Inspection, trials: Iterable[Trial], policy: Policy) -> Iterator[Finding]:
-    """Phrasings that do not find their item: first those that are answered with another, the surest first."""
-    lost = [tried for tried in trials if tried.is_lost(policy) and not tried.is_close(policy)]
-    for tried in sorted(lost, key=lambda tried: (not tried.is_answered, -tried.other)):
-        said, remedy = f"{_said(inspection, tried)}, left out,", "say it in more ways there"
-        if tried.runner_up and tried.other >= policy.clarify_at:
-            answered = "is answered with" if tried.is_answered else "comes closer to"
-            fault = f"{said} {answered} {_runner_up(inspection, tried.runner_up)}: {_figures(tried)}"
-            remedy += ", or move it to where it is taken"
+def _find_lost(inspection: Inspection, outcomes: Iterable[ProbeOutcome], policy: Policy) -> Iterator[Finding]:
+    """Find phrasings that do not find their item: first those answered with another, the most confident first."""
+    lost = [outcome for outcome in outcomes if outcome.is_lost(policy) and not outcome.is_close(policy)]
+    for outcome in sorted(lost, key=lambda outcome: (not outcome.is_misanswered, -outcome.other)):
+        subject, remedy = f"{_name_phrasing(inspection, outcome)}, held out,", "add more paraphrases like it"
+        if outcome.runner_up and outcome.other >= policy.clarify_at:
+            verb = "is answered with" if outcome.is_misanswered else "is closer to"
+            other = _name_runner_up(inspection, outcome.runner_up)
+            fault = f"{subject} {verb} {other}: {_format_confidences(outcome)}"
+            remedy += ", or move it to that item"
         else:
-            fault = f"{said} finds nothing: {tried.own:.2f}"
-        yield _finding("FB502", inspection.phrasing(tried.item, tried.phrasing), tried.item, fault, remedy)
+            fault = f"{subject} finds nothing: {outcome.own:.2f}"
+        location = inspection.locate_phrasing(outcome.item, outcome.phrasing)
+        yield _build_finding("FB502", location, outcome.item, fault, remedy)
 
 
-def _unreachable(inspection: Inspection, trials: Sequence[Trial], policy: Policy) -> Iterator[Finding]:
-    """Entries that none of the phrasings that were asked has found."""
+def _find_unreachable(inspection: Inspection, outcomes: Sequence[ProbeOutcome], policy: Policy) -> Iterator[Finding]:
+    """Find entries that none of their probes finds."""
     for entry in inspection.knowledge.entries:
-        asked = [tried for tried in trials if tried.item.id == entry.id]
-        enough = min(ENOUGH, len(distinct(entry)))
-        if len(asked) >= enough and all(tried.is_lost(policy) for tried in asked):
-            ways = f"none of {len(asked)} other ways" if len(asked) > 1 else "no other way"
-            fault = f'entry "{entry.id}" is found by its exact words only; {ways} in which it was asked finds it'
+        own = [outcome for outcome in outcomes if outcome.item.id == entry.id]
+        enough = min(ENOUGH, len(list_distinct_phrasings(entry)))
+        if len(own) >= enough and all(outcome.is_lost(policy) for outcome in own):
+            probes = (
+                f"none of {len(own)} other questions finds it" if len(own) > 1 else "another question does not find it"
+            )
+            fault = f'entry "{entry.id}" is found only by its exact words: {probes}'
             remedy = "add paraphrases in other words"
-            yield _finding("FB503", inspection.phrasing(entry, entry.question), entry, fault, remedy)
+            location = inspection.locate_phrasing(entry, entry.question)
+            yield _build_finding("FB503", location, entry, fault, remedy)
 
 
-def _idle(inspection: Inspection, matcher: Matcher) -> Iterator[Finding]:
-    """Paraphrases that the matcher reads like another of the same item: the same stems, or as good as the same."""
+def _find_redundant(inspection: Inspection, matcher: Matcher) -> Iterator[Finding]:
+    """Find paraphrases whose stems the matcher cannot tell from those of another phrasing of the item."""
     for item in (*inspection.knowledge.entries, *inspection.knowledge.gaps):
         first: dict[tuple[str, ...], str] = {}
-        for phrasing in distinct(item):
-            read = matcher.analyze(phrasing)
-            telling = tuple(sorted({inspection.pack.stem(word) for word in read if word not in _FILLERS}))
-            stems = telling if len(telling) >= LEAST_TELLING else tuple(sorted(map(inspection.pack.stem, read)))
+        for phrasing in list_distinct_phrasings(item):
+            words = matcher.analyze(phrasing)
+            content = tuple(sorted({inspection.pack.stem(word) for word in words if word not in _FILLERS}))
+            stems = content if len(content) >= LEAST_CONTENT else tuple(sorted(map(inspection.pack.stem, words)))
             if (same := first.setdefault(stems, phrasing)) is not phrasing:
-                place = inspection.phrasing(item, same)
-                fault = f"{quote(phrasing)} is read like {quote(same)} at {place}"
-                remedy = "leave it out, or ask in other words"
-                yield _finding("FB504", inspection.phrasing(item, phrasing), item, fault, remedy)
+                place = inspection.locate_phrasing(item, same)
+                fault = f"{quote(phrasing)} adds nothing to {quote(same)} at {place}"
+                remedy = "remove it, or use other words"
+                yield _build_finding("FB504", inspection.locate_phrasing(item, phrasing), item, fault, remedy)
 
 
-def _answered(inspection: Inspection, replies: Iterable[Probed]) -> Iterator[Finding]:
-    """Changed questions that are answered as if nothing had changed: negations last, and the surest first."""
+def _find_answered_negatives(inspection: Inspection, replies: Iterable[ProbeReply]) -> Iterator[Finding]:
+    """Find changed questions that get the unchanged answer: the most confident first, negations last."""
     answered = [
         each
         for each in replies
         if each.probe.negative and isinstance(each.reply, Answer) and each.reply.entry.id == each.probe.item.id
     ]
 
-    def order(each: Probed) -> tuple[bool, float]:
-        return bool(each.probe.negative and each.probe.negative.is_turned), -each.reply.confidence
+    def sort_key(each: ProbeReply) -> tuple[bool, float]:
+        return bool(each.probe.negative and each.probe.negative.is_negation), -each.reply.confidence
 
-    for each in sorted(answered, key=order):
+    for each in sorted(answered, key=sort_key):
         probe = each.probe
         change = probe.negative.change if probe.negative else ""
         fault = f'entry "{probe.item.id}" answers {quote(probe.question)} ({change}) at {each.reply.confidence:.2f}'
-        remedy = 'if that asks for something else, guard the entry with "excludes", or write a gap'
-        yield _finding("FB505", inspection.phrasing(probe.item, probe.phrasing), probe.item, fault, remedy)
+        remedy = 'if this question asks for something else, guard the entry with "excludes", or write a gap'
+        location = inspection.locate_phrasing(probe.item, probe.phrasing)
+        yield _build_finding("FB505", location, probe.item, fault, remedy)
 
 
-def _finding(code: str, place: Location, item: Item, fault: str, remedy: str) -> Finding:
+def _build_finding(code: str, location: Location, item: Item, fault: str, remedy: str) -> Finding:
     entry = item.id if isinstance(item, Entry) else None
-    return Finding(code=code, location=place, fault=fault, remedy=remedy, entry=entry)
+    return Finding(code=code, location=location, fault=fault, remedy=remedy, entry=entry)
 
 
-def _said(inspection: Inspection, tried: Trial) -> str:
-    return f"{quote(tried.phrasing)} of {inspection.items[tried.item.id].name}"
+def _name_phrasing(inspection: Inspection, outcome: ProbeOutcome) -> str:
+    return f"{quote(outcome.phrasing)} of {inspection.items[outcome.item.id].name}"
 
 
-def _runner_up(inspection: Inspection, runner_up: Match[Item]) -> str:
-    place = inspection.phrasing(runner_up.item, runner_up.phrasing)
+def _name_runner_up(inspection: Inspection, runner_up: Match[Item]) -> str:
+    place = inspection.locate_phrasing(runner_up.item, runner_up.phrasing)
     return f"{quote(runner_up.phrasing)} of {inspection.items[runner_up.item.id].name} at {place}"
 
 
-def _figures(tried: Trial) -> str:
-    return f"{tried.own:.2f} and {tried.other:.2f}"
+def _format_confidences(outcome: ProbeOutcome) -> str:
+    return f"{outcome.own:.2f} and {outcome.other:.2f}"
 
 
 def _confidence(match: Match[Item]) -> float:

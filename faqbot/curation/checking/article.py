@@ -1,4 +1,4 @@
-"""The text of a source: its lines, and every run of them by its digest."""
+"""The text of a source: its lines, and every run of lines by its digest."""
 
 import hashlib
 import unicodedata
@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 MAX_RUN = 40
-"""Lines that one passage may run over, empty ones not counted."""
+"""Most lines of one passage, not counting empty ones."""
 
 
 class Run(NamedTuple):
-    """Whole lines of an article, the first and the last, from 1; neither is empty."""
+    """Whole lines of an article: the first and the last, counted from 1; neither is empty."""
 
     first: int
     last: int
 
     def __str__(self) -> str:
-        """For a message.
+        """Return the lines for a message.
 
         >>> str(Run(3, 3)), str(Run(3, 5))
         ('line 3', 'lines 3-5')
@@ -29,8 +29,8 @@ class Article:
     """The text of a source.
 
     Args:
-        name: What messages call it.
-        text: All of it.
+        name: The name of the article in messages.
+        text: The whole text.
     """
 
     def __init__(self, name: str, text: str) -> None:
@@ -43,67 +43,67 @@ class Article:
 
     @classmethod
     def read(cls, path: Path) -> "Article":
-        """The article in a file; bytes that are not UTF-8 become U+FFFD.
+        """Read an article from a file; bytes that are not UTF-8 become U+FFFD.
 
         Raises:
-            OSError: If it cannot be read.
+            OSError: If the file cannot be read.
         """
         return cls(path.name, path.read_text(encoding="utf-8-sig", errors="replace"))
 
-    def runs(self, digest: str) -> list[Run]:
-        """Where the text of that digest stands, in order."""
+    def find_runs(self, digest: str) -> list[Run]:
+        """Return every run of lines with this digest, in order."""
         return self._runs.get(digest, [])
 
-    def text(self, run: Run) -> str:
-        """The lines of a run as one, white space as in its digest."""
+    def join_lines(self, run: Run) -> str:
+        """Join the lines of a run, with white space normalised as for its digest."""
         return " ".join(filter(None, self._lines[run.first - 1 : run.last]))
 
-    def blocks(self, after: int, before: int) -> list[Run]:
-        """The runs between empty lines, of the lines between two others that are not in them.
+    def find_blocks(self, after: int, before: int) -> list[Run]:
+        """Return the blocks of lines, separated by empty lines, between two line numbers.
 
         Args:
-            after: The line before the first; 0 begins with the article.
-            before: The line after the last.
+            after: The line before the first one; 0 for the beginning of the article.
+            before: The line after the last one.
         """
-        found: list[Run] = []
+        blocks: list[Run] = []
         for number in range(after + 1, min(before, len(self._lines) + 1)):
             if not self._lines[number - 1]:
                 continue
-            if found and found[-1].last == number - 1:
-                found[-1] = Run(found[-1].first, number)
+            if blocks and blocks[-1].last == number - 1:
+                blocks[-1] = Run(blocks[-1].first, number)
             else:
-                found.append(Run(number, number))
-        return found
+                blocks.append(Run(number, number))
+        return blocks
 
-    def without(self, runs: Iterable[Run]) -> list[str]:
-        """The text in pieces, cut where these runs stand."""
-        taken = {line for run in runs for line in range(run.first, run.last + 1)}
-        pieces = [""]
+    def split_at(self, runs: Iterable[Run]) -> list[str]:
+        """Split the text at these runs, and leave the runs out."""
+        left_out = {line for run in runs for line in range(run.first, run.last + 1)}
+        parts = [""]
         for number, line in enumerate(self._lines, 1):
-            if number in taken:
-                pieces.append("")
+            if number in left_out:
+                parts.append("")
             else:
-                pieces[-1] += f" {line}"
-        return pieces
+                parts[-1] += f" {line}"
+        return parts
 
     @property
     def end(self) -> int:
-        """The line after the last."""
+        """The line number after the last line."""
         return len(self._lines) + 1
 
     def _index(self, start: int) -> None:
-        """Add every run from a line on."""
-        text, taken = "", 0
+        """Index every run that begins on a line."""
+        text, count = "", 0
         for number in range(start, self.end):
             if line := self._lines[number - 1]:
-                text, taken = f"{text} {line}".strip(), taken + 1
+                text, count = f"{text} {line}".strip(), count + 1
                 self._runs.setdefault(_sha256(text), []).append(Run(start, number))
-            if taken == MAX_RUN:
+            if count == MAX_RUN:
                 break
 
 
 def passage_digest(text: str) -> str:
-    r"""SHA-256, in hex, of a passage: Unicode NFC, every run of white space one blank, trimmed, UTF-8.
+    r"""Return the SHA-256, in hex, of a passage: Unicode NFC, runs of white space one space, trimmed, UTF-8.
 
     >>> passage_digest(" one\n two ") == passage_digest("one two")
     True

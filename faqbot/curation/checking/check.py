@@ -1,4 +1,4 @@
-"""Everything that can be wrong with a base, in one report."""
+"""All checks of a base, combined into one report."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -7,30 +7,31 @@ from pathlib import Path
 
 from faqbot.curation.checking.article import Article
 from faqbot.curation.checking.codes import CODES, Severity
-from faqbot.curation.checking.copied_text import check_wording
+from faqbot.curation.checking.copied_text import check_copied_text
 from faqbot.curation.checking.coverage import check_coverage
-from faqbot.curation.checking.figures_and_names import check_facts
-from faqbot.curation.checking.finding import Asked, Finding
+from faqbot.curation.checking.figures_and_names import check_figures_and_names
+from faqbot.curation.checking.finding import Finding, ProbeResult
 from faqbot.curation.checking.inspection import Inspection
-from faqbot.curation.checking.negation_and_hedges import check_certainty
-from faqbot.curation.checking.readability import check_reading
+from faqbot.curation.checking.negation_and_hedges import check_negation_and_hedges
+from faqbot.curation.checking.readability import check_readability
 from faqbot.curation.checking.sources import check_sources
-from faqbot.curation.checking.structure import check_structure, from_loader, unused
+from faqbot.curation.checking.structure import check_structure, convert_problems, find_unused_allowances
 from faqbot.errors import KnowledgeError
 from faqbot.knowledge.loading.loader import load_base
 from faqbot.knowledge.model import KnowledgeBase
 
 CHECKS = (
-    check_structure, check_sources, check_facts, check_certainty, check_wording, check_coverage, check_reading,
+    check_structure, check_sources, check_figures_and_names, check_negation_and_hedges, check_copied_text,
+    check_coverage, check_readability,
 )  # fmt: skip
-"""What is looked for without asking the bot, in the order of the codes."""
+"""The checks that do not ask the bot, in the order of their codes."""
 
 _ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowed:
-    """A finding that is meant, and why."""
+    """A finding that an entry allows, with the reason."""
 
     finding: Finding
     reason: str
@@ -38,57 +39,57 @@ class Allowed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What was found.
+    """The result of checking a base.
 
     Attributes:
-        knowledge: The base, or None if it cannot be used.
-        findings: Errors first, then warnings, both in the order of files and lines, then notes by code, of each code
-            the gravest first.
-        allowed: What entries allow.
-        left_out: How many phrasings were left out and asked; None if the bot was not asked.
+        knowledge: The base, or None if it does not load.
+        findings: Errors, then warnings, both in the order of files and lines; then notes by code, the most serious of
+            each code first.
+        allowed: Findings that entries allow.
+        held_out: Number of phrasings that were held out and asked; None if the bot was not asked.
     """
 
     knowledge: KnowledgeBase | None
     findings: tuple[Finding, ...]
     allowed: tuple[Allowed, ...] = ()
-    left_out: int | None = None
+    held_out: int | None = None
 
     def count(self, severity: Severity) -> int:
-        """How many findings are so grave."""
+        """Return the number of findings of a severity."""
         return sum(finding.severity == severity for finding in self.findings)
 
 
 def inspect(path: Path, articles: Iterable[Path] = (), today: date | None = None) -> Inspection:
-    """A base with the text of its sources, ready to be checked.
+    """Load a base and the texts of its sources for the checks.
 
     Args:
         path: A folder of YAML files, or one YAML file.
-        articles: The text of its sources, as far as it is at hand.
-        today: By which reviews are overdue; None is today.
+        articles: Files with the texts of its sources.
+        today: The day on which reviews count as overdue; None for the current day.
 
     Raises:
-        KnowledgeError: If the base cannot be used.
+        KnowledgeError: If the base does not load.
         OSError: If an article cannot be read.
     """
     texts = tuple(map(Article.read, articles))
     return Inspection(path, load_base(path), texts, today or date.today())  # noqa: DTZ011 - the author's own day
 
 
-def unusable(error: KnowledgeError) -> Report:
-    """What is wrong with a base that cannot be used."""
-    return Report(knowledge=None, findings=tuple(from_loader(error.problems)))
+def report_unusable(error: KnowledgeError) -> Report:
+    """Return the report on a base that does not load."""
+    return Report(knowledge=None, findings=tuple(convert_problems(error.problems)))
 
 
-def report(inspection: Inspection, ask: Callable[[Inspection], Asked] | None = None) -> Report:
-    """What is wrong with a base that can be used.
+def build_report(inspection: Inspection, probe: Callable[[Inspection], ProbeResult] | None = None) -> Report:
+    """Run all checks on a base that loads.
 
     Args:
-        inspection: Of the base.
-        ask: Finds what only the bot can show; None leaves that out.
+        inspection: The inspected base.
+        probe: Runs the checks that ask the bot; None skips them.
     """
-    found = [finding for each in CHECKS for finding in each(inspection)]
-    asked = ask(inspection) if ask else None
-    found += asked.findings if asked else ()
+    found = [finding for check in CHECKS for finding in check(inspection)]
+    probe_result = probe(inspection) if probe else None
+    found += probe_result.findings if probe_result else ()
     reasons = {entry.id: entry.allow for entry in inspection.entries}
     open_findings: list[Finding] = []
     allowed: list[Allowed] = []
@@ -98,21 +99,23 @@ def report(inspection: Inspection, ask: Callable[[Inspection], Asked] | None = N
             open_findings.append(finding)
         else:
             allowed.append(Allowed(finding=finding, reason=reason))
-    looked_for = {
+    checked_codes = {
         code
         for code, kind in CODES.items()
-        if kind.severity != "error" and (inspection.articles or not kind.needs_article) and (ask or not kind.asks)
+        if kind.severity != "error"
+        and (inspection.articles or not kind.needs_article)
+        and (probe or not kind.needs_bot)
     }
     used = {(each.finding.entry or "", each.finding.code) for each in allowed}
-    open_findings += unused(inspection, used, looked_for)
+    open_findings += find_unused_allowances(inspection, used, checked_codes)
     return Report(
         knowledge=inspection.knowledge,
-        findings=tuple(sorted(open_findings, key=_place)),
+        findings=tuple(sorted(open_findings, key=_sort_key)),
         allowed=tuple(allowed),
-        left_out=asked.left_out if asked else None,
+        held_out=probe_result.held_out if probe_result else None,
     )
 
 
-def _place(finding: Finding) -> tuple[object, ...]:
+def _sort_key(finding: Finding) -> tuple[object, ...]:
     rank = _ORDER[finding.severity]
     return (rank, finding.code) if finding.severity == "note" else (rank, *finding.location, finding.code)

@@ -1,67 +1,67 @@
-"""Own words: no text of the base shares a long run of words with the source."""
+"""Find texts of the base that share a long run of words with a source."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from faqbot.curation.checking.finding import Finding
 from faqbot.curation.checking.inspection import Inspection
-from faqbot.curation.checking.sentences import pieces
+from faqbot.curation.checking.sentences import split_pieces
 from faqbot.knowledge.loading.nodes import Scalar
 
 MOST_SHARED = 6
-"""Words in a row that may be those of the source: names and fixed terms have as many."""
+"""Most consecutive words that may be those of a source; names and fixed terms have as many."""
 
-SHOWN = 12
-"""Words of a shared run that a message shows."""
+MAX_WORDS_SHOWN = 12
+"""Most words of a shared run in a message."""
 
 
 class _Text(NamedTuple):
-    """A text of the base, and the entry that may allow what is found in it."""
+    """A text of the base, and the entry that may allow a finding in it."""
 
     scalar: Scalar
     entry: str | None = None
 
 
-def check_wording(inspection: Inspection) -> Iterator[Finding]:
-    """Texts of the base that share a run of words with an article; of a bibliographic reference they may."""
+def check_copied_text(inspection: Inspection) -> Iterator[Finding]:
+    """Find texts of the base that share a run of words with an article; bibliographic references may be copied."""
     length = MOST_SHARED + 1
-    shared = {run for text in _article_texts(inspection) for run in _runs(pieces(text), length)}
-    for text in _texts(inspection) if shared else ():
-        said = pieces(text.scalar.value)
-        places = [start for start, run in enumerate(_runs(said, length)) if run in shared]
-        if places:
-            last = next(end for end in places if end + 1 not in places)
-            run = said[places[0] : last + length]
-            words = " ".join(run[:SHOWN]) + (" …" if len(run) > SHOWN else "")
-            fault = f'{len(run)} words in a row are those of the source: "{words}"'
-            remedy = "say it in your own words; a list may be put in another order"
+    article_runs = {run for text in _article_texts(inspection) for run in _find_runs(split_pieces(text), length)}
+    for text in _base_texts(inspection) if article_runs else ():
+        words = split_pieces(text.scalar.value)
+        starts = [start for start, run in enumerate(_find_runs(words, length)) if run in article_runs]
+        if starts:
+            last = next(start for start in starts if start + 1 not in starts)
+            run = words[starts[0] : last + length]
+            shown = " ".join(run[:MAX_WORDS_SHOWN]) + (" …" if len(run) > MAX_WORDS_SHOWN else "")
+            fault = f'{len(run)} consecutive words are copied from the source: "{shown}"'
+            remedy = "use your own words; a list may be reordered"
             yield Finding(code="FB305", location=text.scalar.location, fault=fault, remedy=remedy, entry=text.entry)
 
 
-def _runs(said: list[str], length: int) -> list[tuple[str, ...]]:
-    return [tuple(said[start : start + length]) for start in range(len(said) - length + 1)]
+def _find_runs(words: list[str], length: int) -> list[tuple[str, ...]]:
+    return [tuple(words[start : start + length]) for start in range(len(words) - length + 1)]
 
 
 def _article_texts(inspection: Inspection) -> Iterator[str]:
-    """The articles, cut where a reference stands."""
+    """Yield the texts of the articles, without bibliographic references."""
     references = {passage for passage, draft in inspection.passages.items() if draft.kind == "reference"}
     for article in inspection.articles:
         runs = [
             run
-            for placed in inspection.placed.values()
-            for passage, run in placed.found.items()
-            if placed.article is article and passage in references
+            for placement in inspection.placements.values()
+            for passage, run in placement.found.items()
+            if placement.article is article and passage in references
         ]
-        yield from article.without(runs)
+        yield from article.split_at(runs)
 
 
-def _texts(inspection: Inspection) -> Iterator[_Text]:
-    """Every text of the base in its own words, with where it stands."""
+def _base_texts(inspection: Inspection) -> Iterator[_Text]:
+    """Yield every text that the base says in its own words."""
     draft = inspection.written.draft
     for entry in draft.entries:
         yield from (_Text(text, entry.id.value) for text in (*entry.phrasings, entry.answer))
     for item in (*draft.gaps, *draft.small_talk):
         yield from map(_Text, (*item.phrasings, item.answer))
-    yield from (_Text(note.text) for note in (*draft.alerts, *draft.deferrals))
+    yield from (_Text(rule.text) for rule in (*draft.alerts, *draft.deferrals))
     yield from (_Text(passage.about) for passage in inspection.passages.values() if passage.kind == "text")
     yield from map(_Text, (*draft.evidence_levels.values(), *draft.messages.values()))

@@ -1,96 +1,94 @@
-"""Figures and names: what an answer says in figures, units and names stands in a passage that it cites."""
+"""Figures and names: each figure, unit and name of an answer must be in a passage that the entry cites."""
 
 from collections.abc import Iterator
 
-from faqbot.curation.checking.finding import Finding, named
+from faqbot.curation.checking.finding import Finding, list_names
 from faqbot.curation.checking.inspection import Inspection
-from faqbot.curation.checking.quantities import Quantity, quantities
-from faqbot.curation.checking.sentences import sentences, words
+from faqbot.curation.checking.quantities import Quantity, find_quantities
+from faqbot.curation.checking.sentences import find_words, split_sentences
 from faqbot.knowledge.model import Entry, KnowledgeBase
 from faqbot.language.pack import LanguagePack
 
 
-def check_facts(inspection: Inspection) -> Iterator[Finding]:
-    """Figures and names of answers that no cited passage has."""
+def check_figures_and_names(inspection: Inspection) -> Iterator[Finding]:
+    """Find figures and names of answers that no cited passage contains."""
     names = _Names(inspection.knowledge, inspection.pack)
     for entry in inspection.entries:
-        text = inspection.cited_text(entry)
+        text = inspection.join_cited_text(entry)
         if text is None:
             continue
-        passages = named("passage", (citation.passage.id for citation in entry.citations))
-        place = inspection.answer(entry)
-        for missing in _unsupported(quantities(entry.answer), quantities(text)):
+        passages = list_names("passage", (citation.passage.id for citation in entry.citations))
+        place = inspection.locate_answer(entry)
+        for quantity in _find_unsupported(find_quantities(entry.answer), find_quantities(text)):
             yield Finding(
                 code="FB301",
                 location=place,
-                fault=f'entry "{entry.id}" says "{missing}", which is not in {passages}',
+                fault=f'entry "{entry.id}" says "{quantity}", which is not in {passages}',
                 remedy="write what the source says, or cite the passage that says it",
                 entry=entry.id,
             )
-        if unknown := names.unsupported(entry, text):
+        if unsupported := names.find_unsupported(entry, text):
+            verb = "is" if len(unsupported) == 1 else "are"
             yield Finding(
                 code="FB302",
                 location=place,
-                fault=f'entry "{entry.id}" names {", ".join(unknown)}, not named in {passages}',
-                remedy="leave it out, or cite the passage that names it",
+                fault=f'entry "{entry.id}" names {", ".join(unsupported)}, which {verb} not in {passages}',
+                remedy="leave the name out, or cite the passage that contains it",
                 entry=entry.id,
             )
 
 
-def _unsupported(said: list[Quantity], cited: list[Quantity]) -> list[str]:
-    """The quantities of an answer, as written, that are not those of its passages."""
+def _find_unsupported(answer: list[Quantity], cited: list[Quantity]) -> list[str]:
+    """Return the quantities of an answer, as written, that its passages do not contain."""
     pairs = {(quantity.number, quantity.unit) for quantity in cited}
     numbers = {number for number, _ in pairs}
     rates = {unit for number, unit in pairs if number in (None, "1")}
 
-    def stands(number: str | None, unit: str | None) -> bool:
+    def is_cited(number: str | None, unit: str | None) -> bool:
         if number is None or (number == "1" and unit in rates):
             return unit in rates
         return (number, unit) in pairs if unit else number in numbers
 
-    return list(dict.fromkeys(quantity.shown for quantity in said if not stands(quantity.number, quantity.unit)))
+    return list(dict.fromkeys(quantity.shown for quantity in answer if not is_cited(quantity.number, quantity.unit)))
 
 
 class _Names:
-    """The names that answers of a base may use: of drugs, diseases, studies, places."""
+    """The names of drugs, diseases, studies and places that answers of a base may use."""
 
     def __init__(self, knowledge: KnowledgeBase, pack: LanguagePack) -> None:
         self._pack = pack
-        self._protected = {form: name for name in knowledge.protected if (form := self._form(name))}
-        self._groups = [{self._form(term) for term in group} for group in knowledge.synonyms]
+        self._protected = {form: name for name in knowledge.protected if (form := self._join_stems(name))}
+        self._groups = [{self._join_stems(term) for term in group} for group in knowledge.synonyms]
         self._titles = {pack.stem(word) for source in knowledge.sources for word in pack.tokenize(source.title)}
-        titles = [f" {self._form(source.title)} " for source in knowledge.sources]
-        # What the source is about by its title needs no passage, by whatever name.
+        titles = [f" {self._join_stems(source.title)} " for source in knowledge.sources]
+        # A term of a source's title, or a synonym of one, needs no passage: it is the subject of the source.
         self._subjects = [group for group in self._groups if any(f" {term} " in t for term in group for t in titles)]
 
-    def unsupported(self, entry: Entry, text: str) -> list[str]:
-        """The names of an answer that its passages do not have."""
-        cited = f" {self._form(text)} "
-        return [name for form, name in self._named(entry.answer).items() if not self._has(form, cited)]
+    def find_unsupported(self, entry: Entry, text: str) -> list[str]:
+        """Return the names of an answer that its passages do not contain."""
+        cited = f" {self._join_stems(text)} "
+        return [name for form, name in self._find_names(entry.answer).items() if not self._is_cited(form, cited)]
 
-    def _named(self, answer: str) -> dict[str, str]:
-        """Words written like names, with a capital where no sentence begins, and protected names; by their stems."""
+    def _find_names(self, answer: str) -> dict[str, str]:
+        """Return capitalised words inside sentences, and protected names, by their stems."""
         claims = self._pack.claim_words
         found: dict[str, str] = {}
-        for sentence in sentences(answer) if claims.has_capital_names else ():
-            for place, word in enumerate(words(sentence)):
+        for sentence in split_sentences(answer) if claims.has_capital_names else ():
+            for place, word in enumerate(find_words(sentence)):
                 if word[:1].isupper() and (place or word[1:2].isupper()) and word not in claims.capital_words:
-                    found.setdefault(self._form(word), word)
-        said = f" {self._form(answer)} "
+                    found.setdefault(self._join_stems(word), word)
+        stems = f" {self._join_stems(answer)} "
         return found | {
-            form: name for form, name in self._protected.items() if f" {form} " in said and form not in found
+            form: name for form, name in self._protected.items() if f" {form} " in stems and form not in found
         }
 
-    def _has(self, name: str, cited: str) -> bool:
-        """Whether the passages have a name, or another for the same, or it is the subject of the source."""
-        if (
-            any(f" {form} " in cited for form in (name, self._pack.claim_words.months.get(name, name)))
-            or set(name.split()) <= self._titles
-        ):
+    def _is_cited(self, name: str, cited: str) -> bool:
+        """Return whether the passages contain a name or its synonym, or the name is a subject of the source."""
+        month = self._pack.claim_words.months.get(name, name)
+        if any(f" {form} " in cited for form in (name, month)) or set(name.split()) <= self._titles:
             return True
         same = [group for group in self._groups if name in group]
         return any(group in self._subjects or any(f" {term} " in cited for term in group) for group in same)
 
-    def _form(self, text: str) -> str:
-        """The stems of a text, to look for a name in."""
+    def _join_stems(self, text: str) -> str:
         return " ".join(map(self._pack.stem, self._pack.tokenize(text)))

@@ -1,4 +1,4 @@
-"""One thing that ``faqbot check`` found."""
+"""A single finding of ``faqbot check``."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,20 +7,20 @@ from typing import Literal, NamedTuple
 from faqbot.curation.checking.codes import CODES, Severity
 from faqbot.errors import Location
 
-MAX_NAMED = 5
-"""Names in one message; more are counted."""
+MAX_NAMES = 5
+"""Most names in one message; further ones are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that is wrong with a base, or worth a look.
+    """A fault of a base, or a place that deserves attention.
 
     Attributes:
         code: One of ``CODES``.
-        location: Where it is.
+        location: The place of the fault.
         fault: What is wrong, in words.
-        remedy: What would be right, in words.
-        entry: Id of the entry that it is about and that may allow it, or None.
+        remedy: What to do about it, in words.
+        entry: Id of the entry that the finding is about and that may allow it, or None.
     """
 
     code: str
@@ -31,39 +31,39 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        """How grave it is."""
+        """The severity of its code."""
         return CODES[self.code].severity
 
     def __str__(self) -> str:
-        """One line, as compilers write it, so that editors and CI find the place."""
+        """Return one line in the form of compiler messages, which editors and CI can parse."""
         return f"{self.location}: {self.severity}: {self.fault}; {self.remedy} [{self.code}]"
 
 
-class Asked(NamedTuple):
-    """What was found by asking the bot.
+class ProbeResult(NamedTuple):
+    """The result of asking the bot probe questions.
 
     Attributes:
-        findings: Those of a code together, the gravest first.
-        left_out: How many phrasings were left out and asked.
+        findings: The findings, grouped by code, the most serious first.
+        held_out: Number of phrasings that were held out and asked.
     """
 
     findings: tuple[Finding, ...]
-    left_out: int
+    held_out: int
 
 
-What = Literal["entry", "passage"]
-"""What a message names."""
+Noun = Literal["entry", "passage"]
+"""A kind of thing that messages list."""
 
-_PLURALS: dict[What, str] = {"entry": "entries", "passage": "passages"}
+_PLURALS: dict[Noun, str] = {"entry": "entries", "passage": "passages"}
 
 
-def named(what: What, names: Iterable[str]) -> str:
-    """Names for a message: each in quotes, the first few of many.
+def list_names(noun: Noun, names: Iterable[str]) -> str:
+    """List names for a message: each in quotes, at most ``MAX_NAMES``, then the number of the others.
 
-    >>> named("entry", ["a"]), named("entry", []), named("entry", "abcdefg")
+    >>> list_names("entry", ["a"]), list_names("entry", []), list_names("entry", "abcdefg")
     ('entry "a"', 'no entry', 'entries "a", "b", "c", "d", "e" and 2 more')
     """
-    known = list(names)
-    shown = ", ".join(f'"{name}"' for name in known[:MAX_NAMED])
-    more = f" and {len(known) - MAX_NAMED} more" if len(known) > MAX_NAMED else ""
-    return f"{what if len(known) == 1 else _PLURALS[what]} {shown}{more}" if known else f"no {what}"
+    all_names = list(names)
+    shown = ", ".join(f'"{name}"' for name in all_names[:MAX_NAMES])
+    more = f" and {len(all_names) - MAX_NAMES} more" if len(all_names) > MAX_NAMES else ""
+    return f"{noun if len(all_names) == 1 else _PLURALS[noun]} {shown}{more}" if all_names else f"no {noun}"

@@ -1,14 +1,13 @@
-"""A base that is inspected: as it was loaded, as it is written, and the text of its sources as far as it is at hand."""
+"""The subject of the checks: a base as loaded and as written, with the given texts of its sources."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from faqbot.curation.checking.article import Article
-from faqbot.curation.checking.finding import Finding
-from faqbot.curation.checking.placing import Placed, place
+from faqbot.curation.checking.placing import Placement, locate_passages
 from faqbot.errors import Location
 from faqbot.knowledge.loading.drafts import ItemDraft, PassageDraft
 from faqbot.knowledge.loading.loader import LoadedBase
@@ -19,13 +18,13 @@ from faqbot.language.packs import pack_for
 
 @dataclass(frozen=True)
 class Inspection:
-    """What the checks look at.
+    """A base under inspection.
 
     Attributes:
-        path: Its folder or file.
-        written: The base.
-        articles: The text of its sources, as far as it is at hand.
-        today: The day by which a review is overdue.
+        path: The folder or file of the base.
+        written: The base as loaded and as written.
+        articles: The given texts of its sources.
+        today: The day on which a review counts as overdue or not.
     """
 
     path: Path
@@ -35,88 +34,90 @@ class Inspection:
 
     @property
     def knowledge(self) -> KnowledgeBase:
-        """The base as it was loaded."""
+        """The base as loaded."""
         return self.written.knowledge
 
     @property
     def pack(self) -> LanguagePack:
-        """The language of the base."""
+        """The language pack of the base."""
         return pack_for(self.knowledge.language)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """Every entry, drafts too, in the order of the files."""
+        """All entries, including drafts, in file order."""
         found = {entry.id: entry for entry in (*self.knowledge.entries, *self.knowledge.drafts)}
         return tuple(found[draft.id.value] for draft in self.written.draft.entries)
 
     @cached_property
     def items(self) -> dict[str, ItemDraft]:
-        """Every item as it is written, by its id."""
+        """All items as written, by id."""
         return {item.id.value: item for item in self.written.draft.items}
 
     @cached_property
     def passages(self) -> dict[str, PassageDraft]:
-        """Every passage as it is written, by its id."""
+        """All passages as written, by id."""
         return {passage.id.value: passage for source in self.written.draft.sources for passage in source.passages}
 
     @cached_property
-    def placed(self) -> dict[str, Placed]:
-        """Where the passages of each source are, by its id; a source without text at hand is left out.
+    def placements(self) -> dict[str, Placement]:
+        """The places of the passages of each source, by the id of the source; sources without a text are left out.
 
-        An article belongs to the source of which it holds the most passages; one that holds none belongs to the first
-        source that has none, because all of it may have changed.
+        An article belongs to the source of which it holds the most passages. An article that holds none belongs to the
+        first source without an article, because all of its text may have changed.
         """
         left = list(self.articles)
-        owners: dict[str, Placed] = {}
+        owners: dict[str, Placement] = {}
         sources = [source for source in self.knowledge.sources if source.passages]
-        tried = [
-            (place(source, article, self._hints, self.pack), source) for source in sources for article in self.articles
+        candidates = [
+            (locate_passages(source, article, self._find_hints, self.pack), source)
+            for source in sources
+            for article in self.articles
         ]
-        for placed, source in sorted(tried, key=lambda each: -len(each[0].found)):
-            if placed.article in left and source.id not in owners:
-                owners[source.id] = placed
-                left.remove(placed.article)
+        for placement, source in sorted(candidates, key=lambda candidate: -len(candidate[0].found)):
+            if placement.article in left and source.id not in owners:
+                owners[source.id] = placement
+                left.remove(placement.article)
         return owners
 
     @cached_property
-    def texts(self) -> dict[str, str]:
-        """The text of every passage as it is now, by its id; without those that are gone or cannot be told."""
+    def passage_texts(self) -> dict[str, str]:
+        """The current text of each passage, by id; passages that are gone or unclear are left out."""
         return {
-            passage: placed.article.text(run)
-            for placed in self.placed.values()
-            for passage, run in (*placed.found.items(), *placed.changed.items())
+            passage: placement.article.join_lines(run)
+            for placement in self.placements.values()
+            for passage, run in (*placement.found.items(), *placement.changed.items())
             if run
         }
 
-    def citing(self, passage: str) -> list[str]:
-        """Ids of the entries that stand on a passage."""
-        return [entry.id for entry in self._standing_on.get(passage, ())]
+    def find_citing(self, passage: str) -> list[str]:
+        """Return the ids of the entries that cite a passage."""
+        return [entry.id for entry in self._citing_entries.get(passage, ())]
 
-    def cited_text(self, entry: Entry) -> str | None:
-        """All that an entry stands on, or None if not all of it is at hand."""
-        texts = [self.texts.get(citation.passage.id) for citation in entry.citations]
+    def join_cited_text(self, entry: Entry) -> str | None:
+        """Join the texts of all passages that an entry cites; None if one of them is not available."""
+        texts = [self.passage_texts.get(citation.passage.id) for citation in entry.citations]
         return "\n".join(filter(None, texts)) if texts and all(texts) else None
 
-    def answer(self, item: Item) -> Location:
-        """Where the answer of an item is written."""
+    def locate_id(self, item: Item) -> Location:
+        """Return the location of the id of an item."""
+        return self.items[item.id].id.location
+
+    def locate_answer(self, item: Item) -> Location:
+        """Return the location of the answer of an item."""
         return self.items[item.id].answer.location
 
-    def phrasing(self, item: Item, phrasing: str) -> Location:
-        """Where a phrasing of an item is written."""
+    def locate_phrasing(self, item: Item, phrasing: str) -> Location:
+        """Return the location of a phrasing of an item."""
         return next(found.location for found in self.items[item.id].phrasings if found.value == phrasing)
 
     @cached_property
-    def _standing_on(self) -> dict[str, list[Entry]]:
-        """The entries that stand on each passage, by its id."""
+    def _citing_entries(self) -> dict[str, list[Entry]]:
+        """The entries that cite each passage, by the id of the passage."""
         found: dict[str, list[Entry]] = {}
         for entry in self.entries:
             for citation in entry.citations:
                 found.setdefault(citation.passage.id, []).append(entry)
         return found
 
-    def _hints(self, passage: Passage) -> Iterator[str]:
-        return (entry.answer for entry in self._standing_on.get(passage.id, ()))
-
-
-Check = Callable[[Inspection], Iterator[Finding]]
-"""One kind of check."""
+    def _find_hints(self, passage: Passage) -> Iterator[str]:
+        return (entry.answer for entry in self._citing_entries.get(passage.id, ()))

@@ -1,7 +1,7 @@
-"""Negations and hedges: an answer does not assert what its passage denies, and is no surer than its passage.
+"""Negations and hedges: an answer must not assert what its passage denies, nor be more certain than its passage.
 
-They are compared clause by clause: a clause of the passage with the clauses of the answer that share the most words
-with it, if they share enough to say the same. Where all of the passage denies, or hedges, so must the answer somewhere.
+A clause of the passage is compared with the clauses of the answer that restate it: those that share the most words with
+it, if they share enough words. Where the whole passage denies or hedges, so must the answer at some place.
 """
 
 import re
@@ -9,75 +9,79 @@ from collections.abc import Callable, Iterator
 
 from faqbot.curation.checking.finding import Finding
 from faqbot.curation.checking.inspection import Inspection
-from faqbot.curation.checking.sentences import sentences, telling_words
+from faqbot.curation.checking.sentences import find_content_stems, split_sentences
 from faqbot.language.pack import LanguagePack
 
 LEAST_SHARED, LEAST_SHARE = 3, 1 / 3
-"""Telling words that an answer shares with a clause that it says again, and their share of the clause's, at least; of a
-short clause half are enough. Chosen on the shipped base, where no clause of an answer is taken for another so."""
+"""Least number of content words that a restating clause shares with a clause, and their least share of it; half of a
+short clause is enough. Chosen on the shipped base, where no clause of an answer is mistaken for a restatement."""
 
-Holds = Callable[[str], bool]
-"""Whether a text says something in a certain way."""
+Test = Callable[[str], bool]
+"""A test of a text, such as whether it contains a negation."""
 
 _ASIDE = re.compile(r"\([^()]*\)")
 _CLAUSE = re.compile(r";\s|,? \b(?:but|while|whereas|although|though|however)\b")
 
 
-def check_certainty(inspection: Inspection) -> Iterator[Finding]:
-    """Answers that assert what a passage denies, or that say for certain what it says with a hedge."""
+def check_negation_and_hedges(inspection: Inspection) -> Iterator[Finding]:
+    """Find answers that assert what a passage denies, or that drop a hedge of a passage."""
     claims = _Claims(inspection.pack)
     for entry in inspection.entries:
-        answer = _clauses(entry.answer)
+        answer = _split_clauses(entry.answer)
         for citation in entry.citations:
-            text = inspection.texts.get(citation.passage.id)
+            text = inspection.passage_texts.get(citation.passage.id)
             if text is None or citation.passage.kind == "reference":
                 continue
-            place, passage = inspection.answer(entry), citation.passage.id
-            clauses = _clauses(text)
-            said = list(zip(clauses, _said_again(clauses, answer, inspection.pack), strict=True))
-            if _lost(said, claims.denies, claims.denies, entry.answer):
+            place, passage = inspection.locate_answer(entry), citation.passage.id
+            clauses = _split_clauses(text)
+            restated = list(zip(clauses, _find_restatements(clauses, answer, inspection.pack), strict=True))
+            if _is_lost(restated, claims.has_negation, claims.has_negation, entry.answer):
                 fault = f'entry "{entry.id}" asserts what passage "{passage}" denies'
-                remedy = "say what the passage says is not so, or cite another"
+                remedy = "keep the negation of the passage, or cite another passage"
                 yield Finding(code="FB303", location=place, fault=fault, remedy=remedy, entry=entry.id)
-            elif _lost(said, claims.hedges, claims.leaves_open, entry.answer):
-                fault = f'entry "{entry.id}" says for certain what passage "{passage}" says with a hedge'
+            elif _is_lost(restated, claims.has_hedge, claims.is_uncertain, entry.answer):
+                fault = f'entry "{entry.id}" states as certain what passage "{passage}" hedges'
                 remedy = 'keep the hedge: "may", "seems", "suggests"'
                 yield Finding(code="FB304", location=place, fault=fault, remedy=remedy, entry=entry.id)
 
 
-def _clauses(text: str) -> list[str]:
-    """The clauses of a text, without what stands in brackets."""
-    return [clause for sentence in sentences(_ASIDE.sub("", text)) for clause in _CLAUSE.split(sentence)]
+def _split_clauses(text: str) -> list[str]:
+    """Split a text into clauses, leaving out text in parentheses."""
+    return [clause for sentence in split_sentences(_ASIDE.sub("", text)) for clause in _CLAUSE.split(sentence)]
 
 
-def _lost(said: list[tuple[str, list[str]]], holds: Holds, keeps: Holds, answer: str) -> bool:
-    """Whether something that a passage holds is not kept.
+def _is_lost(restated: list[tuple[str, list[str]]], is_in_passage: Test, is_kept: Test, answer: str) -> bool:
+    """Return whether an answer loses a negation or hedge of its passage.
 
     Args:
-        said: The clauses of the passage, each with the clauses of the answer that say it again.
-        holds: Whether a clause of the passage holds it.
-        keeps: Whether an answer, or a clause of it, keeps it.
+        restated: The clauses of the passage, each with the clauses of the answer that restate it.
+        is_in_passage: Tests whether a clause of the passage has the negation or hedge.
+        is_kept: Tests whether an answer, or a clause of it, keeps the negation or hedge.
         answer: The whole answer.
     """
-    return (all(holds(clause) for clause, _ in said) and not keeps(answer)) or any(
-        holds(clause) and again and not any(map(keeps, again)) for clause, again in said
+    return (all(is_in_passage(clause) for clause, _ in restated) and not is_kept(answer)) or any(
+        is_in_passage(clause) and answers and not any(map(is_kept, answers)) for clause, answers in restated
     )
 
 
-def _said_again(clauses: list[str], answer: list[str], pack: LanguagePack) -> list[list[str]]:
-    """For each clause of a passage the clauses of an answer that say it again: each is for the other the most alike."""
-    known, said = ([telling_words(pack, clause) for clause in each] for each in (clauses, answer))
-    shared = [[len(own & other) for other in said] for own in known]
+def _find_restatements(clauses: list[str], answer: list[str], pack: LanguagePack) -> list[list[str]]:
+    """Return, for each clause of a passage, the clauses of an answer that restate it.
+
+    A clause of the answer restates a clause of the passage if each is the best match of the other.
+    """
+    passage_stems = [find_content_stems(pack, clause) for clause in clauses]
+    answer_stems = [find_content_stems(pack, clause) for clause in answer]
+    shared = [[len(own & other) for other in answer_stems] for own in passage_stems]
     most = [max(counts) for counts in zip(*shared, strict=True)]
-    again: list[list[str]] = []
-    for own, counts in zip(known, shared, strict=True):
+    restatements: list[list[str]] = []
+    for own, counts in zip(passage_stems, shared, strict=True):
         enough = max(min(LEAST_SHARED, len(own) / 2), LEAST_SHARE * len(own), *counts, 1)
-        again.append([answer[place] for place, count in enumerate(counts) if enough <= count == most[place]])
-    return again
+        restatements.append([answer[place] for place, count in enumerate(counts) if enough <= count == most[place]])
+    return restatements
 
 
 class _Claims:
-    """Tells how a text makes its claims.
+    """Tests whether a text denies or hedges a claim.
 
     Args:
         pack: The language of the text.
@@ -87,15 +91,15 @@ class _Claims:
         self._pack = pack
         self._words = pack.claim_words
 
-    def denies(self, text: str) -> bool:
-        """Whether a text denies something."""
+    def has_negation(self, text: str) -> bool:
+        """Return whether a text denies something."""
         return not self._words.negations.isdisjoint(self._pack.tokenize(text))
 
-    def hedges(self, text: str) -> bool:
-        """Whether a text leaves something open."""
+    def has_hedge(self, text: str) -> bool:
+        """Return whether a text hedges something."""
         return not self._words.hedges.isdisjoint(map(self._pack.stem, self._pack.tokenize(text)))
 
-    def leaves_open(self, text: str) -> bool:
-        """Whether an answer is not sure; a verb of ability is enough there."""
+    def is_uncertain(self, text: str) -> bool:
+        """Return whether an answer is uncertain; ``can`` counts here, while in a passage it may be a plain ability."""
         is_able = not self._words.abilities.isdisjoint(self._pack.tokenize(text))
-        return self.hedges(text) or self.denies(text) or is_able
+        return self.has_hedge(text) or self.has_negation(text) or is_able

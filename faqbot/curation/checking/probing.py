@@ -1,44 +1,46 @@
-"""Questions that a base is asked to see what the bot makes of them, and the replies.
+"""Probe questions that the bot of a base is asked, and its replies.
 
-Phrasings are left out and asked as ``evaluation.folds`` does it: a tenth of them at once, because to learn a base anew
-takes longer than to ask it all its questions. How many folds are asked, and how many changed questions, depends on the
-size of the base alone, so that a check of a large base does not take long and finds the same every time.
+Phrasings are held out as in ``evaluation.folds``: a tenth of them at once, because training a base takes longer than
+asking it all its questions. The numbers of folds and of changed questions depend on the size of the base alone, so that
+the check of a large base stays fast and always finds the same.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from faqbot.bot import FaqBot
-from faqbot.curation.checking.negatives import Negative, Negatives
-from faqbot.curation.evaluation.folds import FOLDS, distinct, hidden, without
+from faqbot.curation.checking.negatives import Negative, NegativeGenerator
+from faqbot.curation.evaluation.folds import FOLDS, hold_out, remove_held_out
+from faqbot.curation.phrasings import list_distinct_phrasings
+from faqbot.curation.progress import WithProgress
 from faqbot.knowledge.model import Entry, Item, KnowledgeBase
 from faqbot.matching.matcher import Matcher
 from faqbot.replies.reply import Reply
 from faqbot.storage.compiled import read_compiled
 
-LEARNED = 12_000
-"""Phrasings that are learned from anew, in all folds together, as far as one fold is less."""
+MAX_TRAINED = 12_000
+"""Most phrasings that a bot is trained on in all folds together; one fold is always asked."""
 
-LEFT_OUT, CHANGED = 2_500, 2_000
-"""Phrasings that are left out and asked, and questions that are changed and asked, at most."""
+MAX_HELD_OUT, MAX_CHANGED = 2_500, 2_000
+"""Most phrasings that are held out and asked, and most changed questions."""
 
-MOST_CHANGED = 5
-"""Changed questions of one entry, at most."""
+MAX_CHANGED_PER_ENTRY = 5
+"""Most changed questions of one entry."""
 
-REWORDED = "please tell me: "
-"""What is put before the only phrasing of an entry, so that it is not asked word for word."""
+PREFIX = "please tell me: "
+"""Text before the only phrasing of an entry, so that the question is not word for word a phrasing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Probe:
-    """A question that is asked.
+    """A question for the bot.
 
     Attributes:
-        item: Whose question it is.
-        phrasing: The phrasing that it is, or was made from.
-        question: As it is asked.
-        fold: The fold in which the phrasing is left out; None if nothing is.
-        negative: How it was changed to ask for something else, or None.
+        item: The item of the phrasing.
+        phrasing: The phrasing that the question is, or is derived from.
+        question: The question as it is asked.
+        fold: The fold in which the phrasing is held out; None if nothing is held out.
+        negative: The change that makes the question ask for something else, or None.
     """
 
     item: Item
@@ -49,64 +51,62 @@ class Probe:
 
 
 @dataclass(frozen=True, slots=True)
-class Probed:
-    """A question and the reply to it."""
+class ProbeReply:
+    """A probe with its reply."""
 
     probe: Probe
     reply: Reply
 
 
-Watched = Callable[[Sequence[Probe]], Iterable[Probe]]
-"""Given what will be asked, yields the same: the place for a progress bar."""
-
-
-def production(path: str, knowledge: KnowledgeBase) -> Matcher:
-    """The matcher that a base is asked with, from its compiled form where there is one that fits."""
+def load_matcher(path: str, knowledge: KnowledgeBase) -> Matcher:
+    """Return the matcher of a base, from its compiled form if that is up to date."""
     ready = read_compiled(path)
     return ready.matcher if ready else Matcher.train(knowledge)
 
 
-def probes(knowledge: KnowledgeBase) -> list[Probe]:
-    """What a base is asked: phrasings that are left out, only phrasings reworded, changed questions."""
+def plan_probes(knowledge: KnowledgeBase) -> list[Probe]:
+    """Plan the probes of a base: held-out phrasings, only phrasings with a prefix, and changed questions."""
     items = {item.id: item for item in (*knowledge.entries, *knowledge.gaps)}
-    every = [each for each in hidden(knowledge) if not each.case.expected.isdisjoint(items)]
-    count = max(1, min(FOLDS, LEARNED // max(1, sum(len(item.phrasings) for item in knowledge.items))))
-    left_out = [each for each in every if each.fold < count]
-    step = max(1, -(-len(left_out) // LEFT_OUT))
+    candidates = [each for each in hold_out(knowledge) if not each.case.expected.isdisjoint(items)]
+    folds = max(1, min(FOLDS, MAX_TRAINED // max(1, sum(len(item.phrasings) for item in knowledge.items))))
+    held_out = [each for each in candidates if each.fold < folds]
+    step = max(1, -(-len(held_out) // MAX_HELD_OUT))
     plan = [
         Probe(item=items[name], phrasing=each.case.question, question=each.case.question, fold=each.fold)
-        for each in left_out[::step]
+        for each in held_out[::step]
         for name in each.case.expected
     ]
-    alone = [entry for entry in knowledge.entries if len(distinct(entry)) == 1]
-    plan += [Probe(item=entry, phrasing=entry.question, question=REWORDED + entry.question) for entry in alone]
-    negatives, share = Negatives(knowledge), CHANGED // max(1, len(knowledge.entries))
-    for entry in knowledge.entries[:CHANGED]:
-        plan += _changed(entry, negatives, max(1, min(MOST_CHANGED, share)))
+    single = [entry for entry in knowledge.entries if len(list_distinct_phrasings(entry)) == 1]
+    plan += [Probe(item=entry, phrasing=entry.question, question=PREFIX + entry.question) for entry in single]
+    generator, share = NegativeGenerator(knowledge), MAX_CHANGED // max(1, len(knowledge.entries))
+    for entry in knowledge.entries[:MAX_CHANGED]:
+        plan += _plan_changed(entry, generator, max(1, min(MAX_CHANGED_PER_ENTRY, share)))
     return plan
 
 
-def probed(knowledge: KnowledgeBase, matcher: Matcher, watched: Watched = iter) -> Iterator[Probed]:
-    """Ask a base what ``probes`` gives, each phrasing of a fold while all of the fold are left out.
+def run_probes(
+    knowledge: KnowledgeBase, matcher: Matcher, with_progress: WithProgress[Probe] = iter
+) -> Iterator[ProbeReply]:
+    """Ask a base its probes, each phrasing of a fold while the whole fold is held out.
 
     Args:
-        knowledge: The base; that some of it is stale does not matter here.
-        matcher: That of the base.
-        watched: The place for a progress bar.
+        knowledge: The base; stale entries are asked like all others.
+        matcher: The matcher of the base.
+        with_progress: Shows progress.
     """
     knowledge = replace(knowledge, lock={})
     whole = bot = FaqBot(knowledge, ranker=matcher)
-    everything, fold = hidden(knowledge), None
-    for probe in watched(probes(knowledge)):
+    candidates, fold = hold_out(knowledge), None
+    for probe in with_progress(plan_probes(knowledge)):
         if probe.fold != fold:
             fold = probe.fold
-            left_out = (each for each in everything if each.fold == fold)
-            bot = whole if fold is None else FaqBot(without(knowledge, left_out))
-        yield Probed(probe, bot.ask(probe.question))
+            held_out = (each for each in candidates if each.fold == fold)
+            bot = whole if fold is None else FaqBot(remove_held_out(knowledge, held_out))
+        yield ProbeReply(probe, bot.ask(probe.question))
 
 
-def _changed(entry: Entry, negatives: Negatives, limit: int) -> list[Probe]:
+def _plan_changed(entry: Entry, generator: NegativeGenerator, limit: int) -> list[Probe]:
     return [
-        Probe(item=entry, phrasing=made.phrasing, question=made.question, negative=made)
-        for made in negatives.of(entry, limit)
+        Probe(item=entry, phrasing=negative.phrasing, question=negative.question, negative=negative)
+        for negative in generator.generate(entry, limit)
     ]

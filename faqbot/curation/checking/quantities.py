@@ -1,4 +1,4 @@
-"""Numbers with their units, as an answer or a passage writes them."""
+"""Numbers and units in a text."""
 
 import re
 from collections.abc import Iterator
@@ -55,9 +55,9 @@ class Quantity(NamedTuple):
     """A number, a unit, or both.
 
     Attributes:
-        number: As digits without separators; a fraction as ``1/3``; None for a unit alone, as in ``per day``.
-        unit: By its short name, or None.
-        shown: As it is written.
+        number: The number in digits without separators; a fraction as ``1/3``; None for a unit alone (``per day``).
+        unit: The short name of the unit, or None.
+        shown: The quantity as it is written.
     """
 
     number: str | None
@@ -65,16 +65,19 @@ class Quantity(NamedTuple):
     shown: str
 
 
-def quantities(text: str) -> list[Quantity]:
-    """The quantities of a text; a number in words only with a unit: ``two groups`` is a count of the answer's own.
+def find_quantities(text: str) -> list[Quantity]:
+    """Find the quantities of a text.
 
-    >>> [(found.number, found.unit) for found in quantities("$1,000 for 5 days at 2.5mg/kg, a third of two groups")]
+    A number in words counts only with a unit: ``two groups`` may be a count that the answer itself makes.
+
+    >>> text = "$1,000 for 5 days at 2.5mg/kg, a third of two groups"
+    >>> [(quantity.number, quantity.unit) for quantity in find_quantities(text)]
     [('1000', '$'), ('5', 'day'), ('2.5', 'mg'), (None, 'kg'), ('1/3', None)]
     """
-    return list(_read(_PIECE.findall(plain(text).replace("per cent", "percent"))))
+    return list(_parse(_PIECE.findall(plain(text).replace("per cent", "percent"))))
 
 
-def _read(pieces: list[str]) -> Iterator[Quantity]:
+def _parse(pieces: list[str]) -> Iterator[Quantity]:
     for place, piece in enumerate(pieces):
         before = pieces[place - 1] if place else ""
         after = pieces[place + 1] if place + 1 < len(pieces) else ""
@@ -83,7 +86,7 @@ def _read(pieces: list[str]) -> Iterator[Quantity]:
             yield Quantity(f"{_NUMBERS.get(before, '1')}/{_PARTS[piece]}", None, f"{before} {piece}".strip())
         elif is_figure or piece in _NUMBERS:
             unit = before if before in _SIGNS else _UNITS.get(after)
-            number = _figure(piece) if is_figure else _NUMBERS[piece]
+            number = _remove_separators(piece) if is_figure else _NUMBERS[piece]
             sign = before if before in _SIGNS else ""
             if is_figure or unit:
                 yield Quantity(number, unit, f"{sign}{piece}" if sign or not unit else f"{piece} {after}")
@@ -95,6 +98,6 @@ def _is_number(piece: str) -> bool:
     return piece[:1].isdigit() or piece in _NUMBERS
 
 
-def _figure(piece: str) -> str:
-    """A figure without what separates thousands: ``7,000`` is ``7000``, ``2,5`` stays."""
+def _remove_separators(piece: str) -> str:
+    """Remove thousands separators from a figure: ``7,000`` becomes ``7000``, ``2,5`` stays."""
     return re.sub(r",(?=\d{3}(?:\D|$))", "", piece).rstrip(".,")

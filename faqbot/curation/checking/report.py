@@ -1,4 +1,4 @@
-"""What was found, for people and for programs."""
+"""The report of ``faqbot check`` as text and as JSON."""
 
 from collections.abc import Iterator
 
@@ -6,17 +6,17 @@ from faqbot.curation.checking.check import Report
 from faqbot.curation.checking.finding import Finding
 
 SCHEMA = 1
-"""Goes up when a key of the JSON changes its meaning."""
+"""Version of the JSON; increased when a key changes its meaning."""
 
 MOST_NOTES = 10
-"""Notes of one code that a report for people shows: more are not read at one time."""
+"""Most notes of one code in the text; nobody reads more at one time."""
 
 
-def lines(report: Report, *, everything: bool = False) -> Iterator[str]:
-    """The findings, one a line; of the notes of a code the first ones, and how many more there are.
+def format_lines(report: Report, *, everything: bool = False) -> Iterator[str]:
+    """Format the findings, one a line; of the notes of a code, the first ten and the number of the others.
 
     Args:
-        report: What was found.
+        report: The report.
         everything: Whether to show every note.
     """
     shown: dict[str, int] = {}
@@ -26,30 +26,30 @@ def lines(report: Report, *, everything: bool = False) -> Iterator[str]:
             yield str(finding)
         elif shown[finding.code] == MOST_NOTES + 1:
             total = sum(other.code == finding.code for other in report.findings)
-            yield f"… and {total - MOST_NOTES} more {finding.code}, which --all shows"
+            yield f"… and {total - MOST_NOTES} more {finding.code}; --all shows them"
 
 
-def summary(report: Report) -> str:
-    """How many findings there are of each kind.
+def summarize(report: Report) -> str:
+    """Count the findings of each severity.
 
-    >>> summary(Report(knowledge=None, findings=()))
+    >>> summarize(Report(knowledge=None, findings=()))
     'no errors, no warnings, no notes'
     """
     counts = ((report.count("error"), "error"), (report.count("warning"), "warning"), (report.count("note"), "note"))
     texts = [f"{count or 'no'} {name}{'' if count == 1 else 's'}" for count, name in counts]
     texts += [f"{len(report.allowed)} allowed"] if report.allowed else []
-    if report.knowledge and report.left_out is not None:
+    if report.knowledge and report.held_out is not None:
         phrasings = sum(len(item.phrasings) for item in report.knowledge.items)
-        texts.append(f"{report.left_out} of {phrasings} phrasings left out and asked")
+        texts.append(f"{report.held_out} of {phrasings} phrasings held out and asked")
     return ", ".join(texts)
 
 
-def as_json(report: Report, path: str) -> dict[str, object]:
-    """The report as plain values.
+def to_json(report: Report, path: str) -> dict[str, object]:
+    """Convert a report to JSON values.
 
     Args:
-        report: What was found.
-        path: What was checked.
+        report: The report.
+        path: The path of the base that was checked.
     """
     knowledge = report.knowledge
     return {
@@ -57,13 +57,13 @@ def as_json(report: Report, path: str) -> dict[str, object]:
         "path": path,
         "knowledge": {"id": knowledge.id, "digest": knowledge.digest} if knowledge else None,
         "counts": {"error": report.count("error"), "warning": report.count("warning"), "note": report.count("note")},
-        "left_out": report.left_out,
-        "findings": [_values(finding) for finding in report.findings],
-        "allowed": [{**_values(each.finding), "reason": each.reason} for each in report.allowed],
+        "left_out": report.held_out,
+        "findings": [_convert_finding(finding) for finding in report.findings],
+        "allowed": [{**_convert_finding(each.finding), "reason": each.reason} for each in report.allowed],
     }
 
 
-def _values(finding: Finding) -> dict[str, object]:
+def _convert_finding(finding: Finding) -> dict[str, object]:
     return {
         "code": finding.code,
         "severity": finding.severity,

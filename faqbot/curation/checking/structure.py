@@ -1,4 +1,4 @@
-"""Structure: what the loader reports, and codes that an entry allows."""
+"""Structure: the problems that the loader reports, and the codes that entries allow."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,34 +8,36 @@ from faqbot.curation.checking.inspection import Inspection
 from faqbot.errors import Problem
 
 
-def from_loader(problems: Iterable[Problem]) -> Iterator[Finding]:
-    """What the loader found, all of it at once."""
+def convert_problems(problems: Iterable[Problem]) -> Iterator[Finding]:
+    """Convert the problems of the loader into findings."""
     for problem in problems:
         yield Finding(code=problem.code, location=problem.location, fault=problem.fault, remedy=problem.remedy)
 
 
 def check_structure(inspection: Inspection) -> Iterator[Finding]:
-    """What the loader found and could live with, and codes that cannot be allowed."""
-    yield from from_loader(inspection.knowledge.warnings)
+    """Find what the loader only warns of, and codes that cannot be allowed."""
+    yield from convert_problems(inspection.knowledge.warnings)
     for entry in inspection.written.draft.entries:
         for code, reason in entry.allow.items():
             if code not in CODES or CODES[code].severity == "error":
-                what = "no code" if code not in CODES else "an error"
+                what = "not a code" if code not in CODES else "an error"
                 fault = f'{entry.name} allows "{code}", which is {what}'
-                remedy = "name the code of a warning or a note, as in FB301"
+                remedy = "name the code of a warning or a note, such as FB301"
                 yield Finding(code="FB107", location=reason.location, fault=fault, remedy=remedy)
 
 
-def unused(inspection: Inspection, used: set[tuple[str, str]], looked_for: set[str]) -> Iterator[Finding]:
-    """Codes that an entry allows and that were not found there.
+def find_unused_allowances(
+    inspection: Inspection, used: set[tuple[str, str]], checked_codes: set[str]
+) -> Iterator[Finding]:
+    """Find codes that an entry allows although the checks did not find them there.
 
     Args:
-        inspection: Of the base.
-        used: Entries with a code that was found there.
-        looked_for: Codes that were looked for.
+        inspection: The inspected base.
+        used: Pairs of an entry id and a code that was found there.
+        checked_codes: The codes that were checked.
     """
     for entry in inspection.written.draft.entries:
         for code, reason in entry.allow.items():
-            if code in looked_for and (entry.id.value, code) not in used:
+            if code in checked_codes and (entry.id.value, code) not in used:
                 fault = f"{entry.name} allows {code}, which is not found there"
-                yield Finding(code="FB108", location=reason.location, fault=fault, remedy='take it out of "allow"')
+                yield Finding(code="FB108", location=reason.location, fault=fault, remedy='remove it from "allow"')

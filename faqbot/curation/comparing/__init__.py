@@ -1,1 +1,1 @@
-"""What the bot says now beside what it said, or would have said: receipts replayed, two versions of a base compared."""
+"""Compare replies of different times or versions: replay receipts, and diff two versions of a base."""

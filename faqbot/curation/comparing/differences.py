@@ -1,20 +1,21 @@
-"""Two versions of a base compared by what they decide: every question whose decision differs."""
+"""Compare two versions of a base by their decisions on a list of questions."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from faqbot.bot import FaqBot
+from faqbot.curation.progress import WithProgress
 from faqbot.replies.reply import Clarification, Kind, NoAnswer, Reply
 
 
 class Decision(NamedTuple):
-    """What was decided about a question.
+    """The decision on a question.
 
     Attributes:
         kind: The kind of the reply.
-        reason: Why there is no answer, or None.
-        items: Ids of what is said: the entry, the gap, the small talk, the choices in their order.
+        reason: The reason for no answer, or None.
+        items: Ids of the entry, gap or small talk item of the reply, or of the choices in their order.
     """
 
     kind: Kind
@@ -22,7 +23,7 @@ class Decision(NamedTuple):
     items: tuple[str, ...]
 
     def __str__(self) -> str:
-        """In words, on one line.
+        """Return the decision in words, on one line.
 
         >>> print(Decision("no_answer", "gap", ("gluten",)), "|", Decision("answer", None, ("storage",)))
         no answer (gap): gluten | answer: storage
@@ -33,7 +34,7 @@ class Decision(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A question about which two versions decide otherwise."""
+    """A question on which two versions decide differently."""
 
     question: str
     old: Decision
@@ -42,12 +43,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Differences:
-    """What a change of a base does to a list of questions.
+    """The effect of a change of a base on a list of questions.
 
     Attributes:
-        questions: How many were asked.
-        decided: Those that are decided otherwise, in their order.
-        reworded: Those that are decided the same and answered in other words.
+        questions: Number of questions.
+        decided: The questions with another decision, in their order.
+        reworded: The questions with the same decision and another text.
     """
 
     questions: int
@@ -55,33 +56,31 @@ class Differences:
     reworded: tuple[str, ...]
 
 
-def differences(
-    questions: Sequence[str],
-    old: FaqBot,
-    new: FaqBot,
-    watched: Callable[[Sequence[str]], Iterable[str]] = iter,
+def compare_bots(
+    questions: Sequence[str], old: FaqBot, new: FaqBot, with_progress: WithProgress[str] = iter
 ) -> Differences:
     """Ask two bots the same questions.
 
     Args:
         questions: Any texts.
         old: The bot before a change.
-        new: The bot after it.
-        watched: Given what will be asked, yields the same; the place for a progress bar.
+        new: The bot after the change.
+        with_progress: Shows progress.
     """
     decided: list[Difference] = []
     reworded: list[str] = []
-    for question in watched(questions):
+    for question in with_progress(questions):
         before, after = old.ask(question), new.ask(question)
-        if (was := decision_of(before)) != (is_now := decision_of(after)):
-            decided.append(Difference(question, was, is_now))
+        old_decision, new_decision = extract_decision(before), extract_decision(after)
+        if old_decision != new_decision:
+            decided.append(Difference(question, old_decision, new_decision))
         elif before.text != after.text:
             reworded.append(question)
     return Differences(questions=len(questions), decided=tuple(decided), reworded=tuple(reworded))
 
 
-def decision_of(reply: Reply) -> Decision:
-    """What a reply decides."""
+def extract_decision(reply: Reply) -> Decision:
+    """Return the decision that a reply expresses."""
     reason = reply.reason if isinstance(reply, NoAnswer) else None
     items = reply.offered if isinstance(reply, Clarification) else filter(None, (reply.item,))
     return Decision(reply.kind, reason, tuple(item.id for item in items))

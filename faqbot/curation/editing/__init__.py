@@ -1,1 +1,1 @@
-"""Knowledge files changed in place, byte for byte the same elsewhere."""
+"""In-place edits of knowledge files that leave every other byte unchanged."""

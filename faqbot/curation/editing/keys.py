@@ -1,113 +1,108 @@
-"""Keys of a knowledge file set at their place, so that comments, layout and order stay as they were."""
+"""Set keys of a knowledge file in place, keeping comments, layout and order."""
 
 from collections.abc import Mapping as Dictionary
 from pathlib import Path
 
-from faqbot.curation.editing.edits import Edit, edited, line_starts
+from faqbot.curation.editing.document import Document, Edit
 from faqbot.knowledge.loading.files import list_files
-from faqbot.knowledge.loading.nodes import Mapping, Node, Scalar, parse, to_plain
+from faqbot.knowledge.loading.nodes import Mapping, Node, Scalar
 
 
-def file_of(base: Path, *keys: str) -> Path | None:
-    """The file of a base that holds the first of these keys that any file holds, or None.
+def find_file(base: Path, *keys: str) -> Path | None:
+    """Find the file that holds the first of these keys that any file of a base holds.
 
     Raises:
         KnowledgeNotFound: If there is no file.
-        OSError: If one cannot be read.
+        OSError: If a file cannot be read.
     """
-    roots = [(file, _root(file.read_bytes())) for file in list_files(base, [])]
+    roots = [(file, Document(file.read_bytes()).root) for file in list_files(base, [])]
     return next((file for key in keys for file, root in roots if root and key in root.pairs), None)
 
 
-def with_keys(data: bytes, path: tuple[str, ...], values: Dictionary[str, str]) -> bytes | None:
-    r"""A knowledge file with other values for some keys of one of its mappings.
+def set_keys(data: bytes, path: tuple[str, ...], values: Dictionary[str, str]) -> bytes | None:
+    r"""Set keys of one mapping of a knowledge file.
 
     Args:
         data: The file, in UTF-8.
-        path: Keys that lead to the mapping; what is not there is added, at the end of the mapping that it belongs to.
-        values: Keys with their values; a value is one word, and is quoted where the one in its place is.
+        path: The keys that lead to the mapping; missing ones are added at the end of the mapping they belong to.
+        values: The new values; each is one word, and takes the quotes of the value it replaces.
 
     Returns:
-        The file with these values, and nothing else changed in what it says; None where that cannot be done at one
-        place, as where a value runs over lines.
+        The file with these values and no other change of content; None if a value cannot be set at one place, for
+        example because the old one spans lines.
 
-    >>> with_keys(b"policy: # mine\n  margin: 0.1 # close\n", ("policy",), {"margin": "0.2", "answer_at": "0.6"})
+    >>> set_keys(b"policy: # mine\n  margin: 0.1 # close\n", ("policy",), {"margin": "0.2", "answer_at": "0.6"})
     b'policy: # mine\n  margin: 0.2 # close\n  answer_at: 0.6\n'
     """
-    before = _root(data)
-    changed: bytes | None = data
+    before = Document(data)
+    after: Document | None = before
     for name, value in values.items():
-        root = _root(changed) if changed else None
-        changed = _put(changed, root, path, name, value) if changed and root else None
-    after = _root(changed) if changed else None
-    is_right = before and after and to_plain(after) == _with(to_plain(before), path, values)
-    return changed if is_right else None
+        after = _set_key(after, after.root, path, name, value) if after and after.root else None
+    is_right = after and after.root and before.root and after.content == _merge(before.content, path, values)
+    return after.data if after and is_right else None
 
 
-def _root(data: bytes) -> Mapping | None:
-    root, problems = parse(data, "")
-    return root if isinstance(root, Mapping) and not problems else None
-
-
-def _with(content: object, path: tuple[str, ...], values: Dictionary[str, str]) -> object:
-    """Plain content with these values."""
+def _merge(content: object, path: tuple[str, ...], values: Dictionary[str, str]) -> object:
+    """Return plain content with these values set."""
     inner: dict[str, object] = dict(content) if isinstance(content, dict) else {}
-    return {**inner, **({path[0]: _with(inner.get(path[0]), path[1:], values)} if path else values)}
+    return {**inner, **({path[0]: _merge(inner.get(path[0]), path[1:], values)} if path else values)}
 
 
-def _put(data: bytes, root: Mapping, path: tuple[str, ...], name: str, value: str) -> bytes | None:
-    """The file with one value set."""
+def _set_key(document: Document, root: Mapping, path: tuple[str, ...], name: str, value: str) -> Document | None:
     mapping, missing = root, (*path, name)
     while len(missing) > 1 and missing[0] in mapping.pairs:
-        found = mapping.pairs[missing[0]][1]
-        if not isinstance(found, Mapping):
+        inner = mapping.pairs[missing[0]][1]
+        if not isinstance(inner, Mapping):
             return None
-        mapping, missing = found, missing[1:]
+        mapping, missing = inner, missing[1:]
     if missing[0] not in mapping.pairs:
-        return _added(data, root, mapping, missing, value)
+        return _add_value(document, root, mapping, missing, value)
     old = mapping.pairs[name][1]
-    return edited(data, [Edit(old.location, old.value, value)]) if isinstance(old, Scalar) else None
+    return document.apply([Edit(old.location, old.value, value)]) if isinstance(old, Scalar) else None
 
 
-def _added(data: bytes, root: Mapping, mapping: Mapping, keys: tuple[str, ...], value: str) -> bytes | None:
-    """The file with a value below these new keys at the end of a mapping."""
-    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    text = data.removeprefix(mark).decode()
-    is_inside = text[_begin(text, mapping)] == "{"
-    changed = (
-        _added_inside(text, mapping, keys, value)
-        if is_inside
-        else _added_below(text, mapping, keys, value, at_end=mapping is root)
+def _add_value(
+    document: Document, root: Mapping, mapping: Mapping, keys: tuple[str, ...], value: str
+) -> Document | None:
+    """Add a value below new keys at the end of a mapping."""
+    is_flow = document.text[document.find_offset(mapping.location)] == "{"
+    text = (
+        _add_to_flow(document, mapping, keys, value)
+        if is_flow
+        else _add_to_block(document, mapping, keys, value, at_end=mapping is root)
     )
-    return mark + changed.encode() if changed else None
+    return document.replace_text(text) if text else None
 
 
-def _added_inside(text: str, mapping: Mapping, keys: tuple[str, ...], value: str) -> str:
-    """The text with a pair in a mapping in braces; behind what is no scalar the end is not known: then in front."""
+def _add_to_flow(document: Document, mapping: Mapping, keys: tuple[str, ...], value: str) -> str:
+    """Add a pair to a mapping in braces: after its last value, or first if the end of that value is not known."""
+    text = document.text
     *outer, name = keys
     pair = f"{name}: {value}"
     for key in reversed(outer):
         pair = f"{key}: {{{pair}}}"
-    end = _end(text, _last_value(mapping))
+    end = _find_end(document, _last_value(mapping))
     if end is not None:
         return f"{text[:end]}, {pair}{text[end:]}"
-    begin = _begin(text, mapping) + 1
+    begin = document.find_offset(mapping.location) + 1
     return f"{text[:begin]}{pair}, {text[begin:]}"
 
 
-def _added_below(text: str, mapping: Mapping, keys: tuple[str, ...], value: str, *, at_end: bool) -> str | None:
-    """The text with lines of their own for a value, below the last of a mapping."""
-    line_end = "\r\n" if "\r\n" in text else "\n"
+def _add_to_block(
+    document: Document, mapping: Mapping, keys: tuple[str, ...], value: str, *, at_end: bool
+) -> str | None:
+    """Add lines for a value below the last line of a mapping."""
+    text, line_end = document.text, document.line_end
     indent = mapping.location.column - 1
     lines = [f"{' ' * (indent + 2 * depth)}{key}:" for depth, key in enumerate(keys)]
     block = line_end.join(lines) + f" {value}{line_end}"
     last: Node = mapping
     while isinstance(last, Mapping):
         last = _last_value(last)
-    end = len(text) if at_end else _end(text, last)
+    end = len(text) if at_end else _find_end(document, last)
     if end is None:
         return None
-    after = next((start for start in line_starts(text) if start >= end and start > 0), None)
+    after = next((start for start in document.line_starts if start >= end and start > 0), None)
     return f"{text[:after]}{block}{text[after:]}" if after is not None else f"{text}{line_end}{block}"
 
 
@@ -115,15 +110,11 @@ def _last_value(mapping: Mapping) -> Node:
     return [value for _, value in mapping.pairs.values()][-1]
 
 
-def _begin(text: str, node: Node) -> int:
-    return line_starts(text)[node.location.line - 1] + node.location.column - 1
-
-
-def _end(text: str, node: Node) -> int | None:
-    """Where a scalar ends, if it stands on one line as it is."""
+def _find_end(document: Document, node: Node) -> int | None:
+    """Return the offset after a scalar that is written on one line as it is read, or None."""
     if not isinstance(node, Scalar):
         return None
-    begin = _begin(text, node)
-    quote = text[begin] if text[begin] in "'\"" else ""
+    begin = document.find_offset(node.location)
+    quote = document.text[begin] if document.text[begin] in "'\"" else ""
     written = f"{quote}{node.value}{quote}"
-    return begin + len(written) if text.startswith(written, begin) else None
+    return begin + len(written) if document.text.startswith(written, begin) else None

@@ -1,4 +1,4 @@
-"""Texts as YAML writes them."""
+"""Texts formatted as YAML scalars."""
 
 import json
 import re
@@ -6,16 +6,16 @@ import re
 from faqbot.language.text import safe_text
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ()/.?-]*[\w).?])?")
-_WORDS = frozenset("null true false yes no on off y n".split())
-"""What YAML takes for something else than text, in one version or another."""
+_RESERVED = frozenset("null true false yes no on off y n".split())
+"""Words that one version of YAML or another does not read as text."""
 
 
-def scalar(text: str) -> str:
-    """A text on one line, in quotes where it needs them; white space is made one blank, what cannot be seen is escaped.
+def format_scalar(text: str) -> str:
+    """Return a text on one line, quoted where needed, with invisible characters escaped.
 
-    >>> print(scalar("How long does a loaf keep?"), scalar("Storage: a loaf"), scalar("no"))
+    >>> print(format_scalar("How long does a loaf keep?"), format_scalar("Storage: a loaf"), format_scalar("no"))
     How long does a loaf keep? "Storage: a loaf" "no"
     """
     line = safe_text(" ".join(text.split()))
-    is_plain = _PLAIN.fullmatch(line) and line.lower() not in _WORDS
+    is_plain = _PLAIN.fullmatch(line) and line.lower() not in _RESERVED
     return line if is_plain else json.dumps(line, ensure_ascii=False)

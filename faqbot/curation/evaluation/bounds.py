@@ -1,4 +1,4 @@
-"""What a sample says about the rate that it was drawn from: exact binomial bounds, without approximation.
+"""Exact binomial bounds of the rate behind a sample.
 
 Of ``n`` independent questions, each wrong with probability ``p``, at most ``k`` are wrong with probability
 ``F(k; n, p) = sum over i <= k of C(n, i) p^i (1 - p)^(n - i)``.
@@ -8,7 +8,7 @@ from math import ceil, exp, fsum, lgamma, log, log1p
 
 
 def binomial_tail(wrong: int, questions: int, rate: float) -> float:
-    """The probability of at most so many wrong ones.
+    """Return the probability of at most ``wrong`` wrong questions.
 
     Args:
         wrong: ``k``, 0 or more.
@@ -32,10 +32,10 @@ def binomial_tail(wrong: int, questions: int, rate: float) -> float:
 
 
 def upper_bound(wrong: int, questions: int, confidence: float) -> float:
-    """The highest rate that the sample does not speak against: the one-sided limit of Clopper and Pearson (1934).
+    """Return the upper confidence bound of the rate: the one-sided limit of Clopper and Pearson (1934).
 
-    It is the rate at which so few wrong ones would have a probability of ``1 - confidence``, found by bisection to
-    1e-12. Whatever the true rate is, the limit is below it in at most ``1 - confidence`` of all samples.
+    The bound is the rate at which the probability of at most ``wrong`` wrong questions is ``1 - confidence``, found by
+    bisection to 1e-12. Whatever the true rate is, the bound is below it in at most ``1 - confidence`` of all samples.
 
     >>> round(upper_bound(0, 59, 0.95), 4), round(upper_bound(3, 100, 0.95), 4)
     (0.0495, 0.0757)
@@ -51,7 +51,7 @@ def upper_bound(wrong: int, questions: int, confidence: float) -> float:
 
 
 def questions_needed(wrong: int, risk: float, confidence: float) -> int:
-    """How many questions it takes, with so many wrong among them, to bound the rate by ``risk``.
+    """Return the least number of questions that bounds the rate by ``risk``, with ``wrong`` of them wrong.
 
     >>> questions_needed(0, 0.05, 0.95), questions_needed(3, 0.05, 0.95)
     (59, 153)

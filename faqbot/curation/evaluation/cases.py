@@ -14,9 +14,9 @@ class Case:
     """One labelled question.
 
     Attributes:
-        question: As a person would type it.
-        expected: Ids of entries, gaps or passages that are right; empty where the base does not answer it.
-        location: Where it stands.
+        question: The question, as a person would type it.
+        expected: Ids of the right entries, gaps, small talk items or passages; empty if the base has no answer.
+        location: The place of the row.
     """
 
     question: str
@@ -25,48 +25,48 @@ class Case:
 
 
 def read_cases(path: Path, knowledge: KnowledgeBase) -> tuple[list[Case], list[Problem]]:
-    """The labelled questions of a file, and what is wrong with it.
+    """Read the labelled questions of a file, and its problems.
 
     Args:
-        path: A YAML list, or one JSON object a line; other keys of a row than ``q`` and ``expect`` are not read.
-        knowledge: The base that the ids must be of: with a slash a passage, else an entry, gap or small talk.
+        path: A YAML list, or one JSON object a line; only the keys ``q`` and ``expect`` of a row are read.
+        knowledge: The base with the expected ids, which are those of passages, entries, gaps or small talk items.
     """
     try:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         fault = f"the file cannot be read ({error})"
         return [], [Problem(location=Location(str(path)), fault=fault, remedy="name a file of labelled questions")]
-    known = _ids(knowledge)
+    ids = _collect_ids(knowledge)
     if path.suffix == ".jsonl":
-        return _json_lines(data, str(path), known)
+        return _read_json_lines(data, str(path), ids)
     root, problems = parse(data, str(path))
     rows = root.items if isinstance(root, Sequence) else []
     if root is not None and not isinstance(root, Sequence):
-        problems.append(Problem(location=root.location, fault="this is no list of rows", remedy="write a list"))
-    cases = [case for row in rows if (case := _case(row, known, problems))]
+        problems.append(Problem(location=root.location, fault="this is not a list of rows", remedy="write a list"))
+    cases = [case for row in rows if (case := _read_case(row, ids, problems))]
     return cases, problems
 
 
-def _json_lines(data: bytes, path: str, known: set[str]) -> tuple[list[Case], list[Problem]]:
-    """JSON is YAML, so that each line is read by the same reader; its line number is put back."""
+def _read_json_lines(data: bytes, path: str, ids: set[str]) -> tuple[list[Case], list[Problem]]:
+    """Read JSON lines with the YAML parser, as JSON is YAML, and restore their line numbers."""
     cases: list[Case] = []
     problems: list[Problem] = []
     for number, line in enumerate(data.split(b"\n"), 1):
         if not line.strip():
             continue
-        row, found = parse(_paired(line), path)
-        case = _case(row, known, found) if row else None
-        problems.extend(replace(problem, location=_on(number, problem.location)) for problem in found)
-        cases.extend([replace(case, location=_on(number, case.location))] if case else [])
+        row, found = parse(_decode_surrogates(line), path)
+        case = _read_case(row, ids, found) if row else None
+        problems.extend(replace(problem, location=_set_line(number, problem.location)) for problem in found)
+        cases.extend([replace(case, location=_set_line(number, case.location))] if case else [])
     return cases, problems
 
 
-def _on(line: int, place: Location) -> Location:
+def _set_line(line: int, place: Location) -> Location:
     return Location(place.path, line, place.column)
 
 
-def _paired(line: bytes) -> bytes:
-    r"""A line of JSON without pairs of escapes, as in ``\ud83d\ude00``, which YAML does not know."""
+def _decode_surrogates(line: bytes) -> bytes:
+    r"""Decode escaped surrogate pairs, such as ``\ud83d\ude00``, in a line of JSON; YAML has no such escapes."""
     if b"\\ud" not in line.lower():
         return line
     try:
@@ -75,22 +75,22 @@ def _paired(line: bytes) -> bytes:
         return line
 
 
-def _ids(knowledge: KnowledgeBase) -> set[str]:
+def _collect_ids(knowledge: KnowledgeBase) -> set[str]:
     passages = {passage.id for source in knowledge.sources for passage in source.passages}
     return passages.union(item.id for item in knowledge.items)
 
 
-def _case(row: Node, known: set[str], problems: list[Problem]) -> Case | None:
+def _read_case(row: Node, known_ids: set[str], problems: list[Problem]) -> Case | None:
     pairs = row.pairs if isinstance(row, Mapping) else {}
     question = pairs["q"][1] if "q" in pairs else None
     expect = pairs["expect"][1] if "expect" in pairs else None
     ids = [item for item in expect.items if isinstance(item, Scalar)] if isinstance(expect, Sequence) else []
     if not isinstance(question, Scalar) or not isinstance(expect, Sequence) or len(ids) < len(expect.items):
-        fault = "this is no labelled question"
+        fault = "this is not a labelled question"
         problems.append(Problem(location=row.location, fault=fault, remedy="write {q: a question, expect: [ids]}"))
         return None
     for item in ids:
-        if item.value not in known:
-            fault = f'"{item.value}" is no passage, entry, gap or small talk of the base'
-            problems.append(Problem(location=item.location, fault=fault, remedy="write an id that it has"))
+        if item.value not in known_ids:
+            fault = f'"{item.value}" is not a passage, entry, gap or small talk item of the base'
+            problems.append(Problem(location=item.location, fault=fault, remedy="write a known id"))
     return Case(question=question.value, expected=frozenset(item.value for item in ids), location=row.location)

@@ -1,4 +1,4 @@
-"""The charts of an evaluation as values, before anything is drawn."""
+"""The charts of an evaluation as values, independent of a file format."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -7,14 +7,14 @@ from faqbot.curation.evaluation.reliability import Reliability
 from faqbot.curation.evaluation.risk_coverage import RiskCoverage
 
 TOPS = (0.05, 0.1, 0.2, 0.5)
-"""Where an axis may end that does not go up to 1: the first of these that nothing is above."""
+"""Upper ends of a vertical axis, tried in order before 1: the first that no point exceeds."""
 
 MOST_POINTS = 400
-"""Points of a line; more cannot be told apart at the size it is drawn."""
+"""Most points of a line; more cannot be distinguished at its size."""
 
 
 class Point(NamedTuple):
-    """A point of a chart; both from 0 to 1."""
+    """A point of a chart; both coordinates are from 0 to 1."""
 
     x: float
     y: float
@@ -25,13 +25,13 @@ class Chart:
     """One line in a square frame.
 
     Attributes:
-        title: What it shows, with its one figure.
-        across: What the horizontal axis counts, from 0 to 1.
-        up: What the vertical axis counts.
-        top: Where the vertical axis ends, above 0 to 1.
-        points: From left to right.
-        marked: Whether each point is worth a dot.
-        diagonal: Whether a line from corner to corner shows where the points should lie.
+        title: The title, with the summary figure.
+        across: The label of the horizontal axis, which goes from 0 to 1.
+        up: The label of the vertical axis.
+        top: The upper end of the vertical axis, above 0 and at most 1.
+        points: The points from left to right.
+        marked: Whether each point is drawn as a dot.
+        diagonal: Whether a line from corner to corner shows the ideal.
     """
 
     title: str
@@ -43,20 +43,20 @@ class Chart:
     diagonal: bool = False
 
 
-def charts(curve: RiskCoverage, calibration: Reliability) -> tuple[Chart, Chart]:
-    """The two charts of an evaluation: risk over coverage, and share right over confidence."""
+def build_charts(curve: RiskCoverage, calibration: Reliability) -> tuple[Chart, Chart]:
+    """Build the charts of an evaluation: risk by coverage, and share right by confidence."""
     line = tuple(Point(point.coverage, point.risk) for point in curve.points)
     bins = tuple(Point(each.confidence, each.right) for each in calibration.bins)
     return (
         Chart(
-            title=f"Risk and coverage{_figure('area', curve.area)}",
+            title=f"Risk and coverage{_format_figure('area', curve.area)}",
             across="coverage: share answered",
             up="risk: share of those wrong",
-            top=_top(line),
-            points=_thinned(line),
+            top=_choose_top(line),
+            points=_thin_out(line),
         ),
         Chart(
-            title=f"Reliability{_figure('ECE', calibration.error)}",
+            title=f"Reliability{_format_figure('ECE', calibration.error)}",
             across="mean confidence",
             up="share right",
             points=bins,
@@ -66,15 +66,15 @@ def charts(curve: RiskCoverage, calibration: Reliability) -> tuple[Chart, Chart]
     )
 
 
-def _figure(name: str, value: float | None) -> str:
+def _format_figure(name: str, value: float | None) -> str:
     return "" if value is None else f" ({name} {value:.3f})"
 
 
-def _top(line: tuple[Point, ...]) -> float:
+def _choose_top(line: tuple[Point, ...]) -> float:
     highest = max((point.y for point in line), default=1.0)
     return next((top for top in TOPS if highest <= top), 1.0)
 
 
-def _thinned(line: tuple[Point, ...]) -> tuple[Point, ...]:
+def _thin_out(line: tuple[Point, ...]) -> tuple[Point, ...]:
     step = len(line) // MOST_POINTS + 1
     return line if step == 1 else (*line[:-1:step], line[-1])

@@ -1,11 +1,11 @@
-"""Confusions: which item is taken for which, and by which phrasing it drew the question."""
+"""Confusions: which item is mistaken for which, and the phrasings that cause it."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from faqbot.curation.evaluation.cases import Case
-from faqbot.curation.evaluation.metrics import Outcome, Score, names
+from faqbot.curation.evaluation.metrics import Outcome, Score, collect_ids
 from faqbot.knowledge.model import Entry, Item
 from faqbot.matching.ranking import Match, Ranking
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
@@ -13,13 +13,13 @@ from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A question that was answered by the wrong item.
+    """A question that was answered with the wrong item.
 
     Attributes:
         case: The question.
-        confidence: Confidence of the item that was answered, 0 to 1.
-        phrasing: The phrasing of that item that is closest to the question.
-        expected_phrasing: The closest phrasing of the best expected item in the ranking, or None if none is in it.
+        confidence: Confidence in the wrong item, 0 to 1.
+        phrasing: The phrasing of the wrong item that is closest to the question.
+        expected_phrasing: The closest phrasing of the best expected item in the ranking; None if the ranking has none.
     """
 
     case: Case
@@ -30,11 +30,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confusion:
-    """One thing taken for another.
+    """An item mistaken for another.
 
     Attributes:
-        expected: Ids of what would have been right, sorted; empty where the base does not answer.
-        answered: Id of the entry, gap or small talk that the reply stands on.
+        expected: The expected ids, sorted; empty if the base has no answer.
+        answered: Id of the entry, gap or small talk item of the reply.
         examples: The questions, the most confident first.
     """
 
@@ -44,40 +44,42 @@ class Confusion:
 
     @property
     def count(self) -> int:
-        """How many questions were confused."""
+        """The number of confused questions."""
         return len(self.examples)
 
 
-def confusions(score: Score) -> tuple[Confusion, ...]:
-    """All confusions of a score, the worst first: the most frequent, then the most confident.
+def find_confusions(score: Score) -> tuple[Confusion, ...]:
+    """Find all confusions, the worst first: the most frequent, then the most confident.
 
-    What is confused is every question whose reply stands on an item that is not an expected one; out of scope only an
-    entry is wrong to stand on. A question that is asked back or falls short of every threshold is not confused.
+    A question is confused if the item of its reply is not an expected one; out of scope, only entries count. A question
+    with a clarification, or without any item, is not confused.
     """
     found: dict[tuple[tuple[str, ...], str], list[Example]] = defaultdict(list)
     for outcome in score.outcomes:
-        if outcome.verdict in {"wrong", "answered", "missed"} and (stood := _stood_on(outcome.reply)):
-            found[tuple(sorted(outcome.case.expected)), stood.item.id].append(_example(outcome, stood))
+        if outcome.verdict in {"wrong", "answered", "missed"} and (match := _find_match(outcome.reply)):
+            found[tuple(sorted(outcome.case.expected)), match.item.id].append(_build_example(outcome, match))
     pairs = (
-        Confusion(expected=expected, answered=answered, examples=tuple(sorted(examples, key=_doubt)))
+        Confusion(expected=expected, answered=answered, examples=tuple(sorted(examples, key=_descending)))
         for (expected, answered), examples in found.items()
     )
-    return tuple(sorted(pairs, key=lambda pair: (-pair.count, _doubt(pair.examples[0]), pair.expected, pair.answered)))
+    return tuple(
+        sorted(pairs, key=lambda pair: (-pair.count, _descending(pair.examples[0]), pair.expected, pair.answered))
+    )
 
 
-def _example(outcome: Outcome, stood: Match[Item]) -> Example:
+def _build_example(outcome: Outcome, wrong: Match[Item]) -> Example:
     expected = outcome.case.expected
-    hits = (match for match in _every(outcome.reply.ranking) if expected & _called(match.item))
+    hits = (match for match in _all_matches(outcome.reply.ranking) if expected & _accepted_ids(match.item))
     return Example(
         case=outcome.case,
-        confidence=stood.confidence,
-        phrasing=stood.phrasing,
+        confidence=wrong.confidence,
+        phrasing=wrong.phrasing,
         expected_phrasing=next((match.phrasing for match in hits), None),
     )
 
 
-def _stood_on(reply: Reply) -> Match[Item] | None:
-    """The match that the reply was made from, or None if it was made from none."""
+def _find_match(reply: Reply) -> Match[Item] | None:
+    """Return the match of the item of a reply, or None if the reply has no item."""
     ranking = reply.ranking
     match reply:
         case Answer():
@@ -90,14 +92,14 @@ def _stood_on(reply: Reply) -> Match[Item] | None:
             return None
 
 
-def _every(ranking: Ranking) -> Iterator[Match[Item]]:
+def _all_matches(ranking: Ranking) -> Iterator[Match[Item]]:
     yield from ranking.matches
     yield from filter(None, (ranking.gap, ranking.small_talk, ranking.guarded))
 
 
-def _called(item: Item) -> set[str]:
-    return names(item) if isinstance(item, Entry) else {item.id}
+def _accepted_ids(item: Item) -> set[str]:
+    return collect_ids(item) if isinstance(item, Entry) else {item.id}
 
 
-def _doubt(example: Example) -> float:
+def _descending(example: Example) -> float:
     return -example.confidence

@@ -1,25 +1,25 @@
-"""Everything that is found out about a base by asking it labelled questions."""
+"""The evaluation of a base on labelled questions or on its own phrasings."""
 
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from faqbot.curation.evaluation.confusions import Confusion, confusions
-from faqbot.curation.evaluation.folds import HeldOut, self_score
+from faqbot.curation.evaluation.confusions import Confusion, find_confusions
+from faqbot.curation.evaluation.folds import HeldOut, score_held_out
 from faqbot.curation.evaluation.metrics import Score
-from faqbot.curation.evaluation.recall import Recall, not_asked, recall_by_entry, recall_by_topic
-from faqbot.curation.evaluation.reliability import Reliability, reliability
-from faqbot.curation.evaluation.risk_coverage import RiskCoverage, risk_coverage
+from faqbot.curation.evaluation.recall import Recall, compute_entry_recall, compute_topic_recall, list_not_asked
+from faqbot.curation.evaluation.reliability import Reliability, compute_reliability
+from faqbot.curation.evaluation.risk_coverage import RiskCoverage, compute_risk_coverage
+from faqbot.curation.progress import WithProgress
 from faqbot.knowledge.model import KnowledgeBase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recalls:
-    """How well a base finds its own phrasings while they are hidden.
+    """The recall of held-out phrasings.
 
     Attributes:
-        topics: Each topic, then gaps and small talk.
-        entries: Each entry, the least recall first.
-        not_asked: Ids of items whose only phrasing could not be hidden.
+        topics: The recall of each topic, then of gaps and of small talk.
+        entries: The recall of each entry, lowest first.
+        not_asked: Ids of items whose only phrasing could not be held out.
     """
 
     topics: tuple[Recall, ...]
@@ -29,14 +29,14 @@ class Recalls:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """A score and what follows from it.
+    """A score with the statistics derived from it.
 
     Attributes:
         score: The questions, their replies and the verdicts.
-        curve: Risk over coverage.
-        calibration: Share right over confidence.
-        confusions: What was taken for what, the worst first.
-        recalls: By topic and entry where the base was asked its own phrasings, else None.
+        curve: Risk by coverage.
+        calibration: Share of right answers by confidence.
+        confusions: Confused items, the worst first.
+        recalls: Recall by topic and entry if the base was asked its own phrasings, else None.
     """
 
     score: Score
@@ -46,30 +46,28 @@ class Evaluation:
     recalls: Recalls | None = None
 
 
-def evaluated(score: Score, recalls: Recalls | None = None) -> Evaluation:
-    """The evaluation of a score."""
+def evaluate(score: Score, recalls: Recalls | None = None) -> Evaluation:
+    """Derive all statistics from a score."""
     return Evaluation(
         score=score,
-        curve=risk_coverage(score),
-        calibration=reliability(score),
-        confusions=confusions(score),
+        curve=compute_risk_coverage(score),
+        calibration=compute_reliability(score),
+        confusions=find_confusions(score),
         recalls=recalls,
     )
 
 
-def self_evaluated(
-    knowledge: KnowledgeBase, watched: Callable[[Sequence[HeldOut]], Iterable[HeldOut]] = iter
-) -> Evaluation:
-    """The evaluation of a base by its own phrasings: a tenth of them hidden and asked at a time, ten times over.
+def evaluate_self(knowledge: KnowledgeBase, with_progress: WithProgress[HeldOut] = iter) -> Evaluation:
+    """Evaluate a base on its own phrasings by ten-fold cross-validation.
 
     Args:
         knowledge: The base; its own policy decides.
-        watched: Given what will be asked, yields the same; the place for a progress bar.
+        with_progress: Shows progress.
     """
-    score = self_score(knowledge, watched=watched)
+    score = score_held_out(knowledge, with_progress=with_progress)
     recalls = Recalls(
-        topics=recall_by_topic(score, knowledge),
-        entries=recall_by_entry(score, knowledge),
-        not_asked=not_asked(knowledge),
+        topics=compute_topic_recall(score, knowledge),
+        entries=compute_entry_recall(score, knowledge),
+        not_asked=list_not_asked(knowledge),
     )
-    return evaluated(score, recalls)
+    return evaluate(score, recalls)

@@ -1,14 +1,14 @@
-"""The figures of a score: counts and shares, and the questions that they are about."""
+"""The figures of a score, and the questions that failed."""
 
 from faqbot.curation.evaluation.metrics import Outcome, Score
 from faqbot.replies.reply import Answer
 
-SHOWN = ("wrong", "answered", "missed")
+FAILURES = ("wrong", "answered", "missed")
 """Verdicts whose questions are listed, the worst first."""
 
 
-def figures(score: Score) -> dict[str, int | float | None]:
-    """Counts, and shares in per cent to one decimal; a share of nothing is None."""
+def compute_figures(score: Score) -> dict[str, int | float | None]:
+    """Compute counts, and shares in per cent to one decimal; a share of nothing is None."""
     counts = score.counts
     wrong = counts["wrong"] + counts["answered"]
     return {
@@ -25,20 +25,22 @@ def figures(score: Score) -> dict[str, int | float | None]:
     }
 
 
-def figure_lines(score: Score) -> list[str]:
-    """The figures, one a line."""
-    return [f"{name:20s}{'-' if value is None else value:>8}" for name, value in figures(score).items()]
+def format_figures(score: Score) -> list[str]:
+    """Format the figures, one a line."""
+    return [f"{name:20s}{'-' if value is None else value:>8}" for name, value in compute_figures(score).items()]
 
 
-def failures(score: Score) -> list[str]:
-    """Every question that went wrong or was missed, one a line."""
-    return [_line(outcome) for verdict in SHOWN for outcome in score.outcomes if outcome.verdict == verdict]
+def list_failures(score: Score) -> list[str]:
+    """List every question that was answered wrongly or missed, one a line."""
+    return [
+        _format_outcome(outcome) for verdict in FAILURES for outcome in score.outcomes if outcome.verdict == verdict
+    ]
 
 
-def _line(outcome: Outcome) -> str:
-    said = outcome.reply.entry.id if isinstance(outcome.reply, Answer) else "no answer"
+def _format_outcome(outcome: Outcome) -> str:
+    answer = outcome.reply.entry.id if isinstance(outcome.reply, Answer) else "no answer"
     expected = ", ".join(sorted(outcome.case.expected)) or "no answer"
-    return f"{outcome.case.location}: {outcome.verdict}: {outcome.case.question} -> {said}, expected {expected}"
+    return f"{outcome.case.location}: {outcome.verdict}: {outcome.case.question} -> {answer}, expected {expected}"
 
 
 def _share(part: int, whole: int) -> float | None:

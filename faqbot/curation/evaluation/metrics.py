@@ -10,7 +10,7 @@ from faqbot.knowledge.model import Entry
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 Verdict = Literal["right", "offered", "missed", "wrong", "abstained", "asked_back", "answered"]
-"""In scope: right, offered (asked back, a choice is right), missed, wrong; else: abstained, asked_back, answered."""
+"""In scope: right, offered (a right choice in a clarification), missed, wrong; else abstained, asked_back, answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,14 @@ class Outcome:
 
     @property
     def confidence(self) -> float:
-        """Confidence of the first entry, 0 to 1; 0 where nothing was found."""
+        """Confidence in the first entry, 0 to 1; 0 if no entry was found."""
         return self.reply.confidence
 
     @property
     def first_is_right(self) -> bool:
-        """Whether the first entry is an expected one, answered or not; never so out of scope."""
+        """Whether the first entry is an expected one, answered or not; always false out of scope."""
         matches = self.reply.ranking.matches
-        return bool(matches) and bool(self.case.expected & names(matches[0].item))
+        return bool(matches) and bool(self.case.expected & collect_ids(matches[0].item))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +41,23 @@ class Score:
 
     @property
     def counts(self) -> Counter[Verdict]:
-        """How many cases each verdict was passed on."""
+        """Number of cases by verdict."""
         return Counter(outcome.verdict for outcome in self.outcomes)
 
     @property
     def in_scope(self) -> int:
-        """Cases that the base answers."""
+        """Number of cases that the base answers."""
         counts = self.counts
         return counts["right"] + counts["offered"] + counts["missed"] + counts["wrong"]
 
     @property
     def out_of_scope(self) -> int:
-        """Cases that it does not answer."""
+        """Number of cases that the base does not answer."""
         return len(self.outcomes) - self.in_scope
 
 
 def score(cases: Iterable[Case], ask: Callable[[str], Reply]) -> Score:
-    """Ask every question and judge the reply."""
+    """Ask every question, and judge each reply."""
     outcomes = []
     for case in cases:
         reply = ask(case.question)
@@ -66,9 +66,9 @@ def score(cases: Iterable[Case], ask: Callable[[str], Reply]) -> Score:
 
 
 def judge(expected: frozenset[str], reply: Reply) -> Verdict:
-    """The verdict on one reply.
+    """Return the verdict on one reply.
 
-    A gap or small talk that is expected by its id is right when it is what the reply stands on.
+    A gap or small talk item that is expected by its id is right if it is the item of the reply.
     """
     match reply:
         case NoAnswer() | SmallTalk():
@@ -78,13 +78,13 @@ def judge(expected: frozenset[str], reply: Reply) -> Verdict:
         case Clarification():
             if not expected:
                 return "asked_back"
-            return "offered" if any(expected & names(entry) for entry in reply.offered) else "missed"
+            return "offered" if any(expected & collect_ids(entry) for entry in reply.offered) else "missed"
         case Answer():
             if not expected:
                 return "answered"
-            return "right" if expected & names(reply.entry) else "wrong"
+            return "right" if expected & collect_ids(reply.entry) else "wrong"
 
 
-def names(entry: Entry) -> set[str]:
-    """What an entry can be expected by: its id and its passages' ids."""
+def collect_ids(entry: Entry) -> set[str]:
+    """Return the ids by which a case can expect an entry: its own, and those of its passages."""
     return {entry.id, *(citation.passage.id for citation in entry.citations)}

@@ -1,4 +1,4 @@
-"""Charts drawn as a PNG file, by matplotlib where it is installed: the extra ``plot`` brings it."""
+"""Draw charts as a PNG file with matplotlib, which the extra ``plot`` installs."""
 
 import io
 from collections.abc import Sequence
@@ -8,21 +8,21 @@ from importlib.util import find_spec
 from faqbot.curation.evaluation.charts import Chart
 
 INCHES, DOTS = 4.2, 150
-"""Width and height of a chart, and dots an inch."""
+"""Width and height of a chart, and dots per inch."""
 
 
 def can_draw() -> bool:
-    """Whether matplotlib is installed; it is not imported yet, which takes a second."""
+    """Return whether matplotlib is installed, without importing it, which takes a second."""
     return find_spec("matplotlib") is not None
 
 
-def drawn(charts: Sequence[Chart]) -> bytes:
-    """The charts side by side, as the bytes of a PNG file.
+def draw(charts: Sequence[Chart]) -> bytes:
+    """Draw charts side by side, and return the bytes of a PNG file.
 
     Raises:
         ModuleNotFoundError: If matplotlib is not installed.
     """
-    # By name, because there may be no such module for mypy to look at.
+    # Imported by name, because mypy may not find the module.
     figure = import_module("matplotlib.figure").Figure(figsize=(INCHES * len(charts), INCHES), layout="constrained")
     for axes, chart in zip(figure.subplots(1, len(charts), squeeze=False)[0], charts, strict=True):
         if chart.diagonal:

@@ -1,14 +1,14 @@
-"""Recall: of the phrasings of a topic or an entry, how many find it while they are hidden."""
+"""Recall: the share of the held-out phrasings of a topic or an entry that find it."""
 
 from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from faqbot.curation.evaluation.folds import distinct
 from faqbot.curation.evaluation.metrics import Score, Verdict
+from faqbot.curation.phrasings import list_distinct_phrasings
 from faqbot.knowledge.model import KnowledgeBase
 
-Kind = Literal["topic", "gaps", "small talk", "entry"]
+GroupKind = Literal["topic", "gaps", "small talk", "entry"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,15 +16,15 @@ class Recall:
     """The verdicts on the phrasings of one group.
 
     Attributes:
-        kind: What is grouped: the entries of a topic, all gaps, all small talk, or the phrasings of one entry.
+        kind: The kind of group: the entries of a topic, all gaps, all small talk, or one entry.
         name: The topic or the id of the entry; else the kind.
-        right: Phrasings that were answered with their own item, 0 or more.
-        offered: Phrasings that were asked back, with their own item among the choices.
-        missed: Phrasings that were asked back without it, or not answered.
-        wrong: Phrasings that were answered with another entry.
+        right: Number of phrasings answered with their own item.
+        offered: Number of phrasings with a clarification that offers their own item.
+        missed: Number of phrasings with another clarification, or without an answer.
+        wrong: Number of phrasings answered with another entry.
     """
 
-    kind: Kind
+    kind: GroupKind
     name: str
     right: int
     offered: int
@@ -33,41 +33,41 @@ class Recall:
 
     @property
     def asked(self) -> int:
-        """Phrasings that were asked, 1 or more."""
+        """Number of phrasings that were asked, 1 or more."""
         return self.right + self.offered + self.missed + self.wrong
 
     @property
     def share(self) -> float:
-        """Share that is right, 0 to 1."""
+        """Share of right answers, 0 to 1."""
         return self.right / self.asked
 
 
-def recall_by_topic(score: Score, knowledge: KnowledgeBase) -> tuple[Recall, ...]:
-    """The topics in the order of the base, then gaps and small talk; what was asked nothing is left out.
+def compute_topic_recall(score: Score, knowledge: KnowledgeBase) -> tuple[Recall, ...]:
+    """Compute the recall of each topic, then of gaps and small talk; groups without a question are left out.
 
     Args:
-        score: Of phrasings of the base, each expected by the id of its item.
-        knowledge: That base.
+        score: The score of phrasings of the base, each expected by the id of its item.
+        knowledge: The base.
     """
-    groups: dict[str, tuple[Kind, str]] = {entry.id: ("topic", entry.topic) for entry in knowledge.entries}
+    groups: dict[str, tuple[GroupKind, str]] = {entry.id: ("topic", entry.topic) for entry in knowledge.entries}
     groups |= {gap.id: ("gaps", "gaps") for gap in knowledge.gaps}
     groups |= {talk.id: ("small talk", "small talk") for talk in knowledge.small_talk}
-    return _tallied(score, groups)
+    return _count_verdicts(score, groups)
 
 
-def recall_by_entry(score: Score, knowledge: KnowledgeBase) -> tuple[Recall, ...]:
-    """The entries that were asked, those with the least recall first, and of equals the one with more phrasings."""
-    groups: dict[str, tuple[Kind, str]] = {entry.id: ("entry", entry.id) for entry in knowledge.entries}
-    return tuple(sorted(_tallied(score, groups), key=lambda each: (each.share, -each.asked)))
+def compute_entry_recall(score: Score, knowledge: KnowledgeBase) -> tuple[Recall, ...]:
+    """Compute the recall of each entry that was asked, lowest first; of equals, the one with more phrasings first."""
+    groups: dict[str, tuple[GroupKind, str]] = {entry.id: ("entry", entry.id) for entry in knowledge.entries}
+    return tuple(sorted(_count_verdicts(score, groups), key=lambda each: (each.share, -each.asked)))
 
 
-def not_asked(knowledge: KnowledgeBase) -> tuple[str, ...]:
-    """Ids of items with a single phrasing, which cannot be hidden."""
-    return tuple(item.id for item in knowledge.items if len(distinct(item)) == 1)
+def list_not_asked(knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """List the ids of items with a single phrasing, which cannot be held out."""
+    return tuple(item.id for item in knowledge.items if len(list_distinct_phrasings(item)) == 1)
 
 
-def _tallied(score: Score, groups: dict[str, tuple[Kind, str]]) -> tuple[Recall, ...]:
-    counts: dict[tuple[Kind, str], Counter[Verdict]] = {group: Counter() for group in groups.values()}
+def _count_verdicts(score: Score, groups: dict[str, tuple[GroupKind, str]]) -> tuple[Recall, ...]:
+    counts: dict[tuple[GroupKind, str], Counter[Verdict]] = {group: Counter() for group in groups.values()}
     for outcome in score.outcomes:
         for owner in outcome.case.expected & groups.keys():
             counts[groups[owner]][outcome.verdict] += 1

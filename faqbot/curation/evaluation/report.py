@@ -1,60 +1,61 @@
-"""An evaluation as JSON and as text to read."""
+"""An evaluation as JSON and as text."""
 
 from collections.abc import Iterable
 
 from faqbot.curation.evaluation.confusions import Confusion, Example
 from faqbot.curation.evaluation.evaluation import Evaluation, Recalls
-from faqbot.curation.evaluation.figures import failures, figure_lines, figures
+from faqbot.curation.evaluation.figures import compute_figures, format_figures, list_failures
 from faqbot.curation.evaluation.folds import FOLDS
 from faqbot.curation.evaluation.recall import Recall
 
-MOST = 10
-"""Confusions and entries that the text lists; JSON has all."""
+MAX_LISTED = 10
+"""Most confusions, and most entries, in the text; the JSON has all."""
 
 
-def as_json(evaluation: Evaluation) -> dict[str, object]:
-    """The figures, whose shares are in per cent, then the rest, whose shares are from 0 to 1, to four decimals.
+def to_json(evaluation: Evaluation) -> dict[str, object]:
+    """Convert an evaluation to JSON values.
 
-    ``self`` is there only where the base was asked its own phrasings.
+    The figures have shares in per cent; all other shares are from 0 to 1, to four decimals. ``self`` is present only if
+    the base was asked its own phrasings.
     """
     curve, calibration, recalls = evaluation.curve, evaluation.calibration, evaluation.recalls
     rows = (
-        {"threshold": _rounded(row.threshold), "coverage": _rounded(row.coverage), "risk": _rounded(row.risk)}
+        {"threshold": _round(row.threshold), "coverage": _round(row.coverage), "risk": _round(row.risk)}
         for row in curve.rows
     )
     bins = (
-        {"confidence": _rounded(each.confidence), "right": _rounded(each.right), "count": each.count}
+        {"confidence": _round(each.confidence), "right": _round(each.right), "count": each.count}
         for each in calibration.bins
     )
     found: dict[str, object] = {
-        **figures(evaluation.score),
-        "risk_coverage": {"area": _rounded(curve.area), "rows": list(rows)},
-        "reliability": {"ece": _rounded(calibration.error), "bins": list(bins)},
-        "confusions": list(map(_confusion, evaluation.confusions)),
+        **compute_figures(evaluation.score),
+        "risk_coverage": {"area": _round(curve.area), "rows": list(rows)},
+        "reliability": {"ece": _round(calibration.error), "bins": list(bins)},
+        "confusions": list(map(_convert_confusion, evaluation.confusions)),
     }
-    return found if recalls is None else found | {"self": _recalls(recalls)}
+    return found if recalls is None else found | {"self": _convert_recalls(recalls)}
 
 
-def as_text(evaluation: Evaluation) -> str:
-    """The figures, the tables, the worst confusions; of labelled questions also each that went wrong or was missed."""
+def to_text(evaluation: Evaluation) -> str:
+    """Convert an evaluation to text: figures, tables, the worst confusions, and failed labelled questions."""
     recalls = evaluation.recalls
     parts = [
-        figure_lines(evaluation.score),
-        *(_recall_tables(recalls) if recalls else []),
-        _risk_table(evaluation),
-        _reliability_table(evaluation),
-        _confusion_list(evaluation.confusions),
-        failures(evaluation.score) if recalls is None else [],
+        format_figures(evaluation.score),
+        *(_format_recall_tables(recalls) if recalls else []),
+        _format_risk_table(evaluation),
+        _format_reliability_table(evaluation),
+        _format_confusions(evaluation.confusions),
+        list_failures(evaluation.score) if recalls is None else [],
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
 
 
-def _confusion(confusion: Confusion) -> dict[str, object]:
+def _convert_confusion(confusion: Confusion) -> dict[str, object]:
     examples = (
         {
             "question": example.case.question,
             "location": str(example.case.location),
-            "confidence": _rounded(example.confidence),
+            "confidence": _round(example.confidence),
             "phrasing": example.phrasing,
             "expected_phrasing": example.expected_phrasing,
         }
@@ -68,31 +69,31 @@ def _confusion(confusion: Confusion) -> dict[str, object]:
     }
 
 
-def _recalls(recalls: Recalls) -> dict[str, object]:
+def _convert_recalls(recalls: Recalls) -> dict[str, object]:
     return {
         "folds": FOLDS,
-        "topics": [{"kind": each.kind, "name": each.name} | _verdicts(each) for each in recalls.topics],
-        "entries": [{"entry": each.name} | _verdicts(each) for each in recalls.entries],
+        "topics": [{"kind": each.kind, "name": each.name} | _convert_recall(each) for each in recalls.topics],
+        "entries": [{"entry": each.name} | _convert_recall(each) for each in recalls.entries],
         "not_asked": list(recalls.not_asked),
     }
 
 
-def _verdicts(recall: Recall) -> dict[str, object]:
+def _convert_recall(recall: Recall) -> dict[str, object]:
     return {
         "asked": recall.asked,
         "right": recall.right,
         "offered": recall.offered,
         "missed": recall.missed,
         "wrong": recall.wrong,
-        "recall": _rounded(recall.share),
+        "recall": _round(recall.share),
     }
 
 
-def _rounded(value: float | None) -> float | None:
+def _round(value: float | None) -> float | None:
     return None if value is None else round(value, 4)
 
 
-def _risk_table(evaluation: Evaluation) -> list[str]:
+def _format_risk_table(evaluation: Evaluation) -> list[str]:
     curve = evaluation.curve
     if curve.area is None:
         return []
@@ -101,7 +102,7 @@ def _risk_table(evaluation: Evaluation) -> list[str]:
     return [title, f"{'confidence':>10}{'coverage':>10}{'risk':>10}", *rows]
 
 
-def _reliability_table(evaluation: Evaluation) -> list[str]:
+def _format_reliability_table(evaluation: Evaluation) -> list[str]:
     calibration = evaluation.calibration
     if calibration.error is None:
         return []
@@ -110,42 +111,43 @@ def _reliability_table(evaluation: Evaluation) -> list[str]:
     return [title, f"{'confidence':>10}{'right':>10}{'questions':>10}", *rows]
 
 
-def _confusion_list(confusions: tuple[Confusion, ...]) -> list[str]:
-    lines = [line for confusion in confusions[:MOST] for line in _confused(confusion, confusion.examples[0])]
-    return [_heading("worst confusions", MOST, len(confusions)), *lines] if lines else []
+def _format_confusions(confusions: tuple[Confusion, ...]) -> list[str]:
+    listed = confusions[:MAX_LISTED]
+    lines = [line for confusion in listed for line in _format_confusion(confusion, confusion.examples[0])]
+    return [_format_heading("worst confusions", MAX_LISTED, len(confusions)), *lines] if lines else []
 
 
-def _confused(confusion: Confusion, example: Example) -> list[str]:
-    """A pair with its most confident question."""
+def _format_confusion(confusion: Confusion, example: Example) -> list[str]:
+    """Format a confusion with its most confident question."""
     expected = ", ".join(confusion.expected)
     lines = [
         f"{confusion.count} x {expected or 'no answer'} -> {confusion.answered}",
         f"    asked     {example.case.question}",
-        f"    drawn by  {example.phrasing} ({example.confidence:.3f})",
+        f"    matched   {example.phrasing} ({example.confidence:.3f})",
     ]
     return [*lines, f"    expected  {example.expected_phrasing or '(not in the ranking)'}"] if expected else lines
 
 
-def _recall_tables(recalls: Recalls) -> Iterable[list[str]]:
+def _format_recall_tables(recalls: Recalls) -> Iterable[list[str]]:
     width = max((len(each.name) for each in (*recalls.topics, *recalls.entries)), default=0) + 2
     if recalls.topics:
-        yield [_columns("topic", width), *(_row(each, width) for each in recalls.topics)]
+        yield [_format_columns("topic", width), *(_format_row(each, width) for each in recalls.topics)]
     if worst := [each for each in recalls.entries if each.share < 1]:
-        heading = _heading("entries with the worst recall", MOST, len(worst))
-        yield [heading, _columns("entry", width), *(_row(each, width) for each in worst[:MOST])]
+        heading = _format_heading("entries with the worst recall", MAX_LISTED, len(worst))
+        yield [heading, _format_columns("entry", width), *(_format_row(each, width) for each in worst[:MAX_LISTED])]
     if recalls.not_asked:
-        yield ["not asked, having one phrasing only: " + ", ".join(recalls.not_asked)]
+        yield ["not asked, as they have one phrasing only: " + ", ".join(recalls.not_asked)]
 
 
-def _heading(what: str, shown: int, of: int) -> str:
-    return f"{what} ({shown} of {of})" if of > shown else what
+def _format_heading(heading: str, shown: int, total: int) -> str:
+    return f"{heading} ({shown} of {total})" if total > shown else heading
 
 
-def _columns(what: str, width: int) -> str:
-    return f"{what:{width}s}" + "".join(f"{name:>9}" for name in ("asked", "right%", "offered%", "missed%", "wrong%"))
+def _format_columns(group: str, width: int) -> str:
+    return f"{group:{width}s}" + "".join(f"{name:>9}" for name in ("asked", "right%", "offered%", "missed%", "wrong%"))
 
 
-def _row(recall: Recall, width: int) -> str:
+def _format_row(recall: Recall, width: int) -> str:
     parts = (recall.right, recall.offered, recall.missed, recall.wrong)
     shares = "".join(f"{100 * part / recall.asked:9.1f}" for part in parts)
     return f"{recall.name:{width}s}{recall.asked:9d}{shares}"

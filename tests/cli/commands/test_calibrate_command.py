@@ -180,5 +180,5 @@ def test_labels_that_the_base_does_not_know_are_reported(capsys: pytest.CaptureF
     assert run(["calibrate", "questions.yaml"]) == 2
     assert capsys.readouterr().err == (
         "faqbot: the labelled questions cannot be used\n"
-        'questions.yaml:1:21: "crust" is no passage, entry, gap or small talk of the base; write an id that it has\n'
+        'questions.yaml:1:21: "crust" is not a passage, entry, gap or small talk item of the base; write a known id\n'
     )

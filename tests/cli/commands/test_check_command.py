@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from command_line import BREAD
-from inspected import OTHER, base, digest, entry, sources
+from inspections import OTHER, base, digest, entry, sources
 
 from faqbot.cli.main import run
 from faqbot.knowledge.loading import load_knowledge
@@ -27,11 +27,11 @@ Capture = pytest.CaptureFixture[str]
 @pytest.mark.usefixtures("bread")
 def test_a_good_base_exits_with_0_and_gets_a_summary(capsys: Capture) -> None:
     assert run(["check", "bread.yaml", "--article", "article.txt", "--strict"]) == 0
-    asked = "0 of 2 phrasings left out and asked"
+    asked = "0 of 2 phrasings held out and asked"
     assert capsys.readouterr() == ("", f"faqbot: no errors, no warnings, no notes, {asked} in bread.yaml\n")
     assert run(["check", "bread.yaml"]) == 0
     assert capsys.readouterr().err == (
-        "faqbot: no errors, no warnings, no notes, 0 of 2 phrasings left out and asked in bread.yaml;"
+        "faqbot: no errors, no warnings, no notes, 0 of 2 phrasings held out and asked in bread.yaml;"
         " not compared with its sources, which needs --article FILE\n"
     )
 

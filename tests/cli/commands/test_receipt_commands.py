@@ -64,7 +64,7 @@ def test_replay_reports_what_changed_and_why(
         "  the reply has changed\n"
         '  changed  text: "About three days at room temperature." -> "About four days at room temperature."\n'
     )
-    assert '  because  the base was edited: "storage-time", what the reply was about, was edited; ' in first
+    assert '  because  the base was edited: "storage-time", the subject of the reply, was edited; ' in first
     assert second.startswith("gluten free\n  the reply is the same\n")
     assert shown.err == "faqbot: 1 of 2 replies changed\n"
 
@@ -73,9 +73,9 @@ def test_replay_reports_what_changed_and_why(
     ("content", "fault"),
     [
         ("", "record 1: there is no record"),
-        ("hello\n", "record 1: this is no record"),
+        ("hello\n", "record 1: this is not a record"),
         ('{"question": "a"}\n', "record 1: this record has no receipt"),
-        ('{"question": "a", "receipt": {"way": "whole"}}\n[]\n', "record 2: this is no record"),
+        ('{"question": "a", "receipt": {"way": "whole"}}\n[]\n', "record 2: this is not a record"),
     ],
 )
 def test_a_file_without_a_receipt_is_reported(content: str, fault: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -116,7 +116,7 @@ def test_diff_reports_a_file_that_it_cannot_use(capsys: pytest.CaptureFixture[st
     Path("questions.yaml").write_text("a: b\n", encoding="utf-8")
     assert run(["diff", "bread.yaml", "bread.yaml", "questions.yaml"]) == 2
     assert capsys.readouterr().err == (
-        "faqbot: the questions cannot be used\nquestions.yaml:1:1: this is no list; write a list of questions\n"
+        "faqbot: the questions cannot be used\nquestions.yaml:1:1: this is not a list; write a list of questions\n"
     )
     Path("questions.txt").write_text("a\n", encoding="utf-8")
     assert run(["diff", "bread.yaml", "gone.yaml", "questions.txt"]) == 3

@@ -1,12 +1,12 @@
-"""An article becomes sections and passages that ``check`` finds again."""
+"""A skeleton has the sections and passages of an article, and ``check`` finds them again."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faqbot.curation.authoring.skeleton import as_yaml, skeleton, slug_of
+from faqbot.curation.authoring.skeleton import build_skeleton, make_slug, to_yaml
 from faqbot.curation.checking.article import passage_digest
-from faqbot.curation.checking.check import inspect, report
+from faqbot.curation.checking.check import build_report, inspect
 from faqbot.knowledge.model import Passage, Source
 
 PLAIN = """\
@@ -61,13 +61,13 @@ two
 
 
 def texts(source: Source, *runs: str) -> list[tuple[str, str]]:
-    """The passages of a source by id, each with which of these texts it is."""
+    """List the passages of a source by id, each with the one of these texts that it is."""
     known = {passage_digest(run): run for run in runs}
     return [(passage.id, known.get(passage.sha256 or "", "?")) for passage in source.passages]
 
 
-def test_plain_text_falls_apart_at_empty_lines_and_short_lines_are_headings() -> None:
-    source = skeleton(PLAIN, "bread")
+def test_plain_text_is_split_at_empty_lines_and_short_lines_are_headings() -> None:
+    source = build_skeleton(PLAIN, "bread")
     assert (source.id, source.title) == ("bread", "Bread at home")
     assert [passage.section for passage in source.passages] == ["Lead", "Storage", "Storage", "Storage", "References"]
     keeps, bag, fridge, box = (
@@ -83,7 +83,7 @@ def test_plain_text_falls_apart_at_empty_lines_and_short_lines_are_headings() ->
 
 
 def test_markdown_has_its_own_headings_and_each_reference_is_a_passage() -> None:
-    source = skeleton(MARKDOWN, "bread")
+    source = build_skeleton(MARKDOWN, "bread")
     assert source.title == "Bread at home"
     assert texts(
         source,
@@ -100,8 +100,8 @@ def test_markdown_has_its_own_headings_and_each_reference_is_a_passage() -> None
     assert [passage.kind for passage in source.passages] == [*["text"] * 4, *["reference"] * 2]
 
 
-def test_a_heading_needs_no_empty_line_around_it_and_is_none_inside_a_fence() -> None:
-    source = skeleton("Brown.\n## Crust\nThin.\n## Crumb ##\n```\n# no heading\n\n```\n", "bread")
+def test_a_heading_needs_no_empty_lines_and_a_fence_contains_no_headings() -> None:
+    source = build_skeleton("Brown.\n## Crust\nThin.\n## Crumb ##\n```\n# no heading\n\n```\n", "bread")
     assert texts(source, "Brown.", "Thin.", "``` # no heading ```") == [
         ("lead/1", "Brown."),
         ("crust/1", "Thin."),
@@ -109,41 +109,41 @@ def test_a_heading_needs_no_empty_line_around_it_and_is_none_inside_a_fence() ->
     ]
 
 
-def test_a_fence_that_is_never_closed_is_none() -> None:
-    source = skeleton("One.\n\n~~~~\n\nTwo.\n\nThree.\n", "bread")
+def test_a_fence_that_is_never_closed_is_ignored() -> None:
+    source = build_skeleton("One.\n\n~~~~\n\nTwo.\n\nThree.\n", "bread")
     assert texts(source, "One.", "Two.", "Three.") == [("lead/1", "One."), ("lead/2", "Two."), ("lead/3", "Three.")]
 
 
-def test_a_first_heading_that_has_equals_is_no_title() -> None:
-    source = skeleton("# Crust\n\nBrown.\n\n# Crumb\n\nWhite.\n", "all-of-bread")
+def test_a_first_heading_is_not_the_title_if_others_have_its_level() -> None:
+    source = build_skeleton("# Crust\n\nBrown.\n\n# Crumb\n\nWhite.\n", "all-of-bread")
     assert source.title == "all-of-bread"
     assert [passage.section for passage in source.passages] == ["Crust", "Crumb"]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_front_matter_is_no_passage_and_may_have_the_title(end: str) -> None:
+def test_front_matter_is_not_a_passage_and_may_contain_the_title(end: str) -> None:
     lines = ["---", 'title: "Bread: at home"', "draft: true", "---", "A loaf keeps.", "", "---", "", "Three days."]
-    source = skeleton(end.join(lines), "bread")
+    source = build_skeleton(end.join(lines), "bread")
     assert source.title == "Bread: at home"
     assert texts(source, "A loaf keeps.", "Three days.") == [("lead/1", "A loaf keeps."), ("lead/2", "Three days.")]
-    assert skeleton(end.join(["---", "a: b", "---", "Crust.", ""]), "bread").title == "bread"
+    assert build_skeleton(end.join(["---", "a: b", "---", "Crust.", ""]), "bread").title == "bread"
 
 
-def test_what_comes_before_a_heading_is_the_lead() -> None:
-    source = skeleton("It begins here.\n\n# Crust\n\nBrown.\n", "bread")
+def test_the_text_before_a_heading_is_the_lead() -> None:
+    source = build_skeleton("It begins here.\n\n# Crust\n\nBrown.\n", "bread")
     assert [(passage.section, passage.about) for passage in source.passages] == [
         ("Lead", "paragraph 1"),
         ("Crust", "paragraph 1"),
     ]
 
 
-def test_headings_that_are_the_same_go_on_counting() -> None:
-    source = skeleton("## Crust\n\nBrown.\n\n## Crumb\n\nWhite.\n\n## Crust!\n\nThin.\n", "bread")
+def test_passages_under_equal_headings_are_numbered_on() -> None:
+    source = build_skeleton("## Crust\n\nBrown.\n\n## Crumb\n\nWhite.\n\n## Crust!\n\nThin.\n", "bread")
     assert [passage.id for passage in source.passages] == ["crust/1", "crumb/1", "crust/2"]
 
 
-def test_an_article_without_a_word_has_no_passage() -> None:
-    assert skeleton("\n---\n\n* * *\n", "bread").passages == ()
+def test_an_article_without_words_has_no_passages() -> None:
+    assert build_skeleton("\n---\n\n* * *\n", "bread").passages == ()
 
 
 @pytest.mark.parametrize(
@@ -157,11 +157,11 @@ def test_an_article_without_a_word_has_no_passage() -> None:
     ],
 )
 def test_a_slug_is_an_id(text: str, slug: str) -> None:
-    assert slug_of(text) == slug
+    assert make_slug(text) == slug
 
 
-def test_a_heading_of_other_letters_is_a_section() -> None:
-    source = skeleton("# 面包\n\n好。\n\n# 水\n\n好。\n", "面包")
+def test_a_heading_without_latin_letters_is_a_section() -> None:
+    source = build_skeleton("# 面包\n\n好。\n\n# 水\n\n好。\n", "面包")
     assert (source.id, [passage.id for passage in source.passages]) == ("article", ["section/1", "section/2"])
 
 
@@ -169,7 +169,7 @@ def test_the_skeleton_is_a_key_of_a_knowledge_file() -> None:
     passage = Passage(
         id="references/1", section="References: all", about="reference 1", sha256="0a" * 32, kind="reference"
     )
-    assert as_yaml(Source(id="bread", title="Bread", passages=(passage,))).split("\n", 2)[2] == (
+    assert to_yaml(Source(id="bread", title="Bread", passages=(passage,))).split("\n", 2)[2] == (
         "sources:\n"
         "  - id: bread\n"
         "    title: Bread\n"
@@ -190,12 +190,12 @@ LINES = st.sampled_from(
 
 @given(st.lists(LINES, max_size=60))
 @settings(derandomize=True, deadline=None, max_examples=100)
-def test_every_passage_is_found_again_by_check(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
+def test_check_finds_every_passage_again(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
     folder = tmp_path_factory.mktemp("bread")
     article, base = folder / "bread.txt", folder / "bread.yaml"
     article.write_bytes("\n".join(lines).encode())
-    source = skeleton(article.read_text(encoding="utf-8-sig"), "bread")
+    source = build_skeleton(article.read_text(encoding="utf-8-sig"), "bread")
     if source.passages:
         entry = f"{{id: a, question: Why?, answer: So., citations: [{source.passages[0].id}]}}"
-        base.write_text(f"format: 1\nid: bread\nentries:\n  - {entry}\n{as_yaml(source)}", encoding="utf-8")
-        assert [finding for finding in report(inspect(base, [article])).findings if finding.code < "FB3"] == []
+        base.write_text(f"format: 1\nid: bread\nentries:\n  - {entry}\n{to_yaml(source)}", encoding="utf-8")
+        assert [finding for finding in build_report(inspect(base, [article])).findings if finding.code < "FB3"] == []

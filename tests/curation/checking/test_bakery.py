@@ -1,14 +1,14 @@
-"""The committed base and article in which everything is wrong once, and the list of codes in docs/checking.md."""
+"""The bakery has each fault once; the documentation lists every code with an example."""
 
 import re
 from functools import cache
 from pathlib import Path
 
 import pytest
-from inspected import TODAY, base, entry, sources
+from inspections import TODAY, base, entry, sources
 
-from faqbot.curation.checking.ambiguity import asked
-from faqbot.curation.checking.check import inspect, report, unusable
+from faqbot.curation.checking.ambiguity import check_replies
+from faqbot.curation.checking.check import build_report, inspect, report_unusable
 from faqbot.curation.checking.codes import CODES
 from faqbot.curation.checking.finding import Finding
 from faqbot.errors import KnowledgeError
@@ -18,7 +18,7 @@ BAKERY = ROOT / "tests" / "data" / "bakery"
 CODES_PAGE = (ROOT / "docs" / "checking.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| (FB\d+) \| (\w+) \| (.+?) \| (.+?) \|$", CODES_PAGE, flags=re.MULTILINE)
 
-# What the bakery cannot show, because then it would not load, or would be too long to read.
+# Bases for faults that would keep the bakery from loading, or would make it too long.
 OTHERS = {
     "FB101": "format: 1\nid: bread\nentries: [\n",
     "FB102": "format: 1\nid: bread\nentries: [{id: bread, question: How?, answr: So}]\n",
@@ -38,56 +38,56 @@ OTHERS = {
 
 
 @cache
-def bakery() -> tuple[Finding, ...]:
-    return report(inspect(BAKERY / "base.yaml", [BAKERY / "article.txt"], TODAY)).findings
+def check_bakery() -> tuple[Finding, ...]:
+    return build_report(inspect(BAKERY / "base.yaml", [BAKERY / "article.txt"], TODAY)).findings
 
 
-def shown(code: str, folder: Path) -> str:
-    """The first finding of a code, in the bakery or in a base made for it."""
-    findings = bakery()
+def find_fault(code: str, folder: Path) -> str:
+    """Return the first fault of a code, in the bakery or in a base made for it."""
+    findings = check_bakery()
     if code in OTHERS:
         path = folder / "bread.yaml"
         path.write_text(OTHERS[code], encoding="utf-8")
         try:
-            findings = report(inspect(path)).findings
+            findings = build_report(inspect(path)).findings
         except KnowledgeError as error:
-            findings = unusable(error).findings
+            findings = report_unusable(error).findings
     fault = next(finding.fault for finding in findings if finding.code == code)
     return fault.replace(f"{BAKERY}/", "")
 
 
 @cache
-def asked_bakery() -> tuple[Finding, ...]:
-    return asked(inspect(BAKERY / "base.yaml")).findings
+def probe_bakery() -> tuple[Finding, ...]:
+    return check_replies(inspect(BAKERY / "base.yaml")).findings
 
 
-def masked(fault: str) -> str:
-    """A message without its confidences, which change when the matcher does."""
+def mask(fault: str) -> str:
+    """Mask the confidences in a message, which change with the matcher."""
     return re.sub(r"\d\.\d\d", "0.00", fault).replace(f"{BAKERY}/", "")
 
 
-def test_the_bakery_shows_what_it_is_for() -> None:
+def test_the_bakery_gives_the_committed_findings() -> None:
     lines = (BAKERY / "findings.txt").read_text(encoding="utf-8").splitlines()
-    assert [str(finding).replace(f"{BAKERY}/", "") for finding in bakery()] == lines
+    assert [str(finding).replace(f"{BAKERY}/", "") for finding in check_bakery()] == lines
 
 
-@pytest.mark.parametrize("code", [code for code, kind in CODES.items() if kind.asks])
-def test_every_code_that_asking_finds_stands_in_the_document_with_an_example(code: str) -> None:
+@pytest.mark.parametrize("code", [code for code, kind in CODES.items() if kind.needs_bot])
+def test_every_code_that_needs_the_bot_is_documented_with_an_example(code: str) -> None:
     ((_, severity, what, example),) = [row for row in ROWS if row[0] == code]
-    assert (severity, what) == (CODES[code].severity, CODES[code].what)
-    assert masked(example) in [masked(finding.fault) for finding in asked_bakery() if finding.code == code]
+    assert (severity, what) == (CODES[code].severity, CODES[code].meaning)
+    assert mask(example) in [mask(finding.fault) for finding in probe_bakery() if finding.code == code]
 
 
-@pytest.mark.parametrize("code", [code for code, kind in CODES.items() if not kind.asks])
-def test_every_code_is_found_and_stands_in_the_document_with_an_example(code: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", [code for code, kind in CODES.items() if not kind.needs_bot])
+def test_every_other_code_is_found_and_documented_with_an_example(code: str, tmp_path: Path) -> None:
     (row,) = [row for row in ROWS if row[0] == code]
-    assert row == (code, CODES[code].severity, CODES[code].what, shown(code, tmp_path))
+    assert row == (code, CODES[code].severity, CODES[code].meaning, find_fault(code, tmp_path))
 
 
-def test_the_finding_that_the_document_shows_is_one_of_the_bakery() -> None:
+def test_the_finding_that_the_documentation_shows_is_one_of_the_bakery() -> None:
     (line,) = re.findall(r"^base\.yaml:.*$", CODES_PAGE, flags=re.MULTILINE)
     assert line in (BAKERY / "findings.txt").read_text(encoding="utf-8").splitlines()
 
 
-def test_the_document_lists_no_other_code_and_in_order() -> None:
+def test_the_documentation_lists_exactly_these_codes_in_order() -> None:
     assert [row[0] for row in ROWS] == list(CODES)

@@ -1,11 +1,11 @@
 from pathlib import Path
 
-from inspected import OTHER, base, entry, inspected, sources
+from inspections import OTHER, base, entry, inspect_text, sources
 
-from faqbot.curation.checking.check import Report, inspect, report, unusable
+from faqbot.curation.checking.check import Report, build_report, inspect, report_unusable
 from faqbot.curation.checking.codes import CODES
 from faqbot.curation.checking.finding import Finding
-from faqbot.curation.checking.report import as_json, lines, summary
+from faqbot.curation.checking.report import format_lines, summarize, to_json
 from faqbot.errors import KnowledgeError, Location
 
 PASSAGE = "It keeps 3 days."
@@ -14,14 +14,14 @@ PASSAGE = "It keeps 3 days."
 def checked(folder: Path, allow: str, article: str | None = f"{PASSAGE}\n") -> Report:
     more = f"allow: {{{allow}}}, " if allow else ""
     text = base(sources(PASSAGE), "entries:\n", entry("Four days.", "p/1", more=more), OTHER)
-    return report(inspected(folder, text, *([article] if article else [])))
+    return build_report(inspect_text(folder, text, *([article] if article else [])))
 
 
 def shown(folder: Path, checked: Report) -> list[str]:
-    return [line.replace(f"{folder}/", "") for line in lines(checked)]
+    return [line.replace(f"{folder}/", "") for line in format_lines(checked)]
 
 
-def test_what_an_entry_allows_is_no_finding_and_keeps_its_reason(tmp_path: Path) -> None:
+def test_an_allowed_finding_is_listed_apart_with_its_reason(tmp_path: Path) -> None:
     done = checked(tmp_path, "FB301: the fourth is the baker's")
     assert done.findings == ()
     (allowed,) = done.allowed
@@ -30,36 +30,36 @@ def test_what_an_entry_allows_is_no_finding_and_keeps_its_reason(tmp_path: Path)
         "keep",
         "the fourth is the baker's",
     )
-    assert summary(done) == "no errors, no warnings, no notes, 1 allowed"
+    assert summarize(done) == "no errors, no warnings, no notes, 1 allowed"
 
 
-def test_what_is_allowed_and_not_found_is_told_where_it_was_looked_for(tmp_path: Path) -> None:
+def test_an_unused_allowance_is_reported_if_its_code_was_checked(tmp_path: Path) -> None:
     assert shown(tmp_path, checked(tmp_path, "FB301: so, FB302: so"))[0] == (
-        'bread.yaml:9:107: warning: entry "keep" allows FB302, which is not found there; take it out of "allow" [FB108]'
+        'bread.yaml:9:107: warning: entry "keep" allows FB302, which is not found there; remove it from "allow" [FB108]'
     )
     # Without the article neither was looked for.
     assert checked(tmp_path, "FB301: so, FB302: so", article=None).findings == ()
 
 
-def test_what_cannot_be_allowed_is_told(tmp_path: Path) -> None:
+def test_a_code_that_cannot_be_allowed_is_reported(tmp_path: Path) -> None:
     assert shown(tmp_path, checked(tmp_path, "FB301: so, FB1: so, FB205: so")) == [
         (
-            'bread.yaml:9:105: warning: entry "keep" allows "FB1", which is no code; '
-            "name the code of a warning or a note, as in FB301 [FB107]"
+            'bread.yaml:9:105: warning: entry "keep" allows "FB1", which is not a code; '
+            "name the code of a warning or a note, such as FB301 [FB107]"
         ),
         (
             'bread.yaml:9:116: warning: entry "keep" allows "FB205", which is an error; '
-            "name the code of a warning or a note, as in FB301 [FB107]"
+            "name the code of a warning or a note, such as FB301 [FB107]"
         ),
     ]
 
 
-def test_a_base_that_cannot_be_used_is_its_problems_alone(tmp_path: Path) -> None:
+def test_the_report_on_a_base_that_does_not_load_has_only_its_problems(tmp_path: Path) -> None:
     text = "format: 2\nid: bread\nentries:\n  - {id: a, question: How?, answer: So, follow_ups: [b]}\n"
     try:
-        inspected(tmp_path, text)
+        inspect_text(tmp_path, text)
     except KnowledgeError as error:
-        done = unusable(error)
+        done = report_unusable(error)
     assert shown(tmp_path, done) == [
         'bread.yaml:1:9: error: format "2" is not known; write 1 [FB102]',
         (
@@ -72,7 +72,7 @@ def test_a_base_that_cannot_be_used_is_its_problems_alone(tmp_path: Path) -> Non
 def test_errors_come_first_then_warnings_then_notes_by_code(tmp_path: Path) -> None:
     text = base(sources(PASSAGE), "entries:\n", entry("9 days. A. B. C. D.", "p/1").replace("[other]", "[other, b]"))
     text += OTHER + "  - {id: b, question: b?, answer: c}\n" + f"lock:\n  keep: {{p/1: {'1' * 64}}}\n"
-    done = report(inspected(tmp_path, text, f"{PASSAGE}\n"))
+    done = build_report(inspect_text(tmp_path, text, f"{PASSAGE}\n"))
     assert [finding.code for finding in done.findings] == ["FB205", "FB301", "FB206", "FB105", "FB601", "FB603"]
 
 
@@ -84,15 +84,18 @@ def many(count: int) -> Report:
 
 
 def test_of_many_notes_of_a_code_the_first_ten_are_shown() -> None:
-    assert len(list(lines(many(10)))) == 10
-    assert list(lines(many(12)))[-2:] == ["b.yaml:9:1: note: f; r [FB603]", "… and 2 more FB603, which --all shows"]
-    assert len(list(lines(many(12), everything=True))) == 12
+    assert len(list(format_lines(many(10)))) == 10
+    assert list(format_lines(many(12)))[-2:] == [
+        "b.yaml:9:1: note: f; r [FB603]",
+        "… and 2 more FB603; --all shows them",
+    ]
+    assert len(list(format_lines(many(12), everything=True))) == 12
 
 
-def test_the_json_has_every_finding_by_key(tmp_path: Path) -> None:
+def test_the_json_has_every_finding(tmp_path: Path) -> None:
     done = checked(tmp_path, "")
     assert done.knowledge is not None
-    assert as_json(done, "bread.yaml") == {
+    assert to_json(done, "bread.yaml") == {
         "schema": 1,
         "path": "bread.yaml",
         "knowledge": {"id": "bread", "digest": done.knowledge.digest},
@@ -112,12 +115,12 @@ def test_the_json_has_every_finding_by_key(tmp_path: Path) -> None:
         "allowed": [],
         "left_out": None,
     }
-    allowed = as_json(checked(tmp_path, "FB301: so"), "bread.yaml")["allowed"]
+    allowed = to_json(checked(tmp_path, "FB301: so"), "bread.yaml")["allowed"]
     assert isinstance(allowed, list)
     assert (allowed[0]["code"], allowed[0]["reason"]) == ("FB301", "so")
 
 
-def test_every_problem_of_the_loader_has_a_code_of_the_list(tmp_path: Path) -> None:
+def test_a_warning_of_the_loader_has_a_known_code(tmp_path: Path) -> None:
     path = tmp_path / "bread.yaml"
     path.write_text("format: 1\nid: bread\nentries: [{id: a, question: How?, answer: So}]\n", encoding="utf-8")
     (warning,) = inspect(path).knowledge.warnings

@@ -1,9 +1,9 @@
 from pathlib import Path
 
 import pytest
-from inspected import OTHER, base, entry, found, sources
+from inspections import OTHER, base, entry, list_findings, sources
 
-from faqbot.curation.checking.quantities import quantities
+from faqbot.curation.checking.quantities import find_quantities
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from faqbot.curation.checking.quantities import quantities
     ],
 )
 def test_quantities_are_numbers_with_their_units(text: str, read: list[tuple[str | None, str | None]]) -> None:
-    assert [(quantity.number, quantity.unit) for quantity in quantities(text)] == read
+    assert [(quantity.number, quantity.unit) for quantity in find_quantities(text)] == read
 
 
 def bread(answer: str, more: str = "") -> str:
@@ -49,7 +49,7 @@ def bread(answer: str, more: str = "") -> str:
         ("For 12 % of them.", "For 21 percent.", "21 percent"),
     ],
 )
-def test_a_quantity_of_an_answer_stands_in_a_passage(
+def test_a_quantity_that_no_passage_contains_is_reported(
     passage: str, answer: str, missing: str | None, tmp_path: Path
 ) -> None:
     text = base(sources(passage), "entries:\n", entry(answer, "p/1"), OTHER)
@@ -58,7 +58,7 @@ def test_a_quantity_of_an_answer_stands_in_a_passage(
         "write what the source says, or cite the passage that says it [FB301]"
     )
     expected = [f"bread.yaml:9:49: warning: {shown}"] if missing else []
-    assert found(tmp_path, text, f"{passage}\n", code="FB301") == expected
+    assert list_findings(tmp_path, text, f"{passage}\n", code="FB301") == expected
 
 
 @pytest.mark.parametrize(
@@ -77,17 +77,18 @@ def test_a_quantity_of_an_answer_stands_in_a_passage(
         ("It was so.", "So I say.", None),
     ],
 )
-def test_a_name_of_an_answer_stands_in_a_passage(
+def test_a_name_that_no_passage_contains_is_reported(
     passage: str, answer: str, missing: str | None, tmp_path: Path
 ) -> None:
     synonyms = "protected: [spelt, Sour dough]\nsynonyms:\n  - [levain, leaven]\n"
     text = base(synonyms, sources(passage), "entries:\n", entry(answer, "p/1"), OTHER)
+    verb = "are" if missing and "," in missing else "is"
     shown = (
-        f'entry "keep" names {missing}, not named in passage "p/1"; '
-        "leave it out, or cite the passage that names it [FB302]"
+        f'entry "keep" names {missing}, which {verb} not in passage "p/1"; '
+        "leave the name out, or cite the passage that contains it [FB302]"
     )
     expected = [f"bread.yaml:12:49: warning: {shown}"] if missing else []
-    assert found(tmp_path, text, f"{passage}\n", code="FB302") == expected
+    assert list_findings(tmp_path, text, f"{passage}\n", code="FB302") == expected
 
 
 def test_in_other_languages_only_protected_names_are_names(tmp_path: Path) -> None:
@@ -98,11 +99,11 @@ def test_in_other_languages_only_protected_names_are_names(tmp_path: Path) -> No
         entry("Der Bäcker nimmt Dinkel.", "p/1"),
         OTHER,
     )
-    (line,) = found(tmp_path, text, "Roggen.\n", code="FB302")
-    assert 'names Dinkel, not named in passage "p/1"' in line
+    (line,) = list_findings(tmp_path, text, "Roggen.\n", code="FB302")
+    assert 'names Dinkel, which is not in passage "p/1"' in line
 
 
-def test_an_entry_with_a_passage_that_is_not_at_hand_is_not_compared(tmp_path: Path) -> None:
+def test_an_entry_with_an_unavailable_passage_is_not_compared(tmp_path: Path) -> None:
     text = base(sources("It keeps 3 days.", "Gone."), "entries:\n", entry("9 days.", "p/1", "p/2"), OTHER)
-    assert found(tmp_path, text, "It keeps 3 days.\n", code="FB3") == []
-    assert found(tmp_path, text, code="FB3") == []
+    assert list_findings(tmp_path, text, "It keeps 3 days.\n", code="FB3") == []
+    assert list_findings(tmp_path, text, code="FB3") == []

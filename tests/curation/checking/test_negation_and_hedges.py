@@ -1,10 +1,10 @@
 from pathlib import Path
 
 import pytest
-from inspected import OTHER, base, entry, found, sources
+from inspections import OTHER, base, entry, list_findings, sources
 
-DENIES = 'asserts what passage "p/1" denies; say what the passage says is not so, or cite another [FB303]'
-SURER = 'says for certain what passage "p/1" says with a hedge; keep the hedge: "may", "seems", "suggests" [FB304]'
+DENIES = 'asserts what passage "p/1" denies; keep the negation of the passage, or cite another passage [FB303]'
+SURER = 'states as certain what passage "p/1" hedges; keep the hedge: "may", "seems", "suggests" [FB304]'
 
 
 @pytest.mark.parametrize(
@@ -26,20 +26,21 @@ SURER = 'says for certain what passage "p/1" says with a hedge; keep the hedge: 
         ("Rye might rise slowly. Wheat is quick.", "Rye rises slowly.", SURER),
     ],
 )
-def test_an_answer_is_no_surer_than_its_passage(
+def test_an_answer_that_drops_a_negation_or_a_hedge_is_reported(
     passage: str, answer: str, expected: str | None, tmp_path: Path
 ) -> None:
     text = base(sources(passage), "entries:\n", entry(answer, "p/1"))
     text = text.replace("follow_ups: [other]", "topic: T")
     lines = [f'bread.yaml:9:49: warning: entry "keep" {expected}'] if expected else []
     assert (
-        found(tmp_path, text, f"{passage}\n", code="FB303") + found(tmp_path, text, f"{passage}\n", code="FB304")
+        list_findings(tmp_path, text, f"{passage}\n", code="FB303")
+        + list_findings(tmp_path, text, f"{passage}\n", code="FB304")
         == lines
     )
 
 
 def test_a_reference_denies_nothing(tmp_path: Path) -> None:
     text = base(sources("No bread without rye."), "entries:\n", entry("Miller wrote on rye.", "p/1"), OTHER)
-    assert [line[-7:] for line in found(tmp_path, text, "No bread without rye.\n", code="FB303")] == ["[FB303]"]
+    assert [line[-7:] for line in list_findings(tmp_path, text, "No bread without rye.\n", code="FB303")] == ["[FB303]"]
     text = text.replace("about: a", "about: a, kind: reference")
-    assert found(tmp_path, text, "No bread without rye.\n", code="FB303") == []
+    assert list_findings(tmp_path, text, "No bread without rye.\n", code="FB303") == []

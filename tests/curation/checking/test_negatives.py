@@ -1,13 +1,13 @@
 import pytest
 
-from faqbot.curation.checking.negatives import Negatives
+from faqbot.curation.checking.negatives import NegativeGenerator
 from faqbot.knowledge.model import Entry, KnowledgeBase
 
 PROTECTED = ("rye", "wheat", "spelt", "Guillain-Barre", "big name")
 
 
-def negatives(*phrasings: str, limit: int = 9, other: str = "what else") -> list[tuple[str, str]]:
-    """Questions made for an entry of these phrasings, each with what was changed."""
+def generate(*phrasings: str, limit: int = 9, other: str = "what else") -> list[tuple[str, str]]:
+    """Generate questions for an entry with these phrasings, each with its change."""
     question, *paraphrases = phrasings
     entry = Entry(id="a", question=question, paraphrases=tuple(paraphrases), answer="So.")
     base = KnowledgeBase(
@@ -17,7 +17,7 @@ def negatives(*phrasings: str, limit: int = 9, other: str = "what else") -> list
         synonyms=(("wheat", "Triticum"), ("loaf", "bread")),
         protected=PROTECTED,
     )
-    return [(made.question, made.change) for made in Negatives(base).of(entry, limit)]
+    return [(negative.question, negative.change) for negative in NegativeGenerator(base).generate(entry, limit)]
 
 
 @pytest.mark.parametrize(
@@ -38,26 +38,26 @@ def negatives(*phrasings: str, limit: int = 9, other: str = "what else") -> list
     ],
 )
 def test_a_question_is_changed_to_ask_for_something_else(phrasing: str, question: str, change: str) -> None:
-    assert negatives(phrasing) == [(question, change)]
+    assert generate(phrasing) == [(question, change)]
 
 
 def test_a_question_without_anything_to_change_is_left_alone() -> None:
-    assert negatives("how does bread rise") == []
+    assert generate("how does bread rise") == []
 
 
-def test_a_name_that_the_entry_knows_by_whatever_name_is_not_put_in() -> None:
-    assert negatives("rye bread", "and wheat?")[0] == ("spelt bread", "spelt for rye")
-    assert negatives("wheat bread")[0] == ("spelt bread", "spelt for wheat")
-    assert negatives("rye", "wheat", "spelt", "guillain-barre") == []
+def test_a_name_or_synonym_that_the_entry_contains_is_not_swapped_in() -> None:
+    assert generate("rye bread", "and wheat?")[0] == ("spelt bread", "spelt for rye")
+    assert generate("wheat bread")[0] == ("spelt bread", "spelt for wheat")
+    assert generate("rye", "wheat", "spelt", "guillain-barre") == []
 
 
-def test_what_somebody_asks_already_is_not_made() -> None:
-    assert negatives("rye bread", other="Wheat bread!") == []
-    assert negatives("rye bread", "rye rolls", other="Wheat bread!") == [("wheat rolls", "wheat for rye")]
+def test_a_phrasing_of_the_base_is_not_generated() -> None:
+    assert generate("rye bread", other="Wheat bread!") == []
+    assert generate("rye bread", "rye rolls", other="Wheat bread!") == [("wheat rolls", "wheat for rye")]
 
 
-def test_there_is_one_question_a_kind_and_no_more_than_are_wanted() -> None:
+def test_one_question_of_each_kind_is_generated_up_to_the_limit() -> None:
     phrasings = ("is rye fresh for 3 days", "rye for men", "rye for 5 men", "oral rye")
-    changes = [change for _, change in negatives(*phrasings)]
+    changes = [change for _, change in generate(*phrasings)]
     assert changes == ["wheat for rye", "7 for 3", "intramuscular for oral", "women for men", "with a negation"]
-    assert [change for _, change in negatives(*phrasings, limit=2)] == ["wheat for rye", "7 for 3"]
+    assert [change for _, change in generate(*phrasings, limit=2)] == ["wheat for rye", "7 for 3"]

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from inspected import OTHER, base, digest, entry, found, inspected, sources
+from inspections import OTHER, base, digest, entry, inspect_text, list_findings, sources
 
 LOAF, BAG, COLD, RYE = "A loaf keeps three days.", "A linen bag helps.", "Cold air dries bread.", "Rye keeps longer."
 
@@ -25,100 +25,101 @@ def bread(*passages: str) -> str:
     return base(sources(*passages, section="Storage"), "entries:\n", entry("Three days.", "p/1", name="keep"), OTHER)
 
 
-def test_passages_that_stand_in_the_article_are_no_findings(tmp_path: Path) -> None:
-    assert found(tmp_path, bread(LOAF, BAG, COLD, RYE), ARTICLE, code="FB2") == []
+def test_passages_found_in_the_article_give_no_findings(tmp_path: Path) -> None:
+    assert list_findings(tmp_path, bread(LOAF, BAG, COLD, RYE), ARTICLE, code="FB2") == []
 
 
 def test_without_the_article_passages_are_not_looked_for(tmp_path: Path) -> None:
-    assert found(tmp_path, bread("Gone."), code="FB2") == []
+    assert list_findings(tmp_path, bread("Gone."), code="FB2") == []
 
 
-def test_a_changed_passage_is_named_with_its_new_lines_and_with_who_cites_it(tmp_path: Path) -> None:
+def test_a_changed_passage_is_reported_with_its_new_lines_and_citing_entries(tmp_path: Path) -> None:
     changed = ARTICLE.replace(LOAF, "A loaf keeps\nfour days.")
-    assert found(tmp_path, bread(LOAF, BAG, COLD, RYE), changed, code="FB2") == [
+    assert list_findings(tmp_path, bread(LOAF, BAG, COLD, RYE), changed, code="FB2") == [
         (
             'bread.yaml:7:55: error: passage "p/1" has changed in article.txt, lines 5-6; cited by entries '
-            '"keep", "other"; read it, mend these answers, and take its digest over with --update [FB201]'
+            '"keep", "other"; read it, correct these answers, and write its new digest with --update [FB201]'
         )
     ]
 
 
-def test_an_answer_is_compared_with_what_a_changed_passage_says_now(tmp_path: Path) -> None:
+def test_an_answer_is_compared_with_the_new_text_of_a_changed_passage(tmp_path: Path) -> None:
     changed = ARTICLE.replace("three days", "four days")
-    lines = found(tmp_path, bread(LOAF, BAG, COLD, RYE), changed, code="FB301")
+    lines = list_findings(tmp_path, bread(LOAF, BAG, COLD, RYE), changed, code="FB301")
     assert [line.partition("; ")[0] for line in lines] == [
         'bread.yaml:12:49: warning: entry "keep" says "three days", which is not in passage "p/1"'
     ]
 
 
-def test_what_a_changed_passage_has_become_is_told_from_headings_and_from_what_is_about_something_else(
+def test_headings_and_unrelated_blocks_are_not_the_new_text_of_a_passage(
     tmp_path: Path,
 ) -> None:
     changed = ARTICLE.replace(LOAF, "Subscribe now!\n\nStorage\n\nKeeps for a week, at\nthree degrees.")
-    inspection = inspected(tmp_path, bread(LOAF, BAG, COLD, RYE), changed)
-    assert {name: str(run) for name, run in inspection.placed["handbook"].changed.items()} == {"p/1": "lines 9-10"}
+    inspection = inspect_text(tmp_path, bread(LOAF, BAG, COLD, RYE), changed)
+    assert {name: str(run) for name, run in inspection.placements["handbook"].changed.items()} == {"p/1": "lines 9-10"}
 
 
-def test_several_changed_passages_take_a_block_each_if_that_fits(tmp_path: Path) -> None:
+def test_several_changed_passages_take_a_block_each_if_the_numbers_agree(tmp_path: Path) -> None:
     text = base(sources(LOAF, BAG, COLD), "entries:\n", entry("Three days, linen bags.", "p/1", "p/2"), OTHER)
-    fits = inspected(tmp_path, text, f"Three loaves.\n\nThat linen.\n\n{COLD}\n")
-    assert {name: str(run) for name, run in fits.placed["handbook"].changed.items()} == {
+    fits = inspect_text(tmp_path, text, f"Three loaves.\n\nThat linen.\n\n{COLD}\n")
+    assert {name: str(run) for name, run in fits.placements["handbook"].changed.items()} == {
         "p/1": "line 1",
         "p/2": "line 3",
     }
     one = f"Three linen loaves.\n\n{COLD}\n"
-    assert inspected(tmp_path, text, one).placed["handbook"].changed == {"p/1": None, "p/2": None}
-    assert found(tmp_path, text, one, code="FB2")[0] == (
-        'bread.yaml:7:49: error: passage "p/1" is not in article.txt as it was; cited by entries "keep", "other"; '
-        "find its lines, mend these answers, and write its sha256 [FB201]"
+    assert inspect_text(tmp_path, text, one).placements["handbook"].changed == {"p/1": None, "p/2": None}
+    assert list_findings(tmp_path, text, one, code="FB2")[0] == (
+        'bread.yaml:7:49: error: passage "p/1" has changed in article.txt, but its new lines are unclear; '
+        'cited by entries "keep", "other"; '
+        "find its lines, correct these answers, and write its sha256 [FB201]"
     )
 
 
 def test_a_passage_whose_place_is_empty_is_gone(tmp_path: Path) -> None:
     gone = ARTICLE.replace(BAG, "")
-    assert found(tmp_path, bread(LOAF, BAG, COLD, RYE), gone, code="FB2") == [
-        ('bread.yaml:8:55: error: passage "p/2" is gone from article.txt; cited by no entry; take it out [FB202]')
+    assert list_findings(tmp_path, bread(LOAF, BAG, COLD, RYE), gone, code="FB2") == [
+        ('bread.yaml:8:55: error: passage "p/2" is gone from article.txt; cited by no entry; remove it [FB202]')
     ]
 
 
 def test_a_passage_out_of_order_has_moved_and_the_others_have_not(tmp_path: Path) -> None:
-    assert found(tmp_path, bread(RYE, LOAF, BAG, COLD), ARTICLE, code="FB2") == [
+    assert list_findings(tmp_path, bread(RYE, LOAF, BAG, COLD), ARTICLE, code="FB2") == [
         (
             'bread.yaml:7:55: warning: passage "p/1" has moved to line 11 of article.txt; '
-            'cited by entries "keep", "other"; list it where it stands now [FB203]'
+            'cited by entries "keep", "other"; list the passages in the order of the text [FB203]'
         )
     ]
 
 
-def test_of_lines_that_stand_twice_those_in_order_are_the_passage(tmp_path: Path) -> None:
+def test_of_repeated_lines_those_in_order_are_the_passage(tmp_path: Path) -> None:
     twice = f"{BAG}\n\n{LOAF}\n\n{BAG}\n"
-    assert found(tmp_path, bread(LOAF, BAG), twice, code="FB2") == []
+    assert list_findings(tmp_path, bread(LOAF, BAG), twice, code="FB2") == []
 
 
-def test_a_passage_without_a_digest_is_told(tmp_path: Path) -> None:
+def test_a_passage_without_a_digest_is_reported(tmp_path: Path) -> None:
     text = bread(LOAF, BAG, COLD, RYE).replace(f", sha256: {digest(BAG)}", "")
-    assert found(tmp_path, text, ARTICLE, code="FB2") == [
+    assert list_findings(tmp_path, text, ARTICLE, code="FB2") == [
         (
-            'bread.yaml:8:14: warning: passage "p/2" has no digest, so that no change of it is noticed; '
+            'bread.yaml:8:14: warning: passage "p/2" has no digest, so changes to it go unnoticed; '
             'write its sha256, which "faqbot sources" prints [FB204]'
         )
     ]
 
 
-def test_each_article_belongs_to_the_source_that_it_holds_most_of(tmp_path: Path) -> None:
+def test_each_article_belongs_to_the_source_with_the_most_passages_in_it(tmp_path: Path) -> None:
     other = (
         "  - id: leaflet\n    title: The leaflet\n    passages:\n"
         f"      - {{id: l/1, section: S, about: b, sha256: {digest('Stir.')}}}\n"
     )
     text = base(sources(LOAF), other, "entries:\n", OTHER.replace("p/1", "l/1").replace(", follow_ups: [keep]", ""))
-    assert found(tmp_path, text, "Stir.\n", f"{LOAF}\n", code="FB2") == []
-    assert found(tmp_path, text, "Stir.\n", code="FB2") == [
+    assert list_findings(tmp_path, text, "Stir.\n", f"{LOAF}\n", code="FB2") == []
+    assert list_findings(tmp_path, text, "Stir.\n", code="FB2") == [
         (
-            'bread.yaml:7:14: warning: no text at hand holds a passage of source "handbook"; '
+            'bread.yaml:7:14: warning: none of the given texts contains a passage of source "handbook"; '
             "give its text with another --article FILE [FB207]"
         )
     ]
-    assert [line[-7:] for line in found(tmp_path, text, "Stir.\n", "Other.\n", code="FB2")] == ["[FB202]"]
+    assert [line[-7:] for line in list_findings(tmp_path, text, "Stir.\n", "Other.\n", code="FB2")] == ["[FB202]"]
 
 
 def lock(*rows: str) -> str:
@@ -127,24 +128,25 @@ def lock(*rows: str) -> str:
 
 def test_an_entry_accepted_on_another_digest_is_stale(tmp_path: Path) -> None:
     rows = lock(f"keep: {{p/1: {digest(LOAF)}}}", f"other: {{p/1: {digest('older')}}}")
-    assert found(tmp_path, bread(LOAF) + rows, code="FB2") == [
+    assert list_findings(tmp_path, bread(LOAF) + rows, code="FB2") == [
         (
-            'bread.yaml:10:10: error: entry "other" is not answered, as passage "p/1" changed since it was accepted; '
-            "read it again, mend the answer, and accept it with --accept [FB205]"
+            'bread.yaml:10:10: error: entry "other" is not answered, '
+            'because passage "p/1" changed after it was accepted; '
+            "read the passage again, correct the answer, and accept it with --accept [FB205]"
         )
     ]
 
 
-def test_a_lock_that_does_not_fit_the_entries_is_told(tmp_path: Path) -> None:
+def test_a_lock_that_does_not_match_the_entries_is_reported(tmp_path: Path) -> None:
     rows = lock(f"gone: {{p/1: {digest(LOAF)}}}", f"keep: {{p/1: {digest(LOAF)}, p/9: {digest(BAG)}}}")
-    accept = "look at it, and write the lock anew with --accept [FB206]"
-    idle = f"which it does not cite; {accept}"
-    assert found(tmp_path, bread(LOAF) + rows, code="FB2") == [
+    accept = "review the entry, and rewrite the lock with --accept [FB206]"
+    unused = f"which does not cite it; {accept}"
+    assert list_findings(tmp_path, bread(LOAF) + rows, code="FB2") == [
         f'bread.yaml:10:10: warning: entry "other" was never accepted on passage "p/1"; {accept}',
-        f'bread.yaml:12:15: warning: the lock has entry "gone" stand on passage "p/1", {idle}',
-        f'bread.yaml:13:86: warning: the lock has entry "keep" stand on passage "p/9", {idle}',
+        f'bread.yaml:12:15: warning: the lock lists passage "p/1" for entry "gone", {unused}',
+        f'bread.yaml:13:86: warning: the lock lists passage "p/9" for entry "keep", {unused}',
     ]
 
 
-def test_a_base_without_a_lock_has_nothing_stale(tmp_path: Path) -> None:
-    assert found(tmp_path, bread(LOAF), code="FB2") == []
+def test_a_base_without_a_lock_has_no_stale_entries(tmp_path: Path) -> None:
+    assert list_findings(tmp_path, bread(LOAF), code="FB2") == []

@@ -26,19 +26,19 @@ def test_the_questions_of_a_file(tmp_path: Path, name: str, content: str) -> Non
     assert read(tmp_path, name, content) == (["how long?", "is it {dear}?"], [])
 
 
-def test_what_is_no_question_is_told_with_its_place(tmp_path: Path) -> None:
+def test_rows_without_a_question_are_reported_with_their_place(tmp_path: Path) -> None:
     remedy = "write {q: a question}, or the question alone"
     assert read(tmp_path, "q.jsonl", '{"q": 5}\nhow\n"so?"\n') == (
         ["so?"],
-        [f"q.jsonl:1:1: this is no question; {remedy}", f"q.jsonl:2:1: this is no question; {remedy}"],
+        [f"q.jsonl:1:1: this is not a question; {remedy}", f"q.jsonl:2:1: this is not a question; {remedy}"],
     )
     assert read(tmp_path, "q.yaml", "- [a]\n- ~\n- so?\n") == (
         ["so?"],
-        [f"q.yaml:1:3: this is no question; {remedy}", f"q.yaml:2:3: this is no question; {remedy}"],
+        [f"q.yaml:1:3: this is not a question; {remedy}", f"q.yaml:2:3: this is not a question; {remedy}"],
     )
-    assert read(tmp_path, "q.yaml", "a: b\n") == ([], ["q.yaml:1:1: this is no list; write a list of questions"])
+    assert read(tmp_path, "q.yaml", "a: b\n") == ([], ["q.yaml:1:1: this is not a list; write a list of questions"])
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     questions, problems = read_questions(tmp_path / "no.txt")
     assert (questions, [problem.remedy for problem in problems]) == ([], ["name a file of questions"])

@@ -1,4 +1,4 @@
-"""An edit changes what it names and nothing else, comments and layout included."""
+"""An edit changes only the keys that it names, and keeps comments and layout."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 from bread import CALIBRATED
 
-from faqbot.curation.editing.keys import file_of, with_keys
-from faqbot.curation.editing.policy import policy_edit, policy_lines
+from faqbot.curation.editing.keys import find_file, set_keys
+from faqbot.curation.editing.policy import edit_policy, format_policy
 from faqbot.errors import KnowledgeNotFound
 from faqbot.knowledge.loading import load_knowledge
 
 POLICY = ("policy",)
 
 
-def edited(text: str, path: tuple[str, ...], values: dict[str, str]) -> str | None:
-    """A file as text with other values."""
-    found = with_keys(text.encode(), path, values)
+def set_in_text(text: str, path: tuple[str, ...], values: dict[str, str]) -> str | None:
+    """Set keys in a file given as text."""
+    found = set_keys(text.encode(), path, values)
     return found.decode() if found else None
 
 
@@ -45,8 +45,8 @@ def edited(text: str, path: tuple[str, ...], values: dict[str, str]) -> str | No
         ('{"a": "1", "policy": {"margin": "0"}}\n', '{"a": "1", "policy": {"margin": "0", answer_at: 0.6}}\n'),
     ],
 )  # fmt: skip
-def test_a_value_is_put_where_it_belongs(before: str, after: str) -> None:
-    assert edited(before, POLICY, {"answer_at": "0.6"}) == after
+def test_a_value_is_set_at_its_place(before: str, after: str) -> None:
+    assert set_in_text(before, POLICY, {"answer_at": "0.6"}) == after
 
 
 @pytest.mark.parametrize(
@@ -61,28 +61,28 @@ def test_a_value_is_put_where_it_belongs(before: str, after: str) -> None:
         "format: 1\n...\n",
     ],
 )
-def test_what_cannot_be_edited_at_one_place_is_left_alone(before: str) -> None:
-    assert edited(before, POLICY, {"answer_at": "0.6"}) is None
+def test_a_value_that_cannot_be_edited_at_one_place_is_refused(before: str) -> None:
+    assert set_in_text(before, POLICY, {"answer_at": "0.6"}) is None
 
 
-def test_a_mapping_inside_grows_key_by_key() -> None:
+def test_an_inner_mapping_grows_key_by_key() -> None:
     values = {"risk": "0.05", "date": "2026-01-31"}
-    block = edited("policy:\n  margin: 0.1\nid: a\n", ("policy", "calibrated"), values)
+    block = set_in_text("policy:\n  margin: 0.1\nid: a\n", ("policy", "calibrated"), values)
     assert block == "policy:\n  margin: 0.1\n  calibrated:\n    risk: 0.05\n    date: 2026-01-31\nid: a\n"
-    assert edited(block, ("policy", "calibrated"), {"risk": "0.1"}) == block.replace("0.05", "0.1")
-    flow = edited("policy: {margin: 0.1}\n", ("policy", "calibrated"), values)
+    assert set_in_text(block, ("policy", "calibrated"), {"risk": "0.1"}) == block.replace("0.05", "0.1")
+    flow = set_in_text("policy: {margin: 0.1}\n", ("policy", "calibrated"), values)
     assert flow == "policy: {margin: 0.1, calibrated: {risk: 0.05, date: 2026-01-31}}\n"
-    assert edited(flow, POLICY, {"answer_at": "1"}) == flow.replace("{margin", "{answer_at: 1, margin")
+    assert set_in_text(flow, POLICY, {"answer_at": "1"}) == flow.replace("{margin", "{answer_at: 1, margin")
 
 
 def test_the_file_of_a_key_is_found_in_a_folder(tmp_path: Path) -> None:
     for name, content in {"a": "entries: []\n", "b": "format: 1\n", "c": "policy: {margin: 0}\n", "d": "- a\n"}.items():
         (tmp_path / f"{name}.yaml").write_text(content, encoding="utf-8")
-    assert file_of(tmp_path, "policy", "format") == tmp_path / "c.yaml"
-    assert file_of(tmp_path, "lock", "format") == tmp_path / "b.yaml"
-    assert file_of(tmp_path, "gaps") is None
+    assert find_file(tmp_path, "policy", "format") == tmp_path / "c.yaml"
+    assert find_file(tmp_path, "lock", "format") == tmp_path / "b.yaml"
+    assert find_file(tmp_path, "gaps") is None
     with pytest.raises(KnowledgeNotFound):
-        file_of(tmp_path / "no", "gaps")
+        find_file(tmp_path / "no", "gaps")
 
 
 def test_a_calibration_is_written_and_read_again(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_a_calibration_is_written_and_read_again(tmp_path: Path) -> None:
     (tmp_path / "entries.yaml").write_text("entries: [{id: a, question: How?, answer: So.}]\n", encoding="utf-8")
     digest = load_knowledge(tmp_path).digest
     found = replace(CALIBRATED, digest=digest)
-    file, edit = policy_edit(tmp_path, found)
+    file, edit = edit_policy(tmp_path, found)
     assert file == tmp_path / "bread.yaml"
     assert edit is not None
     file.write_bytes(edit)
@@ -114,7 +114,7 @@ policy:
     date: 2026-01-31
 """
     )
-    assert edit.decode().endswith(policy_lines(found) + "\n")
+    assert edit.decode().endswith(format_policy(found) + "\n")
     knowledge = load_knowledge(tmp_path)
     assert (knowledge.calibration, knowledge.digest, knowledge.policy) == (found, digest, {"answer_at": 0.62})
     assert [warning.fault for warning in knowledge.warnings] == ['entry "a" cites no passage']

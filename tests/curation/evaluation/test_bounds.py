@@ -1,4 +1,4 @@
-"""Binomial bounds, held against sums of fractions and against published tables."""
+"""Binomial bounds are compared with exact sums and with published tables."""
 
 from fractions import Fraction
 from math import comb
@@ -50,7 +50,9 @@ def test_sample_sizes_are_those_of_the_tables(wrong: int, risk: float, confidenc
 
 @given(st.integers(0, 30), st.floats(0.005, 0.6), st.floats(0.5, 0.999))
 @settings(derandomize=True, deadline=None, max_examples=60)
-def test_so_many_questions_are_enough_and_one_less_is_not(wrong: int, risk: float, confidence: float) -> None:
+def test_the_needed_number_of_questions_is_enough_and_one_less_is_not(
+    wrong: int, risk: float, confidence: float
+) -> None:
     needed = questions_needed(wrong, risk, confidence)
     assert binomial_tail(wrong, needed, risk) <= 1 - confidence
     assert binomial_tail(wrong, needed - 1, risk) > 1 - confidence

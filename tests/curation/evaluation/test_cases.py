@@ -13,7 +13,7 @@ def written(folder: Path, name: str, text: str) -> Path:
 
 
 def read(path: Path) -> tuple[list[Case], list[str]]:
-    """The cases of a file, and its problems as people see them, without the folder."""
+    """Read the cases of a file, and its problems as text, without the folder."""
     cases, problems = read_cases(path, BREAD)
     return cases, [str(problem).removeprefix(f"{path.parent}/") for problem in problems]
 
@@ -44,7 +44,7 @@ def test_a_yaml_list_of_rows_is_read(tmp_path: Path) -> None:
     )
 
 
-def test_json_lines_are_read_with_the_line_they_stand_on(tmp_path: Path) -> None:
+def test_json_lines_are_read_with_their_line_numbers(tmp_path: Path) -> None:
     path = written(
         tmp_path,
         "questions.jsonl",
@@ -61,11 +61,12 @@ def test_json_lines_are_read_with_the_line_they_stand_on(tmp_path: Path) -> None
     )
 
 
-def test_an_id_that_the_base_does_not_have_is_reported_where_it_stands(tmp_path: Path) -> None:
+def test_an_unknown_id_is_reported_at_its_place(tmp_path: Path) -> None:
     rows = "- {q: how long, expect: [storage-time, cake]}\n- {q: freeze, expect: [storage/9]}\n"
+    unknown = "is not a passage, entry, gap or small talk item of the base; write a known id"
     assert read(written(tmp_path, "questions.yaml", rows))[1] == [
-        'questions.yaml:1:40: "cake" is no passage, entry, gap or small talk of the base; write an id that it has',
-        'questions.yaml:2:24: "storage/9" is no passage, entry, gap or small talk of the base; write an id that it has',
+        f'questions.yaml:1:40: "cake" {unknown}',
+        f'questions.yaml:2:24: "storage/9" {unknown}',
     ]
 
 
@@ -80,10 +81,10 @@ def test_the_faults_of_json_lines_are_reported_together_each_on_its_line(tmp_pat
     cases, problems = read(written(tmp_path, "questions.jsonl", rows))
     assert [case.question for case in cases] == ["how long", "ring ?", "freeze"]
     assert problems == [
-        'questions.jsonl:1:30: "cake" is no passage, entry, gap or small talk of the base; write an id that it has',
-        "questions.jsonl:2:1: this is no labelled question; write {q: a question, expect: [ids]}",
+        'questions.jsonl:1:30: "cake" is not a passage, entry, gap or small talk item of the base; write a known id',
+        "questions.jsonl:2:1: this is not a labelled question; write {q: a question, expect: [ids]}",
         "questions.jsonl:3:7: control character U+0007; write visible characters only",
-        "questions.jsonl:4:1: this is no labelled question; write {q: a question, expect: [ids]}",
+        "questions.jsonl:4:1: this is not a labelled question; write {q: a question, expect: [ids]}",
     ]
 
 
@@ -99,14 +100,14 @@ def test_rows_of_another_shape_are_reported(tmp_path: Path) -> None:
     cases, problems = read(written(tmp_path, "questions.yaml", rows))
     assert cases == []
     assert problems == [
-        f"questions.yaml:{line}:3: this is no labelled question; write {{q: a question, expect: [ids]}}"
+        f"questions.yaml:{line}:3: this is not a labelled question; write {{q: a question, expect: [ids]}}"
         for line in range(1, 7)
     ]
 
 
-def test_a_file_that_is_no_list_is_reported(tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_list_is_reported(tmp_path: Path) -> None:
     path = written(tmp_path, "questions.yaml", "q: how long\nexpect: [storage-time]\n")
-    assert read(path) == ([], ["questions.yaml:1:1: this is no list of rows; write a list"])
+    assert read(path) == ([], ["questions.yaml:1:1: this is not a list of rows; write a list"])
 
 
 def test_a_file_that_cannot_be_parsed_is_one_fault(tmp_path: Path) -> None:
@@ -116,7 +117,7 @@ def test_a_file_that_cannot_be_parsed_is_one_fault(tmp_path: Path) -> None:
     )
 
 
-def test_a_file_that_is_not_there_is_reported(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "none.yaml"
     assert read_cases(path, BREAD) == (
         [],

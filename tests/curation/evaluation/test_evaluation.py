@@ -1,31 +1,31 @@
 from collections.abc import Sequence
 
-from asked import scored
 from bread import BREAD
+from outcomes import make_score
 
-from faqbot.curation.evaluation.confusions import confusions
-from faqbot.curation.evaluation.evaluation import evaluated, self_evaluated
-from faqbot.curation.evaluation.folds import HeldOut, hidden
-from faqbot.curation.evaluation.reliability import reliability
-from faqbot.curation.evaluation.risk_coverage import risk_coverage
+from faqbot.curation.evaluation.confusions import find_confusions
+from faqbot.curation.evaluation.evaluation import evaluate, evaluate_self
+from faqbot.curation.evaluation.folds import HeldOut, hold_out
+from faqbot.curation.evaluation.reliability import compute_reliability
+from faqbot.curation.evaluation.risk_coverage import compute_risk_coverage
 
 
 def test_everything_follows_from_the_score() -> None:
-    score = scored((0.9, True), (0.4, False))
-    found = evaluated(score)
-    assert (found.curve, found.calibration) == (risk_coverage(score), reliability(score))
-    assert (found.confusions, found.recalls) == (confusions(score), None)
+    score = make_score((0.9, True), (0.4, False))
+    found = evaluate(score)
+    assert (found.curve, found.calibration) == (compute_risk_coverage(score), compute_reliability(score))
+    assert (found.confusions, found.recalls) == (find_confusions(score), None)
 
 
-def test_a_base_is_asked_itself_under_the_eyes_of_a_watcher() -> None:
+def test_the_evaluation_of_a_base_on_its_own_phrasings_reports_progress() -> None:
     seen: list[HeldOut] = []
 
     def watch(plan: Sequence[HeldOut]) -> Sequence[HeldOut]:
         seen.extend(plan)
         return plan
 
-    found = self_evaluated(BREAD, watch)
-    assert seen == hidden(BREAD)
+    found = evaluate_self(BREAD, watch)
+    assert seen == hold_out(BREAD)
     assert found.recalls is not None
     assert [each.name for each in found.recalls.topics] == ["Storage"]
     assert [each.asked for each in found.recalls.entries] == [2]

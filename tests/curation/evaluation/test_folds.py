@@ -5,14 +5,15 @@ from bread import BREAD, KEEPS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqbot.curation.evaluation.folds import FOLDS, distinct, hidden, self_score, without
+from faqbot.curation.evaluation.folds import FOLDS, hold_out, remove_held_out, score_held_out
+from faqbot.curation.phrasings import list_distinct_phrasings
 from faqbot.knowledge.model import Entry, KnowledgeBase
 
 WORDS = "oven yeast flour water salt crust crumb knead proof bake slice toast".split()
 
 
 def base(*sizes: int) -> KnowledgeBase:
-    """A base whose entries have so many phrasings each."""
+    """Make a base whose entries have these numbers of phrasings."""
     entries = (
         Entry(
             id=f"e{number}",
@@ -26,14 +27,14 @@ def base(*sizes: int) -> KnowledgeBase:
 
 
 @given(st.lists(st.integers(1, 25), max_size=12))
-def test_every_phrasing_is_hidden_once_and_no_item_loses_all_in_a_fold(sizes: list[int]) -> None:
+def test_every_phrasing_is_held_out_once_and_no_item_loses_all_in_a_fold(sizes: list[int]) -> None:
     knowledge = base(*sizes)
-    plan = hidden(knowledge)
+    plan = hold_out(knowledge)
     asked = sorted(each.case.question for each in plan)
     assert asked == sorted(phrasing for entry in knowledge.entries if entry.paraphrases for phrasing in entry.phrasings)
     for fold in range(FOLDS):
         gone = [each for each in plan if each.fold == fold]
-        left = without(knowledge, gone)
+        left = remove_held_out(knowledge, gone)
         assert len(left.entries) == len(knowledge.entries)
         kept = {phrasing for entry in left.entries for phrasing in entry.phrasings}
         assert kept.isdisjoint(each.case.question for each in gone)
@@ -41,31 +42,31 @@ def test_every_phrasing_is_hidden_once_and_no_item_loses_all_in_a_fold(sizes: li
 
 
 @given(st.lists(st.integers(1, 25), max_size=12))
-def test_folds_are_of_one_size(sizes: list[int]) -> None:
-    counts = Counter(each.fold for each in hidden(base(*sizes)))
+def test_folds_are_of_equal_size(sizes: list[int]) -> None:
+    counts = Counter(each.fold for each in hold_out(base(*sizes)))
     assert not counts or max(counts.values()) - min(counts[fold] for fold in range(FOLDS)) <= 1
 
 
-def test_what_is_hidden_expects_its_item() -> None:
-    assert [(each.fold, each.case.question, *each.case.expected) for each in hidden(BREAD)] == [
+def test_a_held_out_phrasing_expects_its_item() -> None:
+    assert [(each.fold, each.case.question, *each.case.expected) for each in hold_out(BREAD)] == [
         (0, "How long does a loaf keep?", "storage-time"),
         (1, "when does bread go stale", "storage-time"),
     ]
 
 
-def test_an_item_whose_question_is_hidden_takes_its_next_phrasing() -> None:
-    left = without(BREAD, hidden(BREAD)[:1]).entries[0]
+def test_an_item_whose_question_is_held_out_takes_its_next_phrasing() -> None:
+    left = remove_held_out(BREAD, hold_out(BREAD)[:1]).entries[0]
     assert left == replace(KEEPS, question="when does bread go stale", paraphrases=())
 
 
-def test_a_phrasing_that_stands_twice_in_an_item_is_one_and_hidden_everywhere() -> None:
+def test_equal_phrasings_of_an_item_are_held_out_together() -> None:
     twice = replace(KEEPS, paraphrases=("how long does a LOAF keep", "shelf life"))
     knowledge = replace(BREAD, entries=(twice,))
-    assert distinct(twice) == ["How long does a loaf keep?", "shelf life"]
-    assert without(knowledge, hidden(knowledge)[:1]).entries[0].phrasings == ("shelf life",)
+    assert list_distinct_phrasings(twice) == ["How long does a loaf keep?", "shelf life"]
+    assert remove_held_out(knowledge, hold_out(knowledge)[:1]).entries[0].phrasings == ("shelf life",)
 
 
-def test_a_hidden_phrasing_is_answered_from_the_others() -> None:
+def test_a_held_out_phrasing_is_answered_from_the_others() -> None:
     entries = (
         Entry(
             id="freezing",
@@ -81,7 +82,7 @@ def test_a_hidden_phrasing_is_answered_from_the_others() -> None:
         ),
         Entry(id="alone", question="sourdough", answer="Sour."),
     )
-    score = self_score(KnowledgeBase(id="b", title="B", entries=entries))
+    score = score_held_out(KnowledgeBase(id="b", title="B", entries=entries))
     assert [outcome.case.question for outcome in score.outcomes] == [
         "can I freeze a loaf of bread",
         "can I freeze bread",
@@ -94,5 +95,5 @@ def test_a_hidden_phrasing_is_answered_from_the_others() -> None:
     assert all(outcome.reply.ranking.matches[0].phrasing != outcome.case.question for outcome in score.outcomes)
 
 
-def test_a_base_that_has_nothing_to_hide_is_asked_nothing() -> None:
-    assert self_score(base(1, 1)).outcomes == ()
+def test_a_base_with_nothing_to_hold_out_is_asked_nothing() -> None:
+    assert score_held_out(base(1, 1)).outcomes == ()

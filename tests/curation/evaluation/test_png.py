@@ -12,7 +12,7 @@ EMPTY = Chart(title="Risk", across="coverage", up="risk", points=())
 def test_the_charts_are_drawn_where_matplotlib_is_installed() -> None:
     pytest.importorskip("matplotlib")
     assert png.can_draw()
-    assert png.drawn((LINE, EMPTY)).startswith(b"\x89PNG")
+    assert png.draw((LINE, EMPTY)).startswith(b"\x89PNG")
 
 
 def test_without_matplotlib_nothing_can_be_drawn(monkeypatch: pytest.MonkeyPatch) -> None:

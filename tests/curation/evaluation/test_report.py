@@ -1,24 +1,26 @@
 import json
 
-from asked import outcome
 from bread import BREAD, FREEZES, KEEPS, answer, no_answer
+from outcomes import make_outcome
 
-from faqbot.curation.evaluation.evaluation import Recalls, evaluated
+from faqbot.curation.evaluation.evaluation import Recalls, evaluate
 from faqbot.curation.evaluation.metrics import Score
-from faqbot.curation.evaluation.recall import recall_by_entry, recall_by_topic
-from faqbot.curation.evaluation.report import as_json, as_text
+from faqbot.curation.evaluation.recall import compute_entry_recall, compute_topic_recall
+from faqbot.curation.evaluation.report import to_json, to_text
 
-RIGHT = outcome(1, "how long", "storage-time", answer(KEEPS))
-WRONG = outcome(2, "stale", "yeast-rising", answer(FREEZES, confidence=0.7))
-OUTSIDE = outcome(3, "cake", "", answer(KEEPS, confidence=0.6))
-MISSED = outcome(4, "fridge", "storage-freezing", no_answer("fridge"))
+RIGHT = make_outcome(1, "how long", "storage-time", answer(KEEPS))
+WRONG = make_outcome(2, "stale", "yeast-rising", answer(FREEZES, confidence=0.7))
+OUTSIDE = make_outcome(3, "cake", "", answer(KEEPS, confidence=0.6))
+MISSED = make_outcome(4, "fridge", "storage-freezing", no_answer("fridge"))
 SCORE = Score((RIGHT, WRONG, OUTSIDE, MISSED))
 OWN = Score((RIGHT, WRONG))
-RECALLS = Recalls(topics=recall_by_topic(OWN, BREAD), entries=recall_by_entry(OWN, BREAD), not_asked=("storage-bag",))
+RECALLS = Recalls(
+    topics=compute_topic_recall(OWN, BREAD), entries=compute_entry_recall(OWN, BREAD), not_asked=("storage-bag",)
+)
 
 
 def test_the_json_holds_the_figures_the_curves_and_the_confusions() -> None:
-    found = json.loads(json.dumps(as_json(evaluated(SCORE))))
+    found = json.loads(json.dumps(to_json(evaluate(SCORE))))
     assert (found["questions"], found["right%"], found["wrong%"]) == (4, 33.3, 50.0)
     assert found["risk_coverage"] == {
         "area": 0.4792,
@@ -55,8 +57,8 @@ def test_the_json_holds_the_figures_the_curves_and_the_confusions() -> None:
     assert "self" not in found
 
 
-def test_the_json_of_a_base_asked_itself_has_topics_and_entries() -> None:
-    found = json.loads(json.dumps(as_json(evaluated(OWN, RECALLS))))["self"]
+def test_the_json_of_a_self_evaluation_has_topics_and_entries() -> None:
+    found = json.loads(json.dumps(to_json(evaluate(OWN, RECALLS))))["self"]
     right = {"asked": 1, "right": 1, "offered": 0, "missed": 0, "wrong": 0, "recall": 1.0}
     wrong = {"asked": 1, "right": 0, "offered": 0, "missed": 0, "wrong": 1, "recall": 0.0}
     assert found == {
@@ -68,7 +70,7 @@ def test_the_json_of_a_base_asked_itself_has_topics_and_entries() -> None:
 
 
 def test_the_text_goes_from_figures_to_tables_to_questions() -> None:
-    assert as_text(evaluated(SCORE)) == (
+    assert to_text(evaluate(SCORE)) == (
         "questions                  4\n"
         "in_scope                   3\n"
         "right%                  33.3\n"
@@ -97,11 +99,11 @@ def test_the_text_goes_from_figures_to_tables_to_questions() -> None:
         "worst confusions\n"
         "1 x yeast-rising -> storage-freezing\n"
         "    asked     stale\n"
-        "    drawn by  Can I freeze bread? (0.700)\n"
+        "    matched   Can I freeze bread? (0.700)\n"
         "    expected  (not in the ranking)\n"
         "1 x no answer -> storage-time\n"
         "    asked     cake\n"
-        "    drawn by  How long does a loaf keep? (0.600)\n"
+        "    matched   How long does a loaf keep? (0.600)\n"
         "\n"
         "questions.yaml:2:3: wrong: stale -> storage-freezing, expected yeast-rising\n"
         "questions.yaml:3:3: answered: cake -> storage-time, expected no answer\n"
@@ -109,8 +111,8 @@ def test_the_text_goes_from_figures_to_tables_to_questions() -> None:
     )
 
 
-def test_the_text_of_a_base_asked_itself_has_topics_and_the_worst_entries_and_no_list_of_questions() -> None:
-    text = as_text(evaluated(OWN, RECALLS))
+def test_the_text_of_a_self_evaluation_has_topics_and_the_worst_entries_but_no_questions() -> None:
+    text = to_text(evaluate(OWN, RECALLS))
     assert (
         "\n\n"
         "topic             asked   right% offered%  missed%   wrong%\n"
@@ -121,23 +123,23 @@ def test_the_text_of_a_base_asked_itself_has_topics_and_the_worst_entries_and_no
         "entry             asked   right% offered%  missed%   wrong%\n"
         "yeast-rising          1      0.0      0.0      0.0    100.0\n"
         "\n"
-        "not asked, having one phrasing only: storage-bag\n"
+        "not asked, as they have one phrasing only: storage-bag\n"
         "\n"
         "risk and coverage"
     ) in text
     assert "questions.yaml" not in text
 
 
-def test_only_the_ten_worst_confusions_are_listed_and_their_number_is_said() -> None:
-    many = Score(tuple(outcome(line, "x", f"other-{line:02d}", answer(KEEPS)) for line in range(12)))
-    text = as_text(evaluated(many))
+def test_only_the_ten_worst_confusions_are_listed_with_the_total() -> None:
+    many = Score(tuple(make_outcome(line, "x", f"other-{line:02d}", answer(KEEPS)) for line in range(12)))
+    text = to_text(evaluate(many))
     assert "worst confusions (10 of 12)\n1 x other-00 -> storage-time\n" in text
     assert text.count(" x other-") == 10
 
 
-def test_nothing_asked_gives_figures_alone() -> None:
-    text = as_text(evaluated(Score(())))
+def test_a_score_without_questions_gives_only_figures() -> None:
+    text = to_text(evaluate(Score(())))
     assert text.splitlines()[-1] == "wrong%                     -"
-    found = as_json(evaluated(Score(())))
+    found = to_json(evaluate(Score(())))
     assert found["risk_coverage"] == {"area": None, "rows": []}
     assert found["reliability"] == {"ece": None, "bins": []}

@@ -1,7 +1,7 @@
 from xml.etree import ElementTree as ET
 
 from faqbot.curation.evaluation.charts import Chart, Point
-from faqbot.curation.evaluation.svg import HEIGHT, LEFT, SIDE, TOP, WIDTH, drawn
+from faqbot.curation.evaluation.svg import HEIGHT, LEFT, SIDE, TOP, WIDTH, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
 RISK = Chart(title="Risk & coverage", across="share < 1", up="risk", top=0.2, points=(Point(0.5, 0), Point(1, 0.1)))
@@ -11,10 +11,10 @@ BINS = Chart(
 
 
 def parsed(*charts: Chart) -> ET.Element:
-    return ET.fromstring(drawn(charts))  # noqa: S314 - our own text
+    return ET.fromstring(draw(charts))  # noqa: S314 - our own text
 
 
-def test_the_charts_stand_side_by_side() -> None:
+def test_the_charts_are_side_by_side() -> None:
     root = parsed(RISK, BINS)
     assert (root.get("width"), root.get("height")) == (str(2 * WIDTH), str(HEIGHT))
     places = [group.get("transform") for group in root.findall(f"{SVG}g")]
@@ -33,7 +33,7 @@ def test_bins_are_dots_beside_the_diagonal() -> None:
     assert [line.get("stroke-dasharray") for line in root.iter(f"{SVG}polyline")] == ["4 4", None]
 
 
-def test_titles_and_axes_are_written_whatever_they_hold() -> None:
+def test_titles_and_axis_labels_are_escaped() -> None:
     texts = [text.text for text in parsed(RISK).iter(f"{SVG}text")]
     assert {"Risk & coverage", "share < 1", "risk", "0.04", "0.2", "1"} <= set(texts)
 
@@ -43,7 +43,7 @@ def test_a_chart_without_points_says_so() -> None:
     assert "no questions" in [text.text for text in parsed(empty).iter(f"{SVG}text")]
 
 
-def test_the_file_needs_nothing_from_elsewhere() -> None:
-    text = drawn((RISK, BINS))
+def test_the_file_refers_to_nothing_outside_it() -> None:
+    text = draw((RISK, BINS))
     assert text.count("http") == 1, "the name of the format"
     assert not any(word in text for word in ("href", "url(", "<script", "<style", "<image"))

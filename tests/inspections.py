@@ -1,10 +1,10 @@
-"""A base and its article, written down and inspected."""
+"""Helpers that write a base and its articles, and inspect them."""
 
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from faqbot.curation.checking.check import inspect, report
+from faqbot.curation.checking.check import build_report, inspect
 from faqbot.curation.checking.inspection import Inspection
 
 TODAY = date(2026, 1, 31)
@@ -15,7 +15,7 @@ def digest(text: str) -> str:
 
 
 def sources(*passages: str, section: str = "S") -> str:
-    """A source with passages ``p/1``, ``p/2`` … of these texts."""
+    """Format a source with passages ``p/1``, ``p/2`` … of these texts."""
     rows = "".join(
         f"      - {{id: p/{number}, section: {section}, about: a, sha256: {digest(text)}}}\n"
         for number, text in enumerate(passages, 1)
@@ -24,7 +24,7 @@ def sources(*passages: str, section: str = "S") -> str:
 
 
 def entry(answer: str, *cites: str, name: str = "keep", more: str = "") -> str:
-    """An entry with that answer."""
+    """Format an entry with this answer."""
     cited = f"citations: [{', '.join(cites)}], " if cites else ""
     return f'  - {{id: {name}, question: What of {name}?, answer: "{answer}", {cited}{more}follow_ups: [other]}}\n'
 
@@ -36,8 +36,8 @@ def base(*parts: str) -> str:
     return "format: 1\nid: bread\n" + "".join(parts)
 
 
-def inspected(folder: Path, text: str, *articles: str) -> Inspection:
-    """A base in one file ``bread.yaml``, with articles ``article.txt``, ``article2.txt`` …"""
+def inspect_text(folder: Path, text: str, *articles: str) -> Inspection:
+    """Inspect a base in one file ``bread.yaml``, with articles ``article.txt``, ``article2.txt`` …"""
     path = folder / "bread.yaml"
     path.write_bytes(text.encode())
     files = []
@@ -47,7 +47,7 @@ def inspected(folder: Path, text: str, *articles: str) -> Inspection:
     return inspect(path, files, TODAY)
 
 
-def found(folder: Path, text: str, *articles: str, code: str = "FB") -> list[str]:
-    """The findings of these codes, without the folder."""
-    findings = report(inspected(folder, text, *articles)).findings
+def list_findings(folder: Path, text: str, *articles: str, code: str = "FB") -> list[str]:
+    """List the findings whose codes begin like this, without the folder."""
+    findings = build_report(inspect_text(folder, text, *articles)).findings
     return [str(finding).replace(f"{folder}/", "") for finding in findings if finding.code.startswith(code)]
