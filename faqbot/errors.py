@@ -5,7 +5,7 @@
     FaqbotError
     ├── KnowledgeError            a base that cannot be used; .problems lists what is wrong
     │   ├── KnowledgeNotFound     a file or folder that is missing or unreadable
-    │   ├── KnowledgeSyntax       a file that is not YAML, or uses YAML that faqbot does not read
+    │   ├── KnowledgeSyntax       a file that is not YAML that faqbot can read
     │   └── KnowledgeInvalid      YAML that does not make a base
     └── PolicyError               thresholds that are out of range or contradict each other
 
@@ -85,7 +85,7 @@ class KnowledgeNotFound(KnowledgeError):  # noqa: N818 - the base class is named
 
 
 class KnowledgeSyntax(KnowledgeError):  # noqa: N818
-    """A knowledge file is not YAML, or uses YAML that faqbot does not read."""
+    """A knowledge file is not YAML that faqbot can read."""
 
 
 class KnowledgeInvalid(KnowledgeError):  # noqa: N818

@@ -1,4 +1,4 @@
-"""The calibration of a base's policy, and whether it is still valid."""
+"""The calibration of a base's policy."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ class Program(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """A bound on the rate of wrong answers, and the conditions under which it holds.
+    """A bound on the rate of wrong answers, and its conditions.
 
     With probability ``confidence``, at most the share ``risk`` of all questions like those of the sample get a wrong
     answer, as long as the thresholds, the base and the engine are the same as when the bound was found.
@@ -44,7 +44,7 @@ class Calibration:
     date: str
 
     def find_fault(self, digest: str, policy: Mapping[str, float], program: Program | None = None) -> str | None:
-        """Say why the bound no longer holds; return None if it does.
+        """Say why the bound no longer holds, or return None.
 
         Args:
             digest: Digest of the base.

@@ -1,4 +1,4 @@
-"""Sequences that make their values on first use, so that a large base opens without being read whole."""
+"""Lazy sequences, which let a large base open without being read whole."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar, overload
@@ -7,7 +7,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class LazySequence(Sequence[T_co], Generic[T_co]):
-    """A sequence of values with ids, each made once, when it is first needed.
+    """A sequence of values with ids, each made on first use.
 
     Args:
         ids: The id of every value, in order.

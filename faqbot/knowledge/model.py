@@ -1,4 +1,4 @@
-"""The data model of a knowledge base: frozen values that the loader builds and everything else reads."""
+"""The data model of a knowledge base, in frozen values."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +17,9 @@ _NOWHERE = Location("")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A run of lines of a source, identified by the digest of its text, which the base does not contain.
+    """A run of lines of a source.
+
+    The base contains the digest of a passage, but not its text.
 
     Attributes:
         id: Name of the passage, unique in the base, such as ``storage/1``.
@@ -38,7 +40,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A document that answers are drawn from, such as an article or a handbook.
+    """A document that answers are drawn from, such as an article.
 
     Attributes:
         id: Name of the source, unique in the base.
@@ -65,7 +67,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """Anything that a question can be matched to: an entry, a gap or small talk.
+    """An entry, a gap or small talk, to which questions are matched.
 
     Attributes:
         id: Name of the item, unique in the base.
@@ -127,7 +129,7 @@ class Gap(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SmallTalkItem(Item):
-    """A greeting, a thank-you or a question about the bot, with the bot's reply."""
+    """A greeting, a thank-you or a question about the bot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +223,7 @@ class KnowledgeBase:
         object.__setattr__(self, "_entries_by_id", by_id)
 
     def entry(self, entry_id: str) -> Entry | None:
-        """Return the entry with this id, or None; drafts are not found."""
+        """Return the entry with this id, but no draft, or None."""
         return self._entries_by_id.get(entry_id)
 
     def gap(self, gap_id: str) -> Gap | None:
@@ -229,12 +231,12 @@ class KnowledgeBase:
         return next((gap for gap in self.gaps if gap.id == gap_id), None)
 
     def find_entries(self, entry_ids: tuple[str, ...]) -> tuple[Entry, ...]:
-        """Return the entries with these ids, in this order, without drafts and stale entries."""
+        """Return the entries with these ids, except drafts and stale entries."""
         found = (self.entry(entry_id) for entry_id in entry_ids)
         return tuple(entry for entry in found if entry and not self.find_outdated(entry))
 
     def find_outdated(self, entry: Entry) -> tuple[Citation, ...]:
-        """Return the citations whose passage has changed since the entry was accepted.
+        """Return the citations that have changed since the entry was accepted.
 
         An entry with any such citation is stale and is not answered from.
         """
@@ -246,11 +248,11 @@ class KnowledgeBase:
 
     @property
     def items(self) -> Sequence[Item]:
-        """Everything that a question can be matched to: entries, then gaps, then small talk."""
+        """All entries, then gaps, then small talk."""
         return ConcatSequence((self.entries, self.gaps, self.small_talk))
 
     @property
     def topics(self) -> tuple[str, ...]:
-        """Every topic once, in the order of first entries; empty if no entry names one."""
+        """Every topic once, in order; empty if no entry names one."""
         topics = tuple(dict.fromkeys(entry.topic for entry in self.entries))
         return () if topics == (NO_TOPIC,) else topics

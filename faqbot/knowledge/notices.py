@@ -1,4 +1,4 @@
-"""Notices shown before an answer: the alert of an emergency, the caution of a personal decision."""
+"""Notices shown before an answer: alerts and cautions."""
 
 from typing import NamedTuple
 

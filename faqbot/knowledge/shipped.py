@@ -1,4 +1,4 @@
-"""The folder of the shipped base: inside an installed package, or beside the package in a checkout."""
+"""The folder of the shipped base, installed or in a checkout."""
 
 import os.path
 
@@ -8,6 +8,6 @@ _NAME = "ivig-ms"
 
 
 def shipped_base() -> str:
-    """Return the folder of the shipped base, even if the installation lacks it."""
+    """Return the folder of the shipped base, which may be missing."""
     installed = data_path(_NAME)
     return installed if os.path.isdir(installed) else os.path.abspath(data_path("..", "..", "knowledge", _NAME))

@@ -1,4 +1,4 @@
-"""Replies for screen readers: every part is named in words, not by its position or style."""
+"""Replies for screen readers, with every part named in words."""
 
 from faqbot.language.text import safe_text
 from faqbot.rendering.blocks import Block, build_blocks
@@ -6,7 +6,10 @@ from faqbot.replies.reply import Reply
 
 
 def build_accessible_blocks(reply: Reply) -> list[Block]:
-    """Build blocks that label the answer, end headings with a colon and number sources like choices."""
+    """Build the blocks of a reply for screen readers.
+
+    The answer is labelled, headings end with a colon, and sources are numbered like choices.
+    """
     label = f"{safe_text(reply.knowledge.messages.answer)}: "
     parts: list[Block] = []
     for part in build_blocks(reply):

@@ -1,4 +1,4 @@
-"""Blocks as terminal text: the plain layout, with ANSI styles where the terminal has colours."""
+"""Blocks as terminal text, with ANSI styles on request."""
 
 from collections.abc import Iterable
 

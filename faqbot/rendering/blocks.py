@@ -1,4 +1,4 @@
-"""A reply as blocks of text in reading order, from which all renderings in words are made."""
+"""A reply as blocks of text, the source of all renderings in words."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -26,7 +26,10 @@ class Block:
 
 
 def build_blocks(reply: Reply) -> list[Block]:
-    """Build the blocks of a reply: alert, caution, corrections, text, evidence, sources, next questions."""
+    """Build the blocks of a reply in reading order.
+
+    The order is: alert, caution, corrections, text, evidence, sources, next questions.
+    """
     messages = reply.knowledge.messages
     found = [Block("alert", safe_text(reply.alert.text))] if reply.alert else []
     found.extend([Block("caution", safe_text(reply.caution.text))] if reply.caution else [])
@@ -67,7 +70,7 @@ def list_sources(citations: tuple[Citation, ...], heading: str) -> list[Block]:
 
 
 def list_choices(heading: str, entries: tuple[Entry, ...]) -> list[Block]:
-    """List the questions to choose from, numbered, below the heading unless it is empty."""
+    """List questions to choose from, numbered, below any heading."""
     if not entries:
         return []
     choices = [Block("choice", safe_text(entry.question), f"{number}.") for number, entry in enumerate(entries, 1)]

@@ -1,4 +1,4 @@
-"""Explanations of replies in plain words, for people who know nothing of matching."""
+"""Explanations of replies for people who know nothing of matching."""
 
 from collections.abc import Iterable
 
@@ -137,7 +137,7 @@ def _explain_resolution(why: Why) -> str:
 
 
 def _list_words(evidence: Evidence) -> list[str]:
-    """List the words that counted for the item, against it, and those that made little difference."""
+    """List the words for the item, against it, and neutral ones."""
     known = [word for word in evidence.words if word.known]
     supporting = [word for word in known if word.weight >= MIN_WORD_WEIGHT]
     opposing = [word for word in known if word.weight <= -MIN_WORD_WEIGHT]

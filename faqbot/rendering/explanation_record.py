@@ -1,4 +1,4 @@
-"""The explanation of a reply as a JSON-ready dictionary: the key ``why`` of a record."""
+"""The key ``why`` of a record: the explanation of a reply."""
 
 from typing import TypedDict
 
@@ -34,7 +34,7 @@ class WordRecord(TypedDict):
 
 
 class FeatureRecord(TypedDict):
-    """A feature of the confidence, with its share in the logits of both parts."""
+    """A feature of the confidence, with its share in both logits."""
 
     name: str
     value: float

@@ -1,4 +1,4 @@
-"""Replies as Markdown: the question as a heading, with the reply below it."""
+"""Replies as Markdown, below the question as a heading."""
 
 import re
 from itertools import groupby
@@ -12,7 +12,7 @@ _MARKUP = re.compile(r"(\S+://\S+)|([\\`*_\[\]<>#|~&]|^[-+=](?=\s)|(?<=^\d)[.)](
 
 
 def to_markdown(reply: Reply) -> str:
-    """Render a question and its reply, with all markup in their texts escaped.
+    """Render a question and its reply, with their markup escaped.
 
     Args:
         reply: Any reply.

@@ -27,7 +27,7 @@ def to_text(reply: Reply, *, width: int | None = None) -> str:
 
 
 def lay_out(parts: Iterable[Block], *, width: int | None = None) -> Iterator[tuple[Kind, str]]:
-    """Yield the lines of blocks with the kind of their block, and an empty line between kinds."""
+    """Yield lines with the kind of their block, and empty lines between kinds."""
     last: Kind | None = None
     for block in parts:
         if last not in (None, block.kind, "heading"):
@@ -52,7 +52,10 @@ def _indent(block: Block, width: int | None) -> list[str]:
 
 
 def _wrap(text: str, columns: int, first: str, rest: str) -> list[str]:
-    """Break a line at blanks, or anywhere in scripts that have none, but never inside an address."""
+    """Break a line at blanks, or anywhere in scripts without blanks.
+
+    Addresses are never broken.
+    """
     # Imported late: a pipe needs neither ``wrap``, and importing wcwidth takes longer than answering.
     if _ONE_COLUMN_EACH.fullmatch(text):
         from textwrap import wrap  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""Everything that a reply depends on, as a JSON-ready dictionary: the key ``receipt`` of a record."""
+"""The key ``receipt`` of a record: everything that a reply depends on."""
 
 import hashlib
 import json
@@ -38,7 +38,7 @@ class PassageReceipt(TypedDict):
 
 
 class GuardsReceipt(TypedDict):
-    """Guard terms of the answered entry, and the id of the entry that a guard rejected."""
+    """Guard terms of the answered entry, and the rejected entry."""
 
     requires: list[str]
     excludes: list[str]

@@ -50,5 +50,5 @@ def build_thresholds(thresholds: Thresholds) -> ThresholdsRecord:
 
 
 def find_matched_text(ranking: Ranking) -> str:
-    """Return the text that was matched: the question, unless another text stood in for it."""
+    """Return the text that was matched, normally the question."""
     return ranking.matched or ranking.question

@@ -1,4 +1,4 @@
-"""Writing files atomically, and private files with access for their owner only."""
+"""Writing files atomically, and privately where needed."""
 
 import os
 import stat
@@ -30,7 +30,7 @@ def write_private(path: str | PathLike[str], data: bytes) -> None:
 
 
 def write_kept(path: str | PathLike[str], data: bytes) -> None:
-    """Replace a file of the user's, such as one of a knowledge base, or create it with default permissions.
+    """Replace a file of the user's, or create it with default permissions.
 
     As ``write_private``, but an existing file keeps its permissions, and a link is followed.
 
@@ -43,7 +43,10 @@ def write_kept(path: str | PathLike[str], data: bytes) -> None:
 
 
 def _write(target: str, data: bytes, initial_mode: int, mode: int | None) -> None:
-    """Write a file atomically: create it with ``initial_mode``, change it to ``mode`` if given, then rename it."""
+    """Write a file atomically.
+
+    The new file is created with ``initial_mode``, changed to ``mode`` if given, and then renamed.
+    """
     folder, name = os.path.split(target)
     _remove_abandoned(folder, name)
     unfinished = os.path.join(folder, f".{name}.{os.urandom(8).hex()}{UNFINISHED}")
@@ -64,7 +67,7 @@ def _write(target: str, data: bytes, initial_mode: int, mode: int | None) -> Non
 
 
 def append_private(path: str | PathLike[str], data: bytes) -> None:
-    """Append to a file that only its owner may access, or create it.
+    """Append to a private file, or create it.
 
     Args:
         path: The file, in a folder that exists; access by others is removed.
@@ -88,7 +91,7 @@ def _remove_abandoned(folder: str, name: str) -> None:
 
 
 def _sync(folder: str) -> None:
-    """Flush the renaming to disk, on systems that can open a folder for that."""
+    """Flush the renaming to disk, if folders can be opened."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""The compiled form of a base: everything that is derived from its files, ready for answering.
+"""The compiled form of a base, ready for answering.
 
 The compiled form is made from the knowledge files alone. It is stored beside them or in the user's cache, and checked
 against them before use. It is never required: without it, or if it belongs to other files or another engine, the base
@@ -62,7 +62,7 @@ def _locate_beside(base: Base) -> str:
 
 
 def cached_path(base: Base) -> "Path":
-    """Return the second place of a compiled form: in the user's cache folder."""
+    """Return the second place of a compiled form: the user's cache."""
     from pathlib import Path  # noqa: PLC0415
 
     return Path(_locate_cached(base))
@@ -135,7 +135,7 @@ def write_compiled(
 
 
 def read_compiled(base: Base) -> CompiledBase | None:
-    """Read the compiled form of a base, or return None if none fits the base's files."""
+    """Read the compiled form of a base, or return None if none fits."""
     return _read(_locate_beside(base), base) or _read(_locate_cached(base), base)
 
 
@@ -149,7 +149,7 @@ def _read(path: str, base: Base) -> CompiledBase | None:
 
 
 def _map_file(path: str) -> mmap | None:
-    """Map a file into memory; return None if it is missing, empty or not a regular file."""
+    """Map a regular file into memory, or return None."""
     if not os.path.isfile(path) or not os.path.getsize(path):
         return None
     with open(path, "rb") as file:
@@ -169,7 +169,7 @@ class _Header(NamedTuple):
 
 
 def _read_header(stored: mmap, base: Base) -> _Header | None:
-    """Read the header; return None if the file is damaged, or of another base or engine."""
+    """Read the header, or return None if the file does not fit."""
     start = stored.find(b"\n") + 1
     values = json.loads(stored[:start] or b"{}")
     if (values["engine"], values["files"]) != ([ENGINE, sys.byteorder], fingerprint(base)):
@@ -180,12 +180,18 @@ def _read_header(stored: mmap, base: Base) -> _Header | None:
 
 
 def _compute_checksum(sizes: list[int], body: bytes | memoryview) -> int:
-    """Compute a checksum of sections and sizes; a corrupted size would otherwise silently truncate a column."""
+    """Compute a checksum of sections and sizes.
+
+    A corrupted size would otherwise silently truncate a column.
+    """
     return crc32(body, crc32(json.dumps(sizes).encode()))
 
 
 def _assemble(stored: mmap, header: _Header, root: str) -> CompiledBase:
-    """Build the parts of a base; the columns, by far the largest part, are used in place."""
+    """Build the base, its matcher and its detector.
+
+    The columns, by far the largest part, are used in place.
+    """
     view = memoryview(stored)
     facts, vocabulary, rules, ends, items, *columns = (view[begin:end] for begin, end in pairwise(header.ends))
     offsets = ends.cast("Q")
@@ -201,5 +207,5 @@ def _assemble(stored: mmap, header: _Header, root: str) -> CompiledBase:
 
 
 def _pad(section: bytes, end: bytes = b"") -> bytes:
-    """Pad a section with blanks up to the next multiple of ``ALIGNED``, with ``end`` as its last bytes."""
+    """Pad a section with blanks to a multiple of ``ALIGNED``, before ``end``."""
     return section + b" " * (-(len(section) + len(end)) % ALIGNED) + end

@@ -1,4 +1,4 @@
-"""Conversion of a loaded base to plain values and back, for its compiled form."""
+"""Conversion of a loaded base to plain values and back."""
 
 from collections.abc import Callable
 from itertools import accumulate
@@ -48,7 +48,7 @@ def pack(knowledge: KnowledgeBase, root: str = "") -> JsonObject:
 
 
 def pack_items(knowledge: KnowledgeBase, root: str = "") -> list[JsonObject]:
-    """Convert the items of a base to plain values, in the order that ``unpack`` expects."""
+    """Convert the items of a base to plain values, in order."""
     return [_pack_item(item, root) for name in _ITEMS for item in getattr(knowledge, name)]
 
 

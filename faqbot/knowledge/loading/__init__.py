@@ -1,4 +1,4 @@
-"""The loader of knowledge bases: files become nodes, drafts, checked drafts and the model."""
+"""The loader: files become nodes, then drafts, then the model."""
 
 from os import PathLike
 
@@ -9,7 +9,7 @@ __all__ = ["load_knowledge"]
 
 
 def load_knowledge(path: str | PathLike[str]) -> KnowledgeBase:
-    """Read a knowledge base, or report everything that is wrong with it.
+    """Read a knowledge base, or report all of its problems.
 
     Args:
         path: A folder of YAML files, or one YAML file.

@@ -1,4 +1,4 @@
-"""Drafts: the parts of a base as written, with their locations, and ids still as text."""
+"""Drafts: the parts of a base as written, with their locations."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -33,7 +33,7 @@ class SourceDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemDraft:
-    """An entry, a gap or small talk as written; fields that its kind does not have are empty."""
+    """An entry, a gap or small talk as written."""
 
     what: Literal["entry", "gap", "small talk"]
     location: Location
@@ -73,7 +73,7 @@ class CalibrationDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertRuleDraft:
-    """An alert or a deferral as written; what a deferral does not have is empty."""
+    """An alert or a deferral as written."""
 
     what: Literal["alert", "deferral"]
     id: Scalar

@@ -1,4 +1,4 @@
-"""Typed access to the keys of a mapping; problems are collected, not raised."""
+"""Typed access to the keys of a mapping."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -20,7 +20,7 @@ _BREAK = re.compile("[\r\x85\u2028\u2029]")
 
 
 class Fields:
-    """Typed access to the keys of one mapping.
+    """Typed access to the keys of one mapping; problems are collected, not raised.
 
     Args:
         node: The mapping.
@@ -40,7 +40,10 @@ class Fields:
                 problems.error(key.location, f"{what} has no key {key.quoted}", remedy)
 
     def required(self, name: str) -> Scalar:
-        """Return the text of a required key; if it is missing, report that and return an empty text."""
+        """Return the text of a required key.
+
+        A missing key is reported, and gives an empty text so that reading continues.
+        """
         self.need(name)
         found = self._value(name, "write its value")
         text = _read_text(found, f'"{name}"', self._problems) if found else None
@@ -63,7 +66,7 @@ class Fields:
         return tuple(item for item in items if item)
 
     def lists(self, name: str) -> tuple[tuple[Scalar, ...], ...]:
-        """Return the texts of an optional list of lists, without lists that have a problem."""
+        """Return an optional list of lists of texts, without faulty lists."""
         groups: list[tuple[Scalar, ...]] = []
         for item in self._items(name):
             if isinstance(item, Sequence) and item.items:
@@ -94,7 +97,7 @@ class Fields:
         return tuple(built)
 
     def part(self, name: str, known: tuple[str, ...] | None) -> "Fields | None":
-        """Return the fields of an optional mapping with these keys; None allows any key."""
+        """Return the fields of an optional mapping; None allows any key."""
         found = self._mapping(name)
         return Fields(found, f'"{name}"', found.pairs if known is None else known, self._problems) if found else None
 
@@ -106,7 +109,10 @@ class Fields:
         return {key: text for key, text in texts.items() if text}
 
     def matching_by_keys(self, name: str, pattern: str, remedy: str) -> dict[str, dict[str, Scalar]]:
-        """Return the texts of an optional mapping of mappings with any keys; report texts that do not match."""
+        """Return the texts of an optional mapping of mappings with any keys.
+
+        Texts that do not match the pattern are reported.
+        """
         rows = self.part(name, None)
         parts = {key: rows.part(key, None) for key in rows.node.pairs} if rows else {}
         return {
@@ -120,7 +126,7 @@ class Fields:
         return self.one_of(name, ("true", "false")) == "true"
 
     def one_of(self, name: str, allowed: tuple[str, ...]) -> str | None:
-        """Return the text of an optional key if it is one of the allowed texts, or None."""
+        """Return an optional text if it is allowed, or None."""
         found = self.text(name)
         if found is None or found.value in allowed:
             return found.value if found else None
@@ -129,7 +135,7 @@ class Fields:
         return None
 
     def matching(self, name: str, pattern: str, remedy: str) -> Scalar | None:
-        """Return the text of an optional key; report it if it does not match the pattern as a whole."""
+        """Return an optional text; report it unless it matches the whole pattern."""
         found = self.text(name)
         if found and not re.fullmatch(pattern, found.value):
             self._problems.error(found.location, f'"{name}" is {found.quoted}', remedy)
@@ -176,7 +182,7 @@ class Fields:
         self._problems.error(location, fault, remedy)
 
     def identifier(self, name: str = "id", *, slashes: bool = False) -> Scalar:
-        """Return the text of a required id: ``[a-z0-9-]+``, with slashes between parts if allowed."""
+        """Return a required id: ``[a-z0-9-]+``, with slashes if allowed."""
         found = self.required(name)
         parts = found.value.split("/") if slashes else [found.value]
         if found.null or all(part and not _NOT_ID.search(part) for part in parts):
@@ -218,7 +224,7 @@ class Fields:
 
 
 def _read_text(node: Node, what: str, problems: Problems) -> Scalar | None:
-    """Return the node if it is a text with content; otherwise report it and return None."""
+    """Return the node if it is a text with content, or report it."""
     if isinstance(node, Refused):
         return None
     if describe_node(node) == EMPTY:

@@ -1,4 +1,4 @@
-"""The files of a base: listing them, and reading them within bounds."""
+"""Listing and reading the files of a base, within bounds."""
 
 import os
 from pathlib import Path
@@ -13,7 +13,7 @@ MAX_TOTAL = 64 * 1024 * 1024
 
 
 def list_files(path: Path, problems: list[Problem]) -> list[Path]:
-    """List the YAML files of a base, sorted by path; a file lists itself.
+    """List the YAML files of a base, sorted by path.
 
     Unreadable folders and links to folders are added to ``problems``.
 
@@ -63,7 +63,7 @@ def _files_below(base: Path, problems: list[Problem]) -> list[Path]:
 
 
 def read_bytes(file: Path, base: Path) -> tuple[bytes, Problem | None]:
-    """Return the bytes of one of the base's files, or the problem that prevents reading them."""
+    """Return the bytes of a file, or the problem with it."""
     try:
         if file != base and not file.resolve().is_relative_to(base.resolve()):
             fault, remedy = (
@@ -87,12 +87,12 @@ def read_bytes(file: Path, base: Path) -> tuple[bytes, Problem | None]:
 
 
 def _open_without_waiting(path: str, flags: int) -> int:
-    """Open a file without waiting, in case a pipe has replaced it."""
+    """Open a file without waiting; a pipe may have replaced it."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def locate_file(path: Path) -> Location:
-    """Return the location of a whole file, with a path that is safe to show on one line."""
+    """Return the location of a whole file, safe to show."""
     return Location(safe_text(str(path)).replace("\n", r"\u{a}"))
 
 

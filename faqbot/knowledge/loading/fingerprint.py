@@ -1,4 +1,4 @@
-"""The fingerprint of a base's files, which shows whether a value derived from them is up to date."""
+"""The fingerprint of a base's files, which changes with them."""
 
 import hashlib
 import os
@@ -12,7 +12,7 @@ MAX_FILES = 1_000
 
 
 def fingerprint(base: str | PathLike[str]) -> str | None:
-    """Return the SHA-256, in hex, of the names and bytes of a base's files.
+    """Return the SHA-256 of a base's file names and bytes, in hex.
 
     Args:
         base: One file, or a folder of which all ``*.yaml`` files count in path order.
@@ -36,7 +36,7 @@ def fingerprint(base: str | PathLike[str]) -> str | None:
 
 
 def _list_files(root: str) -> list[tuple[str, str]]:
-    """List the files of a base: the name of each below the base, and its path.
+    """List the files of a base: relative name and path.
 
     Raises:
         OSError: If a file or folder is missing or unreadable, or is not a regular file.

@@ -48,7 +48,7 @@ def json_schema() -> Schema:
 
 
 class _Recorder(Fields):
-    """Records the keys that are read from a mapping, and acts as an empty mapping."""
+    """Acts as an empty mapping, and records the keys read from it."""
 
     def __init__(self, what: str, known: tuple[str, ...]) -> None:
         super().__init__(Mapping({}, Location("")), what, known, Problems())
@@ -57,7 +57,7 @@ class _Recorder(Fields):
         self._required: list[str] = []
 
     def schema(self) -> Schema:
-        """Return the schema of the recorded keys, once all have been read."""
+        """Return the schema of the keys recorded so far."""
         properties = {
             name: _describe(found.schema() if isinstance(found, _Recorder) else found, self._descriptions.get(name))
             for name, found in self._properties.items()

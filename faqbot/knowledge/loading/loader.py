@@ -1,4 +1,4 @@
-"""Loading a base: from its files to the model, with all problems found on the way."""
+"""Loading a base, from its files to the model."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -33,7 +33,7 @@ def read_knowledge(path: Path) -> KnowledgeBase:
 
 
 def load_base(path: Path) -> LoadedBase:
-    """Read a knowledge base and keep its text; raise what ``load_knowledge`` does."""
+    """Read a base and keep its text; raise as ``load_knowledge``."""
     node, problems_of_files = read_base(path)
     if node is None:
         raise KnowledgeSyntax(_sort(problems_of_files))
@@ -48,7 +48,7 @@ def load_base(path: Path) -> LoadedBase:
 
 
 def _read_and_check(node: Mapping, digest: str, problems: Problems) -> BaseDraft | None:
-    """Return the checked draft of a base, or None if it has too many problems."""
+    """Return the checked draft, or None after too many problems."""
     try:
         draft = read_draft(node, problems)
         problems.code = "FB103"

@@ -47,7 +47,7 @@ def read_base(path: Path) -> tuple[Mapping | None, list[Problem]]:
 
 
 def _parse_mapping(data: bytes, file: Path, problems: list[Problem]) -> Mapping | None:
-    """Parse a file; return its mapping, or None if the file holds anything else."""
+    """Parse a file; return its mapping, or None."""
     node, found = parse(data, locate_file(file).path)
     problems.extend(found)
     if isinstance(node, Mapping) and (node.pairs or found):
@@ -74,7 +74,7 @@ def _merge(mappings: list[Mapping], problems: list[Problem]) -> Mapping:
 
 
 def _join_lists(name: str, parts: list[Node], problems: list[Problem]) -> Sequence | Refused:
-    """Join the parts of a list; report and leave out a part that is not a list."""
+    """Join the parts of a list; report parts that are not lists."""
     for part in parts:
         if describe_node(part) == EMPTY:
             fault, remedy = f'"{name}" is empty', "write its value or leave the key out"

@@ -105,7 +105,7 @@ def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
 
 
 def quote(text: str) -> str:
-    """Quote a text for a message: on one line, harmless and shortened.
+    """Quote a text for a message, on one line and shortened.
 
     >>> print(quote("two" + chr(10) + "lines"))
     "two lines"
@@ -115,7 +115,7 @@ def quote(text: str) -> str:
 
 
 def compute_digest(value: object) -> str:
-    """Return the SHA-256, in hex, of plain lists, dictionaries and texts, whatever the order of keys."""
+    """Return the SHA-256 of plain values, whatever the order of keys, in hex."""
     canonical = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()
 
@@ -134,7 +134,7 @@ def to_plain(node: Node) -> object:
 
 
 def _find_deep_nesting(text: str, path: str) -> list[Problem]:
-    """Return the problems of a text that is nested too deeply, or an empty list.
+    """Return the problems of text nested too deeply, if any.
 
     From PyYAML 6.0.4 on, the fast parser gives up at 1,000 open brackets. The parser counts brackets as it looks ahead,
     before it has reported the first of them, so that its own error hides the nesting that is refused here.
@@ -154,7 +154,7 @@ class _TooMuchError(ValueError):
 
 
 class _Reader:
-    """Builds nodes from the events of one document, within bounds; problems are collected."""
+    """Builds nodes from the events of one document, within bounds."""
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -236,7 +236,7 @@ class _Reader:
         return Mapping(pairs, location)
 
     def _is_new(self, key: Scalar, pairs: dict[str, tuple[Scalar, Node]]) -> bool:
-        """Return whether the key is valid and new in its mapping; report the problem if not."""
+        """Return whether the key is valid and new, or report it."""
         if key.null or not key.value:
             self.report(key.location, "this key is empty", "write a single word before the colon")
         elif key.value == "<<":
@@ -278,7 +278,7 @@ def _locate_end(before: str, path: str) -> Location:
 
 
 def _describe_error(error: yaml.MarkedYAMLError) -> str:
-    """Return PyYAML's description of an error on one line, with the line where the broken part begins."""
+    """Describe an error of PyYAML on one line."""
     context, begin, end = error.context or "", error.context_mark, error.problem_mark
     if context and begin and end and begin.line != end.line:
         context += f" that begins on line {begin.line + 1}"

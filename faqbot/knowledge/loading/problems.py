@@ -1,4 +1,4 @@
-"""The collector of a base's problems, up to a number that somebody can correct by hand."""
+"""The collector of a base's problems."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -45,12 +45,12 @@ class Problems:
         self.found.append(Problem(location=location, fault=fault, remedy=remedy, severity="warning", code=code))
 
     def suggest(self, name: str, known: Iterable[str]) -> str:
-        """Suggest a similar name, at most ``MAX_HINTS`` times; return an empty text after that."""
+        """Suggest a similar name, at most ``MAX_HINTS`` times."""
         self._hints_left -= 1
         return suggest(name, known) if self._hints_left >= 0 else ""
 
 
 def suggest(name: str, known: Iterable[str]) -> str:
-    """Return ``did you mean …?`` with the most similar known name, or an empty text."""
+    """Return ``did you mean …?`` for a similar name, or nothing."""
     near = get_close_matches(name, list(known), n=1)
     return f'did you mean "{near[0]}"?' if near else ""

@@ -50,7 +50,7 @@ _PLACEHOLDER = re.compile(r"\{\w*\}")
 
 
 def read_draft(node: Mapping, problems: Problems) -> BaseDraft:
-    """Read the draft of a base; report problems and leave out the values that have them."""
+    """Read the draft of a base; report and leave out faulty values."""
     return read_fields(Fields(node, "a knowledge base", BASE_KEYS, problems))
 
 

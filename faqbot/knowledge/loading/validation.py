@@ -1,4 +1,4 @@
-"""Checks between the parts of a base: ids are unique, references are valid, no phrasing is used twice."""
+"""Checks between parts: unique ids, valid references, different phrasings."""
 
 import re
 from collections.abc import Callable, Collection, Iterable
