@@ -1,4 +1,4 @@
-"""A message parted into clauses: where somebody new is spoken of, something else is said."""
+"""Split a message into clauses, each about one person or thing."""
 
 import re
 from collections.abc import Iterator
@@ -9,21 +9,23 @@ from faqbot.alerts.word_reader import WordReader
 from faqbot.language.circumstances import Circumstances
 
 STOP = "."
-MAX_ODD = 600
-"""Different words of a message that are looked at closely: what 12,000 characters of English prose hold. In what comes
-after them slips are not read any more; words without slips are."""
+"""Mark of the end of a sentence among the words of a message."""
+
+MAX_UNKNOWN_WORDS = 600
+"""Different unknown words of a message that are corrected; 12,000 characters of English prose hold as many. The words
+that follow are only looked up."""
 
 MAX_CLAUSE = 60
-"""Words of a clause; who writes longer ones has long begun a new thought."""
+"""Words of a clause; a longer one is cut."""
 
-SHORT = 2
-"""Words of a sentence that is no thought of its own: ``Help. Chest. Pain.``"""
+SHORTEST_SENTENCE = 3
+"""Words of a sentence that is a clause of its own. Shorter ones join the next sentence: ``Help. Chest. Pain.``"""
 
-NEXT = 4
-"""Words of a question that tell whether it is about what stands before it."""
+QUESTION_LOOKAHEAD = 4
+"""Words after a question word that tell whether the question refers to what precedes it."""
 
-LONGEST_TIME = 6
-"""Words of a time that begins a sentence, the comma among them."""
+MAX_TIME_PHRASE = 6
+"""Words of a time phrase at the beginning of a sentence, its comma included."""
 
 _YEARS = re.compile(r"(?:19|20)\d\ds?|\d0s")
 _PIECE = re.compile(r"\d+(?:[.,]\d+)+|(?:[^\W_]|[$@])+(?:'[^\W\d_]+)*|&|\.\.+|…|[.!?;\x00]+|[,:()/–—-]+|\n\s*\n|\n")
@@ -32,24 +34,24 @@ _PIECE = re.compile(r"\d+(?:[.,]\d+)+|(?:[^\W_]|[$@])+(?:'[^\W\d_]+)*|&|\.\.+|�
 def split_clauses(text: str, reader: WordReader, circumstances: Circumstances) -> Iterator[Clause]:
     """Yield the clauses of a folded text.
 
-    A clause ends with its sentence, and where whoever speaks or is spoken of is named anew: ``does it cause rash, and
-    i have chest pain`` is two.
+    A clause ends with its sentence, and where the speaker or another person is named anew: ``does it cause rash, and
+    i have chest pain`` is two clauses.
 
     Args:
-        text: Folded.
+        text: The text, folded.
         reader: Reads its words.
         circumstances: The words with which clauses begin.
     """
-    words = list(_words(_pieces(text), reader))
+    words = list(_read_words(_split_pieces(text), reader))
     begin = length = 0
     for position, word in enumerate(words):
         if word == STOP:
-            if length > SHORT:
+            if length >= SHORTEST_SENTENCE:
                 yield tuple(words[begin:position])
                 begin, length = position + 1, 0
             else:
                 words[position] = PAUSE
-        elif length >= MAX_CLAUSE or (length and _begins(words, begin, position, circumstances)):
+        elif length >= MAX_CLAUSE or (length and _begins_clause(words, begin, position, circumstances)):
             yield tuple(words[begin:position])
             begin, length = position, 1
         else:
@@ -58,54 +60,69 @@ def split_clauses(text: str, reader: WordReader, circumstances: Circumstances) -
         yield tuple(words[begin:])
 
 
-def _begins(words: list[str], begin: int, position: int, circumstances: Circumstances) -> bool:
-    """Whether a new clause begins with a word."""
+def _begins_clause(words: list[str], begin: int, position: int, circumstances: Circumstances) -> bool:
+    """Whether the word at ``position`` begins a new clause.
+
+    Args:
+        words: The words of the message.
+        begin: Where the clause before it begins.
+        position: Where the word stands.
+        circumstances: The words with which clauses begin.
+    """
     word = words[position]
     if word in circumstances.question_starts:
-        return _asks_anew(words[position - 1], words[position + 1 : position + 1 + NEXT], circumstances)
+        after = words[position + 1 : position + 1 + QUESTION_LOOKAHEAD]
+        return _begins_question(words[position - 1], after, circumstances)
     if word in circumstances.topic_changers:
-        follows = words[position + 1 : position + 2]
-        goes_on = word != circumstances.contrast or not circumstances.contrast_restrictors.isdisjoint(follows)
-        return words[position - 1] in {PAUSE, *circumstances.additions} or not goes_on
-    return word in circumstances.subjects and _is_anew(words, begin, position, circumstances)
+        after = words[position + 1 : position + 2]
+        is_contrast = word == circumstances.contrast and circumstances.contrast_restrictors.isdisjoint(after)
+        return words[position - 1] in {PAUSE, *circumstances.additions} or is_contrast
+    return word in circumstances.subjects and _begins_statement(words, begin, position, circumstances)
 
 
-def _asks_anew(before: str, after: list[str], circumstances: Circumstances) -> bool:
-    """Whether *what* or *how* begins a question about something else than what stands before it."""
+def _begins_question(before: str, after: list[str], circumstances: Circumstances) -> bool:
+    """Whether a question word begins a question about something other than what precedes it.
+
+    Args:
+        before: The word before the question word.
+        after: Up to ``QUESTION_LOOKAHEAD`` words after it.
+        circumstances: The words that tie a question to what precedes it.
+    """
     is_plea = len(after) > 1 and after[0] in circumstances.plea_verbs and after[1] in circumstances.plea_pronouns
     is_tied = is_plea or before in circumstances.binders_before_question
     return not is_tied and circumstances.back_references.isdisjoint(after)
 
 
-def _is_anew(words: list[str], begin: int, position: int, circumstances: Circumstances) -> bool:
-    """Whether somebody who is named begins a new clause."""
-    before, follows = words[position - 1], words[position + 1 : position + 2]
+def _begins_statement(words: list[str], begin: int, position: int, circumstances: Circumstances) -> bool:
+    """Whether the subject at ``position`` begins a new clause; for the arguments see ``_begins_clause``."""
+    before, after = words[position - 1], words[position + 1 : position + 2]
     if before == PAUSE:
-        # "Two years ago, I": the time is that of what follows.
-        time = words[begin:position]
-        is_date = len(time) <= LONGEST_TIME and any(is_past_time(word, circumstances) for word in time)
-        return not is_date or not circumstances.pronouns.isdisjoint(time)
+        # "Two years ago, I": the time belongs to what follows.
+        preceding = words[begin:position]
+        has_time = len(preceding) <= MAX_TIME_PHRASE and any(is_past_time(word, circumstances) for word in preceding)
+        return not has_time or not circumstances.pronouns.isdisjoint(preceding)
     if before in circumstances.conjunctions:
-        # What is supposed goes on: "if I get chest pain and I cannot breathe".
-        is_new = circumstances.supposing_words.isdisjoint(words[begin:position])
-        return before not in circumstances.coordinators or is_new
+        # A supposition goes on: "if I get chest pain and I cannot breathe".
+        is_stated = circumstances.supposing_words.isdisjoint(words[begin:position])
+        return before not in circumstances.coordinators or is_stated
     if tuple(words[position - 2 : position]) in circumstances.emphatic_openings:
         return True
     is_bound = (
         before in circumstances.binders_before_pronoun
         or is_past_time(before, circumstances)
-        or not circumstances.binders_after_pronoun.isdisjoint(follows)
+        or not circumstances.binders_after_pronoun.isdisjoint(after)
     )
     return words[position] in circumstances.pronouns and not is_bound
 
 
 def is_past_time(word: str, circumstances: Circumstances) -> bool:
-    """Whether a word is a time that is over, as "ago", "1990" and "90s" are; never where nothing is known of times."""
+    """Whether a word names a past time: "ago", "1990", "90s"; never if the language has no words for past times."""
     past_times = circumstances.past_times
     return bool(past_times) and (word in past_times or bool(_YEARS.fullmatch(word)))
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _split_pieces(text: str) -> Iterator[str]:
+    """Yield the written words of a text, with ``PAUSE`` and ``STOP`` between them."""
     for piece in _PIECE.findall(text):
         first = piece[0]
         if first.isalnum() or first in "$@&":
@@ -116,20 +133,20 @@ def _pieces(text: str) -> Iterator[str]:
             yield PAUSE
 
 
-def _words(pieces: Iterator[str], reader: WordReader) -> Iterator[str]:
-    """The words of pieces; two that make one word that is looked for are read as it."""
-    odd: set[str] = set()
+def _read_words(pieces: Iterator[str], reader: WordReader) -> Iterator[str]:
+    """Yield the words that pieces stand for; two pieces that make one target word are read together."""
+    unknown: set[str] = set()
     held = ""
     for piece in chain(pieces, ("",)):
-        if held and reader.is_joined(held, piece):
+        if held and reader.is_split_word(held, piece):
             yield from reader.read(held + piece)
             held = ""
             continue
         if held in (PAUSE, STOP):
             yield held
         elif held:
-            words = reader.read(held) if len(odd) < MAX_ODD else reader.plain(held) or (held,)
+            words = reader.read(held) if len(unknown) < MAX_UNKNOWN_WORDS else reader.look_up(held) or (held,)
             if words == (held,):
-                odd.add(held)
+                unknown.add(held)
             yield from words
         held = piece

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from faqbot.alerts.assertion import AssertionFinder, Assertions
 from faqbot.alerts.clauses import split_clauses
 from faqbot.alerts.folding import fold
-from faqbot.alerts.patterns import Found, Part, find_part
+from faqbot.alerts.patterns import Part, SpansByName, find_part
 from faqbot.alerts.phrases import PAUSE, Clause, PhraseFinder, Span
-from faqbot.alerts.rules import Rule, decode_parts, decode_rules, names_of
+from faqbot.alerts.rules import Rule, collect_names, decode_parts, decode_rules
 from faqbot.alerts.word_reader import WordReader
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.knowledge.notices import AlertRule, Notices
@@ -70,10 +70,10 @@ class AlertDetector:
         rules = [rule for name in names for rule, needed in self._rules_of(name) if needed <= names]
         if not rules:
             return
-        telling = [0, *accumulate(word not in self._fillers and word != PAUSE for word in clause)]
+        content_before = [0, *accumulate(word not in self._fillers and word != PAUSE for word in clause)]
         assertions = self._assertions.assertions(clause)
         for rule in rules:
-            if rule.rank not in known and self._is_met(rule, found, telling, assertions):
+            if rule.rank not in known and self._is_met(rule, found, content_before, assertions):
                 yield rule
 
     def _find_names(self, clause: Clause) -> dict[str, list[Span]]:
@@ -87,9 +87,9 @@ class AlertDetector:
                             found.setdefault(name, []).append((position, position + 1))
         return found
 
-    def _is_met(self, rule: Rule, found: Found, telling: list[int], assertions: Assertions) -> bool:
+    def _is_met(self, rule: Rule, found: SpansByName, content_before: list[int], assertions: Assertions) -> bool:
         """Whether a clause holds the part of a rule, as a statement if the rule is an alert's, and no exception."""
-        spans = find_part(rule.part, found, telling)
+        spans = find_part(rule.part, found, content_before)
         if rule.rank < self._alerts:
             even_if_asked = self._notices[rule.rank].even_if_asked
             spans = [
@@ -100,7 +100,7 @@ class AlertDetector:
                 )
             ]
         return bool(spans) and not any(
-            found.keys() >= names_of((part,)) and find_part(part, found, telling)
+            found.keys() >= collect_names((part,)) and find_part(part, found, content_before)
             for part in self._exceptions_of(rule.rank)
         )
 

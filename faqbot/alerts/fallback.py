@@ -1,6 +1,6 @@
-"""What is said to an emergency where no knowledge base can be used: little, and better than nothing.
+"""Find an emergency in a question when the knowledge base cannot be used.
 
-A base that can be used speaks for itself, and none of this is.
+The alerts here are few and general. They never join those of a base that can be used.
 """
 
 from faqbot.alerts.detector import AlertDetector
@@ -14,7 +14,7 @@ _CANNOT = ("can not", "could not", "unable to", "struggling to", "hard to", "tro
 _SWELLS = ("swelling", "swollen", "closing", "closed", "swells")
 _HURTS = ("pain", "pains", "hurts", "hurting", "tight", "tightness", "pressure", "crushing")
 
-MINIMAL = KnowledgeBase(
+FALLBACK_BASE = KnowledgeBase(
     id="no-base",
     title="",
     messages=Messages(unknown="The knowledge base cannot be used, so that there is no answer.", scope=""),
@@ -66,18 +66,19 @@ MINIMAL = KnowledgeBase(
         ),
     ),
 )  # fmt: skip
-"""A base of two alerts and nothing else."""
+"""A base with two alerts and no entries."""
 
 
-def in_emergency(question: str, detector: AlertDetector | None = None) -> NoAnswer | None:
-    """The reply to a question that sounds like an emergency, or None to any other.
+def reply_to_emergency(question: str, detector: AlertDetector | None = None) -> NoAnswer | None:
+    """Return the reply to a question that reports an emergency, or None for any other question.
 
     Args:
         question: Any text.
-        detector: That of another base, which knows more signs; its texts are not said, as they are of that base.
+        detector: The detector of another base, which knows more patterns. Its texts belong to that base and are not
+            shown.
     """
-    alert = AlertDetector(MINIMAL).detect(question).alert
+    alert = AlertDetector(FALLBACK_BASE).detect(question).alert
     if alert is None and detector is not None and detector.detect(question).alert:
-        alert = MINIMAL.alerts[0]
+        alert = FALLBACK_BASE.alerts[0]
     ranking = Ranking(question=clean(question))
-    return NoAnswer(knowledge=MINIMAL, ranking=ranking, reason="low", alert=alert) if alert else None
+    return NoAnswer(knowledge=FALLBACK_BASE, ranking=ranking, reason="low", alert=alert) if alert else None

@@ -1,18 +1,19 @@
-"""Whatever letters a message is written in, as plain small Latin ones; every step is linear."""
+"""Fold the letters of a message to plain lower-case Latin ones. Every step takes linear time."""
 
 import re
 import unicodedata
 from functools import cache
 
-REACH = 16_000
-"""Characters that are read from the beginning of a message, and from its end."""
+MAX_END = 16_000
+"""Characters of either end of a long message that are read."""
 
 _INVISIBLE = (0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070),
               *range(0xFE00, 0xFE10), 0xFEFF, *range(0xE0000, 0xE0080))  # fmt: skip
-_SPELLED = re.compile(r"(?<![a-z])(?:[a-z][ .*_-]){2,}[a-z](?![a-z])")
+_SPELLED_OUT = re.compile(r"(?<![a-z])(?:[a-z][ .*_-]){2,}[a-z](?![a-z])")
 _NO_LETTER = re.compile(r"[^a-z]+")
 
-# Letters of other alphabets, and their look-alikes; what looks alike in capitals only is told by the capital.
+# For each Latin letter, the letters of other alphabets that look like it. A letter that looks like one only as a
+# capital is listed as that capital.
 _LOOKALIKES = {
     "a": "аАαΑɑᴀаᎪ", "b": "вВьЬβΒʙᏴƅ", "c": "сСϲϹᴄᏟ", "d": "ԁԀᴅᎠđĐ", "e": "еЕεΕєЄᴇᎬэЭ", "f": "ꜰƒϝ", "g": "ɡɢցᏀԍԌ",
     "h": "һҺнНΗհʜᎻħ", "i": "іІιΙıɩɪᎥ", "j": "јЈᴊᎫ", "k": "кКκΚᴋᏦ", "l": "ӏӀʟᏞłŁ", "m": "мМΜᴍᎷ", "n": "пПΝηոɴ",
@@ -22,8 +23,8 @@ _LOOKALIKES = {
 
 
 @cache
-def _plain() -> dict[int, str]:
-    """For each character that looks like a letter that letter, and nothing for one that cannot be seen."""
+def _build_table() -> dict[int, str]:
+    """Return a translation table: look-alikes to their letters, and invisible characters to nothing."""
     framed = (0x1F150, 0x1F170, 0x1F1E6)
     return {
         **{ord(alike): letter for letter, many in _LOOKALIKES.items() for alike in many},
@@ -33,24 +34,24 @@ def _plain() -> dict[int, str]:
 
 
 def fold(message: str) -> str:
-    """The beginning and the end of a message in small Latin letters, spelled-out words written as words.
+    """Return a message in lower-case Latin letters, with spelled-out words joined.
 
     Args:
-        message: Anything; of a long one ``REACH`` characters from either end are read.
+        message: Any text; of one that is longer than both ends together, only ``MAX_END`` characters of either end.
 
     >>> fold("ＣＨЕЅТ p-a-i-n")
     'chest pain'
     """
-    if len(message) > 2 * REACH:
-        message = f"{message[:REACH]}\n\n{message[-REACH:]}"
+    if len(message) > 2 * MAX_END:
+        message = f"{message[:MAX_END]}\n\n{message[-MAX_END:]}"
     if not message.isascii():
-        # Marks go first, as composing towers of them takes the square of their height.
-        bare = _unmarked(message.translate(_plain()))
+        # Marks are removed first: normalizing takes time quadratic in the number of marks on one letter.
+        bare = _strip_marks(message.translate(_build_table()))
         expanded = unicodedata.normalize("NFKD", bare)[: 2 * len(bare)]
-        message = _unmarked(expanded).translate(_plain())
-    return _SPELLED.sub(lambda found: _NO_LETTER.sub("", found[0]), message.lower().replace("`", "'"))
+        message = _strip_marks(expanded).translate(_build_table())
+    return _SPELLED_OUT.sub(lambda found: _NO_LETTER.sub("", found[0]), message.lower().replace("`", "'"))
 
 
-def _unmarked(text: str) -> str:
+def _strip_marks(text: str) -> str:
     marks = (character for character in set(text) if unicodedata.combining(character))
     return text.translate(dict.fromkeys(map(ord, marks), ""))

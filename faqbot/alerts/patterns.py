@@ -1,8 +1,8 @@
-"""Signs as a base writes them, and where they stand in a clause.
+"""Patterns as a base writes them, and the signs that they find in a clause.
 
-``<chest> & <pain>`` is found where a word of the group *chest* and one of the group *pain* are near one another, in any
-order; ``should i`` where the words follow one another, with at most words like *really* between; ``stiff neck + fever``
-where both stand anywhere in a message. ``<8+>`` is any number from 8 on.
+``<chest> & <pain>`` is found where a word of the group *chest* and one of the group *pain* are near each other, in
+either order; ``should i`` where its words follow one another, with nothing but fillers such as *really* between them;
+``stiff neck + fever`` where both parts are found anywhere in a message. ``<8+>`` is any number from 8 on.
 """
 
 import re
@@ -12,86 +12,86 @@ from faqbot.alerts.phrases import Span
 from faqbot.alerts.word_reader import write_out
 from faqbot.language.circumstances import Circumstances
 
-SLACK = 3
-"""Telling words that may stand between phrases that are near one another."""
+MAX_GAP = 3
+"""Content words that may stand between two phrases of a part. A content word is any word that is not a filler."""
 
 Phrase = tuple[str, ...]
-"""Names that follow one another: that of a group as ``<pain>``, a word as itself."""
+"""Names that follow one another. The name of a group or number has brackets, as ``<pain>``; a word is its own name."""
 
 Part = tuple[Phrase, ...]
-"""Phrases that stand near one another, in any order."""
+"""Phrases that are near one another, in any order."""
 
-Found = Mapping[str, list[Span]]
-"""Where in a clause each name is found."""
+SpansByName = Mapping[str, list[Span]]
+"""Where each name is found in a clause, from the first place to the last."""
 
 _TERM = r"<([^<>]*)>|([^<>\s]+)"
-_LEAST = r"<([0-9]{1,4})\+>"
+_MINIMUM = r"<([0-9]{1,4})\+>"
 
 
 def parse_pattern(text: str, circumstances: Circumstances) -> tuple[Part, ...]:
-    """Return the parts of a pattern, each of which may stand anywhere in a message.
+    """Return the parts of a pattern, each of which may be found anywhere in a message.
 
     Args:
-        text: Folded.
-        circumstances: How the language clips words.
+        text: The pattern, folded.
+        circumstances: How the language contracts words.
 
     >>> from faqbot.language.packs import pack_for
     >>> parse_pattern("<stiff> & neck + can't look up", pack_for("en").circumstances)
     ((('<stiff>',), ('neck',)), (('can', 'not', 'look', 'up'),))
     """
     return tuple(
-        tuple(tuple(_names(phrase, circumstances)) for phrase in part.split(" & ")) for part in text.split(" + ")
+        tuple(tuple(_split_names(phrase, circumstances)) for phrase in part.split(" & ")) for part in text.split(" + ")
     )
 
 
-def _names(phrase: str, circumstances: Circumstances) -> Iterator[str]:
+def _split_names(phrase: str, circumstances: Circumstances) -> Iterator[str]:
     for group, word in re.findall(_TERM, phrase):
         yield from (f"<{group}>",) if group else write_out(word, circumstances)
 
 
-def least_number(name: str) -> int | None:
-    """The least number that a name like ``<8+>`` stands for, or None if it is another name."""
-    found = re.fullmatch(_LEAST, name)
+def parse_minimum(name: str) -> int | None:
+    """Return the smallest number that a name like ``<8+>`` matches, or None for any other name."""
+    found = re.fullmatch(_MINIMUM, name)
     return int(found[1]) if found else None
 
 
-def find_part(part: Part, found: Found, telling: list[int]) -> list[Span]:
-    """Where a part stands in a clause, from the first word of a phrase to the last.
+def find_part(part: Part, found: SpansByName, content_before: list[int]) -> list[Span]:
+    """Return the signs that a part of a pattern finds in a clause, each from its first phrase to its last.
 
     Args:
-        part: Of a sign.
-        found: Where each name is found.
-        telling: For each position, how many words before it tell something.
+        part: Its phrases.
+        found: Where each of its names is found in the clause.
+        content_before: For each position in the clause, the number of content words before it.
     """
-    first, *others = (_spans(phrase, found, telling) for phrase in part)
-    sets: list[tuple[Span, ...]] = [(span,) for span in first]
+    first, *others = (_find_phrase(phrase, found, content_before) for phrase in part)
+    groups: list[tuple[Span, ...]] = [(span,) for span in first]
     for spans in others:
-        sets = [(*taken, near) for taken in sets if (near := _nearest(taken, spans, telling))]
-    return [(min(taken)[0], max(end for _, end in taken)) for taken in sets]
+        groups = [(*group, nearest) for group in groups if (nearest := _find_nearest(group, spans, content_before))]
+    return [(min(group)[0], max(end for _, end in group)) for group in groups]
 
 
-def _spans(phrase: Phrase, found: Found, telling: list[int]) -> list[Span]:
-    """Where the names of a phrase follow one another with nothing telling between."""
+def _find_phrase(phrase: Phrase, found: SpansByName, content_before: list[int]) -> list[Span]:
+    """Return where the names of a phrase follow one another, with no content word between them."""
     spans = found[phrase[0]]
     for name in phrase[1:]:
-        following = ((begin, _following(end, found[name], telling)) for begin, end in spans)
-        spans = [(begin, end) for begin, end in following if end]
+        extended = ((begin, _find_next_end(end, found[name], content_before)) for begin, end in spans)
+        spans = [(begin, end) for begin, end in extended if end]
     return spans
 
 
-def _following(end: int, others: list[Span], telling: list[int]) -> int:
-    """Where the next of others ends, if nothing telling is between; else 0."""
-    first, last = next((other for other in others if other[0] >= end), (end, 0))
-    return last if telling[first] == telling[end] else 0
+def _find_next_end(end: int, spans: list[Span], content_before: list[int]) -> int:
+    """Return the end of the first span after a position, or 0 if a content word stands between them."""
+    first, last = next((span for span in spans if span[0] >= end), (end, 0))
+    return last if content_before[first] == content_before[end] else 0
 
 
-def _nearest(taken: tuple[Span, ...], others: list[Span], telling: list[int]) -> Span | None:
-    """The nearest of others that shares no word with the spans taken, or None if none is near."""
-    begin, end = min(taken)[0], max(last for _, last in taken)
-    near = [
-        (max(telling[other[0]] - telling[end], telling[begin] - telling[other[1]], 0), other)
-        for other in others
-        if all(other[0] >= last or other[1] <= first for first, last in taken)
+def _find_nearest(group: tuple[Span, ...], spans: list[Span], content_before: list[int]) -> Span | None:
+    """Return the span nearest to a group that shares no word with it, or None if none is within ``MAX_GAP``."""
+    begin, end = min(group)[0], max(last for _, last in group)
+    gaps = [
+        (max(content_before[span[0]] - content_before[end], content_before[begin] - content_before[span[1]], 0), span)
+        for span in spans
+        if all(span[0] >= last or span[1] <= first for first, last in group)
     ]
-    gap, nearest = min(near, default=(SLACK + 1, None))
-    return nearest if gap <= SLACK else None
+    gap, nearest = min(gaps, default=(MAX_GAP + 1, None))
+    return nearest if gap <= MAX_GAP else None

@@ -6,9 +6,9 @@ from itertools import chain
 from typing import TypedDict
 
 from faqbot.alerts.folding import fold
-from faqbot.alerts.patterns import Part, least_number, parse_pattern
+from faqbot.alerts.patterns import Part, parse_minimum, parse_pattern
 from faqbot.alerts.phrases import index_phrases
-from faqbot.alerts.rules import Rule, encode_parts, encode_rules, names_of
+from faqbot.alerts.rules import Rule, collect_names, encode_parts, encode_rules
 from faqbot.alerts.word_reader import write_out
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.circumstances import Circumstances
@@ -46,7 +46,7 @@ def build_rule_index(knowledge: KnowledgeBase) -> RuleIndex:
         [part for text in rule.exceptions for part in parse_pattern(fold(text), circumstances)]
         for rule in (*knowledge.alerts, *knowledge.deferrals)
     ]
-    names = sorted(names_of(chain((rule.part for rule in rules), *exceptions)))
+    names = sorted(collect_names(chain((rule.part for rule in rules), *exceptions)))
     numbers = {name: str(number) for number, name in enumerate(names)}
     phrases = {numbers[name]: groups.get(name, [(name,)]) for name in names}
     return RuleIndex(
@@ -54,7 +54,7 @@ def build_rule_index(knowledge: KnowledgeBase) -> RuleIndex:
         phrases=index_phrases(phrases),
         rules=_by_rarest_name(rules, numbers),
         exceptions=[encode_parts(_renamed(part, numbers) for part in parts) for parts in exceptions],
-        numbers={numbers[name]: least for name in names if (least := least_number(name)) is not None},
+        numbers={numbers[name]: least for name in names if (least := parse_minimum(name)) is not None},
     )
 
 
@@ -70,7 +70,7 @@ def _rules(knowledge: KnowledgeBase, circumstances: Circumstances, denying: set[
         for place, text in enumerate((*alert.patterns, *alert.condition_names)):
             parts = parse_pattern(fold(text), circumstances)
             for part in parts:
-                names = names_of((part,))
+                names = collect_names((part,))
                 yield Rule(
                     rank=rank,
                     pattern=place,

@@ -29,10 +29,10 @@ class Rule(NamedTuple):
     @property
     def names(self) -> frozenset[str]:
         """All names of the part."""
-        return names_of((self.part,))
+        return collect_names((self.part,))
 
 
-def names_of(parts: Iterable[Part]) -> frozenset[str]:
+def collect_names(parts: Iterable[Part]) -> frozenset[str]:
     """Return all names of some parts, each once."""
     return frozenset(name for part in parts for phrase in part for name in phrase)
 

@@ -1,4 +1,4 @@
-"""Words as people type them, read as those that are looked for."""
+"""Read words as people type them: correct slips, write out contractions, join and split words."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -11,145 +11,153 @@ from faqbot.alerts.phrases import Clause
 from faqbot.language.circumstances import Circumstances
 from faqbot.language.pack import UNLISTED, LanguagePack
 
-SHORTEST_SLIP, SHORTEST_READ, LONG_WORD = 3, 4, 8
-"""Letters from which on a word may have one slip, a word may be read for a slip, and from which on two are forgiven."""
+SHORTEST_MISSPELLING = 3
+"""Letters of a word that may hold a slip, at least."""
 
-SHORTEST_JOINED = 5
-"""Letters of a word that is recognised when it is written as two."""
+SHORTEST_CORRECTION = 4
+"""Letters of a word that a slip may be corrected to, at least."""
 
-SHORTEST_PARTED = 6
-"""Letters of a word that may be several, written together."""
+TWO_SLIPS = 8
+"""Letters of a word that may hold two slips, at least."""
 
+SHORTEST_SPLIT = 5
+"""Letters of a target that is recognised when it is written as two words, at least."""
+
+SHORTEST_RUN_ON = 6
+"""Letters of a word that may be several words written together, at least."""
 
 MAX_WORD = 24
-"""Letters of a word that are looked at."""
+"""Letters of a word that are read."""
 
 _RUN = r"(.)\1\1+"
 _DIGITS = str.maketrans("013457$@", "oieastsa")
 
 
 class WordReader:
-    """Reads words as those that are looked for; threads may share it.
+    """Reads typed words as the target words of one base; threads may share it.
 
     Args:
         pack: The language of the base.
-        wanted: The words that are looked for; slips of these are read as these.
-        around: Gives the words that matter beside them, second where a slip may be either.
-        names: Names whose words are no slips.
+        targets: The words of the base's patterns; slips are corrected to these.
+        trigger_words: Returns further words that slips are corrected to, if no target is as near. It is called when
+            the first slip is met.
+        protected: Names whose words are never corrected.
     """
 
     def __init__(
         self,
         pack: LanguagePack,
-        wanted: Iterable[str],
-        around: Callable[[], frozenset[str]] = frozenset,
-        names: Iterable[str] = (),
+        targets: Iterable[str],
+        trigger_words: Callable[[], frozenset[str]] = frozenset,
+        protected: Iterable[str] = (),
     ) -> None:
         self._pack = pack
         self._circumstances = pack.circumstances
         self._spellings = pack.circumstances.spellings
-        self._words = sorted(wanted)
-        self._wanted = frozenset(self._words)
-        self._around = around
-        self._names = names
-        self._known: frozenset[str] = frozenset()
+        self._sorted_targets = sorted(targets)
+        self._targets = frozenset(self._sorted_targets)
+        self._trigger_words = trigger_words
+        self._protected = protected
+        self._protected_words: frozenset[str] = frozenset()
         self._by_length: dict[int, list[str]] = {}
         self._by_letter: dict[tuple[int, int, str], list[str]] = {}
         self.read: Callable[[str], Clause] = lru_cache(maxsize=4096)(self._read)
 
-    def is_joined(self, first: str, second: str) -> bool:
-        """Whether two pieces that were written apart are one word that is looked for, or a ``don t``."""
+    def is_split_word(self, first: str, second: str) -> bool:
+        """Whether two pieces that were written apart are one target, or a contraction like ``don t``."""
         if second == "t":
             return f"{first}t" in self._spellings
-        return len(first) + len(second) >= SHORTEST_JOINED and first + second in self._wanted
+        return len(first) + len(second) >= SHORTEST_SPLIT and first + second in self._targets
+
+    def look_up(self, word: str) -> Clause | None:
+        """Return a target as itself, shorthand written out, and None for any other word."""
+        if word in self._spellings:
+            return tuple(self._spellings[word].split())
+        return (word,) if word in self._targets else None
 
     def _read(self, word: str) -> Clause:
-        """The words that a written word stands for, mostly itself."""
-        if found := self.plain(word):
+        """Return the words that a typed word stands for: itself if it is not corrected."""
+        if found := self.look_up(word):
             return found
         if "'" in word:
             return tuple(part for clipped in write_out(word, self._circumstances) for part in self.read(clipped))
         if word.isdecimal():
             return (word,)
         word = word[:MAX_WORD]
-        for form in _forms(word, self._circumstances):
-            if found := self.plain(form):
+        for variant in _respell(word, self._circumstances):
+            if found := self.look_up(variant):
                 return found
-        found = self._slipped(word) or self._parted(word)
-        # The list of English words is asked last: it is slow, and most words are near none that is looked for.
-        return found if found and self._pack.rank_band(word) == UNLISTED and not self._is_name(word) else (word,)
+        found = self._correct(word) or self._split_run_on(word)
+        # The word list of the language is consulted last: it is slow, and few words are near a target.
+        return found if found and self._pack.rank_band(word) == UNLISTED and not self._is_protected(word) else (word,)
 
-    def _is_name(self, word: str) -> bool:
-        if not self._known:
-            self._known = frozenset(word for name in self._names for word in write_out(name, self._circumstances))
-        return word in self._known
+    def _is_protected(self, word: str) -> bool:
+        if not self._protected_words:
+            words = (write_out(name, self._circumstances) for name in self._protected)
+            self._protected_words = frozenset(word for name in words for word in name)
+        return word in self._protected_words
 
-    def plain(self, word: str) -> Clause | None:
-        """The words that a word stands for which is looked for, or short for others; None for any other word."""
-        if word in self._spellings:
-            return tuple(self._spellings[word].split())
-        return (word,) if word in self._wanted else None
+    def _correct(self, word: str) -> Clause | None:
+        """Return the word nearest to a misspelled one, or None if none is near.
 
-    def _slipped(self, word: str) -> Clause | None:
-        """The word that a slip is nearest to: one slip, or two in a long word.
-
-        One end of a word is always right, of a long one its beginning.
+        A near word is one edit away, and begins or ends with the same letter; for a word of ``TWO_SLIPS`` letters, it
+        is up to two edits away and begins with the same letter. Of equally near words a target comes first.
         """
         size = len(word)
-        if size < SHORTEST_SLIP or not word.isalpha():
+        if size < SHORTEST_MISSPELLING or not word.isalpha():
             return None
-        slips = 1 if size < LONG_WORD else 2
+        slips = 1 if size < TWO_SLIPS else 2
         candidates: list[str] = []
         for length in range(size - slips, size + slips + 1):
-            candidates += self._alike(length, 0, word[0])
+            candidates += self._find_candidates(length, 0, word[0])
             if slips == 1:
-                candidates += self._alike(length, -1, word[-1])
+                candidates += self._find_candidates(length, -1, word[-1])
         found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=None)
         if not found:
             return None
-        order = ((edits, read not in self._wanted, read[0] != word[0], read) for read, edits, _ in found)
+        order = ((edits, near not in self._targets, near[0] != word[0], near) for near, edits, _ in found)
         nearest = min(order)[-1]
-        return self.plain(nearest) or (nearest,)
+        return self.look_up(nearest) or (nearest,)
 
-    def _alike(self, length: int, place: int, letter: str) -> list[str]:
-        """The words of so many letters, with a certain one in its place, that a slip may be read as."""
+    def _find_candidates(self, length: int, place: int, letter: str) -> list[str]:
+        """Return the corrections of a length with a certain letter in a certain place."""
         key = (length, place, letter)
         if key not in self._by_letter:
-            words = self._by_length or self._sorted()
+            words = self._by_length or self._sort_by_length()
             self._by_letter[key] = [word for word in words.get(length, ()) if word[place] == letter]
         return self._by_letter[key]
 
-    def _sorted(self) -> dict[int, list[str]]:
-        """The words that a slip may be read as, by their length; put in order when the first slip is met."""
+    def _sort_by_length(self) -> dict[int, list[str]]:
+        """Return the words that slips are corrected to, by their length; sorted when the first slip is met."""
         words: dict[int, list[str]] = {}
-        for word in (*self._words, *sorted(self._around() - self._wanted)):
-            if len(word) >= SHORTEST_READ:
+        for word in (*self._sorted_targets, *sorted(self._trigger_words() - self._targets)):
+            if len(word) >= SHORTEST_CORRECTION:
                 words.setdefault(len(word), []).append(word)
         self._by_length = words
         return words
 
-    def _parted(self, word: str) -> Clause | None:
-        """The words that were written together, one of them looked for at least; the longest first."""
+    def _split_run_on(self, word: str) -> Clause | None:
+        """Return the words that were written together, longest first; None unless one of them is a target."""
         parts: list[str] = []
-        rest = word if len(word) >= SHORTEST_PARTED else ""
+        rest = word if len(word) >= SHORTEST_RUN_ON else ""
         while rest:
             size = next((size for size in range(len(rest), 0, -1) if self._is_part(rest[:size])), 0)
             if not size:
                 return None
             parts.extend(self._spellings.get(rest[:size], rest[:size]).split())
             rest = rest[size:]
-        return tuple(parts) if not self._wanted.isdisjoint(parts) else None
+        return tuple(parts) if not self._targets.isdisjoint(parts) else None
 
     def _is_part(self, word: str) -> bool:
         if len(word) == 1:
             return word in self._circumstances.one_letter_words
         return (
-            word in self._wanted or word in self._circumstances.fillers or (len(word) > 2 and word in self._spellings)
+            word in self._targets or word in self._circumstances.fillers or (len(word) > 2 and word in self._spellings)
         )
 
 
 def write_out(text: str, circumstances: Circumstances) -> Clause:
-    """Return the words of a text in lower case, with what is clipped written out and the mark of a genitive dropped.
+    """Return the words of a text in lower case, with contractions written out and possessive endings removed.
 
     >>> from faqbot.language.packs import pack_for
     >>> write_out("my wife's face can't move", pack_for("en").circumstances)
@@ -168,8 +176,8 @@ def _write_out_word(word: str, circumstances: Circumstances) -> list[str]:
     return [stem] if clitic in ("", "s", "t") or not stem else [stem, clitic.replace("'", "")]
 
 
-def _forms(word: str, circumstances: Circumstances) -> Iterator[str]:
-    """Yield a word without drawled letters, without digits for letters, and with its ending as it is spelled."""
+def _respell(word: str, circumstances: Circumstances) -> Iterator[str]:
+    """Yield a word without repeated letters, with letters for digits, and with spoken endings as they are spelled."""
     if re.search(_RUN, word):
         yield re.sub(_RUN, r"\1", word)
         yield re.sub(_RUN, r"\1\1", word)

@@ -1,7 +1,7 @@
 import pytest
 from english import ENGLISH
 
-from faqbot.alerts.clauses import MAX_CLAUSE, MAX_ODD, split_clauses
+from faqbot.alerts.clauses import MAX_CLAUSE, MAX_UNKNOWN_WORDS, split_clauses
 from faqbot.alerts.folding import fold
 from faqbot.alerts.word_reader import WordReader
 
@@ -41,6 +41,6 @@ def test_a_clause_ends_at_last() -> None:
 
 
 def test_only_so_many_different_words_are_looked_at_closely() -> None:
-    odd = " ".join(f"x{number}y" for number in range(MAX_ODD))
+    odd = " ".join(f"x{number}y" for number in range(MAX_UNKNOWN_WORDS))
     words = [word for clause in split(f"chst {odd} chst chest cant") for word in clause]
     assert (words[0], *words[-4:]) == ("chest", "chst", "chest", "can", "not")

@@ -5,7 +5,7 @@ import pytest
 from alerts.guarded import POOL
 
 from faqbot.alerts.detector import AlertDetector
-from faqbot.alerts.fallback import MINIMAL, in_emergency
+from faqbot.alerts.fallback import FALLBACK_BASE, reply_to_emergency
 from faqbot.cli.main import run
 
 HELP = (
@@ -33,21 +33,21 @@ HELP = (
     ],
 )
 def test_what_sounds_like_an_emergency_gets_an_alert(question: str) -> None:
-    reply = in_emergency(question)
+    reply = reply_to_emergency(question)
     assert reply is not None
     assert reply.alert is not None
 
 
 @pytest.mark.parametrize("question", ["", "what does it cost", "is chest pain a side effect?", "a stroke in 1990"])
 def test_anything_else_gets_none(question: str) -> None:
-    assert in_emergency(question) is None
+    assert reply_to_emergency(question) is None
 
 
 def test_the_signs_of_another_base_are_seen_and_its_texts_are_not_said() -> None:
-    reply = in_emergency("a boy is under water, not moving", AlertDetector(POOL))
+    reply = reply_to_emergency("a boy is under water, not moving", AlertDetector(POOL))
     assert reply is not None
-    assert reply.alert == MINIMAL.alerts[0]
-    assert in_emergency("should I dive", AlertDetector(POOL)) is None
+    assert reply.alert == FALLBACK_BASE.alerts[0]
+    assert reply_to_emergency("should I dive", AlertDetector(POOL)) is None
 
 
 @pytest.mark.hazard(id="emergency-with-broken-base")

@@ -1,6 +1,6 @@
 import pytest
 
-from faqbot.alerts.folding import REACH, fold
+from faqbot.alerts.folding import MAX_END, fold
 
 
 @pytest.mark.parametrize(
@@ -27,5 +27,5 @@ def test_letters_are_read_as_what_they_look_like(typed: str, read: str) -> None:
 
 @pytest.mark.hazard(id="emergency-in-long-message")
 def test_of_a_long_message_both_ends_are_read() -> None:
-    message = "a" * REACH + "b" * REACH + "c" * REACH
-    assert fold(message) == "a" * REACH + "\n\n" + "c" * REACH
+    message = "a" * MAX_END + "b" * MAX_END + "c" * MAX_END
+    assert fold(message) == "a" * MAX_END + "\n\n" + "c" * MAX_END

@@ -1,7 +1,7 @@
 import pytest
 from english import ENGLISH
 
-from faqbot.alerts.patterns import find_part, least_number, parse_pattern
+from faqbot.alerts.patterns import find_part, parse_minimum, parse_pattern
 from faqbot.alerts.phrases import PhraseFinder, index_phrases
 from faqbot.alerts.rule_index import build_rule_index
 from faqbot.knowledge.model import KnowledgeBase
@@ -50,8 +50,8 @@ def test_what_is_written_is_read_as_messages_are() -> None:
 
 
 @pytest.mark.parametrize(("name", "least"), [("<8+>", 8), ("<10000+>", None), ("8+", None), ("<pain>", None)])
-def test_a_least_number_is_named(name: str, least: int | None) -> None:
-    assert least_number(name) == least
+def test_a_parse_minimum_is_named(name: str, least: int | None) -> None:
+    assert parse_minimum(name) == least
 
 
 def test_the_index_of_a_base_without_signs_is_empty() -> None:

@@ -54,10 +54,10 @@ def _print_alert(question: str, options: argparse.Namespace) -> None:
 
     The base is unusable, so that the rules of the shipped base decide, or else a minimal set of built-in rules.
     """
-    from faqbot.alerts.fallback import in_emergency  # noqa: PLC0415
+    from faqbot.alerts.fallback import reply_to_emergency  # noqa: PLC0415
     from faqbot.rendering.record import to_record  # noqa: PLC0415
     from faqbot.storage.compiled import read_compiled  # noqa: PLC0415
 
     shipped = read_compiled(shipped_base())
-    if reply := in_emergency(question, shipped[2] if shipped else None):
+    if reply := reply_to_emergency(question, shipped[2] if shipped else None):
         print(json.dumps(to_record(reply, top=options.top)) if options.json else to_text(reply, width=get_width()))
