@@ -19,6 +19,7 @@ import json
 import math
 import random
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -48,7 +49,8 @@ SCOPE_FEATURES, CHOICE_FEATURES = Scope._fields[1:], Choice._fields[1:]
 Vector = list[float]
 
 
-class Engine(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Engine:
     """An index of the items of a question set.
 
     Attributes:

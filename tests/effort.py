@@ -11,4 +11,4 @@ def examples(count: int) -> int:
 
     ``python -m pytest --hypothesis-profile long`` tries fifty times as many as the usual run.
     """
-    return count * settings.default.max_examples // _USUAL
+    return count * settings().max_examples // _USUAL
