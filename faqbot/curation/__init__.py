@@ -1,1 +1,1 @@
-"""Tools for the people who write and check a knowledge base."""
+"""Tools for the authors of a knowledge base."""

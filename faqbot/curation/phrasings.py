@@ -1,11 +1,14 @@
-"""Phrasings compared by their normalised form: distinct within an item, or known to a base."""
+"""Phrasings compared by their normalised form."""
 
 from faqbot.knowledge.model import Item, KnowledgeBase
 from faqbot.language.text import same_phrasing
 
 
 def list_distinct_phrasings(item: Item) -> list[str]:
-    """List the phrasings of an item in file order, keeping the first of equal ones."""
+    """List the distinct phrasings of an item in file order.
+
+    Of equal phrasings, the first is kept.
+    """
     phrasings: dict[str, str] = {}
     for phrasing in item.phrasings:
         phrasings.setdefault(same_phrasing(phrasing), phrasing)

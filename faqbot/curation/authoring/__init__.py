@@ -1,1 +1,1 @@
-"""Help for authors: the first files of a base, and a skeleton of its sources."""
+"""Tools that write the first files and sources of a base."""

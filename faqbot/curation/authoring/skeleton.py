@@ -1,4 +1,4 @@
-"""A skeleton of the sources of a base: the sections and passages of an article, with their digests."""
+"""The skeleton of a source: sections and passages with digests."""
 
 import re
 import unicodedata
@@ -28,7 +28,7 @@ _REFERENCES = frozenset("bibliography literature references sources works-cited 
 
 @dataclass(slots=True)
 class _Section:
-    """A heading, its level (1 is the highest), and the runs of lines below it."""
+    """A heading, its level from 1, and the lines below it."""
 
     heading: str
     level: int = 0
@@ -36,7 +36,7 @@ class _Section:
 
 
 def build_skeleton(text: str, name: str) -> Source:
-    """Build a source from an article; of the text, it keeps only the headings.
+    """Build a source from an article, keeping only its headings.
 
     Each paragraph is a passage. A list belongs to the line before it if that line ends with a colon; in a section of
     references, each list item is a passage. In plain text, a short paragraph of one line that does not end like a
@@ -77,7 +77,7 @@ def build_skeleton(text: str, name: str) -> Source:
 
 
 def to_yaml(source: Source) -> str:
-    """Convert a source to the key ``sources`` of a knowledge file."""
+    """Format a source as the key ``sources``."""
     lines = [
         "# In about, describe each passage in a few words of your own. Add published: and url: to the source if they",
         "# are known. To a passage that no entry needs, add uncovered: with the reason.",
@@ -98,7 +98,9 @@ def to_yaml(source: Source) -> str:
 
 
 def make_slug(text: str) -> str:
-    """Make an id from a text: at most 40 characters, whole words if possible; empty if nothing is left.
+    """Make an id from a text.
+
+    The id has at most 40 characters, and whole words if possible. It is empty if nothing is left.
 
     >>> make_slug("Crème brûlée, to go")
     'creme-brulee-to-go'
@@ -109,7 +111,10 @@ def make_slug(text: str) -> str:
 
 
 def _split_sections(text: str) -> list[_Section]:
-    """Split a text into sections; the first is the text before any heading, and may be empty."""
+    """Split a text into sections.
+
+    The first section is the text before any heading, and may be empty.
+    """
     sections = [_Section(LEAD)]
     blocks = list(_split_blocks(text))
     is_markdown = any(_ATX.fullmatch(block[0]) or _is_underlined(block) for block in blocks)
@@ -133,7 +138,10 @@ def _split_sections(text: str) -> list[_Section]:
 
 
 def _split_blocks(text: str) -> Iterator[list[str]]:
-    """Split a text at empty lines, except in fenced blocks, and before Markdown headings."""
+    """Split a text at empty lines and before Markdown headings.
+
+    A fenced block is not split.
+    """
     lines = text.split("\n")
     # With an odd number of fences, one of them opens or closes nothing, and it is unknown which.
     has_fences = sum(bool(_FENCE.match(line)) for line in lines) % 2 == 0
@@ -169,7 +177,7 @@ def _has_text(lines: list[str]) -> bool:
 
 
 def _add_block(runs: list[list[str]], lines: list[str]) -> None:
-    """Add a block as a run, or a list to the run that introduces it."""
+    """Add a block, or extend the run that introduces a list."""
     if runs and runs[-1][-1].rstrip().endswith(":") and _BULLET.match(lines[0]):
         runs[-1] += lines
     else:
@@ -177,7 +185,10 @@ def _add_block(runs: list[list[str]], lines: list[str]) -> None:
 
 
 def _split_runs(runs: list[list[str]], *, items: bool) -> Iterator[list[str]]:
-    """Split runs at lines that introduce a list, at each list item if ``items``, and at the maximal length."""
+    """Split runs that are too long or introduce a list inside.
+
+    With ``items``, each list item is a run of its own.
+    """
     for run in runs:
         part: list[str] = []
         for line in run:

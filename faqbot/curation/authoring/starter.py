@@ -1,4 +1,4 @@
-"""The first files of a base, which load, pass ``check`` and answer a first question."""
+"""The first files of a new base."""
 
 import json
 from pathlib import Path

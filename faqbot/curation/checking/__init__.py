@@ -1,1 +1,1 @@
-"""Checks that find faults of a knowledge base beyond those that keep it from loading."""
+"""Checks of a base beyond those of the loader."""

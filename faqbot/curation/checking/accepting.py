@@ -1,4 +1,4 @@
-"""Decide what ``check --update`` and ``check --accept`` change: digests of passages, and the lock."""
+"""The changes of ``check --update`` and ``check --accept``."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +24,9 @@ def update(inspection: Inspection, base: Path) -> Change:
 
 
 def accept(inspection: Inspection, base: Path) -> Change:
-    """Write into the lock on which digests each entry rests now; entries without a digest are left out.
+    """Write the current digests of every entry into the lock.
+
+    Entries whose passages have no digest are left out.
 
     Args:
         inspection: The inspected base.

@@ -1,4 +1,4 @@
-"""Find what only the bot can show: confused phrasings, redundant ones, and changed questions that are answered."""
+"""Checks that ask the bot: confused, redundant and misanswered questions."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ _FILLERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ProbeOutcome:
-    """The outcome of a probe for its item and for the runner-up.
+    """The outcome of a probe: its item and the runner-up.
 
     Attributes:
         item: The item of the phrasing.
@@ -55,7 +55,10 @@ class ProbeOutcome:
         return self.runner_up.confidence if self.runner_up else 0.0
 
     def is_close(self, policy: Policy) -> bool:
-        """Return whether both are within the margin, and one of them is likely enough to matter."""
+        """Return whether the confidences differ by less than the margin.
+
+        The higher one must reach ``clarify_at``.
+        """
         return max(self.own, self.other) >= policy.clarify_at and abs(self.own - self.other) < policy.margin
 
     def is_lost(self, policy: Policy) -> bool:
@@ -97,7 +100,7 @@ def assess(probe_reply: ProbeReply) -> ProbeOutcome:
 
 
 def _find_close(inspection: Inspection, outcomes: Iterable[ProbeOutcome], policy: Policy) -> Iterator[Finding]:
-    """Find pairs of phrasings within the margin, the closest first; each pair once."""
+    """Find pairs of phrasings within the margin, the closest first."""
     seen: set[frozenset[str]] = set()
     for outcome in sorted(outcomes, key=lambda outcome: abs(outcome.own - outcome.other)):
         if outcome.runner_up is None or not outcome.is_close(policy):
@@ -113,7 +116,10 @@ def _find_close(inspection: Inspection, outcomes: Iterable[ProbeOutcome], policy
 
 
 def _find_lost(inspection: Inspection, outcomes: Iterable[ProbeOutcome], policy: Policy) -> Iterator[Finding]:
-    """Find phrasings that do not find their item: first those answered with another, the most confident first."""
+    """Find phrasings that do not find their item.
+
+    Those answered with another item come first, by falling confidence.
+    """
     lost = [outcome for outcome in outcomes if outcome.is_lost(policy) and not outcome.is_close(policy)]
     for outcome in sorted(lost, key=lambda outcome: (not outcome.is_misanswered, -outcome.other)):
         subject, remedy = f"{_name_phrasing(inspection, outcome)}, held out,", "add more paraphrases like it"
@@ -144,7 +150,7 @@ def _find_unreachable(inspection: Inspection, outcomes: Sequence[ProbeOutcome], 
 
 
 def _find_redundant(inspection: Inspection, matcher: Matcher) -> Iterator[Finding]:
-    """Find paraphrases whose stems the matcher cannot tell from those of another phrasing of the item."""
+    """Find paraphrases with the same stems as another phrasing."""
     for item in (*inspection.knowledge.entries, *inspection.knowledge.gaps):
         first: dict[tuple[str, ...], str] = {}
         for phrasing in list_distinct_phrasings(item):
@@ -159,7 +165,10 @@ def _find_redundant(inspection: Inspection, matcher: Matcher) -> Iterator[Findin
 
 
 def _find_answered_negatives(inspection: Inspection, replies: Iterable[ProbeReply]) -> Iterator[Finding]:
-    """Find changed questions that get the unchanged answer: the most confident first, negations last."""
+    """Find changed questions that get the unchanged answer.
+
+    The most confident come first, and negations last.
+    """
     answered = [
         each
         for each in replies

@@ -1,4 +1,4 @@
-"""The text of a source: its lines, and every run of lines by its digest."""
+"""The text of a source, indexed by runs of lines."""
 
 import hashlib
 import unicodedata
@@ -11,7 +11,10 @@ MAX_RUN = 40
 
 
 class Run(NamedTuple):
-    """Whole lines of an article: the first and the last, counted from 1; neither is empty."""
+    """The first and the last line of a text, from 1.
+
+    Neither line is empty.
+    """
 
     first: int
     last: int
@@ -43,7 +46,9 @@ class Article:
 
     @classmethod
     def read(cls, path: Path) -> "Article":
-        """Read an article from a file; bytes that are not UTF-8 become U+FFFD.
+        """Read an article from a file.
+
+        Bytes that are not UTF-8 become U+FFFD.
 
         Raises:
             OSError: If the file cannot be read.
@@ -55,11 +60,11 @@ class Article:
         return self._runs.get(digest, [])
 
     def join_lines(self, run: Run) -> str:
-        """Join the lines of a run, with white space normalised as for its digest."""
+        """Join the lines of a run as for its digest."""
         return " ".join(filter(None, self._lines[run.first - 1 : run.last]))
 
     def find_blocks(self, after: int, before: int) -> list[Run]:
-        """Return the blocks of lines, separated by empty lines, between two line numbers.
+        """Return the blocks between two lines, split at empty lines.
 
         Args:
             after: The line before the first one; 0 for the beginning of the article.
@@ -76,7 +81,7 @@ class Article:
         return blocks
 
     def split_at(self, runs: Iterable[Run]) -> list[str]:
-        """Split the text at these runs, and leave the runs out."""
+        """Split the text at these runs, leaving them out."""
         left_out = {line for run in runs for line in range(run.first, run.last + 1)}
         parts = [""]
         for number, line in enumerate(self._lines, 1):
@@ -103,7 +108,9 @@ class Article:
 
 
 def passage_digest(text: str) -> str:
-    r"""Return the SHA-256, in hex, of a passage: Unicode NFC, runs of white space one space, trimmed, UTF-8.
+    r"""Return the SHA-256 of a passage, in hex.
+
+    The text is normalised first: Unicode NFC, runs of white space as one space, trimmed, UTF-8.
 
     >>> passage_digest(" one\n two ") == passage_digest("one two")
     True

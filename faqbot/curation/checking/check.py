@@ -60,7 +60,7 @@ class Report:
 
 
 def inspect(path: Path, articles: Iterable[Path] = (), today: date | None = None) -> Inspection:
-    """Load a base and the texts of its sources for the checks.
+    """Load a base and the texts of its sources.
 
     Args:
         path: A folder of YAML files, or one YAML file.

@@ -1,4 +1,4 @@
-"""Find texts of the base that share a long run of words with a source."""
+"""The check for texts copied from a source."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -16,14 +16,17 @@ MAX_WORDS_SHOWN = 12
 
 
 class _Text(NamedTuple):
-    """A text of the base, and the entry that may allow a finding in it."""
+    """A text and the entry that may allow its finding."""
 
     scalar: Scalar
     entry: str | None = None
 
 
 def check_copied_text(inspection: Inspection) -> Iterator[Finding]:
-    """Find texts of the base that share a run of words with an article; bibliographic references may be copied."""
+    """Find texts that share a run of words with an article.
+
+    Bibliographic references may be copied.
+    """
     length = MOST_SHARED + 1
     article_runs = {run for text in _article_texts(inspection) for run in _find_runs(split_pieces(text), length)}
     for text in _base_texts(inspection) if article_runs else ():
@@ -56,7 +59,7 @@ def _article_texts(inspection: Inspection) -> Iterator[str]:
 
 
 def _base_texts(inspection: Inspection) -> Iterator[_Text]:
-    """Yield every text that the base says in its own words."""
+    """Yield every text that the author of the base wrote."""
     draft = inspection.written.draft
     for entry in draft.entries:
         yield from (_Text(text, entry.id.value) for text in (*entry.phrasings, entry.answer))

@@ -1,4 +1,4 @@
-"""Coverage: which passages entries cite, and an outline of the sources with their entries."""
+"""Coverage: the passages that entries cite, and an outline."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ MANY = 12
 
 
 def check_coverage(inspection: Inspection) -> Iterator[Finding]:
-    """Find passages that no entry cites, that many entries cite, or that are left out on purpose."""
+    """Find passages cited by no entry, by many, or left out."""
     for source in inspection.knowledge.sources:
         for passage in source.passages:
             place, citing = inspection.passages[passage.id].id.location, inspection.find_citing(passage.id)
@@ -31,7 +31,7 @@ def check_coverage(inspection: Inspection) -> Iterator[Finding]:
 
 
 def outline(inspection: Inspection) -> Iterator[str]:
-    """Outline the sources, line by line: each section, each passage, and the entries that cite the passage."""
+    """Outline the sources: sections, passages and the entries citing them."""
     for source in inspection.knowledge.sources:
         texts = [passage for passage in source.passages if passage.kind == "text"]
         covered = sum(bool(inspection.find_citing(passage.id)) for passage in texts)

@@ -1,4 +1,4 @@
-"""Figures and names: each figure, unit and name of an answer must be in a passage that the entry cites."""
+"""The check that cited passages contain an answer's figures and names."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from faqbot.language.pack import LanguagePack
 
 
 def check_figures_and_names(inspection: Inspection) -> Iterator[Finding]:
-    """Find figures and names of answers that no cited passage contains."""
+    """Find figures and names that no cited passage contains."""
     names = _Names(inspection.knowledge, inspection.pack)
     for entry in inspection.entries:
         text = inspection.join_cited_text(entry)
@@ -39,7 +39,7 @@ def check_figures_and_names(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _find_unsupported(answer: list[Quantity], cited: list[Quantity]) -> list[str]:
-    """Return the quantities of an answer, as written, that its passages do not contain."""
+    """Return the quantities of an answer that its passages lack."""
     pairs = {(quantity.number, quantity.unit) for quantity in cited}
     numbers = {number for number, _ in pairs}
     rates = {unit for number, unit in pairs if number in (None, "1")}
@@ -53,7 +53,7 @@ def _find_unsupported(answer: list[Quantity], cited: list[Quantity]) -> list[str
 
 
 class _Names:
-    """The names of drugs, diseases, studies and places that answers of a base may use."""
+    """The names that answers of a base may use."""
 
     def __init__(self, knowledge: KnowledgeBase, pack: LanguagePack) -> None:
         self._pack = pack
@@ -65,12 +65,15 @@ class _Names:
         self._subjects = [group for group in self._groups if any(f" {term} " in t for term in group for t in titles)]
 
     def find_unsupported(self, entry: Entry, text: str) -> list[str]:
-        """Return the names of an answer that its passages do not contain."""
+        """Return the names of an answer that its passages lack."""
         cited = f" {self._join_stems(text)} "
         return [name for form, name in self._find_names(entry.answer).items() if not self._is_cited(form, cited)]
 
     def _find_names(self, answer: str) -> dict[str, str]:
-        """Return capitalised words inside sentences, and protected names, by their stems."""
+        """Return capitalised words and protected names by their stems.
+
+        The first word of a sentence counts only if it has a second capital.
+        """
         claims = self._pack.claim_words
         found: dict[str, str] = {}
         for sentence in split_sentences(answer) if claims.has_capital_names else ():
@@ -83,7 +86,10 @@ class _Names:
         }
 
     def _is_cited(self, name: str, cited: str) -> bool:
-        """Return whether the passages contain a name or its synonym, or the name is a subject of the source."""
+        """Return whether the passages support a name.
+
+        They contain the name or a synonym, or the name is a subject of the source.
+        """
         month = self._pack.claim_words.months.get(name, name)
         if any(f" {form} " in cited for form in (name, month)) or set(name.split()) <= self._titles:
             return True

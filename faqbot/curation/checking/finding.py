@@ -13,7 +13,7 @@ MAX_NAMES = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A fault of a base, or a place that deserves attention.
+    """A fault of a base, or a place deserving attention.
 
     Attributes:
         code: One of ``CODES``.
@@ -35,7 +35,7 @@ class Finding:
         return CODES[self.code].severity
 
     def __str__(self) -> str:
-        """Return one line in the form of compiler messages, which editors and CI can parse."""
+        """Return one line in the form of compiler messages."""
         return f"{self.location}: {self.severity}: {self.fault}; {self.remedy} [{self.code}]"
 
 
@@ -58,7 +58,9 @@ _PLURALS: dict[Noun, str] = {"entry": "entries", "passage": "passages"}
 
 
 def list_names(noun: Noun, names: Iterable[str]) -> str:
-    """List names for a message: each in quotes, at most ``MAX_NAMES``, then the number of the others.
+    """List names for a message, each in quotes.
+
+    More than ``MAX_NAMES`` names are counted.
 
     >>> list_names("entry", ["a"]), list_names("entry", []), list_names("entry", "abcdefg")
     ('entry "a"', 'no entry', 'entries "a", "b", "c", "d", "e" and 2 more')

@@ -1,4 +1,4 @@
-"""The subject of the checks: a base as loaded and as written, with the given texts of its sources."""
+"""A base under inspection, with the texts of its sources."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -60,7 +60,9 @@ class Inspection:
 
     @cached_property
     def placements(self) -> dict[str, Placement]:
-        """The places of the passages of each source, by the id of the source; sources without a text are left out.
+        """The places of the passages by the id of their source.
+
+        Sources without a text are left out.
 
         An article belongs to the source of which it holds the most passages. An article that holds none belongs to the
         first source without an article, because all of its text may have changed.
@@ -81,7 +83,7 @@ class Inspection:
 
     @cached_property
     def passage_texts(self) -> dict[str, str]:
-        """The current text of each passage, by id; passages that are gone or unclear are left out."""
+        """The current text of each passage that was located, by id."""
         return {
             passage: placement.article.join_lines(run)
             for placement in self.placements.values()
@@ -94,7 +96,10 @@ class Inspection:
         return [entry.id for entry in self._citing_entries.get(passage, ())]
 
     def join_cited_text(self, entry: Entry) -> str | None:
-        """Join the texts of all passages that an entry cites; None if one of them is not available."""
+        """Join the texts of the passages that an entry cites.
+
+        Returns None if one of them is not available.
+        """
         texts = [self.passage_texts.get(citation.passage.id) for citation in entry.citations]
         return "\n".join(filter(None, texts)) if texts and all(texts) else None
 
@@ -112,7 +117,7 @@ class Inspection:
 
     @cached_property
     def _citing_entries(self) -> dict[str, list[Entry]]:
-        """The entries that cite each passage, by the id of the passage."""
+        """The entries that cite each passage, by its id."""
         found: dict[str, list[Entry]] = {}
         for entry in self.entries:
             for citation in entry.citations:

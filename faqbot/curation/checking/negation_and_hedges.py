@@ -1,4 +1,4 @@
-"""Negations and hedges: an answer must not assert what its passage denies, nor be more certain than its passage.
+"""The check that an answer keeps negations and hedges.
 
 A clause of the passage is compared with the clauses of the answer that restate it: those that share the most words with
 it, if they share enough words. Where the whole passage denies or hedges, so must the answer at some place.
@@ -24,7 +24,7 @@ _CLAUSE = re.compile(r";\s|,? \b(?:but|while|whereas|although|though|however)\b"
 
 
 def check_negation_and_hedges(inspection: Inspection) -> Iterator[Finding]:
-    """Find answers that assert what a passage denies, or that drop a hedge of a passage."""
+    """Find answers that drop a negation or a hedge."""
     claims = _Claims(inspection.pack)
     for entry in inspection.entries:
         answer = _split_clauses(entry.answer)
@@ -51,7 +51,7 @@ def _split_clauses(text: str) -> list[str]:
 
 
 def _is_lost(restated: list[tuple[str, list[str]]], is_in_passage: Test, is_kept: Test, answer: str) -> bool:
-    """Return whether an answer loses a negation or hedge of its passage.
+    """Return whether an answer loses a negation or hedge.
 
     Args:
         restated: The clauses of the passage, each with the clauses of the answer that restate it.
@@ -65,7 +65,7 @@ def _is_lost(restated: list[tuple[str, list[str]]], is_in_passage: Test, is_kept
 
 
 def _find_restatements(clauses: list[str], answer: list[str], pack: LanguagePack) -> list[list[str]]:
-    """Return, for each clause of a passage, the clauses of an answer that restate it.
+    """Find the clauses of an answer that restate each clause.
 
     A clause of the answer restates a clause of the passage if each is the best match of the other.
     """
@@ -100,6 +100,9 @@ class _Claims:
         return not self._words.hedges.isdisjoint(map(self._pack.stem, self._pack.tokenize(text)))
 
     def is_uncertain(self, text: str) -> bool:
-        """Return whether an answer is uncertain; ``can`` counts here, while in a passage it may be a plain ability."""
+        """Return whether an answer is uncertain.
+
+        A verb such as ``can`` is enough in an answer; in a passage it may be a plain ability.
+        """
         is_able = not self._words.abilities.isdisjoint(self._pack.tokenize(text))
         return self.has_hedge(text) or self.has_negation(text) or is_able

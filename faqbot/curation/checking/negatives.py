@@ -1,4 +1,4 @@
-"""Hard negatives: questions that differ from one of an entry by one small change, and ask for something else."""
+"""Hard negatives: questions changed to ask for something else."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -70,7 +70,10 @@ class NegativeGenerator:
         return same_phrasing(negative.question) not in self._phrasings
 
     def _swap_names(self, entry: Entry, ring: Sequence[str], own: set[str]) -> Iterator[Negative]:
-        """Swap a name of a phrasing for the next in its ring that the entry does not have, not even as a synonym."""
+        """Swap a name of a phrasing for another of its ring.
+
+        The new name is the next that the entry does not contain, not even as a synonym.
+        """
         places = {plain(name): place for place, name in reversed(list(enumerate(ring)))}
         for phrasing in entry.phrasings:
             for found in _WORD.finditer(phrasing):

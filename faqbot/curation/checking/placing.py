@@ -11,7 +11,7 @@ from faqbot.language.pack import LanguagePack
 
 
 class Placement(NamedTuple):
-    """The places of the passages of a source in an article, by the id of the passage.
+    """The places of the passages of a source, by id.
 
     Attributes:
         article: The article.
@@ -71,7 +71,10 @@ def locate_passages(
 
 
 def _find_unchanged(passages: Sequence[Passage], article: Article) -> dict[str, Run]:
-    """Find the run of each unchanged passage; of equal runs, the first after the previous passage."""
+    """Find the run of each unchanged passage.
+
+    Of equal runs, the first after the previous passage is taken.
+    """
     found: dict[str, Run] = {}
     after = 0
     for passage in passages:
@@ -82,7 +85,7 @@ def _find_unchanged(passages: Sequence[Passage], article: Article) -> dict[str, 
 
 
 def _find_longest_rising(places: Sequence[tuple[str, int]]) -> frozenset[str]:
-    """Return the names of the longest subsequence of rising numbers (patience sorting)."""
+    """Return the names of the longest rising subsequence (patience sorting)."""
     tops: list[int] = []
     chains: list[tuple[str, ...]] = []
     for name, number in places:
@@ -93,7 +96,7 @@ def _find_longest_rising(places: Sequence[tuple[str, int]]) -> frozenset[str]:
 
 
 def _find_free_blocks(article: Article, blocks: Iterable[Run], taken: Iterable[Run], headings: set[str]) -> list[Run]:
-    """Return the blocks that belong to no passage and are not headings."""
+    """Return blocks that are neither passages nor headings."""
     lines = {line for run in taken for line in range(run.first, run.last + 1)}
     return [
         block
@@ -103,7 +106,10 @@ def _find_free_blocks(article: Article, blocks: Iterable[Run], taken: Iterable[R
 
 
 def _assign_blocks(lost: int, left: Sequence[Run]) -> list[Run | None]:
-    """Assign all blocks to a single lost passage, or one block each to several; None each if the numbers differ."""
+    """Assign the free blocks to the lost passages.
+
+    A single passage gets all blocks, several get one each. They get None if the numbers differ.
+    """
     if lost == 1 and left:
         return [Run(left[0].first, left[-1].last)]
     return list(left) if lost == len(left) else [None] * lost

@@ -1,4 +1,4 @@
-"""Probe questions that the bot of a base is asked, and its replies.
+"""Probe questions for the bot of a base.
 
 Phrasings are held out as in ``evaluation.folds``: a tenth of them at once, because training a base takes longer than
 asking it all its questions. The numbers of folds and of changed questions depend on the size of the base alone, so that
@@ -59,13 +59,16 @@ class ProbeReply:
 
 
 def load_matcher(path: str, knowledge: KnowledgeBase) -> Matcher:
-    """Return the matcher of a base, from its compiled form if that is up to date."""
+    """Return the matcher of a base, compiled if up to date."""
     ready = read_compiled(path)
     return ready.matcher if ready else Matcher.train(knowledge)
 
 
 def plan_probes(knowledge: KnowledgeBase) -> list[Probe]:
-    """Plan the probes of a base: held-out phrasings, only phrasings with a prefix, and changed questions."""
+    """Plan the probes of a base.
+
+    They are held-out phrasings, only phrasings with a prefix, and changed questions.
+    """
     items = {item.id: item for item in (*knowledge.entries, *knowledge.gaps)}
     candidates = [each for each in hold_out(knowledge) if not each.case.expected.isdisjoint(items)]
     folds = max(1, min(FOLDS, MAX_TRAINED // max(1, sum(len(item.phrasings) for item in knowledge.items))))
@@ -87,7 +90,9 @@ def plan_probes(knowledge: KnowledgeBase) -> list[Probe]:
 def run_probes(
     knowledge: KnowledgeBase, matcher: Matcher, with_progress: WithProgress[Probe] = iter
 ) -> Iterator[ProbeReply]:
-    """Ask a base its probes, each phrasing of a fold while the whole fold is held out.
+    """Ask a base its probes, fold by fold.
+
+    Each phrasing is asked while its whole fold is held out.
 
     Args:
         knowledge: The base; stale entries are asked like all others.

@@ -99,5 +99,5 @@ def _is_number(piece: str) -> bool:
 
 
 def _remove_separators(piece: str) -> str:
-    """Remove thousands separators from a figure: ``7,000`` becomes ``7000``, ``2,5`` stays."""
+    """Remove thousands separators: ``7,000`` becomes ``7000``, ``2,5`` stays."""
     return re.sub(r",(?=\d{3}(?:\D|$))", "", piece).rstrip(".,")

@@ -1,4 +1,4 @@
-"""Readability and upkeep: long or hard answers, entries without follow-ups, and overdue reviews."""
+"""The checks of readability, follow-ups and reviews."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -19,7 +19,7 @@ REVIEW_INTERVAL = timedelta(days=365)
 
 
 def check_readability(inspection: Inspection) -> Iterator[Finding]:
-    """Find what makes a base hard to read or to keep up."""
+    """Find hard answers, missing follow-ups and overdue reviews."""
     items = (*inspection.entries, *inspection.knowledge.gaps, *inspection.knowledge.small_talk)
     for item in items:
         if (count := len(split_sentences(item.answer))) > MOST_SENTENCES:

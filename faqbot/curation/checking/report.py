@@ -13,7 +13,9 @@ MOST_NOTES = 10
 
 
 def format_lines(report: Report, *, everything: bool = False) -> Iterator[str]:
-    """Format the findings, one a line; of the notes of a code, the first ten and the number of the others.
+    """Format the findings, one a line.
+
+    Of the notes of a code, the first ten are shown, and the others counted.
 
     Args:
         report: The report.

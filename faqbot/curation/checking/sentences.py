@@ -13,7 +13,9 @@ _VOWELS = re.compile(r"[aeiouy]+")
 
 
 def split_sentences(text: str) -> list[str]:
-    """Split a text into sentences, which end before a capital or a figure, or at the end of a line.
+    """Split a text into sentences.
+
+    A sentence ends before a capital or a figure, or at the end of a line.
 
     >>> split_sentences("It costs $1.50. Is that much? No.")
     ['It costs $1.50.', 'Is that much?', 'No.']
@@ -22,7 +24,7 @@ def split_sentences(text: str) -> list[str]:
 
 
 def find_words(text: str) -> list[str]:
-    """Return the words of a text as they are written, without numbers.
+    """Return the words of a text as written, without numbers.
 
     >>> find_words("Guillain-Barré doesn't cost $7.")
     ['Guillain-Barré', "doesn't", 'cost']
@@ -31,7 +33,7 @@ def find_words(text: str) -> list[str]:
 
 
 def compute_reading_grade(text: str) -> float:
-    """Compute the school grade for which an English text is readable.
+    """Compute the reading grade of an English text.
 
     The Flesch-Kincaid grade level (Kincaid et al. 1975, "Derivation of new readability formulas"): 0.39 x words per
     sentence + 11.8 x syllables per word - 15.59. Syllables are counted as groups of vowels, without a silent e at the
@@ -48,7 +50,7 @@ def compute_reading_grade(text: str) -> float:
 
 
 def split_pieces(text: str) -> list[str]:
-    """Split a text into case-folded words and figures, each with its signs.
+    """Split a text into case-folded words and figures with signs.
 
     >>> split_pieces("At $100 a gram, 1 g/kg.")
     ['at', '$100', 'a', 'gram', '1', 'g/kg']
@@ -57,7 +59,9 @@ def split_pieces(text: str) -> list[str]:
 
 
 def find_content_stems(pack: LanguagePack, *texts: str) -> set[str]:
-    """Return the stems of the content words of texts, which are the long ones.
+    """Return the stems of the content words of texts.
+
+    Content words are those with ``LEAST_LETTERS`` letters or more.
 
     >>> from faqbot.language.packs import pack_for
     >>> sorted(find_content_stems(pack_for("en"), "How long do the loaves keep?"))

@@ -1,4 +1,4 @@
-"""Sources: passages that changed, moved or disappeared, and the lock of the entries that cite them."""
+"""The checks of passages against their source and the lock."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from faqbot.knowledge.model import Source
 
 
 def check_sources(inspection: Inspection) -> Iterator[Finding]:
-    """Find differences between the sources, their given texts and the lock."""
+    """Compare the sources with their texts and the lock."""
     for source in inspection.knowledge.sources if inspection.articles else ():
         if source.passages:
             yield from _compare_with_text(inspection, source, inspection.placements.get(source.id))

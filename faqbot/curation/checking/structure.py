@@ -1,4 +1,4 @@
-"""Structure: the problems that the loader reports, and the codes that entries allow."""
+"""The problems of the loader, and the codes that entries allow."""
 
 from collections.abc import Iterable, Iterator
 
@@ -15,7 +15,7 @@ def convert_problems(problems: Iterable[Problem]) -> Iterator[Finding]:
 
 
 def check_structure(inspection: Inspection) -> Iterator[Finding]:
-    """Find what the loader only warns of, and codes that cannot be allowed."""
+    """Find warnings of the loader, and codes that cannot be allowed."""
     yield from convert_problems(inspection.knowledge.warnings)
     for entry in inspection.written.draft.entries:
         for code, reason in entry.allow.items():
@@ -29,7 +29,7 @@ def check_structure(inspection: Inspection) -> Iterator[Finding]:
 def find_unused_allowances(
     inspection: Inspection, used: set[tuple[str, str]], checked_codes: set[str]
 ) -> Iterator[Finding]:
-    """Find codes that an entry allows although the checks did not find them there.
+    """Find codes that an entry allows without need.
 
     Args:
         inspection: The inspected base.

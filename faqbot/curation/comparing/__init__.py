@@ -1,1 +1,1 @@
-"""Compare replies of different times or versions: replay receipts, and diff two versions of a base."""
+"""Comparison of replies: replayed receipts, and versions of a base."""

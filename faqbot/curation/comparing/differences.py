@@ -1,4 +1,4 @@
-"""Compare two versions of a base by their decisions on a list of questions."""
+"""Compare two versions of a base by their decisions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Differences:
-    """The effect of a change of a base on a list of questions.
+    """The effect of a change on a list of questions.
 
     Attributes:
         questions: Number of questions.

@@ -1,4 +1,4 @@
-"""Lists of questions without labels: one a line, or the rows of ``faqbot eval``."""
+"""Lists of questions without labels."""
 
 import json
 from pathlib import Path

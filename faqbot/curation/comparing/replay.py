@@ -1,4 +1,4 @@
-"""Replay a receipt: ask its question again, and name each difference and its cause."""
+"""Replay a receipt, and explain the differences."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -26,14 +26,17 @@ Plain = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """A value of a record that has changed, named by the keys that lead to it."""
+    """A changed value of a record, named by its keys."""
 
     name: str
     before: object
     now: object
 
     def __str__(self) -> str:
-        """Return ``name: before -> now``, as JSON; long values are cut, texts around their first difference."""
+        """Return ``name: before -> now``, with the values as JSON.
+
+        Long values are cut, and texts are shown around their first difference.
+        """
         start = 0
         if isinstance(self.before, str) and isinstance(self.now, str):
             start = max(0, len(commonprefix([self.before, self.now])) - LEADING)  # noqa: RUF071 - of texts, not paths
@@ -60,7 +63,7 @@ class Replay:
 
 
 def find_replay_fault(record: object) -> str | None:
-    """Return why a record cannot be replayed, in words, or None if it can.
+    """Return why a record cannot be replayed, or None.
 
     Args:
         record: Any value read from JSON.
@@ -100,13 +103,16 @@ def replay_record(record: Plain, bot: FaqBot) -> Replay:
 
 
 def _flatten(record: Plain) -> dict[str, object]:
-    """Merge the keys of a record and of its receipt; shared keys have equal values."""
+    """Merge the keys of a record and of its receipt."""
     receipt = record["receipt"]
     return {**record, **receipt} if isinstance(receipt, Mapping) else {**record}
 
 
 def _find_deviations(name: str, before: object, now: object) -> Iterator[Deviation]:
-    """Find the innermost values that differ, except digests, which are reported as causes."""
+    """Find the innermost values that differ.
+
+    Digests are left out, because they are reported as causes.
+    """
     if isinstance(before, Mapping) and isinstance(now, Mapping):
         for key in dict.fromkeys((*before, *now)):
             if key != "digest":
@@ -134,7 +140,7 @@ def _find_causes(before: Plain, now: Plain, bot: FaqBot) -> Iterator[str]:
 
 
 def _describe_edits(before: Plain, bot: FaqBot) -> str:
-    """Describe the edits of the items and passages that a reply depends on."""
+    """Describe the edits that a reply depends on."""
     items = {item.id: item_digest(item) for item in bot.knowledge.items}
     passages = {passage.id: passage.sha256 for source in bot.knowledge.sources for passage in source.passages}
     parts = []
@@ -154,7 +160,7 @@ def _describe_edits(before: Plain, bot: FaqBot) -> str:
 
 
 def _get_object(record: Plain, name: str) -> Plain:
-    """Return the JSON object at a key, or an empty one."""
+    """Return the object at a key, or an empty one."""
     value = record.get(name)
     return value if isinstance(value, Mapping) else {}
 

@@ -1,1 +1,1 @@
-"""In-place edits of knowledge files that leave every other byte unchanged."""
+"""Edits of knowledge files that change no other byte."""

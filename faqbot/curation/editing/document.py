@@ -1,4 +1,4 @@
-"""A knowledge file as text and nodes, and edits at known places of it."""
+"""A knowledge file as text and nodes, with edits."""
 
 import re
 from collections.abc import Iterable
@@ -41,18 +41,21 @@ class Document:
 
     @cached_property
     def text(self) -> str:
-        """The file after its byte order mark, if it has one."""
+        """The file without its byte order mark."""
         return self.data.removeprefix(self._mark).decode()
 
     @cached_property
     def root(self) -> Mapping | None:
-        """The root mapping; None if the file is empty, is not a mapping or has problems."""
+        """The root mapping, or None.
+
+        It is None if the file is empty, is not a mapping, or has problems.
+        """
         root, problems = parse(self.data, "")
         return root if isinstance(root, Mapping) and not problems else None
 
     @property
     def content(self) -> dict[str, object] | None:
-        """The keys and plain values of the root mapping, or None without a root."""
+        """The plain values of the root mapping by key, or None."""
         return {key: to_plain(value) for key, (_, value) in self.root.pairs.items()} if self.root else None
 
     @property
@@ -62,7 +65,9 @@ class Document:
 
     @cached_property
     def line_starts(self) -> list[int]:
-        r"""The offset of each line; a line end at the very end starts one more line.
+        r"""The offset of each line.
+
+        A line end at the very end starts one more line.
 
         >>> Document(b"one\r\ntwo\n").line_starts
         [0, 5, 9]
@@ -80,11 +85,13 @@ class Document:
         return self.line_starts[location.line - 1] + location.column - 1
 
     def replace_text(self, text: str) -> "Document":
-        """Return a document with this text and the same byte order mark."""
+        """Return a document with another text, but the same mark."""
         return Document(self._mark + text.encode())
 
     def apply(self, edits: Iterable[Edit]) -> "Document | None":
-        """Return the document with these edits, or None if an old text is not found at its location.
+        """Return the document with these edits.
+
+        Returns None if an old text is not found at its location.
 
         Args:
             edits: Edits that do not overlap.

@@ -1,4 +1,7 @@
-"""Write edits and the lock into the files of a base: all of them, or none."""
+"""Write edits and the lock into the files of a base.
+
+If one file cannot be edited in place, nothing is written.
+"""
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
@@ -53,7 +56,9 @@ def write_edits(base: Path, edits: Mapping[str, Edit]) -> Change:
 
 
 def write_lock(base: Path, lock: Lock, old: Location | None, subjects: Iterable[str]) -> Change:
-    """Write a lock in place of the old one, or into ``lock.yaml`` of a folder, or at the end of a file.
+    """Write a lock into a base.
+
+    The lock replaces the old one; without one, it goes into ``lock.yaml`` of a folder, or to the end of a file.
 
     Args:
         base: A folder or a file.
@@ -73,5 +78,5 @@ def write_lock(base: Path, lock: Lock, old: Location | None, subjects: Iterable[
 
 
 def _files_by_path(base: Path) -> dict[str, Path]:
-    """Return the files of a base by the path that locations have."""
+    """Return the files of a base by their paths in locations."""
     return {locate_file(file).path: file for file in list_files(base, [])}

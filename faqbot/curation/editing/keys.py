@@ -1,4 +1,7 @@
-"""Set keys of a knowledge file in place, keeping comments, layout and order."""
+"""Set keys of a knowledge file in place.
+
+Comments, layout and order stay unchanged.
+"""
 
 from collections.abc import Mapping as Dictionary
 from pathlib import Path
@@ -9,7 +12,7 @@ from faqbot.knowledge.loading.nodes import Mapping, Node, Scalar
 
 
 def find_file(base: Path, *keys: str) -> Path | None:
-    """Find the file that holds the first of these keys that any file of a base holds.
+    """Find the file with the first of these keys that occurs.
 
     Raises:
         KnowledgeNotFound: If there is no file.
@@ -64,7 +67,7 @@ def _set_key(document: Document, root: Mapping, path: tuple[str, ...], name: str
 def _add_value(
     document: Document, root: Mapping, mapping: Mapping, keys: tuple[str, ...], value: str
 ) -> Document | None:
-    """Add a value below new keys at the end of a mapping."""
+    """Add a value under new keys to a mapping."""
     is_flow = document.text[document.find_offset(mapping.location)] == "{"
     text = (
         _add_to_flow(document, mapping, keys, value)
@@ -75,7 +78,10 @@ def _add_value(
 
 
 def _add_to_flow(document: Document, mapping: Mapping, keys: tuple[str, ...], value: str) -> str:
-    """Add a pair to a mapping in braces: after its last value, or first if the end of that value is not known."""
+    """Add a pair to a mapping in braces.
+
+    The pair goes after the last value, or to the front if the end of that value is not known.
+    """
     text = document.text
     *outer, name = keys
     pair = f"{name}: {value}"
@@ -91,7 +97,7 @@ def _add_to_flow(document: Document, mapping: Mapping, keys: tuple[str, ...], va
 def _add_to_block(
     document: Document, mapping: Mapping, keys: tuple[str, ...], value: str, *, at_end: bool
 ) -> str | None:
-    """Add lines for a value below the last line of a mapping."""
+    """Add lines for a value at the end of a mapping."""
     text, line_end = document.text, document.line_end
     indent = mapping.location.column - 1
     lines = [f"{' ' * (indent + 2 * depth)}{key}:" for depth, key in enumerate(keys)]
@@ -111,7 +117,10 @@ def _last_value(mapping: Mapping) -> Node:
 
 
 def _find_end(document: Document, node: Node) -> int | None:
-    """Return the offset after a scalar that is written on one line as it is read, or None."""
+    """Return the end of a scalar, or None if unclear.
+
+    The end is known if the scalar is written on one line, and without escapes.
+    """
     if not isinstance(node, Scalar):
         return None
     begin = document.find_offset(node.location)

@@ -1,4 +1,7 @@
-"""The lock as text: written into a knowledge file whose other content, comments included, stays unchanged."""
+"""Write the lock into a knowledge file.
+
+The other content of the file stays unchanged, comments included.
+"""
 
 import json
 import re
@@ -20,7 +23,7 @@ Lock = dict[str, dict[str, str]]
 
 
 class _Row(NamedTuple):
-    """An entry of the lock as it is written: the lines before it, its own lines, and its content."""
+    """The lines of an entry of the lock, and its content."""
 
     before: list[str]
     lines: list[str]
@@ -28,7 +31,7 @@ class _Row(NamedTuple):
 
 
 def set_lock(data: bytes, lock: Lock) -> bytes | None:
-    """Return a file with this lock in place of the one that it has, if any.
+    """Return a file with its lock replaced or added.
 
     Args:
         data: The file; empty, or with keys of a base.
@@ -63,7 +66,7 @@ def _find_lock(document: Document) -> Mapping | None:
 
 
 def _edit_digests(node: Mapping, lock: Lock) -> Iterator[Edit]:
-    """Yield an edit for each digest of a written lock that changes."""
+    """Yield an edit for each digest that changes."""
     for entry, (_, row) in node.pairs.items():
         for passage, (_, digest) in row.pairs.items() if isinstance(row, Mapping) else ():
             new = lock.get(entry, {}).get(passage)
@@ -72,7 +75,10 @@ def _edit_digests(node: Mapping, lock: Lock) -> Iterator[Edit]:
 
 
 def _read_rows(node: Mapping, lines: list[str], begin: int) -> dict[str, _Row]:
-    """Read the entries of a written lock; none if one is laid out in another way than this module writes it."""
+    """Read the entries of a written lock.
+
+    Returns none if one of them has another layout than this module gives it.
+    """
     rows: dict[str, _Row] = {}
     after = begin
     for entry, (key, row) in node.pairs.items():
@@ -95,11 +101,11 @@ def _format_row(entry: str, row: dict[str, str], old: _Row | None, end: str) -> 
 
 
 def _find_last_line(node: Node) -> int:
-    """Return the last line on which a part of a lock begins."""
+    """Return the last line of a part of a lock."""
     inner: Iterable[Node] = (value for _, value in node.pairs.values()) if isinstance(node, Mapping) else ()
     return max([node.location.line, *map(_find_last_line, inner)])
 
 
 def _format_key(name: str) -> str:
-    """Return a name as a key, quoted where YAML would read it as something else."""
+    """Return a name as a key, quoted where necessary."""
     return name if _PLAIN.fullmatch(name) and name != "null" else json.dumps(name)

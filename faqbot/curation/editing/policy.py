@@ -8,7 +8,7 @@ from faqbot.knowledge.calibration import Calibration
 
 
 def edit_policy(base: Path, calibration: Calibration) -> tuple[Path, bytes | None]:
-    """Return the file that holds the policy of a base, and its content with a calibration.
+    """Return the file of the policy, and its new content.
 
     Args:
         base: A folder of YAML files, or one YAML file, that loads.
@@ -27,7 +27,7 @@ def edit_policy(base: Path, calibration: Calibration) -> tuple[Path, bytes | Non
 
 
 def format_policy(calibration: Calibration) -> str:
-    """Return the key ``policy`` with a calibration, to be copied by hand."""
+    """Format the key ``policy`` for a person to copy."""
     rows = [f"    {name}: {value}" for name, value in _format_values(calibration).items()]
     return "\n".join(["policy:", f"  answer_at: {_format_value(calibration.answer_at)}", "  calibrated:", *rows])
 

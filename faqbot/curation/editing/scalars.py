@@ -11,7 +11,9 @@ _RESERVED = frozenset("null true false yes no on off y n".split())
 
 
 def format_scalar(text: str) -> str:
-    """Return a text on one line, quoted where needed, with invisible characters escaped.
+    """Return a text on one line, quoted where needed.
+
+    Invisible characters are escaped.
 
     >>> print(format_scalar("How long does a loaf keep?"), format_scalar("Storage: a loaf"), format_scalar("no"))
     How long does a loaf keep? "Storage: a loaf" "no"

@@ -32,7 +32,9 @@ def binomial_tail(wrong: int, questions: int, rate: float) -> float:
 
 
 def upper_bound(wrong: int, questions: int, confidence: float) -> float:
-    """Return the upper confidence bound of the rate: the one-sided limit of Clopper and Pearson (1934).
+    """Return the upper confidence bound of the rate.
+
+    It is the one-sided limit of Clopper and Pearson (1934).
 
     The bound is the rate at which the probability of at most ``wrong`` wrong questions is ``1 - confidence``, found by
     bisection to 1e-12. Whatever the true rate is, the bound is below it in at most ``1 - confidence`` of all samples.
@@ -51,7 +53,9 @@ def upper_bound(wrong: int, questions: int, confidence: float) -> float:
 
 
 def questions_needed(wrong: int, risk: float, confidence: float) -> int:
-    """Return the least number of questions that bounds the rate by ``risk``, with ``wrong`` of them wrong.
+    """Return the sample size that bounds the rate by ``risk``.
+
+    With ``wrong`` wrong questions among them, fewer questions are not enough.
 
     >>> questions_needed(0, 0.05, 0.95), questions_needed(3, 0.05, 0.95)
     (59, 153)

@@ -58,16 +58,21 @@ class ThresholdResult:
     wrong: int
 
     def is_within(self, risk: float, confidence: float) -> bool:
-        """Return whether the rate of wrong answers is at most ``risk``, tested at the level ``1 - confidence``."""
+        """Return whether the rate is at most ``risk``.
+
+        The test has the level ``1 - confidence``.
+        """
         return binomial_tail(self.wrong, self.questions, risk) <= 1 - confidence
 
     def compute_bound(self, confidence: float) -> float:
-        """Return the upper confidence bound of the rate of wrong answers, 0 to 1."""
+        """Return the upper bound of the rate, 0 to 1."""
         return upper_bound(self.wrong, self.questions, confidence)
 
 
 def choose_threshold(results: Iterable[ThresholdResult], risk: float, confidence: float) -> ThresholdResult | None:
-    """Choose the last result before the first that exceeds the risk; None if the first does.
+    """Choose the lowest threshold within the risk.
+
+    It is the last result before the first that exceeds the risk, or None if the first result does.
 
     Args:
         results: The results, in an order fixed beforehand.
@@ -116,7 +121,10 @@ def try_thresholds(
 
 
 def count_verbatim(bot: FaqBot, cases: Iterable[Case]) -> int:
-    """Count the questions that are phrasings of the base, and so say nothing about other questions."""
+    """Count the questions that are phrasings of the base.
+
+    Such questions say nothing about others.
+    """
     phrasings = collect_normalised_phrasings(bot.knowledge)
     return sum(same_phrasing(case.question) in phrasings for case in cases)
 
@@ -146,7 +154,7 @@ def build_calibration(bot: FaqBot, result: ThresholdResult, risk: float, confide
 
 
 class _CachedRanker:
-    """A ranker that ranks each question once, however many bots ask it."""
+    """A ranker that ranks each question once for all bots."""
 
     def __init__(self, ranker: Ranker) -> None:
         self.rank = cache(ranker.rank)

@@ -1,4 +1,4 @@
-"""Labelled questions: rows of ``{q, expect: [ids]}``, read from YAML or JSON lines."""
+"""Labelled questions, read from YAML or JSON lines."""
 
 import json
 from dataclasses import dataclass, replace
@@ -48,7 +48,10 @@ def read_cases(path: Path, knowledge: KnowledgeBase) -> tuple[list[Case], list[P
 
 
 def _read_json_lines(data: bytes, path: str, ids: set[str]) -> tuple[list[Case], list[Problem]]:
-    """Read JSON lines with the YAML parser, as JSON is YAML, and restore their line numbers."""
+    """Read JSON lines with the YAML parser.
+
+    JSON is YAML; the parser sees one line at a time, so line numbers are restored.
+    """
     cases: list[Case] = []
     problems: list[Problem] = []
     for number, line in enumerate(data.split(b"\n"), 1):
@@ -66,7 +69,10 @@ def _set_line(line: int, place: Location) -> Location:
 
 
 def _decode_surrogates(line: bytes) -> bytes:
-    r"""Decode escaped surrogate pairs, such as ``\ud83d\ude00``, in a line of JSON; YAML has no such escapes."""
+    r"""Decode escaped surrogate pairs, which YAML does not have.
+
+    An example is ``\ud83d\ude00``.
+    """
     if b"\\ud" not in line.lower():
         return line
     try:

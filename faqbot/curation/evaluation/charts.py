@@ -1,4 +1,4 @@
-"""The charts of an evaluation as values, independent of a file format."""
+"""The charts of an evaluation as plain values."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,7 +14,7 @@ MOST_POINTS = 400
 
 
 class Point(NamedTuple):
-    """A point of a chart; both coordinates are from 0 to 1."""
+    """A point of a chart, with coordinates from 0 to 1."""
 
     x: float
     y: float
@@ -44,7 +44,7 @@ class Chart:
 
 
 def build_charts(curve: RiskCoverage, calibration: Reliability) -> tuple[Chart, Chart]:
-    """Build the charts of an evaluation: risk by coverage, and share right by confidence."""
+    """Build the two charts of an evaluation."""
     line = tuple(Point(point.coverage, point.risk) for point in curve.points)
     bins = tuple(Point(each.confidence, each.right) for each in calibration.bins)
     return (

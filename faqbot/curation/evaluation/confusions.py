@@ -1,4 +1,4 @@
-"""Confusions: which item is mistaken for which, and the phrasings that cause it."""
+"""Confusions: items mistaken for others, and the phrasings responsible."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -49,7 +49,9 @@ class Confusion:
 
 
 def find_confusions(score: Score) -> tuple[Confusion, ...]:
-    """Find all confusions, the worst first: the most frequent, then the most confident.
+    """Find all confusions, the worst first.
+
+    The most frequent are the worst; of equals, the most confident.
 
     A question is confused if the item of its reply is not an expected one; out of scope, only entries count. A question
     with a clarification, or without any item, is not confused.
@@ -79,7 +81,7 @@ def _build_example(outcome: Outcome, wrong: Match[Item]) -> Example:
 
 
 def _find_match(reply: Reply) -> Match[Item] | None:
-    """Return the match of the item of a reply, or None if the reply has no item."""
+    """Return the match of the item of a reply, if any."""
     ranking = reply.ranking
     match reply:
         case Answer():

@@ -1,4 +1,4 @@
-"""The evaluation of a base on labelled questions or on its own phrasings."""
+"""The evaluation of a base on questions or own phrasings."""
 
 from dataclasses import dataclass
 

@@ -8,7 +8,10 @@ FAILURES = ("wrong", "answered", "missed")
 
 
 def compute_figures(score: Score) -> dict[str, int | float | None]:
-    """Compute counts, and shares in per cent to one decimal; a share of nothing is None."""
+    """Compute counts, and shares in per cent to one decimal.
+
+    A share of nothing is None.
+    """
     counts = score.counts
     wrong = counts["wrong"] + counts["answered"]
     return {
@@ -31,7 +34,7 @@ def format_figures(score: Score) -> list[str]:
 
 
 def list_failures(score: Score) -> list[str]:
-    """List every question that was answered wrongly or missed, one a line."""
+    """List every failed question, one a line."""
     return [
         _format_outcome(outcome) for verdict in FAILURES for outcome in score.outcomes if outcome.verdict == verdict
     ]

@@ -1,4 +1,4 @@
-"""Cross-validation: phrasings held out from a base, and then asked of it.
+"""Cross-validation of a base on its own phrasings.
 
 Holding out one phrasing at a time would mean training the bot anew for each. Instead a tenth of the phrasings is held
 out at once, ten times over: each phrasing is asked exactly once, of a bot that has never seen it. The scores are a
@@ -27,7 +27,7 @@ ItemT = TypeVar("ItemT", bound=Item)
 
 @dataclass(frozen=True, slots=True)
 class HeldOut:
-    """A phrasing to hold out, as a case that expects its item.
+    """A phrasing to hold out, as a labelled case.
 
     Attributes:
         fold: The fold in which it is held out, from 0 to ``FOLDS - 1``.
@@ -39,7 +39,9 @@ class HeldOut:
 
 
 def hold_out(knowledge: KnowledgeBase) -> list[HeldOut]:
-    """List every phrasing that can be held out, by fold and then in file order.
+    """List every phrasing that can be held out.
+
+    They are in the order of folds, and within a fold in file order.
 
     The phrasings of an item are distributed over the folds in turn, and each item starts where the previous one ended.
     The folds are therefore of equal size, and an item with two phrasings or more never loses all of them at once. The
@@ -56,7 +58,10 @@ def hold_out(knowledge: KnowledgeBase) -> list[HeldOut]:
 
 
 def remove_held_out(knowledge: KnowledgeBase, held_out: Iterable[HeldOut]) -> KnowledgeBase:
-    """Return the base without these phrasings; an item that loses its question takes its next phrasing as question."""
+    """Return the base without these phrasings.
+
+    An item that loses its question takes its next phrasing as question.
+    """
     removed: dict[str, set[str]] = {}
     for each in held_out:
         for owner in each.case.expected:
@@ -72,7 +77,9 @@ def remove_held_out(knowledge: KnowledgeBase, held_out: Iterable[HeldOut]) -> Kn
 def score_held_out(
     knowledge: KnowledgeBase, policy: Policy | None = None, with_progress: WithProgress[HeldOut] = iter
 ) -> Score:
-    """Ask a base all its own phrasings, each while its fold is held out.
+    """Ask a base all its own phrasings, fold by fold.
+
+    Each phrasing is asked while its whole fold is held out.
 
     Args:
         knowledge: The base.

@@ -23,12 +23,12 @@ class Outcome:
 
     @property
     def confidence(self) -> float:
-        """Confidence in the first entry, 0 to 1; 0 if no entry was found."""
+        """Confidence in the first entry; 0 if there is none."""
         return self.reply.confidence
 
     @property
     def first_is_right(self) -> bool:
-        """Whether the first entry is an expected one, answered or not; always false out of scope."""
+        """Whether the first entry is expected, answered or not."""
         matches = self.reply.ranking.matches
         return bool(matches) and bool(self.case.expected & collect_ids(matches[0].item))
 
@@ -86,5 +86,8 @@ def judge(expected: frozenset[str], reply: Reply) -> Verdict:
 
 
 def collect_ids(entry: Entry) -> set[str]:
-    """Return the ids by which a case can expect an entry: its own, and those of its passages."""
+    """Return the ids of an entry and of its passages.
+
+    A case can expect the entry by each of them.
+    """
     return {entry.id, *(citation.passage.id for citation in entry.citations)}

@@ -8,7 +8,7 @@ from faqbot.curation.evaluation.evaluation import Evaluation
 
 
 def find_plot_fault(path: Path) -> str | None:
-    """Return why a file of this name cannot be drawn to, with a remedy; None if it can.
+    """Return why a file cannot be drawn to, or None.
 
     >>> find_plot_fault(Path("curves.svg"))
     >>> find_plot_fault(Path("curves.gif"))
@@ -25,7 +25,9 @@ def find_plot_fault(path: Path) -> str | None:
 
 
 def plot(evaluation: Evaluation, path: Path) -> None:
-    """Draw the risk-coverage and the reliability curve, replacing the file if it exists.
+    """Draw the risk-coverage and the reliability curve.
+
+    An existing file is replaced.
 
     Args:
         evaluation: The evaluation.

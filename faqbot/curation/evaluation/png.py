@@ -1,4 +1,7 @@
-"""Draw charts as a PNG file with matplotlib, which the extra ``plot`` installs."""
+"""Draw charts as a PNG file with matplotlib.
+
+The extra ``plot`` installs matplotlib.
+"""
 
 import io
 from collections.abc import Sequence
@@ -12,12 +15,15 @@ INCHES, DOTS = 4.2, 150
 
 
 def can_draw() -> bool:
-    """Return whether matplotlib is installed, without importing it, which takes a second."""
+    """Return whether matplotlib is installed.
+
+    Importing it to see would take a second.
+    """
     return find_spec("matplotlib") is not None
 
 
 def draw(charts: Sequence[Chart]) -> bytes:
-    """Draw charts side by side, and return the bytes of a PNG file.
+    """Draw charts side by side as a PNG file.
 
     Raises:
         ModuleNotFoundError: If matplotlib is not installed.

@@ -1,4 +1,4 @@
-"""Recall: the share of the held-out phrasings of a topic or an entry that find it."""
+"""Recall: the share of held-out phrasings that find their item."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -43,7 +43,9 @@ class Recall:
 
 
 def compute_topic_recall(score: Score, knowledge: KnowledgeBase) -> tuple[Recall, ...]:
-    """Compute the recall of each topic, then of gaps and small talk; groups without a question are left out.
+    """Compute the recall of topics, gaps and small talk.
+
+    Groups without a question are left out.
 
     Args:
         score: The score of phrasings of the base, each expected by the id of its item.
@@ -56,13 +58,16 @@ def compute_topic_recall(score: Score, knowledge: KnowledgeBase) -> tuple[Recall
 
 
 def compute_entry_recall(score: Score, knowledge: KnowledgeBase) -> tuple[Recall, ...]:
-    """Compute the recall of each entry that was asked, lowest first; of equals, the one with more phrasings first."""
+    """Compute the recall of each entry, lowest first.
+
+    Of equals, the entry with more phrasings comes first. Entries without a question are left out.
+    """
     groups: dict[str, tuple[GroupKind, str]] = {entry.id: ("entry", entry.id) for entry in knowledge.entries}
     return tuple(sorted(_count_verdicts(score, groups), key=lambda each: (each.share, -each.asked)))
 
 
 def list_not_asked(knowledge: KnowledgeBase) -> tuple[str, ...]:
-    """List the ids of items with a single phrasing, which cannot be held out."""
+    """List the ids of items with a single phrasing."""
     return tuple(item.id for item in knowledge.items if len(list_distinct_phrasings(item)) == 1)
 
 

@@ -1,4 +1,4 @@
-"""Reliability: whether answers with a confidence of 0.8 are right eight times in ten."""
+"""Reliability: whether confidence equals the share of right answers."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,7 +32,7 @@ class Reliability:
 
     @property
     def error(self) -> float | None:
-        """Expected calibration error (ECE), from 0 (perfect) to 1; None without questions.
+        """Expected calibration error (ECE), 0 to 1; None without questions.
 
         The ECE is the mean distance between confidence and share right, with the bins weighted by their counts.
         """
@@ -41,7 +41,9 @@ class Reliability:
 
 
 def compute_reliability(score: Score) -> Reliability:
-    """Divide the questions into ten bins whose counts differ by at most one, or into one bin each.
+    """Divide the questions into ten bins by confidence.
+
+    The counts of the bins differ by at most one; fewer than ten questions have a bin each.
 
     Of questions with equal confidence, wrong ones come first, whatever their order in the file. Out of scope, no entry
     is right.

@@ -37,7 +37,10 @@ def to_json(evaluation: Evaluation) -> dict[str, object]:
 
 
 def to_text(evaluation: Evaluation) -> str:
-    """Convert an evaluation to text: figures, tables, the worst confusions, and failed labelled questions."""
+    """Convert an evaluation to text.
+
+    The text has figures, tables and the worst confusions. With labelled questions, it lists those that failed.
+    """
     recalls = evaluation.recalls
     parts = [
         format_figures(evaluation.score),

@@ -1,4 +1,4 @@
-"""Risk and coverage: how often a bot would be wrong if it answered from a given confidence on."""
+"""Risk of answering from a given confidence on, by coverage."""
 
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,7 +11,7 @@ ROWS = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RiskPoint:
-    """The result of answering every question whose first entry has at least a given confidence.
+    """The result of answering from a given confidence on.
 
     Attributes:
         threshold: The confidence, 0 to 1.
@@ -26,13 +26,16 @@ class RiskPoint:
 
 @dataclass(frozen=True, slots=True)
 class RiskCoverage:
-    """The points of the curve, from the highest threshold down, with one point for each confidence that occurs."""
+    """The points of the curve, from the highest threshold down.
+
+    Each confidence that occurs has one point.
+    """
 
     points: tuple[RiskPoint, ...]
 
     @property
     def area(self) -> float | None:
-        """Area under the curve, from 0 (all right) to 1 (all wrong); None without questions.
+        """Area under the curve, 0 to 1; None without questions.
 
         The area is the mean, over all questions, of the risk at the confidence of the question (AURC, Geifman et al.
         2019, "Bias-reduced uncertainty estimation for deep neural classifiers"). The order of questions with equal
@@ -46,7 +49,7 @@ class RiskCoverage:
 
     @property
     def rows(self) -> tuple[RiskPoint, ...]:
-        """The first point that reaches each tenth of the coverage, without duplicates."""
+        """The first points that reach each tenth of the coverage."""
         wanted = (row / ROWS for row in range(1, ROWS + 1))
         reached = (next(point for point in self.points if point.coverage >= share - 1e-9) for share in wanted)
         return tuple(dict.fromkeys(reached)) if self.points else ()

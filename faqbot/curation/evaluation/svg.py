@@ -1,4 +1,6 @@
-"""Draw charts as one self-contained SVG file, without external fonts, scripts or style sheets.
+"""Draw charts as one self-contained SVG file.
+
+It needs no fonts, scripts or style sheets from elsewhere.
 
 ::
 
@@ -27,7 +29,7 @@ INK, PALE, LINE = "#222", "#ddd", "#0b62a4"
 
 
 def draw(charts: Sequence[Chart]) -> str:
-    """Draw charts side by side, and return the text of an SVG file."""
+    """Draw charts side by side as an SVG file."""
     width = WIDTH * len(charts)
     body = "\n".join(
         f'<g transform="translate({WIDTH * number} 0)">\n{_draw_chart(chart)}\n</g>'
@@ -89,7 +91,7 @@ def _draw_dot(point: Point, top: float) -> str:
 
 
 def _find_pixel(point: Point, top: float) -> Point:
-    """Return the pixel of a point; SVG counts pixels from the top."""
+    """Return the pixel of a point, counted from the top."""
     return Point(LEFT + SIDE * point.x, TOP + SIDE * (1 - point.y / top))
 
 
