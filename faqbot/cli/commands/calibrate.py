@@ -53,14 +53,14 @@ def run(options: argparse.Namespace) -> int:
         few = f"{len(cases)} questions are too few for a risk of {risk:g} with a confidence of {confidence:g}"
         print_notice(f"{few}; {_format_needed(0, risk, confidence)}; nothing was changed")
         return Exit.NO_ANSWER
-    trials = try_thresholds(bot, cases, lambda plan: with_progress(plan, sys.stderr))
-    found = choose_threshold(trials, risk, confidence)
+    results = try_thresholds(bot, cases, lambda plan: with_progress(plan, sys.stderr))
+    found = choose_threshold(results, risk, confidence)
     # Every bound holds for a bot that answers nothing; that is no success where some threshold does give an answer.
-    first = next((trial for trial in trials if trial.answered), trials[-1])
+    first = next((result for result in results if result.answered), results[-1])
     if found is None or found.answered < first.answered:
         print_notice(_format_failure(first, risk, confidence))
         return Exit.NO_ANSWER
-    print(_format_table(bot, cases, trials, found, confidence))
+    print(_format_table(bot, cases, results, found, confidence))
     print(f"\nWith {confidence:g} confidence, at most {risk:g} of all questions like these get a wrong answer.")
     if options.dry_run:
         print_notice("nothing was written")
@@ -81,14 +81,14 @@ def _format_failure(first: ThresholdResult, risk: float, confidence: float) -> s
 
 
 def _format_table(
-    bot: FaqBot, cases: list[Case], trials: tuple[ThresholdResult, ...], found: ThresholdResult, confidence: float
+    bot: FaqBot, cases: list[Case], results: tuple[ThresholdResult, ...], found: ThresholdResult, confidence: float
 ) -> str:
     """Format the current and the new threshold with their effects."""
-    now = min((trial for trial in trials if trial.answer_at >= bot.policy.answer_at), key=lambda trial: trial.answer_at)
+    now = min((result for result in results if result.answer_at >= bot.policy.answer_at), key=lambda result: result.answer_at)
     outside = sum(not case.expected for case in cases)
     rows = [
-        f"{trial.answer_at:10.2f}{trial.answered:10d}{trial.wrong:8d}{trial.compute_bound(confidence):20.3f}  {name}"
-        for trial, name in ((now, "now"), (found, "calibrated"))
+        f"{result.answer_at:10.2f}{result.answered:10d}{result.wrong:8d}{result.compute_bound(confidence):20.3f}  {name}"
+        for result, name in ((now, "now"), (found, "calibrated"))
     ]
     heading = f"{'answer_at':>10}{'answered':>10}{'wrong':>8}{'share wrong at most':>20}"
     return "\n".join([f"{len(cases)} questions, {outside} of them without an answer in the base", heading, *rows])
