@@ -36,7 +36,7 @@ def explain_reply(reply: Reply, policy: Policy, ranker: Ranker, bot: Answerer) -
         is_offer = ranking.resolution == "chosen" or (isinstance(reply, Clarification) and reply.more)
         runner_up = None if is_offer else runner_up_of(reply)
         return Why(reply=reply, thresholds=thresholds, subject=subject, runner_up=runner_up)
-    matched = ranking.matched or ranking.question
+    matched = ranking.matched_text
     evidence = ranker.explain(matched, subject.item)
     return Why(
         reply=reply,

@@ -53,8 +53,12 @@ class Why:
     @property
     def lead(self) -> float:
         """How far the subject is ahead of the runner-up, in units of confidence, -1 to 1; of none by all it has."""
-        first = self.subject.confidence if self.subject else 0.0
-        return first - (self.runner_up.confidence if self.runner_up else 0.0)
+        return lead_of(self.subject, self.runner_up)
+
+
+def lead_of(subject: Match[Item] | None, runner_up: Match[Item] | None) -> float:
+    """Return how far a subject is ahead of its runner-up, in units of confidence; without one, all that it has."""
+    return (subject.confidence if subject else 0.0) - (runner_up.confidence if runner_up else 0.0)
 
 
 def subject_of(reply: Reply) -> Match[Item] | None:

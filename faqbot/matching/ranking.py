@@ -89,8 +89,13 @@ class Ranking:
     # What was found is the same, whatever was then decided on it.
     thresholds: Thresholds | None = field(default=None, compare=False)
 
+    @property
+    def matched_text(self) -> str:
+        """The text that was matched, normally the question."""
+        return self.matched or self.question
+
     def asked_as(self, question: str, resolution: Resolution = "part") -> "Ranking":
         """The same ranking for the words in which the question was really asked, and how they were taken."""
         if question == self.question:
             return self
-        return replace(self, question=question, resolution=resolution, matched=self.matched or self.question)
+        return replace(self, question=question, resolution=resolution, matched=self.matched_text)

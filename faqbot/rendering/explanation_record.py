@@ -6,7 +6,7 @@ from faqbot.explanation.why import Change, Why
 from faqbot.knowledge.model import Item
 from faqbot.matching.contributions import Evidence, GuardRejection
 from faqbot.matching.ranking import Match
-from faqbot.rendering.record_parts import ThresholdsRecord, build_thresholds, find_matched_text, round_figure
+from faqbot.rendering.record_parts import ThresholdsRecord, build_thresholds, round_figure
 from faqbot.replies.reply import Kind
 
 
@@ -93,7 +93,7 @@ def to_why_record(why: Why) -> WhyRecord:
     ranking = why.reply.ranking
     return {
         "way": ranking.resolution,
-        "matched": find_matched_text(ranking),
+        "matched": ranking.matched_text,
         "policy": build_thresholds(why.thresholds),
         "subject": _build_match(why.subject),
         "runner_up": _build_match(why.runner_up),

@@ -4,8 +4,9 @@ import hashlib
 import json
 from typing import TypedDict
 
-from faqbot.explanation.why import runner_up_of, subject_of
-from faqbot.knowledge.model import Entry, Item
+from faqbot.explanation.why import lead_of, runner_up_of, subject_of
+from faqbot.knowledge.model import Item
+from faqbot.knowledge.plain_values import plain_values
 from faqbot.matching.ranking import Match, Resolution
 from faqbot.rendering.record_parts import (
     CorrectionRecord,
@@ -14,7 +15,6 @@ from faqbot.rendering.record_parts import (
     build_corrections,
     build_knowledge,
     build_thresholds,
-    find_matched_text,
     round_figure,
 )
 from faqbot.replies.reply import Answer, Reply
@@ -66,17 +66,16 @@ def to_receipt(reply: Reply) -> ReceiptRecord:
     """Build the key ``receipt``; the documentation lists its keys."""
     ranking = reply.ranking
     subject, runner_up = subject_of(reply), runner_up_of(reply)
-    lead = (subject.confidence if subject else 0.0) - (runner_up.confidence if runner_up else 0.0)
     entry = reply.entry if isinstance(reply, Answer) else None
     return {
         "version": VERSION,
         "engine": ENGINE,
         "knowledge": build_knowledge(reply.knowledge),
         "way": ranking.resolution,
-        "matched": find_matched_text(ranking),
+        "matched": ranking.matched_text,
         "subject": _build_match(subject),
         "runner_up": _build_match(runner_up),
-        "lead": round_figure(lead),
+        "lead": round_figure(lead_of(subject, runner_up)),
         "thresholds": build_thresholds(ranking.thresholds) if ranking.thresholds else None,
         "passages": [
             {"passage": citation.passage.id, "sha256": citation.passage.sha256} for citation in reply.citations
@@ -92,9 +91,7 @@ def to_receipt(reply: Reply) -> ReceiptRecord:
 
 def item_digest(item: Item) -> str:
     """Return the SHA-256, in hex, of an item without its location."""
-    values = {name: getattr(item, name) for name in item.__dataclass_fields__ if name != "location"}
-    if isinstance(item, Entry):
-        values["citations"] = [citation.passage.id for citation in item.citations]
+    values = {name: value for name, value in plain_values(item).items() if name != "location"}
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode("ascii")).hexdigest()
 
 

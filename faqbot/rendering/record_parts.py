@@ -47,8 +47,3 @@ def build_thresholds(thresholds: Thresholds) -> ThresholdsRecord:
     """Build the key ``thresholds`` or ``policy``."""
     answer_at, clarify_at, margin = thresholds
     return {"answer_at": answer_at, "clarify_at": clarify_at, "margin": margin}
-
-
-def find_matched_text(ranking: Ranking) -> str:
-    """Return the text that was matched, normally the question."""
-    return ranking.matched or ranking.question

@@ -9,6 +9,7 @@ from faqbot.knowledge.calibration import Calibration
 from faqbot.knowledge.lazy import LazySequence
 from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Messages, Passage, SmallTalkItem, Source
 from faqbot.knowledge.notices import AlertRule
+from faqbot.knowledge.plain_values import plain_values
 
 JsonObject = dict[str, Any]
 """Plain values by name, as in JSON."""
@@ -33,17 +34,17 @@ def pack(knowledge: KnowledgeBase, root: str = "") -> JsonObject:
         "alerts": [alert._asdict() for alert in knowledge.alerts],
         "deferrals": [deferral._asdict() for deferral in knowledge.deferrals],
         "sign_words": knowledge.sign_words,
-        "messages": _list_fields(knowledge.messages),
+        "messages": plain_values(knowledge.messages),
         "warnings": [
-            {**_list_fields(warning), "location": _make_relative(root, warning.location)}
+            {**plain_values(warning), "location": _make_relative(root, warning.location)}
             for warning in knowledge.warnings
         ],
         "sources": [
-            {**_list_fields(source), "passages": [_list_fields(passage) for passage in source.passages]}
+            {**plain_values(source), "passages": [plain_values(passage) for passage in source.passages]}
             for source in knowledge.sources
         ],
         "ids": {name: [item.id for item in getattr(knowledge, name)] for name in _ITEMS},
-        **({"calibration": _list_fields(knowledge.calibration)} if knowledge.calibration else {}),
+        **({"calibration": plain_values(knowledge.calibration)} if knowledge.calibration else {}),
     }
 
 
@@ -96,11 +97,7 @@ def unpack(values: JsonObject, read_item: Callable[[int], JsonObject], root: str
 
 
 def _pack_item(item: Item, root: str) -> JsonObject:
-    values = _list_fields(item)
-    values["location"] = _make_relative(root, item.location)
-    if isinstance(item, Entry):
-        values["citations"] = [citation.passage.id for citation in item.citations]
-    return values
+    return {**plain_values(item), "location": _make_relative(root, item.location)}
 
 
 def _restore_item(kind: type[ItemT], row: JsonObject, citations: dict[str, Citation], root: str) -> ItemT:
@@ -130,8 +127,3 @@ def _make_relative(root: str, location: Location) -> Location:
 def _make_absolute(root: str, place: tuple[str, int, int]) -> Location:
     path, line, column = place
     return Location(root + path, line, column)
-
-
-def _list_fields(record: Calibration | Item | Source | Passage | Problem | Messages) -> JsonObject:
-    """Return the fields of a record by name."""
-    return {name: getattr(record, name) for name in record.__dataclass_fields__}
