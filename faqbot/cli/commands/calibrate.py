@@ -84,11 +84,13 @@ def _format_table(
     bot: FaqBot, cases: list[Case], results: tuple[ThresholdResult, ...], found: ThresholdResult, confidence: float
 ) -> str:
     """Format the current and the new threshold with their effects."""
-    now = min((result for result in results if result.answer_at >= bot.policy.answer_at), key=lambda result: result.answer_at)
+    now = min(
+        (result for result in results if result.answer_at >= bot.policy.answer_at), key=lambda result: result.answer_at
+    )
     outside = sum(not case.expected for case in cases)
     rows = [
-        f"{result.answer_at:10.2f}{result.answered:10d}{result.wrong:8d}{result.compute_bound(confidence):20.3f}  {name}"
-        for result, name in ((now, "now"), (found, "calibrated"))
+        f"{row.answer_at:10.2f}{row.answered:10d}{row.wrong:8d}{row.compute_bound(confidence):20.3f}  {name}"
+        for row, name in ((now, "now"), (found, "calibrated"))
     ]
     heading = f"{'answer_at':>10}{'answered':>10}{'wrong':>8}{'share wrong at most':>20}"
     return "\n".join([f"{len(cases)} questions, {outside} of them without an answer in the base", heading, *rows])

@@ -83,8 +83,7 @@ class NegativeGenerator:
                 excluded = own | self._synonyms.get(name, set())
                 after = [*ring[places[name] + 1 :], *ring[: places[name]]]
                 if other := next((each for each in after if plain(each) not in excluded), None):
-                    question = phrasing[: found.start()] + other + phrasing[found.end() :]
-                    yield Negative(question, phrasing, f"{other} for {found[0]}")
+                    yield _substitute(phrasing, found, other)
 
 
 def _build_ring(names: Sequence[str]) -> list[str]:
@@ -95,9 +94,12 @@ def _build_ring(names: Sequence[str]) -> list[str]:
 def _change_numbers(entry: Entry) -> Iterator[Negative]:
     for phrasing in entry.phrasings:
         if found := _NUMBER.search(phrasing):
-            other = str(2 * int(found[0]) + 1)
-            question = phrasing[: found.start()] + other + phrasing[found.end() :]
-            yield Negative(question, phrasing, f"{other} for {found[0]}")
+            yield _substitute(phrasing, found, str(2 * int(found[0]) + 1))
+
+
+def _substitute(phrasing: str, found: re.Match[str], other: str) -> Negative:
+    question = phrasing[: found.start()] + other + phrasing[found.end() :]
+    return Negative(question, phrasing, f"{other} for {found[0]}")
 
 
 def _negate(entry: Entry) -> Iterator[Negative]:

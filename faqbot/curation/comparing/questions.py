@@ -3,8 +3,9 @@
 import json
 from pathlib import Path
 
+from faqbot.curation.question_files import parse_rows, read_question_file
 from faqbot.errors import Location, Problem
-from faqbot.knowledge.loading.nodes import Mapping, Node, Scalar, Sequence, parse
+from faqbot.knowledge.loading.nodes import Mapping, Node, Scalar
 
 NOT_A_QUESTION, REMEDY = "this is not a question", "write {q: a question}, or the question alone"
 
@@ -16,11 +17,9 @@ def read_questions(path: Path) -> tuple[list[str], list[Problem]]:
         path: A YAML list or JSON lines, where each row is a text or has the key ``q``; any other file is read as plain
             text with one question a line, and blank lines are skipped.
     """
-    try:
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        fault = f"the file cannot be read ({error})"
-        return [], [Problem(location=Location(str(path)), fault=fault, remedy="name a file of questions")]
+    data, problems = read_question_file(path, "name a file of questions")
+    if data is None:
+        return [], problems
     if path.suffix in {".yaml", ".yml"}:
         return _read_yaml(data, str(path))
     lines = data.decode("utf-8-sig", errors="replace").split("\n")
@@ -30,12 +29,9 @@ def read_questions(path: Path) -> tuple[list[str], list[Problem]]:
 
 
 def _read_yaml(data: bytes, path: str) -> tuple[list[str], list[Problem]]:
-    root, problems = parse(data, path)
-    if root is not None and not isinstance(root, Sequence):
-        fault = "this is not a list"
-        problems.append(Problem(location=root.location, fault=fault, remedy="write a list of questions"))
+    rows, problems = parse_rows(data, path, "write a list of questions")
     questions = []
-    for row in root.items if isinstance(root, Sequence) else []:
+    for row in rows:
         question = _read_question(row)
         if question is None:
             problems.append(Problem(location=row.location, fault=NOT_A_QUESTION, remedy=REMEDY))

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from faqbot.curation.question_files import parse_rows, read_question_file
 from faqbot.errors import Location, Problem
 from faqbot.knowledge.loading.nodes import Mapping, Node, Scalar, Sequence, parse
 from faqbot.knowledge.model import KnowledgeBase
@@ -31,18 +32,13 @@ def read_cases(path: Path, knowledge: KnowledgeBase) -> tuple[list[Case], list[P
         path: A YAML list, or one JSON object a line; only the keys ``q`` and ``expect`` of a row are read.
         knowledge: The base with the expected ids, which are those of passages, entries, gaps or small talk items.
     """
-    try:
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        fault = f"the file cannot be read ({error})"
-        return [], [Problem(location=Location(str(path)), fault=fault, remedy="name a file of labelled questions")]
+    data, problems = read_question_file(path, "name a file of labelled questions")
+    if data is None:
+        return [], problems
     ids = _collect_ids(knowledge)
     if path.suffix == ".jsonl":
         return _read_json_lines(data, str(path), ids)
-    root, problems = parse(data, str(path))
-    rows = root.items if isinstance(root, Sequence) else []
-    if root is not None and not isinstance(root, Sequence):
-        problems.append(Problem(location=root.location, fault="this is not a list of rows", remedy="write a list"))
+    rows, problems = parse_rows(data, str(path), "write a list of rows")
     cases = [case for row in rows if (case := _read_case(row, ids, problems))]
     return cases, problems
 

@@ -107,7 +107,7 @@ def test_rows_of_another_shape_are_reported(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_a_list_is_reported(tmp_path: Path) -> None:
     path = written(tmp_path, "questions.yaml", "q: how long\nexpect: [storage-time]\n")
-    assert read(path) == ([], ["questions.yaml:1:1: this is not a list of rows; write a list"])
+    assert read(path) == ([], ["questions.yaml:1:1: this is not a list; write a list of rows"])
 
 
 def test_a_file_that_cannot_be_parsed_is_one_fault(tmp_path: Path) -> None:
