@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from faqbot.conversation.session import Session
-from faqbot.explanation.why import Why, runner_up_of, subject_of
+from faqbot.explanation.why import Why, find_runner_up, find_subject
 from faqbot.knowledge.calibration import Calibration
 from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Passage, SmallTalkItem, Source
 from faqbot.knowledge.notices import Notices
@@ -130,7 +130,7 @@ def answer_known(known: Mapping[str, Reply]) -> Callable[[str], Reply]:
 def build_why(reply: Reply) -> Why:
     """Build an explanation without evidence and without a change."""
     thresholds = Thresholds(answer_at=0.5, clarify_at=0.3, margin=0.08)
-    return Why(reply=reply, thresholds=thresholds, subject=subject_of(reply), runner_up=runner_up_of(reply))
+    return Why(reply=reply, thresholds=thresholds, subject=find_subject(reply), runner_up=find_runner_up(reply))
 
 
 class StubBot:

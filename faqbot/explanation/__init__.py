@@ -1,1 +1,1 @@
-"""Why a reply is what it is."""
+"""Explain replies: the evidence, the runner-up, and the smallest change of the decision."""

@@ -1,4 +1,4 @@
-"""What would have changed a decision: words of the question left out, or one added, until another reply comes."""
+"""Find the smallest change of a question that changes the decision: words left out, or one word added."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -9,73 +9,79 @@ from faqbot.language.text import clean
 from faqbot.replies.reply import Answer, Kind, Reply
 
 MAX_LEFT_OUT = 12
-"""Words that are tried to be left out: all 66 pairs of them are asked in the time that a person does not notice."""
+"""Words that are tried to be left out. All 66 pairs of them are asked in a time that a person does not notice."""
 
 MAX_ADDED = 20
 """Words that are tried to be added."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-_LOOSE = re.compile(r"\s+(?=[.?!;:,])")
+_BLANK_BEFORE_MARK = re.compile(r"\s+(?=[.?!;:,])")
 _END = re.compile(r"[\s.?!;:,]*$")
 
 
 def find_smallest_change(
     ask: Callable[[str], Reply], reply: Reply, weigh: Callable[[str], float], candidates: Iterable[str]
 ) -> Change | None:
-    """The smallest change that was found to change the decision; the same one every time.
+    """Return the smallest change that changes the decision, or None if none was found.
 
-    Each word is left out, then each pair of words, then one word is added. Of changes of one size one that brings
-    another answer comes first, then the first in the order of the question.
+    Every single word is left out, then every pair of words, then one word is added. Of the changes of one size, one
+    that leads to an answer comes first, then the first in the order of the question, so that the result is always the
+    same.
 
     Args:
-        ask: Answers a question; if not with this reply, the turns before decided, and no change is looked for.
-        reply: The reply to the question as it was asked.
-        weigh: How much a word of the question says, 0 or more; of a long question the ``MAX_LEFT_OUT`` words that say
-            most are tried.
-        candidates: Words that may be added, the most promising first; ``MAX_ADDED`` of them are tried.
+        ask: Answers a question. If it does not make the decision of ``reply`` again, the previous turns made it, and
+            the result is None.
+        reply: The reply to the original question.
+        weigh: Returns the weight of a word of the question, 0 or more. Of a long question only the ``MAX_LEFT_OUT``
+            heaviest words are left out.
+        candidates: Words that may be added, the most promising first. The first ``MAX_ADDED`` are tried.
     """
-    question, decided = reply.question, decision(reply)
-    if decision(ask(question)) != decided:
+    question, decision = reply.question, summarize_decision(reply)
+    if summarize_decision(ask(question)) != decision:
         return None
-    for trials in (_without(question, weigh, 1), _without(question, weigh, 2), _with(question, candidates)):
-        asked = (
+    for trials in (
+        _leave_out_words(question, weigh, 1),
+        _leave_out_words(question, weigh, 2),
+        _add_word(question, candidates),
+    ):
+        changes = (
             Change(left_out=left_out, added=added, question=changed, reply=ask(changed))
             for left_out, added, changed in trials
         )
-        found = [change for change in asked if decision(change.reply) != decided]
+        found = [change for change in changes if summarize_decision(change.reply) != decision]
         if found:
             return min(found, key=lambda change: not isinstance(change.reply, Answer))
     return None
 
 
-def decision(reply: Reply) -> tuple[Kind, str]:
-    """What was decided: the kind of the reply, and the id of the item that it stands on; empty without one."""
+def summarize_decision(reply: Reply) -> tuple[Kind, str]:
+    """Return the kind of a reply and the id of its item, which is empty without an item."""
     return reply.kind, reply.item.id if reply.item else ""
 
 
 _Trial = tuple[tuple[str, ...], str | None, str]
-"""The words left out, the word added, and the question with that change."""
+"""The words left out, the word added, and the changed question."""
 
 
-def _without(question: str, weigh: Callable[[str], float], size: int) -> Iterator[_Trial]:
-    """The question without each so many of its words; one word at least is left."""
+def _leave_out_words(question: str, weigh: Callable[[str], float], size: int) -> Iterator[_Trial]:
+    """Yield the question with every combination of ``size`` words removed, keeping at least one word."""
     words = list(_WORD.finditer(question))
     if len(words) <= size:
         return
     heaviest = sorted(words, key=lambda word: (-weigh(word[0]), word.start()))[:MAX_LEFT_OUT]
     for left_out in combinations(sorted(heaviest, key=lambda word: word.start()), size):
-        yield tuple(word[0] for word in left_out), None, _cut(question, left_out)
+        yield tuple(word[0] for word in left_out), None, _remove(question, left_out)
 
 
-def _cut(question: str, words: Sequence[re.Match[str]]) -> str:
-    """A question without some of its words; what ends a sentence stays."""
+def _remove(question: str, words: Sequence[re.Match[str]]) -> str:
+    """Return a question without some of its words, with its punctuation kept."""
     for word in reversed(words):
         question = f"{question[: word.start()]} {question[word.end() :]}"
-    return _LOOSE.sub("", clean(question))
+    return _BLANK_BEFORE_MARK.sub("", clean(question))
 
 
-def _with(question: str, candidates: Iterable[str]) -> Iterator[_Trial]:
-    """The question with each of some words at its end."""
+def _add_word(question: str, candidates: Iterable[str]) -> Iterator[_Trial]:
+    """Yield the question with each candidate at its end, before the final punctuation."""
     end = _END.search(question)
     cut = end.start() if end else len(question)
     for word in list(dict.fromkeys(candidates))[:MAX_ADDED]:

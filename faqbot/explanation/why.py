@@ -1,4 +1,4 @@
-"""Why a reply is what it is, as values: what spoke for it and against it, and what would have changed it."""
+"""Explanations of replies as plain values, and the matches that an explanation is about."""
 
 from dataclasses import dataclass
 
@@ -10,14 +10,14 @@ from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """The smallest change of the question that was found to change the decision.
+    """The smallest change of a question that was found to change the decision.
 
     Attributes:
-        left_out: The words to leave out, as typed, in the order of the question; one, two, or none.
+        left_out: The words to leave out, as typed, in the order of the question; at most two.
         added: The word to add, or None.
-        question: The question with that change.
-        reply: What it gets when it is asked outside a conversation, after the words of the turn before only where these
-            were matched with the question.
+        question: The changed question.
+        reply: The reply to the changed question outside a conversation. If the original question was matched together
+            with the question before it, so is the changed one.
     """
 
     left_out: tuple[str, ...] = ()
@@ -28,17 +28,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
-    """Why a reply is what it is.
+    """The explanation of a reply.
 
     Attributes:
-        reply: That reply.
-        thresholds: By which it was decided.
-        subject: The item that the decision is about: what was answered, or else what came closest; None where nothing
-            did.
-        evidence: What speaks for the subject and against it, or None where nothing was matched: for a choice, an empty
-            line, a question that is too long.
-        runner_up: What came closest to the subject, or None.
-        rejections: The guards that kept entries out, of the likeliest entry first; at most three.
+        reply: The reply that is explained.
+        thresholds: The thresholds of the decision.
+        subject: The match that the decision is about: the answer, or else the closest match; None if nothing matched.
+        evidence: What speaks for the subject and against it; None if nothing was matched, as after a choice, for an
+            empty line and for a question that is too long.
+        runner_up: The likeliest other match, or None.
+        rejections: The guards that kept entries out, that of the likeliest entry first; at most three.
         change: The smallest change that was found to change the decision, or None.
     """
 
@@ -52,17 +51,17 @@ class Why:
 
     @property
     def lead(self) -> float:
-        """How far the subject is ahead of the runner-up, in units of confidence, -1 to 1; of none by all it has."""
-        return lead_of(self.subject, self.runner_up)
+        """Lead of the subject over the runner-up, as ``compute_lead`` returns it."""
+        return compute_lead(self.subject, self.runner_up)
 
 
-def lead_of(subject: Match[Item] | None, runner_up: Match[Item] | None) -> float:
-    """Return how far a subject is ahead of its runner-up, in units of confidence; without one, all that it has."""
+def compute_lead(subject: Match[Item] | None, runner_up: Match[Item] | None) -> float:
+    """Return the confidence in a subject less that in its runner-up, -1 to 1; a missing match counts as 0."""
     return (subject.confidence if subject else 0.0) - (runner_up.confidence if runner_up else 0.0)
 
 
-def subject_of(reply: Reply) -> Match[Item] | None:
-    """The match that a decision is about: what was answered, or else what came closest."""
+def find_subject(reply: Reply) -> Match[Item] | None:
+    """Return the match that a decision is about: the answer, or else the closest match."""
     ranking = reply.ranking
     match reply:
         case SmallTalk():
@@ -72,17 +71,17 @@ def subject_of(reply: Reply) -> Match[Item] | None:
         case NoAnswer(reason="guard"):
             return ranking.guarded
         case Answer() | Clarification() | NoAnswer():
-            return ranking.matches[0] if ranking.matches else max(_others(ranking), key=_confidence, default=None)
+            return ranking.matches[0] if ranking.matches else max(_list_others(ranking), key=_confidence, default=None)
 
 
-def runner_up_of(reply: Reply) -> Match[Item] | None:
-    """The likeliest match that is not the subject; an entry before a gap, a gap before small talk."""
-    subject = subject_of(reply)
-    rivals = [match for match in (*reply.ranking.matches[:2], *_others(reply.ranking)) if match is not subject]
+def find_runner_up(reply: Reply) -> Match[Item] | None:
+    """Return the likeliest match that is not the subject; of equals an entry, then a gap, then small talk."""
+    subject = find_subject(reply)
+    rivals = [match for match in (*reply.ranking.matches[:2], *_list_others(reply.ranking)) if match is not subject]
     return max(rivals, key=_confidence, default=None)
 
 
-def _others(ranking: Ranking) -> list[Match[Item]]:
+def _list_others(ranking: Ranking) -> list[Match[Item]]:
     return [match for match in (ranking.gap, ranking.small_talk) if match]
 
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import TypedDict
 
-from faqbot.explanation.why import lead_of, runner_up_of, subject_of
+from faqbot.explanation.why import find_runner_up, find_subject, compute_lead
 from faqbot.knowledge.model import Item
 from faqbot.knowledge.plain_values import plain_values
 from faqbot.matching.ranking import Match, Resolution
@@ -65,7 +65,7 @@ class ReceiptRecord(TypedDict):
 def to_receipt(reply: Reply) -> ReceiptRecord:
     """Build the key ``receipt``; the documentation lists its keys."""
     ranking = reply.ranking
-    subject, runner_up = subject_of(reply), runner_up_of(reply)
+    subject, runner_up = find_subject(reply), find_runner_up(reply)
     entry = reply.entry if isinstance(reply, Answer) else None
     return {
         "version": VERSION,
@@ -75,7 +75,7 @@ def to_receipt(reply: Reply) -> ReceiptRecord:
         "matched": ranking.matched_text,
         "subject": _build_match(subject),
         "runner_up": _build_match(runner_up),
-        "lead": round_figure(lead_of(subject, runner_up)),
+        "lead": round_figure(compute_lead(subject, runner_up)),
         "thresholds": build_thresholds(ranking.thresholds) if ranking.thresholds else None,
         "passages": [
             {"passage": citation.passage.id, "sha256": citation.passage.sha256} for citation in reply.citations

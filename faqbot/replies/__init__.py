@@ -1,1 +1,1 @@
-"""What the bot says to a question, and when."""
+"""Replies, and the policy that chooses among them."""

@@ -1,4 +1,4 @@
-"""From ranked matches to a reply: when to answer, when to ask back, when to say "I don't know"."""
+"""Decide on a reply to a ranking: an answer, a question back, or "I don't know"."""
 
 from dataclasses import dataclass, fields, replace
 
@@ -8,30 +8,30 @@ from faqbot.matching.ranking import Ranking, Thresholds
 from faqbot.replies.reply import Clarification, NoAnswer, Reply, SmallTalk, answer_or_stale
 
 ANSWER_AT = 0.5
-"""Half of the answers at the very edge are right, if the confidence is; on public question sets the MCC at this
-threshold is within 0.04 of the best at any."""
+"""Confidence at which an answer is right as often as wrong, if confidences are calibrated. On the public question sets
+of benchmarks/README.md the Matthews correlation coefficient at this threshold is within 0.04 of the best at any."""
 
 CLARIFY_AT = 0.3
-"""Chosen, not measured: below, seven in ten first entries are wrong, if the confidence is right."""
+"""Chosen, not measured: below it, seven in ten first entries are wrong, if confidences are calibrated."""
 
 MARGIN = 0.08
-"""Chosen, not measured: two entries closer than this are for the person to choose between."""
+"""Chosen, not measured: between two entries that are closer than this, the person chooses."""
 
 LEAST_CHOICE = 0.05
-"""A third choice is worth its line from this confidence on: one time in twenty it is the right one."""
+"""Confidence from which on a third choice is offered: it is right one time in twenty."""
 
 MAX_CHOICES = 3
-"""Choices of a clarification: what fits a 6-row terminal and can be taken in at a glance."""
+"""Choices of a clarification: as many as fit in a terminal of 6 rows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """The thresholds of a bot, all in units of confidence, 0 to 1.
+    """The thresholds of a bot, as confidences from 0 to 1.
 
     Attributes:
-        answer_at: An entry is answered from this confidence on.
-        clarify_at: From here to ``answer_at`` the bot asks back, if there are two entries to choose from.
-        margin: A runner-up that is closer than this is too close.
+        answer_at: Confidence from which on an entry is given as the answer.
+        clarify_at: Confidence from which on the bot asks back, if there are two entries to choose from.
+        margin: Lead that the first entry must have over the second, and over a gap.
 
     Raises:
         PolicyError: If a threshold is outside 0 to 1, or ``clarify_at`` is above ``answer_at``.
@@ -53,9 +53,9 @@ class Policy:
 
     @classmethod
     def of(cls, knowledge: KnowledgeBase) -> "Policy":
-        """The policy that a base sets, with the defaults for what it leaves out.
+        """Return the policy of a base, with defaults for the thresholds that it does not set.
 
-        A default never contradicts what the base does say: a low ``answer_at`` lowers the default ``clarify_at``.
+        A default never contradicts the base: a low ``answer_at`` lowers the default of ``clarify_at``.
         """
         settings = dict(knowledge.policy)
         if "answer_at" in settings:
@@ -66,35 +66,37 @@ class Policy:
 
     @property
     def thresholds(self) -> Thresholds:
-        """Its thresholds as a plain value."""
+        """The thresholds as a plain value."""
         return Thresholds(self.answer_at, self.clarify_at, self.margin)
 
     def decide(self, knowledge: KnowledgeBase, ranking: Ranking) -> Reply:
-        """The reply to a question, from what the matcher found.
+        """Return the reply to a ranking.
 
-        In this order: small talk that wins, a gap that wins or is within the margin, an answer, choices, no answer.
+        The first of these that applies: small talk that wins, a gap that wins or is within the margin, an answer, a
+        clarification, no answer.
         """
         ranking = replace(ranking, thresholds=self.thresholds)
         first = ranking.matches[0].confidence if ranking.matches else 0.0
-        gap, talk = ranking.gap, ranking.small_talk
+        gap, small_talk = ranking.gap, ranking.small_talk
         rival = max(first, gap.confidence if gap else 0.0)
-        if talk and talk.confidence >= self.answer_at and talk.confidence > rival:
-            return SmallTalk(knowledge=knowledge, ranking=ranking, entry=talk.item)
+        if small_talk and small_talk.confidence >= self.answer_at and small_talk.confidence > rival:
+            return SmallTalk(knowledge=knowledge, ranking=ranking, entry=small_talk.item)
         if gap and max(first, gap.confidence) >= self.clarify_at and gap.confidence > first - self.margin:
             return NoAnswer(knowledge=knowledge, ranking=ranking, reason="gap", gap=gap.item)
         if ranking.matches and first >= self.answer_at and not self._is_close(ranking):
             return answer_or_stale(knowledge, ranking, ranking.matches[0].item)
-        if first >= self.clarify_at and len(choices := self._choices(ranking)) > 1:
+        if first >= self.clarify_at and len(choices := _select_choices(ranking)) > 1:
             return Clarification(knowledge=knowledge, ranking=ranking, offered=choices)
-        guarded = ranking.guarded is not None and ranking.guarded.confidence >= self.answer_at
-        return NoAnswer(knowledge=knowledge, ranking=ranking, reason="guard" if guarded else "low")
+        is_guarded = ranking.guarded is not None and ranking.guarded.confidence >= self.answer_at
+        return NoAnswer(knowledge=knowledge, ranking=ranking, reason="guard" if is_guarded else "low")
 
     def _is_close(self, ranking: Ranking) -> bool:
         """Whether the runner-up is within the margin of the first match."""
         first, *others = ranking.matches
         return bool(others) and others[0].confidence > first.confidence - self.margin
 
-    def _choices(self, ranking: Ranking) -> tuple[Entry, ...]:
-        """The first matches, as far as they are worth asking about; two of them, if there are two."""
-        first, rest = ranking.matches[:2], ranking.matches[2:MAX_CHOICES]
-        return tuple(match.item for match in (*first, *rest) if match in first or match.confidence >= LEAST_CHOICE)
+
+def _select_choices(ranking: Ranking) -> tuple[Entry, ...]:
+    """Return the entries to offer: the top two, and a third if its confidence is at least ``LEAST_CHOICE``."""
+    top, others = ranking.matches[:2], ranking.matches[2:MAX_CHOICES]
+    return tuple(match.item for match in (*top, *others) if match in top or match.confidence >= LEAST_CHOICE)

@@ -1,4 +1,4 @@
-"""What the matcher found, and the four things the bot can say about it."""
+"""The four kinds of reply: an answer, a clarification, no answer, small talk."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, Self
@@ -9,7 +9,7 @@ from faqbot.language.detection import name_of
 from faqbot.matching.ranking import Ranking
 
 Kind = Literal["answer", "clarification", "no_answer", "small_talk"]
-"""The kinds of reply, by the names that records use."""
+"""The kinds of reply, as records name them."""
 
 Reason = Literal["gap", "stale", "guard", "low", "language", "empty", "too_long"]
 """Why there is no answer."""
@@ -17,13 +17,13 @@ Reason = Literal["gap", "stale", "guard", "low", "language", "empty", "too_long"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaseReply:
-    """What every reply carries.
+    """The common part of all replies.
 
     Attributes:
-        knowledge: The base that the reply was made from.
-        ranking: What the matcher found.
-        alert: What is said before anything else, as the message sounds like an emergency, or None.
-        caution: What is said before the answer, as the message asks for a personal decision, or None.
+        knowledge: The base that the reply comes from.
+        ranking: The matches that the reply rests on.
+        alert: The alert to show before anything else, if the message reports an emergency, or None.
+        caution: The caution to show before the answer, if the message asks for a personal decision, or None.
     """
 
     knowledge: KnowledgeBase
@@ -32,12 +32,12 @@ class BaseReply:
     caution: AlertRule | None = None
 
     def with_notices(self, alert: AlertRule | None, caution: AlertRule | None) -> Self:
-        """The same reply with what is said before it, and nothing else that is."""
+        """Return the reply with this alert and this caution, in place of any that it had."""
         return self if (alert, caution) == (self.alert, self.caution) else replace(self, alert=alert, caution=caution)
 
     @property
     def question(self) -> str:
-        """The question, cleaned and capped."""
+        """The question, cleaned and cut to the maximum length."""
         return self.ranking.question
 
     @property
@@ -47,27 +47,27 @@ class BaseReply:
 
     @property
     def confidence(self) -> float:
-        """Confidence of the first match, or 0."""
+        """Confidence of the first match, or 0 if there is none."""
         return self.ranking.matches[0].confidence if self.ranking.matches else 0.0
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """What the reply stands on."""
+        """The passages that the reply rests on."""
         return ()
 
     @property
     def follow_ups(self) -> tuple[Entry, ...]:
-        """Entries to ask for next."""
+        """Entries that are suggested as the next question."""
         return ()
 
     @property
     def choices(self) -> tuple[Entry, ...]:
-        """Entries that a number typed next would choose from."""
+        """Entries that a number can choose from in the next turn."""
         return self.follow_ups
 
     @property
     def scope(self) -> str:
-        """The base's sentence that says what can be asked."""
+        """The base's sentence about the topics that it covers."""
         topics = ", ".join(self.knowledge.topics) or self.knowledge.title
         return self.knowledge.messages.scope.replace("{topics}", topics)
 
@@ -77,8 +77,8 @@ class Answer(BaseReply):
     """An entry answers the question.
 
     Attributes:
-        entry: That entry, always the first match.
-        also: Other entries that answer a second part of the question.
+        entry: The entry, always the first match.
+        also: Entries that answer the other parts of a question that has several.
     """
 
     kind: ClassVar[Literal["answer"]] = "answer"
@@ -92,29 +92,29 @@ class Answer(BaseReply):
 
     @property
     def text(self) -> str:
-        """The entry's answer, word for word."""
+        """The answer of the entry, word for word."""
         return self.entry.answer
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """The passages that the answer stands on."""
+        """The passages that the answer rests on."""
         return self.entry.citations
 
     @property
     def follow_ups(self) -> tuple[Entry, ...]:
-        """The other part of the question first, then what people ask next; at most three."""
-        wanted = dict.fromkeys((*(entry.id for entry in self.also), *self.entry.follow_ups))
-        return self.knowledge.find_entries(tuple(wanted))[:3]
+        """The entries of ``also``, then the follow-ups of the entry; at most three."""
+        ids = dict.fromkeys((*(entry.id for entry in self.also), *self.entry.follow_ups))
+        return self.knowledge.find_entries(tuple(ids))[:3]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clarification(BaseReply):
-    """Two or more entries are too close to choose between.
+    """Two or more entries may answer the question, and the person is to choose.
 
     Attributes:
         offered: The entries to choose from, best first.
-        more: Whether more was asked for, and nothing in particular.
-        lost: Whether the reply before was of no use either.
+        more: Whether the person asked to hear more, and for nothing in particular.
+        lost: Whether the previous reply was unhelpful too; the text then adds the topics and the contact.
     """
 
     kind: ClassVar[Literal["clarification"]] = "clarification"
@@ -124,10 +124,11 @@ class Clarification(BaseReply):
 
     @property
     def text(self) -> str:
-        """The base's sentence that asks which one was meant; to who is lost, also what can be asked, and whom."""
+        """The base's sentence that asks which entry was meant; the topics and the contact if ``lost``."""
         messages = self.knowledge.messages
-        asked = messages.more if self.more else messages.unsure
-        return "\n".join(filter(None, (asked, *((self.scope, self.knowledge.contact) if self.lost else ()))))
+        prompt = messages.more if self.more else messages.unsure
+        help_lines = (self.scope, self.knowledge.contact) if self.lost else ()
+        return "\n".join(filter(None, (prompt, *help_lines)))
 
     @property
     def choices(self) -> tuple[Entry, ...]:
@@ -140,10 +141,10 @@ class NoAnswer(BaseReply):
     """The base does not answer the question, or the bot cannot tell.
 
     Attributes:
-        reason: Why.
-        gap: The known gap that the question falls into, or None.
-        limit: How many characters are read, where the question was too long.
-        lost: Whether the reply before was of no use either.
+        reason: Why there is no answer.
+        gap: The known gap that the question matches, or None.
+        limit: The maximum length of a question in characters, if the question is too long, else 0.
+        lost: Whether the previous reply was unhelpful too; the text then lists the topics even after a gap.
     """
 
     kind: ClassVar[Literal["no_answer"]] = "no_answer"
@@ -154,14 +155,14 @@ class NoAnswer(BaseReply):
 
     @property
     def item(self) -> Gap | None:
-        """The known gap that the question falls into, or None."""
+        """The known gap that the question matches, or None."""
         return self.gap
 
     @property
     def text(self) -> str:
-        """Why there is no answer, what can be asked, and where a person can be.
+        """Why there is no answer, the topics of the base, and its contact.
 
-        What can be asked is left out after a gap, which names what is nearest, unless the person is lost.
+        The topics are left out after a gap that names related entries, unless the reply is marked as ``lost``.
         """
         messages = self.knowledge.messages
         match self.reason:
@@ -184,7 +185,7 @@ class NoAnswer(BaseReply):
 
     @property
     def follow_ups(self) -> tuple[Entry, ...]:
-        """The entries that come nearest to the gap; at most three."""
+        """The entries that the gap names as nearest; at most three."""
         return self.knowledge.find_entries(self.gap.nearest)[:3] if self.gap else ()
 
 
@@ -193,7 +194,7 @@ class SmallTalk(BaseReply):
     """A greeting, a thank-you or the like.
 
     Attributes:
-        entry: The small talk that was recognised.
+        entry: The small talk that the message matches.
     """
 
     kind: ClassVar[Literal["small_talk"]] = "small_talk"
@@ -201,21 +202,27 @@ class SmallTalk(BaseReply):
 
     @property
     def item(self) -> SmallTalkItem:
-        """The small talk that was recognised."""
+        """The small talk that the message matches."""
         return self.entry
 
     @property
     def text(self) -> str:
-        """Its answer, word for word."""
+        """The answer of the small talk, word for word."""
         return self.entry.answer
 
 
 Reply = Answer | Clarification | NoAnswer | SmallTalk
-"""What the bot says: exactly one of the four."""
+"""The reply of a bot: exactly one of the four kinds."""
 
 
 def answer_or_stale(knowledge: KnowledgeBase, ranking: Ranking, entry: Entry) -> Answer | NoAnswer:
-    """The answer of an entry, the first of the ranking; or none, if what it stands on has changed."""
+    """Return the answer of an entry; no answer if the entry is stale.
+
+    Args:
+        knowledge: The base.
+        ranking: A ranking whose first match is the entry.
+        entry: The entry.
+    """
     if knowledge.find_outdated(entry):
         return NoAnswer(knowledge=knowledge, ranking=ranking, reason="stale")
     return Answer(knowledge=knowledge, ranking=ranking, entry=entry)

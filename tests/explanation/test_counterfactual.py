@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot import FaqBot
-from faqbot.explanation.counterfactual import MAX_ADDED, MAX_LEFT_OUT, decision, find_smallest_change
+from faqbot.explanation.counterfactual import MAX_ADDED, MAX_LEFT_OUT, find_smallest_change, summarize_decision
 from faqbot.explanation.why import Change
 from faqbot.matching.ranking import Ranking
 from faqbot.replies.reply import NoAnswer, Reply
@@ -28,16 +28,14 @@ from faqbot.replies.reply import NoAnswer, Reply
 BOT = FaqBot(BREAD)
 
 
-def evenly(_: str) -> float:
-    """Every word says the same."""
+def weigh_evenly(_: str) -> float:
+    """Return the same weight for every word."""
     return 1.0
 
 
 def test_a_decision_is_the_kind_and_the_item() -> None:
-    gap = gap_answer()
-    assert [
-        decision(reply) for reply in (answer(KEEPS), greeting(), no_answer("?"), gap, clarification(BAG, KEEPS))
-    ] == [
+    replies: list[Reply] = [answer(KEEPS), greeting(), no_answer("?"), gap_answer(), clarification(BAG, KEEPS)]
+    assert [summarize_decision(reply) for reply in replies] == [
         ("answer", KEEPS.id),
         ("small_talk", HELLO.id),
         ("no_answer", ""),
@@ -46,45 +44,43 @@ def test_a_decision_is_the_kind_and_the_item() -> None:
     ]
 
 
-def test_a_word_is_left_out_and_what_ends_the_sentence_stays() -> None:
+def test_a_word_is_left_out_and_the_final_punctuation_stays() -> None:
     known: dict[str, Reply] = {"how long, please?": answer(KEEPS), "how, please?": answer(BAG)}
     known["long, please?"] = answer(KEEPS)
     known["how long,?"] = answer(KEEPS)
-    assert (
-        find_smallest_change(answer_known(known), known["how long, please?"], evenly, []) is None
-    )  # It was asked in other words.
+    assert find_smallest_change(answer_known(known), answer(KEEPS), weigh_evenly, []) is None
     reply = answer(KEEPS, "how long, please?")
-    change = find_smallest_change(answer_known(known), reply, evenly, ["never"])
+    change = find_smallest_change(answer_known(known), reply, weigh_evenly, ["never"])
     assert change == Change(left_out=("long",), question="how, please?", reply=known["how, please?"])
 
 
-def test_another_answer_is_more_telling_than_none_and_the_first_word_than_a_later_one() -> None:
+def test_a_change_to_another_answer_comes_first_and_then_the_first_word() -> None:
     reply = answer(KEEPS, "a b c d")
     known: dict[str, Reply] = {"a b c d": reply, "a b d": answer(BAG), "a b c": answer(RISES)}
-    change = find_smallest_change(answer_known(known), reply, evenly, [])
+    change = find_smallest_change(answer_known(known), reply, weigh_evenly, [])
     assert change is not None
     assert (change.left_out, change.reply) == (("c",), answer(BAG))
 
 
-def test_two_words_are_left_out_where_one_changes_nothing() -> None:
+def test_two_words_are_left_out_if_leaving_out_one_changes_nothing() -> None:
     reply = answer(KEEPS, "a b c")
     known: dict[str, Reply] = {question: answer(KEEPS) for question in ("a b c", "a b", "a c", "b c")}
     known["b"] = answer(FREEZES)
-    change = find_smallest_change(answer_known(known), reply, evenly, ["d"])
+    change = find_smallest_change(answer_known(known), reply, weigh_evenly, ["d"])
     assert change == Change(left_out=("a", "c"), question="b", reply=answer(FREEZES))
 
 
-def test_a_word_is_added_where_leaving_out_changes_nothing() -> None:
+def test_a_word_is_added_if_leaving_out_words_changes_nothing() -> None:
     known: dict[str, Reply] = {"bread freeze?": answer(FREEZES)}
-    change = find_smallest_change(answer_known(known), no_answer("bread?"), evenly, ["rise", "freeze"])
+    change = find_smallest_change(answer_known(known), no_answer("bread?"), weigh_evenly, ["rise", "freeze"])
     assert change == Change(added="freeze", question="bread freeze?", reply=answer(FREEZES))
 
 
-def test_no_more_words_are_tried_than_a_person_waits_for() -> None:
-    asked: list[str] = []
+def test_the_number_of_questions_that_are_tried_is_bounded() -> None:
+    questions: list[str] = []
 
     def ask(question: str) -> Reply:
-        asked.append(question)
+        questions.append(question)
         return no_answer(question)
 
     many = " ".join(f"w{number}" for number in range(40))
@@ -92,25 +88,25 @@ def test_no_more_words_are_tried_than_a_person_waits_for() -> None:
     words = [f"a{number}" for number in range(50)]
     assert find_smallest_change(ask, no_answer(many), lambda _: next(weights), words) is None
     pairs = MAX_LEFT_OUT * (MAX_LEFT_OUT - 1) // 2
-    assert len(asked) == 1 + MAX_LEFT_OUT + pairs + MAX_ADDED == 99
-    # The last words say most here.
-    assert asked[1] == " ".join(f"w{number}" for number in range(40) if number != 28)
+    assert len(questions) == 1 + MAX_LEFT_OUT + pairs + MAX_ADDED == 99
+    # The later words weigh more here.
+    assert questions[1] == " ".join(f"w{number}" for number in range(40) if number != 28)
 
 
-def test_nothing_is_left_of_one_word() -> None:
-    asked: list[str] = []
+def test_the_only_word_of_a_question_is_not_left_out() -> None:
+    questions: list[str] = []
 
     def ask(question: str) -> Reply:
-        asked.append(question)
+        questions.append(question)
         return no_answer(question)
 
     for question in ("one", "?!", ""):
-        assert find_smallest_change(ask, no_answer(question), evenly, []) is None
-    assert asked == ["one", "?!", ""]
+        assert find_smallest_change(ask, no_answer(question), weigh_evenly, []) is None
+    assert questions == ["one", "?!", ""]
 
 
-def test_what_the_turn_before_decided_is_not_changed() -> None:
-    assert find_smallest_change(no_answer, answer(KEEPS, "and it"), evenly, ["bread"]) is None
+def test_a_decision_that_rests_on_the_previous_turn_has_no_change() -> None:
+    assert find_smallest_change(no_answer, answer(KEEPS, "and it"), weigh_evenly, ["bread"]) is None
 
 
 @given(
@@ -126,12 +122,13 @@ def test_a_change_changes_the_decision_and_is_the_same_every_time(question: str)
     why = BOT.why(reply)
     assert why == BOT.why(reply)
     if why.change:
-        assert decision(BOT.ask(why.change.question)) == decision(why.change.reply) != decision(reply)
+        changed = summarize_decision(why.change.reply)
+        assert summarize_decision(BOT.ask(why.change.question)) == changed != summarize_decision(reply)
         assert bool(why.change.left_out) != bool(why.change.added)
 
 
 @pytest.mark.parametrize("question", ["", "\0", "zorb " * 1000])
-def test_what_is_not_matched_has_no_change(question: str) -> None:
+def test_a_question_without_matches_has_no_change(question: str) -> None:
     reply = BOT.ask(question)
     assert isinstance(reply, NoAnswer)
     assert reply.ranking == Ranking(question=reply.question)
