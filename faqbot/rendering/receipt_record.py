@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import TypedDict
 
-from faqbot.explanation.why import find_runner_up, find_subject, compute_lead
+from faqbot.explanation.why import compute_lead, find_runner_up, find_subject
 from faqbot.knowledge.model import Item
 from faqbot.knowledge.plain_values import plain_values
 from faqbot.matching.ranking import Match, Resolution
