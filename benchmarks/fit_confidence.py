@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from faqbot.language.packs import pack_for
-from faqbot.language.text import same_phrasing
+from faqbot.language.text import phrasing_key
 from faqbot.matching.lexical.analyzer import Analyzer
 from faqbot.matching.lexical.confidence import Choice, Features, Scope, features
 from faqbot.matching.lexical.index import Index
@@ -122,7 +122,7 @@ def build_engine(folder: Path) -> Engine:
     phrasings: list[str] = []
     for item in read_jsonl(folder / "kb.jsonl"):
         for phrasing in item["questions"]:
-            form = same_phrasing(phrasing)
+            form = phrasing_key(phrasing)
             if form and form not in owners:
                 owners[form] = len(ids)
                 phrasings.append(phrasing)

@@ -30,7 +30,7 @@ from faqbot import (
 from faqbot.knowledge.loading.nodes import parse
 from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
 from faqbot.language.detection import is_foreign
-from faqbot.language.text import MAX_QUESTION, clean, plain, safe_text, same_phrasing
+from faqbot.language.text import MAX_QUESTION, clean, fold_text, phrasing_key, safe_text
 from faqbot.rendering.blocks import build_blocks
 
 LONG_RUN = 200
@@ -80,7 +80,7 @@ PHRASE = st.text(st.sampled_from("abcdeé’- "), min_size=1, max_size=30)
 @st.composite
 def knowledge(draw: st.DrawFn) -> KnowledgeBase:
     """A small base, as a loader lets it pass: ids once, phrasings once, something in each."""
-    phrases = draw(st.lists(PHRASE.filter(same_phrasing), min_size=2, max_size=12, unique_by=same_phrasing))
+    phrases = draw(st.lists(PHRASE.filter(phrasing_key), min_size=2, max_size=12, unique_by=phrasing_key))
     names = draw(st.lists(NAME, min_size=len(phrases), max_size=len(phrases), unique=True))
     items = list(zip(names, phrases, strict=True))
     cut = draw(st.integers(1, len(items)))
@@ -109,7 +109,7 @@ def test_a_clean_text_is_short_safe_composed_and_clean_again(text: str, times: i
 @holds(200, text=QUESTION)
 def test_words_are_the_same_whatever_the_case(text: str) -> None:
     cleaned = clean(text)
-    assert ENGLISH.tokenize(cleaned) == ENGLISH.tokenize(plain(cleaned))
+    assert ENGLISH.tokenize(cleaned) == ENGLISH.tokenize(fold_text(cleaned))
     assert all(word and not word.isspace() for word in ENGLISH.tokenize(cleaned))
 
 

@@ -1,7 +1,7 @@
 """Phrasings compared by their normalised form."""
 
 from faqbot.knowledge.model import Item, KnowledgeBase
-from faqbot.language.text import same_phrasing
+from faqbot.language.text import phrasing_key
 
 
 def list_distinct_phrasings(item: Item) -> list[str]:
@@ -11,10 +11,10 @@ def list_distinct_phrasings(item: Item) -> list[str]:
     """
     phrasings: dict[str, str] = {}
     for phrasing in item.phrasings:
-        phrasings.setdefault(same_phrasing(phrasing), phrasing)
+        phrasings.setdefault(phrasing_key(phrasing), phrasing)
     return list(phrasings.values())
 
 
 def collect_normalised_phrasings(knowledge: KnowledgeBase) -> set[str]:
     """Return the normalised form of every phrasing of every item."""
-    return {same_phrasing(phrasing) for item in knowledge.items for phrasing in item.phrasings}
+    return {phrasing_key(phrasing) for item in knowledge.items for phrasing in item.phrasings}

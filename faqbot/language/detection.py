@@ -4,7 +4,7 @@ import re
 from types import MappingProxyType
 
 from faqbot.language.packs import pack_for, primary_subtag
-from faqbot.language.text import plain
+from faqbot.language.text import fold_text
 
 LANGUAGES = MappingProxyType(
     {
@@ -213,7 +213,7 @@ def name_of(language: str) -> str:
 
 def _is_in_another_script(question: str) -> bool:
     """Whether most of the letters are none of the Latin ones; plain letters in fancy type are Latin."""
-    letters = [letter for letter in plain(question) if letter.isalpha()]
+    letters = [letter for letter in fold_text(question) if letter.isalpha()]
     odd = sum(letter > _LAST_LATIN for letter in letters)
     return odd >= _ODD_LETTERS and odd > len(letters) / 2
 

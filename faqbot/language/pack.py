@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 from faqbot.language.circumstances import Circumstances
 from faqbot.language.claim_words import ClaimWords
 from faqbot.language.cue_words import CueWords
-from faqbot.language.text import plain, words
+from faqbot.language.text import fold_text, split_words
 
 UNLISTED = 32
 """Rank band of a word that a language's list of 50,000 words does not have: a name or a slip."""
@@ -83,7 +83,7 @@ class UnknownLanguage:
 
     def tokenize(self, text: str) -> list[str]:
         """Split a text at everything but letters, digits, and the marks inside numbers."""
-        return words(plain(text))
+        return split_words(fold_text(text))
 
     def stem(self, word: str) -> str:
         """Return the word."""

@@ -1,26 +1,28 @@
-"""Text as people type it, made safe and comparable; pure functions, nothing of the domain."""
+"""Make typed text safe and comparable. Nothing here depends on a language or a subject."""
 
 import re
 import unicodedata
 
 MAX_QUESTION = 4_000
-"""Characters of a question that are read. The longest message of the labelled questions has under 600;
-what is longer is a document, and matching cost grows with length."""
+"""Characters of a question that are read. The longest labelled question has fewer than 600; a longer text is a
+document, and the cost of matching grows with the length."""
 
 MAX_GROWTH = 4
-LONGEST = 18
-"""How many times as long a text may become when its letters are written out. Composed letters become three at most, and
-one becomes eighteen, the longest of all: a text of that alone would be eighteen times what a question may cost."""
+"""Factor by which a text may grow when it is decomposed. Most composed letters become three characters at most; one
+ligature becomes ``LONGEST_LIGATURE``, and a text of that alone would cost eighteen times as much as a question may."""
 
-# C0, DEL, C1, soft hyphen, joiners and fillers that show nothing, zero-width and bidi controls, line separators, BOM,
-# interlinear marks, controls of shorthand and music, tags and the selectors behind them, lone surrogates.
+LONGEST_LIGATURE = 18
+"""Characters that a single one may become: U+FDFA. A text of any length may grow by as many."""
+
+# C0, DEL, C1, soft hyphen, invisible joiners and fillers, zero-width and bidi controls, line separators, BOM,
+# interlinear marks, shorthand and music controls, tags and variation selectors, lone surrogates.
 _UNSAFE_CLASS = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e01ef"
 )
 _UNSAFE = re.compile(f"[{_UNSAFE_CLASS}]")
-_NOT_BLANK_TWICE = re.compile(r"\s+")
+_WHITE_SPACE = re.compile(r"\s+")
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
@@ -28,14 +30,14 @@ _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[^\W_]+")
 
 
 def safe_text(text: str) -> str:
-    r"""Text that no terminal, log or reader is steered by.
+    r"""Return text that controls neither a terminal nor a log nor its reader.
 
     Args:
-        text: Anything, from anyone.
+        text: Any text, from anyone.
 
     Returns:
-        The text, with controls, bidi marks, zero-width characters and lone surrogates shown as ``\u{…}``; line feeds
-        and tabs are kept. It always encodes to UTF-8.
+        The text, with controls, bidi marks, zero-width characters and lone surrogates shown as ``\u{…}``. Line feeds
+        and tabs are kept. The result can always be encoded as UTF-8.
 
     >>> safe_text("red \x1b[31m")
     'red \\u{1b}[31m'
@@ -44,61 +46,64 @@ def safe_text(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """A question as the bot reads it: capped, one line, composed, without invisible characters.
+    """Return a question on one line, cut to the maximum length, without invisible characters.
 
-    The cap comes before the normalisation, whose cost on towers of combining marks is quadratic.
+    The text is cut before it is normalized, which takes time quadratic in the number of marks on one letter.
 
     Args:
-        text: What was typed, of any length.
+        text: The text as it was typed, of any length.
 
     Returns:
-        At most ``MAX_QUESTION`` characters in Unicode form NFC, runs of white space as one blank, trimmed.
+        At most ``MAX_QUESTION`` characters in Unicode form NFC, with every run of white space as one blank, trimmed.
 
     >>> clean("  side  efects? ")
     'side efects?'
     """
     before, after = "", _UNSAFE.sub(" ", text[: MAX_QUESTION + 1])
-    # Composing can put marks in a row that were apart, and the cap can leave a blank at the end: until nothing moves.
+    # Composing can bring marks together that were apart, and cutting can leave a blank at the end: repeat until stable.
     while after != before:
         before = after
-        shortened = _NOT_BLANK_TWICE.sub(" ", _thin_marks(before)).strip()
+        shortened = _WHITE_SPACE.sub(" ", _thin_marks(before)).strip()
         after = unicodedata.normalize("NFC", shortened)[:MAX_QUESTION].rstrip()
     return after
 
 
 def _thin_marks(text: str) -> str:
-    """At most two combining marks in a row, so that normalising stays linear."""
+    """Keep at most two combining marks in a row, so that normalizing takes linear time."""
     return _MARKS.sub(lambda run: run[0][:2], text)
 
 
-def plain(text: str) -> str:
-    """Case-folded text without accents and compatibility forms, to compare words by.
+def fold_text(text: str) -> str:
+    """Return text in lower case, without accents and compatibility forms, for comparing words.
 
-    >>> plain("Guillain-Barré, Ｄon’t")
+    >>> fold_text("Guillain-Barré, Ｄon’t")
     "guillain-barre, don't"
     """
     straight = text.translate(_APOSTROPHES)
     if straight.isascii():
         return straight.lower()
-    return _MARKS.sub("", unicodedata.normalize("NFKD", straight)[: MAX_GROWTH * len(straight) + LONGEST].casefold())
+    limit = MAX_GROWTH * len(straight) + LONGEST_LIGATURE
+    return _MARKS.sub("", unicodedata.normalize("NFKD", straight)[:limit].casefold())
 
 
-def words(plain_text: str) -> list[str]:
-    """Split plain text into words and numbers; ``1.5`` and ``7,000`` are one number each.
+def split_words(folded: str) -> list[str]:
+    """Split a text into words and numbers; ``1.5`` and ``7,000`` are one number each.
 
     Args:
-        plain_text: A text as ``plain`` returns it.
+        folded: A text as ``fold_text`` returns it.
 
-    >>> words("they cost 1,000 a post-partum infusion.")
+    >>> split_words("they cost 1,000 a post-partum infusion.")
     ['they', 'cost', '1,000', 'a', 'post', 'partum', 'infusion']
     """
-    return _WORD.findall(plain_text)
+    return _WORD.findall(folded)
 
 
-def same_phrasing(text: str) -> str:
-    """The form in which two phrasings are the same: case-folded, all but letters and digits one blank.
+def phrasing_key(text: str) -> str:
+    """Return a key that is equal for phrasings that count as the same.
 
-    >>> same_phrasing("Side-effects?") == same_phrasing("side EFFECTS")
+    The key is the case-folded phrasing with everything but letters and digits as one blank.
+
+    >>> phrasing_key("Side-effects?") == phrasing_key("side EFFECTS")
     True
     """
     return _NOT_ALPHANUMERIC.sub(" ", text.casefold()).strip()

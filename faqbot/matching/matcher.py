@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from faqbot.knowledge.model import Entry, Gap, Item, KnowledgeBase, SmallTalkItem
 from faqbot.language.pack import LanguagePack
 from faqbot.language.packs import pack_for
-from faqbot.language.text import same_phrasing
+from faqbot.language.text import phrasing_key
 from faqbot.matching.guards import Guards
 from faqbot.matching.lexical.analyzer import Analysis, Analyzer
 from faqbot.matching.lexical.columns import Floats, Integers, cast_columns
@@ -224,6 +224,6 @@ class Matcher:
         for number in query.same:
             item = self._index.owners[number]
             text = self._items[item].phrasings[number - self._index.firsts[item]]
-            if same_phrasing(text) == same_phrasing(question):
+            if phrasing_key(text) == phrasing_key(question):
                 return number
         return None

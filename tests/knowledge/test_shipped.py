@@ -9,7 +9,7 @@ from faqbot.curation.checking.check import build_report, inspect
 from faqbot.knowledge.loading import load_knowledge
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.knowledge.shipped import shipped_base
-from faqbot.language.text import same_phrasing
+from faqbot.language.text import phrasing_key
 
 ARTICLE = Path(__file__).parent.parent.parent.parent / "shared" / "article" / "article.txt"
 
@@ -65,7 +65,7 @@ def test_a_person_can_maintain_the_number_of_entries_and_gaps(base: KnowledgeBas
 
 
 def test_every_entry_has_twelve_different_phrasings_or_more(base: KnowledgeBase) -> None:
-    counts = {entry.id: len(set(map(same_phrasing, entry.phrasings))) for entry in base.entries}
+    counts = {entry.id: len(set(map(phrasing_key, entry.phrasings))) for entry in base.entries}
     assert {name: count for name, count in counts.items() if count < 12} == {}
 
 

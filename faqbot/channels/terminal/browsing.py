@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from faqbot.knowledge.model import Citation, Entry, KnowledgeBase
-from faqbot.language.text import safe_text, same_phrasing
+from faqbot.language.text import phrasing_key, safe_text
 from faqbot.rendering.blocks import Block, list_sources
 
 
@@ -19,9 +19,9 @@ def show_topic(knowledge: KnowledgeBase, name: str) -> list[Block]:
 
     A topic with exactly this name comes first, then the first topic of the base that contains the name.
     """
-    wanted = same_phrasing(name)
-    found = [topic for topic in knowledge.topics if wanted and wanted in same_phrasing(topic)]
-    found.sort(key=lambda topic: same_phrasing(topic) != wanted)
+    wanted = phrasing_key(name)
+    found = [topic for topic in knowledge.topics if wanted and wanted in phrasing_key(topic)]
+    found.sort(key=lambda topic: phrasing_key(topic) != wanted)
     if not found:
         return [Block("note", safe_text(f"There is no topic “{name}”. /topics lists all topics."))]
     return list_questions(found[0], (entry for entry in knowledge.entries if entry.topic == found[0]))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from faqbot.channels.terminal.slash_commands import COMMANDS
 from faqbot.knowledge.model import KnowledgeBase
-from faqbot.language.text import plain
+from faqbot.language.text import fold_text
 
 MIN_TYPED = 2
 """Characters typed before questions are suggested; a single letter matches nearly all questions."""
@@ -40,8 +40,8 @@ def suggest(knowledge: KnowledgeBase, typed: str, limit: int = 8) -> list[Sugges
         return [line for line in lines if line.text.lower().startswith(typed.lower())][:limit]
     if len(typed.strip()) < MIN_TYPED:
         return []
-    wanted = plain(typed.strip())
+    wanted = fold_text(typed.strip())
     beginnings = [f" {word}" for word in wanted.split()]
-    found = [entry for entry in knowledge.entries if all(word in f" {plain(entry.question)}" for word in beginnings)]
-    found.sort(key=lambda entry: not plain(entry.question).startswith(wanted))
+    found = [entry for entry in knowledge.entries if all(word in f" {fold_text(entry.question)}" for word in beginnings)]
+    found.sort(key=lambda entry: not fold_text(entry.question).startswith(wanted))
     return [Suggestion(entry.question, entry.topic) for entry in found[:limit]]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from faqbot.curation.phrasings import collect_normalised_phrasings
 from faqbot.knowledge.model import Entry, KnowledgeBase
-from faqbot.language.text import plain, same_phrasing
+from faqbot.language.text import fold_text, phrasing_key
 
 # Each list is a ring: a word is replaced by a later one, and the last by the first.
 _ROUTES = "intravenous subcutaneous oral intramuscular topical inhaled".split()
@@ -46,7 +46,7 @@ class NegativeGenerator:
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self._phrasings = collect_normalised_phrasings(knowledge)
         single = [name for name in knowledge.protected if _WORD.fullmatch(name)]
-        groups = [{plain(term) for term in group} for group in knowledge.synonyms]
+        groups = [{fold_text(term) for term in group} for group in knowledge.synonyms]
         self._synonyms = {term: group for group in groups for term in group}
         self._rings = [_build_ring(single), _build_ring(_ROUTES), _build_ring(_POPULATIONS)]
 
@@ -55,7 +55,7 @@ class NegativeGenerator:
 
         The kinds are another name, another number, another route, another population, and a negation added or removed.
         """
-        own = {plain(word) for phrasing in entry.phrasings for word in _WORD.findall(phrasing)}
+        own = {fold_text(word) for phrasing in entry.phrasings for word in _WORD.findall(phrasing)}
         kinds = (
             self._swap_names(entry, self._rings[0], own),
             _change_numbers(entry),
@@ -67,28 +67,28 @@ class NegativeGenerator:
         return list(islice(filter(None, found), limit))
 
     def _is_new(self, negative: Negative) -> bool:
-        return same_phrasing(negative.question) not in self._phrasings
+        return phrasing_key(negative.question) not in self._phrasings
 
     def _swap_names(self, entry: Entry, ring: Sequence[str], own: set[str]) -> Iterator[Negative]:
         """Swap a name of a phrasing for another of its ring.
 
         The new name is the next that the entry does not contain, not even as a synonym.
         """
-        places = {plain(name): place for place, name in reversed(list(enumerate(ring)))}
+        places = {fold_text(name): place for place, name in reversed(list(enumerate(ring)))}
         for phrasing in entry.phrasings:
             for found in _WORD.finditer(phrasing):
-                name = plain(found[0])
+                name = fold_text(found[0])
                 if name not in places:
                     continue
                 excluded = own | self._synonyms.get(name, set())
                 after = [*ring[places[name] + 1 :], *ring[: places[name]]]
-                if other := next((each for each in after if plain(each) not in excluded), None):
+                if other := next((each for each in after if fold_text(each) not in excluded), None):
                     yield _substitute(phrasing, found, other)
 
 
 def _build_ring(names: Sequence[str]) -> list[str]:
     """Return the names without duplicates."""
-    return list({plain(name): name for name in names}.values())
+    return list({fold_text(name): name for name in names}.values())
 
 
 def _change_numbers(entry: Entry) -> Iterator[Negative]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from faqbot.language.text import plain
+from faqbot.language.text import fold_text
 
 _UNITS = {
     name: unit
@@ -74,7 +74,7 @@ def find_quantities(text: str) -> list[Quantity]:
     >>> [(quantity.number, quantity.unit) for quantity in find_quantities(text)]
     [('1000', '$'), ('5', 'day'), ('2.5', 'mg'), (None, 'kg'), ('1/3', None)]
     """
-    return list(_parse(_PIECE.findall(plain(text).replace("per cent", "percent"))))
+    return list(_parse(_PIECE.findall(fold_text(text).replace("per cent", "percent"))))
 
 
 def _parse(pieces: list[str]) -> Iterator[Quantity]:

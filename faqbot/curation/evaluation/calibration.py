@@ -28,7 +28,7 @@ from faqbot.curation.evaluation.metrics import Verdict, judge
 from faqbot.curation.phrasings import collect_normalised_phrasings
 from faqbot.curation.progress import WithProgress
 from faqbot.knowledge.calibration import Calibration
-from faqbot.language.text import same_phrasing
+from faqbot.language.text import phrasing_key
 from faqbot.matching.ranker import Ranker
 from faqbot.replies.policy import ANSWER_AT, Policy
 from faqbot.replies.reply import Answer
@@ -126,7 +126,7 @@ def count_verbatim(bot: FaqBot, cases: Iterable[Case]) -> int:
     Such questions say nothing about others.
     """
     phrasings = collect_normalised_phrasings(bot.knowledge)
-    return sum(same_phrasing(case.question) in phrasings for case in cases)
+    return sum(phrasing_key(case.question) in phrasings for case in cases)
 
 
 def build_calibration(bot: FaqBot, result: ThresholdResult, risk: float, confidence: float, date: str) -> Calibration:

@@ -16,7 +16,7 @@ from faqbot.curation.evaluation.metrics import Outcome, Score, judge
 from faqbot.curation.phrasings import list_distinct_phrasings
 from faqbot.curation.progress import WithProgress
 from faqbot.knowledge.model import Item, KnowledgeBase
-from faqbot.language.text import same_phrasing
+from faqbot.language.text import phrasing_key
 from faqbot.replies.policy import Policy
 
 FOLDS = 10
@@ -65,7 +65,7 @@ def remove_held_out(knowledge: KnowledgeBase, held_out: Iterable[HeldOut]) -> Kn
     removed: dict[str, set[str]] = {}
     for each in held_out:
         for owner in each.case.expected:
-            removed.setdefault(owner, set()).add(same_phrasing(each.case.question))
+            removed.setdefault(owner, set()).add(phrasing_key(each.case.question))
     return replace(
         knowledge,
         entries=_remove_from_items(knowledge.entries, removed),
@@ -103,5 +103,5 @@ def _remove_from_items(items: Sequence[ItemT], removed: dict[str, set[str]]) -> 
 
 
 def _remove_phrasings(item: ItemT, removed: set[str]) -> ItemT:
-    question, *paraphrases = (phrasing for phrasing in item.phrasings if same_phrasing(phrasing) not in removed)
+    question, *paraphrases = (phrasing for phrasing in item.phrasings if phrasing_key(phrasing) not in removed)
     return replace(item, question=question, paraphrases=tuple(paraphrases))

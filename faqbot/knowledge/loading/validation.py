@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from faqbot.knowledge.loading.drafts import AlertRuleDraft, BaseDraft, ItemDraft
 from faqbot.knowledge.loading.nodes import Scalar, quote
 from faqbot.knowledge.loading.problems import Problems
-from faqbot.language.text import same_phrasing
+from faqbot.language.text import phrasing_key
 
 MAX_PHRASING = 1_000
 
@@ -85,7 +85,7 @@ def _check_phrasings(base: BaseDraft, problems: Problems) -> None:
     owners: dict[str, tuple[ItemDraft, Scalar]] = {}
     for item in base.items:
         for phrasing in item.phrasings:
-            form = same_phrasing(phrasing.value)
+            form = phrasing_key(phrasing.value)
             if len(phrasing.value) > MAX_PHRASING:
                 fault = f"this phrasing has {len(phrasing.value)} characters"
                 problems.error(phrasing.location, fault, f"shorten it to at most {MAX_PHRASING}")
@@ -119,10 +119,10 @@ def _check_synonyms(base: BaseDraft, problems: Problems) -> None:
             problems.error(group[0].location, fault, "add another term, or remove the list")
     terms = [term for group in base.synonyms for term in group]
     for term in terms:
-        if not same_phrasing(term.value):
+        if not phrasing_key(term.value):
             problems.error(term.location, f"synonym {term.quoted} has no letter or digit", "write a word or phrase")
-    words = (term for term in terms if same_phrasing(term.value))
-    _check_unique("synonym", words, "keep it in one list", problems, form=same_phrasing)
+    words = (term for term in terms if phrasing_key(term.value))
+    _check_unique("synonym", words, "keep it in one list", problems, form=phrasing_key)
 
 
 def _check_alert_rules(base: BaseDraft, problems: Problems) -> None:

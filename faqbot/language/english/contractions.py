@@ -2,7 +2,7 @@
 
 import re
 
-from faqbot.language.text import plain, words
+from faqbot.language.text import fold_text, split_words
 
 _CLITIC = re.compile(r"'(?:s|m|re|ve|ll|d)\b")
 # Negations are written out, so that they are seen in whatever form; "wont" and "cant" are typed more often than meant.
@@ -19,10 +19,10 @@ def tokenize(text: str) -> list[str]:
     >>> tokenize("Don't they cost 1,000 a post-partum infusion? It's $7000.")
     ['do', 'not', 'they', 'cost', '1,000', 'a', 'post', 'partum', 'infusion', 'it', '7000']
     """
-    compared = plain(text)
+    compared = fold_text(text)
     if "'" in compared or "nt" in compared or "cannot" in compared:
         compared = _CLITIC.sub("", _NEGATION.sub(_write_out, compared))
-    return words(compared)
+    return split_words(compared)
 
 
 def _write_out(negation: re.Match[str]) -> str:
