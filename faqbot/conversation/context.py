@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import TypeGuard, TypeVar
 
-from faqbot.conversation.answerer import Answerer
 from faqbot.conversation.cues import Cues
 from faqbot.knowledge.model import Entry, Gap, Item
 from faqbot.language.pack import LanguagePack
 from faqbot.matching.ranking import Match, Ranking
+from faqbot.replies.answerer import Answerer
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply
 
 ItemT = TypeVar("ItemT", bound=Item)

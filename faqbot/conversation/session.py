@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from faqbot.conversation.answerer import Answerer
 from faqbot.conversation.context import REFERENCE_CONFIDENCE, Context, is_open, multiply_odds
 from faqbot.conversation.cues import Cues, correction_in, read_cues
 from faqbot.conversation.selection import choice_number, yes_or_no
@@ -11,6 +10,7 @@ from faqbot.knowledge.model import Entry, Gap
 from faqbot.language.packs import pack_for
 from faqbot.language.text import clean
 from faqbot.matching.ranking import Match, Ranking
+from faqbot.replies.answerer import Answerer
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk, answer_or_stale
 
 MAX_FOLLOW_UPS = 3

@@ -1,24 +1,17 @@
 """Explain a reply: its evidence from the ranker, and the smallest change of the question that changes it."""
 
 from itertools import zip_longest
-from typing import Protocol
 
 from faqbot.explanation.counterfactual import MAX_ADDED, find_smallest_change
 from faqbot.explanation.why import Change, Why, find_runner_up, find_subject
 from faqbot.matching.contributions import Evidence
 from faqbot.matching.ranker import Ranker
+from faqbot.replies.answerer import Answerer
 from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Clarification, Reply
 
 MAX_REJECTIONS = 3
 """Guards that an explanation lists."""
-
-
-class Answerer(Protocol):
-    """Answers single questions; ``FaqBot`` is one."""
-
-    def reply_to(self, question: str) -> Reply:
-        """Return the reply to one question on its own."""
 
 
 def explain_reply(reply: Reply, policy: Policy, ranker: Ranker, bot: Answerer) -> Why:

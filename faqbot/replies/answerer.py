@@ -1,4 +1,4 @@
-"""What a conversation needs of a bot, as a protocol: the bot stands above the conversation and makes its sessions."""
+"""What sessions and explanations need of a bot, as a protocol: the bot stands above them and makes them."""
 
 from typing import Protocol
 
