@@ -42,6 +42,7 @@ def suggest(knowledge: KnowledgeBase, typed: str, limit: int = 8) -> list[Sugges
         return []
     wanted = fold_text(typed.strip())
     beginnings = [f" {word}" for word in wanted.split()]
-    found = [entry for entry in knowledge.entries if all(word in f" {fold_text(entry.question)}" for word in beginnings)]
-    found.sort(key=lambda entry: not fold_text(entry.question).startswith(wanted))
-    return [Suggestion(entry.question, entry.topic) for entry in found[:limit]]
+    questions = ((entry, fold_text(entry.question)) for entry in knowledge.entries)
+    found = [(entry, folded) for entry, folded in questions if all(word in f" {folded}" for word in beginnings)]
+    found.sort(key=lambda pair: not pair[1].startswith(wanted))
+    return [Suggestion(entry.question, entry.topic) for entry, _ in found[:limit]]
