@@ -1,1 +1,1 @@
-"""Text and language: everything that depends on how people write, and nothing that a base says."""
+"""Everything that depends on how people write, and on no subject."""

@@ -1,4 +1,4 @@
-"""The words by which a language tells whether something is happening now; data that each language fills in."""
+"""Words that tell whether something is happening now: data for each language to fill in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,74 +8,75 @@ _NONE: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
-    """How a language denies, dates, asks about and supposes things. Every list is empty where nothing is known.
+    """The words with which a language denies, dates, asks about and supposes things.
 
-    The lists hold ordinary words and nothing of any subject: what an emergency is stands in the knowledge base. Those
-    that end with ``phrases`` list phrases with a semicolon between them.
+    The lists hold ordinary words, and nothing of any subject: a knowledge base defines what an emergency is. Every list
+    is empty for an unknown language. Names that end with ``phrases`` are texts of phrases, separated by semicolons. A
+    *sign* is where a pattern of an alert is found in a clause.
 
     Attributes:
-        spellings: Words as hurried people write them, with the words that they stand for.
-        clitics: What follows an apostrophe, with the word that it stands for.
-        endings: Endings as they are spoken, with the endings that are meant.
+        spellings: Shorthand and misspellings, with the words that they stand for.
+        clitics: The letters after an apostrophe, with the word that they stand for.
+        endings: Endings as they are spoken, with their usual spelling.
         one_letter_words: Words of a single letter.
         fillers: Words between the words of a pattern that do not separate them.
-        subjects: Words that name who speaks or is spoken of; after a comma or a conjunction they begin a new clause.
+        subjects: Words for the speaker or another person; after a comma or a conjunction they begin a new clause.
         conjunctions: Words that join a clause to the one before it.
         additions: The conjunctions before a topic changer.
-        coordinators: The conjunctions after which a supposition goes on.
-        topic_changers: Words after which something else is said.
+        coordinators: The conjunctions that continue a supposition.
+        topic_changers: Words that begin another topic.
         contrast: The topic changer that also means "only".
         contrast_restrictors: Words after ``contrast`` that make it mean "only".
-        pronouns: Subjects that hurried people put without a comma or conjunction before them.
+        pronouns: Subjects that begin a clause even without a comma or a conjunction before them.
         emphatic_openings: Pairs of a pronoun and a verb that a repeated pronoun follows, as in "I do I feel".
-        binders_before_pronoun: Words that a pronoun after them belongs to.
+        binders_before_pronoun: Words that tie the pronoun after them to their clause.
         binders_after_pronoun: Words after a pronoun that continue the clause before it.
-        past_times: Words for times that are over.
+        past_times: Words for past times.
         question_starts: Words that begin a question about something else.
-        binders_before_question: Words before a question start that it belongs to.
-        back_references: Words soon after a question start that refer to what stands before it.
+        binders_before_question: Words that tie the question start after them to their clause.
+        back_references: Words soon after a question start that refer to what precedes it.
         plea_verbs: Words between a question start and a plea pronoun that make the question a plea.
-        plea_pronouns: Who pleads.
+        plea_pronouns: Pronouns for the person who pleads.
         denials: Words that deny what follows them.
-        negation: The denial that turns an ability round.
-        nominal_denial: The denial that stands before nouns, and so not before a pronoun or a comma.
-        ability_verbs: Verbs before ``negation`` that make it no denial: not to be able to is a sign itself.
+        negation: The denial that follows verbs.
+        nominal_denial: The denial that precedes nouns; before a pronoun or a comma it denies nothing.
+        ability_verbs: Verbs after which ``negation`` denies no sign, because an inability may be the sign itself.
         inability: The pairs of words that state an inability.
         light_words: Words between a denial and what it denies.
         list_conjunctions: Words that continue a list of denied things.
-        past_phrases: Long ago, unless present words stand in the clause as well.
-        habit_phrases: Now and then.
-        over_phrases: After the sign: it is over.
-        present_phrases: Now, or a short while ago.
-        plea_phrases: Pleas for help: with one of them, ``past_verbs`` tell no history.
-        past_verbs: Verbs that put what follows into the past.
+        past_phrases: Phrases for the past; a present phrase in the same clause overrules them.
+        habit_phrases: Phrases for habits, as "now and then".
+        over_phrases: Phrases after a sign that say that it is over.
+        present_phrases: Phrases for the present and the last hours.
+        plea_phrases: Pleas for help; in a clause with one, ``past_verbs`` tell no history.
+        past_verbs: Verbs that put the sign after them into the past.
         perfect_auxiliaries: Words before a past verb that bring it to the present.
-        about_phrases: The sign is a subject of talk.
-        asking_phrases: The sign is asked about.
-        pressing_phrases: So urgent that nothing is only talked or asked about.
+        about_phrases: Phrases that make the sign a subject of discussion, as "side effects".
+        asking_phrases: Phrases that ask about the sign, as "how often".
+        pressing_phrases: Phrases so urgent that they overrule ``about_phrases`` and ``asking_phrases``.
         general: Words for people in general.
         definite_article: The word before a general word that makes it mean certain people.
-        question_words: First words of a question, whatever it asks.
+        question_words: First words of a question about anything.
         modals: Verbs that begin a question.
         perfect_verbs: Modals that also continue a statement.
         possession_verbs: Modals that begin a question only before ``asked_subjects``.
-        third_person_modals: Modals that ask about somebody near as a worried person does.
-        present_participles: Words soon after a modal that make its question a worried one.
-        stating_adverbs: Words after a first word that make a statement of it.
-        asked_subjects: Words after a possession verb that make a question of it.
-        greetings: Words before the first word of a question.
-        near: Words for somebody near: a question about them may be meant as it stands.
-        first_person: Words for whoever speaks: as ``near``.
+        third_person_modals: Modals with which a worried person asks about somebody in ``near``.
+        present_participles: Words soon after a modal that make the question that of a worried person.
+        stating_adverbs: Words after the first word of a clause that make it a statement.
+        asked_subjects: Words after a possession verb that make it a question.
+        greetings: Words that may precede the first word of a question.
+        near: Words for the speaker and people close by; a question about them may report a sign.
+        first_person: Words for the speaker, which count as ``near`` in any of the next words.
         polite_phrases: Requests and pleas in the form of a question.
-        supposing_phrases: Before the sign: it is supposed.
-        supposing_words: Single words that suppose, and still do after a coordinator.
-        doubts: Words before a supposing word that make it one's own doubt.
+        supposing_phrases: Phrases before a sign that suppose it.
+        supposing_words: Single words that suppose; the supposition goes on after a coordinator.
+        doubts: Words before a supposing phrase that make it a doubt about a real sign, as in "not sure if".
         personal: Words for somebody in particular.
-        asserting_phrases: Beside the name of a condition: somebody has it now.
+        asserting_phrases: Phrases near the name of a condition that say that somebody has it now.
         owners: Words before a sign that make it somebody's.
-        owner_verbs: Verbs that, after a pronoun, make the sign that person's.
-        sign_nouns: Words for a sign, which ``showing_verbs`` before them make a statement.
-        showing_verbs: Verbs of somebody who shows signs.
+        owner_verbs: Verbs between a pronoun and a sign that make it that person's.
+        sign_nouns: Words for signs; after one of the ``showing_verbs`` they report a sign.
+        showing_verbs: Verbs for having or showing signs.
     """
 
     spellings: Mapping[str, str] = field(default_factory=dict)

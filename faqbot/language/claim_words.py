@@ -1,4 +1,4 @@
-"""The words by which a language asserts, denies and hedges claims; data that each language fills in."""
+"""Words that deny and hedge claims: data for each language to fill in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,9 @@ _NONE: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimWords:
-    """What ``faqbot check`` knows of the claims of answers and passages. Nothing is found where nothing is known.
+    """The words by which ``faqbot check`` compares the claims of answers and passages.
+
+    Every list is empty for an unknown language, so that the checks that need one find nothing.
 
     Attributes:
         negations: Words that deny.

@@ -1,4 +1,4 @@
-"""The words and patterns that tell how a question is meant; data that each language fills in."""
+"""Words and patterns that tell how a question is meant: data for each language to fill in."""
 
 import re
 from collections.abc import Mapping
@@ -8,45 +8,45 @@ _NONE: frozenset[str] = frozenset()
 _NEVER = re.compile(r"(?!)")
 
 SENTENCE_END = r"(?<=[.?!;])\s+"
-"""Where a sentence ends, in any language written with these marks."""
+"""The end of a sentence, in any language written with these marks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueWords:
-    """Closed classes of words, which no base changes. Every one is empty where nothing is known of the language.
+    """Closed classes of words, independent of any base. Every class is empty for an unknown language.
 
     Attributes:
-        shorthand: Words as they are typed in haste, with the words that they stand for.
+        shorthand: Shorthand, with the words that it stands for.
         openers: Words that only open a message, as "hello" and "so" do.
-        meaningful_openers: Openers that are never taken off a question, as "no".
+        meaningful_openers: Openers that are never removed from a question, as "no".
         topical_openers: Openers that may be a topic after all, as "cold" may.
         question_words: First words of a question.
         request_verbs: First words of a request, as "explain".
         demands: Words that ask for grounds, alone or beside function words.
         statement_starts: First words of a statement.
-        bot_pronouns: Words for whoever is spoken to: the bot.
-        pronouns: Words that refer to what was said before.
+        bot_pronouns: Words that address the bot.
+        pronouns: Words that refer to the previous turn.
         weak_pronoun: The pronoun that most often stands for the subject of the whole base, as "it".
         weak_pronouns: The pronouns beside which ``weak_pronoun`` stays weak.
-        other_words: Words that ask for something else than what was said.
+        other_words: Words that ask for something other than the previous item.
         other_openings: Pairs of first words that ask for something else, as "what about".
         other_conjunctions: First words that ask for something else, unless a question word follows, as "or".
         other_openers: The same among the openers, as "and".
         more_words: Words that ask for more.
         topicless: Further words that name no topic.
         plural_ending: The ending of plurals.
-        joiners: Words at which a message may fall into parts.
-        part_boundary: Where a message falls into parts.
-        short_part_boundary: The same for a short message, in which a comma divides too.
-        lead_in: What leads up to a question, as "can you tell me".
-        closing: What closes a question politely.
-        correction: What introduces what somebody meant instead.
-        yes: A plain yes, all of the text.
-        no: A plain no, all of the text.
+        joiners: Words at which a message may be split.
+        part_boundary: The boundary between two parts of a message.
+        short_part_boundary: The same for a short message, where a comma is a boundary too.
+        lead_in: Words that lead up to a question, as "can you tell me".
+        closing: Words that close a question politely.
+        correction: Words that introduce a correction, as "no, I meant".
+        yes: A text that means only yes.
+        no: A text that means only no.
         choice_number: A choice named by a digit, which is the first group.
         choice_ordinal: A choice named by its place, which is the first group.
         ordinals: Names of places, with their numbers from 1; any other name is the last one.
-        without_topic: All of these words that name no topic.
+        without_topic: All words of these classes that name no topic.
     """
 
     shorthand: Mapping[str, str] = field(default_factory=dict)
@@ -83,7 +83,7 @@ class CueWords:
     without_topic: frozenset[str] = field(init=False, default=_NONE)
 
     def __post_init__(self) -> None:
-        """Collect the words that name no topic once, as every question is compared with them."""
+        """Collect the words that name no topic once, because every question is compared with them."""
         named = (self.question_words, self.demands, self.statement_starts, self.pronouns, self.more_words)
         found = (self.openers - self.topical_openers).union(*named, self.topicless)
         object.__setattr__(self, "without_topic", found)

@@ -1,4 +1,4 @@
-"""Whether a question is in another language than the base; careful, because whoever is told so may stop asking."""
+"""Detect questions in another language than the base. In doubt it is the same: who is turned away may give up."""
 
 import re
 from types import MappingProxyType
@@ -29,10 +29,10 @@ LANGUAGES = MappingProxyType(
         "vi": "Vietnamese",
     }
 )
-"""Languages in Latin letters that are told apart, with their English names."""
+"""Languages in Latin script that are told apart, with their English names."""
 
-# The small words that a language is known by, as ``tokenize`` gives them.
-_TEXTS = {
+# The small words of each language, without accents.
+_WORD_LISTS = {
     "cs": (
         "co je ze jak jaky jaka jsou jsem kdy kde kdo kolik muze muzu mohu mam ma pri nebo ale nejsou neni pokud "
         "jeho jeji ktere ktery byt bude budu tento lze prosim mit proti pred bez mne mi me se si na do od za po to "
@@ -159,10 +159,10 @@ _TEXTS = {
         "hom qua phi mat em anh ban"
     ),
 }
-_SMALL_WORDS = {language: frozenset(words.split()) for language, words in _TEXTS.items()}
+_SMALL_WORDS = {language: frozenset(words.split()) for language, words in _WORD_LISTS.items()}
 
-# Longer small words that are met in English names, borrowings, slang and slips.
-_SHARED = frozenset(
+# Small words of three letters and more that also occur in English: in names, borrowings, slang and slips.
+_AMBIGUOUS = frozenset(
     """
     ada ale ate aux ban bare ben che chi com como con cos costa cum dan das dat del dell della dem den der die din dos
     eden era est fare font fra fur gore han hat hay hindi hoe hon ito jake jos kan kay kim lam lama lang las les los
@@ -172,71 +172,79 @@ _SHARED = frozenset(
     """.split()
 )
 
-CERTAIN = 2
-"""Points of a small word; one that is short, or met in English, has one."""
+DISTINCTIVE_POINTS = 2
+"""Points of a small word; one of at most two letters, or one that also occurs in English, has a single point."""
 
 _LAST_LATIN = "ɏ"
 
 _ACCENTED = re.compile("[à-öø-ɏḁ-ỿ]")
 
-READ = 500
-"""Characters by which the language of a question is told: whoever goes on in another one is answered or not anyway."""
+MAX_EXAMINED = 500
+"""Characters of a question whose language is examined."""
 
-_ODD_LETTERS = 3
-"""Letters of another script that any question may hold: of a receptor, of a unit, or slipped in by a keyboard."""
+FOREIGN_LETTERS = 3
+"""Letters of another script that make a question foreign, at least; fewer may be a unit or the name of a receptor."""
 
 
 def is_foreign(question: str, language: str) -> bool:
     """Whether a question is clearly in another language than the base's.
 
     Args:
-        question: Cleaned.
-        language: The base's, as a BCP 47 tag. Only of those in ``LANGUAGES`` anything is foreign.
+        question: The question, cleaned.
+        language: The language of the base, as a BCP 47 tag. To a base in a language that is not in ``LANGUAGES``, no
+            question is foreign.
 
     >>> is_foreign("¿cuáles son los efectos secundarios?", "en-GB")
     True
     >>> is_foreign("what are the side efectos?", "en-GB")
     False
     """
-    own, question = primary_subtag(language), question[:READ]
-    return own in LANGUAGES and (_is_in_another_script(question) or _is_in_another_tongue(question, own))
+    own, question = primary_subtag(language), question[:MAX_EXAMINED]
+    return own in LANGUAGES and (_is_in_another_script(question) or _has_foreign_words(question, own))
 
 
-def name_of(language: str) -> str:
-    """The English name of a language; its tag where there is none.
+def language_name(language: str) -> str:
+    """Return the English name of a language, or its tag if the name is not known.
 
-    >>> name_of("en-GB"), name_of("tlh")
+    >>> language_name("en-GB"), language_name("tlh")
     ('English', 'tlh')
     """
     return LANGUAGES.get(primary_subtag(language), language)
 
 
 def _is_in_another_script(question: str) -> bool:
-    """Whether most of the letters are none of the Latin ones; plain letters in fancy type are Latin."""
+    """Whether most of the letters are outside the Latin script; letters in mathematical type count as Latin."""
     letters = [letter for letter in fold_text(question) if letter.isalpha()]
-    odd = sum(letter > _LAST_LATIN for letter in letters)
-    return odd >= _ODD_LETTERS and odd > len(letters) / 2
+    foreign = sum(letter > _LAST_LATIN for letter in letters)
+    return foreign >= FOREIGN_LETTERS and foreign > len(letters) / 2
 
 
-def _is_in_another_tongue(question: str, own: str) -> bool:
-    """Whether the small words are those of one other language and hardly any of the base's own."""
+def _has_foreign_words(question: str, own: str) -> bool:
+    """Whether the small words are those of one other language, and hardly any are the base's own."""
     words = set(pack_for(own).tokenize(question))
-    ours = words & _SMALL_WORDS[own]
+    own_words = words & _SMALL_WORDS[own]
     accented = sum(bool(_ACCENTED.search(word)) for word in set(question.casefold().split()))
     return any(
-        language != own and _outweighs(words & small, ours, accented) for language, small in _SMALL_WORDS.items()
+        language != own and _outweigh(words & small_words, own_words, accented)
+        for language, small_words in _SMALL_WORDS.items()
     )
 
 
-def _outweighs(theirs: set[str], ours: set[str], accented: int) -> bool:
-    """Whether a question with these small words of two languages is in the first; a word of both tells nothing.
+def _outweigh(other_words: set[str], own_words: set[str], accented: int) -> bool:
+    """Whether the small words of another language clearly outweigh those of the base's own.
 
-    One small word, or accents alone, may be those of a name; and it has to be twice as likely as the second.
+    A single small word, or accents alone, may belong to a name. The other language must have more than twice the points
+    of the base's own; words of both languages count for neither.
+
+    Args:
+        other_words: The small words of the other language in the question.
+        own_words: The small words of the base's language in the question.
+        accented: The number of words with accents.
     """
-    alone = [_points(word) for word in theirs - ours]
-    is_telling = (CERTAIN in alone and len(alone) > 1) or (bool(alone) and accented > 1)
-    return is_telling and sum(alone) + accented > 2 * CERTAIN * len(ours - theirs)
+    points = [_count_points(word) for word in other_words - own_words]
+    is_enough = (DISTINCTIVE_POINTS in points and len(points) > 1) or (bool(points) and accented > 1)
+    return is_enough and sum(points) + accented > 2 * DISTINCTIVE_POINTS * len(own_words - other_words)
 
 
-def _points(word: str) -> int:
-    return 1 if len(word) < 3 or word in _SHARED else CERTAIN
+def _count_points(word: str) -> int:
+    return 1 if len(word) < 3 or word in _AMBIGUOUS else DISTINCTIVE_POINTS

@@ -1,6 +1,7 @@
-"""A read-only table in one run of bytes: sorted lines of a key, a tab and a text, found by bisection.
+"""A read-only table in one run of bytes, searched by bisection.
 
-It needs no reading in: all that is made of it, when it is first asked, is a list of every so many bytes' key.
+The bytes are sorted lines of a key, a tab and a text. They are not parsed: the first look-up only collects the first
+key of every block of about ``BLOCK`` bytes.
 """
 
 from bisect import bisect_right
@@ -8,15 +9,15 @@ from collections.abc import Iterator
 from mmap import mmap
 
 BLOCK = 2048
-"""Bytes of lines that are searched from end to end; to find a line in them takes as long as to find its block."""
+"""Bytes of a block. At this size, searching a block takes as long as finding it."""
 
 
 class Table:
-    """Texts by key.
+    """A table of texts by key; threads may share it.
 
     Args:
-        lines: Bytes, or a file mapped into memory, with UTF-8 lines of ``key TAB text LF``, sorted as bytes by key; see
-            ``table_of``.
+        lines: The lines that ``build_table`` returns: UTF-8 lines of ``key TAB text LF``, sorted by the bytes of the
+            keys. They may be a file mapped into memory.
     """
 
     __slots__ = ("_keys", "_lines", "_starts")
@@ -31,35 +32,37 @@ class Table:
         return (line.partition(b"\t")[0].decode("utf-8") for line in lines)
 
     def get(self, key: str) -> str | None:
-        """The text of a key, or None.
+        """Return the text of a key, or None.
 
-        >>> table = Table(table_of({"b": "two", "a": "one"}))
+        >>> table = Table(build_table({"b": "two", "a": "one"}))
         >>> table.get("a"), table.get("b"), table.get("c")
         ('one', 'two', None)
         """
         if not self._keys:
-            self._divide()
+            self._index_blocks()
         wanted = key.encode("utf-8", errors="replace")
         block = bisect_right(self._keys, wanted) - 1
         if block < 0:
             return None
-        # Every line begins after a line feed, the first one of a block as well.
+        # With a line feed in front of the block, every line in it begins after one.
         lines = b"\n" + self._lines[self._starts[block] : self._starts[block + 1]]
         _, found, after = lines.partition(b"\n" + wanted + b"\t")
         return after[: after.index(b"\n")].decode("utf-8") if found else None
 
-    def _divide(self) -> None:
-        """Note where the blocks begin, and with which keys."""
+    def _index_blocks(self) -> None:
+        """Collect where the blocks begin, and their first keys."""
         starts, size = [0], len(self._lines)
         while starts[-1] < size:
-            # A block ends with the line in which it becomes long enough.
+            # A block ends with the line that makes it long enough.
             starts.append(self._lines.find(b"\n", min(starts[-1] + BLOCK, size) - 1) + 1)
         keys = [self._lines[start : self._lines.find(b"\t", start)] for start in starts[:-1]]
-        # What other threads look at comes last, when both are whole.
-        self._starts, self._keys = starts, keys
+        # ``get`` takes a table with keys for indexed, so that ``_keys`` must be assigned last: another thread could see
+        # the keys without their starts.
+        self._starts = starts
+        self._keys = keys
 
 
-def table_of(texts: dict[str, str]) -> bytes:
-    """The lines of a table; neither keys nor texts may hold a tab or a line feed."""
+def build_table(texts: dict[str, str]) -> bytes:
+    """Return the lines of a table. Neither keys nor texts may hold a tab or a line feed."""
     lines = sorted((key.encode("utf-8"), text.encode("utf-8")) for key, text in texts.items())
     return b"".join(key + b"\t" + text + b"\n" for key, text in lines)

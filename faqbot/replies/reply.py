@@ -5,7 +5,7 @@ from typing import ClassVar, Literal, Self
 
 from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, SmallTalkItem
 from faqbot.knowledge.notices import AlertRule
-from faqbot.language.detection import name_of
+from faqbot.language.detection import language_name
 from faqbot.matching.ranking import Ranking
 
 Kind = Literal["answer", "clarification", "no_answer", "small_talk"]
@@ -177,7 +177,7 @@ class NoAnswer(BaseReply):
             case "stale":
                 why = messages.stale
             case "language":
-                why = messages.language.replace("{language}", name_of(self.knowledge.language))
+                why = messages.language.replace("{language}", language_name(self.knowledge.language))
             case _:
                 why = messages.unknown
         scope = "" if self.follow_ups and not self.lost else self.scope

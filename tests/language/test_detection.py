@@ -9,7 +9,7 @@ from bread import BREAD
 from yaml_files import read_yaml
 
 from faqbot import FaqBot, to_record
-from faqbot.language.detection import LANGUAGES, is_foreign, name_of
+from faqbot.language.detection import LANGUAGES, is_foreign, language_name
 from faqbot.language.text import clean
 from faqbot.replies.reply import Answer, NoAnswer, SmallTalk
 
@@ -93,7 +93,7 @@ def test_a_base_in_another_language_takes_its_own_for_its_own() -> None:
 @pytest.mark.parametrize("language", ["tlh", "zh-Hant", "ru", "", "english", "\ud800"])
 def test_for_a_base_in_a_language_that_is_not_told_apart_nothing_is_foreign(language: str) -> None:
     assert not any(is_foreign(clean(question), language) for questions in FOREIGN.values() for question in questions)
-    assert name_of(language) == language
+    assert language_name(language) == language
 
 
 @pytest.mark.hazard(id="foreign-language")

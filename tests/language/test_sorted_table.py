@@ -1,37 +1,38 @@
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faqbot.language.sorted_table import BLOCK, Table, table_of
+from faqbot.language.sorted_table import BLOCK, Table, build_table
 
 # Whatever a line may hold: no tab, no line feed, nothing that UTF-8 has no bytes for.
 texts = st.text(st.characters(exclude_characters="\t\n", exclude_categories=["Cs"]))
 
 
 def test_a_table_is_sorted_lines_of_a_key_a_tab_and_a_text() -> None:
-    assert table_of({"rye": "2", "bread": "1"}) == b"bread\t1\nrye\t2\n"
+    assert build_table({"rye": "2", "bread": "1"}) == b"bread\t1\nrye\t2\n"
 
 
 def test_lines_are_sorted_by_bytes_and_keys_that_begin_alike_are_kept_apart() -> None:
-    lines = table_of({"é": "5", "b": "4", "a b": "2", "ab": "3", "a": "1"})
+    lines = build_table({"é": "5", "b": "4", "a b": "2", "ab": "3", "a": "1"})
     assert lines == "a\t1\na b\t2\nab\t3\nb\t4\né\t5\n".encode()
     assert [Table(lines).get(key) for key in ("a", "a b", "ab", "b", "é")] == ["1", "2", "3", "4", "5"]
 
 
 def test_a_key_is_found_whatever_the_lengths_of_its_neighbours() -> None:
-    table = Table(table_of({"a": "x" * 1000, "b": "", "c": "y" * 1000}))
+    table = Table(build_table({"a": "x" * 1000, "b": "", "c": "y" * 1000}))
     assert [table.get(key) for key in "abc"] == ["x" * 1000, "", "y" * 1000]
 
 
 def test_a_key_is_found_in_whichever_block_it_stands() -> None:
     stored = {f"{number:05}": "x" * (number % 50) for number in range(3000)}
-    table = Table(table_of(stored))
-    assert len(table_of(stored)) > 20 * BLOCK
+    table = Table(build_table(stored))
+    assert len(build_table(stored)) > 20 * BLOCK
     assert {key: table.get(key) for key in stored} == stored
     assert [table.get(f"{number:05}x") for number in range(0, 3000, 100)] == [None] * 30
 
 
 def test_what_is_not_there_is_none_before_between_and_behind_the_keys() -> None:
-    table = Table(table_of({"bread": "1", "rye": "2"}))
+    table = Table(build_table({"bread": "1", "rye": "2"}))
     assert [table.get(key) for key in ("", "a", "brea", "breads", "rye ", "z")] == [None] * 6
 
 
@@ -40,7 +41,7 @@ def test_a_text_is_not_taken_for_a_key() -> None:
 
 
 def test_an_empty_table_has_nothing() -> None:
-    assert table_of({}) == b""
+    assert build_table({}) == b""
     assert list(Table(b"")) == []
     assert Table(b"").get("bread") is None
 
@@ -50,8 +51,8 @@ def test_a_lone_surrogate_is_no_key_and_no_error() -> None:
 
 
 @given(st.dictionaries(texts, texts), texts)
-@settings(derandomize=True, deadline=None, max_examples=150)
+@settings(derandomize=True, deadline=None, max_examples=examples(75))
 def test_a_table_gives_back_what_went_in(stored: dict[str, str], other: str) -> None:
-    table = Table(table_of(stored))
+    table = Table(build_table(stored))
     assert {key: table.get(key) for key in table} == stored
     assert table.get(other) == stored.get(other)

@@ -1,4 +1,4 @@
-"""How English says that something is happening now, or is not: denied, over, only asked about, of people in general."""
+"""English words that tell whether something is happening now, or is denied, past, asked about or general."""
 
 from faqbot.language.circumstances import Circumstances
 from faqbot.language.english.shorthand import SPELLINGS
@@ -39,26 +39,27 @@ CIRCUMSTANCES = Circumstances(
     emphatic_openings=frozenset((("i", "do"), ("we", "do"))),
     binders_before_pronoun=frozenset(
         """
-    can could will would should shall may might must do did does am is are was were have had has if when what how why
-    where that which who as than because whether and or but so think thinks thought believe feel feels say says said
-    hope since before after while until once though unless suppose imagine wish like case not time ever whenever
-    """.split()
+        can could will would should shall may might must do did does am is are was were have had has if when what how
+        why where that which who as than because whether and or but so think thinks thought believe feel feels say says
+        said hope since before after while until once though unless suppose imagine wish like case not time ever
+        whenever
+        """.split()
     ),
     binders_after_pronoun=frozenset(
         "had get got used experienced felt mentioned would might could may should read heard".split()
     ),
     past_times=frozenset(
         """
-    ago year years month months week weeks once previously before earlier summer winter spring autumn childhood child
-    kid teenager school past sometimes occasionally usually often always never normally college university
-    """.split()
+        ago year years month months week weeks once previously before earlier summer winter spring autumn childhood
+        child kid teenager school past sometimes occasionally usually often always never normally college university
+        """.split()
     ),
     question_starts=frozenset("what how".split()),
     binders_before_question=frozenset(
         """
-    a about ask at explain for from idea in is know like matter me no of on say see sure tell that to understand with
-    exactly if
-    """.split()
+        a about ask at explain for from idea in is know like matter me no of on say see sure tell that to understand
+        with exactly if
+        """.split()
     ),
     back_references=frozenset("it that this these those they them else looks seems feels i he she".split()),
     plea_verbs=frozenset("do should can shall".split()),
@@ -70,67 +71,67 @@ CIRCUMSTANCES = Circumstances(
     inability=frozenset((("can", "not"),)),
     light_words=_FILLERS.difference("now going gone goes went right properly bad badly worse much all".split()).union(
         """
-    any ever us sign signs symptom symptoms trace experience experiencing experienced suffering suffer think believe
-    actually currently had having new such single longer going want intend planning
-    """.split()
+        any ever us sign signs symptom symptoms trace experience experiencing experienced suffering suffer think believe
+        actually currently had having new such single longer going want intend planning
+        """.split()
     ),
     list_conjunctions=frozenset("or nor".split()),
     past_phrases="""
-    ago; years back; years before; years earlier; last year; last month; last week; last time; last summer; last
-    winter; last spring; last autumn; last fall; last christmas; my last; his last; her last; my first; his first;
-    her first; my second; my third; a first; earlier this year; used to; as a child; as a kid; as a teenager; as a
-    baby; as a girl; as a boy; when i was; when he was; when she was; when we were; in the past; history;
-    previously; previous; prior; once; long time; childhood; in school; at school; first time; in january; in
-    february; in march; in april; in may; in june; in july; in august; in september; in october; in november; in
-    december; in my twenties; in my thirties; in my forties; in my teens; in my fifties; in my sixties; in his
-    thirties; in her twenties; in her thirties; in his twenties; for years; for months; for decades; decades; died
-    of; died from; passed away; survived; survivor; recovered; recovering; before my diagnosis; before i was; before
-    i had; back then; back when; lifelong; chronic; at birth; in college; at university; one time; few times; this
-    summer; months ago
+        ago; years back; years before; years earlier; last year; last month; last week; last time; last summer;
+        last winter; last spring; last autumn; last fall; last christmas; my last; his last; her last; my first;
+        his first; her first; my second; my third; a first; earlier this year; used to; as a child; as a kid;
+        as a teenager; as a baby; as a girl; as a boy; when i was; when he was; when she was; when we were; in the past;
+        history; previously; previous; prior; once; long time; childhood; in school; at school; first time; in january;
+        in february; in march; in april; in may; in june; in july; in august; in september; in october; in november;
+        in december; in my twenties; in my thirties; in my forties; in my teens; in my fifties; in my sixties;
+        in his thirties; in her twenties; in her thirties; in his twenties; for years; for months; for decades; decades;
+        died of; died from; passed away; survived; survivor; recovered; recovering; before my diagnosis; before i was;
+        before i had; back then; back when; lifelong; chronic; at birth; in college; at university; one time; few times;
+        this summer; months ago
     """,
     habit_phrases="""
-    sometimes; occasionally; usually; normally; often; now and then; from time to time
+        sometimes; occasionally; usually; normally; often; now and then; from time to time
     """,
     over_phrases="""
-    went away; gone away; has gone now; is gone; cleared up; resolved; settled down; better now; fine now; ok now;
-    okay now; all good now; has passed; wore off; worn off; has stopped; is over; went off; subsided
+        went away; gone away; has gone now; is gone; cleared up; resolved; settled down; better now; fine now; ok now;
+        okay now; all good now; has passed; wore off; worn off; has stopped; is over; went off; subsided
     """,
     present_phrases="""
-    now; right now; today; tonight; this morning; this afternoon; this evening; minute ago; minutes ago; min ago;
-    mins ago; hour ago; hours ago; hr ago; hrs ago; seconds ago; moment ago; moments ago; since yesterday; since
-    last night; since this; still; currently; started; at the moment; at this moment; last night; at once; half
-    hour; half an hour; just had; just now; just started; has just; have just; just been; just got
+        now; right now; today; tonight; this morning; this afternoon; this evening; minute ago; minutes ago; min ago;
+        mins ago; hour ago; hours ago; hr ago; hrs ago; seconds ago; moment ago; moments ago; since yesterday;
+        since last night; since this; still; currently; started; at the moment; at this moment; last night; at once;
+        half hour; half an hour; just had; just now; just started; has just; have just; just been; just got
     """,
     plea_phrases="""
-    what do i do; what should i do; what do we do; what can i do; help; what shall i do; please hurry
+        what do i do; what should i do; what do we do; what can i do; help; what shall i do; please hurry
     """,
     past_verbs=frozenset("had was were".split()),
     perfect_auxiliaries=frozenset(("have", "has", "just")),
     about_phrases="""
-    likely to; more likely; side effect; side effects; adverse; cause; causes; caused by; lead to; leads to; result
-    in; bring on; brings on; trigger; triggers; risk; risks; risky; chance; chances; likelihood; probability; odds;
-    common; commonly; rare; rarely; possibility; symptoms of; symptom of; signs of; sign of; warning signs;
-    difference; leaflet; article; articles; study; studies; trial; trials; reported; listed; mention; mentions;
-    mentioned; in general; generally; prevent; prevents; avoid; prone; read that; read about; heard; warned;
-    warning; fear of; afraid of; scared of; scared about; frightened of; terrified of; worried about; worry about;
-    worries about; concerned about; nervous about; anxious about; tell me about; told me about; know about; learn
-    about; ask about; asking about; information; info; explain; definition; define; what about; what causes; happens
-    if; happens when; would happen; supposed to help; used for; used to treat; treat; treats; question about;
-    questions about; curious; wondering about; reason for; contribute; associated; linked; says that; incidence;
-    percent; percentage; statistics; frequency; what to expect; expect; recognise; recognize; look for; look out;
-    watch for; watch out; complication; complications; can you get; theoretically; in theory; make you; makes you;
-    make your; give you; gives you; make people
+        likely to; more likely; side effect; side effects; adverse; cause; causes; caused by; lead to; leads to;
+        result in; bring on; brings on; trigger; triggers; risk; risks; risky; chance; chances; likelihood; probability;
+        odds; common; commonly; rare; rarely; possibility; symptoms of; symptom of; signs of; sign of; warning signs;
+        difference; leaflet; article; articles; study; studies; trial; trials; reported; listed; mention; mentions;
+        mentioned; in general; generally; prevent; prevents; avoid; prone; read that; read about; heard; warned;
+        warning; fear of; afraid of; scared of; scared about; frightened of; terrified of; worried about; worry about;
+        worries about; concerned about; nervous about; anxious about; tell me about; told me about; know about;
+        learn about; ask about; asking about; information; info; explain; definition; define; what about; what causes;
+        happens if; happens when; would happen; supposed to help; used for; used to treat; treat; treats;
+        question about; questions about; curious; wondering about; reason for; contribute; associated; linked;
+        says that; incidence; percent; percentage; statistics; frequency; what to expect; expect; recognise; recognize;
+        look for; look out; watch for; watch out; complication; complications; can you get; theoretically; in theory;
+        make you; makes you; make your; give you; gives you; make people
     """,
     asking_phrases="""
-    at what point; how do i know; how do you know; how will i know; how can i tell; how would i know; how do i tell;
-    is it normal; is it common; is it usual; is it dangerous; is it bad; is it ok; is it safe; is it true; is it
-    possible; are there; is there; what is; what are; what does; what kind; what would; how often; how common; how
-    likely; how many; how long; how serious; how dangerous; how rare; how much; how frequent; how does; how do you;
-    how do people; how do doctors; how would; when should; when do; when to; when can
+        at what point; how do i know; how do you know; how will i know; how can i tell; how would i know; how do i tell;
+        is it normal; is it common; is it usual; is it dangerous; is it bad; is it ok; is it safe; is it true;
+        is it possible; are there; is there; what is; what are; what does; what kind; what would; how often; how common;
+        how likely; how many; how long; how serious; how dangerous; how rare; how much; how frequent; how does;
+        how do you; how do people; how do doctors; how would; when should; when do; when to; when can
     """,
     pressing_phrases="""
-    right now; happening now; happening to me; as we speak; at this moment; at the moment; call an ambulance; send
-    an ambulance; need an ambulance; have it now; got it now; it is happening; hurry
+        right now; happening now; happening to me; as we speak; at this moment; at the moment; call an ambulance;
+        send an ambulance; need an ambulance; have it now; got it now; it is happening; hurry
     """,
     general=_GENERAL,
     definite_article="the",
@@ -148,33 +149,35 @@ CIRCUMSTANCES = Circumstances(
     near=frozenset("my his her this that he she i these our".split()),
     first_person=frozenset("i"),
     polite_phrases="""
-    can you tell me; could you tell me; can you help; could you help; can someone help; can anyone help; can
-    somebody help; can someone tell me; can you please; could you please; do you think; do you know; would you say;
-    can you call; can someone call; can somebody call; will you help; can you send; what do i do; what should i do;
-    what can i do; what shall i do; what do we do; what should we do; what to do; what is happening; what is wrong;
-    what is going on; what number; do i need; do i have to; do i call; do i go; do i ring; do i phone; should i; how
-    do i stop; how can i stop; how do we stop; how do i get help; who do i call; is this normal; is that normal; is
-    this a side effect; is that a side effect; are these side effects; how do i help; how can i help
+        can you tell me; could you tell me; can you help; could you help; can someone help; can anyone help;
+        can somebody help; can someone tell me; can you please; could you please; do you think; do you know;
+        would you say; can you call; can someone call; can somebody call; will you help; can you send; what do i do;
+        what should i do; what can i do; what shall i do; what do we do; what should we do; what to do;
+        what is happening; what is wrong; what is going on; what number; do i need; do i have to; do i call; do i go;
+        do i ring; do i phone; should i; how do i stop; how can i stop; how do we stop; how do i get help;
+        who do i call; is this normal; is that normal; is this a side effect; is that a side effect;
+        are these side effects; how do i help; how can i help
     """,
     supposing_phrases="""
-    if; what should i do when; what do i do when; what to do when; what do you do when; whether; in case; in the
-    event; suppose; supposing; imagine; hypothetically; what if; unless; would happen; were i to; let us say; say i
+        if; what should i do when; what do i do when; what to do when; what do you do when; whether; in case;
+        in the event; suppose; supposing; imagine; hypothetically; what if; unless; would happen; were i to; let us say;
+        say i
     """,
     supposing_words=frozenset("if whether suppose supposing imagine unless hypothetically".split()),
     doubts=frozenset("know sure tell wonder wondering unsure idea as like see check certain clue".split()),
     personal=frozenset("i me my he she him his her am our we".split()),
     asserting_phrases="""
-    !; having; am having; is in; going into; goes into; gone into; went into; think; thinks; suspect; looks like;
-    look like; seems like; has just; have just; just had; just started; just now; has had; have had; help; help me;
-    now; ambulance; 999; 911; 112; 000; emergency; am i; this is; is this; this be; might be; may have; might have;
-    must be; urgent; sos; what do i do; what should i do; i have; has got; have got; in the middle; another;
-    showing; i am in; she has; he has; been having; it is a; it is an; symptoms; been; going to have; about to have;
-    son has; daughter has; wife has; husband has; mum has; mom has; dad has; partner has; baby has; child has;
-    possible; i took; took an; taken an; worried it is; is it a; is it an
+        !; having; am having; is in; going into; goes into; gone into; went into; think; thinks; suspect; looks like;
+        look like; seems like; has just; have just; just had; just started; just now; has had; have had; help; help me;
+        now; ambulance; 999; 911; 112; 000; emergency; am i; this is; is this; this be; might be; may have; might have;
+        must be; urgent; sos; what do i do; what should i do; i have; has got; have got; in the middle; another;
+        showing; i am in; she has; he has; been having; it is a; it is an; symptoms; been; going to have; about to have;
+        son has; daughter has; wife has; husband has; mum has; mom has; dad has; partner has; baby has; child has;
+        possible; i took; took an; taken an; worried it is; is it a; is it an
     """,
     owners=frozenset(("my", "his", "her", "our", "this")),
     owner_verbs=frozenset("have has am is feel feels got".split()),
     sign_nouns=frozenset("sign signs symptom symptoms".split()),
     showing_verbs=frozenset("have has having showing shows got with these all".split()),
 )
-"""What English says of the signs of an emergency, for bases in English."""
+"""The circumstances of signs in English."""

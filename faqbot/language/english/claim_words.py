@@ -24,4 +24,4 @@ CLAIM_WORDS = ClaimWords(
     has_capital_names=True,
     capital_words=frozenset("I"),
 )
-"""What English says of claims."""
+"""The claim words of English."""

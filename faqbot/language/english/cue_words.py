@@ -83,4 +83,4 @@ CUE_WORDS = CueWords(
     ),
     ordinals=_ORDINALS,
 )
-"""What English says of how a question is meant."""
+"""The cue words of English."""

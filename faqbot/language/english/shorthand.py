@@ -1,4 +1,4 @@
-"""English words as hurried people write them, and the words that they stand for."""
+"""Shorthand and misspellings of English words, with the words that they stand for."""
 
 SHORTHAND = {
     "u": "you",
@@ -24,12 +24,12 @@ SHORTHAND = {
     "gonna": "going",
     "wanna": "want",
 }
-"""Shorthand in questions; spelling repair cannot reach these, as most of their letters are missing."""
+"""Shorthand in questions. Spelling repair cannot correct it, because most of the letters are missing."""
 
 TYPED_CUES = {
     "wat": "what", "wot": "what", "wht": "what", "wy": "why", "y": "why", "hw": "how", "u": "you", "dat": "that",
 }  # fmt: skip
-"""Shorthand of words that tell how a question is meant."""
+"""Shorthand for cue words."""
 
 SPELLINGS = {
     "im": "i am", "iam": "i am", "ive": "i have", "hes": "he is", "shes": "she is",
@@ -53,4 +53,4 @@ SPELLINGS = {
     "sorta": "sort of", "outta": "out of", "dunno": "do not know", "em": "them", "hubby": "husband",
     "tuk": "took", "omfg": "omg",
 }  # fmt: skip
-"""What people write in alarm, where single words are compared and spelling repair is sparing."""
+"""Shorthand and misspellings in reports of emergencies, where spelling repair is limited to the words of patterns."""

@@ -1,11 +1,11 @@
-"""English words cut to a stem, so that ``relapses``, ``relapsed`` and ``relapsing`` meet."""
+"""Stem English words, so that ``relapses``, ``relapsed`` and ``relapsing`` match."""
 
 from functools import lru_cache
 
 SHORTEST = 3
-"""Letters that a stem keeps at least."""
+"""Letters of a stem, at least."""
 
-# Longest first. What a long ending leaves must be longer than what a short one may leave.
+# Each ending with the letters that it must leave; longest first. A long ending must leave more than a short one.
 _ENDINGS = (
     ("isations", 4),
     ("izations", 4),
@@ -42,7 +42,7 @@ _ENDINGS = (
     ("y", 3),
     ("e", 3),
 )
-# By their last letter, because most words end with none of them.
+# By their last letters, because most words end with none of these.
 _BY_LAST = {
     last: [(ending, least) for ending, least in _ENDINGS if ending[-1] == last]
     for last in {ending[-1] for ending, _ in _ENDINGS}
@@ -81,18 +81,17 @@ _IRREGULAR = {
     }.items()
     for form in forms.split()
 }
-_KEPT = ("ss", "us", "is")
-_NEVER = frozenset(("not",))
-"""What no other word may be cut to: a note is no negation."""
-
+_NO_PLURALS = ("ss", "us", "is")
 _VOWELS = frozenset("aeiouy")
-_ION = {"ion", "ions"}
-_DOUBLING = {"ing", "ings", "ed"}
+_ION_ENDINGS = {"ion", "ions"}
+_DOUBLING_ENDINGS = {"ing", "ings", "ed"}
 
 
 @lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
-    """The stem of a word; a number, a short word or a word of other letters than a to z is its own.
+    """Return the stem of a word.
+
+    A number, a word of at most three letters and a word with letters other than a to z are their own stems.
 
     >>> [stem(word) for word in ("relapses", "relapsed", "relapsing", "relapse")]
     ['relaps', 'relaps', 'relaps', 'relaps']
@@ -106,17 +105,20 @@ def stem(word: str) -> str:
         if not word.endswith(ending):
             continue
         root = word[: -len(ending)]
+        # "Notes" must not become the negation "not".
         if (
             root == "not"
             or len(root) < least
             or not _VOWELS.intersection(root)
-            or (ending in _ION and root[-1] not in "st")
+            or (ending in _ION_ENDINGS and root[-1] not in "st")
         ):
             continue
-        if ending == "s" and word.endswith(_KEPT):
+        if ending == "s" and word.endswith(_NO_PLURALS):
             return word
         if ending == "y" and root[-1] in _VOWELS:
             return word
-        doubled = ending in _DOUBLING and len(root) > SHORTEST and root[-1] == root[-2] and root[-1] not in "lsz"
+        doubled = (
+            ending in _DOUBLING_ENDINGS and len(root) > SHORTEST and root[-1] == root[-2] and root[-1] not in "lsz"
+        )
         return root[:-1] if doubled else root
     return word

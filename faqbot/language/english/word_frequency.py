@@ -1,4 +1,4 @@
-"""How common a word is in English at large: what a base has never heard of may mean nothing, or another subject.
+"""How common a word is in English at large, for words that a base does not have.
 
 The list is built by ``benchmarks/build_word_list.py``, which names its source.
 """
@@ -15,13 +15,13 @@ with open(data_path("english", "words.txt"), "rb") as _file:
 
 @lru_cache(maxsize=4096)
 def rank_band(word: str) -> int:
-    """Twice the binary logarithm of the word's rank among English words, rounded down.
+    """Return twice the binary logarithm of a word's rank among English words, rounded down.
 
     Args:
-        word: Lower case, without accents.
+        word: The word, in lower case and without accents.
 
     Returns:
-        0 (``the``) to 31; ``UNLISTED`` for a word that the list does not have.
+        0 (``the``) to 31; ``UNLISTED`` for a word that is not in the list.
 
     >>> rank_band("the") < rank_band("lately") < rank_band("gluten") < rank_band("tysabri") == UNLISTED
     True
