@@ -32,6 +32,7 @@ import tempfile
 import time
 from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -104,15 +105,21 @@ class Measurement(NamedTuple):
     itself: float
 
 
-def generate_phrasings(count: int, rng: random.Random) -> Iterator[str]:
-    """Yield ``count`` different phrasings."""
+@cache
+def read_words() -> tuple[list[str], list[float]]:
+    """Return the words that fill templates, and the running total of how often English uses them."""
     listed = Path(data_path("english", "words.txt"))
     rows = [line.split("\t") for line in listed.read_text(encoding="ascii").splitlines()]
-    words = [(word, int(band)) for word, band in rows if int(band) >= MIN_BAND and len(word) > 2]
-    shares = list(accumulate(2 ** (-band / 2) for _, band in words))
+    banded = [(word, int(band)) for word, band in rows if int(band) >= MIN_BAND and len(word) > 2]
+    return [word for word, _ in banded], list(accumulate(2 ** (-band / 2) for _, band in banded))
+
+
+def generate_phrasings(count: int, rng: random.Random) -> Iterator[str]:
+    """Yield ``count`` different phrasings."""
+    words, shares = read_words()
 
     def draw_word() -> str:
-        return words[bisect(shares, rng.random() * shares[-1])][0]
+        return words[bisect(shares, rng.random() * shares[-1])]
 
     seen: set[str] = set()
     while len(seen) < count:

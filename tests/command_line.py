@@ -4,6 +4,8 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import chdir
 from pathlib import Path
 from unittest.mock import patch
@@ -86,3 +88,26 @@ def faqbot_process(
         cwd=directory,
         env=environment or None,
     )
+
+
+def run_side_by_side(
+    commands: Iterable[Sequence[str]], typed: bytes, directory: Path | None = None, **environment: str
+) -> list[subprocess.CompletedProcess[bytes]]:
+    """Run commands of the system to their ends, several at a time.
+
+    Args:
+        commands: A program with its arguments, each.
+        typed: The bytes on the standard input of each.
+        directory: The current folder; None keeps the folder of the test.
+        environment: Variables beside those of the test.
+
+    Returns:
+        The results, in the order of the commands.
+    """
+
+    def run_one(command: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
+        variables = {**os.environ, **environment}
+        return subprocess.run(command, input=typed, capture_output=True, check=False, cwd=directory, env=variables)
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(run_one, commands))

@@ -1,38 +1,29 @@
 """What people ask is written nowhere unless they turn it on."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from command_line import run_side_by_side
 from hostile_files import GOOD
 
 CANARY = "zquorbel"
 
 
 @pytest.mark.hazard(id="exposed-question")
-@pytest.mark.parametrize(
-    "arguments",
-    [["ask", CANARY, "loaf"], ["ask", "--json", CANARY], ["ask", "--why", CANARY], ["ask", "--jsonl"], ["chat"]],
-    ids=" ".join,
-)
-def test_what_is_asked_is_in_no_file(arguments: list[str], tmp_path: Path) -> None:
+def test_what_is_asked_is_in_no_file(tmp_path: Path) -> None:
     base = tmp_path / "bread.yaml"
     base.write_text(GOOD, encoding="utf-8")
     folders = {
         name: str(tmp_path) for name in ("HOME", "TMPDIR", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
     }
-    done = subprocess.run(
-        [sys.executable, "-B", "-m", "faqbot", "--knowledge", str(base), *arguments],
-        input=f"{CANARY}\n/why\n".encode(),
-        capture_output=True,
-        check=False,
-        cwd=tmp_path,
-        env={**os.environ, **folders},
-    )
-    assert done.returncode in {0, 1}
-    assert done.stdout
+    lines = (f"ask {CANARY} loaf", f"ask --json {CANARY}", f"ask --why {CANARY}", "ask --jsonl", "chat")
+    command = [sys.executable, "-B", "-m", "faqbot", "--knowledge", str(base)]
+    typed = f"{CANARY}\n/why\n".encode()
+    for done in run_side_by_side([[*command, *line.split()] for line in lines], typed, tmp_path, **folders):
+        assert done.returncode in {0, 1}, done.args
+        assert done.stdout, done.args
     assert [path.name for path in tmp_path.rglob("*")] == ["bread.yaml"]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from bread import BREAD, FREEZES, GLUTEN, HELLO
-from command_line import faqbot_process
+from command_line import run_side_by_side
 from hostile_files import GOOD
 from payloads import PAYLOADS, harm
 
@@ -166,7 +166,7 @@ def exit_code(arguments: list[str]) -> int | str | None:
 def test_a_message_about_an_argument_is_harmless(capsys: pytest.CaptureFixture[str]) -> None:
     # Every payload is used alone in one of the commands, and among others in each of them.
     alone = [commands_with(payload)[number % 6] for number, payload in enumerate(PAYLOADS)]
-    together = [" ".join(PAYLOADS[start : start + 12]) for start in range(0, len(PAYLOADS), 12)]
+    together = [" ".join(PAYLOADS[start : start + 34]) for start in range(0, len(PAYLOADS), 34)]
     for arguments in (*alone, *(command for group in together for command in commands_with(group))):
         assert exit_code(arguments) in {2, 3}
         shown = capsys.readouterr()
@@ -200,8 +200,10 @@ def test_a_pipe_gets_no_control_characters(tmp_path: Path) -> None:
     base = tmp_path / "bread.yaml"
     base.write_text(GOOD, encoding="utf-8")
     typed = "\n".join((*PAYLOADS, *(f"/topics {payload}" for payload in PAYLOADS))).encode(errors="surrogatepass")
-    for arguments in (("chat",), ("chat", "--jsonl"), ("ask", "--jsonl")):
-        done = faqbot_process("--knowledge", str(base), *arguments, typed=typed)
+    command = [sys.executable, "-m", "faqbot", "--knowledge", str(base)]
+    for done in run_side_by_side(
+        [[*command, *line.split()] for line in ("chat", "chat --jsonl", "ask --jsonl")], typed
+    ):
         assert len(done.stdout) > 10_000
         assert harm(done.stdout.decode() + done.stderr.decode()) == set()
 

@@ -2,13 +2,13 @@
 
 import re
 import socket
-import subprocess
 import sys
 import tomllib
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 import pytest
+from command_line import run_side_by_side
 from hostile_files import GOOD
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -119,13 +119,12 @@ def test_a_test_may_talk_to_itself() -> None:
 
 
 @pytest.mark.hazard(id="outgoing-connection")
-@pytest.mark.parametrize(
-    "arguments", [["ask", "side effects"], ["ask", "--why", "--json", "cost"], ["chat"], ["chat", "--jsonl"], ["check"]]
-)
-def test_no_command_opens_a_socket(arguments: list[str], tmp_path: Path) -> None:
+def test_no_command_opens_a_socket(tmp_path: Path) -> None:
     base = tmp_path / "bread.yaml"
     base.write_text(GOOD, encoding="utf-8")
-    command = [sys.executable, "-c", WATCHED, "--knowledge", str(base), *arguments]
-    done = subprocess.run(command, input=b"side effects\n/why\n", capture_output=True, check=False)
-    assert done.returncode in {0, 1}, done.stderr
-    assert done.stdout or arguments == ["check"]
+    lines = ("ask side effects", "ask --why --json cost", "chat", "chat --jsonl", "check")
+    watched = [sys.executable, "-c", WATCHED, "--knowledge", str(base)]
+    results = run_side_by_side([[*watched, *line.split()] for line in lines], b"side effects\n/why\n")
+    for line, done in zip(lines, results, strict=True):
+        assert done.returncode in {0, 1}, (line, done.stderr)
+        assert done.stdout or line == "check"
