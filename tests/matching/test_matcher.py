@@ -3,6 +3,7 @@ from itertools import permutations
 
 import pytest
 from bread import BAG, BREAD, FREEZES, GLUTEN, HELLO, KEEPS, RISES
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -238,7 +239,7 @@ questions = st.lists(st.sampled_from(WORDS.split()), max_size=8).map(" ".join) |
 
 
 @given(questions)
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(derandomize=True, deadline=None, max_examples=examples(100))
 def test_confidence_lies_between_nought_and_one_and_never_rises(asked: str) -> None:
     ranking = MATCHER.rank(asked)
     confidences = [1.0, *(match.confidence for match in ranking.matches), 0.0]
@@ -251,13 +252,13 @@ def test_confidence_lies_between_nought_and_one_and_never_rises(asked: str) -> N
 
 
 @given(questions)
-@settings(derandomize=True, deadline=None, max_examples=150)
+@settings(derandomize=True, deadline=None, max_examples=examples(100))
 def test_the_same_question_finds_the_same_in_the_same_and_in_another_matcher(asked: str) -> None:
     assert MATCHER.rank(asked) == MATCHER.rank(asked) == OTHER.rank(asked)
 
 
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=8).map(" ".join))
-@settings(derandomize=True, deadline=None, max_examples=150)
+@settings(derandomize=True, deadline=None, max_examples=examples(100))
 def test_case_does_not_matter(asked: str) -> None:
     for other in (asked.upper(), asked.title()):
         assert replace(MATCHER.rank(other), question=asked) == MATCHER.rank(asked)

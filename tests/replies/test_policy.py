@@ -192,7 +192,7 @@ def rankings(draw: st.DrawFn) -> Ranking:
 
 
 @given(policies(), rankings())
-@settings(derandomize=True, deadline=None, max_examples=examples(400))
+@settings(derandomize=True, deadline=None, max_examples=examples(250))
 def test_only_a_sure_first_match_clear_of_gap_and_runner_up_is_answered(policy: Policy, ranking: Ranking) -> None:
     reply = policy.decide(BREAD, ranking)
     if isinstance(reply, Answer):
@@ -204,7 +204,7 @@ def test_only_a_sure_first_match_clear_of_gap_and_runner_up_is_answered(policy: 
 
 
 @given(policies(), rankings())
-@settings(derandomize=True, deadline=None, max_examples=examples(300))
+@settings(derandomize=True, deadline=None, max_examples=examples(200))
 def test_choices_are_always_several_and_the_first_of_the_ranking(policy: Policy, ranking: Ranking) -> None:
     reply = policy.decide(BREAD, ranking)
     if isinstance(reply, Clarification):

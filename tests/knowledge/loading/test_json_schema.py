@@ -223,7 +223,7 @@ def changed(value: Any, place: list[int], put: object, *, gone: bool) -> Any:  #
 
 
 @given(PLACES, VALUES, st.booleans())
-@settings(derandomize=True, deadline=None, max_examples=examples(120))
+@settings(derandomize=True, deadline=None, max_examples=examples(80))
 def test_the_schema_accepts_exactly_what_the_loader_accepts(place: list[int], put: object, gone: bool) -> None:
     document = changed(BREAD, place, put, gone=gone)
     if {"format", "id", "entries"} <= set(document):

@@ -1,4 +1,5 @@
 import pytest
+from effort import examples
 from english import ENGLISH
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -224,7 +225,7 @@ near = st.text(st.sampled_from("zobalirsudghe12 "), max_size=40)
 
 
 @given(near | st.text(max_size=40))
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, deadline=None, max_examples=examples(150))
 def test_whatever_is_read_repairs_touch_only_unknown_long_unlisted_words(question: str) -> None:
     reading = BREAD.analyze(question)
     known = {*BREAD.counts, "zobalo", "zobali"}

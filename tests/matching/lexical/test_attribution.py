@@ -1,4 +1,5 @@
 import pytest
+from effort import examples
 from english import ENGLISH
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -51,7 +52,7 @@ words = st.lists(st.sampled_from(WORDS), max_size=12)
 
 @indices
 @given(words)
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(derandomize=True, deadline=None, max_examples=examples(100))
 def test_the_weights_of_the_words_and_the_offset_are_what_was_learned(index: Index, question: list[str]) -> None:
     query = build_query(index, question)
     for scored in score(index, query):
@@ -64,7 +65,7 @@ def test_the_weights_of_the_words_and_the_offset_are_what_was_learned(index: Ind
 
 
 @given(words)
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(derandomize=True, deadline=None, max_examples=examples(100))
 def test_the_voters_are_those_of_the_score(question: list[str]) -> None:
     for scored in score(INDEX, build_query(INDEX, question)):
         start, end = INDEX.firsts[scored.item : scored.item + 2]

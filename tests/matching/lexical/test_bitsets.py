@@ -60,7 +60,7 @@ def best(counts: Mapping[int, int], limit: int, tiers: Sequence[set[int]]) -> se
     st.integers(0, SIZE),
     st.lists(st.integers(0, SIZE), max_size=4),
 )
-@settings(derandomize=True, deadline=None, max_examples=examples(250))
+@settings(derandomize=True, deadline=None, max_examples=examples(150))
 def test_the_best_have_the_highest_sums_of_what_was_added_and_of_one_count_an_early_tier_comes_first(
     added: list[tuple[set[int], int]], limit: int, ends: list[int]
 ) -> None:

@@ -2,6 +2,7 @@ from array import array
 from itertools import islice, pairwise, permutations
 
 import pytest
+from effort import examples
 from english import ENGLISH
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -305,7 +306,7 @@ def test_a_base_that_is_too_large_to_be_learned_from_scores_by_the_pulls_of_what
 
 
 @given(words)
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(derandomize=True, deadline=None, max_examples=examples(100))
 def test_votes_are_shares_scores_fall_and_the_same_is_scored_the_same(question: list[str]) -> None:
     found = ranked(*question)
     assert found == ranked(*question) == ranked(*question, index=OTHER)
