@@ -1,1 +1,1 @@
-"""Emergencies and personal decisions, found in a message before and apart from matching."""
+"""Find emergencies and personal decisions in messages, before matching and independent of it."""

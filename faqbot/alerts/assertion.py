@@ -1,8 +1,8 @@
-"""Assertion status: whether a sign in a clause is stated as happening now, as far as the words around it tell.
+"""Assertion status: whether the words around a sign state that it is happening now.
 
-The name is that of the clinical literature, where negation, history, hypothesis and experiencer are told apart by
-trigger words around a finding (Chapman et al. 2001, "A simple algorithm for identifying negated findings and diseases
-in discharge summaries"; Harkema et al. 2009, "ConText"). The trigger words are those of a language pack.
+The method is that of the clinical literature, which finds negation, history, hypothesis and experiencer by trigger words
+around a finding (Chapman et al. 2001, "A simple algorithm for identifying negated findings and diseases
+in discharge summaries"; Harkema et al. 2009, "ConText"). The trigger words come from a language pack.
 """
 
 from collections.abc import Iterator
@@ -14,19 +14,19 @@ from faqbot.alerts.phrases import PAUSE, Clause, PhraseFinder, Span, index_phras
 from faqbot.language.circumstances import Circumstances
 
 BEFORE, AFTER = 16, 12
-"""Words before a sign and after it that say anything about it."""
+"""Words before a sign and after it that may determine its status."""
 
 SHORTEST_TRIGGER = 4
-"""Letters of a trigger word that may have a slip."""
+"""Letters of a trigger word in which slips are corrected, at least."""
 
 NEAR_HAD = 3
-"""Words between ``had`` and the sign that was had."""
+"""Words within which a past verb such as ``had`` refers to a sign."""
 
 _PHRASES = "past habit over present plea about asking pressing polite supposing asserting".split()
 
 
 class AssertionFinder:
-    """Tells the assertion status of signs by the trigger words of one language; threads may share it.
+    """Finds what clauses assert about signs, by the trigger words of one language; threads may share it.
 
     Args:
         circumstances: The trigger words.
@@ -36,11 +36,11 @@ class AssertionFinder:
         self.circumstances = circumstances
 
     def assertions(self, clause: Clause) -> "Assertions":
-        """Return what a clause says about the signs in it."""
+        """Return what a clause asserts about the signs in it."""
         return Assertions(clause, self.circumstances, self._phrases.find(clause))
 
     def trigger_words(self) -> frozenset[str]:
-        """Return the longer trigger words, so that slips of them are read as them."""
+        """Return the trigger words that are long enough for slips in them to be corrected."""
         known = self.circumstances
         words = {word for phrases in self._lists.values() for phrase in phrases for word in phrase}
         negations = (short for short, long in known.spellings.items() if long.endswith(f" {known.negation}"))
@@ -57,12 +57,12 @@ class AssertionFinder:
 
 
 class Assertions:
-    """What the words of one clause say about the signs in it.
+    """What one clause asserts about the signs in it.
 
     Args:
-        clause: Its words.
+        clause: The clause.
         circumstances: The trigger words of its language.
-        found: Where the trigger phrases stand, by the name of their list.
+        found: Where the trigger phrases are found, by the name of their list.
     """
 
     def __init__(self, clause: Clause, circumstances: Circumstances, found: dict[str, list[Span]]) -> None:
@@ -76,27 +76,27 @@ class Assertions:
         """Whether a sign is stated as happening now.
 
         Args:
-            sign: Where it stands.
-            is_condition: Whether the sign is the name of a condition, which alone states nothing.
+            sign: Where the sign is found.
+            is_condition: Whether the sign is the name of a condition, which states nothing by itself.
             is_denying: Whether the sign itself denies something.
-            even_if_asked: Whether a question about doing it is as grave as the statement.
+            even_if_asked: Whether a question about the sign is as grave as a statement.
         """
         if is_condition and self._words.asserting_phrases and not self._has("asserting", sign):
             return False
-        if self._is_denied(sign) or (not is_denying and self._holds_denial(sign)) or self._is_past(sign):
+        if self._is_denied(sign) or (not is_denying and self._has_denial_inside(sign)) or self._is_past(sign):
             return False
-        if self._is_talked_of("about", sign):
+        if self._is_discussed("about", sign):
             return False
         return even_if_asked or not (
             self._has("habit", sign)
-            or self._is_talked_of("asking", sign)
+            or self._is_discussed("asking", sign)
             or self._is_asked(sign)
             or self._is_supposed(sign)
             or self._is_general()
         )
 
     def _has(self, name: str, sign: Span) -> bool:
-        """Whether a phrase of a list stands near a sign, and not inside of it."""
+        """Whether a phrase of a list is near a sign, and not inside it."""
         begin, end = sign
         return any(
             begin - BEFORE <= first and last <= end + AFTER and not (begin <= first and last <= end)
@@ -104,7 +104,7 @@ class Assertions:
         )
 
     def _is_denied(self, sign: Span) -> bool:
-        """Whether a denial stands before a sign, with nothing but light words or a list between."""
+        """Whether a denial precedes a sign, with nothing but light words or a list between them."""
         clause, (begin, _) = self._clause, sign
         words = self._words
         is_list = False
@@ -120,15 +120,15 @@ class Assertions:
                 return False
         return False
 
-    def _holds_denial(self, sign: Span) -> bool:
-        """Whether a denial stands among the words of a sign: ``my throat is not swelling``."""
+    def _has_denial_inside(self, sign: Span) -> bool:
+        """Whether a denial is among the words of a sign: ``my throat is not swelling``."""
         return any(
             self._clause[position] in self._words.denials and not self._is_inability(position)
             for position in range(*sign)
         )
 
     def _is_inability(self, position: int) -> bool:
-        """Whether the denial at a position belongs to a verb of ability, and so denies nothing."""
+        """Whether the denial at a position follows a verb of ability, and so denies nothing."""
         is_negation = self._clause[position] == self._words.negation
         return is_negation and position > 0 and self._clause[position - 1] in self._words.ability_verbs
 
@@ -142,11 +142,11 @@ class Assertions:
             for place, word in enumerate(self._clause)
             if word[0].isdecimal() and is_past_time(word, self._words)
         ]
-        was_had = self._follows_past_verb(sign[0]) and not self._has("plea", sign)
-        return was_had or any(self._dates(span, sign) for span in (*years, *self._found.get("past", ())))
+        is_had = self._has_past_verb_before(sign[0]) and not self._has("plea", sign)
+        return is_had or any(self._is_time_of(span, sign) for span in (*years, *self._found.get("past", ())))
 
-    def _follows_past_verb(self, begin: int) -> bool:
-        """Whether what begins at a position was had, or was: ``she had a bad …``, but not ``has had``."""
+    def _has_past_verb_before(self, begin: int) -> bool:
+        """Whether a past verb governs the word at a position: ``she had a bad …``, but not ``she has had a bad …``."""
         clause, words = self._clause, self._words
         for position in range(begin, max(-1, begin - 1 - NEAR_HAD), -1):
             if clause[position] in words.past_verbs:
@@ -156,8 +156,8 @@ class Assertions:
                 return False
         return False
 
-    def _dates(self, time: Span, sign: Span) -> bool:
-        """Whether a time that is over is that of a sign; a person's own time, before a comma, is not."""
+    def _is_time_of(self, time: Span, sign: Span) -> bool:
+        """Whether a past time is that of a sign; a time with a subject of its own before a comma is not."""
         (first, last), (begin, end) = time, sign
         if last > end + AFTER or first < begin - BEFORE or (begin <= first and last <= end):
             return False
@@ -166,8 +166,8 @@ class Assertions:
             start -= 1
         return PAUSE not in self._clause[last:begin] or self._words.pronouns.isdisjoint(self._clause[start:first])
 
-    def _is_talked_of(self, name: str, sign: Span) -> bool:
-        """Whether a phrase of a list makes a subject of talk of a sign that is nobody's own."""
+    def _is_discussed(self, name: str, sign: Span) -> bool:
+        """Whether a phrase of a list makes the sign a subject of discussion, rather than something that somebody has."""
         begin, end = sign
         if self._has("pressing", sign) or self._is_own(sign):
             return False
@@ -177,18 +177,18 @@ class Assertions:
             and last <= end + AFTER
             and not (begin <= first and last <= end)
             and self._words.owners.isdisjoint(self._clause[last : last + 1])
-            and not self._shows_signs(first)
+            and not self._is_shown(first)
             and not any(lead <= first and last <= until for lead, until in polite)
             for first, last in self._found.get(name, ())
         )
 
-    def _shows_signs(self, position: int) -> bool:
-        """Whether the word at a position is one for signs that somebody shows."""
+    def _is_shown(self, position: int) -> bool:
+        """Whether the word at a position is a word for signs after a verb for showing them."""
         is_noun = self._clause[position] in self._words.sign_nouns
         return is_noun and not self._words.showing_verbs.isdisjoint(self._clause[max(0, position - 2) : position])
 
     def _is_own(self, sign: Span) -> bool:
-        """Whether a sign is somebody's: ``my chest pain``, ``I have chest pain``, ``cannot breathe``."""
+        """Whether a sign belongs to somebody: ``my chest pain``, ``I have chest pain``, ``cannot breathe``."""
         begin, end = sign
         if not self._words.owners.isdisjoint(self._clause[max(0, begin - 1) : end]):
             return True
@@ -196,20 +196,20 @@ class Assertions:
         return (who in self._words.pronouns and verb in self._words.owner_verbs) or self._states_inability(sign)
 
     def _states_inability(self, sign: Span) -> bool:
-        """Whether a sign holds "can not": such a statement is about now, never about the past or a subject of talk."""
+        """Whether a sign contains "can not"; such a statement is about the present, and never only discussed."""
         return not self._words.inability.isdisjoint(pairwise(self._clause[slice(*sign)]))
 
     def _is_asked(self, sign: Span) -> bool:
         begin = sign[0]
         if self._has("pressing", sign):
             return False
-        places = (first for first in self._openings() if begin - BEFORE <= first <= begin)
-        return any(self._opens_question(first, sign) for first in places)
+        places = (first for first in self._find_openings() if begin - BEFORE <= first <= begin)
+        return any(self._begins_question(first, sign) for first in places)
 
-    def _openings(self) -> Iterator[int]:
-        """Yield where a question may begin: with the clause, after a comma, or after a word like ``and``."""
+    def _find_openings(self) -> Iterator[int]:
+        """Yield where a question may begin: at the start of the clause, after a comma, after a word like ``and``."""
         words = self._words
-        first = self._first()
+        first = self._find_start()
         yield first
         polite = {begin for begin, _ in self._found.get("polite", ())}
         for place in range(first + 1, len(self._clause)):
@@ -219,7 +219,7 @@ class Assertions:
             if (before == PAUSE or is_modal) and word not in words.perfect_verbs and place not in polite:
                 yield place
 
-    def _opens_question(self, first: int, sign: Span) -> bool:
+    def _begins_question(self, first: int, sign: Span) -> bool:
         """Whether the word at a position begins a question."""
         words = self._words
         word, *after = self._clause[first : first + 5]
@@ -235,8 +235,8 @@ class Assertions:
             return not (self._is_own(sign) or is_near)
         return False
 
-    def _first(self) -> int:
-        """Return where the clause begins, after greetings and requests."""
+    def _find_start(self) -> int:
+        """Return where the clause begins after greetings and requests."""
         polite = dict(sorted(self._found.get("polite", ())))
         position = 0
         while position < len(self._clause):
@@ -256,10 +256,10 @@ class Assertions:
         )
 
     def _is_general(self) -> bool:
-        """Whether the clause speaks of people in general, and of nobody in particular."""
+        """Whether the clause is about people in general, and about nobody in particular."""
         words = self._words
         if not words.personal.isdisjoint(self._clause):
             return False
-        # "The kids" are certain ones.
+        # "The kids" are certain kids.
         pairs = pairwise(("", *self._clause))
         return any(word in words.general and before != words.definite_article for before, word in pairs)

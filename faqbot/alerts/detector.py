@@ -1,4 +1,4 @@
-"""The alert detector: it finds the alert of an emergency and the caution of a personal decision in a message."""
+"""Detect emergencies and personal decisions in a message."""
 
 from collections.abc import Iterator
 from itertools import accumulate
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from faqbot.alerts.rule_index import RuleIndex
 
 MAX_DIGITS = 10
-"""Digits of a number that is compared; nobody counts by longer ones, and Python refuses to convert the longest."""
+"""Digits of a number that is compared. Python refuses to convert very long numbers, and nobody counts with them."""
 
 
 class AlertDetector:
-    """Looks for the alerts and deferrals of a base in messages; threads may share it.
+    """Detects the alerts and deferrals of a base in messages; threads may share it.
 
     Args:
         knowledge: The base.
-        rules: What ``build_rule_index`` makes of it; None builds it.
+        rules: The rules of the base as ``build_rule_index`` returns them; None builds them.
     """
 
     def __init__(self, knowledge: KnowledgeBase, rules: "RuleIndex | None" = None) -> None:
@@ -46,7 +46,7 @@ class AlertDetector:
         """Return the alert and the caution that a message calls for.
 
         Args:
-            message: As it was typed, of any length; of a long one both ends are read.
+            message: The message as it was typed, of any length. Of a long one only both ends are read.
         """
         if not self._notices:
             return Notices()
@@ -64,7 +64,7 @@ class AlertDetector:
         return Notices(*(None if rank is None else self._notices[rank] for rank in (alert, caution)))
 
     def _rules_met(self, clause: Clause, known: set[int]) -> Iterator[Rule]:
-        """Yield the rules that a clause meets, leaving out those of alerts and deferrals that are known already."""
+        """Yield the rules that a clause meets, except those of alerts and deferrals that are known already."""
         found = self._find_names(clause)
         names = found.keys()
         rules = [rule for name in names for rule, needed in self._rules_of(name) if needed <= names]
@@ -77,7 +77,7 @@ class AlertDetector:
                 yield rule
 
     def _find_names(self, clause: Clause) -> dict[str, list[Span]]:
-        """Return where each name of a pattern stands in a clause, numbers included."""
+        """Return where each name of a pattern is found in a clause, numbers included."""
         found = self._phrases.find(clause)
         if numbers := self._index["numbers"]:
             for position, word in enumerate(clause):
@@ -88,7 +88,7 @@ class AlertDetector:
         return found
 
     def _is_met(self, rule: Rule, found: SpansByName, content_before: list[int], assertions: Assertions) -> bool:
-        """Whether a clause holds the part of a rule, as a statement if the rule is an alert's, and no exception."""
+        """Whether a clause has the part of a rule and none of its exceptions; the sign of an alert must be present."""
         spans = find_part(rule.part, found, content_before)
         if rule.rank < self._alerts:
             even_if_asked = self._notices[rule.rank].even_if_asked
@@ -105,7 +105,7 @@ class AlertDetector:
         )
 
     def _rules_of(self, name: str) -> list[tuple[Rule, frozenset[str]]]:
-        """Return the rules that are found by a name, each with all names that it needs."""
+        """Return the rules that are indexed under a name, each with all the names of its part."""
         rules = self._rules.get(name)
         if rules is None:
             text = self._index["rules"].get(name)
@@ -119,7 +119,7 @@ class AlertDetector:
 
 
 def _index_rules(knowledge: KnowledgeBase) -> "RuleIndex":
-    # A compiled base brings its index with it.
+    # The index of a compiled base is read with it, and this import is not needed.
     from faqbot.alerts.rule_index import build_rule_index  # noqa: PLC0415
 
     return build_rule_index(knowledge)

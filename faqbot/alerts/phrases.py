@@ -1,23 +1,23 @@
-"""Words and phrases found in a clause, all at once."""
+"""Find many phrases in a clause at once."""
 
 import json
 from collections.abc import Iterable, Mapping
 
 Clause = tuple[str, ...]
-"""Words in order."""
+"""The words of a clause or phrase, in order."""
 
 Span = tuple[int, int]
-"""Positions in a clause, from the first word to after the last."""
+"""Positions in a clause: of the first word, and after the last one."""
 
 PAUSE = ","
-"""What stands in a clause for a comma and its like."""
+"""Mark of a pause among the words of a clause: a comma, a bracket, a line break."""
 
 
 class PhraseFinder:
     """Finds phrases in clauses; threads may share it.
 
     Args:
-        phrases: As ``index_phrases`` returns them.
+        phrases: The phrases as ``index_phrases`` returns them.
         fillers: Words that may stand between the words of a phrase.
     """
 
@@ -27,7 +27,7 @@ class PhraseFinder:
         self._decoded: dict[str, list[tuple[str, Clause]]] = {}
 
     def find(self, clause: Clause) -> dict[str, list[Span]]:
-        """Return where each name is found in a clause; names that are not found are left out."""
+        """Return where the phrases of each name are found in a clause, without names that are not found."""
         spans: dict[str, list[Span]] = {}
         words = set(clause)
         for position, word in enumerate(clause):
@@ -35,7 +35,7 @@ class PhraseFinder:
                 for name, rest in self._decoded.get(word) or self._decode(word):
                     if rest and rest[0] not in words:
                         continue
-                    if end := self._end(clause, position + 1, rest) if rest else position + 1:
+                    if end := self._find_end(clause, position + 1, rest) if rest else position + 1:
                         spans.setdefault(name, []).append((position, end))
         return spans
 
@@ -44,8 +44,8 @@ class PhraseFinder:
         self._decoded[first] = [(name, tuple(rest)) for name, *rest in json.loads(self._phrases[first])]
         return self._decoded[first]
 
-    def _end(self, clause: Clause, position: int, rest: Clause) -> int:
-        """Return where a phrase ends whose further words follow from ``position`` on, or 0."""
+    def _find_end(self, clause: Clause, position: int, rest: Clause) -> int:
+        """Return where a phrase ends whose further words begin at ``position``, or 0 if they do not follow."""
         for wanted in rest:
             while position < len(clause) and clause[position] != wanted and clause[position] in self._fillers:
                 position += 1
@@ -56,7 +56,9 @@ class PhraseFinder:
 
 
 def index_phrases(phrases: Mapping[str, Iterable[Clause]]) -> dict[str, str]:
-    """Index phrases by their first words, as JSON that is decoded when the word is first met: most never are.
+    """Index phrases by their first words.
+
+    The phrases of a first word are one text in JSON, decoded when the word is first met; most words never are.
 
     Args:
         phrases: The phrases that each name stands for.
@@ -75,7 +77,7 @@ def index_phrases(phrases: Mapping[str, Iterable[Clause]]) -> dict[str, str]:
 
 
 def parse_phrases(text: str) -> list[Clause]:
-    """Split a text that lists phrases with semicolons between them.
+    """Split a text of phrases that are separated by semicolons.
 
     >>> parse_phrases("now; right now")
     [('now',), ('right', 'now')]

@@ -1,4 +1,4 @@
-"""The alert rules of a base by the names that they are found by: plain values, which a compiled base keeps."""
+"""Index the alert rules of a base by the names in their patterns, as plain values for a compiled base."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -16,14 +16,14 @@ from faqbot.language.packs import pack_for
 
 
 class RuleIndex(TypedDict):
-    """The patterns of a base, taken apart; a name is a number, as text, so that it is short.
+    """The parsed patterns of a base. Names are numbered, and the numbers are kept as text, because they are short.
 
     Attributes:
-        words: Every word of a pattern.
-        phrases: As ``PhraseFinder`` takes them.
-        rules: For each name that rules are found by, these rules as ``decode_rules`` takes them.
-        exceptions: For each alert and deferral, the parts that except a clause, as ``decode_parts`` takes them.
-        numbers: For each name of a number, the least number that it stands for.
+        words: All words of the patterns, sorted.
+        phrases: The phrases that each name stands for, as ``index_phrases`` returns them.
+        rules: For each name that rules are indexed under, those rules as ``encode_rules`` returns them.
+        exceptions: For each alert and deferral, the parts of its exceptions as ``encode_parts`` returns them.
+        numbers: For each name of a number, the smallest number that it matches.
     """
 
     words: list[str]
@@ -41,7 +41,7 @@ def build_rule_index(knowledge: KnowledgeBase) -> RuleIndex:
         for name, words in knowledge.sign_words.items()
     }
     denying = {name for name, phrases in groups.items() if any(_denies(phrase, circumstances) for phrase in phrases)}
-    rules = list(_rules(knowledge, circumstances, denying))
+    rules = list(_parse_rules(knowledge, circumstances, denying))
     exceptions = [
         [part for text in rule.exceptions for part in parse_pattern(fold(text), circumstances)]
         for rule in (*knowledge.alerts, *knowledge.deferrals)
@@ -52,19 +52,19 @@ def build_rule_index(knowledge: KnowledgeBase) -> RuleIndex:
     return RuleIndex(
         words=sorted({word for variants in phrases.values() for variant in variants for word in variant}),
         phrases=index_phrases(phrases),
-        rules=_by_rarest_name(rules, numbers),
-        exceptions=[encode_parts(_renamed(part, numbers) for part in parts) for parts in exceptions],
+        rules=_group_by_rarest_name(rules, numbers),
+        exceptions=[encode_parts(_rename(part, numbers) for part in parts) for parts in exceptions],
         numbers={numbers[name]: least for name in names if (least := parse_minimum(name)) is not None},
     )
 
 
-def _rules(knowledge: KnowledgeBase, circumstances: Circumstances, denying: set[str]) -> Iterable[Rule]:
+def _parse_rules(knowledge: KnowledgeBase, circumstances: Circumstances, denying: set[str]) -> Iterable[Rule]:
     """Yield the rules of all alerts, then of all deferrals.
 
     Args:
         knowledge: The base.
-        circumstances: How its language denies things.
-        denying: The groups of words that deny something.
+        circumstances: The words with which its language denies.
+        denying: The groups with a phrase that denies something.
     """
     for rank, alert in enumerate((*knowledge.alerts, *knowledge.deferrals)):
         for place, text in enumerate((*alert.patterns, *alert.condition_names)):
@@ -81,17 +81,17 @@ def _rules(knowledge: KnowledgeBase, circumstances: Circumstances, denying: set[
                 )
 
 
-def _by_rarest_name(rules: list[Rule], numbers: dict[str, str]) -> dict[str, str]:
-    """Return the rules, each under the one of its names that the fewest rules have."""
+def _group_by_rarest_name(rules: list[Rule], numbers: dict[str, str]) -> dict[str, str]:
+    """Return the rules, each under that of its names that occurs in the fewest rules."""
     counts = Counter(name for rule in rules for name in rule.names)
     found: dict[str, list[Rule]] = {}
     for rule in rules:
         rarest = min(rule.names, key=lambda name: (counts[name], name))
-        found.setdefault(numbers[rarest], []).append(rule._replace(part=_renamed(rule.part, numbers)))
+        found.setdefault(numbers[rarest], []).append(rule._replace(part=_rename(rule.part, numbers)))
     return {name: encode_rules(own) for name, own in found.items()}
 
 
-def _renamed(part: Part, numbers: dict[str, str]) -> Part:
+def _rename(part: Part, numbers: dict[str, str]) -> Part:
     return tuple(tuple(numbers[name] for name in phrase) for phrase in part)
 
 

@@ -1,4 +1,4 @@
-"""Alert rules taken apart for looking up, and the one codec by which they travel in a compiled base."""
+"""Alert rules in their compiled form, and how they are encoded."""
 
 import json
 from collections.abc import Iterable
@@ -11,12 +11,12 @@ class Rule(NamedTuple):
     """One part of a pattern of an alert or a deferral.
 
     Attributes:
-        rank: Place of the alert or deferral among all of them; the first that is met counts.
-        pattern: Place of the pattern in the alert or deferral.
-        parts: How many parts the pattern has; all of them must be met.
+        rank: Position of the alert or deferral among all of them, alerts first; the first one met counts.
+        pattern: Position of the pattern in the alert or deferral.
+        parts: Number of parts of the pattern, all of which must be met.
         is_condition: Whether the pattern only names a condition, and so states nothing by itself.
         is_denying: Whether the pattern itself denies something, as "not breathing" does.
-        part: The names that are to be found.
+        part: The part, whose names must be found near each other.
     """
 
     rank: int
@@ -33,7 +33,7 @@ class Rule(NamedTuple):
 
 
 def collect_names(parts: Iterable[Part]) -> frozenset[str]:
-    """Return all names of some parts, each once."""
+    """Return the names of some parts, each once."""
     return frozenset(name for part in parts for phrase in part for name in phrase)
 
 

@@ -1,4 +1,4 @@
-"""A language pack: all that the engine knows of one language, behind one protocol."""
+"""The protocol of a language pack, and the pack of an unknown language."""
 
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
@@ -9,15 +9,15 @@ from faqbot.language.cue_words import CueWords
 from faqbot.language.text import fold_text, split_words
 
 UNLISTED = 32
-"""Rank band of a word that a language's list of 50,000 words does not have: a name or a slip."""
+"""Rank band of a word that is not among the 50,000 listed words of a language: a name or a slip."""
 
 
 class RelatedStem(NamedTuple):
-    """A stem that means nearly the same as another.
+    """A stem of similar meaning.
 
     Attributes:
         stem: The related stem.
-        similarity: Similarity of meaning, 0 to 1; 1 would be the same meaning.
+        similarity: Similarity of meaning, from 0 to 1 for the same meaning.
     """
 
     stem: str
@@ -25,19 +25,19 @@ class RelatedStem(NamedTuple):
 
 
 class LanguagePack(Protocol):
-    """What the engine asks of a language. Packs hold nothing of any subject: subjects stand in knowledge bases."""
+    """Everything that the engine knows about one language, and nothing about any subject."""
 
     @property
     def decisive_words(self) -> frozenset[str]:
-        """Common words that change what a question asks, as negations and question words do."""
+        """Common words that change the meaning of a question, such as negations and question words."""
 
     @property
     def opposing_prefixes(self) -> tuple[str, ...]:
-        """Prefixes that turn a meaning round; no spelling repair adds or removes one."""
+        """Prefixes that reverse or change a meaning; spelling repair neither adds nor removes one."""
 
     @property
     def shorthand(self) -> Mapping[str, str]:
-        """Shorthand for words, with the words that it stands for."""
+        """Shorthand, with the words that it stands for."""
 
     @property
     def cue_words(self) -> CueWords:
@@ -49,7 +49,7 @@ class LanguagePack(Protocol):
 
     @property
     def claim_words(self) -> ClaimWords:
-        """The words that deny and hedge claims; only ``faqbot check`` asks for them."""
+        """The words that deny and hedge claims; only ``faqbot check`` uses them."""
 
     def tokenize(self, text: str) -> list[str]:
         """Split a text into words and numbers that can be compared."""
@@ -58,16 +58,16 @@ class LanguagePack(Protocol):
         """Return the stem that a word shares with its inflections."""
 
     def rank_band(self, word: str) -> int:
-        """Return twice the binary logarithm of the word's frequency rank: 0 for the commonest, ``UNLISTED`` at most."""
+        """Return twice the binary logarithm of a word's frequency rank, or ``UNLISTED``."""
 
     def related_stems(self, stem: str) -> tuple[RelatedStem, ...]:
-        """Return the stems that mean nearly the same as a stem, the nearest first."""
+        """Return the stems of similar meaning, most similar first."""
 
 
 class UnknownLanguage:
-    """A language of which nothing is known: words are compared as they are, and none is common.
+    """The pack of an unknown language: words are compared as they are written, and none counts as common.
 
-    A pack for a language derives from this one and overrides what it knows.
+    The pack of a known language derives from this one, and overrides what is known.
     """
 
     decisive_words: frozenset[str] = frozenset()
@@ -78,7 +78,7 @@ class UnknownLanguage:
 
     @property
     def claim_words(self) -> ClaimWords:
-        """Return none."""
+        """Claim words of which every list is empty."""
         return ClaimWords()
 
     def tokenize(self, text: str) -> list[str]:
@@ -86,7 +86,7 @@ class UnknownLanguage:
         return split_words(fold_text(text))
 
     def stem(self, word: str) -> str:
-        """Return the word."""
+        """Return the word unchanged."""
         return word
 
     def rank_band(self, word: str) -> int:
@@ -95,6 +95,6 @@ class UnknownLanguage:
         return UNLISTED
 
     def related_stems(self, stem: str) -> tuple[RelatedStem, ...]:
-        """Return none."""
+        """Return no stems."""
         del stem
         return ()

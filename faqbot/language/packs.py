@@ -1,4 +1,4 @@
-"""Language packs by the tag of a language: the only place that knows which languages there are."""
+"""Find the pack for a language. Only this module knows which languages have one."""
 
 from functools import cache
 from importlib import import_module
@@ -7,7 +7,7 @@ from typing import cast
 from faqbot.language.pack import LanguagePack, UnknownLanguage
 
 _PACKAGES = {"en": "english"}
-"""The package of each language that has a pack, by its primary subtag; ``PACK`` in it is the pack."""
+"""The package of each language by its primary subtag; the pack is its ``PACK``."""
 
 UNKNOWN_LANGUAGE: LanguagePack = UnknownLanguage()
 

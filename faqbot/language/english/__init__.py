@@ -1,4 +1,4 @@
-"""English: all that the engine knows of the language."""
+"""The language pack of English."""
 
 from collections.abc import Mapping
 
@@ -16,7 +16,7 @@ from faqbot.language.pack import RelatedStem, UnknownLanguage
 
 
 class English(UnknownLanguage):
-    """English, of whatever country."""
+    """English, of any country."""
 
     decisive_words: frozenset[str] = frozenset(
         "no not never without before after during when why who how where".split()
@@ -28,7 +28,7 @@ class English(UnknownLanguage):
 
     @property
     def claim_words(self) -> ClaimWords:
-        """Return the words that deny and hedge claims, imported when they are first asked for."""
+        """The words that deny and hedge claims, imported when they are first used."""
         from faqbot.language.english.claim_words import CLAIM_WORDS  # noqa: PLC0415
 
         return CLAIM_WORDS
@@ -42,11 +42,11 @@ class English(UnknownLanguage):
         return stem(word)
 
     def rank_band(self, word: str) -> int:
-        """Return the word's frequency band in English at large."""
+        """Return the frequency band of a word in English at large."""
         return rank_band(word)
 
     def related_stems(self, stem: str) -> tuple[RelatedStem, ...]:
-        """Return the stems that mean nearly the same."""
+        """Return the stems of similar meaning, most similar first."""
         return related_stems(stem)
 
 

@@ -1,11 +1,11 @@
-"""English contractions: negations written out, other clitics dropped."""
+"""Write out English negations, and drop other clitics."""
 
 import re
 
 from faqbot.language.text import fold_text, split_words
 
 _CLITIC = re.compile(r"'(?:s|m|re|ve|ll|d)\b")
-# Negations are written out, so that they are seen in whatever form; "wont" and "cant" are typed more often than meant.
+# A negation is the same words however it is typed. "Wont" and "cant" are taken for the negations that people mean.
 _NEGATION = re.compile(
     r"\b(?:(ca)n'?t|(wo)n'?t|(can)not|"
     r"(do|does|did|is|are|was|were|has|have|had|would|could|should|must|need|might)(?:n't|nt)|(ai)n'?t)\b"
@@ -19,10 +19,10 @@ def tokenize(text: str) -> list[str]:
     >>> tokenize("Don't they cost 1,000 a post-partum infusion? It's $7000.")
     ['do', 'not', 'they', 'cost', '1,000', 'a', 'post', 'partum', 'infusion', 'it', '7000']
     """
-    compared = fold_text(text)
-    if "'" in compared or "nt" in compared or "cannot" in compared:
-        compared = _CLITIC.sub("", _NEGATION.sub(_write_out, compared))
-    return split_words(compared)
+    folded = fold_text(text)
+    if "'" in folded or "nt" in folded or "cannot" in folded:
+        folded = _CLITIC.sub("", _NEGATION.sub(_write_out, folded))
+    return split_words(folded)
 
 
 def _write_out(negation: re.Match[str]) -> str:
