@@ -1,8 +1,8 @@
 """Assertion status: whether the words around a sign state that it is happening now.
 
-The method is that of the clinical literature, which finds negation, history, hypothesis and experiencer by trigger words
-around a finding (Chapman et al. 2001, "A simple algorithm for identifying negated findings and diseases
-in discharge summaries"; Harkema et al. 2009, "ConText"). The trigger words come from a language pack.
+The method is that of the clinical literature, which finds negation, history, hypothesis and experiencer by trigger
+words around a finding (Chapman et al. 2001, "A simple algorithm for identifying negated findings and diseases in
+discharge summaries"; Harkema et al. 2009, "ConText"). The trigger words come from a language pack.
 """
 
 from collections.abc import Iterator
@@ -167,7 +167,7 @@ class Assertions:
         return PAUSE not in self._clause[last:begin] or self._words.pronouns.isdisjoint(self._clause[start:first])
 
     def _is_discussed(self, name: str, sign: Span) -> bool:
-        """Whether a phrase of a list makes the sign a subject of discussion, rather than something that somebody has."""
+        """Whether a phrase of a list makes the sign a subject of discussion that is nobody's own."""
         begin, end = sign
         if self._has("pressing", sign) or self._is_own(sign):
             return False

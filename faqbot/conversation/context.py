@@ -1,4 +1,4 @@
-"""Resolve a follow-up question against the previous turn: of its interpretations, the most confident counts."""
+"""Resolve a follow-up question against the previous turn, and keep the most confident interpretation."""
 
 from dataclasses import dataclass, replace
 from typing import TypeGuard, TypeVar
@@ -12,19 +12,19 @@ from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply
 
 ItemT = TypeVar("ItemT", bound=Item)
 
-# Chosen on the building half of tests/data/dialogues.yaml. A third more or less of any of the odds changes what is
-# answered or offered there by less than one turn in a hundred.
+# Chosen on the building half of tests/data/dialogues.yaml. A third more or less of any of these odds changes fewer than
+# one reply in a hundred there.
 OFFERED_ODDS = 4.0
-"""How many times likelier an item is after it was offered in the previous turn, if the question is a follow-up."""
+"""Factor on the odds of an item that was offered in the previous turn, if the question is a follow-up."""
 
 TOPIC_ODDS = 3.0
-"""The same for an entry of the same topic that was not offered, and for a known gap nearest to the previous entry."""
+"""The same for another entry of the same topic, and for a known gap that names the previous entry as nearest."""
 
 ELSEWHERE_ODDS = 1 / 4
 """The same for an entry of another topic that would be the answer, if the question has a pronoun."""
 
 LEAST_CONFIDENCE = 0.02
-"""Confidence from which on odds are multiplied; what has less matches by chance."""
+"""Confidence from which on odds are multiplied; below it, a match is mere chance."""
 
 REFERENCE_CONFIDENCE = 0.8
 """Confidence that a question without a topic of its own is about the previous item."""
@@ -34,18 +34,18 @@ ELLIPTIC_CONFIDENCE = 0.6
 one, which most often stands for the subject of the whole base."""
 
 SELF_CONTAINED = 0.95
-"""Confidence from which on a question is taken on its own, whatever its cues."""
+"""Confidence from which on a question is answered on its own, whatever its cues."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a question may refer to.
+    """The earlier turn that a question may refer to.
 
     Attributes:
-        question: The question before.
-        item: The entry or known gap that was the reply to it; None if the bot asked back.
-        offered: Ids of the entries that were offered then.
-        is_previous: Whether that was in the turn before; only then is a question without a topic about it.
+        question: The question of that turn.
+        item: The entry or known gap of its reply; None if the bot asked back.
+        offered: Ids of the entries that were offered in it.
+        is_previous: Whether it is the previous turn; only then can a question without a topic be about its item.
     """
 
     question: str
@@ -54,9 +54,9 @@ class Context:
     is_previous: bool = True
 
     def odds(self, item: Item) -> float:
-        """Return how many times likelier an item is in this context than without it, 1 or more.
+        """Return the factor on the odds of an item in this context, 1 or more.
 
-        A known gap belongs to the entries that it names as nearest.
+        A known gap is related to the entries that it names as nearest.
         """
         previous = self.item
         if item == previous:
@@ -88,7 +88,7 @@ class Context:
         is_open_still = not isinstance(boosted, Answer)
         if is_open_still and self._leads_on(joined) and joined.confidence > _highest_confidence(boosted):
             return replace(joined, ranking=joined.ranking.asked_as(alone.question, "context"))
-        return alone if _decided(boosted) == _decided(alone) else boosted
+        return alone if _decision(boosted) == _decision(alone) else boosted
 
     def _boost(self, ranking: Ranking, cues: Cues, elsewhere: float) -> Ranking:
         """Boost matches related to the previous turn, except the previous item when something else is asked for."""
@@ -177,7 +177,7 @@ def _exclusive(confidence: float, rival: float) -> float:
 
 
 def is_open(alone: Reply) -> bool:
-    """Whether a reply leaves it open what the question is about."""
+    """Whether a reply leaves open what the question is about."""
     match alone:
         case NoAnswer(reason="low") | Clarification():
             return True
@@ -188,12 +188,12 @@ def is_open(alone: Reply) -> bool:
 
 
 def _highest_confidence(reply: Reply) -> float:
-    """Return the confidence in whatever is likeliest: an entry, a gap or small talk."""
+    """Return the confidence in the likeliest entry, gap or small talk."""
     ranking = reply.ranking
     found = (*ranking.matches[:1], ranking.gap, ranking.small_talk)
     return max(match.confidence if match else 0.0 for match in found)
 
 
-def _decided(reply: Reply) -> object:
-    """Return what a reply says: its item, or its choices."""
+def _decision(reply: Reply) -> object:
+    """Return the choices of a clarification, and the item of any other reply."""
     return reply.offered if isinstance(reply, Clarification) else reply.item

@@ -1,4 +1,4 @@
-"""Cues: what the words of a question tell of how it is meant, and whether it depends on what was said before."""
+"""Cues: what the words of a question tell about its meaning, and whether it depends on the previous turn."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from faqbot.language.cue_words import CueWords
 from faqbot.language.pack import LanguagePack
 
 MAX_DEPENDENT_WORDS = 9
-"""Words of a question that may refer to the one before it; longer questions say what they are about."""
+"""Words of a question that may refer to the one before it; a longer question names its own topic."""
 
 MAX_FOLLOW_UP_WORDS = 6
 """Words of a question that may be a follow-up without a pronoun or the like."""
@@ -18,19 +18,19 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """What the words of a question tell of how it is meant.
+    """What the words of a question tell about its meaning.
 
     Attributes:
         is_question: It is a question or a request.
-        is_remark: It is known to be neither; without knowledge of the language, never.
-        addresses_bot: It speaks to the bot, or of it.
-        opens_as_statement: It begins as a statement does, with who or what it is about.
-        has_pronoun: It refers to what was said before, or asks for something else than that.
-        has_weak_pronoun: It refers by "it" alone, which most often stands for the subject of the whole base.
-        is_followup: It may be about what was said before: it has a pronoun, or is short.
+        is_remark: It is known to be neither; never in an unknown language.
+        addresses_bot: It addresses the bot.
+        opens_as_statement: It begins as a statement does, with its subject.
+        has_pronoun: It refers to the previous item, or asks for something else.
+        has_weak_pronoun: Its only pronoun is one like "it", which most often stands for the subject of the whole base.
+        is_followup: It may be about the previous item: it has a pronoun, or it is short.
         topic_words: Its words that can name a topic.
         has_no_topic: It has words, and none of them names a topic.
-        asks_for_other: It asks for something else than what was said last.
+        asks_for_other: It asks for something other than the previous item.
         asks_for_more: It asks to hear more, and for nothing in particular.
     """
 
@@ -51,8 +51,8 @@ def read_cues(question: str, pack: LanguagePack) -> Cues:
     """Return the cues of a question.
 
     Args:
-        question: Cleaned.
-        pack: The language of the base. Where nothing is known of it, only a question mark and the length tell anything.
+        question: The question, cleaned.
+        pack: The language of the base. In an unknown language, only a question mark and the length are cues.
 
     >>> from faqbot.language.packs import pack_for
     >>> read_cues("is that proven?", pack_for("en")).has_no_topic
@@ -91,7 +91,9 @@ def read_cues(question: str, pack: LanguagePack) -> Cues:
 
 
 def strip_courtesies(question: str, pack: LanguagePack) -> str:
-    """Return a question without the words that only open, introduce or close it; as it is, if hardly a word is left.
+    """Return a question without words that only open, introduce or close it.
+
+    A question of which hardly a word would be left is returned unchanged.
 
     >>> from faqbot.language.packs import pack_for
     >>> english = pack_for("en")
@@ -114,19 +116,19 @@ def strip_courtesies(question: str, pack: LanguagePack) -> str:
     return known.closing.sub("", kept) or kept
 
 
-def correction_in(question: str, pack: LanguagePack) -> str:
-    """Return what somebody meant who says what they meant; empty for any other question.
+def extract_correction(question: str, pack: LanguagePack) -> str:
+    """Return the corrected question after "I meant" or the like; empty for any other question.
 
     >>> from faqbot.language.packs import pack_for
-    >>> correction_in("no, I meant the monthly price", pack_for("en")), correction_in("i mean it", pack_for("en"))
-    ('the monthly price', 'it')
+    >>> [extract_correction(text, pack_for("en")) for text in ("no, I meant the monthly price", "the price")]
+    ['the monthly price', '']
     """
     found = pack.cue_words.correction.match(question)
     return question[found.end() :] if found else ""
 
 
 def _asks_for_other(words: list[str], body: list[str], known: CueWords) -> bool:
-    """Whether a question asks for something else: "what about …", "and …" without a verb that asks, "any other …"."""
+    """Whether a question asks for something else: "what about …", "and …" without a question word, "any other …"."""
     if tuple(body[:2]) in known.other_openings:
         return True
     opening = words[: len(words) - len(body)]

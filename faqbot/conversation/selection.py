@@ -1,39 +1,44 @@
-"""Which of the questions that were offered a person takes: by number, by place, by yes or no."""
+"""Parse the choice of an offered question: by number, by place, by yes or by no."""
 
 from typing import Literal
 
 from faqbot.language.pack import LanguagePack
 
 
-def choice_number(text: str, count: int, pack: LanguagePack) -> int | None:
-    """Return which of ``count`` choices a text names, from 0, or None.
+def parse_choice(text: str, count: int, pack: LanguagePack) -> int | None:
+    """Return the index of the choice that a text names, or None.
+
+    Args:
+        text: The text.
+        count: The number of choices.
+        pack: The language of the base.
 
     >>> from faqbot.language.packs import pack_for
-    >>> choice_number("the second one, please", 3, pack_for("en")), choice_number("4", 3, pack_for("en"))
+    >>> parse_choice("the second one, please", 3, pack_for("en")), parse_choice("4", 3, pack_for("en"))
     (1, None)
     """
-    known, plain = pack.cue_words, _plain(text)
-    if found := known.choice_number.fullmatch(plain):
+    known, normalized = pack.cue_words, _normalize(text)
+    if found := known.choice_number.fullmatch(normalized):
         number = int(found[1])
-    elif found := known.choice_ordinal.fullmatch(plain):
+    elif found := known.choice_ordinal.fullmatch(normalized):
         number = known.ordinals.get(found[1], count)
     else:
         return None
     return number - 1 if 1 <= number <= count else None
 
 
-def yes_or_no(text: str, pack: LanguagePack) -> Literal["yes", "no"] | None:
-    """Return whether a text is a plain yes, a plain no, or neither.
+def parse_yes_or_no(text: str, pack: LanguagePack) -> Literal["yes", "no"] | None:
+    """Return whether a text means only yes, only no, or neither.
 
     >>> from faqbot.language.packs import pack_for
-    >>> [yes_or_no(text, pack_for("en")) for text in ("Yes, please!", "none of these", "no, the other")]
+    >>> [parse_yes_or_no(text, pack_for("en")) for text in ("Yes, please!", "none of these", "no, the other")]
     ['yes', 'no', None]
     """
-    known, plain = pack.cue_words, _plain(text)
-    if known.yes.fullmatch(plain):
+    known, normalized = pack.cue_words, _normalize(text)
+    if known.yes.fullmatch(normalized):
         return "yes"
-    return "no" if known.no.fullmatch(plain) else None
+    return "no" if known.no.fullmatch(normalized) else None
 
 
-def _plain(text: str) -> str:
+def _normalize(text: str) -> str:
     return " ".join(text.lower().replace(",", " ").split()).rstrip(".!? ")

@@ -1,10 +1,10 @@
-"""One person's conversation: bounded turns, and what "2" or "and the rare ones?" refers to."""
+"""One person's conversation: what "2" or "and the rare ones?" refers to."""
 
 from dataclasses import replace
 
 from faqbot.conversation.context import REFERENCE_CONFIDENCE, Context, is_open, multiply_odds
-from faqbot.conversation.cues import Cues, correction_in, read_cues
-from faqbot.conversation.selection import choice_number, yes_or_no
+from faqbot.conversation.cues import Cues, extract_correction, read_cues
+from faqbot.conversation.selection import parse_choice, parse_yes_or_no
 from faqbot.conversation.turns import MAX_NUMBERED_CHOICES, MAX_TURNS, Turn, restore_turns, save_turns
 from faqbot.knowledge.model import Entry, Gap
 from faqbot.language.packs import pack_for
@@ -17,14 +17,14 @@ MAX_FOLLOW_UPS = 3
 """Questions offered to a person who asks for more: as many as after an answer."""
 
 REMARK_ODDS = 6.0
-"""How many times likelier small talk is in a remark, and unlikelier in a question; chosen like those of ``context``."""
+"""Factor on the odds of small talk in a remark, and divisor in a question; chosen like the odds of ``context``."""
 
 MAX_TURNS_BACK = 3
-"""Turns that a question may refer to: two that were not understood may stand between."""
+"""Turns that a question may refer back: two that were not understood may come between."""
 
 
 class Session:
-    """One person's conversation; not for use by two threads at once.
+    """One person's conversation. Two threads must not use it at once.
 
     Args:
         bot: Answers single questions.
@@ -43,10 +43,10 @@ class Session:
         return tuple(self._turns)
 
     def ask(self, question: str) -> Reply:
-        """Return the reply to a question in the light of the turns before it.
+        """Return the reply to a question in the context of the turns before it.
 
-        A self-contained question is answered on its own. The second unhelpful reply in a row shows the topics, and
-        where else to ask.
+        A self-contained question is answered on its own. The second unhelpful reply in a row adds the topics and the
+        contact of the base.
 
         Raises:
             TypeError: If the question is no text.
@@ -69,7 +69,7 @@ class Session:
         return reply
 
     def to_json(self) -> dict[str, object]:
-        """Return the conversation as plain values, to be saved by the caller."""
+        """Return the conversation as plain values, for the caller to save."""
         return save_turns(self._turns, self._knowledge)
 
     def _reply_to(self, question: str) -> Reply:
@@ -77,14 +77,14 @@ class Session:
         text = clean(question) if isinstance(question, str) else ""
         if text and self._turns and (reply := self._reply_to_choice(text, self._turns[-1])):
             return reply
-        meant = correction_in(text, self._pack)
+        meant = extract_correction(text, self._pack)
         reply = self._reply_in_context(meant or question, is_correction=bool(meant))
         return replace(reply, ranking=reply.ranking.asked_as(text)) if meant else reply
 
     def _reply_to_choice(self, text: str, last: Turn) -> Reply | None:
         """Return the reply to a choice by number, by place, by yes or by no; None if the text is none of these."""
-        number = choice_number(text, len(last.choices), self._pack)
-        answer = yes_or_no(text, self._pack) if last.choices else None
+        number = parse_choice(text, len(last.choices), self._pack)
+        answer = parse_yes_or_no(text, self._pack) if last.choices else None
         if answer == "yes" and len(last.choices) == 1:
             number = 0
         if number is not None:
@@ -98,7 +98,7 @@ class Session:
         return None
 
     def _reply_in_context(self, question: str, *, is_correction: bool) -> Reply:
-        """Return the reply to a question in its context; a correction asks for something else than the one before."""
+        """Return the reply to a question in its context; a correction asks for something else."""
         alone = self._bot.reply_to(question)
         cues = read_cues(alone.question, self._pack)
         if remark := self._reply_to_remark(alone, cues):
@@ -118,7 +118,7 @@ class Session:
 
     def _reply_to_remark(self, alone: Reply, cues: Cues) -> Reply | None:
         """Return the reply to a remark, or to yes or no where nothing was offered; None for a question."""
-        if yes_or_no(alone.question, self._pack):
+        if parse_yes_or_no(alone.question, self._pack):
             nothing = NoAnswer(knowledge=self._knowledge, ranking=alone.ranking, reason="low")
             return alone if isinstance(alone, SmallTalk) else nothing
         if not cues.is_remark:
@@ -136,7 +136,7 @@ class Session:
         return self._bot.decide(replace(alone.ranking, small_talk=multiply_odds(small_talk, odds)))
 
     def _unseen_follow_ups(self) -> tuple[Entry, ...]:
-        """Return what was not shown yet of what the last answer leads to: first what it offered, then its topic."""
+        """Return the entries that the last answer leads to and that were not shown: its follow-ups, then its topic."""
         context = self._context()
         if context is None:
             return ()
@@ -152,7 +152,7 @@ class Session:
         last_item = next((item for item in items if item), None)
         for back, turn in enumerate(recent):
             if items[back] or turn.choices:
-                # Who is asked back goes on about the item before, if that is among the choices.
+                # After a question back the previous item is still the topic, if it is among the choices.
                 is_offered = last_item is not None and last_item.id in turn.choices
                 item = items[back] or (last_item if is_offered else None)
                 return Context(turn.question, item, turn.choices, is_previous=back == 0)
@@ -177,7 +177,7 @@ class Session:
         return Clarification(knowledge=self._knowledge, ranking=ranking, offered=entries, more=more)
 
     def _remember(self, reply: Reply) -> None:
-        """Add the turn; small talk and an empty line leave open what was open before them."""
+        """Add the turn; after small talk or an empty line, the turn before still counts."""
         if isinstance(reply, NoAnswer) and reply.reason == "empty":
             return
         entry = reply.entry.id if isinstance(reply, Answer) else None
@@ -193,7 +193,7 @@ class Session:
 
 
 def _is_unhelpful(reply: Reply) -> bool:
-    """Whether a reply leaves a question open that was asked."""
+    """Whether a reply leaves a question unanswered."""
     match reply:
         case Clarification():
             return not reply.more

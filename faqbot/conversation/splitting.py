@@ -1,4 +1,4 @@
-"""A message that holds more than one question: how it is split, and how the replies to its parts are combined."""
+"""Split a message with several questions, and combine the replies to its parts."""
 
 import re
 from dataclasses import replace
@@ -9,13 +9,13 @@ from faqbot.language.pack import LanguagePack
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 MAX_PARTS = 8
-"""Parts of a message that are asked: the last ones, because people tell first and ask last."""
+"""Parts of a message that are answered: the last ones, because people ask at the end of a story."""
 
 LEAST_WORDS = 3
-"""Words of a part that can be a question of its own beside others; beside small talk, one less is enough."""
+"""Words of a part that can be a question beside other parts, at least; beside small talk, one fewer is enough."""
 
 SHORT_MESSAGE = 6
-"""Words of a message that a comma divides, as in "great, thanks"; a longer one has commas inside a question."""
+"""Words of a message that is split at commas, as in "great, thanks"; a longer one may have a comma in a question."""
 
 MAX_FRAGMENT = 4
 """Words of a part that may be a question without a question word, as in "the monthly dose please"."""
@@ -23,15 +23,15 @@ MAX_FRAGMENT = 4
 _WORD = re.compile(r"[^\W_]")
 
 _MARK = re.compile(r"[.?!;:,–—-]\s")
-"""A message without any of these marks or joiners is one part, which this tells at a tenth of the cost."""
+"""A mark at which a message may be split. Looking for marks and joiners first takes a tenth of the time of splitting."""
 
 
 def split_message(message: str, pack: LanguagePack) -> tuple[str, ...]:
     """Return the parts of a message, without courtesies; none if the message is one question without any.
 
     Args:
-        message: Cleaned.
-        pack: The language of the base. Where nothing is known of it, only sentences are parts.
+        message: The message, cleaned.
+        pack: The language of the base. In an unknown language, only sentences are parts.
 
     >>> from faqbot.language.packs import pack_for
     >>> english = pack_for("en")
@@ -67,14 +67,18 @@ class Combiner:
     def combine(self, whole: Reply, parts: list[Reply]) -> Reply:
         """Return the reply to a message.
 
-        The whole counts first. If it is answered, the entries that other parts ask for are offered beside it. If not,
-        the best part may be answered: a question before a statement, then the most confident; the others are offered.
-        If all other parts are small talk, the reply to the one that is not counts for the whole.
+        The whole message comes first. If it is answered, the entries that answer its parts are offered as well. If it
+        is not, the best part may be answered, a question before a statement and then the most confident, with the
+        entries of the other parts offered. If all parts but one are small talk, the reply to that one is the reply.
+
+        Args:
+            whole: The reply to the message as a whole.
+            parts: The replies to its parts.
         """
-        answers = self._answers(parts)
+        answers = self._select_answers(parts)
         if isinstance(whole, Answer):
             return _offer_beside(whole, whole, answers)
-        if answers and self._yields_to(whole, answers[0], is_only=len(parts) == 1):
+        if answers and self._is_answered_by(whole, answers[0], is_only=len(parts) == 1):
             return _offer_beside(whole, answers[0], answers)
         if parts and (isinstance(whole, SmallTalk) or _is_low(whole)):
             serious = [part for part in parts if not isinstance(part, SmallTalk)] or parts[:1]
@@ -82,14 +86,14 @@ class Combiner:
                 return replace(serious[0], ranking=serious[0].ranking.asked_as(whole.question))
         return whole
 
-    def _answers(self, parts: list[Reply]) -> list[Answer]:
-        """Return the parts that are answered: questions first, then the most confident."""
+    def _select_answers(self, parts: list[Reply]) -> list[Answer]:
+        """Return the answers among the parts: questions first, then the most confident."""
         least = LEAST_WORDS - (sum(not _is_aside(part) for part in parts) == 1)
         found = [part for part in parts if isinstance(part, Answer) and self._count(part) >= least]
         return sorted(found, key=lambda part: (not self._is_question(part), -part.confidence))
 
-    def _yields_to(self, whole: Reply, part: Answer, *, is_only: bool) -> bool:
-        """Whether a message that is not answered as a whole is answered by a part.
+    def _is_answered_by(self, whole: Reply, part: Answer, *, is_only: bool) -> bool:
+        """Whether the answer to a part answers a message that is not answered as a whole.
 
         Args:
             whole: The reply to the message as a whole.
@@ -100,12 +104,12 @@ class Combiner:
             case NoAnswer(reason="low"):
                 return True
             case Clarification():
-                # The statements in the other parts may decide it: a part counts only for what the whole puts first.
+                # The other parts may tell which entry is meant: the part counts only for the first choice of the whole.
                 return self._is_question(part) and part.entry == whole.offered[0]
             case SmallTalk():
                 return self._is_question(part)
             case NoAnswer(reason="gap", gap=gap) if gap and whole.ranking.gap and (is_only or not gap.nearest):
-                # A gap that no entry comes near to is another subject altogether, which people mention in passing.
+                # A gap without nearest entries is another subject, which people mention in passing.
                 return self._is_question(part) and part.confidence > whole.ranking.gap.confidence
             case _:
                 return False
@@ -123,7 +127,7 @@ class Combiner:
         return cues.is_question or (not cues.opens_as_statement and self._count(part) <= MAX_FRAGMENT)
 
     def _count(self, part: Reply) -> int:
-        """Number of words of a part."""
+        """Return the number of words of a part."""
         return len(self._pack.tokenize(part.question))
 
 
@@ -132,12 +136,12 @@ def _is_low(reply: Reply) -> bool:
 
 
 def _is_aside(part: Reply) -> bool:
-    """Whether a part is small talk, or about something that is known to be another subject altogether."""
+    """Whether a part is small talk, or about a known gap without nearest entries: another subject."""
     return isinstance(part, SmallTalk) or (isinstance(part, NoAnswer) and part.gap is not None and not part.gap.nearest)
 
 
 def _offer_beside(whole: Reply, chosen: Answer, answers: list[Answer]) -> Answer:
-    """Return the chosen answer to the whole message, with the entries of the other answers offered beside it."""
+    """Return the chosen answer to the whole message, with the entries of the other answers as further ones."""
     others: dict[str, Entry] = {
         answer.entry.id: answer.entry for answer in answers if answer.entry.id != chosen.entry.id
     }

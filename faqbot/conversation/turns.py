@@ -1,4 +1,4 @@
-"""What a conversation remembers of each question, and how it is saved as plain values."""
+"""The turns of a conversation, and how they are saved as plain values."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -8,10 +8,10 @@ from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.text import clean
 
 MAX_TURNS = 20
-"""Turns that are kept: more than anybody refers back to."""
+"""Turns that are kept; nobody refers back that far."""
 
 MAX_NUMBERED_CHOICES = 9
-"""Choices that are kept: as many as a single digit can name."""
+"""Choices that are kept: as many as one digit can name."""
 
 VERSION = 2
 """Version of the saved values; version 1 had neither ``gap`` nor ``helped``, and can be restored as well."""
@@ -19,14 +19,14 @@ VERSION = 2
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What a conversation remembers of one question.
+    """One question of a conversation, and what was made of it.
 
     Attributes:
         question: The question, cleaned.
-        entry: Id of the entry that was answered, or None.
-        choices: Ids that a number typed next chooses from, in their order; "" for one that the base does not have.
-        gap: Id of the known gap that was met, or None.
-        helped: Whether the reply was of use: False for a clarification and for no answer.
+        entry: Id of the entry that answered it, or None.
+        choices: Ids that a number can choose from in the next turn, in order; "" for one that the base does not have.
+        gap: Id of the known gap that it matched, or None.
+        helped: Whether the reply was helpful: False for a clarification and for no answer.
     """
 
     question: str
@@ -49,9 +49,9 @@ def restore_turns(saved: object, knowledge: KnowledgeBase) -> list[Turn]:
     """Restore saved turns, without references to entries or gaps that this base does not have.
 
     Args:
-        saved: What ``save_turns`` returned, for this version of the base or another; or any other value from anywhere,
-            of which nothing is restored.
-        knowledge: The base that the conversation continues on.
+        saved: The value that ``save_turns`` returned, for this version of the base or another one. From any other value
+            nothing is restored.
+        knowledge: The base of the continued conversation.
     """
     rows = saved.get("turns") if isinstance(saved, Mapping) else None
     if not isinstance(rows, list):

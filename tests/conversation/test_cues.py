@@ -4,7 +4,7 @@ from english import ENGLISH, UNKNOWN
 from faqbot.conversation.cues import (
     MAX_DEPENDENT_WORDS,
     MAX_FOLLOW_UP_WORDS,
-    correction_in,
+    extract_correction,
     read_cues,
     strip_courtesies,
 )
@@ -117,7 +117,7 @@ def test_in_another_language_only_the_length_counts() -> None:
     ],
 )
 def test_what_somebody_meant_is_what_follows(question: str, meant: str) -> None:
-    assert correction_in(question, ENGLISH) == meant
+    assert extract_correction(question, ENGLISH) == meant
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 from english import ENGLISH
 
-from faqbot.conversation.selection import choice_number, yes_or_no
+from faqbot.conversation.selection import parse_choice, parse_yes_or_no
 
 
 @pytest.mark.parametrize(
@@ -30,23 +30,23 @@ from faqbot.conversation.selection import choice_number, yes_or_no
     ],
 )
 def test_one_of_three_choices_is_named_by_its_number_or_place(text: str, number: int | None) -> None:
-    assert choice_number(text, 3, ENGLISH) == number
+    assert parse_choice(text, 3, ENGLISH) == number
 
 
 def test_the_last_of_no_choices_is_none() -> None:
-    assert choice_number("the last one", 0, ENGLISH) is None
+    assert parse_choice("the last one", 0, ENGLISH) is None
 
 
 @pytest.mark.parametrize("text", ["yes", "Yes please!", "yeah", "yep", "sure.", "ok yes", "go on", "please do"])
 def test_a_plain_yes_is_heard(text: str) -> None:
-    assert yes_or_no(text, ENGLISH) == "yes"
+    assert parse_yes_or_no(text, ENGLISH) == "yes"
 
 
 @pytest.mark.parametrize("text", ["no", "Nope", "neither", "none of those", "none of them.", "No, none of these"])
 def test_a_plain_no_is_heard(text: str) -> None:
-    assert yes_or_no(text, ENGLISH) == "no"
+    assert parse_yes_or_no(text, ENGLISH) == "no"
 
 
 @pytest.mark.parametrize("text", ["ok", "no thanks", "yes but how", "no I meant rye", "yesterday", "nobody", ""])
 def test_anything_more_is_neither(text: str) -> None:
-    assert yes_or_no(text, ENGLISH) is None
+    assert parse_yes_or_no(text, ENGLISH) is None
