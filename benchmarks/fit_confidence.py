@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 from faqbot.language.packs import pack_for
 from faqbot.language.text import phrasing_key
 from faqbot.matching.lexical.analyzer import Analyzer
-from faqbot.matching.lexical.confidence import Choice, Features, Scope, features
+from faqbot.matching.lexical.confidence import Choice, Features, Scope, compute_features
 from faqbot.matching.lexical.index import Index
 from faqbot.matching.lexical.index_builder import build_index
 from faqbot.matching.lexical.scoring import build_query, score
@@ -127,8 +127,8 @@ def build_engine(folder: Path) -> Engine:
                 owners[form] = len(ids)
                 phrasings.append(phrasing)
         ids.append(item["id"])
-    analyzer = Analyzer.of(pack, phrasings)
-    index = build_index(pack, list(map(analyzer.unify, phrasings)), list(owners.values()), len(ids))
+    analyzer = Analyzer.build(pack, phrasings)
+    index = build_index(pack, list(map(analyzer.normalize, phrasings)), list(owners.values()), len(ids))
     return Engine(analyzer, index, ids)
 
 
@@ -141,9 +141,9 @@ def collect_samples(engine: Engine, rows: Iterable[dict[str, Any]]) -> list[Samp
     """
     samples = []
     for row in rows:
-        query = build_query(engine.index, engine.analyzer.analyze(row["q"], engine.index.together).words)
+        query = build_query(engine.index, engine.analyzer.analyze(row["q"], engine.index.has_bigram).words)
         if scored := score(engine.index, query):
-            found = features(engine.index, query, scored, 1)[0]
+            found = compute_features(engine.index, query, scored, 1)[0]
             samples.append(Sample(found, bool(row["expect"]), engine.ids[scored[0].item] in row["expect"]))
     return samples
 

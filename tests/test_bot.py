@@ -278,7 +278,7 @@ def test_the_turn_before_stays_where_a_question_is_changed() -> None:
     session.ask("Can I freeze bread?")
     reply = Answer(
         knowledge=BREAD,
-        ranking=BOT.ask("Can I freeze bread? for long").ranking.asked_as("for long", "context"),
+        ranking=BOT.ask("Can I freeze bread? for long").ranking.for_question("for long", "context"),
         entry=FREEZES,
     )
     change = BOT.why(reply).change

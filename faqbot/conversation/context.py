@@ -87,7 +87,7 @@ class Context:
             return bot.decide(self._refer_to_previous(alone.ranking, about_previous))
         is_open_still = not isinstance(boosted, Answer)
         if is_open_still and self._leads_on(joined) and joined.confidence > _highest_confidence(boosted):
-            return replace(joined, ranking=joined.ranking.asked_as(alone.question, "context"))
+            return replace(joined, ranking=joined.ranking.for_question(alone.question, "context"))
         return alone if _decision(boosted) == _decision(alone) else boosted
 
     def _boost(self, ranking: Ranking, cues: Cues, elsewhere: float) -> Ranking:

@@ -79,7 +79,7 @@ class Session:
             return reply
         meant = extract_correction(text, self._pack)
         reply = self._reply_in_context(meant or question, is_correction=bool(meant))
-        return replace(reply, ranking=reply.ranking.asked_as(text)) if meant else reply
+        return replace(reply, ranking=reply.ranking.for_question(text)) if meant else reply
 
     def _reply_to_choice(self, text: str, last: Turn) -> Reply | None:
         """Return the reply to a choice by number, by place, by yes or by no; None if the text is none of these."""

@@ -83,7 +83,7 @@ class Combiner:
         if parts and (isinstance(whole, SmallTalk) or _is_low(whole)):
             serious = [part for part in parts if not isinstance(part, SmallTalk)] or parts[:1]
             if len(serious) == 1 and self._counts_for(serious[0], whole):
-                return replace(serious[0], ranking=serious[0].ranking.asked_as(whole.question))
+                return replace(serious[0], ranking=serious[0].ranking.for_question(whole.question))
         return whole
 
     def _select_answers(self, parts: list[Reply]) -> list[Answer]:
@@ -145,5 +145,5 @@ def _offer_beside(whole: Reply, chosen: Answer, answers: list[Answer]) -> Answer
     others: dict[str, Entry] = {
         answer.entry.id: answer.entry for answer in answers if answer.entry.id != chosen.entry.id
     }
-    ranking = chosen.ranking.asked_as(whole.question)
+    ranking = chosen.ranking.for_question(whole.question)
     return Answer(knowledge=chosen.knowledge, ranking=ranking, entry=chosen.entry, also=tuple(others.values()))

@@ -1,4 +1,4 @@
-"""What each word, phrasing and feature contributed to a match, as values."""
+"""What each word, phrasing and feature contributes to a match."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -7,50 +7,50 @@ from faqbot.knowledge.model import Entry, Item
 
 
 class NearestPhrasing(NamedTuple):
-    """A phrasing that voted for its item.
+    """One of the phrasings that make up the top-k score of an item.
 
     Attributes:
-        phrasing: As the base has it.
-        likeness: To the question, 0 to about 1: n-grams in several words can make it a little more.
-        share: How much of the vote it has, 0 to 1; the shares of an item's voters sum up to 1.
+        phrasing: Its text in the base.
+        similarity: Its similarity to the question, 0 to about 1; long phrasings can be a little above 1.
+        share: Its share of the top-k score, 0 to 1; the shares of an item add up to 1.
     """
 
     phrasing: str
-    likeness: float
+    similarity: float
     share: float
 
 
 class WordWeight(NamedTuple):
-    """What a word of the question says about an item, in units of the score; below 0 it speaks against the item.
+    """What a word of the question contributes to the score of an item; below 0, it counts against the item.
 
     Attributes:
-        word: As it was read.
-        typed: The same word in the form in which it was typed; as it was read where that is another word.
-        known: Whether a phrasing of the base has it, in this or another form.
-        alone: The weight of its stem; that of a stem in several words is with the first of them.
-        beside: Its half of the weights of the pairs that it is in, and all of one with an end of the question.
-        near: The weights of stems that mean nearly the same, of which one that several words stand for is shared.
+        word: The word as analyzed.
+        typed: The word as typed, if it is an inflection of ``word``; otherwise ``word``.
+        known: Whether a phrasing of the base has it, in any inflection.
+        stem: The weight of its stem. If several words have one stem, the first of them gets the weight.
+        bigrams: Half the weights of its bigrams with other words, and all of those with the start or end of the text.
+        related: The weights of related stems; words that are related to the same stem share its weight.
     """
 
     word: str
     typed: str
     known: bool
-    alone: float = 0.0
-    beside: float = 0.0
-    near: float = 0.0
+    stem: float = 0.0
+    bigrams: float = 0.0
+    related: float = 0.0
 
     @property
     def weight(self) -> float:
-        """All that it says."""
-        return self.alone + self.beside + self.near
+        """The sum of the three parts."""
+        return self.stem + self.bigrams + self.related
 
 
 class Feature(NamedTuple):
-    """One of the figures that the confidence depends on.
+    """A feature of the confidence.
 
     Attributes:
-        name: As ``matching.confidence`` calls it.
-        value: In its own unit.
+        name: Its name in ``lexical.confidence.Features``.
+        value: Its value, in its own unit.
         scope: What it adds to the logit of the probability that the base answers the question.
         choice: What it adds to the logit of the probability that the item is the right one, if the base does.
     """
@@ -62,12 +62,12 @@ class Feature(NamedTuple):
 
 
 class GuardRejection(NamedTuple):
-    """The guard that kept an entry out.
+    """A guard that ruled an entry out.
 
     Attributes:
-        entry: That entry.
-        missing: Terms that it requires, of which the question has none; empty where it is an excluded term.
-        held: The term of the question that the entry excludes, or None.
+        entry: The entry.
+        missing: The terms that it requires, if the question has none of them; otherwise empty.
+        held: The term of the question that excludes the entry, or None.
     """
 
     entry: Entry
@@ -77,20 +77,20 @@ class GuardRejection(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What speaks for an item and against it.
+    """The evidence for and against an item.
 
     Attributes:
-        item: That item.
+        item: The item.
         verbatim: Whether the question is one of its phrasings, word for word; then nothing else counts.
-        score: Learned weights, vote and letters together.
-        learned: The part of the learned weights: ``offset`` and the weights of ``words``, to 0.01.
-        offset: What the item scores before any word is seen.
-        top_k_score: The weighted mean of the similarities of ``nearest``, 0 to 1.
-        string_similarity: What the item loses to one of about the same score whose nearest phrasing is more similar
-            to the question as a string, 0 or less.
+        score: The sum of ``learned``, ``top_k_score`` and ``string_similarity``.
+        learned: The sum of ``offset`` and the weights of ``words``, within 0.01.
+        offset: What the item scores for any question.
+        top_k_score: The mean of the similarities of ``nearest``, weighted by their shares; 0 to about 1.
+        string_similarity: What the item loses to one of almost the same score whose nearest phrasing is more similar to
+            the question as a string, 0 or less.
         nearest: The phrasings nearest to the question, the nearest first.
-        words: The distinct words of the question, the one that says most first, whichever way.
-        features: What the confidence was made of.
+        words: The distinct words of the question, the greatest absolute weight first.
+        features: The features of the confidence.
     """
 
     item: Item

@@ -1,6 +1,6 @@
-"""Terms that a question must hold, or must not, before an entry may answer it.
+"""Check the guards of entries: the terms that a question must have, or must not have.
 
-A protected name that no phrasing has excludes every entry: the base knows nothing of what it names.
+A protected name that no phrasing has excludes every entry: the base knows nothing about what it names.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from faqbot.matching.contributions import GuardRejection
 
 
-SHORTEST_NAME = 3
-"""Letters of a name; a shorter word may be a piece of one, as the t of CAR-T."""
+MIN_NAME_LENGTH = 3
+"""Letters of the shortest name. A shorter word may be a part of a name, such as the t of CAR-T."""
 
 
 class Guards:
     """Checks questions against the guards of all entries.
 
     Args:
-        analyzer: Analyzes the terms of an entry as it does questions, so that synonyms and inflections match.
+        analyzer: Analyzes the terms of entries like questions, so that synonyms and inflections match.
     """
 
     def __init__(self, analyzer: Analyzer) -> None:
@@ -30,11 +30,11 @@ class Guards:
 
     def unknown_name(self, words: Iterable[str]) -> str | None:
         """Return the first protected name among these words that no phrasing has, or None."""
-        names = (word for word in words if word in self._analyzer.protected and len(word) >= SHORTEST_NAME)
-        return next((name for name in names if not self._analyzer.knows(name)), None)
+        names = (word for word in words if word in self._analyzer.protected and len(word) >= MIN_NAME_LENGTH)
+        return next((name for name in names if not self._analyzer.has_word(name)), None)
 
     def allows(self, entry: Entry, words: Sequence[str]) -> bool:
-        """Whether an entry may answer a question of these words, which hold no unknown name."""
+        """Whether an entry may answer a question of these words, which contain no unknown name."""
         if not (entry.requires or entry.excludes):
             return True
         required, excluded = self._terms_of(entry)
@@ -60,12 +60,12 @@ class Guards:
         """Return the stems of what an entry requires and excludes, computed once."""
         if entry.id not in self._terms:
             required, excluded = (
-                [self._stems(self._analyzer.unify(term)) for term in terms]
+                [self._stems(self._analyzer.normalize(term)) for term in terms]
                 for terms in (entry.requires, entry.excludes)
             )
             self._terms[entry.id] = required, excluded
         return self._terms[entry.id]
 
     def _stems(self, words: Iterable[str]) -> str:
-        """Return stems between blanks, so that a run of words is a substring."""
+        """Return the stems surrounded by blanks, so that a sequence of words is a substring."""
         return f" {' '.join(map(self._analyzer.pack.stem, words))} "

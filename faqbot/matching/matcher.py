@@ -1,4 +1,4 @@
-"""The matcher of a base: it ranks the base's items for a question, and explains its rankings."""
+"""Match questions with the items of a base, and explain the rankings."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -11,22 +11,23 @@ from faqbot.language.text import phrasing_key
 from faqbot.matching.guards import Guards
 from faqbot.matching.lexical.analyzer import Analysis, Analyzer
 from faqbot.matching.lexical.columns import Floats, Integers, cast_columns
-from faqbot.matching.lexical.confidence import confidences, features
+from faqbot.matching.lexical.confidence import compute_confidences, compute_features
 from faqbot.matching.lexical.index import Index
 from faqbot.matching.lexical.index_builder import build_index
-from faqbot.matching.lexical.scoring import Query, Scored, build_query, score
+from faqbot.matching.lexical.scoring import Query, ScoredItem, build_query, score
 from faqbot.matching.ranking import Match, Ranking
 
 if TYPE_CHECKING:
     from faqbot.matching.contributions import Evidence, GuardRejection
 
 VERBATIM = 0.99
-"""Confidence in an item that has the question word for word, because a person wrote that this is its question; no other
-item has more than what is left to 1."""
+"""Confidence in an item that has the question as a phrasing, word for word: a person wrote that this is its question.
+
+The confidence in other items is at most 1 minus this."""
 
 
 class MatcherData(NamedTuple):
-    """All that a matcher has learned of a base, as plain values and runs of numbers.
+    """What a matcher has learned from a base, as plain values and columns of numbers.
 
     Attributes:
         vocabulary: The words and stems of the base, JSON-ready.
@@ -42,8 +43,8 @@ class Matcher:
 
     Args:
         knowledge: The base.
-        analyzer: The words of its phrasings.
-        index: Its phrasings: those of entries first, then of gaps, then of small talk.
+        analyzer: The analyzer with the words of its phrasings.
+        index: The index of its phrasings: those of entries first, then of gaps, then of small talk.
     """
 
     __slots__ = ("_analyzer", "_guards", "_index", "_items")
@@ -56,27 +57,27 @@ class Matcher:
 
     @classmethod
     def train(cls, knowledge: KnowledgeBase, pack: LanguagePack | None = None) -> "Matcher":
-        """Build a matcher from a base: count its phrasings and learn from them.
+        """Build a matcher: count the terms of a base, and train on its phrasings.
 
         Args:
             knowledge: The base.
-            pack: Its language; None takes the one that its tag names.
+            pack: The language pack; None takes that of the base's language.
         """
         pack = pack or pack_for(knowledge.language)
         items = knowledge.items
         phrasings = [phrasing for item in items for phrasing in item.phrasings]
         owners = [number for number, item in enumerate(items) for _ in item.phrasings]
-        analyzer = Analyzer.of(pack, phrasings, knowledge.synonyms, knowledge.protected)
-        texts = list(map(analyzer.unify, phrasings))
+        analyzer = Analyzer.build(pack, phrasings, knowledge.synonyms, knowledge.protected)
+        texts = list(map(analyzer.normalize, phrasings))
         return cls(knowledge, analyzer, build_index(pack, texts, owners, len(items), protected=analyzer.protected))
 
     @classmethod
     def load(cls, knowledge: KnowledgeBase, data: MatcherData) -> "Matcher":
-        """Restore a matcher from what ``dump`` returned; the columns are used where they lie.
+        """Restore a matcher from what ``dump`` returned. The columns are not copied.
 
         Args:
             knowledge: The base that the matcher was trained on.
-            data: Its columns may also be plain bytes.
+            data: What ``dump`` returned; columns may also be plain bytes.
         """
         pack, vocabulary = pack_for(knowledge.language), data.vocabulary
         stems = {stem: number for number, stem in enumerate(vocabulary["stems"])}
@@ -87,18 +88,18 @@ class Matcher:
         return cls(knowledge, analyzer, index)
 
     def dump(self) -> MatcherData:
-        """Return what the matcher has learned, to be stored."""
+        """Return what the matcher has learned, for storage."""
         analyzer, index = self._analyzer, self._index
         vocabulary = {
             "counts": dict(analyzer.counts),
             "stems": list(index.stems),
             "other_stems": sorted(analyzer.stems - index.stems.keys()),
-            "unseen": index.unseen,
+            "unseen": index.max_idf,
         }
         return MatcherData(vocabulary, [*index.integers.values(), *index.floats.values()])
 
     def rank(self, question: str) -> Ranking:
-        """Return what the base has for a question.
+        """Rank the items of the base for a question.
 
         Args:
             question: Cleaned and capped.
@@ -109,7 +110,7 @@ class Matcher:
         guarded: list[Match[Entry]] = []
         gaps: list[Match[Gap]] = []
         small_talk: list[Match[SmallTalkItem]] = []
-        for match in self._matches(question, analysis.words):
+        for match in self._list_matches(question, analysis.words):
             match match.item:
                 case Entry() as entry:
                     is_allowed = unknown_name is None and self._guards.allows(entry, analysis.words)
@@ -129,20 +130,20 @@ class Matcher:
         )
 
     def analyze(self, text: str) -> tuple[str, ...]:
-        """Return the words of a text as they are matched, after repairs and synonyms.
+        """Return the words of a text as they are matched, after corrections and synonyms.
 
-        Unlike in ``rank``, the neighbours of a word have no say in its repair.
+        Unlike in ``rank``, the neighbours of a word do not influence its correction.
         """
         return self._analyzer.analyze(text).words
 
     def explain(self, question: str, item: Item) -> "Evidence | None":
-        """Return what speaks for an item and against it, or None if the question is not ranked with it.
+        """Return the evidence for and against an item, or None if it is not ranked for the question.
 
         Args:
             question: Cleaned and capped.
-            item: Of this base.
+            item: An item of this base.
         """
-        # What only an explanation needs is imported when one is asked for; a process that answers starts without it.
+        # Only explanations need these modules. A process that answers starts faster without them.
         from faqbot.matching.contributions import Evidence  # noqa: PLC0415
         from faqbot.matching.lexical.attribution import (  # noqa: PLC0415
             feature_contributions,
@@ -153,11 +154,11 @@ class Matcher:
         words = self._analyze(question).words
         query = build_query(self._index, words)
         ranked = score(self._index, query)
-        own = self._number(item)
+        own = self._find_number(item)
         place = next((place for place, scored in enumerate(ranked) if scored.item == own), None)
         if place is None:
             return None
-        found, verbatim = ranked[place], self._verbatim(question, query)
+        found, verbatim = ranked[place], self._find_verbatim(question, query)
         typed = self._analyzer.pack.tokenize(question)
         return Evidence(
             item=item,
@@ -167,63 +168,63 @@ class Matcher:
             offset=self._index.offsets[own],
             top_k_score=found.top_k_score,
             string_similarity=found.string_similarity,
-            nearest=nearest_phrasings(found, self._index.firsts[own], item.phrasings),
+            nearest=nearest_phrasings(found, self._index.first_phrasings[own], item.phrasings),
             words=word_weights(self._index, words, query, found, typed),
-            features=feature_contributions(features(self._index, query, ranked, place + 1)[place]),
+            features=feature_contributions(compute_features(self._index, query, ranked, place + 1)[place]),
         )
 
     def explain_rejections(self, question: str, limit: int) -> "tuple[GuardRejection, ...]":
-        """Return the guards that keep entries from answering a question, that of the likeliest entry first.
+        """Return the guards that rule out entries for a question, that of the likeliest entry first.
 
         Args:
             question: Cleaned and capped.
-            limit: How many at most.
+            limit: How many guards at most.
         """
         words = self._analyze(question).words
-        entries = (match.item for match in self._matches(question, words) if isinstance(match.item, Entry))
+        entries = (match.item for match in self._list_matches(question, words) if isinstance(match.item, Entry))
         found = (self._guards.rejection(entry, words) for entry in entries)
         return tuple(islice(filter(None, found), limit))
 
     def distinctive_words(self, item: Item, question: str, limit: int) -> tuple[str, ...]:
-        """Return words that speak for an item and that a question lacks, the most telling first."""
+        """Return words that favour an item and that a question lacks, the most distinctive first."""
         from faqbot.matching.lexical.attribution import distinctive_words  # noqa: PLC0415 - as above
 
-        words = (word for phrasing in item.phrasings for word in dict.fromkeys(self._analyzer.unify(phrasing)))
-        return distinctive_words(self._index, self._number(item), words, self._analyze(question).words, limit)
+        words = (word for phrasing in item.phrasings for word in dict.fromkeys(self._analyzer.normalize(phrasing)))
+        return distinctive_words(self._index, self._find_number(item), words, self._analyze(question).words, limit)
 
     def _analyze(self, question: str) -> Analysis:
-        return self._analyzer.analyze(question, self._index.together)
+        return self._analyzer.analyze(question, self._index.has_bigram)
 
-    def _number(self, item: Item) -> int:
+    def _find_number(self, item: Item) -> int:
         return next(number for number, other in enumerate(self._items) if other.id == item.id)
 
-    def _matches(self, question: str, words: Sequence[str]) -> list[Match[Item]]:
-        """Return the items that the question may be about, best first, with confidences that never rise."""
+    def _list_matches(self, question: str, words: Sequence[str]) -> list[Match[Item]]:
+        """Return the items that a question may be about, with confidences that never rise."""
         query = build_query(self._index, words)
         scored = score(self._index, query)
-        verbatim = self._verbatim(question, query)
+        verbatim = self._find_verbatim(question, query)
         if verbatim is not None:
             own = self._index.owners[verbatim]
             scored.sort(key=lambda item: item.item != own)
-        described = features(self._index, query, scored, 1)
-        found = confidences(described[0], [item.score for item in scored]) if described else []
+        best_features = compute_features(self._index, query, scored, 1)
+        found = compute_confidences(best_features[0], [item.score for item in scored]) if best_features else []
         nearest = [item.phrasings[0] for item in scored]
         if verbatim is not None:
             found = [VERBATIM, *(min(confidence, 1 - VERBATIM) for confidence in found[1:])]
             nearest[0] = verbatim
-        return [self._match(*match) for match in zip(scored, nearest, found, strict=True)]
+        return [self._build_match(*match) for match in zip(scored, nearest, found, strict=True)]
 
-    def _match(self, scored: Scored, nearest: int, confidence: float) -> Match[Item]:
+    def _build_match(self, scored: ScoredItem, nearest: int, confidence: float) -> Match[Item]:
         item = self._items[scored.item]
-        place = nearest - self._index.firsts[scored.item]
+        place = nearest - self._index.first_phrasings[scored.item]
         phrasing = item.paraphrases[place - 1] if place else item.question
         return Match(item=item, phrasing=phrasing, confidence=confidence, score=scored.score)
 
-    def _verbatim(self, question: str, query: Query) -> int | None:
-        """Return the phrasing that is the question, word for word; at most one is."""
-        for number in query.same:
+    def _find_verbatim(self, question: str, query: Query) -> int | None:
+        """Return the one phrasing that is the question, word for word, or None."""
+        for number in query.equal:
             item = self._index.owners[number]
-            text = self._items[item].phrasings[number - self._index.firsts[item]]
+            text = self._items[item].phrasings[number - self._index.first_phrasings[item]]
             if phrasing_key(text) == phrasing_key(question):
                 return number
         return None

@@ -1,4 +1,4 @@
-"""What stands between a bot and an engine: the protocol by which questions are ranked and rankings explained."""
+"""The protocol between a bot and an engine: rank questions, and explain the rankings."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
@@ -11,19 +11,19 @@ if TYPE_CHECKING:
 
 
 class Ranker(Protocol):
-    """Ranks the items of one base for questions; threads may share it. Every question is cleaned and capped."""
+    """Ranks the items of one base. Threads may share it. Every question is cleaned and capped."""
 
     def rank(self, question: str) -> Ranking:
-        """Return what the base has for a question."""
+        """Rank the items of the base for a question."""
 
     def analyze(self, text: str) -> Sequence[str]:
-        """Return the words of a text as they are matched, after repairs and synonyms."""
+        """Return the words of a text as they are matched, after corrections and synonyms."""
 
     def explain(self, question: str, item: Item) -> "Evidence | None":
-        """Return what speaks for an item and against it, or None if the question is not ranked with it."""
+        """Return the evidence for and against an item, or None if it is not ranked for the question."""
 
     def explain_rejections(self, question: str, limit: int) -> "tuple[GuardRejection, ...]":
-        """Return the guards that keep entries from answering a question, that of the likeliest entry first."""
+        """Return the guards that rule out entries for a question, that of the likeliest entry first."""
 
     def distinctive_words(self, item: Item, question: str, limit: int) -> tuple[str, ...]:
-        """Return words that speak for an item and that a question lacks, the most telling first."""
+        """Return words that favour an item and that a question lacks, the most distinctive first."""

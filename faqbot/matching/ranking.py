@@ -1,4 +1,4 @@
-"""What a ranker finds for a question: matches with their confidence, and how the question was read."""
+"""The ranking of a question: matches with their confidence, and how the question was analyzed."""
 
 from dataclasses import dataclass, field, replace
 from typing import Generic, Literal, NamedTuple, TypeVar
@@ -8,17 +8,17 @@ from faqbot.knowledge.model import Entry, Gap, Item, SmallTalkItem
 ItemT_co = TypeVar("ItemT_co", bound=Item, covariant=True)
 
 Resolution = Literal["whole", "part", "context", "chosen", "pointed"]
-"""How a question was taken: on its own as a whole, by one part of the message, together with the turn before, as a
-choice by number, or as pointing at the answer before."""
+"""How a question was resolved: as a whole, by one part of the message, together with the previous turn, as a choice by
+number, or as a follow-up to the previous answer."""
 
 
 class Thresholds(NamedTuple):
-    """The policy that decided, in units of confidence, each from 0 to 1.
+    """The thresholds of the policy that decided, as confidences from 0 to 1.
 
     Attributes:
-        answer_at: An entry is answered from here on.
-        clarify_at: From here on the bot asks back.
-        margin: How far an answer must be ahead.
+        answer_at: Least confidence of an answer.
+        clarify_at: Least confidence at which the bot asks back.
+        margin: Least lead of an answer over the next match.
     """
 
     answer_at: float
@@ -27,11 +27,11 @@ class Thresholds(NamedTuple):
 
 
 class Correction(NamedTuple):
-    """A word that was read as another one.
+    """A corrected word of the question.
 
     Attributes:
         typed: The word as typed, case-folded.
-        read: The word of the base that it was taken for.
+        read: The word of the base that replaced it.
     """
 
     typed: str
@@ -43,10 +43,10 @@ class Match(Generic[ItemT_co]):
     """An item that may answer the question.
 
     Attributes:
-        item: The entry; in a ranking's ``gap`` and ``small_talk``, that item.
-        phrasing: The phrasing of it that is closest to the question.
-        confidence: Calibrated probability that it answers the question, 0 to 1.
-        score: The raw score behind the confidence, comparable within one question only.
+        item: The entry, gap or small talk.
+        phrasing: Its phrasing that is nearest to the question.
+        confidence: The calibrated probability that it answers the question, 0 to 1.
+        score: The raw score, comparable only within one question.
     """
 
     item: ItemT_co
@@ -56,25 +56,25 @@ class Match(Generic[ItemT_co]):
 
     @property
     def entry(self) -> ItemT_co:
-        """The item, by the name that the public contract has for the matches of ``FaqBot.rank``: these are entries."""
+        """The item. The matches of ``FaqBot.rank`` are entries."""
         return self.item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
-    """Everything the matcher found for a question.
+    """Everything that a ranker found for a question.
 
     Attributes:
         question: The question, cleaned and capped.
-        matches: Entries, best first; confidence never rises down the list.
-        gap: The best of the known gaps, or None.
-        small_talk: The best of the small talk, or None.
-        guarded: The best of the entries that a guard kept out, or None.
-        corrections: Words that were read as other words, in the order of the question.
-        unknown: Words that the base has never heard of, in the order of the question.
-        resolution: How the question was resolved to what was matched.
-        matched: The words that were matched, where they are not the question; empty where they are.
-        thresholds: By which a policy decided on it, or None where none did.
+        matches: The entries, the best first; confidence never rises down the list.
+        gap: The best gap, or None.
+        small_talk: The best small talk, or None.
+        guarded: The best entry that a guard ruled out, or None.
+        corrections: The corrected words, in order.
+        unknown: The words that the base does not have, in order.
+        resolution: How the question was resolved to the matched text.
+        matched: The matched text, if it differs from the question; otherwise empty.
+        thresholds: The thresholds of the policy that decided on the ranking, or None before a decision.
     """
 
     question: str
@@ -86,7 +86,7 @@ class Ranking:
     unknown: tuple[str, ...] = ()
     resolution: Resolution = "whole"
     matched: str = ""
-    # What was found is the same, whatever was then decided on it.
+    # Rankings are equal if the same was found, whatever was decided.
     thresholds: Thresholds | None = field(default=None, compare=False)
 
     @property
@@ -94,8 +94,8 @@ class Ranking:
         """The text that was matched, normally the question."""
         return self.matched or self.question
 
-    def asked_as(self, question: str, resolution: Resolution = "part") -> "Ranking":
-        """The same ranking for the words in which the question was really asked, and how they were taken."""
+    def for_question(self, question: str, resolution: Resolution = "part") -> "Ranking":
+        """Return a copy for the question as it was asked, with the way it was resolved."""
         if question == self.question:
             return self
         return replace(self, question=question, resolution=resolution, matched=self.matched_text)

@@ -151,7 +151,8 @@ def _list_words(evidence: Evidence) -> list[str]:
 
 
 def _list_phrasings(evidence: Evidence) -> list[Block]:
-    lines = (f"“{near.phrasing}” ({min(near.likeness, 1):.0%} similar)" for near in evidence.nearest if near.likeness)
+    nearest = (near for near in evidence.nearest if near.similarity)
+    lines = (f"“{near.phrasing}” ({min(near.similarity, 1):.0%} similar)" for near in nearest)
     phrasings = [Block("choice", safe_text(line), "-") for line in lines]
     return [Block("heading", "Closest phrasings"), *phrasings] if phrasings else []
 

@@ -123,7 +123,7 @@ def _build_evidence(evidence: Evidence) -> EvidenceRecord:
         "vote": round_figure(evidence.top_k_score),
         "letters": round_figure(evidence.string_similarity),
         "phrasings": [
-            {"phrasing": near.phrasing, "likeness": round_figure(near.likeness)} for near in evidence.nearest
+            {"phrasing": near.phrasing, "likeness": round_figure(near.similarity)} for near in evidence.nearest
         ],
         "words": [
             {"word": word.word, "known": word.known, "weight": round_figure(word.weight)} for word in evidence.words

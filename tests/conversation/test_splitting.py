@@ -105,7 +105,7 @@ def test_an_entry_that_several_parts_ask_for_is_offered_once() -> None:
 def test_where_the_whole_is_not_found_the_surest_part_is_answered_under_the_whole_question() -> None:
     sure = answer(BAG, "which bag then", 0.9)
     put = combine(no_answer("zorb quux, which bag, and freeze"), [answer(FREEZES, "does it freeze", 0.6), sure])
-    ranking = sure.ranking.asked_as("zorb quux, which bag, and freeze")
+    ranking = sure.ranking.for_question("zorb quux, which bag, and freeze")
     assert put == Answer(knowledge=BREAD, ranking=ranking, entry=BAG, also=(FREEZES,))
     assert put.question == "zorb quux, which bag, and freeze"
 
@@ -175,7 +175,7 @@ def test_what_the_only_part_gets_that_is_no_small_talk_counts_for_the_whole() ->
 
 def test_where_every_part_is_small_talk_so_is_the_whole() -> None:
     put = combine(no_answer("hi and hello"), [greeting("hi"), greeting("hello")])
-    assert put == replace(greeting("hi"), ranking=greeting("hi").ranking.asked_as("hi and hello"))
+    assert put == replace(greeting("hi"), ranking=greeting("hi").ranking.for_question("hi and hello"))
     assert combine(no_answer("hi, loaf"), [greeting("hi"), no_answer("loaf")]) == no_answer("hi, loaf")
 
 

@@ -7,7 +7,7 @@ from faqbot.replies.reply import NoAnswer
 
 
 def test_the_weight_of_a_word_is_the_sum_of_its_parts() -> None:
-    assert WordWeight("bread", "breads", known=True, alone=0.5, beside=-0.2, near=0.1).weight == 0.4
+    assert WordWeight("bread", "breads", known=True, stem=0.5, bigrams=-0.2, related=0.1).weight == 0.4
 
 
 def test_the_subject_is_the_answer_or_the_closest_match() -> None:

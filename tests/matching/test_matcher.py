@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot.knowledge.model import Entry, Item, KnowledgeBase
-from faqbot.matching.lexical.scoring import CANDIDATES, LOOKED_AT
+from faqbot.matching.lexical.scoring import MAX_CANDIDATES, MAX_SCORED_ITEMS
 from faqbot.matching.matcher import VERBATIM, Matcher
 from faqbot.matching.ranking import Correction, Match, Ranking
 
@@ -20,8 +20,8 @@ WORDS = (
 )
 
 
-def winner(ranking: Ranking) -> Match[Item]:
-    """The best of everything that was found, guards applied."""
+def find_winner(ranking: Ranking) -> Match[Item]:
+    """Return the most confident match that passes the guards."""
     found: list[Match[Item]] = [*ranking.matches[:1]]
     found.extend(match for match in (ranking.gap, ranking.small_talk) if match)
     return max(found, key=lambda match: match.confidence)
@@ -34,7 +34,7 @@ def entry(name: str, *phrasings: str, requires: tuple[str, ...] = (), excludes: 
     )
 
 
-def of_entries(*entries: Entry) -> Matcher:
+def train_on(*entries: Entry) -> Matcher:
     return Matcher.train(KnowledgeBase(id="bread", title="Bread", entries=entries))
 
 
@@ -43,72 +43,72 @@ def of_entries(*entries: Entry) -> Matcher:
     [(item, phrasing) for item in ITEMS for phrasing in item.phrasings],
     ids=lambda value: str(value)[:20],
 )
-def test_a_phrasing_word_for_word_wins_with_the_confidence_of_one(item: Item, phrasing: str) -> None:
-    for asked in (phrasing, phrasing.upper(), phrasing.lower(), f"  {phrasing.replace(' ', '-')} ?!"):
-        best = winner(MATCHER.rank(asked))
+def test_a_verbatim_phrasing_wins_with_the_highest_confidence(item: Item, phrasing: str) -> None:
+    for question in (phrasing, phrasing.upper(), phrasing.lower(), f"  {phrasing.replace(' ', '-')} ?!"):
+        best = find_winner(MATCHER.rank(question))
         assert (best.item, best.phrasing) == (item, phrasing)
         assert best.confidence >= VERBATIM
 
 
-def test_of_two_phrasings_with_the_same_stems_the_one_that_was_asked_is_named() -> None:
+def test_of_two_phrasings_with_the_same_stems_the_verbatim_one_is_named() -> None:
     for phrasings in (("freeze bread", "freezing breads"), ("freezing breads", "freeze bread")):
-        first = of_entries(entry("one", *phrasings), entry("other", "keep rolls")).rank("Freeze bread?").matches[0]
+        first = train_on(entry("one", *phrasings), entry("other", "keep rolls")).rank("Freeze bread?").matches[0]
         assert (first.item.id, first.phrasing, first.confidence) == ("one", "freeze bread", VERBATIM)
 
 
-def test_a_phrasing_word_for_word_wins_over_one_that_has_the_same_words_in_another_form() -> None:
-    matcher = of_entries(entry("one", "freeze bread"), entry("many", "freeze breads"), entry("now", "freezing bread"))
-    for asked, name in (("freeze bread", "one"), ("Freeze breads?", "many"), ("FREEZING BREAD", "now")):
-        first, *others = matcher.rank(asked).matches
-        assert (first.item.id, first.phrasing.casefold()) == (name, asked.casefold().strip("?"))
+def test_a_verbatim_phrasing_wins_over_inflections_of_it() -> None:
+    matcher = train_on(entry("one", "freeze bread"), entry("many", "freeze breads"), entry("now", "freezing bread"))
+    for question, name in (("freeze bread", "one"), ("Freeze breads?", "many"), ("FREEZING BREAD", "now")):
+        first, *others = matcher.rank(question).matches
+        assert (first.item.id, first.phrasing.casefold()) == (name, question.casefold().strip("?"))
         assert first.confidence >= VERBATIM
         assert all(other.confidence < 0.5 for other in others)
 
 
-def test_of_phrasings_that_read_alike_the_one_asked_word_for_word_wins() -> None:
-    matcher = of_entries(entry("long", "why not", "I can not knead"), entry("short", "how so", "I can't knead"))
-    for asked, name in (("I can not knead", "long"), ("I can't knead?", "short")):
-        first = matcher.rank(asked).matches[0]
+def test_of_phrasings_with_the_same_analysis_the_verbatim_one_wins() -> None:
+    matcher = train_on(entry("long", "why not", "I can not knead"), entry("short", "how so", "I can't knead"))
+    for question, name in (("I can not knead", "long"), ("I can't knead?", "short")):
+        first = matcher.rank(question).matches[0]
         assert (first.item.id, first.confidence >= VERBATIM) == (name, True)
 
 
-def test_a_negation_makes_another_phrasing() -> None:
-    matcher = of_entries(entry("do", "do I knead dough"), entry("not", "do I not knead dough"))
-    assert [matcher.rank(asked).matches[0].item.id for asked in ("do I knead dough", "do I not knead dough")] == [
+def test_a_negation_makes_a_different_phrasing() -> None:
+    matcher = train_on(entry("do", "do I knead dough"), entry("not", "do I not knead dough"))
+    assert [matcher.rank(question).matches[0].item.id for question in ("do I knead dough", "do I not knead dough")] == [
         *("do", "not"),
     ]
 
 
-def test_a_phrasing_is_found_word_for_word_behind_many_that_have_more_words_with_its_own() -> None:
-    longer = (entry(f"e{number}", f"zorb zib zab x{number}") for number in range(2 * CANDIDATES))
-    first = of_entries(*longer, entry("short", "zorb")).rank("Zorb?").matches[0]
+def test_a_verbatim_phrasing_is_found_among_many_longer_ones() -> None:
+    longer = (entry(f"e{number}", f"zorb zib zab x{number}") for number in range(2 * MAX_CANDIDATES))
+    first = train_on(*longer, entry("short", "zorb")).rank("Zorb?").matches[0]
     assert (first.item.id, first.confidence) == ("short", VERBATIM)
 
 
-def test_a_phrasing_that_says_a_word_twice_is_found_word_for_word() -> None:
-    matcher = of_entries(entry("twice", "how long is too long"), entry("once", "how long is too"))
+def test_a_verbatim_phrasing_with_a_repeated_word_is_found() -> None:
+    matcher = train_on(entry("twice", "how long is too long"), entry("once", "how long is too"))
     first = matcher.rank("How long is too long?").matches[0]
     assert (first.item.id, first.confidence) == ("twice", VERBATIM)
 
 
-def test_a_number_is_never_taken_for_another() -> None:
-    ranking = of_entries(entry("three", "keep bread 3 days"), entry("other", "bake rolls")).rank("keep bread 4 days")
+def test_a_number_is_never_corrected_to_another() -> None:
+    ranking = train_on(entry("three", "keep bread 3 days"), entry("other", "bake rolls")).rank("keep bread 4 days")
     assert (ranking.corrections, ranking.unknown) == ((), ("4",))
     assert ranking.matches[0].confidence < VERBATIM
 
 
-@pytest.mark.parametrize("asked", ["do not freeze bread", "don't freeze bread", "never freeze bread"])
-def test_a_negation_is_never_read_as_anything_else(asked: str) -> None:
-    ranking = of_entries(entry("freeze", "do nor freezing knot bread now"), entry("other", "bake")).rank(asked)
+@pytest.mark.parametrize("question", ["do not freeze bread", "don't freeze bread", "never freeze bread"])
+def test_a_negation_is_never_corrected(question: str) -> None:
+    ranking = train_on(entry("freeze", "do nor freezing knot bread now"), entry("other", "bake")).rank(question)
     assert ranking.corrections == ()
     assert set(ranking.unknown) & {"not", "never"}
 
 
-def test_a_negation_is_not_known_because_another_word_looks_like_it() -> None:
-    assert of_entries(entry("note", "do you note bread")).rank("do you not bread").unknown == ("not",)
+def test_a_negation_is_unknown_even_if_a_similar_word_is_known() -> None:
+    assert train_on(entry("note", "do you note bread")).rank("do you not bread").unknown == ("not",)
 
 
-def test_a_protected_name_is_never_taken_for_another_or_for_what_means_the_same() -> None:
+def test_a_protected_name_is_neither_corrected_nor_related_to_another_word() -> None:
     def ranked(*protected: str) -> Ranking:
         entries = (entry("one", "is zobala good"), entry("two", "see a doctor"))
         return Matcher.train(KnowledgeBase(id="b", title="B", entries=entries, protected=protected)).rank(
@@ -121,11 +121,11 @@ def test_a_protected_name_is_never_taken_for_another_or_for_what_means_the_same(
     assert (guarded.corrections, guarded.unknown, guarded.matches) == ((), ("zobalo", "physician"), ())
 
 
-def test_words_that_mean_nearly_the_same_find_an_entry_and_less_surely_than_its_own() -> None:
-    matcher = of_entries(entry("doctor", "when to see a doctor"), entry("bake", "how to bake rolls"))
-    near, own = (matcher.rank(asked).matches[0] for asked in ("physician", "doctor"))
-    assert near.item.id == own.item.id == "doctor"
-    assert near.confidence < own.confidence
+def test_related_words_find_an_entry_with_less_confidence_than_its_own_words() -> None:
+    matcher = train_on(entry("doctor", "when to see a doctor"), entry("bake", "how to bake rolls"))
+    related, own = (matcher.rank(question).matches[0] for question in ("physician", "doctor"))
+    assert related.item.id == own.item.id == "doctor"
+    assert related.confidence < own.confidence
 
 
 def test_the_phrasing_of_a_match_is_the_nearest_of_its_item() -> None:
@@ -133,7 +133,7 @@ def test_the_phrasing_of_a_match_is_the_nearest_of_its_item() -> None:
     assert MATCHER.rank("long keep").matches[0].phrasing == "How long does a loaf keep?"
 
 
-def test_a_reworded_question_finds_its_entry_and_reports_what_was_read() -> None:
+def test_a_reworded_question_finds_its_entry_and_reports_corrections() -> None:
     ranking = MATCHER.rank("Freezee my brread, zorb?")
     assert (ranking.question, ranking.matches[0].item) == ("Freezee my brread, zorb?", FREEZES)
     assert ranking.corrections == (Correction("freezee", "freeze"), Correction("brread", "bread"))
@@ -152,28 +152,28 @@ def test_gaps_and_small_talk_compete_with_entries() -> None:
     entry = MATCHER.rank("how long does it keep")
     assert entry.gap
     assert entry.matches[0].confidence > 0.5 > entry.gap.confidence
-    # What has nothing in common with a question does not compete.
-    alone = MATCHER.rank("Hello")
-    assert (alone.matches, alone.gap) == ((), None)
+    # Items that share nothing with a question do not compete.
+    greeting = MATCHER.rank("Hello")
+    assert (greeting.matches, greeting.gap) == ((), None)
 
 
-def test_a_gap_takes_confidence_from_the_entries_it_is_like() -> None:
-    without = Matcher.train(replace(BREAD, gaps=()))
-    near = replace(GLUTEN, question="Can I freeze rolls?")
-    beside = Matcher.train(replace(BREAD, gaps=(near,)))
-    confidences = [matcher.rank("can i freeze").matches[0].confidence for matcher in (without, beside)]
+def test_a_gap_takes_confidence_from_similar_entries() -> None:
+    without_gap = Matcher.train(replace(BREAD, gaps=()))
+    similar = replace(GLUTEN, question="Can I freeze rolls?")
+    with_gap = Matcher.train(replace(BREAD, gaps=(similar,)))
+    confidences = [matcher.rank("can i freeze").matches[0].confidence for matcher in (without_gap, with_gap)]
     assert confidences[0] > 0.8
     assert confidences[1] < 0.5
 
 
-def test_the_best_of_several_gaps_is_the_one_that_is_named() -> None:
+def test_the_best_of_several_gaps_is_reported() -> None:
     cake = replace(GLUTEN, id="cake", question="How is cake made?")
     ranking = Matcher.train(replace(BREAD, gaps=(GLUTEN, cake))).rank("cake made how")
     assert ranking.gap
     assert ranking.gap.item == cake
 
 
-def test_a_guard_removes_an_entry_and_the_best_that_was_removed_is_reported() -> None:
+def test_guards_remove_entries_and_the_best_of_them_is_reported() -> None:
     guarded = replace(FREEZES, excludes=("dough",))
     less = replace(KEEPS, excludes=("dough",))
     matcher = Matcher.train(replace(BREAD, entries=(less, guarded, BAG, RISES)))
@@ -189,50 +189,59 @@ def test_a_guard_removes_an_entry_and_the_best_that_was_removed_is_reported() ->
     assert unguarded.guarded is None
 
 
-def test_a_guard_holds_even_against_the_entrys_own_words() -> None:
-    matcher = of_entries(entry("cold", "freeze bread", requires=("rolls",)), entry("hot", "bake bread"))
+def test_a_guard_applies_even_to_a_verbatim_phrasing() -> None:
+    matcher = train_on(entry("cold", "freeze bread", requires=("rolls",)), entry("hot", "bake bread"))
     ranking = matcher.rank("freeze bread")
     assert [match.item.id for match in ranking.matches] == ["hot"]
     assert ranking.guarded
     assert (ranking.guarded.item.id, ranking.guarded.confidence >= VERBATIM) == ("cold", True)
 
 
-@pytest.mark.parametrize("asked", ["zorb", "quux vymfk", "qqqq", "жжжж", "1234567"])
-def test_a_question_of_no_known_word_gives_no_confident_match(asked: str) -> None:
-    ranking = MATCHER.rank(asked)
-    assert ranking.unknown == tuple(asked.split())
+@pytest.mark.parametrize("question", ["zorb", "quux vymfk", "qqqq", "жжжж", "1234567"])
+def test_a_question_of_no_known_word_gives_no_confident_match(question: str) -> None:
+    ranking = MATCHER.rank(question)
+    assert ranking.unknown == tuple(question.split())
     found = [*ranking.matches, ranking.gap, ranking.small_talk]
     assert max((match.confidence for match in found if match), default=0.0) < 0.1
 
 
-@pytest.mark.parametrize("asked", ["", "?!", "🍞"])
-def test_a_question_without_words_finds_nothing(asked: str) -> None:
-    assert MATCHER.rank(asked) == Ranking(question=asked)
+@pytest.mark.parametrize("question", ["", "?!", "🍞"])
+def test_a_question_without_words_finds_nothing(question: str) -> None:
+    assert MATCHER.rank(question) == Ranking(question=question)
 
 
-def test_no_more_than_ten_entries_are_listed() -> None:
-    matcher = of_entries(*(entry(f"e{number}", f"bread zorb{number}") for number in range(15)))
+def test_the_number_of_listed_entries_is_bounded() -> None:
+    matcher = train_on(*(entry(f"e{number}", f"bread zorb{number}") for number in range(15)))
     ranking = matcher.rank("bread")
-    assert len(ranking.matches) == LOOKED_AT == 8
+    assert len(ranking.matches) == MAX_SCORED_ITEMS == 8
 
 
 def test_a_base_without_entries_finds_nothing() -> None:
-    assert of_entries().rank("bread") == Ranking(question="bread", unknown=("bread",))
+    assert train_on().rank("bread") == Ranking(question="bread", unknown=("bread",))
 
 
-def test_synonyms_of_the_base_make_questions_alike() -> None:
+def test_synonyms_of_the_base_make_questions_equal() -> None:
     matcher = Matcher.train(replace(BREAD, synonyms=(("bag", "pouch"),)))
     assert matcher.rank("Which pouch is best?").matches[0].item == BAG
     assert matcher.rank("pouch") == replace(matcher.rank("bag"), question="pouch")
 
 
 def test_the_order_of_entries_does_not_change_which_one_wins() -> None:
-    asked = ["how long keep", "bread stale", "freeze", "freezing my bread", "best bag", "dough rises", "loaf", "bread"]
-    winners = {asked: MATCHER.rank(asked).matches[0].item for asked in asked}
+    questions = [
+        "how long keep",
+        "bread stale",
+        "freeze",
+        "freezing my bread",
+        "best bag",
+        "dough rises",
+        "loaf",
+        "bread",
+    ]
+    winners = {question: MATCHER.rank(question).matches[0].item for question in questions}
     assert set(winners.values()) == {KEEPS, FREEZES, BAG, RISES}
     for order in permutations((KEEPS, FREEZES, BAG, RISES)):
         matcher = Matcher.train(replace(BREAD, entries=order))
-        assert {asked: matcher.rank(asked).matches[0].item for asked in asked} == winners
+        assert {question: matcher.rank(question).matches[0].item for question in questions} == winners
 
 
 questions = st.lists(st.sampled_from(WORDS.split()), max_size=8).map(" ".join) | st.text(max_size=30)
@@ -240,8 +249,8 @@ questions = st.lists(st.sampled_from(WORDS.split()), max_size=8).map(" ".join) |
 
 @given(questions)
 @settings(derandomize=True, deadline=None, max_examples=examples(100))
-def test_confidence_lies_between_nought_and_one_and_never_rises(asked: str) -> None:
-    ranking = MATCHER.rank(asked)
+def test_confidence_is_between_0_and_1_and_never_rises(question: str) -> None:
+    ranking = MATCHER.rank(question)
     confidences = [1.0, *(match.confidence for match in ranking.matches), 0.0]
     assert confidences == sorted(confidences, reverse=True)
     for match in (ranking.gap, ranking.small_talk):
@@ -253,23 +262,23 @@ def test_confidence_lies_between_nought_and_one_and_never_rises(asked: str) -> N
 
 @given(questions)
 @settings(derandomize=True, deadline=None, max_examples=examples(100))
-def test_the_same_question_finds_the_same_in_the_same_and_in_another_matcher(asked: str) -> None:
-    assert MATCHER.rank(asked) == MATCHER.rank(asked) == OTHER.rank(asked)
+def test_ranking_is_reproducible(question: str) -> None:
+    assert MATCHER.rank(question) == MATCHER.rank(question) == OTHER.rank(question)
 
 
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=8).map(" ".join))
 @settings(derandomize=True, deadline=None, max_examples=examples(100))
-def test_case_does_not_matter(asked: str) -> None:
-    for other in (asked.upper(), asked.title()):
-        assert replace(MATCHER.rank(other), question=asked) == MATCHER.rank(asked)
+def test_case_does_not_matter(question: str) -> None:
+    for other in (question.upper(), question.title()):
+        assert replace(MATCHER.rank(other), question=question) == MATCHER.rank(question)
 
 
 OTHER = Matcher.train(BREAD)
 
 
-def test_the_evidence_of_an_item_has_what_it_loses_to_one_that_is_more_alike_by_letters() -> None:
+def test_the_evidence_of_an_item_includes_its_string_similarity() -> None:
     gloves = entry("gloves", "zorb gloves")
-    matcher = of_entries(gloves, entry("boots", "zorb boots"), entry("mask", "zorb facemasks"))
+    matcher = train_on(gloves, entry("boots", "zorb boots"), entry("mask", "zorb facemasks"))
     assert matcher.rank("zorb mask").matches[0].item.id == "mask"
     found = matcher.explain("zorb mask", gloves)
     assert found is not None
@@ -277,7 +286,7 @@ def test_the_evidence_of_an_item_has_what_it_loses_to_one_that_is_more_alike_by_
     assert found.score == pytest.approx(found.learned + found.top_k_score + found.string_similarity)
 
 
-def test_a_name_that_looks_like_one_the_base_knows_gets_no_answer_about_that() -> None:
+def test_a_name_similar_to_a_known_one_gets_no_answer_about_it() -> None:
     leaflet = entry("leaflet", "do you have a leaflet on hydroxyzine")
     knowledge = KnowledgeBase(id="x", title="X", entries=(leaflet,), protected=("hydroxyzine", "hydralazine"))
     matcher = Matcher.train(knowledge)

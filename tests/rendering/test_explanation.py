@@ -39,10 +39,10 @@ EVIDENCE = Evidence(
         NearestPhrasing("How long does a loaf keep?", 0.5, 0.4),
     ),
     words=(
-        WordWeight("stale", "stale", known=True, alone=0.6),
-        WordWeight("loaf", "loaves", known=True, beside=0.2),
-        WordWeight("larder", "larder", known=False, near=0.1),
-        WordWeight("rise", "rising", known=True, alone=-0.09),
+        WordWeight("stale", "stale", known=True, stem=0.6),
+        WordWeight("loaf", "loaves", known=True, bigrams=0.2),
+        WordWeight("larder", "larder", known=False, related=0.1),
+        WordWeight("rise", "rising", known=True, stem=-0.09),
         WordWeight("the", "the", known=True),
     ),
     features=(),
@@ -114,7 +114,7 @@ def test_an_answer_that_follows_from_the_previous_turn_says_so(resolution: Resol
     ],
 )
 def test_the_matched_text_is_shown_unless_it_is_the_question(resolution: Resolution, sentence: str) -> None:
-    ranking = answer(KEEPS, "how long").ranking.asked_as("other words", resolution)
+    ranking = answer(KEEPS, "how long").ranking.for_question("other words", resolution)
     assert explain_reply(Answer(knowledge=BREAD, ranking=ranking, entry=KEEPS))[1] == sentence
 
 

@@ -13,8 +13,7 @@ from faqbot import FaqBot, to_record
 from faqbot.errors import KnowledgeInvalid, KnowledgeNotFound
 from faqbot.knowledge.loading import load_knowledge
 from faqbot.knowledge.loading.fingerprint import fingerprint
-from faqbot.matching.lexical import index_builder as building
-from faqbot.matching.lexical import training
+from faqbot.matching.lexical import index_builder, training
 from faqbot.matching.matcher import Matcher
 from faqbot.storage.compiled import compile_base, compiled_path, read_compiled, write_compiled
 from faqbot.version import ENGINE
@@ -171,11 +170,11 @@ def test_the_stored_index_is_the_trained_one(base: Path) -> None:
     assert trained.vocabulary == stored.vocabulary
 
 
-def test_a_base_too_large_to_be_learned_from_is_stored_with_its_pulls(
+def test_a_base_too_large_for_training_rounds_is_stored_with_its_dual_weights(
     base: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (building, training):
-        monkeypatch.setattr(module, "LEARNED", 3)
+    for module in (index_builder, training):
+        monkeypatch.setattr(module, "MAX_TRAINED_PHRASINGS", 3)
     from_files = FaqBot.load(base)
     compile_base(base)
     ready = read_compiled(base)
@@ -360,10 +359,10 @@ def test_a_compiled_base_may_be_moved_and_contains_no_path(base: Path, tmp_path:
     assert found.knowledge == load_knowledge(moved)
 
 
-LEARNED = {14: 2097799703}
+CHECKSUMS = {14: 2097799703}
 """The checksum of the compiled base above, by engine."""
 
 
 def test_an_engine_that_learns_something_else_has_another_number(base: Path) -> None:
     header = json.loads(compile_base(base).read_bytes().split(b"\n")[0])
-    assert LEARNED[ENGINE] == header["body"], "raise ENGINE, and write its checksum here"
+    assert CHECKSUMS[ENGINE] == header["body"], "raise ENGINE, and write its checksum here"

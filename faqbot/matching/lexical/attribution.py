@@ -1,4 +1,4 @@
-"""What speaks for an item and against it: a score taken apart into words and phrasings, when somebody asks for it."""
+"""Attribute a score to the words of the question and to the phrasings of the item, for an explanation."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -8,136 +8,149 @@ from faqbot.language.pack import LanguagePack
 from faqbot.matching.contributions import Feature, NearestPhrasing, WordWeight
 from faqbot.matching.lexical.confidence import CHOICE, SCOPE, Features
 from faqbot.matching.lexical.index import Index
-from faqbot.matching.lexical.scoring import TOTALS, VOTES, Query, Scored, Stem, nearly
+from faqbot.matching.lexical.scoring import (
+    TOP_K_TOTALS,
+    TOP_K_WEIGHTS,
+    Query,
+    QueryStem,
+    ScoredItem,
+    weigh_related,
+)
 
 
 def word_weights(
-    index: Index, words: Sequence[str], question: Query, found: Scored, typed: Sequence[str] = ()
+    index: Index, words: Sequence[str], query: Query, scored: ScoredItem, typed: Sequence[str] = ()
 ) -> tuple[WordWeight, ...]:
-    """What each distinct word says about an item, the one that says most first; ties in the order of the question.
+    """Return the weight of each distinct word for an item, the greatest absolute weight first.
 
-    What was learned is a sum over stems and pairs of stems. It is given to the words that these are made of, so that
-    all weights and the item's offset sum up to the learned part of its score.
+    The learned part of a score is a sum over stems and bigrams. It is divided among the words that these consist of, so
+    that all weights and the item's offset add up to it. Ties are in the order of the question.
 
     Args:
-        index: What the question was scored against.
-        words: The words of the question, as read.
-        question: What was scored.
-        found: The item, as it was scored.
+        index: The index that was scored against.
+        words: The words of the question, as analyzed.
+        query: The query that was scored.
+        scored: The item.
         typed: The words of the question, as typed.
     """
-    said, pairs = _said(index, question, found)
-    alone = {stem.word: said.get(stem.number, 0.0) for stem in question.stems if stem.number is not None}
-    near = {stem.word: _near(question, stem, said) for stem in question.stems}
-    beside = _beside(index, question, pairs)
+    stems, bigrams = _term_contributions(index, query, scored)
+    by_stem = {stem.word: stems.get(stem.number, 0.0) for stem in query.stems if stem.number is not None}
+    by_related = {stem.word: _related_contribution(query, stem, stems) for stem in query.stems}
+    by_bigrams = _bigram_contributions(index, query, bigrams)
     weights = [
         WordWeight(
             word=word,
-            typed=_form(word, typed, index.pack),
+            typed=_typed_form(word, typed, index.pack),
             known=index.pack.stem(word) in index.stems,
-            alone=alone.get(word, 0.0),
-            beside=beside.get(word, 0.0),
-            near=near.get(word, 0.0),
+            stem=by_stem.get(word, 0.0),
+            bigrams=by_bigrams.get(word, 0.0),
+            related=by_related.get(word, 0.0),
         )
         for word in dict.fromkeys(words)
     ]
     return tuple(sorted(weights, key=lambda word: -abs(word.weight)))
 
 
-def _said(index: Index, question: Query, found: Scored) -> tuple[dict[int, float], dict[int, float]]:
-    """What each stem and each pair of stems says about an item: what it counts x what was learned of it."""
-    stems = {stem: count * index.rows.get(stem).get(found.item, 0.0) for stem, count in question.weights.items()}
-    pairs = {
-        pair: count * row.get(found.item, 0.0)
-        for (pair, count), (_, row) in zip(question.pairs.items(), question.rows[len(stems) :], strict=True)
+def _term_contributions(index: Index, query: Query, scored: ScoredItem) -> tuple[dict[int, float], dict[int, float]]:
+    """Return what each stem and each bigram adds to the learned part of a score."""
+    stems = {
+        stem: weight * index.stem_rows.get(stem).get(scored.item, 0.0) for stem, weight in query.stem_weights.items()
     }
-    # A base that is too large to be learned from has no rows, but phrasings that pull.
-    for number in found.phrasings if index.pulls else ():
-        phrasing, pull = index.phrasing(number), index.pulls[number]
+    bigrams = {
+        place: weight * row.get(scored.item, 0.0)
+        for (place, weight), (_, row) in zip(query.bigram_weights.items(), query.rows[len(stems) :], strict=True)
+    }
+    # A base that is too large to be trained in rounds has no rows, but dual weights.
+    for number in scored.phrasings if index.dual_weights else ():
+        phrasing, dual_weight = index.get_phrasing(number), index.dual_weights[number]
         for stem in stems.keys() & phrasing.stems:
-            stems[stem] += pull * question.weights[stem] * index.by_stems[number]
-        for pair in pairs.keys() & phrasing.pairs:
-            pairs[pair] += pull * question.pairs[pair] * index.by_pairs[number]
-    return stems, pairs
+            stems[stem] += dual_weight * query.stem_weights[stem] * index.stem_scales[number]
+        for place in bigrams.keys() & phrasing.bigrams:
+            bigrams[place] += dual_weight * query.bigram_weights[place] * index.bigram_scales[number]
+    return stems, bigrams
 
 
-def _form(word: str, typed: Sequence[str], pack: LanguagePack) -> str:
-    """The form in which a word was typed, if the word itself was not."""
+def _typed_form(word: str, typed: Sequence[str], pack: LanguagePack) -> str:
+    """Return the first typed word with the same stem, unless the word itself was typed."""
     forms = (form for form in typed if pack.stem(form) == pack.stem(word))
     return word if word in typed else next(forms, word)
 
 
-def _near(question: Query, stem: Stem, said: Mapping[int, float]) -> float:
-    """What a stem says by those that mean nearly the same, of one that several are near to as much as it counts."""
-    own = {other.number for other in question.stems}
+def _related_contribution(query: Query, stem: QueryStem, contributions: Mapping[int, float]) -> float:
+    """Return what a stem adds by its related stems.
+
+    A stem that is related to several stems of the question is divided among them, in proportion to their shares.
+    """
+    own = {other.number for other in query.stems}
     total = 0.0
-    for number, share in nearly(stem):
+    for number, share in weigh_related(stem):
         if number not in own:
-            shares = sum(share for other in question.stems for near, share in nearly(other) if near == number)
-            total += said[number] * share / shares
+            shares = sum(share for other in query.stems for related, share in weigh_related(other) if related == number)
+            total += contributions[number] * share / shares
     return total
 
 
-def _beside(index: Index, question: Query, pairs: Mapping[int, float]) -> dict[str, float]:
-    """What each word has of the pairs that it is in: half, and all of one with an end of the question."""
-    words = {stem.number: stem.word for stem in question.stems}
-    shares = dict.fromkeys(words.values(), 0.0)
-    for one, other in dict.fromkeys(pairwise(question.in_order)):
-        place = None if one is None or other is None else index.pair_place(one, other)
+def _bigram_contributions(index: Index, query: Query, contributions: Mapping[int, float]) -> dict[str, float]:
+    """Divide the contribution of each bigram between its two words; a boundary gets nothing."""
+    words = {stem.number: stem.word for stem in query.stems}
+    divided = dict.fromkeys(words.values(), 0.0)
+    for one, other in dict.fromkeys(pairwise(query.sequence)):
+        place = None if one is None or other is None else index.find_bigram(one, other)
         if place is not None:
-            makers = [words[number] for number in (one, other) if number in words]
-            for maker in makers:
-                shares[maker] += pairs.get(place, 0.0) / len(makers)
-    return shares
+            members = [words[number] for number in (one, other) if number in words]
+            for member in members:
+                divided[member] += contributions.get(place, 0.0) / len(members)
+    return divided
 
 
-def nearest_phrasings(found: Scored, first: int, phrasings: Sequence[str]) -> tuple[NearestPhrasing, ...]:
-    """The phrasings of an item that vote, the nearest first.
+def nearest_phrasings(scored: ScoredItem, first: int, phrasings: Sequence[str]) -> tuple[NearestPhrasing, ...]:
+    """Return the phrasings that make up the top-k score of an item, the nearest first.
 
     Args:
-        found: The item as it was scored.
+        scored: The item.
         first: The number of its first phrasing.
-        phrasings: All phrasings of the item, as the base has them.
+        phrasings: The texts of all its phrasings.
     """
-    total = TOTALS[min(len(found.phrasings), len(VOTES))]
+    total = TOP_K_TOTALS[min(len(scored.phrasings), len(TOP_K_WEIGHTS))]
     return tuple(
-        NearestPhrasing(phrasings[number - first], likeness, share / total)
-        for number, likeness, share in zip(found.phrasings, found.likenesses, VOTES, strict=False)
+        NearestPhrasing(phrasings[number - first], similarity, weight / total)
+        for number, similarity, weight in zip(scored.phrasings, scored.similarities, TOP_K_WEIGHTS, strict=False)
     )
 
 
-def feature_contributions(found: Features) -> tuple[Feature, ...]:
-    """Each feature with what it adds to the two logits of the confidence."""
+def feature_contributions(features: Features) -> tuple[Feature, ...]:
+    """Return each feature with what it adds to both logits of the confidence."""
     scope, choice = SCOPE._asdict(), CHOICE._asdict()
     return tuple(
         Feature(name, value, value * scope.get(name, 0.0), value * choice.get(name, 0.0))
-        for name, value in found._asdict().items()
+        for name, value in features._asdict().items()
     )
 
 
 def distinctive_words(
-    index: Index, item: int, words: Iterable[str], besides: Collection[str], limit: int
+    index: Index, item: int, words: Iterable[str], excluded: Collection[str], limit: int
 ) -> tuple[str, ...]:
-    """Words of an item's phrasings that speak for it, the one that says most first.
+    """Return words of an item's phrasings that favour the item, the highest weight first.
 
-    What a word says is its stem's learned weight x rarity; of words with one stem the commonest stands for it.
+    The weight of a word is the learned weight of its stem x the idf of the stem. The most common word of a stem
+    represents it.
 
     Args:
-        index: What questions are scored against.
+        index: The index of the base.
         item: The number of the item.
-        words: Those of its phrasings, as often as they occur.
-        besides: Words that are left out, in whatever form.
-        limit: How many at most.
+        words: The words of its phrasings, with repetitions.
+        excluded: Words that are left out, in any inflection.
+        limit: How many words at most.
     """
     weights: dict[str, float] = {}
-    forms = {index.pack.stem(word): "" for word in besides}
+    word_of = {index.pack.stem(word): "" for word in excluded}
     for word, count in Counter(words).most_common():
-        name = index.pack.stem(word)
-        if forms.setdefault(name, word) == word:
-            number = index.stems[name]
-            # Without rows, what the item's phrasings have most often says most.
-            weights[word] = index.rarities[number] * (
-                index.rows.get(number).get(item, 0.0) or count * bool(index.pulls)
+        stem = index.pack.stem(word)
+        if word_of.setdefault(stem, word) == word:
+            number = index.stems[stem]
+            # Without rows, the words that the item's phrasings have most often get the highest weights.
+            weights[word] = index.idfs[number] * (
+                index.stem_rows.get(number).get(item, 0.0) or count * bool(index.dual_weights)
             )
     best = sorted((word for word in weights if weights[word] > 0), key=lambda word: (-weights[word], word))
     return tuple(best[:limit])

@@ -1,119 +1,122 @@
-"""A count for each of many numbers, all of them kept in a few integers, so that they are added up in C.
+"""Count occurrences of many numbers at once, with large integers as bitsets.
 
-A *set* of numbers below a size is an integer that has a bit for each of them, the highest for 0: what is taken from
-above comes in order, and at less cost with every step. Counts are kept in *planes*: plane *j* is the set of the numbers
-whose count has bit *j*. Adding a set to the counts is addition with carry, of all numbers at once::
+A *bitset* of numbers below a size is an integer with one bit for each number. The highest bit is number 0, so that the
+numbers are read off in order from the top, and each step gets cheaper.
+
+Counts are *bit-sliced*: slice *j* is the bitset of the numbers whose count has bit *j*. Adding 1 to the counts of all
+numbers of a bitset is an addition with carry, over whole integers::
 
     counts of  0  1  2  3         +1 for {1, 3}
-    plane 0    1  0  0  1     →   1  1  0  0      sum of the bits
-    plane 1    0  0  1  0         0  0  1  1      and what was carried
+    slice 0    1  0  0  1     →   1  1  0  0      sum of the bits
+    slice 1    0  0  1  0         0  0  1  1      and the carry
 """
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 
-def set_of(numbers: Iterable[int], size: int) -> int:
-    """The set of some numbers.
+def make_bitset(numbers: Iterable[int], size: int) -> int:
+    """Build the bitset of some numbers.
 
     Args:
         numbers: Each from 0 to below ``size``.
-        size: How many numbers there are.
+        size: The number of bits.
     """
-    held, last = bytearray(size // 8 + 1), size - 1
+    bits, last = bytearray(size // 8 + 1), size - 1
     for number in numbers:
         place = last - number
-        held[place >> 3] |= 1 << (place & 7)
-    return int.from_bytes(held, "little")
+        bits[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(bits, "little")
 
 
-def numbers_of(held: int, size: int, limit: int | None = None) -> list[int]:
-    """The numbers that a set holds, in order.
+def list_numbers(bitset: int, size: int, limit: int | None = None) -> list[int]:
+    """Return the numbers of a bitset in order.
 
     Args:
-        held: The set.
-        size: How many numbers there are.
-        limit: How many of them at most; None is all.
+        bitset: The bitset.
+        size: The number of bits.
+        limit: How many numbers at most; None for all.
 
-    >>> numbers_of(set_of([70, 2], 100), 100)
+    >>> list_numbers(make_bitset([70, 2], 100), 100)
     [2, 70]
     """
     found: list[int] = []
-    while held and len(found) != limit:
-        highest = held.bit_length() - 1
+    while bitset and len(found) != limit:
+        highest = bitset.bit_length() - 1
         found.append(size - 1 - highest)
-        held ^= 1 << highest
+        bitset ^= 1 << highest
     return found
 
 
-class Counts:
-    """A count for each number, 0 at first."""
+class BitSlicedCounts:
+    """A count for each number, at first 0."""
 
-    __slots__ = ("_planes",)
+    __slots__ = ("_slices",)
 
     def __init__(self) -> None:
-        self._planes: list[int] = []
+        self._slices: list[int] = []
 
-    def add(self, held: int, amount: int) -> None:
-        """Add to the counts of the numbers that a set holds.
+    def add(self, bitset: int, amount: int) -> None:
+        """Add an amount to the counts of all numbers of a bitset.
 
         Args:
-            held: The set.
+            bitset: The bitset.
             amount: 1 or more.
         """
-        planes = self._planes
+        slices = self._slices
         start = 0
         while amount:
             if amount & 1:
-                plane, carried = start, held
-                while carried:
-                    while plane >= len(planes):
-                        planes.append(0)
-                    planes[plane], carried = planes[plane] ^ carried, planes[plane] & carried
-                    plane += 1
+                place, carry = start, bitset
+                while carry:
+                    while place >= len(slices):
+                        slices.append(0)
+                    slices[place], carry = slices[place] ^ carry, slices[place] & carry
+                    place += 1
             amount >>= 1
             start += 1
 
-    def best(self, limit: int, size: int, tiers: Sequence[int]) -> list[int]:
-        """The numbers with the highest counts, in no order of counts.
+    def select_highest(self, limit: int, size: int, tiers: Sequence[int]) -> list[int]:
+        """Return the numbers with the highest counts above 0, not sorted by count.
 
         Args:
-            limit: How many at most.
-            size: How many numbers there are.
-            tiers: Growing sets; of numbers with the same count, those of an earlier tier come first.
+            limit: How many numbers at most.
+            size: The number of bits.
+            tiers: Bitsets, each of which contains the one before. Of numbers with equal counts, those of an earlier
+                tier come first.
         """
-        sure, left = 0, self._counted()
-        for plane in reversed(self._planes):
-            higher = left & plane
-            if (sure | higher).bit_count() <= limit:
-                sure |= higher
-                left ^= higher
+        selected, tied = 0, self._collect_counted()
+        for bits in reversed(self._slices):
+            higher = tied & bits
+            if (selected | higher).bit_count() <= limit:
+                selected |= higher
+                tied ^= higher
             else:
-                left = higher
-        # What is left has one and the same count.
-        return [*numbers_of(sure, size), *first_of(left, size, limit - sure.bit_count(), tiers)]
+                tied = higher
+        # All numbers in ``tied`` have the same count.
+        return [*list_numbers(selected, size), *take_first(tied, size, limit - selected.bit_count(), tiers)]
 
-    def _counted(self) -> int:
-        """The set of the numbers whose count is not 0."""
-        held = 0
-        for plane in self._planes:
-            held |= plane
-        return held
+    def _collect_counted(self) -> int:
+        """Return the bitset of the numbers whose count is not 0."""
+        counted = 0
+        for bits in self._slices:
+            counted |= bits
+        return counted
 
 
-def first_of(held: int, size: int, room: int, tiers: Sequence[int]) -> list[int]:
-    """The first numbers of a set, those of early tiers before all others.
+def take_first(bitset: int, size: int, limit: int, tiers: Sequence[int]) -> list[int]:
+    """Return the first numbers of a bitset, those of early tiers before all others.
 
     Args:
-        held: The set.
-        size: How many numbers there are.
-        room: How many are wanted.
-        tiers: Growing sets.
+        bitset: The bitset.
+        size: The number of bits.
+        limit: How many numbers at most.
+        tiers: Bitsets, each of which contains the one before.
     """
-    if held.bit_count() <= room:
-        return numbers_of(held, size)
-    # Of so many tiers all numbers fit in; the next one has more of them than there is room.
-    whole = bisect_right(tiers, room, key=lambda tier: (held & tier).bit_count())
-    sure = held & tiers[whole - 1] if whole else 0
-    rest = (held & tiers[whole] if whole < len(tiers) else held) ^ sure
-    return [*numbers_of(sure, size), *numbers_of(rest, size, room - sure.bit_count())]
+    if bitset.bit_count() <= limit:
+        return list_numbers(bitset, size)
+    # The numbers of the first ``whole`` tiers are within the limit; those of the next tier exceed it.
+    whole = bisect_right(tiers, limit, key=lambda tier: (bitset & tier).bit_count())
+    selected = bitset & tiers[whole - 1] if whole else 0
+    rest = (bitset & tiers[whole] if whole < len(tiers) else bitset) ^ selected
+    return [*list_numbers(selected, size), *list_numbers(rest, size, limit - selected.bit_count())]

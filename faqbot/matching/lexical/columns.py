@@ -1,47 +1,49 @@
-"""Runs of numbers in memory, from which an index is read without reading it in."""
+"""Columns of numbers in memory, from which an index is used without being parsed."""
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
-from faqbot.matching.lexical.training import Row
+from faqbot.matching.lexical.training import SparseRow
 
-MAX_KEPT = 200_000
-"""Learned weights that are kept at hand as dictionaries, of about 100 bytes each, and these with them."""
+MAX_CACHED_WEIGHTS = 200_000
+"""Number of learned weights that are cached in dictionaries, at about 100 bytes each. A row counts as one more."""
 
-_NOTHING: Row = {}
+_EMPTY_ROW: SparseRow = {}
 
-FLOATS: Literal["f"] = "f"
-"""The type of the numbers that are no integers, as ``array`` calls it."""
+FLOAT_TYPE: Literal["f"] = "f"
+"""Type code of the columns of floats in ``array``."""
 
 INTEGER_COLUMNS: dict[str, Literal["B", "I", "Q"]] = {
     "posting_ends": "I",
     "postings": "I",
-    "common": "I",
-    "common_sets": "B",
-    "tiers": "B",
-    "pair_keys": "Q",
-    "ends": "I",
-    "stems_in_order": "I",
-    "pairs_in_order": "I",
+    "common_stems": "I",
+    "common_bitsets": "B",
+    "length_tiers": "B",
+    "bigram_keys": "Q",
+    "phrasing_ends": "I",
+    "stem_sequences": "I",
+    "bigram_sequences": "I",
     "owners": "I",
-    "firsts": "I",
-    "row_ends": "I",
-    "row_items": "I",
-    "pair_row_ends": "I",
-    "pair_row_items": "I",
+    "first_phrasings": "I",
+    "stem_row_ends": "I",
+    "stem_row_items": "I",
+    "bigram_row_ends": "I",
+    "bigram_row_items": "I",
 }
+"""The columns of integers of an index, with their type codes. The compiled form has them in this order."""
+
 FLOAT_COLUMNS = (
-    "rarities",
-    "pair_rarities",
-    "by_stems",
-    "by_pairs",
+    "idfs",
+    "bigram_idfs",
+    "stem_scales",
+    "bigram_scales",
     "offsets",
-    "pulls",
-    "row_weights",
-    "pair_row_weights",
+    "dual_weights",
+    "stem_row_weights",
+    "bigram_row_weights",
 )
-"""The columns of an index, those of integers with their types."""
+"""The columns of floats of an index. The compiled form has them in this order, after those of integers."""
 
 if TYPE_CHECKING:
     Integers = memoryview[int]
@@ -50,18 +52,18 @@ else:
     Integers = Floats = memoryview
 
 
-def joined(rows: Iterable[Iterable[int]]) -> tuple[list[int], list[int]]:
-    """Rows of numbers one after the other: where each begins and the last ends, and the numbers.
+def concatenate(rows: Iterable[Iterable[int]]) -> tuple[list[int], list[int]]:
+    """Return where each row begins and the last one ends, and the numbers of all rows.
 
-    >>> joined([[7, 8], [], [9]])
+    >>> concatenate([[7, 8], [], [9]])
     ([0, 2, 2, 3], [7, 8, 9])
     """
     listed = list(map(list, rows))
     return list(accumulate(map(len, listed), initial=0)), [number for row in listed for number in row]
 
 
-class Rows:
-    """Weights for items, of many terms.
+class SparseRows:
+    """The rows of a sparse matrix: for each term, its learned weights by item.
 
     Args:
         ends: Where the row of each term begins, and the last one ends; empty if nothing was learned.
@@ -69,37 +71,43 @@ class Rows:
         weights: Their weights.
     """
 
-    __slots__ = ("_ends", "_items", "_kept", "_made", "_weights")
+    __slots__ = ("_cached", "_cached_weights", "_ends", "_items", "_weights")
 
     def __init__(self, ends: Integers, items: Integers, weights: Floats) -> None:
         self._ends, self._items, self._weights = ends, items, weights
-        self._made: dict[int, Row] = {}
-        self._kept = 0
+        self._cached: dict[int, SparseRow] = {}
+        self._cached_weights = 0
 
-    def get(self, place: int) -> Row:
-        """The row of a term, made when it is first asked for."""
-        row = self._made.get(place)
+    def get(self, place: int) -> SparseRow:
+        """Return the row of a term, which is built when it is first needed.
+
+        Args:
+            place: The number of a stem, or the position of a bigram.
+        """
+        row = self._cached.get(place)
         if row is None:
             if not self._ends:
-                return _NOTHING
+                return _EMPTY_ROW
             start, end = self._ends[place : place + 2]
             row = dict(zip(self._items[start:end], self._weights[start:end], strict=True))
-            if self._kept < MAX_KEPT:
-                self._kept += 1 + len(row)
-                self._made[place] = row
+            if self._cached_weights < MAX_CACHED_WEIGHTS:
+                self._cached_weights += 1 + len(row)
+                self._cached[place] = row
         return row
 
 
 def cast_columns(columns: Sequence[Integers | Floats]) -> tuple[dict[str, Integers], dict[str, Floats]]:
-    """Name the columns of an index, as integers and as floats.
+    """Return the columns of integers and those of floats, by name.
 
     Args:
-        columns: In the order of ``INTEGER_COLUMNS`` and then ``FLOAT_COLUMNS``, as bytes or as what they are.
+        columns: In the order of ``INTEGER_COLUMNS`` and then ``FLOAT_COLUMNS``, as bytes or with their types.
     """
     count = len(INTEGER_COLUMNS)
     integers = {
         name: column.cast("B").cast(code)
         for (name, code), column in zip(INTEGER_COLUMNS.items(), columns[:count], strict=True)
     }
-    floats = {name: column.cast("B").cast(FLOATS) for name, column in zip(FLOAT_COLUMNS, columns[count:], strict=True)}
+    floats = {
+        name: column.cast("B").cast(FLOAT_TYPE) for name, column in zip(FLOAT_COLUMNS, columns[count:], strict=True)
+    }
     return integers, floats

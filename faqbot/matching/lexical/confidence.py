@@ -1,8 +1,8 @@
-"""From scores to the probability that an entry answers the question.
+"""Turn scores into the probability that an entry answers the question.
 
-It is the product of two: that the base answers the question at all (the *scope*), and that this item is the right one
-if it does (the *choice*). Both are logistic functions of a few features, fitted by ``benchmarks/fit_confidence.py`` on
-public question sets, each family of sets left out of the fit in turn.
+It is the product of two probabilities: that the base answers the question at all (the *scope*), and that this item is
+the right one if it does (the *choice*). Both are logistic functions of a few features. ``benchmarks/fit_confidence.py``
+fitted them on the question sets of ``benchmarks/README.md``, with each family of sets left out of the fit in turn.
 """
 
 from collections.abc import Sequence
@@ -11,21 +11,21 @@ from math import copysign, exp, log, sqrt
 from typing import NamedTuple
 
 from faqbot.matching.lexical.index import Index
-from faqbot.matching.lexical.scoring import VOTES, Query, Scored
+from faqbot.matching.lexical.scoring import TOP_K_WEIGHTS, Query, ScoredItem
 
 
 class Features(NamedTuple):
-    """What the confidence in one item depends on.
+    """The features that the confidence in one item depends on.
 
     Attributes:
         score: Its score.
-        lead: Square root of how far its score is ahead of the best other one; of how far it is behind, with a minus.
-        covered: The share of the question's content that the item's nearest phrasings have, or nearly have, 0 to 1:
-            what a base has never heard of is about something else, unless everybody uses the word.
-        content: How much content they have in the same words: little for "how" or "a".
-        known: Logarithm of one more than the number of distinct stems that the base has.
-        phrasings: How many phrasings an item of the base has in the mean, as n / (n + 3): the more there are, the more
-            of a question one of them has by chance.
+        lead: The square root of its lead over the best other item; negative if it is behind.
+        covered: The share of the question's content that the item's nearest phrasings have, or have a related stem for,
+            0 to 1. Content that the base does not have points to another subject.
+        content: The content that the nearest phrasings have in the same words; small for words like "how" or "a".
+        known: The natural logarithm of 1 + the number of distinct stems that the base has.
+        phrasings: n / (n + 3), where n is the mean number of phrasings of an item. With more phrasings, a question
+            resembles one of them by chance more often.
     """
 
     score: float
@@ -37,7 +37,7 @@ class Features(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """The logit that the base answers the question: a constant, and what each feature adds times its value."""
+    """Coefficients of the logit that the base answers the question: an intercept, and one for each feature."""
 
     constant: float
     score: float
@@ -48,7 +48,7 @@ class Scope(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """The logit that an item is the right one, if the base answers the question."""
+    """Coefficients of the logit that an item is the right one, if the base answers the question."""
 
     constant: float
     lead: float
@@ -59,54 +59,60 @@ SCOPE = Scope(constant=-1.59, score=5.41, covered=0.90, content=0.30, known=0.76
 CHOICE = Choice(constant=-2.73, lead=5.79, known=0.58)
 
 SHARPNESS = 8.0
-"""How steeply what the first item leaves falls with the scores of the others: the likeliest on seven public sets."""
+"""Factor of the scores when the other items share what the first one leaves.
 
-HALF_AS_MANY = 3.0
-"""Phrasings an item at which chance counts half; from 1 to 10 they do as well."""
+It has the greatest likelihood on the question sets of benchmarks/README.md."""
+
+HALF_PHRASINGS = 3.0
+"""Phrasings an item at which the feature ``phrasings`` is 0.5. Values from 1 to 10 do as well."""
 
 
-def features(index: Index, question: Query, scored: Sequence[Scored], limit: int) -> list[Features]:
-    """The features of scored items, in their order.
+def compute_features(index: Index, query: Query, scored: Sequence[ScoredItem], limit: int) -> list[Features]:
+    """Return the features of scored items, in their order.
 
     Args:
-        index: What was scored against.
-        question: What was scored.
-        scored: Items, best first.
-        limit: How many of them are looked at.
+        index: The index that was scored against.
+        query: The query that was scored.
+        scored: Items, the best first.
+        limit: How many items at most.
     """
-    total = sum([stem.content for stem in question.stems]) or 1.0
-    known = log(1 + sum([stem.number is not None for stem in question.stems]))
-    phrasings = index.phrasings / (index.phrasings + HALF_AS_MANY * index.items or 1.0)
+    total = sum([stem.content for stem in query.stems]) or 1.0
+    known = log(1 + sum([stem.number is not None for stem in query.stems]))
+    phrasings = index.phrasing_count / (index.phrasing_count + HALF_PHRASINGS * index.item_count or 1.0)
     found: list[Features] = []
     for rank, item in enumerate(scored[:limit]):
-        rival = scored[1 - min(rank, 1)].score if len(scored) > 1 else 0.0
-        ahead = item.score - max(rival, 0.0)
-        had, nearly = _covered(index, question, item)
+        other = scored[1 - min(rank, 1)].score if len(scored) > 1 else 0.0
+        ahead = item.score - max(other, 0.0)
+        shared, related = _measure_content(index, query, item)
         lead = copysign(sqrt(abs(ahead)), ahead)
-        found.append(Features(item.score, lead, (had + nearly) / total, had, known, phrasings))
+        found.append(Features(item.score, lead, (shared + related) / total, shared, known, phrasings))
     return found
 
 
-def _covered(index: Index, question: Query, item: Scored) -> tuple[float, float]:
-    """The content that an item's nearest phrasings have, and what they nearly have."""
-    held: set[int] = set().union(*[index.phrasing(number).stems for number in item.phrasings[: len(VOTES)]])
-    had = nearly = 0.0
-    for stem in question.stems:
-        if stem.number in held:
-            had += stem.content
-        elif stem.near:
-            nearly += stem.content * max([nearness for number, nearness in stem.near if number in held], default=0.0)
-    return had, nearly
+def _measure_content(index: Index, query: Query, item: ScoredItem) -> tuple[float, float]:
+    """Return the content that the nearest phrasings of an item have, and what they have by related stems."""
+    phrasings = item.phrasings[: len(TOP_K_WEIGHTS)]
+    stems: set[int] = set().union(*[index.get_phrasing(number).stems for number in phrasings])
+    shared = related = 0.0
+    for stem in query.stems:
+        if stem.number in stems:
+            shared += stem.content
+        elif stem.related:
+            related += stem.content * max(
+                [similarity for number, similarity in stem.related if number in stems], default=0.0
+            )
+    return shared, related
 
 
-def confidences(first: Features, scores: Sequence[float]) -> list[float]:
-    """The confidence in each of some items, which never rises.
+def compute_confidences(first: Features, scores: Sequence[float]) -> list[float]:
+    """Return the confidence in each of some items, which never rises.
 
-    What the first leaves, if the base answers the question at all, is shared by the others by exp(score).
+    If the base answers the question, the others share what the first item leaves, in proportion to
+    exp(``SHARPNESS`` x score).
 
     Args:
         first: The features of the first item.
-        scores: The scores of all of them, that of the first first.
+        scores: The scores of all items, that of the first item first.
     """
     left = scope(first) * (1 - choice(first))
     shares = [exp(SHARPNESS * (score - scores[1])) for score in scores[1:]]
@@ -115,29 +121,30 @@ def confidences(first: Features, scores: Sequence[float]) -> list[float]:
     return list(accumulate((probability(first), *rest), min))
 
 
-def probability(found: Features) -> float:
-    """The confidence in the first item, 0 to 1."""
-    return scope(found) * choice(found)
+def probability(features: Features) -> float:
+    """Return the confidence in the first item, 0 to 1."""
+    return scope(features) * choice(features)
 
 
-def scope(found: Features) -> float:
-    """The probability that the base answers the question, 0 to 1.
+def scope(features: Features) -> float:
+    """Return the probability that the base answers the question, 0 to 1.
 
-    Less than the content of one rare word is hardly a question: no public set has any like "how" or "a" to fit it on.
+    Content below 1, less than one rare word, lowers it in proportion. The question sets have no questions like "how" or
+    "a" to fit this on.
     """
-    return min(1.0, found.content) * _logistic(
+    return min(1.0, features.content) * _logistic(
         SCOPE.constant
-        + SCOPE.score * found.score
-        + SCOPE.covered * found.covered
-        + SCOPE.content * found.content
-        + SCOPE.known * found.known
-        + SCOPE.phrasings * found.phrasings
+        + SCOPE.score * features.score
+        + SCOPE.covered * features.covered
+        + SCOPE.content * features.content
+        + SCOPE.known * features.known
+        + SCOPE.phrasings * features.phrasings
     )
 
 
-def choice(found: Features) -> float:
-    """The probability that the item is the right one, if the base answers the question, 0 to 1."""
-    return _logistic(CHOICE.constant + CHOICE.lead * found.lead + CHOICE.known * found.known)
+def choice(features: Features) -> float:
+    """Return the probability that the item is the right one, if the base answers the question, 0 to 1."""
+    return _logistic(CHOICE.constant + CHOICE.lead * features.lead + CHOICE.known * features.known)
 
 
 def _logistic(logit: float) -> float:

@@ -1,7 +1,7 @@
-"""What a question is compared with: the phrasings of a base as numbers, in columns that need no reading in.
+"""The index of a base: its phrasings as numbers, in columns that are used without being parsed.
 
-A column is a run of numbers in memory. Those of an index that was just built and those of a compiled one, which lie in
-a file mapped into memory, are read in the same way, so that opening a base takes no reading of its phrasings.
+A column is a sequence of numbers in memory. The columns of a compiled index are in a file that is mapped into memory,
+and are used like those of an index that was just built. Therefore opening a compiled base does not depend on its size.
 """
 
 from bisect import bisect_left
@@ -9,70 +9,70 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from faqbot.language.pack import LanguagePack
-from faqbot.matching.lexical.columns import Floats, Integers, Rows
+from faqbot.matching.lexical.columns import Floats, Integers, SparseRows
 from faqbot.matching.lexical.postings import Postings
-from faqbot.matching.lexical.term_weights import pair_key
+from faqbot.matching.lexical.term_weights import encode_bigram
 
-MAX_PHRASINGS = 20_000
-"""Phrasings that are kept at hand, of about 600 bytes each."""
+MAX_CACHED_PHRASINGS = 20_000
+"""Number of phrasings that are cached, at about 600 bytes each."""
 
-MAX_NEAR = 16_384
-"""Stems whose relatives are kept at hand."""
+MAX_CACHED_STEMS = 16_384
+"""Number of stems whose related stems are cached."""
 
 
-class Near(NamedTuple):
-    """A stem of the base that means nearly the same as another stem.
+class RelatedIndexStem(NamedTuple):
+    """A stem of the base that is related to another stem.
 
     Attributes:
-        number: Of the stem.
-        nearness: How nearly, 0 to 1.
+        number: The number of the stem.
+        similarity: Similarity of meaning, 0 to 1.
     """
 
     number: int
-    nearness: float
+    similarity: float
 
 
 class Phrasing(NamedTuple):
     """A phrasing as it is compared.
 
     Attributes:
-        in_order: The numbers of its stems in order, between the edges.
-        stems: The same, each once.
-        pairs: The places of its pairs of stems, each once.
+        sequence: The numbers of its stems in order, between the boundaries.
+        stems: The distinct numbers in ``sequence``.
+        bigrams: The positions of its distinct bigrams.
     """
 
-    in_order: tuple[int, ...]
+    sequence: tuple[int, ...]
     stems: tuple[int, ...]
-    pairs: tuple[int, ...]
+    bigrams: tuple[int, ...]
 
 
 class Index:
-    """The phrasings of a base, counted and learned from; it changes only in what it keeps at hand.
+    """The phrasings of a base with their weights. Only its caches ever change.
 
     Args:
         pack: The language of the base.
-        stems: The number of every stem, in the order of numbers.
-        unseen: The rarity of a term that no item has.
-        integers: The columns of ``INTEGER_COLUMNS``. ``*_ends`` say where the numbers of each stem, phrasing or pair
-            end in the columns after it, and a phrasing has one pair less than stems; ``firsts`` has the first phrasing
-            of every item, and after the last item the number of phrasings.
-        floats: Those of ``FLOAT_COLUMNS``. ``by_*`` is what the sum over a phrasing's stems or pairs is multiplied by.
-        protected: Words that mean the same as no other.
+        stems: The number of each stem, in ascending order.
+        max_idf: The idf of a term that no item has.
+        integers: The columns of ``INTEGER_COLUMNS``. ``*_ends`` say where the numbers of each stem, phrasing or bigram
+            end in the columns that follow. A phrasing has one bigram less than stems. ``first_phrasings`` has the first
+            phrasing of each item, and then the number of phrasings.
+        floats: The columns of ``FLOAT_COLUMNS``. ``*_scales`` are the factors of the sums over a phrasing's terms.
+        protected: Words that are related to no other.
 
     Attributes:
-        pack, stems, unseen, integers, floats: As given.
-        owners, firsts, offsets, rarities, pair_rarities, by_stems, by_pairs, pulls: Columns of these names; no pulls
-            where rows were learned.
-        rows: What was learned of each stem, by its number: its weight for items.
-        pair_rows: The same of each pair, by its place.
-        postings: Which phrasings have a stem.
+        pack, stems, max_idf, integers, floats: As given.
+        owners, first_phrasings, offsets, idfs, bigram_idfs, stem_scales, bigram_scales, dual_weights: The columns of
+            these names. There are no dual weights if there are rows.
+        stem_rows: The learned weights of each stem by item, by the number of the stem.
+        bigram_rows: The learned weights of each bigram by item, by the position of the bigram.
+        postings: The phrasings that have a stem.
     """
 
     def __init__(
         self,
         pack: LanguagePack,
         stems: Mapping[str, int],
-        unseen: float,
+        max_idf: float,
         integers: Mapping[str, Integers],
         floats: Mapping[str, Floats],
         *,
@@ -80,79 +80,86 @@ class Index:
     ) -> None:
         self.pack = pack
         self.stems = stems
-        self._names, self._numbers = list(stems), list(stems.values())
-        self.unseen = unseen
+        self._stem_names, self._stem_numbers = list(stems), list(stems.values())
+        self.max_idf = max_idf
         self.integers, self.floats = integers, floats
-        self.rarities, self.offsets, self.firsts = floats["rarities"], floats["offsets"], integers["firsts"]
-        self.owners, self.by_stems, self.by_pairs = integers["owners"], floats["by_stems"], floats["by_pairs"]
-        self.pulls = floats["pulls"]
-        self._pair_keys, self.pair_rarities = integers["pair_keys"], floats["pair_rarities"]
-        self._ends, self._in_order = integers["ends"], integers["stems_in_order"]
-        self._pairs_in_order = integers["pairs_in_order"]
+        self.owners, self.first_phrasings = integers["owners"], integers["first_phrasings"]
+        self.idfs, self.bigram_idfs = floats["idfs"], floats["bigram_idfs"]
+        self.stem_scales, self.bigram_scales = floats["stem_scales"], floats["bigram_scales"]
+        self.offsets, self.dual_weights = floats["offsets"], floats["dual_weights"]
+        self._bigram_keys, self._ends = integers["bigram_keys"], integers["phrasing_ends"]
+        self._stem_sequences, self._bigram_sequences = integers["stem_sequences"], integers["bigram_sequences"]
         self.postings = Postings(integers, len(self.owners))
-        self.rows = Rows(integers["row_ends"], integers["row_items"], floats["row_weights"])
-        self.pair_rows = Rows(integers["pair_row_ends"], integers["pair_row_items"], floats["pair_row_weights"])
-        self._alone = frozenset(map(pack.stem, protected))
-        self._near: dict[str, tuple[Near, ...]] = {}
-        self._at_hand: dict[int, Phrasing] = {}
+        self.stem_rows = SparseRows(integers["stem_row_ends"], integers["stem_row_items"], floats["stem_row_weights"])
+        self.bigram_rows = SparseRows(
+            integers["bigram_row_ends"], integers["bigram_row_items"], floats["bigram_row_weights"]
+        )
+        self._unrelated = frozenset(map(pack.stem, protected))
+        self._related: dict[str, tuple[RelatedIndexStem, ...]] = {}
+        self._phrasings: dict[int, Phrasing] = {}
 
     @property
-    def items(self) -> int:
-        """How many items there are."""
+    def item_count(self) -> int:
+        """The number of items."""
         return len(self.offsets)
 
     @property
-    def phrasings(self) -> int:
-        """How many phrasings there are."""
+    def phrasing_count(self) -> int:
+        """The number of phrasings."""
         return len(self.owners)
 
-    def pair_place(self, first: int, second: int) -> int | None:
-        """The place of a pair of stems, by their numbers, or None if no phrasing has it."""
-        key = pair_key(first, second)
-        place = bisect_left(self._pair_keys, key)
-        return place if place < len(self._pair_keys) and self._pair_keys[place] == key else None
+    def find_bigram(self, first: int, second: int) -> int | None:
+        """Return the position of a bigram, or None if no phrasing has it.
 
-    def together(self, first: str, second: str) -> bool:
-        """Whether a phrasing has two words side by side, in whatever form."""
+        Args:
+            first: The number of the first stem.
+            second: The number of the second stem.
+        """
+        key = encode_bigram(first, second)
+        place = bisect_left(self._bigram_keys, key)
+        return place if place < len(self._bigram_keys) and self._bigram_keys[place] == key else None
+
+    def has_bigram(self, first: str, second: str) -> bool:
+        """Whether a phrasing has two words next to each other, in any inflection."""
         one, other = self.stems.get(self.pack.stem(first)), self.stems.get(self.pack.stem(second))
-        return one is not None and other is not None and self.pair_place(one, other) is not None
+        return one is not None and other is not None and self.find_bigram(one, other) is not None
 
-    def phrasing(self, number: int) -> Phrasing:
-        """A phrasing, put together from the columns when it is first needed."""
-        found = self._at_hand.get(number)
+    def get_phrasing(self, number: int) -> Phrasing:
+        """Return a phrasing, which is built from the columns when it is first needed."""
+        found = self._phrasings.get(number)
         if found is None:
-            found = self._put_together(number)
-            if len(self._at_hand) < MAX_PHRASINGS:
-                self._at_hand[number] = found
+            found = self._build_phrasing(number)
+            if len(self._phrasings) < MAX_CACHED_PHRASINGS:
+                self._phrasings[number] = found
         return found
 
-    def _put_together(self, number: int) -> Phrasing:
+    def _build_phrasing(self, number: int) -> Phrasing:
         start, end = self._ends[number], self._ends[number + 1]
-        # One integer for one stem, wherever it stands: a question's stems are then found without comparing.
-        in_order = tuple(map(self._numbers.__getitem__, self._in_order[start:end]))
-        # One pair less than stems, in this phrasing and in each before it.
-        pairs = tuple(self._pairs_in_order[start - number : end - number - 1])
-        return Phrasing(in_order, _distinct(in_order), _distinct(pairs))
+        # All phrasings share one integer object for each stem, so that set operations compare by identity.
+        sequence = tuple(map(self._stem_numbers.__getitem__, self._stem_sequences[start:end]))
+        # This phrasing and each one before it have one bigram less than stems.
+        bigrams = tuple(self._bigram_sequences[start - number : end - number - 1])
+        return Phrasing(sequence, _deduplicate(sequence), _deduplicate(bigrams))
 
-    def text(self, number: int) -> str:
-        """The stems of a phrasing."""
-        return " ".join([self._names[stem] for stem in self.phrasing(number).in_order[1:-1]])
+    def join_stems(self, number: int) -> str:
+        """Return the stems of a phrasing, separated by blanks."""
+        return " ".join([self._stem_names[stem] for stem in self.get_phrasing(number).sequence[1:-1]])
 
-    def near(self, name: str) -> tuple[Near, ...]:
-        """The stems of the base that mean nearly the same as a stem, the nearest first."""
-        found = self._near.get(name)
+    def related_stems(self, name: str) -> tuple[RelatedIndexStem, ...]:
+        """Return the stems of the base that are related to a stem, the most similar first."""
+        found = self._related.get(name)
         if found is None:
             found = tuple(
-                Near(self.stems[related.stem], related.similarity)
-                for related in (() if name in self._alone else self.pack.related_stems(name))
-                if related.stem in self.stems and related.stem not in self._alone
+                RelatedIndexStem(self.stems[related.stem], related.similarity)
+                for related in (() if name in self._unrelated else self.pack.related_stems(name))
+                if related.stem in self.stems and related.stem not in self._unrelated
             )
-            if len(self._near) < MAX_NEAR:
-                self._near[name] = found
+            if len(self._related) < MAX_CACHED_STEMS:
+                self._related[name] = found
         return found
 
 
-def _distinct(numbers: tuple[int, ...]) -> tuple[int, ...]:
-    """Each number once; the same tuple, which takes no room, if each is there once."""
-    once = tuple(dict.fromkeys(numbers))
-    return numbers if len(once) == len(numbers) else once
+def _deduplicate(numbers: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the distinct numbers; the same tuple, to save memory, if all are distinct."""
+    distinct = tuple(dict.fromkeys(numbers))
+    return numbers if len(distinct) == len(numbers) else distinct

@@ -1,4 +1,4 @@
-"""An index is built: phrasings counted, learned from, and laid out in columns."""
+"""Build an index: count the terms of the phrasings, train on them, and lay out the columns."""
 
 from array import array
 from collections.abc import Iterable, Sequence
@@ -6,120 +6,129 @@ from itertools import accumulate
 from math import sqrt
 
 from faqbot.language.pack import LanguagePack
-from faqbot.matching.lexical.columns import FLOAT_COLUMNS, FLOATS, INTEGER_COLUMNS, joined
+from faqbot.matching.lexical.columns import FLOAT_COLUMNS, FLOAT_TYPE, INTEGER_COLUMNS, concatenate
 from faqbot.matching.lexical.index import Index
-from faqbot.matching.lexical.postings import posting_columns
-from faqbot.matching.lexical.term_weights import Counted, count_terms, pairs_of
-from faqbot.matching.lexical.training import LEARNED, Row, Vector, train
+from faqbot.matching.lexical.postings import build_posting_columns
+from faqbot.matching.lexical.term_weights import TermCounts, count_terms, encode_bigrams
+from faqbot.matching.lexical.training import MAX_TRAINED_PHRASINGS, SparseRow, Vector, train
 
 PIVOT = 0.8
-"""How far a long phrasing makes up for its length, 0 not at all to 1 in full: the slope of pivoted length normalisation
-(Singhal, Buckley and Mitra 1996). By top-1 and MCC on samples of six public question sets 0.5 to 0.7 are alike and 0.01
-above 1."""
+"""Slope of the pivoted length normalisation (Singhal, Buckley and Mitra 1996), 0 (none) to 1 (full).
 
-STEM_SHARE, PAIR_SHARE = 0.6, 0.4
-"""The shares of the two kinds of terms where weights are learned, chosen in the same way."""
+On samples of the question sets of benchmarks/README.md, 0.5 to 0.7 are equal in top-1 and MCC, and 0.01 above 1."""
 
-LEAST_WEIGHT = 0.01
-"""A smaller weight, times the rarity of its term, is left out."""
+TRAINING_STEM_SHARE, TRAINING_BIGRAM_SHARE = 0.6, 0.4
+"""Shares of stems and bigrams in the squared length of a training vector, chosen in the same way."""
+
+MIN_LEARNED_WEIGHT = 0.01
+"""Learned weights that are smaller, after they are multiplied by the idf of their term, are dropped."""
 
 
 def build_index(
     pack: LanguagePack, texts: Sequence[Sequence[str]], owners: Sequence[int], items: int, protected: Iterable[str] = ()
 ) -> Index:
-    """Count and learn.
+    """Build the index of a base.
 
     Args:
         pack: The language of the base.
-        texts: The words of every phrasing, those of one item together and in the order of items.
-        owners: The item of every phrasing.
-        items: How many items there are.
-        protected: Words that mean the same as no other.
+        texts: The words of each phrasing, in the order of items.
+        owners: The item of each phrasing.
+        items: The number of items.
+        protected: Words that are related to no other.
     """
-    counted = count_terms(texts, owners, items, pack)
-    lengths = [_lengths(counted, phrasing) for phrasing in counted.phrasings]
-    vectors = [_vector(counted, *row) for row in zip(counted.phrasings, lengths, strict=True)]
-    pulls, offsets = train(vectors, owners, items)
-    keys = sorted(counted.pairs)
+    counts = count_terms(texts, owners, items, pack)
+    norms = [_compute_norms(counts, phrasing) for phrasing in counts.phrasings]
+    vectors = [_build_vector(counts, *row) for row in zip(counts.phrasings, norms, strict=True)]
+    dual_weights, offsets = train(vectors, owners, items)
+    keys = sorted(counts.bigram_idfs)
     integers: dict[str, Sequence[int]] = dict.fromkeys(INTEGER_COLUMNS, ())
     floats: dict[str, Sequence[float]] = dict.fromkeys(FLOAT_COLUMNS, ())
-    integers |= {"owners": owners, "firsts": _firsts(owners, items), "pair_keys": keys}
-    integers["ends"], integers["stems_in_order"] = joined(counted.phrasings)
+    integers |= {"owners": owners, "first_phrasings": _find_first_phrasings(owners, items), "bigram_keys": keys}
+    integers["phrasing_ends"], integers["stem_sequences"] = concatenate(counts.phrasings)
     places = {key: place for place, key in enumerate(keys)}
-    integers["pairs_in_order"] = [places[key] for phrasing in counted.phrasings for key in pairs_of(phrasing)]
-    integers |= posting_columns(counted.phrasings, len(counted.stems))
-    floats |= {"rarities": counted.rarities, "offsets": offsets}
-    floats["pair_rarities"] = [counted.pairs[key] for key in keys]
-    floats["by_stems"], floats["by_pairs"] = scales = _scales(lengths)
-    if len(texts) <= LEARNED:
-        learned = _learned(counted, scales, pulls)
-        for name, rows in zip(("row", "pair_row"), learned, strict=True):
-            listed = [rows.get(term, {}) for term in (range(len(counted.stems)) if name == "row" else keys)]
-            integers[f"{name}_ends"], integers[f"{name}_items"] = joined(listed)
-            floats[f"{name}_weights"] = [weight for row in listed for weight in row.values()]
+    integers["bigram_sequences"] = [places[key] for phrasing in counts.phrasings for key in encode_bigrams(phrasing)]
+    integers |= build_posting_columns(counts.phrasings, len(counts.stems))
+    floats |= {"idfs": counts.idfs, "offsets": offsets}
+    floats["bigram_idfs"] = [counts.bigram_idfs[key] for key in keys]
+    floats["stem_scales"], floats["bigram_scales"] = scales = _compute_scales(norms)
+    if len(texts) <= MAX_TRAINED_PHRASINGS:
+        stem_rows, bigram_rows = _sum_dual_weights(counts, scales, dual_weights)
+        for kind, terms, rows in (("stem", range(len(counts.stems)), stem_rows), ("bigram", keys, bigram_rows)):
+            listed = [rows.get(term, {}) for term in terms]
+            integers[f"{kind}_row_ends"], integers[f"{kind}_row_items"] = concatenate(listed)
+            floats[f"{kind}_row_weights"] = [weight for row in listed for weight in row.values()]
     else:
-        floats["pulls"] = [pull[owner] for pull, owner in zip(pulls, owners, strict=True)]
+        floats["dual_weights"] = [weights[owner] for weights, owner in zip(dual_weights, owners, strict=True)]
     return Index(
         pack,
-        counted.stems,
-        counted.unseen,
+        counts.stems,
+        counts.max_idf,
         {name: memoryview(array(code, integers[name])) for name, code in INTEGER_COLUMNS.items()},
-        {name: memoryview(array(FLOATS, floats[name])) for name in FLOAT_COLUMNS},
+        {name: memoryview(array(FLOAT_TYPE, floats[name])) for name in FLOAT_COLUMNS},
         protected=protected,
     )
 
 
-def _lengths(counted: Counted, phrasing: Sequence[int]) -> tuple[float, float]:
-    """The lengths of the vectors of a phrasing's stems and pairs, whose squared coordinates are rarities; 1 without."""
-    stems = sum([counted.rarities[number] for number in dict.fromkeys(phrasing)])
-    pairs = sum([counted.pairs[key] for key in dict.fromkeys(pairs_of(phrasing))])
-    return sqrt(stems or 1.0), sqrt(pairs or 1.0)
+def _compute_norms(counts: TermCounts, phrasing: Sequence[int]) -> tuple[float, float]:
+    """Return the L2 norms of the stem and bigram vectors of a phrasing, 1.0 for an empty vector.
+
+    The squared coordinates of the vectors are idfs.
+    """
+    stems = sum([counts.idfs[number] for number in dict.fromkeys(phrasing)])
+    bigrams = sum([counts.bigram_idfs[key] for key in dict.fromkeys(encode_bigrams(phrasing))])
+    return sqrt(stems or 1.0), sqrt(bigrams or 1.0)
 
 
-def _vector(counted: Counted, phrasing: Sequence[int], lengths: tuple[float, float]) -> Vector:
-    """A phrasing as it is learned from: its distinct terms with their values, the rarest first."""
-    stems, pairs = lengths
-    weights = {number: (counted.rarities[number], STEM_SHARE, stems) for number in phrasing[1:-1]}
-    weights |= {key: (counted.pairs[key], PAIR_SHARE, pairs) for key in pairs_of(phrasing)}
-    ordered = sorted(weights.items(), key=lambda term: -term[1][0])
-    return [(term, sqrt(share * weight) / length) for term, (weight, share, length) in ordered]
+def _build_vector(counts: TermCounts, phrasing: Sequence[int], norms: tuple[float, float]) -> Vector:
+    """Build the training vector of a phrasing."""
+    stem_norm, bigram_norm = norms
+    terms = {number: (counts.idfs[number], TRAINING_STEM_SHARE, stem_norm) for number in phrasing[1:-1]}
+    terms |= {key: (counts.bigram_idfs[key], TRAINING_BIGRAM_SHARE, bigram_norm) for key in encode_bigrams(phrasing)}
+    rarest_first = sorted(terms.items(), key=lambda term: -term[1][0])
+    return [(term, sqrt(share * idf) / norm) for term, (idf, share, norm) in rarest_first]
 
 
-def _learned(
-    counted: Counted, scales: tuple[Sequence[float], Sequence[float]], pulls: Sequence[Row]
-) -> tuple[dict[int, Row], dict[int, Row]]:
-    """What was learned of each stem and of each pair: the pulls of the phrasings that have it, scaled as they are."""
-    stems: dict[int, Row] = {}
-    pairs: dict[int, Row] = {}
-    for phrasing, by_stem, by_pair, pull in zip(counted.phrasings, *scales, pulls, strict=True):
-        for rows, terms, scale in ((stems, phrasing[1:-1], by_stem), (pairs, pairs_of(phrasing), by_pair)):
+def _sum_dual_weights(
+    counts: TermCounts, scales: tuple[Sequence[float], Sequence[float]], dual_weights: Sequence[SparseRow]
+) -> tuple[dict[int, SparseRow], dict[int, SparseRow]]:
+    """Return the learned weights of each stem and of each bigram.
+
+    They are the sums of the dual weights of the phrasings that have the term, each times the scale of the phrasing.
+    """
+    stem_rows: dict[int, SparseRow] = {}
+    bigram_rows: dict[int, SparseRow] = {}
+    for phrasing, stem_scale, bigram_scale, weights in zip(counts.phrasings, *scales, dual_weights, strict=True):
+        for rows, terms, scale in (
+            (stem_rows, phrasing[1:-1], stem_scale),
+            (bigram_rows, encode_bigrams(phrasing), bigram_scale),
+        ):
             for term in dict.fromkeys(terms):
                 row = rows.setdefault(term, {})
-                for item, weight in pull.items():
+                for item, weight in weights.items():
                     row[item] = row.get(item, 0.0) + weight * scale
     return (
-        {term: _telling(row, counted.rarities[term]) for term, row in stems.items()},
-        {term: _telling(row, counted.pairs[term]) for term, row in pairs.items()},
+        {term: _drop_small(row, counts.idfs[term]) for term, row in stem_rows.items()},
+        {term: _drop_small(row, counts.bigram_idfs[term]) for term, row in bigram_rows.items()},
     )
 
 
-def _telling(row: Row, rarity: float) -> Row:
-    return {item: weight for item, weight in row.items() if abs(weight) * rarity >= LEAST_WEIGHT}
+def _drop_small(row: SparseRow, idf: float) -> SparseRow:
+    return {item: weight for item, weight in row.items() if abs(weight) * idf >= MIN_LEARNED_WEIGHT}
 
 
-def _scales(lengths: Sequence[tuple[float, float]]) -> tuple[Sequence[float], Sequence[float]]:
-    """What sums over stems and over pairs are multiplied by, for every phrasing."""
-    return _pivoted([stems for stems, _ in lengths]), _pivoted([pairs for _, pairs in lengths])
+def _compute_scales(norms: Sequence[tuple[float, float]]) -> tuple[Sequence[float], Sequence[float]]:
+    """Return the factors of the sums over stems and over bigrams, for each phrasing."""
+    return _pivot([stems for stems, _ in norms]), _pivot([bigrams for _, bigrams in norms])
 
 
-def _pivoted(lengths: Sequence[float]) -> list[float]:
-    """1 / length, softened by ``PIVOT`` towards the mean length."""
-    mean = sum(lengths) / len(lengths) if lengths else 1.0
-    return [length**-PIVOT * mean ** (PIVOT - 1) for length in lengths]
+def _pivot(norms: Sequence[float]) -> list[float]:
+    """Return 1 / norm, softened by ``PIVOT`` towards the mean norm."""
+    mean = sum(norms) / len(norms) if norms else 1.0
+    return [norm**-PIVOT * mean ** (PIVOT - 1) for norm in norms]
 
 
-def _firsts(owners: Sequence[int], items: int) -> list[int]:
-    """The first phrasing of every item, and the number of phrasings."""
+def _find_first_phrasings(owners: Sequence[int], items: int) -> list[int]:
+    """Return the first phrasing of each item, and then the number of phrasings."""
     counts = [0] * items
     for owner in owners:
         counts[owner] += 1

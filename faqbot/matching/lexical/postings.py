@@ -1,101 +1,128 @@
-"""Which phrasings have a stem: lists of numbers where few have it, sets (see ``planes``) where many have."""
+"""Look up the phrasings that have a stem.
+
+Stems of few phrasings have a list of numbers; stems of many have a bitset (see ``bitsets``).
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from operator import or_
 
-from faqbot.matching.lexical.bitsets import set_of
-from faqbot.matching.lexical.columns import Integers, joined
+from faqbot.matching.lexical.bitsets import make_bitset
+from faqbot.matching.lexical.columns import Integers, concatenate
 
-SHORT = range(1, 25)
-"""Lengths, in words, up to which phrasings come first where others share as much with a question."""
+TIER_LENGTHS = range(1, 25)
+"""The lengths, in words, that have a tier: a bitset of all phrasings of at most that length."""
 
-COMMON = 256
-"""A stem that more than one in so many phrasings have is kept as a set: to make one of a longer list takes longer than
-all else that a question costs. Measured with a million phrasings, where the sets add a fifth to the compiled form."""
+COMMON_STEM_RATIO = 256
+"""A stem is stored as a bitset if more than one in so many phrasings has it.
 
-MAX_SETS = 64 << 20
-"""Bytes of sets that are kept at hand, about; a set has a bit for every phrasing of the base."""
+Building a bitset from a longer list would dominate the time of a question. With a million phrasings, the stored bitsets
+add a fifth to the compiled form."""
+
+MAX_CACHED_BYTES = 64 << 20
+"""Approximate size of all cached bitsets. A bitset has one bit for each phrasing of the base."""
 
 
 class Postings:
-    """The sets of phrasings.
+    """Bitsets of phrasings, by stem and by length.
 
     Args:
-        columns: ``common`` and ``common_sets``: the stems that many phrasings have, in order, and their sets;
-            ``posting_ends`` and ``postings``: for each other stem where its phrasings end, and these; ``tiers``: the
-            sets of short phrasings.
-        size: How many phrasings there are.
+        columns: ``common_stems`` and ``common_bitsets``: the stems of many phrasings in order, and their bitsets.
+            ``posting_ends`` and ``postings``: where the phrasings of each other stem end, and these phrasings.
+            ``length_tiers``: the bitsets of short phrasings.
+        size: The number of phrasings.
+
+    Attributes:
+        length_tiers: For each of ``TIER_LENGTHS`` the bitset of the phrasings of at most that many words.
+        all: The bitset of all phrasings.
     """
 
-    __slots__ = ("_common", "_common_sets", "_ends", "_kept", "_postings", "_size", "_width", "all", "tiers")
+    __slots__ = (
+        "_cached",
+        "_common_bitsets",
+        "_common_stems",
+        "_ends",
+        "_postings",
+        "_size",
+        "_width",
+        "all",
+        "length_tiers",
+    )
 
     def __init__(self, columns: Mapping[str, Integers], size: int) -> None:
         self._ends, self._postings = columns["posting_ends"], columns["postings"]
-        self._common, self._common_sets = columns["common"], columns["common_sets"]
-        self._size, self._width = size, _width(size)
-        self._kept: dict[int, int] = {}
-        self.tiers: Sequence[int] = [self._cut(columns["tiers"], place) for place in range(len(SHORT))]
-        """For each length of ``SHORT`` the phrasings of at most so many words."""
+        self._common_stems, self._common_bitsets = columns["common_stems"], columns["common_bitsets"]
+        self._size, self._width = size, _byte_width(size)
+        self._cached: dict[int, int] = {}
+        tiers = columns["length_tiers"]
+        self.length_tiers: Sequence[int] = [self._read_bitset(tiers, place) for place in range(len(TIER_LENGTHS))]
         self.all = (1 << size) - 1
 
-    def having(self, stem: int) -> int:
-        """The set of the phrasings that have a stem, by its number."""
-        held = self._kept.get(stem)
-        if held is None:
-            held = self._made(stem)
-            if len(self._kept) * (self._width + 64) < MAX_SETS:
-                self._kept[stem] = held
-        return held
+    def phrasings_with(self, stem: int) -> int:
+        """Return the bitset of the phrasings that have a stem.
 
-    def up_to(self, words: int) -> int:
-        """The set of the phrasings of at most so many words; of all, where none of ``SHORT`` is as long."""
-        return self.tiers[bisect_left(SHORT, words)] if words <= SHORT[-1] else self.all
+        Args:
+            stem: The number of the stem.
+        """
+        bitset = self._cached.get(stem)
+        if bitset is None:
+            bitset = self._build_bitset(stem)
+            if len(self._cached) * (self._width + 64) < MAX_CACHED_BYTES:
+                self._cached[stem] = bitset
+        return bitset
 
-    def _made(self, stem: int) -> int:
-        place = bisect_left(self._common, stem)
-        if place < len(self._common) and self._common[place] == stem:
-            return self._cut(self._common_sets, place)
-        return set_of(self._postings[self._ends[stem] : self._ends[stem + 1]], self._size)
+    def phrasings_up_to(self, words: int) -> int:
+        """Return the bitset of the phrasings of at most ``words`` words.
 
-    def _cut(self, sets: Integers, place: int) -> int:
-        """One of several sets that stand one after the other."""
-        return int.from_bytes(sets[place * self._width : (place + 1) * self._width], "little")
+        Beyond the longest of ``TIER_LENGTHS``, it contains all phrasings.
+        """
+        return self.length_tiers[bisect_left(TIER_LENGTHS, words)] if words <= TIER_LENGTHS[-1] else self.all
+
+    def _build_bitset(self, stem: int) -> int:
+        place = bisect_left(self._common_stems, stem)
+        if place < len(self._common_stems) and self._common_stems[place] == stem:
+            return self._read_bitset(self._common_bitsets, place)
+        return make_bitset(self._postings[self._ends[stem] : self._ends[stem + 1]], self._size)
+
+    def _read_bitset(self, bitsets: Integers, place: int) -> int:
+        """Read one of several adjacent bitsets."""
+        return int.from_bytes(bitsets[place * self._width : (place + 1) * self._width], "little")
 
 
-def posting_columns(phrasings: Sequence[Sequence[int]], stems: int) -> dict[str, Sequence[int]]:
-    """The columns of ``Postings``.
+def build_posting_columns(phrasings: Sequence[Sequence[int]], stems: int) -> dict[str, Sequence[int]]:
+    """Build the columns of ``Postings``.
 
     Args:
-        phrasings: For each phrasing the numbers of its stems in order, between the edges, which no posting is for.
-        stems: How many stems there are, the edges among them.
+        phrasings: For each phrasing the numbers of its stems in order, between the boundaries. Boundaries have no
+            postings.
+        stems: The number of stems, including the boundaries.
     """
-    having: list[list[int]] = [[] for _ in range(stems)]
-    tiers: list[list[int]] = [[] for _ in (*SHORT, 0)]
+    phrasings_of: list[list[int]] = [[] for _ in range(stems)]
+    tiers: list[list[int]] = [[] for _ in (*TIER_LENGTHS, 0)]
     for number, phrasing in enumerate(phrasings):
         for stem in dict.fromkeys(phrasing[1:-1]):
-            having[stem].append(number)
-        tiers[bisect_left(SHORT, len(phrasing) - 2)].append(number)
+            phrasings_of[stem].append(number)
+        tiers[bisect_left(TIER_LENGTHS, len(phrasing) - 2)].append(number)
     size = len(phrasings)
-    common = [stem for stem, numbers in enumerate(having) if len(numbers) * COMMON > size]
-    sets = [set_of(having[stem], size) for stem in common]
+    common = [stem for stem, numbers in enumerate(phrasings_of) if len(numbers) * COMMON_STEM_RATIO > size]
+    bitsets = [make_bitset(phrasings_of[stem], size) for stem in common]
     for stem in common:
-        having[stem].clear()
-    ends, postings = joined(having)
+        phrasings_of[stem].clear()
+    ends, postings = concatenate(phrasings_of)
     return {
         "posting_ends": ends,
         "postings": postings,
-        "common": common,
-        "common_sets": _side_by_side(sets, size),
-        "tiers": _side_by_side(accumulate((set_of(tier, size) for tier in tiers[:-1]), or_), size),
+        "common_stems": common,
+        "common_bitsets": _to_bytes(bitsets, size),
+        "length_tiers": _to_bytes(accumulate((make_bitset(tier, size) for tier in tiers[:-1]), or_), size),
     }
 
 
-def _side_by_side(sets: Iterable[int], size: int) -> bytes:
-    return b"".join(held.to_bytes(_width(size), "little") for held in sets)
+def _to_bytes(bitsets: Iterable[int], size: int) -> bytes:
+    return b"".join(bitset.to_bytes(_byte_width(size), "little") for bitset in bitsets)
 
 
-def _width(size: int) -> int:
-    """Bytes of a set of so many phrasings."""
+def _byte_width(size: int) -> int:
+    """Return the bytes of a bitset of ``size`` phrasings."""
     return size // 8 + 1

@@ -1,4 +1,9 @@
-"""How well each item fits a question: the likeness of a few phrasings, their vote, and what was learned."""
+"""Score the items of a base for a question.
+
+A few candidate phrasings are compared with the question. The score of an item is what was learned of the question's
+terms, plus the *top-k score*: the weighted mean of the similarities of its three nearest phrasings. Items with almost
+the same score are also compared by their letters.
+"""
 
 from collections.abc import Sequence
 from functools import reduce
@@ -7,57 +12,65 @@ from math import sqrt
 from operator import and_, itemgetter, mul, or_
 from typing import NamedTuple
 
-from faqbot.matching.lexical.bitsets import Counts, first_of, numbers_of, set_of
-from faqbot.matching.lexical.index import Index, Near
-from faqbot.matching.lexical.string_similarity import alike_by_letters
+from faqbot.matching.lexical.bitsets import BitSlicedCounts, list_numbers, make_bitset, take_first
+from faqbot.matching.lexical.index import Index, RelatedIndexStem
+from faqbot.matching.lexical.string_similarity import string_similarity
 from faqbot.matching.lexical.term_weights import content
-from faqbot.matching.lexical.training import Row
+from faqbot.matching.lexical.training import SparseRow
 
-# Chosen by top-1 and MCC on samples of six public question sets, some of them test questions, so that differences below
-# 0.01 are noise: the shares of stems and pairs in a likeness, what a stem that means nearly the same counts beside the
-# stem itself, and the vote beside what was learned.
-STEM_SHARE, PAIR_SHARE = 0.65, 0.35
-NEAR_UNKNOWN, NEAR_KNOWN = 0.8, 0.25
-"""For a word that no phrasing has, and for one that some have, whose own phrasings say more."""
-VOTE_SHARE = 1.0
-VOTES = (1.0, 0.5, 0.25)
-"""How much an item's best, second and third phrasing count in its vote."""
-TOTALS = (1.0, 1.0, 1.5, 1.75)
-"""What the votes of none, one, two and three phrasings sum up to; no phrasing has no vote."""
+# All shares were chosen by top-1 and MCC on samples of the question sets of benchmarks/README.md. Some samples were
+# test questions, so differences below 0.01 are noise.
+STEM_SHARE, BIGRAM_SHARE = 0.65, 0.35
+"""Shares of stems and bigrams in a similarity."""
 
-LETTERS_SHARE = 0.1
-"""What the likeness by letters counts between items whose scores are as close as that: words of which only a part is
-the same meet there."""
+RELATED_TO_UNKNOWN_SHARE, RELATED_TO_KNOWN_SHARE = 0.8, 0.25
+"""Shares of a stem that is related to a stem of the question, by whether the base has the question's own stem.
 
-CLOSEST = 3
-"""Items that are compared by letters at most, the best."""
+If it does, the phrasings that have it say more."""
 
-CANDIDATES = 32
-"""Phrasings that are compared: on eight public sets of up to 1,500, 16 to 40 differ by less than 0.01 in top-1."""
+TOP_K_SHARE = 1.0
+"""Factor of the top-k score, next to what was learned."""
 
-LOOKED_AT = 8
-"""Items that are scored, those with the nearest phrasings."""
+TOP_K_WEIGHTS = (1.0, 0.5, 0.25)
+"""Weights of the nearest phrasings of an item in its top-k score, the nearest first."""
 
-LEVELS = 7
-"""What a stem that no item has would count when candidates are chosen; others count in proportion, at least 1."""
+TOP_K_TOTALS = (1.0, 1.0, 1.5, 1.75)
+"""Sums of the first 0, 1, 2 and 3 weights. The first is 1 to avoid a division by 0."""
 
-SAME = 256
-"""Phrasings of a question's words that are looked through for those with the same stems in the same order."""
+STRING_SHARE = 0.1
+"""Factor of the string similarity, and the greatest distance of scores at which it is compared."""
+
+MAX_STRING_COMPARED = 3
+"""Number of items whose string similarities are compared, at most."""
+
+MAX_CANDIDATES = 32
+"""Number of phrasings that are compared.
+
+On the question sets of benchmarks/README.md, of up to 1,500 phrasings, 16 to 40 differ by less than 0.01 in top-1."""
+
+MAX_SCORED_ITEMS = 8
+"""Number of items that are scored: those with the nearest phrasings."""
+
+COUNT_LEVELS = 7
+"""Count of a stem with the idf ``max_idf`` when candidates are selected; others count in proportion, at least 1."""
+
+MAX_EQUAL_CHECKS = 256
+"""Number of phrasings with the stems of a question that are checked for the same order."""
 
 
-class Stem(NamedTuple):
+class QueryStem(NamedTuple):
     """A stem of a question.
 
     Attributes:
         word: The first word of the question that has it.
         number: Its number, or None if no phrasing has it.
-        near: The stems of the base that mean nearly the same.
+        related: The stems of the base that are related to it.
         content: How much of the word is content, 0 to 1.
     """
 
     word: str
     number: int | None
-    near: tuple[Near, ...]
+    related: tuple[RelatedIndexStem, ...]
     content: float
 
 
@@ -65,37 +78,37 @@ class Query(NamedTuple):
     """A question as it is scored.
 
     Attributes:
-        in_order: The numbers of its stems in order between the edges, as a phrasing has them; None where no phrasing
-            has a stem.
-        text: Its stems, in order.
-        same: The phrasings with the same stems in the same order.
-        stems: Its distinct stems, in order.
-        weights: What stems of the base count in a likeness, by number: its own, and those that mean nearly the same.
-        pairs: What pairs of its stems that the base has count, by their places.
-        rows: What was learned of all these stems and pairs, each with what it counts.
+        sequence: The numbers of its stems in order, between the boundaries; None for a stem that no phrasing has.
+        text: Its stems in order, separated by blanks.
+        equal: The phrasings with the same sequence of stems.
+        stems: Its distinct stems in order.
+        stem_weights: The weights of its stems that the base has, and of related stems, by their numbers.
+        bigram_weights: The weights of its bigrams that the base has, by their positions.
+        rows: For all these stems and bigrams the weight, and what was learned of it by item.
     """
 
-    in_order: tuple[int | None, ...]
+    sequence: tuple[int | None, ...]
     text: str
-    same: tuple[int, ...]
-    stems: tuple[Stem, ...]
-    weights: dict[int, float]
-    pairs: dict[int, float]
-    rows: list[tuple[float, Row]]
+    equal: tuple[int, ...]
+    stems: tuple[QueryStem, ...]
+    stem_weights: dict[int, float]
+    bigram_weights: dict[int, float]
+    rows: list[tuple[float, SparseRow]]
 
 
-class Scored(NamedTuple):
-    """An item's score for a question.
+class ScoredItem(NamedTuple):
+    """An item with its score for a question.
 
     Attributes:
         item: Its number.
-        score: Vote, learned part and letters together, about 0 for nothing in common and about 2 for the same words.
-        learned: The learned part.
-        top_k_score: The vote of its best phrasings, 0 to about 1.
-        string_similarity: What it loses to an item with about the same score that is more like the question by letters, from
-            minus ``LETTERS_SHARE`` to 0.
-        phrasings: Those of its phrasings that were compared, by their numbers, the nearest first; one at least.
-        likenesses: How like the question each of them is, 0 to about 1 for the same words; long ones can have more.
+        score: The sum of all parts: about 0 if nothing is in common, and about 2 for the same words.
+        learned: The part that was learned.
+        top_k_score: The top-k score of its phrasings, 0 to about 1.
+        string_similarity: What it loses to an item of almost the same score whose letters are more similar to the
+            question, from minus ``STRING_SHARE`` to 0.
+        phrasings: The numbers of its candidates, the nearest first; at least one.
+        similarities: The similarity of each candidate to the question, 0 to about 1; bigrams of long phrasings can
+            bring it above 1.
     """
 
     item: int
@@ -104,139 +117,155 @@ class Scored(NamedTuple):
     top_k_score: float
     string_similarity: float
     phrasings: list[int]
-    likenesses: list[float]
+    similarities: list[float]
 
 
-_LIKENESS = itemgetter(0)
-"""What stands first in a pair."""
+_FIRST = itemgetter(0)
 
 
 def build_query(index: Index, words: Sequence[str]) -> Query:
-    """A question's terms with what each of them counts: share x rarity / length of the question in that measure."""
+    """Build the query of a question. The weight of a term is its share x idf / the norm of the question.
+
+    Args:
+        index: The index of the base.
+        words: The words of the question, as analyzed.
+    """
     pack = index.pack
     names = list(map(pack.stem, words))
-    firsts = dict(zip(reversed(names), reversed(words), strict=True))
-    numbers, near, rarities = index.stems.get, index.near, index.rarities
+    first_words = dict(zip(reversed(names), reversed(words), strict=True))
+    get_number, related, idfs = index.stems.get, index.related_stems, index.idfs
     stems = tuple(
-        [Stem(firsts[name], numbers(name), near(name), content(firsts[name], pack)) for name in dict.fromkeys(names)]
+        [
+            QueryStem(first_words[name], get_number(name), related(name), content(first_words[name], pack))
+            for name in dict.fromkeys(names)
+        ]
     )
-    known = {stem.number: rarities[stem.number] for stem in stems if stem.number is not None}
+    known = {stem.number: idfs[stem.number] for stem in stems if stem.number is not None}
     unknown = sum([stem.content for stem in stems if stem.number is None])
-    scale = 1 / sqrt(sum(known.values()) + index.unseen * unknown or 1.0)
-    weights = {number: STEM_SHARE * scale * rarity for number, rarity in known.items()}
+    scale = 1 / sqrt(sum(known.values()) + index.max_idf * unknown or 1.0)
+    stem_weights = {number: STEM_SHARE * scale * idf for number, idf in known.items()}
     for stem in stems:
-        for number, share in nearly(stem):
+        for number, share in weigh_related(stem):
             if number not in known:
-                weights[number] = weights.get(number, 0.0) + scale * share * rarities[number]
-    in_order = (0, *map(numbers, names), 1)
-    pairs = _pairs(index, in_order)
-    row, pair_row = index.rows.get, index.pair_rows.get
-    rows = [(weight, row(number)) for number, weight in weights.items()]
-    rows += [(weight, pair_row(place)) for place, weight in pairs.items()]
-    return Query(in_order, " ".join(names), _same(index, in_order), stems, weights, pairs, rows)
+                stem_weights[number] = stem_weights.get(number, 0.0) + scale * share * idfs[number]
+    sequence = (0, *map(get_number, names), 1)
+    bigram_weights = _weigh_bigrams(index, sequence)
+    stem_row, bigram_row = index.stem_rows.get, index.bigram_rows.get
+    rows = [(weight, stem_row(number)) for number, weight in stem_weights.items()]
+    rows += [(weight, bigram_row(place)) for place, weight in bigram_weights.items()]
+    return Query(sequence, " ".join(names), _find_equal(index, sequence), stems, stem_weights, bigram_weights, rows)
 
 
-def _pairs(index: Index, in_order: tuple[int | None, ...]) -> dict[int, float]:
-    """What the pairs of a question count, by their places; those that no phrasing has count in its length alone."""
-    pairs = dict.fromkeys(pairwise(in_order))
-    places = [index.pair_place(one, other) for one, other in pairs if one is not None and other is not None]
-    known = {place: index.pair_rarities[place] for place in places if place is not None}
-    scale = PAIR_SHARE / sqrt(sum(known.values()) + index.unseen * (len(pairs) - len(known)) or 1.0)
-    return {place: rarity * scale for place, rarity in known.items()}
+def _weigh_bigrams(index: Index, sequence: tuple[int | None, ...]) -> dict[int, float]:
+    """Return the weights of the bigrams that the base has; all others count in the norm of the question."""
+    bigrams = dict.fromkeys(pairwise(sequence))
+    places = [index.find_bigram(one, other) for one, other in bigrams if one is not None and other is not None]
+    known = {place: index.bigram_idfs[place] for place in places if place is not None}
+    scale = BIGRAM_SHARE / sqrt(sum(known.values()) + index.max_idf * (len(bigrams) - len(known)) or 1.0)
+    return {place: idf * scale for place, idf in known.items()}
 
 
-def _same(index: Index, in_order: tuple[int | None, ...]) -> tuple[int, ...]:
-    """The phrasings with the same stems in the same order; they are few, and none is missed behind its permutations."""
-    sought = [number for number in in_order[1:-1] if number is not None]
-    if not sought or len(sought) + 2 < len(in_order):
+def _find_equal(index: Index, sequence: tuple[int | None, ...]) -> tuple[int, ...]:
+    """Return the phrasings with the same sequence of stems.
+
+    They are few, and would be missed among many candidates with the same stems in another order.
+    """
+    known = [number for number in sequence[1:-1] if number is not None]
+    if not known or len(known) + 2 < len(sequence):
         return ()
     postings = index.postings
-    held = reduce(and_, map(postings.having, sought), postings.up_to(len(sought)))
-    found = numbers_of(held, index.phrasings, SAME)
-    return tuple([number for number in found if index.phrasing(number).in_order == in_order])
+    bitset = reduce(and_, map(postings.phrasings_with, known), postings.phrasings_up_to(len(known)))
+    found = list_numbers(bitset, index.phrasing_count, MAX_EQUAL_CHECKS)
+    return tuple([number for number in found if index.get_phrasing(number).sequence == sequence])
 
 
-def nearly(stem: Stem) -> list[tuple[int, float]]:
-    """The stems of the base that a stem of a question is near to, each with its share of what it counts."""
-    share = NEAR_UNKNOWN if stem.number is None else NEAR_KNOWN
-    return [(number, share * nearness) for number, nearness in stem.near]
+def weigh_related(stem: QueryStem) -> list[tuple[int, float]]:
+    """Return the numbers of the related stems, each with its share."""
+    share = RELATED_TO_UNKNOWN_SHARE if stem.number is None else RELATED_TO_KNOWN_SHARE
+    return [(number, share * similarity) for number, similarity in stem.related]
 
 
-def candidates(index: Index, question: Query) -> list[int]:
-    """The phrasings that share the most with a question, at most ``CANDIDATES`` and those that are the same."""
-    counts, size = Counts(), index.phrasings
-    having, tiers, rarities = index.postings.having, index.postings.tiers, index.rarities
-    level = LEVELS / index.unseen
-    for stem in question.stems:
+def select_candidates(index: Index, query: Query) -> list[int]:
+    """Return the phrasings that share the most with a question: ``MAX_CANDIDATES``, and those that are equal."""
+    counts, size = BitSlicedCounts(), index.phrasing_count
+    phrasings_with, tiers, idfs = index.postings.phrasings_with, index.postings.length_tiers, index.idfs
+    level = COUNT_LEVELS / index.max_idf
+    for stem in query.stems:
         if stem.number is not None:
-            counts.add(having(stem.number), max(1, round(level * rarities[stem.number])))
-        elif stem.near:
-            strongest = max([share * rarities[number] for number, share in nearly(stem)]) / STEM_SHARE
-            held = reduce(or_, [having(number) for number, _ in stem.near])
-            counts.add(held, max(1, round(level * strongest)))
-    found = counts.best(CANDIDATES, size, tiers)
-    if room := CANDIDATES - len(found):
-        # What has a stem that means nearly the same as one the base has comes after all that has a stem itself.
-        near = [having(number) for stem in question.stems for number, _ in stem.near]
-        found += first_of(reduce(or_, near, 0) & ~set_of(found, size), size, room, tiers)
-    return list({*question.same, *found}) if question.same else found
+            counts.add(phrasings_with(stem.number), max(1, round(level * idfs[stem.number])))
+        elif stem.related:
+            strongest = max([share * idfs[number] for number, share in weigh_related(stem)]) / STEM_SHARE
+            bitset = reduce(or_, [phrasings_with(number) for number, _ in stem.related])
+            counts.add(bitset, max(1, round(level * strongest)))
+    found = counts.select_highest(MAX_CANDIDATES, size, tiers)
+    if limit := MAX_CANDIDATES - len(found):
+        # Phrasings that have only a related stem come after all that have a stem of the question.
+        related = [phrasings_with(number) for stem in query.stems for number, _ in stem.related]
+        found += take_first(reduce(or_, related, 0) & ~make_bitset(found, size), size, limit, tiers)
+    return list({*query.equal, *found}) if query.equal else found
 
 
-def likenesses(index: Index, question: Query, numbers: Sequence[int]) -> list[float]:
-    """How like a question some phrasings are, in their order."""
-    by_stems, by_pairs = index.by_stems, index.by_pairs
-    stems, stem_weight = frozenset(question.weights), question.weights.__getitem__
-    pairs, pair_weight = frozenset(question.pairs), question.pairs.__getitem__
+def compute_similarities(index: Index, query: Query, numbers: Sequence[int]) -> list[float]:
+    """Return the similarities of some phrasings to a question, in their order."""
+    stem_scales, bigram_scales = index.stem_scales, index.bigram_scales
+    stems, stem_weight = frozenset(query.stem_weights), query.stem_weights.__getitem__
+    bigrams, bigram_weight = frozenset(query.bigram_weights), query.bigram_weights.__getitem__
     found = []
-    for number, phrasing in zip(numbers, map(index.phrasing, numbers), strict=True):
-        # Sums over the terms that both have; every step that is done for all candidates is one of C.
-        by_stem = sum(map(stem_weight, stems.intersection(phrasing.stems)))
-        by_pair = sum(map(pair_weight, pairs.intersection(phrasing.pairs)))
-        found.append(by_stem * by_stems[number] + by_pair * by_pairs[number])
+    for number, phrasing in zip(numbers, map(index.get_phrasing, numbers), strict=True):
+        # The sums over common terms are the inner loop of matching, and run in C.
+        stem_sum = sum(map(stem_weight, stems.intersection(phrasing.stems)))
+        bigram_sum = sum(map(bigram_weight, bigrams.intersection(phrasing.bigrams)))
+        found.append(stem_sum * stem_scales[number] + bigram_sum * bigram_scales[number])
     return found
 
 
-def score(index: Index, question: Query) -> list[Scored]:
-    """The items that a question may be about, the best first; ties in the order of items."""
-    numbers = sorted(candidates(index, question))
-    # Of phrasings that are as like it the first comes first.
-    nearest_first = sorted(zip(likenesses(index, question, numbers), numbers, strict=True), key=_LIKENESS, reverse=True)
-    if question.same:
-        # Whatever is like it, the question itself is looked at.
-        nearest_first.sort(key=lambda alike: alike[1] not in question.same)
-    own: dict[int, tuple[list[int], list[float]]] = {}
-    for likeness, number in nearest_first:
+def score(index: Index, query: Query) -> list[ScoredItem]:
+    """Return the items that a question may be about, the best first; ties in the order of items."""
+    numbers = sorted(select_candidates(index, query))
+    # The sort is stable: of equally similar phrasings, the first one stays first.
+    nearest_first = sorted(
+        zip(compute_similarities(index, query, numbers), numbers, strict=True), key=_FIRST, reverse=True
+    )
+    if query.equal:
+        # Equal phrasings come first, so that their items are always scored.
+        nearest_first.sort(key=lambda candidate: candidate[1] not in query.equal)
+    by_item: dict[int, tuple[list[int], list[float]]] = {}
+    for similarity, number in nearest_first:
         item = index.owners[number]
-        if item not in own:
-            own[item] = [], []
-        phrasings, alike = own[item]
+        if item not in by_item:
+            by_item[item] = [], []
+        phrasings, similarities = by_item[item]
         phrasings.append(number)
-        alike.append(likeness)
-    # What is nearest comes first: no item that comes late by its nearest phrasing wins in the end.
-    found = [_scored(index, question, item, *own[item]) for item in islice(own, LOOKED_AT)]
+        similarities.append(similarity)
+    # Items whose nearest phrasing is farther away never win.
+    found = [_score_item(index, query, item, *by_item[item]) for item in islice(by_item, MAX_SCORED_ITEMS)]
     found.sort(key=_best_first)
-    close = [scored for scored in found[:CLOSEST] if scored.score > found[0].score - LETTERS_SHARE]
+    close = [scored for scored in found[:MAX_STRING_COMPARED] if scored.score > found[0].score - STRING_SHARE]
     if len(close) > 1:
-        found[: len(close)] = _with_letters(index, question, close)
+        found[: len(close)] = _compare_strings(index, query, close)
         found.sort(key=_best_first)
     return found
 
 
-def _best_first(scored: Scored) -> tuple[float, int]:
+def _best_first(scored: ScoredItem) -> tuple[float, int]:
     return -scored.score, scored.item
 
 
-def _scored(index: Index, question: Query, item: int, phrasings: list[int], alike: list[float]) -> Scored:
-    learned = index.offsets[item] + sum([weight * row[item] for weight, row in question.rows if item in row])
-    if index.pulls:
-        # A base that is too large to be learned from has no rows, but phrasings that pull.
-        learned += sum([likeness * index.pulls[number] for number, likeness in zip(phrasings, alike, strict=True)])
-    vote = sum(map(mul, alike, VOTES)) / TOTALS[min(len(alike), len(VOTES))]
-    return Scored(item, learned + VOTE_SHARE * vote, learned, vote, 0.0, phrasings, alike)
+def _score_item(index: Index, query: Query, item: int, phrasings: list[int], similarities: list[float]) -> ScoredItem:
+    learned = index.offsets[item] + sum([weight * row[item] for weight, row in query.rows if item in row])
+    if dual_weights := index.dual_weights:
+        # A base that is too large to be trained in rounds has no rows, but dual weights.
+        pairs = zip(phrasings, similarities, strict=True)
+        learned += sum([similarity * dual_weights[number] for number, similarity in pairs])
+    top_k = sum(map(mul, similarities, TOP_K_WEIGHTS)) / TOP_K_TOTALS[min(len(similarities), len(TOP_K_WEIGHTS))]
+    return ScoredItem(item, learned + TOP_K_SHARE * top_k, learned, top_k, 0.0, phrasings, similarities)
 
 
-def _with_letters(index: Index, question: Query, close: list[Scored]) -> list[Scored]:
-    """Items whose scores are close, each less by what it is less alike by letters than another one of them."""
-    alike = [alike_by_letters(question.text, index.text(scored.phrasings[0])) for scored in close]
-    lost = [LETTERS_SHARE * (likeness - max(alike)) for likeness in alike]
-    return [scored._replace(score=scored.score + own, string_similarity=own) for scored, own in zip(close, lost, strict=True)]
+def _compare_strings(index: Index, query: Query, close: list[ScoredItem]) -> list[ScoredItem]:
+    """Lower the scores of items whose nearest phrasing is less similar as a string than that of another item."""
+    similarities = [string_similarity(query.text, index.join_stems(scored.phrasings[0])) for scored in close]
+    losses = [STRING_SHARE * (similarity - max(similarities)) for similarity in similarities]
+    return [
+        scored._replace(score=scored.score + loss, string_similarity=loss)
+        for scored, loss in zip(close, losses, strict=True)
+    ]

@@ -1,4 +1,4 @@
-"""The known words that an unknown one may be a slip of."""
+"""Correct the spelling of words that a base does not have."""
 
 from collections.abc import Collection, Iterable
 
@@ -7,112 +7,130 @@ from rapidfuzz.distance import OSA, Indel
 
 from faqbot.language.pack import LanguagePack
 
-SHORTEST = 4
-"""Letters of a word that may be repaired: shorter words have too many neighbours."""
+MIN_CORRECTED_LENGTH = 4
+"""Letters of the shortest word that is corrected. Shorter words have too many neighbours."""
 
-LONG = 6
-"""From this many letters on two slips are repaired, below one; transposed neighbours are one slip."""
+TWO_EDITS_LENGTH = 6
+"""Letters from which on two edits are corrected; below, one. The transposition of two neighbours is one edit."""
 
 
-class Spelling:
-    """Repairs words.
+class SpellingCorrector:
+    """Finds the known words that an unknown word may be a misspelling of.
 
-    Of two slips none is at the first letter, unless it changed places with the second; a single one there leaves all
-    others. So only words of about the same length that begin alike are compared, one in fifty of a large vocabulary.
+    A wrong first letter is corrected only if it is the only edit, or was transposed with the second letter. Therefore
+    only words of similar length with the same first letter are compared: about one in fifty of a large vocabulary.
 
     Args:
         pack: The language of the words.
-        known: The words that a slip may be read as.
-        protected: Names that are never repaired; a slip may be read as one, unless it may be read as two.
+        known: The words that the base has.
+        protected: Names that are never corrected. A word may be corrected to a name, unless two names are equally near.
     """
 
-    __slots__ = ("_around", "_by_start", "_known", "_pack", "_protected", "_starts")
+    __slots__ = ("_by_prefix", "_cached", "_known", "_pack", "_prefixes", "_protected")
 
     def __init__(self, pack: LanguagePack, known: Collection[str], protected: Collection[str]) -> None:
         self._pack = pack
         self._known = known
         self._protected = protected
-        self._starts: dict[str, list[str]] = {}
-        self._by_start: dict[tuple[str, int], list[str]] = {}
-        self._around: dict[tuple[str, int, int], list[str]] = {}
+        self._prefixes: dict[str, list[str]] = {}
+        """For each first letter the first two letters of words."""
+        self._by_prefix: dict[tuple[str, int], list[str]] = {}
+        """The words, by their first two letters and their length."""
+        self._cached: dict[tuple[str, int, int], list[str]] = {}
 
-    def readings(self, word: str) -> list[str]:
-        """The known words that an unknown one may be a slip of, all of them equally near, the likeliest first.
+    def find_corrections(self, word: str) -> list[str]:
+        """Return the nearest known words, the likeliest first; all have the same distance.
 
-        None where that is not safe to say.
+        Return an empty list if no correction is safe.
+
+        Args:
+            word: A word that is not known.
         """
-        if len(word) < SHORTEST or not word.isalpha() or word in self._protected:
+        if len(word) < MIN_CORRECTED_LENGTH or not word.isalpha() or word in self._protected:
             return []
-        near = [
-            (found, slips)
-            for found, slips in self._near(word)
-            # A name that is two slips away may well be another name.
-            if self._has_same_prefixes(word, found) and (slips == 1 or found not in self._protected)
+        candidates = [
+            (known, distance)
+            for known, distance in self._find_within_distance(word)
+            # A name at distance 2 may well be another name.
+            if self._has_same_prefixes(word, known) and (distance == 1 or known not in self._protected)
         ]
-        nearest = min((slips for _, slips in near), default=0)
-        readings = [found for found, slips in near if slips == nearest]
-        names = [found for found in readings if found in self._protected]
-        # Two names that look alike are never told apart by guessing.
-        return [] if len(names) > 1 else sorted(readings, key=lambda found: self._unlikeliness(word, found))
+        least = min((distance for _, distance in candidates), default=0)
+        nearest = [known for known, distance in candidates if distance == least]
+        names = [known for known in nearest if known in self._protected]
+        # Never guess between two names that look alike.
+        return [] if len(names) > 1 else sorted(nearest, key=lambda known: self._order_by_likelihood(word, known))
 
-    def _unlikeliness(self, word: str, found: str) -> tuple[bool, int, int, int, str]:
-        """Least for the same letters, then for one that was left out: the commonest slips; then for common words."""
+    def _order_by_likelihood(self, word: str, known: str) -> tuple[bool, int, int, int, str]:
+        """Return a sort key: the same letters come first, then a missing letter, then common words of the language."""
         return (
-            sorted(word) != sorted(found),
-            Indel.distance(word, found),
-            -len(found),
-            self._pack.rank_band(found),
-            found,
+            sorted(word) != sorted(known),
+            Indel.distance(word, known),
+            -len(known),
+            self._pack.rank_band(known),
+            known,
         )
 
-    def _near(self, word: str) -> list[tuple[str, int]]:
-        """The known words within so many slips as a word of that length may have, each with how many."""
-        if not self._starts:
-            self._sort()
-        slips = 1 if len(word) < LONG else 2
-        found = {known: 1 for known in self._first_amiss(word) if known in self._known or known in self._protected}
-        # The first two letters may have changed places.
-        for start, most in ((word[0], slips), (word[1] + word[0], slips)):
-            choices = self._words_around(start, len(word), most)
-            near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=most, limit=None)
+    def _find_within_distance(self, word: str) -> list[tuple[str, int]]:
+        """Return the known words within the distance allowed for the length of a word, each with its distance."""
+        if not self._prefixes:
+            self._build_tables()
+        limit = 1 if len(word) < TWO_EDITS_LENGTH else 2
+        found = {
+            candidate: 1
+            for candidate in self._vary_first_letter(word)
+            if candidate in self._known or candidate in self._protected
+        }
+        # The first two letters may be transposed.
+        for start in (word[0], word[1] + word[0]):
+            choices = self._words_with(start, len(word), limit)
+            near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=limit, limit=None)
             found.update((known, distance) for known, distance, _ in near)
         return list(found.items())
 
-    def _first_amiss(self, word: str) -> Iterable[str]:
-        """What a word may be if its first letter is another one, is too much, or was left out before it."""
+    def _vary_first_letter(self, word: str) -> Iterable[str]:
+        """Yield the word without its first letter, with each other first letter, and with each letter before it."""
         rest = word[1:]
         yield rest
-        for letter in self._starts:
+        for letter in self._prefixes:
             yield letter + rest
             yield letter + word
 
-    def _words_around(self, start: str, length: int, most: int) -> list[str]:
-        """The words with a start whose lengths differ by so much at most, put together when they are first needed."""
-        key = (start, length, most)
-        found = self._around.get(key)
+    def _words_with(self, start: str, length: int, tolerance: int) -> list[str]:
+        """Return the words that begin with one or two letters and have a similar length.
+
+        Args:
+            start: The first letter, or the first two.
+            length: A number of letters.
+            tolerance: Greatest difference in length.
+        """
+        key = (start, length, tolerance)
+        found = self._cached.get(key)
         if found is None:
-            starts = (start,) if len(start) > 1 else self._starts.get(start, ())
-            lengths = range(length - most, length + most + 1)
-            found = [word for own in starts for near in lengths for word in self._by_start.get((own, near), ())]
-            # Whatever is typed, no more is kept than the base has beginnings.
+            prefixes = (start,) if len(start) > 1 else self._prefixes.get(start, ())
+            lengths = range(length - tolerance, length + tolerance + 1)
+            found = [
+                word for prefix in prefixes for near in lengths for word in self._by_prefix.get((prefix, near), ())
+            ]
+            # Empty lists are not cached, so that arbitrary input cannot fill the memory.
             if found:
-                self._around[key] = found
+                self._cached[key] = found
         return found
 
-    def _sort(self) -> None:
-        """Put the words that a slip may be read as in order, when the first one is met."""
-        starts: dict[str, list[str]] = {}
-        by_start: dict[tuple[str, int], list[str]] = {}
+    def _build_tables(self) -> None:
+        """Sort the known words by prefix and length, when the first unknown word is met."""
+        prefixes: dict[str, list[str]] = {}
+        by_prefix: dict[tuple[str, int], list[str]] = {}
         for word in sorted({*self._known, *self._protected}):
-            if len(word) >= SHORTEST - 1 and word.isalpha():
-                by_start.setdefault((word[:2], len(word)), []).append(word)
-        for start, _ in by_start:
-            letters = starts.setdefault(start[0], [])
-            if start not in letters:
-                letters.append(start)
-        # What other threads look at comes last, when both are whole.
-        self._by_start, self._starts = by_start, starts
+            if len(word) >= MIN_CORRECTED_LENGTH - 1 and word.isalpha():
+                by_prefix.setdefault((word[:2], len(word)), []).append(word)
+        for prefix, _ in by_prefix:
+            of_letter = prefixes.setdefault(prefix[0], [])
+            if prefix not in of_letter:
+                of_letter.append(prefix)
+        # Other threads take ``_prefixes`` as the sign that both tables are complete: it must be assigned last.
+        self._by_prefix = by_prefix
+        self._prefixes = prefixes
 
     def _has_same_prefixes(self, one: str, other: str) -> bool:
-        """Whether no prefix that turns a meaning round stands before one of two words only."""
+        """Whether both words have the same prefixes that reverse a meaning."""
         return all(one.startswith(prefix) == other.startswith(prefix) for prefix in self._pack.opposing_prefixes)

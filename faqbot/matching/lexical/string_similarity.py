@@ -1,21 +1,21 @@
-"""How alike two texts are by their letters, so that words of which only a part is the same meet, too."""
+"""Compare texts by their letters, so that words that match only in part still count."""
 
 from rapidfuzz import fuzz
 
 
-def alike_by_letters(one: str, other: str) -> float:
-    """The mean of two likenesses, 0 to 1, whatever the order of words.
+def string_similarity(one: str, other: str) -> float:
+    """Return the mean of two string similarities, 0 to 1, whatever the order of words.
 
-    The first compares all words with all words, the second what is left of both when the words that they share are
-    taken away, so that a short text may be a part of a long one.
+    The first compares all words of both texts. The second compares what is left of them without their common words, so
+    that a short text may be a part of a long one.
 
     Args:
-        one: Words with a blank between them, one at least.
-        other: The same.
+        one: One or more words, separated by blanks.
+        other: The other text, of the same form.
 
-    >>> alike_by_letters("wear facemask", "mask wear") > alike_by_letters("wear gloves", "mask wear") > 0
+    >>> string_similarity("wear facemask", "mask wear") > string_similarity("wear gloves", "mask wear") > 0
     True
-    >>> alike_by_letters("bread keep", "keep bread")
+    >>> string_similarity("bread keep", "keep bread")
     1.0
     """
     return (fuzz.token_sort_ratio(one, other) + fuzz.token_set_ratio(one, other)) / 200

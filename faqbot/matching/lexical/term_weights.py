@@ -1,4 +1,4 @@
-"""What a text is compared by: its stems, and the pairs of stems that stand side by side; and how telling these are."""
+"""Count the terms of a base, its stems and bigrams, and weigh them by inverse document frequency (idf)."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -7,49 +7,61 @@ from typing import NamedTuple
 
 from faqbot.language.pack import LanguagePack
 
-EDGES = ("^", "$")
-"""The ends of a text, which make pairs with its first and its last stem; their numbers are 0 and 1."""
+BOUNDARIES = ("^", "$")
+"""The start and the end of a text, which form bigrams with its first and last stem. Their numbers are 0 and 1."""
 
-LEAST_PRIOR, TELLING_BAND = 0.3, 16
-"""What the most common English word says, and the band (of ``word_frequency``) from which on words say all they can."""
+MIN_PRIOR = 0.3
+"""Prior of the most common word of a language."""
 
-CONTENT_BAND = 24
-"""The band from which on a word is all content; ``house`` is common, ``gluten`` is not."""
+FULL_PRIOR_BAND = 16
+"""Frequency band (see ``LanguagePack.rank_band``) from which on the prior of a word is 1."""
 
-DECIMALS = 4
-"""Of a rarity: finer differences decide nothing."""
+FULL_CONTENT_BAND = 24
+"""Frequency band from which on a word is all content. For example, ``house`` is below it and ``gluten`` is not."""
+
+IDF_DECIMALS = 4
+"""Decimal places of an idf. Smaller differences change no decision."""
 
 
-class Counted(NamedTuple):
-    """The phrasings of a base as numbers, and how telling their terms are.
+class TermCounts(NamedTuple):
+    """The phrasings of a base as numbers, and the weights of their terms.
 
     Attributes:
-        stems: The number of every stem; those of ``EDGES`` come first.
-        rarities: By the number of a stem, 0 or more; 0 for the edges.
-        pairs: The rarity of every pair, by ``pair_key``.
-        phrasings: For each phrasing the numbers of its stems in order, between the edges.
-        unseen: The rarity of a term that no item has.
+        stems: The number of each stem. Those of ``BOUNDARIES`` come first.
+        idfs: The idf of each stem times its prior, by the number of the stem, at least 0. Boundaries have 0.
+        bigram_idfs: The idf of each bigram times its prior, by ``encode_bigram``.
+        phrasings: For each phrasing the numbers of its stems in order, between the boundaries.
+        max_idf: The idf of a term that no item has.
     """
 
     stems: dict[str, int]
-    rarities: list[float]
-    pairs: dict[int, float]
+    idfs: list[float]
+    bigram_idfs: dict[int, float]
     phrasings: list[list[int]]
-    unseen: float
+    max_idf: float
 
 
-def pair_key(first: int, second: int) -> int:
-    """A pair of stems as one number, which is that of no stem.
+def encode_bigram(first: int, second: int) -> int:
+    """Return a bigram as one number, which differs from the number of any stem.
 
     Args:
         first: The number of the first stem, below 2**31.
-        second: That of the second, below 2**32.
+        second: The number of the second stem, below 2**32.
     """
     return first + 1 << 32 | second
 
 
+def encode_bigrams(stems: Sequence[int]) -> list[int]:
+    """Return the bigrams of a text in order, by ``encode_bigram``.
+
+    Args:
+        stems: The numbers of its stems in order.
+    """
+    return [first + 1 << 32 | second for first, second in pairwise(stems)]
+
+
 def prior(word: str, pack: LanguagePack) -> float:
-    """How much a word says at all, 0 to 1: little if everybody uses it, whatever the subject.
+    """Return how informative a word is in any base, 0 to 1: the more common in the language, the less.
 
     >>> from faqbot.language.packs import pack_for
     >>> the, help_, vaccine, not_ = (prior(word, pack_for("en")) for word in "the help vaccine not".split())
@@ -58,82 +70,73 @@ def prior(word: str, pack: LanguagePack) -> float:
     """
     if word in pack.decisive_words:
         return 1.0
-    return min(1.0, LEAST_PRIOR + (1 - LEAST_PRIOR) * pack.rank_band(word) / TELLING_BAND)
-
-
-def pairs_of(stems: Sequence[int]) -> list[int]:
-    """The neighbours of a text, by ``pair_key``.
-
-    Args:
-        stems: The numbers of its stems in order.
-    """
-    return [first + 1 << 32 | second for first, second in pairwise(stems)]
+    return min(1.0, MIN_PRIOR + (1 - MIN_PRIOR) * pack.rank_band(word) / FULL_PRIOR_BAND)
 
 
 def content(word: str, pack: LanguagePack) -> float:
-    """How much of a word is content, 0 to 1: little if everybody uses it, whatever the subject.
+    """Return how much of a word is content, 0 to 1: 0 for the most common word of the language.
 
     >>> from faqbot.language.packs import pack_for
     >>> the, house, gluten, tysabri = (content(word, pack_for("en")) for word in "the house gluten tysabri".split())
     >>> the < house < gluten == tysabri == 1.0
     True
     """
-    return min(1.0, pack.rank_band(word) / CONTENT_BAND)
+    return min(1.0, pack.rank_band(word) / FULL_CONTENT_BAND)
 
 
-def rarity(items: int, count: int) -> float:
-    """log((items + 1) / (count + 0.5)): the fewer items have a term, the more it weighs.
+def idf(items: int, count: int) -> float:
+    """Return log((items + 1) / (count + 0.5)): the fewer items have a term, the higher.
 
-    Items are counted, not phrasings: a term in all phrasings of one item tells as much as a term in one of them.
+    Items are counted, not phrasings: a term in all phrasings of an item identifies it as well as a term in one of them.
 
     Args:
-        items: How many items the base has.
-        count: In how many of them the term occurs.
+        items: The number of items in the base.
+        count: The number of items that have the term.
     """
     return log((items + 1) / (count + 0.5))
 
 
-def count_terms(texts: Sequence[Sequence[str]], owners: Sequence[int], items: int, pack: LanguagePack) -> Counted:
-    """Number the stems of a base and count in how many items each term occurs.
+def count_terms(texts: Sequence[Sequence[str]], owners: Sequence[int], items: int, pack: LanguagePack) -> TermCounts:
+    """Number the stems of a base, and count the items that have each term.
 
     Args:
-        texts: The words of every phrasing, those of one item together.
-        owners: The item of every phrasing.
-        items: How many items there are.
+        texts: The words of each phrasing. Phrasings of one item are adjacent.
+        owners: The item of each phrasing.
+        items: The number of items.
         pack: The language of the words.
     """
     stem = pack.stem
-    stems = {edge: number for number, edge in enumerate(EDGES)}
+    stems = {boundary: number for number, boundary in enumerate(BOUNDARIES)}
     phrasings = [[0, *(stems.setdefault(stem(word), len(stems)) for word in words), 1] for words in texts]
-    stem_counts = _counts(phrasings, owners)
-    pair_counts = _counts(map(pairs_of, phrasings), owners)
-    logs = [round(rarity(items, count), DECIMALS) for count in range(items + 1)]
-    priors = _priors({word for words in texts for word in words}, stems, pack)
-    rarities = [0.0] * len(stems)
+    stem_counts = _count_items(phrasings, owners)
+    bigram_counts = _count_items(map(encode_bigrams, phrasings), owners)
+    idf_by_count = [round(idf(items, count), IDF_DECIMALS) for count in range(items + 1)]
+    priors = _stem_priors({word for words in texts for word in words}, stems, pack)
+    idfs = [0.0] * len(stems)
     for number, count in stem_counts.items():
-        rarities[number] = round(logs[count] * priors[number], DECIMALS)
-    rarities[: len(EDGES)] = [0.0] * len(EDGES)
-    pairs = {
-        key: round(logs[count] * (priors[(key >> 32) - 1] + priors[key & 0xFFFFFFFF]) / 2, DECIMALS)
-        for key, count in pair_counts.items()
+        idfs[number] = round(idf_by_count[count] * priors[number], IDF_DECIMALS)
+    idfs[: len(BOUNDARIES)] = [0.0] * len(BOUNDARIES)
+    bigram_idfs = {
+        key: round(idf_by_count[count] * (priors[(key >> 32) - 1] + priors[key & 0xFFFFFFFF]) / 2, IDF_DECIMALS)
+        for key, count in bigram_counts.items()
     }
-    return Counted(stems, rarities, pairs, phrasings, logs[0])
+    return TermCounts(stems, idfs, bigram_idfs, phrasings, idf_by_count[0])
 
 
-def _counts(rows: Iterable[Iterable[int]], owners: Sequence[int]) -> dict[int, int]:
-    """For each term in how many items it occurs; the rows of one item stand together."""
+def _count_items(phrasings: Iterable[Iterable[int]], owners: Sequence[int]) -> dict[int, int]:
+    """Return the number of items that have each term. Phrasings of one item are adjacent."""
     counts: dict[int, int] = {}
     last: dict[int, int] = {}
-    for row, owner in zip(rows, owners, strict=True):
-        for term in row:
+    for phrasing, owner in zip(phrasings, owners, strict=True):
+        for term in phrasing:
             if last.get(term) != owner:
                 last[term] = owner
                 counts[term] = counts.get(term, 0) + 1
     return counts
 
 
-def _priors(words: Iterable[str], stems: dict[str, int], pack: LanguagePack) -> list[float]:
-    """The prior of every stem, that of its commonest word; an edge says all it can."""
+def _stem_priors(words: Iterable[str], stems: dict[str, int], pack: LanguagePack) -> list[float]:
+    """Return the prior of each stem: that of its most common word, and 1 for a boundary."""
     priors = [1.0] * len(stems)
     for word in words:
         number = stems[pack.stem(word)]

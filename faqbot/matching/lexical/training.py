@@ -1,158 +1,181 @@
-"""Weights learned from a base: which terms tell an item from its neighbours.
+"""Train a linear classifier on a base: learn which terms tell an item from its neighbours.
 
-A squared hinge, one item against the rest, is minimised over the phrasings by dual coordinate descent (Hsieh et al.
-2008, "A dual coordinate descent method for large-scale linear SVM"): every phrasing shall score at least 1 for its own
-item and at most 0 for every other. The dual variables, here *pulls*, say how strongly a phrasing draws each term to its
-own item and pushes it from the items that it is mistaken for. Their number is bounded by ``RIVALS`` a phrasing, and
-they start at the solution for each item alone, so that few rounds do and one phrasing an item is no special case.
+Each phrasing should score at least 1 for its own item, and at most 0 for every other item. The squared hinge loss of
+one item against the rest is minimised by dual coordinate descent (Hsieh et al. 2008, "A dual coordinate descent method
+for large-scale linear SVM"). The *dual weights* of a phrasing say how strongly it draws its terms to its own item
+(above 0), and pushes them away from its *hard negatives* (below 0): the wrong items that score high for it.
+``MAX_HARD_NEGATIVES`` bounds their number. Training starts near the solution for each item on its own. Therefore a few
+rounds are enough, and items with one phrasing need no special treatment.
 """
 
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Chosen by top-1 and MCC on samples of six public question sets, some of them test questions, so that differences below
-# 0.01 are noise: the offset of an item, the ridge of the hinge for the own item and for others, and after how many
-# rounds nothing is gained any more.
+# These four were chosen by top-1 and MCC on samples of the question sets of benchmarks/README.md. Some samples were
+# test questions, so differences below 0.01 are noise.
 OFFSET_SHARE = 0.02
-OWN_RIDGE, OTHER_RIDGE = 0.1, 2.0
+"""Square of the constant feature that gives each item an offset."""
+
+OWN_REGULARIZATION, OTHER_REGULARIZATION = 0.1, 2.0
+"""L2 regularization of the dual weight for the own item, and of those for other items."""
+
 ROUNDS = 3
+"""Visits to each phrasing, at most. More rounds gain nothing."""
 
-LEARNED = 20_000
-"""Phrasings up to which there are rounds at all: above, a base would take minutes, and starts and stays at the solution
-for each item alone, which is 0.01 below in top-1 on the same sets."""
+MAX_TRAINED_PHRASINGS = 20_000
+"""Size of the largest base that is trained in rounds.
 
-RIVALS = 3
+Rounds over a larger base would take minutes. It keeps the solution for each item on its own, which is 0.01 worse in
+top-1 on the same sets."""
+
+MAX_HARD_NEGATIVES = 3
 """Wrong items that one phrasing pushes away, at most."""
 
-LEAST_RIVAL = 0.05
-"""A wrong item that scores less is let be."""
+MIN_NEGATIVE_SCORE = 0.05
+"""Wrong items with a lower score are ignored."""
 
-SCANNED, LIKELY = 200, 10
-"""Rivals are looked for among the items of a phrasing's rarest terms, so many of them at most, and of these among the
-likeliest: a term that most items have brings no item nearer than another."""
+MAX_SCANNED_WEIGHTS, MAX_NEGATIVE_CANDIDATES = 200, 10
+"""Limits of the search for hard negatives.
 
-LEAST_STEP = 0.01
-"""A pull that would change by less is let be."""
+Only the rarest terms of a phrasing are searched, until they have so many weights: a term that most items have does not
+tell them apart. Of the items found, the likeliest are scored."""
 
-Row = dict[int, float]
+MIN_STEP = 0.01
+"""Smaller changes of a dual weight are skipped."""
+
+SparseRow = dict[int, float]
 """A number for each of some items."""
 
 Vector = list[tuple[int, float]]
-"""A text as it is learned from: its terms with their values, the rarest first."""
+"""The vector of a text: its terms with their values, the rarest term first."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Phrasing:
-    """A phrasing as it is trained: for each of its terms the row of the term, shared by phrasings, and its value."""
+class _Example:
+    """A phrasing in training.
+
+    Attributes:
+        own: Its item.
+        terms: For each of its terms the row of the term's weights, which examples share, and the value of the term.
+    """
 
     own: int
-    terms: list[tuple[Row, float]]
+    terms: list[tuple[SparseRow, float]]
 
 
-def train(vectors: Sequence[Vector], owners: Sequence[int], items: int) -> tuple[list[Row], list[float]]:
-    """Learn the pulls of every phrasing.
+def train(vectors: Sequence[Vector], owners: Sequence[int], items: int) -> tuple[list[SparseRow], list[float]]:
+    """Learn the dual weights of all phrasings.
 
     Args:
-        vectors: Every phrasing; the values of its terms squared sum up to 1.
-        owners: The item of every phrasing.
-        items: How many items there are.
+        vectors: The phrasings, as vectors of length 1.
+        owners: The item of each phrasing.
+        items: The number of items.
 
     Returns:
-        For each phrasing its pull on items, above 0 on its own and below 0 on those it is mistaken for; and for each
-        item what it scores before any term is seen.
+        The dual weights of each phrasing, by item; and the offset of each item, which it scores for any question.
     """
-    pulls: list[Row] = [{} for _ in vectors]
+    dual_weights: list[SparseRow] = [{} for _ in vectors]
     offsets = [0.0] * items
-    for item, numbers in _members(owners).items():
-        for number, pull in zip(numbers, _alone([vectors[number] for number in numbers]), strict=True):
-            pulls[number][item] = pull
-            offsets[item] += OFFSET_SHARE * pull
-    if len(vectors) <= LEARNED:
-        _learn(vectors, owners, pulls, offsets)
-    return pulls, offsets
+    for item, numbers in _group_by_item(owners).items():
+        for number, weight in zip(numbers, _initial_weights([vectors[number] for number in numbers]), strict=True):
+            dual_weights[number][item] = weight
+            offsets[item] += OFFSET_SHARE * weight
+    if len(vectors) <= MAX_TRAINED_PHRASINGS:
+        _run_rounds(vectors, owners, dual_weights, offsets)
+    return dual_weights, offsets
 
 
-def _members(owners: Sequence[int]) -> dict[int, list[int]]:
-    """The phrasings of every item."""
-    members: dict[int, list[int]] = {}
+def _group_by_item(owners: Sequence[int]) -> dict[int, list[int]]:
+    """Return the phrasings of each item."""
+    groups: dict[int, list[int]] = {}
     for number, owner in enumerate(owners):
-        members.setdefault(owner, []).append(number)
-    return members
+        groups.setdefault(owner, []).append(number)
+    return groups
 
 
-def _alone(vectors: Sequence[Vector]) -> list[float]:
-    """Near the solution for one item alone: phrasings that say the same as others of the item pull less."""
+def _initial_weights(vectors: Sequence[Vector]) -> list[float]:
+    """Return dual weights near the solution for one item on its own.
+
+    Near-duplicate phrasings get smaller weights.
+
+    Args:
+        vectors: The phrasings of the item.
+    """
     total: dict[int, float] = {}
     for vector in vectors:
         for term, value in vector:
             total[term] = total.get(term, 0.0) + value
-    near = [sum([total[term] * value for term, value in vector]) for vector in vectors]
-    return [1 / (likeness + OFFSET_SHARE * len(vectors) + OWN_RIDGE) for likeness in near]
+    similarities = [sum([total[term] * value for term, value in vector]) for vector in vectors]
+    return [1 / (similarity + OFFSET_SHARE * len(vectors) + OWN_REGULARIZATION) for similarity in similarities]
 
 
-def _learn(vectors: Sequence[Vector], owners: Sequence[int], pulls: list[Row], offsets: list[float]) -> None:
-    """Go round all phrasings, again and again for those that still move."""
-    rows: dict[int, Row] = {}
-    phrasings = [
-        _Phrasing(owner, [(rows.setdefault(term, {}), value) for term, value in vector])
+def _run_rounds(
+    vectors: Sequence[Vector], owners: Sequence[int], dual_weights: list[SparseRow], offsets: list[float]
+) -> None:
+    """Update all phrasings, and repeat for those whose weights still change."""
+    rows: dict[int, SparseRow] = {}
+    examples = [
+        _Example(owner, [(rows.setdefault(term, {}), value) for term, value in vector])
         for vector, owner in zip(vectors, owners, strict=True)
     ]
-    for phrasing, row in zip(phrasings, pulls, strict=True):
-        for item, pull in row.items():
-            _spread(phrasing, item, pull)
-    order = list(range(len(phrasings)))
+    for example, weights in zip(examples, dual_weights, strict=True):
+        for item, weight in weights.items():
+            _add_to_rows(example, item, weight)
+    order = list(range(len(examples)))
     random.Random(0).shuffle(order)  # noqa: S311 - a fixed order without structure, nothing secret
     for _ in range(ROUNDS):
-        order = [number for number in order if _visit(phrasings[number], pulls[number], offsets)]
+        order = [number for number in order if _update(examples[number], dual_weights[number], offsets)]
 
 
-def _visit(phrasing: _Phrasing, pulls: Row, offsets: list[float]) -> bool:
-    """Bring the pulls of one phrasing to their best, all else as it is; whether any of them moved."""
-    # Every curvature is that of a phrasing with terms of all kinds: 1, and the offset.
-    own_curve, other_curve = 1 + OFFSET_SHARE + OWN_RIDGE, 1 + OFFSET_SHARE + OTHER_RIDGE
-    moved = False
-    for item in [*pulls, *_rivals(phrasing, pulls, offsets)]:
-        score, pull = _score(phrasing, item, offsets), pulls.get(item, 0.0)
-        if item == phrasing.own:
-            best = max(0.0, pull + (1 - score - OWN_RIDGE * pull) / own_curve)
+def _update(example: _Example, weights: SparseRow, offsets: list[float]) -> bool:
+    """Optimise the dual weights of one phrasing with all others fixed; return whether one of them changed."""
+    # The curvature is that of a phrasing with terms of both kinds: 1, and the offset.
+    own_curvature = 1 + OFFSET_SHARE + OWN_REGULARIZATION
+    other_curvature = 1 + OFFSET_SHARE + OTHER_REGULARIZATION
+    changed = False
+    for item in [*weights, *_find_hard_negatives(example, weights, offsets)]:
+        score, weight = _score(example, item, offsets), weights.get(item, 0.0)
+        if item == example.own:
+            best = max(0.0, weight + (1 - score - OWN_REGULARIZATION * weight) / own_curvature)
         else:
-            best = min(0.0, pull - (score + OTHER_RIDGE * pull) / other_curve)
-        if abs(best - pull) >= LEAST_STEP:
-            _move(phrasing, pulls, offsets, item, best - pull)
-            moved = True
-    return moved
+            best = min(0.0, weight - (score + OTHER_REGULARIZATION * weight) / other_curvature)
+        if abs(best - weight) >= MIN_STEP:
+            _apply_step(example, weights, offsets, item, best - weight)
+            changed = True
+    return changed
 
 
-def _rivals(phrasing: _Phrasing, pulls: Row, offsets: Sequence[float]) -> list[int]:
-    """The wrong items that a phrasing comes too near to and does not push away yet, the nearest first."""
-    room = RIVALS + 1 - len(pulls)
-    if room <= 0:
+def _find_hard_negatives(example: _Example, weights: SparseRow, offsets: Sequence[float]) -> list[int]:
+    """Return wrong items that score high for a phrasing and have no dual weight yet, the highest first."""
+    count = MAX_HARD_NEGATIVES + 1 - len(weights)
+    if count <= 0:
         return []
-    scores: Row = {}
-    left = SCANNED
-    for row, value in phrasing.terms:
+    scores: SparseRow = {}
+    left = MAX_SCANNED_WEIGHTS
+    for row, value in example.terms:
         left -= len(row)
         if left < 0:
             break
         for item, weight in row.items():
             scores[item] = scores.get(item, 0.0) + weight * value
-    likely = sorted(scores, key=lambda item: (-scores[item], item))[: LIKELY + len(pulls)]
-    near = [(-_score(phrasing, item, offsets), item) for item in likely if item != phrasing.own and item not in pulls]
-    return [item for score, item in sorted(near)[:room] if -score > LEAST_RIVAL]
+    likeliest = sorted(scores, key=lambda item: (-scores[item], item))[: MAX_NEGATIVE_CANDIDATES + len(weights)]
+    wrong = [item for item in likeliest if item != example.own and item not in weights]
+    ranked = sorted((-_score(example, item, offsets), item) for item in wrong)
+    return [item for negative_score, item in ranked[:count] if -negative_score > MIN_NEGATIVE_SCORE]
 
 
-def _score(phrasing: _Phrasing, item: int, offsets: Sequence[float]) -> float:
-    return offsets[item] + sum([row[item] * value for row, value in phrasing.terms if item in row])
+def _score(example: _Example, item: int, offsets: Sequence[float]) -> float:
+    return offsets[item] + sum([row[item] * value for row, value in example.terms if item in row])
 
 
-def _move(phrasing: _Phrasing, pulls: Row, offsets: list[float], item: int, step: float) -> None:
-    pulls[item] = pulls.get(item, 0.0) + step
+def _apply_step(example: _Example, weights: SparseRow, offsets: list[float], item: int, step: float) -> None:
+    weights[item] = weights.get(item, 0.0) + step
     offsets[item] += OFFSET_SHARE * step
-    _spread(phrasing, item, step)
+    _add_to_rows(example, item, step)
 
 
-def _spread(phrasing: _Phrasing, item: int, step: float) -> None:
-    """Add a step to what the terms of a phrasing say about an item."""
-    for row, value in phrasing.terms:
+def _add_to_rows(example: _Example, item: int, step: float) -> None:
+    """Add a change of a dual weight to the weights of the phrasing's terms."""
+    for row, value in example.terms:
         row[item] = row.get(item, 0.0) + step * value

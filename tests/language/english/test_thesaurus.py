@@ -7,7 +7,7 @@ from english import ENGLISH
 from faqbot.data import data_path
 from faqbot.language.english.stemming import stem
 from faqbot.language.english.thesaurus import related_stems
-from faqbot.matching.lexical.index import Near
+from faqbot.matching.lexical.index import RelatedIndexStem
 from faqbot.matching.lexical.index_builder import build_index
 
 LINES = Path(data_path("english", "thesaurus.txt")).read_text(encoding="utf-8").splitlines()
@@ -100,12 +100,12 @@ def test_a_base_relates_the_stems_that_it_has_and_none_of_protected_words() -> N
     texts = [["doctor"], ["surgeon"], ["bread"]]
     nearness = {relative.stem: relative.similarity for relative in related_stems("physician")}
     free = build_index(ENGLISH, texts, [0, 1, 2], 3)
-    assert free.near("physician") == (
-        Near(free.stems["doctor"], nearness["doctor"]),
-        Near(free.stems["surgeon"], nearness["surgeon"]),
+    assert free.related_stems("physician") == (
+        RelatedIndexStem(free.stems["doctor"], nearness["doctor"]),
+        RelatedIndexStem(free.stems["surgeon"], nearness["surgeon"]),
     )
-    assert build_index(ENGLISH, texts, [0, 1, 2], 3, ["surgeons"]).near("physician") == (
-        Near(free.stems["doctor"], nearness["doctor"]),
+    assert build_index(ENGLISH, texts, [0, 1, 2], 3, ["surgeons"]).related_stems("physician") == (
+        RelatedIndexStem(free.stems["doctor"], nearness["doctor"]),
     )
-    assert build_index(ENGLISH, texts, [0, 1, 2], 3, ["physician"]).near("physician") == ()
-    assert free.near("zorb") == ()
+    assert build_index(ENGLISH, texts, [0, 1, 2], 3, ["physician"]).related_stems("physician") == ()
+    assert free.related_stems("zorb") == ()

@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from faqbot import FaqBot
 from faqbot.matching.contributions import Feature
-from faqbot.matching.lexical import index_builder as building
-from faqbot.matching.lexical import training
+from faqbot.matching.lexical import index_builder, training
 from faqbot.matching.lexical.attribution import (
     distinctive_words,
     feature_contributions,
@@ -36,16 +35,16 @@ PHRASINGS = [
 OWNERS = [0, 0, 1, 1, 2]
 
 
-def built(learned: int = training.LEARNED) -> Index:
-    """The index of the phrasings, where so many can be learned from."""
+def build(limit: int = training.MAX_TRAINED_PHRASINGS) -> Index:
+    """Build the index of the phrasings, with a limit for training rounds."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (building, training):
-            patch.setattr(module, "LEARNED", learned)
+        for module in (index_builder, training):
+            patch.setattr(module, "MAX_TRAINED_PHRASINGS", limit)
         return build_index(ENGLISH, [text.split() for text in PHRASINGS], OWNERS, 3)
 
 
-INDEX, LARGE = built(), built(learned=len(PHRASINGS) - 1)
-indices = pytest.mark.parametrize("index", [INDEX, LARGE], ids=["learned", "large"])
+INDEX, LARGE = build(), build(limit=len(PHRASINGS) - 1)
+indices = pytest.mark.parametrize("index", [INDEX, LARGE], ids=["small", "large"])
 WORDS = "freeze freezing bread loaf loaves keep stay long dough rise fresh zorb can i 2".split()
 words = st.lists(st.sampled_from(WORDS), max_size=12)
 
@@ -53,7 +52,7 @@ words = st.lists(st.sampled_from(WORDS), max_size=12)
 @indices
 @given(words)
 @settings(derandomize=True, deadline=None, max_examples=examples(100))
-def test_the_weights_of_the_words_and_the_offset_are_what_was_learned(index: Index, question: list[str]) -> None:
+def test_the_weights_of_the_words_and_the_offset_add_up_to_the_learned_score(index: Index, question: list[str]) -> None:
     query = build_query(index, question)
     for scored in score(index, query):
         found = word_weights(index, question, query, scored)
@@ -66,98 +65,98 @@ def test_the_weights_of_the_words_and_the_offset_are_what_was_learned(index: Ind
 
 @given(words)
 @settings(derandomize=True, deadline=None, max_examples=examples(100))
-def test_the_voters_are_those_of_the_score(question: list[str]) -> None:
+def test_the_nearest_phrasings_make_up_the_top_k_score(question: list[str]) -> None:
     for scored in score(INDEX, build_query(INDEX, question)):
-        start, end = INDEX.firsts[scored.item : scored.item + 2]
+        start, end = INDEX.first_phrasings[scored.item : scored.item + 2]
         found = nearest_phrasings(scored, start, PHRASINGS[start:end])
-        assert sum(voter.share * voter.likeness for voter in found) == pytest.approx(scored.top_k_score)
-        assert sum(voter.share for voter in found) == pytest.approx(1)
-        assert [voter.phrasing for voter in found] == [PHRASINGS[number] for number in scored.phrasings[: len(found)]]
-        assert [voter.likeness for voter in found] == sorted((voter.likeness for voter in found), reverse=True)
+        assert sum(near.share * near.similarity for near in found) == pytest.approx(scored.top_k_score)
+        assert sum(near.share for near in found) == pytest.approx(1)
+        assert [near.phrasing for near in found] == [PHRASINGS[number] for number in scored.phrasings[: len(found)]]
+        assert [near.similarity for near in found] == sorted((near.similarity for near in found), reverse=True)
 
 
-def test_of_many_phrasings_the_three_nearest_vote() -> None:
+def test_the_three_nearest_of_many_phrasings_count() -> None:
     many = [f"bread {'x' * number}y" for number in range(1, 9)]
     index = build_index(ENGLISH, [text.split() for text in [*many, "dough"]], [0] * len(many) + [1], 2)
     scored = score(index, build_query(index, ["bread", "xxxy"]))[0]
     found = nearest_phrasings(scored, 0, many)
-    assert [voter.share for voter in found] == pytest.approx([4 / 7, 2 / 7, 1 / 7])
+    assert [near.share for near in found] == pytest.approx([4 / 7, 2 / 7, 1 / 7])
     assert found[0].phrasing == "bread xxxy"
-    assert found[0].likeness == pytest.approx(1, abs=0.05)
-    assert found[0].likeness > found[1].likeness == found[2].likeness > 0
+    assert found[0].similarity == pytest.approx(1, abs=0.05)
+    assert found[0].similarity > found[1].similarity == found[2].similarity > 0
 
 
 def weights(*question: str, item: int = 0, typed: tuple[str, ...] = ()) -> dict[str, tuple[float, float, float]]:
-    """What each word says alone, beside others, and by those that mean nearly the same."""
+    """Return the weights of the stem, the bigrams and the related stems of each word."""
     query = build_query(INDEX, question)
     scored = next(found for found in score(INDEX, query) if found.item == item)
     found = word_weights(INDEX, question, query, scored, typed)
-    return {word.word: (word.alone, word.beside, word.near) for word in found}
+    return {word.word: (word.stem, word.bigrams, word.related) for word in found}
 
 
-def test_a_word_is_known_in_any_form_and_shown_as_typed() -> None:
+def test_a_word_is_known_in_any_inflection_and_shown_as_typed() -> None:
     query = build_query(INDEX, ["freeze", "zorb"])
     best = score(INDEX, query)[0]
     found = {word.word: word for word in word_weights(INDEX, ["freeze", "zorb"], query, best, ["freezing", "zorb"])}
     assert (found["freeze"].known, found["freeze"].typed) == (True, "freezing")
     assert (found["zorb"].known, found["zorb"].typed) == (False, "zorb")
-    assert (found["zorb"].weight, found["zorb"].near) == (0, 0)
+    assert (found["zorb"].weight, found["zorb"].related) == (0, 0)
     both = word_weights(INDEX, ["freeze", "zorb"], query, best, ["freezing", "freeze"])
     assert both[0].typed == "freeze"
 
 
-def test_a_word_that_means_nearly_the_same_speaks_by_that_part_alone() -> None:
-    alone, beside, near = weights("loaf", item=1)["loaf"]
-    assert (alone, beside) == (0, 0)
-    assert near > 0.05
+def test_an_unknown_word_has_the_weight_of_its_related_stems() -> None:
+    stem, bigrams, related = weights("loaf", item=1)["loaf"]
+    assert (stem, bigrams) == (0, 0)
+    assert related > 0.05
 
 
-def test_a_word_that_stands_in_the_question_itself_is_near_to_none() -> None:
+def test_a_related_stem_that_the_question_contains_counts_for_itself() -> None:
     found = weights("loaf", "bread", item=1)
     assert found["loaf"][2] == 0
     assert found["bread"][0] > 0
 
 
-def test_words_that_are_near_to_one_stem_share_what_it_says() -> None:
+def test_words_that_are_related_to_one_stem_share_its_weight() -> None:
     alone = weights("loaf", item=1)["loaf"][2]
     shared = weights("loaf", "sandwich", item=1)
     assert shared["loaf"][2] > shared["sandwich"][2] > 0
     assert shared["loaf"][2] < alone
 
 
-def test_a_pair_is_shared_by_its_two_words_and_one_with_an_end_is_its_words() -> None:
+def test_two_words_share_their_bigram_and_a_boundary_gets_nothing() -> None:
     found = weights("freeze", "rolls")
     query = build_query(INDEX, ["freeze", "rolls"])
     freeze, rolls = INDEX.stems["freez"], INDEX.stems["roll"]
-    start, middle, end = (weight * row.get(0, 0.0) for weight, row in query.rows[len(query.weights) :])
+    start, middle, end = (weight * row.get(0, 0.0) for weight, row in query.rows[len(query.stem_weights) :])
     assert found["freeze"][1] == pytest.approx(start + middle / 2)
     assert found["rolls"][1] == pytest.approx(middle / 2 + end)
     assert [found[word][0] for word in ("freeze", "rolls")] == pytest.approx(
-        [query.weights[number] * INDEX.rows.get(number)[0] for number in (freeze, rolls)]
+        [query.stem_weights[number] * INDEX.stem_rows.get(number)[0] for number in (freeze, rolls)]
     )
 
 
-def test_a_word_may_speak_against_an_item() -> None:
+def test_a_word_may_count_against_an_item() -> None:
     found = {word: sum(parts) for word, parts in weights("keep", "bread", "freeze", item=1).items()}
     assert found["keep"] > 0.1
     assert found["freeze"] < 0 < found["keep"]
 
 
-def test_the_features_and_the_intercepts_are_the_two_logits() -> None:
-    described = Features(*[0.5] * len(Features._fields))._replace(content=1.0)
-    found = feature_contributions(described)
+def test_the_features_and_the_intercepts_add_up_to_the_logits() -> None:
+    features = Features(*[0.5] * len(Features._fields))._replace(content=1.0)
+    found = feature_contributions(features)
     assert found[0] == Feature("score", 0.5, 0.5 * SCOPE.score, 0.0)
     logits = (
         SCOPE.constant + sum(feature.scope for feature in found),
         CHOICE.constant + sum(feature.choice for feature in found),
     )
     parts = [1 / (1 + 2.718281828459045**-logit) for logit in logits]
-    assert [scope(described), choice(described)] == pytest.approx(parts)
-    assert probability(described) == pytest.approx(parts[0] * parts[1])
+    assert [scope(features), choice(features)] == pytest.approx(parts)
+    assert probability(features) == pytest.approx(parts[0] * parts[1])
 
 
 @indices
-def test_words_that_tell_an_item_from_others_come_first(index: Index) -> None:
+def test_the_most_distinctive_words_of_an_item_come_first(index: Index) -> None:
     own = "can i freeze bread freeze rolls".split()
     assert distinctive_words(index, 0, own, [], 2)[0] == "freeze"
     assert "freeze" not in distinctive_words(index, 0, own, ["freezing"], 9)
@@ -165,7 +164,7 @@ def test_words_that_tell_an_item_from_others_come_first(index: Index) -> None:
     assert distinctive_words(index, 0, own, [], 0) == distinctive_words(index, 0, [], [], 9) == ()
 
 
-def test_of_words_with_one_stem_the_commonest_stands_for_it() -> None:
+def test_the_most_common_word_represents_its_stem() -> None:
     found = distinctive_words(INDEX, 0, ["freezing", "freezes", "freezes"], [], 9)
     assert found == ("freezes",)
 
@@ -182,6 +181,6 @@ def test_the_evidence_of_the_shipped_base_adds_up() -> None:
         found = bot.why(bot.ask(question)).evidence
         assert found is not None, question
         assert found.offset + sum(word.weight for word in found.words) == pytest.approx(found.learned, abs=0.01)
-        assert sum(voter.share * voter.likeness for voter in found.nearest) == pytest.approx(found.top_k_score)
+        assert sum(near.share * near.similarity for near in found.nearest) == pytest.approx(found.top_k_score)
         assert found.score == pytest.approx(found.learned + found.top_k_score + found.string_similarity)
         assert found.features[0] == Feature("score", found.score, found.score * SCOPE.score, 0.0)

@@ -6,44 +6,44 @@ from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faqbot.matching.lexical.bitsets import Counts, numbers_of, set_of
+from faqbot.matching.lexical.bitsets import BitSlicedCounts, list_numbers, make_bitset
 
 SIZE = 200
 sets = st.sets(st.integers(0, SIZE - 1))
 
 
-def counted(*added: tuple[set[int], int]) -> Counts:
-    counts = Counts()
+def count(*added: tuple[set[int], int]) -> BitSlicedCounts:
+    counts = BitSlicedCounts()
     for numbers, amount in added:
-        counts.add(set_of(numbers, SIZE), amount)
+        counts.add(make_bitset(numbers, SIZE), amount)
     return counts
 
 
 @given(sets)
 @settings(derandomize=True)
-def test_a_set_holds_the_numbers_it_was_made_of(numbers: set[int]) -> None:
-    assert numbers_of(set_of(numbers, SIZE), SIZE) == sorted(numbers)
-    assert set_of(numbers, SIZE) == sum(1 << SIZE - 1 - number for number in numbers)
+def test_a_bitset_contains_the_numbers_it_was_made_of(numbers: set[int]) -> None:
+    assert list_numbers(make_bitset(numbers, SIZE), SIZE) == sorted(numbers)
+    assert make_bitset(numbers, SIZE) == sum(1 << SIZE - 1 - number for number in numbers)
 
 
 @pytest.mark.parametrize("number", [0, 7, 8, 63, 64, 65, 127, 128, 1_000_000])
-def test_a_number_at_the_edge_of_a_word_is_held(number: int) -> None:
-    assert numbers_of(set_of([number], number + 1), number + 1) == [number]
-    assert numbers_of(set_of([0, number], number + 1), number + 1) == sorted({0, number})
+def test_a_bitset_contains_numbers_at_the_boundaries_of_machine_words(number: int) -> None:
+    assert list_numbers(make_bitset([number], number + 1), number + 1) == [number]
+    assert list_numbers(make_bitset([0, number], number + 1), number + 1) == sorted({0, number})
 
 
-def test_an_empty_set_is_nought() -> None:
-    assert set_of([], 0) == set_of([], SIZE) == 0
-    assert numbers_of(0, SIZE) == []
+def test_an_empty_bitset_is_0() -> None:
+    assert make_bitset([], 0) == make_bitset([], SIZE) == 0
+    assert list_numbers(0, SIZE) == []
 
 
 @pytest.mark.parametrize(("limit", "found"), [(0, []), (1, [2]), (2, [2, 9]), (3, [2, 9, 70]), (4, [2, 9, 70])])
-def test_no_more_numbers_are_read_than_are_asked_for(limit: int, found: list[int]) -> None:
-    assert numbers_of(set_of([9, 2, 70], SIZE), SIZE, limit) == found
+def test_the_limit_bounds_the_listed_numbers(limit: int, found: list[int]) -> None:
+    assert list_numbers(make_bitset([9, 2, 70], SIZE), SIZE, limit) == found
 
 
-def best(counts: Mapping[int, int], limit: int, tiers: Sequence[set[int]]) -> set[int]:
-    """The numbers with the highest counts, one after the other."""
+def select_by_sorting(counts: Mapping[int, int], limit: int, tiers: Sequence[set[int]]) -> set[int]:
+    """Return the numbers with the highest counts, by a plain sort."""
     found: set[int] = set()
     for count in sorted(set(counts.values()), reverse=True):
         tied = {number for number, other in counts.items() if other == count}
@@ -61,16 +61,16 @@ def best(counts: Mapping[int, int], limit: int, tiers: Sequence[set[int]]) -> se
     st.lists(st.integers(0, SIZE), max_size=4),
 )
 @settings(derandomize=True, deadline=None, max_examples=examples(150))
-def test_the_best_have_the_highest_sums_of_what_was_added_and_of_one_count_an_early_tier_comes_first(
+def test_the_highest_counts_are_selected_and_ties_are_broken_by_tier(
     added: list[tuple[set[int], int]], limit: int, ends: list[int]
 ) -> None:
     expected: Counter[int] = Counter()
     for numbers, amount in added:
         expected.update(dict.fromkeys(numbers, amount))
     tiers = [set(range(0, SIZE, 3)) | set(range(end)) for end in sorted(ends)]
-    found = counted(*added).best(limit, SIZE, [set_of(tier, SIZE) for tier in tiers])
+    found = count(*added).select_highest(limit, SIZE, [make_bitset(tier, SIZE) for tier in tiers])
     assert len(found) == len(set(found)) == min(limit, len(expected))
-    assert set(found) == best(expected, limit, tiers)
+    assert set(found) == select_by_sorting(expected, limit, tiers)
 
 
 @pytest.mark.parametrize(
@@ -86,11 +86,11 @@ def test_the_best_have_the_highest_sums_of_what_was_added_and_of_one_count_an_ea
         (99, {9, 1, 2, 3, 4, 5}),
     ],
 )
-def test_of_one_count_those_of_an_early_tier_come_first_and_then_the_first(limit: int, found: set[int]) -> None:
-    counts = counted(({1, 2, 3, 4, 5}, 2), ({9}, 3))
-    assert set(counts.best(limit, SIZE, [set_of({4, 5}, SIZE), set_of({2, 4, 5}, SIZE)])) == found
+def test_ties_are_broken_by_tier_and_then_by_number(limit: int, found: set[int]) -> None:
+    counts = count(({1, 2, 3, 4, 5}, 2), ({9}, 3))
+    assert set(counts.select_highest(limit, SIZE, [make_bitset({4, 5}, SIZE), make_bitset({2, 4, 5}, SIZE)])) == found
 
 
-def test_counts_of_nothing_have_no_best() -> None:
-    assert Counts().best(3, SIZE, []) == []
-    assert counted((set(), 5)).best(3, SIZE, []) == []
+def test_nothing_is_selected_if_nothing_was_counted() -> None:
+    assert BitSlicedCounts().select_highest(3, SIZE, []) == []
+    assert count((set(), 5)).select_highest(3, SIZE, []) == []
