@@ -1,5 +1,6 @@
 """Fixtures for all tests, and two rules: no test reaches the network, and long runs of properties have a profile."""
 
+import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -45,6 +46,13 @@ settings.register_profile("long", max_examples=5_000)
 # with one installed here, the processes under test start with the default, so that Ctrl-C reaches them.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_finish() -> None:
+    """Exempt the modules and the collected tests from garbage collection, which would search them again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000)
 
 
 @pytest.fixture
