@@ -1,29 +1,48 @@
-"""Words that deny and hedge claims: data for each language to fill in."""
+"""Words with which answers and questions make claims: data for each language to fill in."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from faqbot.language.cue_words import NEVER
+from faqbot.language.quantity_words import QuantityWords
 
 _NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimWords:
-    """The words by which ``faqbot check`` compares the claims of answers and passages.
+    """The words with which ``faqbot check`` compares answers, passages and questions.
 
-    Every list is empty for an unknown language, so that the checks that need one find nothing.
+    For an unknown language every list is empty, so that the checks that need one find nothing.
 
     Attributes:
         negations: Words that deny.
         hedges: Stems of words that leave a claim open.
         abilities: Words that leave a claim open in an answer, where in a passage they may be a plain ability.
+        clause_boundary: The boundary between two clauses of a sentence.
         months: Stems of the months, with their abbreviations in references.
         has_capital_names: Whether a capital inside a sentence makes a name.
         capital_words: Words with a capital that are no names.
+        quantities: Words for numbers and units.
+        fillers: Words that make no difference between two phrasings.
+        interchangeable_words: Groups of words that turn a question into another one when they are exchanged.
+        removable_negation: A negation that can be removed from a question.
+        negated_auxiliaries: Verbs that begin a yes-or-no question, with their negated forms.
+        reading_grade: Returns the school grade of a text from its words and the number of its sentences; None if no
+            formula is known.
     """
 
     negations: frozenset[str] = _NONE
     hedges: frozenset[str] = _NONE
     abilities: frozenset[str] = _NONE
+    clause_boundary: re.Pattern[str] = re.compile(r";\s")
     months: Mapping[str, str] = field(default_factory=dict)
     has_capital_names: bool = False
     capital_words: frozenset[str] = _NONE
+    quantities: QuantityWords = field(default_factory=QuantityWords)
+    fillers: frozenset[str] = _NONE
+    interchangeable_words: tuple[tuple[str, ...], ...] = ()
+    removable_negation: re.Pattern[str] = NEVER
+    negated_auxiliaries: Mapping[str, str] = field(default_factory=dict)
+    reading_grade: Callable[[Sequence[str], int], float] | None = None

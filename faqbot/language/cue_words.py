@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 _NONE: frozenset[str] = frozenset()
-_NEVER = re.compile(r"(?!)")
+NEVER = re.compile(r"(?!)")
+"""Matches no text."""
 
 SENTENCE_END = r"(?<=[.?!;])\s+"
 """The end of a sentence, in any language written with these marks."""
@@ -71,13 +72,13 @@ class CueWords:
     joiners: frozenset[str] = _NONE
     part_boundary: re.Pattern[str] = re.compile(SENTENCE_END)
     short_part_boundary: re.Pattern[str] = re.compile(SENTENCE_END)
-    lead_in: re.Pattern[str] = _NEVER
-    closing: re.Pattern[str] = _NEVER
-    correction: re.Pattern[str] = _NEVER
-    yes: re.Pattern[str] = _NEVER
-    no: re.Pattern[str] = _NEVER
+    lead_in: re.Pattern[str] = NEVER
+    closing: re.Pattern[str] = NEVER
+    correction: re.Pattern[str] = NEVER
+    yes: re.Pattern[str] = NEVER
+    no: re.Pattern[str] = NEVER
     choice_number: re.Pattern[str] = re.compile(r"#?\s*([1-9])\s*[.)]?")
-    choice_ordinal: re.Pattern[str] = _NEVER
+    choice_ordinal: re.Pattern[str] = NEVER
     ordinals: Mapping[str, int] = field(default_factory=dict)
 
     without_topic: frozenset[str] = field(init=False, default=_NONE)

@@ -22,14 +22,6 @@ ENOUGH = 3
 LEAST_CONTENT = 3
 """Least number of equal content words of two phrasings for their filler words not to count."""
 
-# Words that rarely change what a question asks for.
-_FILLERS = frozenset(
-    """
-    a an and are at be been by did do does for had has have i in is it its me my of on or our please that the their
-    these they this those to us was we were with you your
-    """.split()
-)
-
 
 @dataclass(frozen=True, slots=True)
 class ProbeOutcome:
@@ -151,11 +143,12 @@ def _find_unreachable(inspection: Inspection, outcomes: Sequence[ProbeOutcome], 
 
 def _find_redundant(inspection: Inspection, matcher: Matcher) -> Iterator[Finding]:
     """Find paraphrases with the same stems as another phrasing."""
+    fillers = inspection.pack.claim_words.fillers
     for item in (*inspection.knowledge.entries, *inspection.knowledge.gaps):
         first: dict[tuple[str, ...], str] = {}
         for phrasing in list_distinct_phrasings(item):
             words = matcher.analyze(phrasing)
-            content = tuple(sorted({inspection.pack.stem(word) for word in words if word not in _FILLERS}))
+            content = tuple(sorted({inspection.pack.stem(word) for word in words if word not in fillers}))
             stems = content if len(content) >= LEAST_CONTENT else tuple(sorted(map(inspection.pack.stem, words)))
             if (same := first.setdefault(stems, phrasing)) is not phrasing:
                 place = inspection.locate_phrasing(item, same)

@@ -13,13 +13,14 @@ from faqbot.language.pack import LanguagePack
 def check_figures_and_names(inspection: Inspection) -> Iterator[Finding]:
     """Find figures and names that no cited passage contains."""
     names = _Names(inspection.knowledge, inspection.pack)
+    words = inspection.pack.claim_words.quantities
     for entry in inspection.entries:
         text = inspection.join_cited_text(entry)
         if text is None:
             continue
         passages = list_names("passage", (citation.passage.id for citation in entry.citations))
         place = inspection.locate_answer(entry)
-        for quantity in _find_unsupported(find_quantities(entry.answer), find_quantities(text)):
+        for quantity in _find_unsupported(find_quantities(entry.answer, words), find_quantities(text, words)):
             yield Finding(
                 code="FB301",
                 location=place,

@@ -20,20 +20,19 @@ Test = Callable[[str], bool]
 """A test of a text, such as whether it contains a negation."""
 
 _ASIDE = re.compile(r"\([^()]*\)")
-_CLAUSE = re.compile(r";\s|,? \b(?:but|while|whereas|although|though|however)\b")
 
 
 def check_negation_and_hedges(inspection: Inspection) -> Iterator[Finding]:
     """Find answers that drop a negation or a hedge."""
     claims = _Claims(inspection.pack)
     for entry in inspection.entries:
-        answer = _split_clauses(entry.answer)
+        answer = _split_clauses(entry.answer, inspection.pack)
         for citation in entry.citations:
             text = inspection.passage_texts.get(citation.passage.id)
             if text is None or citation.passage.kind == "reference":
                 continue
             place, passage = inspection.locate_answer(entry), citation.passage.id
-            clauses = _split_clauses(text)
+            clauses = _split_clauses(text, inspection.pack)
             restated = list(zip(clauses, _find_restatements(clauses, answer, inspection.pack), strict=True))
             if _is_lost(restated, claims.has_negation, claims.has_negation, entry.answer):
                 fault = f'entry "{entry.id}" asserts what passage "{passage}" denies'
@@ -45,9 +44,10 @@ def check_negation_and_hedges(inspection: Inspection) -> Iterator[Finding]:
                 yield Finding(code="FB304", location=place, fault=fault, remedy=remedy, entry=entry.id)
 
 
-def _split_clauses(text: str) -> list[str]:
+def _split_clauses(text: str, pack: LanguagePack) -> list[str]:
     """Split a text into clauses, leaving out text in parentheses."""
-    return [clause for sentence in split_sentences(_ASIDE.sub("", text)) for clause in _CLAUSE.split(sentence)]
+    boundary = pack.claim_words.clause_boundary
+    return [clause for sentence in split_sentences(_ASIDE.sub("", text)) for clause in boundary.split(sentence)]
 
 
 def _is_lost(restated: list[tuple[str, list[str]]], is_in_passage: Test, is_kept: Test, answer: str) -> bool:

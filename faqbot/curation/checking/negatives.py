@@ -7,17 +7,13 @@ from typing import NamedTuple
 
 from faqbot.curation.phrasings import collect_normalised_phrasings
 from faqbot.knowledge.model import Entry, KnowledgeBase
+from faqbot.language.claim_words import ClaimWords
+from faqbot.language.packs import pack_for
 from faqbot.language.text import fold_text, phrasing_key
 
-# Each list is a ring: a word is replaced by a later one, and the last by the first.
-_ROUTES = "intravenous subcutaneous oral intramuscular topical inhaled".split()
-_POPULATIONS = "men women children adults teenagers babies".split()
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NUMBER = re.compile(r"\d+")
-_NEGATION = re.compile(r"\b(?:not|never) |n['’]t\b", re.IGNORECASE)
-# Only yes-no questions, which begin with an auxiliary: other questions make no sense when negated.
-_AUXILIARY = re.compile(r"(is|are|was|were|do|does|did|can|could|should|would|will|must)\b", re.IGNORECASE)
-_IRREGULAR_NEGATIONS = {"can": "can't", "will": "won't"}
+_FIRST_WORD = re.compile(r"[^\W\d_]+\b")
 
 
 class Negative(NamedTuple):
@@ -48,20 +44,21 @@ class NegativeGenerator:
         single = [name for name in knowledge.protected if _WORD.fullmatch(name)]
         groups = [{fold_text(term) for term in group} for group in knowledge.synonyms]
         self._synonyms = {term: group for group in groups for term in group}
-        self._rings = [_build_ring(single), _build_ring(_ROUTES), _build_ring(_POPULATIONS)]
+        self._claims = pack_for(knowledge.language).claim_words
+        self._names, *self._rings = map(_build_ring, (single, *self._claims.interchangeable_words))
 
     def generate(self, entry: Entry, limit: int) -> list[Negative]:
         """Generate at most ``limit`` questions, one of each kind.
 
-        The kinds are another name, another number, another route, another population, and a negation added or removed.
+        The kinds are another name, another number, another word of each group of interchangeable words, and a negation
+        added or removed.
         """
         own = {fold_text(word) for phrasing in entry.phrasings for word in _WORD.findall(phrasing)}
         kinds = (
-            self._swap_names(entry, self._rings[0], own),
+            self._swap_names(entry, self._names, own),
             _change_numbers(entry),
-            self._swap_names(entry, self._rings[1], own),
-            self._swap_names(entry, self._rings[2], own),
-            _negate(entry),
+            *(self._swap_names(entry, ring, own) for ring in self._rings),
+            _negate(entry, self._claims),
         )
         found = (next((negative for negative in kind if self._is_new(negative)), None) for kind in kinds)
         return list(islice(filter(None, found), limit))
@@ -72,7 +69,7 @@ class NegativeGenerator:
     def _swap_names(self, entry: Entry, ring: Sequence[str], own: set[str]) -> Iterator[Negative]:
         """Swap a name of a phrasing for another of its ring.
 
-        The new name is the next that the entry does not contain, not even as a synonym.
+        The new name is the next that the entry does not contain, not even as a synonym; after the last comes the first.
         """
         places = {fold_text(name): place for place, name in reversed(list(enumerate(ring)))}
         for phrasing in entry.phrasings:
@@ -102,12 +99,15 @@ def _substitute(phrasing: str, found: re.Match[str], other: str) -> Negative:
     return Negative(question, phrasing, f"{other} for {found[0]}")
 
 
-def _negate(entry: Entry) -> Iterator[Negative]:
-    """Remove the negation of the question, or add one."""
+def _negate(entry: Entry, claims: ClaimWords) -> Iterator[Negative]:
+    """Remove the negation of the question, or add one.
+
+    Only yes-or-no questions get a negation, because other questions make no sense with one.
+    """
     question = entry.question
-    if _NEGATION.search(question):
-        yield Negative(_NEGATION.sub("", question, count=1), question, "without its negation", is_negation=True)
-    elif found := _AUXILIARY.match(question):
-        verb = _IRREGULAR_NEGATIONS.get(found[0].lower(), f"{found[0]}n't")
+    negation = claims.removable_negation
+    if negation.search(question):
+        yield Negative(negation.sub("", question, count=1), question, "without its negation", is_negation=True)
+    elif (found := _FIRST_WORD.match(question)) and (verb := claims.negated_auxiliaries.get(found[0].lower())):
         negated = (verb.capitalize() if found[0].istitle() else verb) + question[found.end() :]
         yield Negative(negated, question, "with a negation", is_negation=True)

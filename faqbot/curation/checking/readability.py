@@ -1,11 +1,11 @@
 """The checks of readability, follow-ups and reviews."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from faqbot.curation.checking.finding import Finding, list_names
 from faqbot.curation.checking.inspection import Inspection
-from faqbot.curation.checking.sentences import compute_reading_grade, split_sentences
+from faqbot.curation.checking.sentences import find_words, split_sentences
 from faqbot.knowledge.model import Entry, Item
 
 MOST_SENTENCES = 4
@@ -25,12 +25,7 @@ def check_readability(inspection: Inspection) -> Iterator[Finding]:
         if (count := len(split_sentences(item.answer))) > MOST_SENTENCES:
             remedy = f"use at most {MOST_SENTENCES}, and move the rest to an entry of its own"
             yield _build_answer_finding(inspection, item, "FB601", f"has {count} sentences", remedy)
-    if inspection.knowledge.language.split("-")[0] == "en":
-        grades = sorted(((compute_reading_grade(item.answer), place) for place, item in enumerate(items)), reverse=True)
-        for grade, place in grades:
-            if grade > HARDEST:
-                fault, remedy = f"has a reading grade of {grade:.1f}", "use shorter sentences and plainer words"
-                yield _build_answer_finding(inspection, items[place], "FB602", fault, remedy)
+    yield from _check_grades(inspection, items)
     for entry in inspection.entries:
         yield from _check_follow_ups(inspection, entry)
         if entry.reviewed and inspection.today - date.fromisoformat(entry.reviewed) > REVIEW_INTERVAL:
@@ -38,6 +33,19 @@ def check_readability(inspection: Inspection) -> Iterator[Finding]:
             remedy = 'review it again, and write the date: "reviewed: YYYY-MM-DD"'
             place_of_id = inspection.locate_id(entry)
             yield Finding(code="FB605", location=place_of_id, fault=fault, remedy=remedy, entry=entry.id)
+
+
+def _check_grades(inspection: Inspection, items: Sequence[Item]) -> Iterator[Finding]:
+    """Find answers with a high reading grade, the highest first."""
+    compute_grade = inspection.pack.claim_words.reading_grade
+    if compute_grade is None:
+        return
+    texts = [item.answer for item in items]
+    grades = [compute_grade(find_words(text), len(split_sentences(text))) for text in texts]
+    for grade, place in sorted(((grade, place) for place, grade in enumerate(grades)), reverse=True):
+        if grade > HARDEST:
+            fault, remedy = f"has a reading grade of {grade:.1f}", "use shorter sentences and plainer words"
+            yield _build_answer_finding(inspection, items[place], "FB602", fault, remedy)
 
 
 def _build_answer_finding(inspection: Inspection, item: Item, code: str, fault: str, remedy: str) -> Finding:

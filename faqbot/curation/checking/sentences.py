@@ -1,4 +1,4 @@
-"""Sentences, words and reading grade of a text."""
+"""Sentences and words of a text."""
 
 import re
 
@@ -9,7 +9,6 @@ LEAST_LETTERS = 4
 
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_VOWELS = re.compile(r"[aeiouy]+")
 
 
 def split_sentences(text: str) -> list[str]:
@@ -32,23 +31,6 @@ def find_words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def compute_reading_grade(text: str) -> float:
-    """Compute the reading grade of an English text.
-
-    The Flesch-Kincaid grade level (Kincaid et al. 1975, "Derivation of new readability formulas"): 0.39 x words per
-    sentence + 11.8 x syllables per word - 15.59. Syllables are counted as groups of vowels, without a silent e at the
-    end. The result is rough; a difference of one grade means nothing.
-
-    Returns:
-        0.0 for a text without words; below 0 for very short texts.
-    """
-    words = find_words(text)
-    if not words:
-        return 0.0
-    syllables = sum(map(_count_syllables, words))
-    return 0.39 * len(words) / len(split_sentences(text)) + 11.8 * syllables / len(words) - 15.59
-
-
 def split_pieces(text: str) -> list[str]:
     """Split a text into case-folded words and figures with signs.
 
@@ -68,10 +50,3 @@ def find_content_stems(pack: LanguagePack, *texts: str) -> set[str]:
     ['keep', 'loav', 'long']
     """
     return {pack.stem(word) for text in texts for word in pack.tokenize(text) if len(word) >= LEAST_LETTERS}
-
-
-def _count_syllables(word: str) -> int:
-    plain = word.lower()
-    groups = len(_VOWELS.findall(plain))
-    silent = plain.endswith("e") and not plain.endswith(("le", "ee")) and groups > 1
-    return max(1, groups - silent)

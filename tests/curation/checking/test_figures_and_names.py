@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from english import ENGLISH
 from inspections import OTHER, base, entry, list_findings, sources
 
 from faqbot.curation.checking.quantities import find_quantities
@@ -25,7 +26,9 @@ from faqbot.curation.checking.quantities import find_quantities
     ],
 )
 def test_quantities_are_numbers_with_their_units(text: str, read: list[tuple[str | None, str | None]]) -> None:
-    assert [(quantity.number, quantity.unit) for quantity in find_quantities(text)] == read
+    assert [
+        (quantity.number, quantity.unit) for quantity in find_quantities(text, ENGLISH.claim_words.quantities)
+    ] == read
 
 
 def bread(answer: str, more: str = "") -> str:

@@ -4,7 +4,6 @@ import pytest
 from inspections import base, entry, inspect_text, list_findings, sources
 
 from faqbot.curation.checking.coverage import outline
-from faqbot.curation.checking.sentences import compute_reading_grade
 
 HARD = "Internationally established organisations periodically recalculate incomprehensible mathematical probabilities."
 
@@ -34,20 +33,6 @@ def test_answers_that_are_hard_to_read_are_reported_the_hardest_first(tmp_path: 
         for name, grade in (("other", "46.5"), ("keep", "32.7"))
     ]
     assert list_findings(tmp_path, text.replace("id: bread", "id: bread\nlanguage: de"), code="FB602") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "grade"),
-    [
-        # 0.39 x words / sentences + 11.8 x syllables / words - 15.59, by hand.
-        ("The cat sat on the mat.", 0.39 * 6 + 11.8 - 15.59),
-        ("The table is made. It is able.", 0.39 * 7 / 2 + 11.8 * 9 / 7 - 15.59),
-        ("3.5 %", 0.0),
-        ("", 0.0),
-    ],
-)
-def test_the_grade_is_that_of_flesch_and_kincaid(text: str, grade: float) -> None:
-    assert compute_reading_grade(text) == pytest.approx(grade)
 
 
 def test_an_entry_without_follow_ups_or_with_a_draft_as_follow_up_is_reported(tmp_path: Path) -> None:

@@ -1,0 +1,37 @@
+"""Words for numbers and units: data for each language to fill in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+_NONE: frozenset[str] = frozenset()
+
+UNIT_SYMBOLS = MappingProxyType(
+    {symbol: symbol for symbol in "g kg mg µg l ml cm mm km % $ € £ iu".split()} | {"μg": "µg", "°": "degree"}
+)
+"""Symbols of units, the same in every language, with the short names of their units."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityWords:
+    """Words for quantities. For an unknown language only figures and symbols are known.
+
+    Attributes:
+        spellings: Spellings of several words that are one word of the other attributes.
+        units: Symbols and names of units, with the short names of the units.
+        rates: Names of units that mean "per unit", as "daily".
+        rate_words: Words before a unit that mean "per", as "each".
+        numbers: Words for numbers, with the numbers in digits.
+        denominators: Words for fractions, with the denominators in digits.
+        articles: Words before a fraction that mean "one".
+        sole_fractions: Fractions that need neither a number nor an article before them, as "half".
+    """
+
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=lambda: UNIT_SYMBOLS)
+    rates: frozenset[str] = _NONE
+    rate_words: frozenset[str] = frozenset("/")
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    denominators: Mapping[str, str] = field(default_factory=dict)
+    articles: frozenset[str] = _NONE
+    sole_fractions: frozenset[str] = _NONE
