@@ -1,1 +1,1 @@
-"""Matching: which of a base's items a question is about, and how surely."""
+"""Find the items of a base that a question is about."""

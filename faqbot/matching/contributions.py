@@ -7,11 +7,12 @@ from faqbot.knowledge.model import Entry, Item
 
 
 class NearestPhrasing(NamedTuple):
-    """One of the phrasings that make up the top-k score of an item.
+    """A phrasing that counts in the top-k score.
 
     Attributes:
         phrasing: Its text in the base.
-        similarity: Its similarity to the question, 0 to about 1; long phrasings can be a little above 1.
+        similarity: Its similarity to the question, 0 to about 1; pivoted normalisation brings long phrasings a little
+            above 1.
         share: Its share of the top-k score, 0 to 1; the shares of an item add up to 1.
     """
 
@@ -21,7 +22,9 @@ class NearestPhrasing(NamedTuple):
 
 
 class WordWeight(NamedTuple):
-    """What a word of the question contributes to the score of an item; below 0, it counts against the item.
+    """What a word contributes to the score of an item.
+
+    Below 0, the word counts against the item.
 
     Attributes:
         word: The word as analyzed.

@@ -1,4 +1,4 @@
-"""Check the guards of entries: the terms that a question must have, or must not have.
+"""Check which entries a question's terms rule out.
 
 A protected name that no phrasing has excludes every entry: the base knows nothing about what it names.
 """
@@ -29,12 +29,12 @@ class Guards:
         self._terms: dict[str, tuple[list[str], list[str]]] = {}
 
     def unknown_name(self, words: Iterable[str]) -> str | None:
-        """Return the first protected name among these words that no phrasing has, or None."""
+        """Return the first protected name that no phrasing has, or None."""
         names = (word for word in words if word in self._analyzer.protected and len(word) >= MIN_NAME_LENGTH)
         return next((name for name in names if not self._analyzer.has_word(name)), None)
 
     def allows(self, entry: Entry, words: Sequence[str]) -> bool:
-        """Whether an entry may answer a question of these words, which contain no unknown name."""
+        """Whether a question without unknown names passes an entry's guards."""
         if not (entry.requires or entry.excludes):
             return True
         required, excluded = self._terms_of(entry)
@@ -43,7 +43,7 @@ class Guards:
         return has_required and not any(term in question for term in excluded)
 
     def rejection(self, entry: Entry, words: Sequence[str]) -> "GuardRejection | None":
-        """Return why an entry may not answer a question of these words, or None if it may."""
+        """Return why an entry is ruled out, or None."""
         from faqbot.matching.contributions import GuardRejection  # noqa: PLC0415 - only an explanation needs it
 
         if name := self.unknown_name(words):
@@ -57,7 +57,7 @@ class Guards:
         return GuardRejection(entry, (), held) if held else GuardRejection(entry, entry.requires, None)
 
     def _terms_of(self, entry: Entry) -> tuple[list[str], list[str]]:
-        """Return the stems of what an entry requires and excludes, computed once."""
+        """Return the stems of an entry's guards, computed once."""
         if entry.id not in self._terms:
             required, excluded = (
                 [self._stems(self._analyzer.normalize(term)) for term in terms]
@@ -67,5 +67,5 @@ class Guards:
         return self._terms[entry.id]
 
     def _stems(self, words: Iterable[str]) -> str:
-        """Return the stems surrounded by blanks, so that a sequence of words is a substring."""
+        """Return stems between blanks; adjacent words are a substring."""
         return f" {' '.join(map(self._analyzer.pack.stem, words))} "

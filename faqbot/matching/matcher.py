@@ -1,4 +1,4 @@
-"""Match questions with the items of a base, and explain the rankings."""
+"""Rank the items of a base, and explain the rankings."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -27,7 +27,7 @@ The confidence in other items is at most 1 minus this."""
 
 
 class MatcherData(NamedTuple):
-    """What a matcher has learned from a base, as plain values and columns of numbers.
+    """What a matcher has learned, for storage.
 
     Attributes:
         vocabulary: The words and stems of the base, JSON-ready.
@@ -39,7 +39,9 @@ class MatcherData(NamedTuple):
 
 
 class Matcher:
-    """Ranks the items of a base for a question; entries, gaps and small talk compete with each other.
+    """Ranks the items of a base for a question.
+
+    Entries, gaps and small talk compete with each other.
 
     Args:
         knowledge: The base.
@@ -57,7 +59,7 @@ class Matcher:
 
     @classmethod
     def train(cls, knowledge: KnowledgeBase, pack: LanguagePack | None = None) -> "Matcher":
-        """Build a matcher: count the terms of a base, and train on its phrasings.
+        """Build a matcher by training on the base.
 
         Args:
             knowledge: The base.
@@ -73,7 +75,7 @@ class Matcher:
 
     @classmethod
     def load(cls, knowledge: KnowledgeBase, data: MatcherData) -> "Matcher":
-        """Restore a matcher from what ``dump`` returned. The columns are not copied.
+        """Restore a matcher without copying the columns.
 
         Args:
             knowledge: The base that the matcher was trained on.
@@ -130,14 +132,14 @@ class Matcher:
         )
 
     def analyze(self, text: str) -> tuple[str, ...]:
-        """Return the words of a text as they are matched, after corrections and synonyms.
+        """Return the words of a text, after corrections and synonyms.
 
         Unlike in ``rank``, the neighbours of a word do not influence its correction.
         """
         return self._analyzer.analyze(text).words
 
     def explain(self, question: str, item: Item) -> "Evidence | None":
-        """Return the evidence for and against an item, or None if it is not ranked for the question.
+        """Return the evidence for an item, or None if not ranked.
 
         Args:
             question: Cleaned and capped.
@@ -174,7 +176,7 @@ class Matcher:
         )
 
     def explain_rejections(self, question: str, limit: int) -> "tuple[GuardRejection, ...]":
-        """Return the guards that rule out entries for a question, that of the likeliest entry first.
+        """Return guards that rule out entries, the likeliest entry first.
 
         Args:
             question: Cleaned and capped.
@@ -186,7 +188,7 @@ class Matcher:
         return tuple(islice(filter(None, found), limit))
 
     def distinctive_words(self, item: Item, question: str, limit: int) -> tuple[str, ...]:
-        """Return words that favour an item and that a question lacks, the most distinctive first."""
+        """Return distinctive words that a question lacks, the best first."""
         from faqbot.matching.lexical.attribution import distinctive_words  # noqa: PLC0415 - as above
 
         words = (word for phrasing in item.phrasings for word in dict.fromkeys(self._analyzer.normalize(phrasing)))
@@ -199,7 +201,7 @@ class Matcher:
         return next(number for number, other in enumerate(self._items) if other.id == item.id)
 
     def _list_matches(self, question: str, words: Sequence[str]) -> list[Match[Item]]:
-        """Return the items that a question may be about, with confidences that never rise."""
+        """Return the matches of all kinds, with falling confidences."""
         query = build_query(self._index, words)
         scored = score(self._index, query)
         verbatim = self._find_verbatim(question, query)
@@ -221,7 +223,7 @@ class Matcher:
         return Match(item=item, phrasing=phrasing, confidence=confidence, score=scored.score)
 
     def _find_verbatim(self, question: str, query: Query) -> int | None:
-        """Return the one phrasing that is the question, word for word, or None."""
+        """Return the phrasing equal to the question, or None."""
         for number in query.equal:
             item = self._index.owners[number]
             text = self._items[item].phrasings[number - self._index.first_phrasings[item]]

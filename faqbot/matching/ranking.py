@@ -1,4 +1,4 @@
-"""The ranking of a question: matches with their confidence, and how the question was analyzed."""
+"""The ranking of a question, with the confidence in each match."""
 
 from dataclasses import dataclass, field, replace
 from typing import Generic, Literal, NamedTuple, TypeVar
@@ -13,7 +13,7 @@ number, or as a follow-up to the previous answer."""
 
 
 class Thresholds(NamedTuple):
-    """The thresholds of the policy that decided, as confidences from 0 to 1.
+    """The thresholds of a policy, as confidences from 0 to 1.
 
     Attributes:
         answer_at: Least confidence of an answer.
@@ -95,7 +95,7 @@ class Ranking:
         return self.matched or self.question
 
     def for_question(self, question: str, resolution: Resolution = "part") -> "Ranking":
-        """Return a copy for the question as it was asked, with the way it was resolved."""
+        """Return a copy for the original question, with its resolution."""
         if question == self.question:
             return self
         return replace(self, question=question, resolution=resolution, matched=self.matched_text)

@@ -1,1 +1,1 @@
-"""The lexical engine: words, terms, learned weights, nearest phrasings and confidence."""
+"""Match questions by their words, with learned weights and calibrated confidence."""

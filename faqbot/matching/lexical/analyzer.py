@@ -86,11 +86,11 @@ class Analyzer:
         return cls(pack, counts, set(map(pack.stem, counts)), synonyms, protected)
 
     def normalize(self, text: str) -> tuple[str, ...]:
-        """Return the words of a text of the base itself: synonyms are replaced, and nothing is corrected."""
+        """Return the words of a text with synonyms replaced, uncorrected."""
         return self._replace_synonyms(_tokenize(text, self.protected, self.pack))
 
     def analyze(self, question: str, has_bigram: Callable[[str, str], bool] = _has_no_bigram) -> Analysis:
-        """Analyze a question. Words are corrected only where that is safe.
+        """Analyze a question, with corrections where they are safe.
 
         Args:
             question: Any text; words after the first ``MAX_WORDS`` are ignored.
@@ -126,7 +126,9 @@ class Analyzer:
         return word in self.counts or self.pack.stem(word) in self.stems
 
     def _join_split_words(self, words: Sequence[str], known: Sequence[bool]) -> Iterable[tuple[str, bool]]:
-        """Join two neighbours if only the joined word is known: ``pay ment``, but not ``off label``.
+        """Join two neighbours if only the joined word is known.
+
+        For example, ``pay ment`` is joined, and ``off label`` is not.
 
         Args:
             words: The words in order.
@@ -148,7 +150,7 @@ class Analyzer:
             position += 1
 
     def _split_compound(self, word: str) -> tuple[str, str] | None:
-        """Return the two known words that a word consists of, or None."""
+        """Return the two known parts of a word, or None."""
         if (
             len(word) < 2 * MIN_CORRECTED_LENGTH - 1
             or not word.isalpha()
@@ -163,11 +165,11 @@ class Analyzer:
         return None
 
     def _find_corrections(self, word: str) -> list[str]:
-        """Return the corrections of an unknown word; none for a word of the language."""
+        """Return corrections of a word, none for a word of the language."""
         return [] if self.pack.rank_band(word) < UNLISTED else self._corrector.find_corrections(word)
 
     def _replace_synonyms(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Replace each synonym by the first term of its group; the longest terms are matched first."""
+        """Replace synonyms, the longest terms first."""
         replaced: list[str] = []
         stems = [self.pack.stem(word) for word in words]
         position = 0
@@ -188,7 +190,7 @@ def _split_names(names: Iterable[str], pack: LanguagePack) -> frozenset[str]:
 
 
 def _tokenize(text: str, protected: AbstractSet[str], pack: LanguagePack) -> list[str]:
-    """Return the words of a text. Shorthand is written out, unless it is a protected name."""
+    """Return the words of a text, with shorthand written out."""
     expand = pack.shorthand.get
     return [word if word in protected else expand(word, word[:MAX_WORD_LENGTH]) for word in pack.tokenize(text)]
 

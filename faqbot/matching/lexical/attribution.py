@@ -1,4 +1,4 @@
-"""Attribute a score to the words of the question and to the phrasings of the item, for an explanation."""
+"""Explain a score by words, phrasings and features."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ from faqbot.matching.lexical.scoring import (
 def word_weights(
     index: Index, words: Sequence[str], query: Query, scored: ScoredItem, typed: Sequence[str] = ()
 ) -> tuple[WordWeight, ...]:
-    """Return the weight of each distinct word for an item, the greatest absolute weight first.
+    """Return the weights of words, the greatest absolute weight first.
 
     The learned part of a score is a sum over stems and bigrams. It is divided among the words that these consist of, so
     that all weights and the item's offset add up to it. Ties are in the order of the question.
@@ -52,7 +52,7 @@ def word_weights(
 
 
 def _term_contributions(index: Index, query: Query, scored: ScoredItem) -> tuple[dict[int, float], dict[int, float]]:
-    """Return what each stem and each bigram adds to the learned part of a score."""
+    """Return what each term adds to the learned score."""
     stems = {
         stem: weight * index.stem_rows.get(stem).get(scored.item, 0.0) for stem, weight in query.stem_weights.items()
     }
@@ -71,7 +71,7 @@ def _term_contributions(index: Index, query: Query, scored: ScoredItem) -> tuple
 
 
 def _typed_form(word: str, typed: Sequence[str], pack: LanguagePack) -> str:
-    """Return the first typed word with the same stem, unless the word itself was typed."""
+    """Return the typed inflection of a word."""
     forms = (form for form in typed if pack.stem(form) == pack.stem(word))
     return word if word in typed else next(forms, word)
 
@@ -91,7 +91,7 @@ def _related_contribution(query: Query, stem: QueryStem, contributions: Mapping[
 
 
 def _bigram_contributions(index: Index, query: Query, contributions: Mapping[int, float]) -> dict[str, float]:
-    """Divide the contribution of each bigram between its two words; a boundary gets nothing."""
+    """Divide each bigram between its words; boundaries get nothing."""
     words = {stem.number: stem.word for stem in query.stems}
     divided = dict.fromkeys(words.values(), 0.0)
     for one, other in dict.fromkeys(pairwise(query.sequence)):
@@ -104,7 +104,7 @@ def _bigram_contributions(index: Index, query: Query, contributions: Mapping[int
 
 
 def nearest_phrasings(scored: ScoredItem, first: int, phrasings: Sequence[str]) -> tuple[NearestPhrasing, ...]:
-    """Return the phrasings that make up the top-k score of an item, the nearest first.
+    """Return the phrasings of a top-k score, the nearest first.
 
     Args:
         scored: The item.
@@ -119,7 +119,7 @@ def nearest_phrasings(scored: ScoredItem, first: int, phrasings: Sequence[str]) 
 
 
 def feature_contributions(features: Features) -> tuple[Feature, ...]:
-    """Return each feature with what it adds to both logits of the confidence."""
+    """Return the features with their shares in both logits."""
     scope, choice = SCOPE._asdict(), CHOICE._asdict()
     return tuple(
         Feature(name, value, value * scope.get(name, 0.0), value * choice.get(name, 0.0))
@@ -130,7 +130,7 @@ def feature_contributions(features: Features) -> tuple[Feature, ...]:
 def distinctive_words(
     index: Index, item: int, words: Iterable[str], excluded: Collection[str], limit: int
 ) -> tuple[str, ...]:
-    """Return words of an item's phrasings that favour the item, the highest weight first.
+    """Return words that favour an item, the highest weight first.
 
     The weight of a word is the learned weight of its stem x the idf of the stem. The most common word of a stem
     represents it.

@@ -1,4 +1,4 @@
-"""Count occurrences of many numbers at once, with large integers as bitsets.
+"""Count many numbers at once, with integers as bitsets.
 
 A *bitset* of numbers below a size is an integer with one bit for each number. The highest bit is number 0, so that the
 numbers are read off in order from the top, and each step gets cheaper.
@@ -57,7 +57,7 @@ class BitSlicedCounts:
         self._slices: list[int] = []
 
     def add(self, bitset: int, amount: int) -> None:
-        """Add an amount to the counts of all numbers of a bitset.
+        """Add an amount to the counts of a bitset's numbers.
 
         Args:
             bitset: The bitset.
@@ -77,7 +77,9 @@ class BitSlicedCounts:
             start += 1
 
     def select_highest(self, limit: int, size: int, tiers: Sequence[int]) -> list[int]:
-        """Return the numbers with the highest counts above 0, not sorted by count.
+        """Return the numbers with the highest counts, not sorted.
+
+        Numbers with the count 0 are never selected.
 
         Args:
             limit: How many numbers at most.
@@ -97,7 +99,7 @@ class BitSlicedCounts:
         return [*list_numbers(selected, size), *take_first(tied, size, limit - selected.bit_count(), tiers)]
 
     def _collect_counted(self) -> int:
-        """Return the bitset of the numbers whose count is not 0."""
+        """Return the bitset of the numbers counted so far."""
         counted = 0
         for bits in self._slices:
             counted |= bits
@@ -105,7 +107,7 @@ class BitSlicedCounts:
 
 
 def take_first(bitset: int, size: int, limit: int, tiers: Sequence[int]) -> list[int]:
-    """Return the first numbers of a bitset, those of early tiers before all others.
+    """Return numbers of a bitset, those of early tiers first.
 
     Args:
         bitset: The bitset.

@@ -1,4 +1,4 @@
-"""Columns of numbers in memory, from which an index is used without being parsed."""
+"""Columns of numbers, used in memory without parsing."""
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
@@ -53,7 +53,7 @@ else:
 
 
 def concatenate(rows: Iterable[Iterable[int]]) -> tuple[list[int], list[int]]:
-    """Return where each row begins and the last one ends, and the numbers of all rows.
+    """Join rows; return where they begin and end, and their numbers.
 
     >>> concatenate([[7, 8], [], [9]])
     ([0, 2, 2, 3], [7, 8, 9])
@@ -63,7 +63,9 @@ def concatenate(rows: Iterable[Iterable[int]]) -> tuple[list[int], list[int]]:
 
 
 class SparseRows:
-    """The rows of a sparse matrix: for each term, its learned weights by item.
+    """The rows of a sparse matrix of learned weights.
+
+    Terms have rows, and items have columns.
 
     Args:
         ends: Where the row of each term begins, and the last one ends; empty if nothing was learned.
@@ -79,7 +81,7 @@ class SparseRows:
         self._cached_weights = 0
 
     def get(self, place: int) -> SparseRow:
-        """Return the row of a term, which is built when it is first needed.
+        """Return the row of a term, built on first use.
 
         Args:
             place: The number of a stem, or the position of a bigram.
@@ -97,7 +99,7 @@ class SparseRows:
 
 
 def cast_columns(columns: Sequence[Integers | Floats]) -> tuple[dict[str, Integers], dict[str, Floats]]:
-    """Return the columns of integers and those of floats, by name.
+    """Return the integer and float columns by name.
 
     Args:
         columns: In the order of ``INTEGER_COLUMNS`` and then ``FLOAT_COLUMNS``, as bytes or with their types.

@@ -1,8 +1,9 @@
-"""Turn scores into the probability that an entry answers the question.
+"""Turn scores into calibrated confidences.
 
-It is the product of two probabilities: that the base answers the question at all (the *scope*), and that this item is
-the right one if it does (the *choice*). Both are logistic functions of a few features. ``benchmarks/fit_confidence.py``
-fitted them on the question sets of ``benchmarks/README.md``, with each family of sets left out of the fit in turn.
+The confidence in an item is the product of two probabilities: that the base answers the question at all (the *scope*),
+and that this item is the right one if it does (the *choice*). Both are logistic functions of a few features.
+``benchmarks/fit_confidence.py`` fitted them on the question sets of ``benchmarks/README.md``, with each family of sets
+left out of the fit in turn.
 """
 
 from collections.abc import Sequence
@@ -37,7 +38,7 @@ class Features(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """Coefficients of the logit that the base answers the question: an intercept, and one for each feature."""
+    """Coefficients of the logit that the base answers the question."""
 
     constant: float
     score: float
@@ -48,7 +49,7 @@ class Scope(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """Coefficients of the logit that an item is the right one, if the base answers the question."""
+    """Coefficients of the logit that an item is the right one."""
 
     constant: float
     lead: float
@@ -90,7 +91,7 @@ def compute_features(index: Index, query: Query, scored: Sequence[ScoredItem], l
 
 
 def _measure_content(index: Index, query: Query, item: ScoredItem) -> tuple[float, float]:
-    """Return the content that the nearest phrasings of an item have, and what they have by related stems."""
+    """Return the content that an item shares directly and by related stems."""
     phrasings = item.phrasings[: len(TOP_K_WEIGHTS)]
     stems: set[int] = set().union(*[index.get_phrasing(number).stems for number in phrasings])
     shared = related = 0.0
@@ -105,7 +106,7 @@ def _measure_content(index: Index, query: Query, item: ScoredItem) -> tuple[floa
 
 
 def compute_confidences(first: Features, scores: Sequence[float]) -> list[float]:
-    """Return the confidence in each of some items, which never rises.
+    """Return the confidences in items, which never rise.
 
     If the base answers the question, the others share what the first item leaves, in proportion to
     exp(``SHARPNESS`` x score).
@@ -127,7 +128,7 @@ def probability(features: Features) -> float:
 
 
 def scope(features: Features) -> float:
-    """Return the probability that the base answers the question, 0 to 1.
+    """Return P(the base answers the question).
 
     Content below 1, less than one rare word, lowers it in proportion. The question sets have no questions like "how" or
     "a" to fit this on.
@@ -143,7 +144,7 @@ def scope(features: Features) -> float:
 
 
 def choice(features: Features) -> float:
-    """Return the probability that the item is the right one, if the base answers the question, 0 to 1."""
+    """Return P(the item is right, if the base answers the question)."""
     return _logistic(CHOICE.constant + CHOICE.lead * features.lead + CHOICE.known * features.known)
 
 

@@ -1,4 +1,4 @@
-"""The index of a base: its phrasings as numbers, in columns that are used without being parsed.
+"""The index of a base: its phrasings in columns of numbers.
 
 A column is a sequence of numbers in memory. The columns of a compiled index are in a file that is mapped into memory,
 and are used like those of an index that was just built. Therefore opening a compiled base does not depend on its size.
@@ -21,7 +21,7 @@ MAX_CACHED_STEMS = 16_384
 
 
 class RelatedIndexStem(NamedTuple):
-    """A stem of the base that is related to another stem.
+    """A stem of the base, related to another stem.
 
     Attributes:
         number: The number of the stem.
@@ -47,7 +47,7 @@ class Phrasing(NamedTuple):
 
 
 class Index:
-    """The phrasings of a base with their weights. Only its caches ever change.
+    """The phrasings of a base. Only its caches ever change.
 
     Args:
         pack: The language of the base.
@@ -109,7 +109,7 @@ class Index:
         return len(self.owners)
 
     def find_bigram(self, first: int, second: int) -> int | None:
-        """Return the position of a bigram, or None if no phrasing has it.
+        """Return the position of a bigram, or None.
 
         Args:
             first: The number of the first stem.
@@ -120,12 +120,12 @@ class Index:
         return place if place < len(self._bigram_keys) and self._bigram_keys[place] == key else None
 
     def has_bigram(self, first: str, second: str) -> bool:
-        """Whether a phrasing has two words next to each other, in any inflection."""
+        """Whether a phrasing has two neighbouring words, in any inflection."""
         one, other = self.stems.get(self.pack.stem(first)), self.stems.get(self.pack.stem(second))
         return one is not None and other is not None and self.find_bigram(one, other) is not None
 
     def get_phrasing(self, number: int) -> Phrasing:
-        """Return a phrasing, which is built from the columns when it is first needed."""
+        """Return a phrasing, built from the columns on first use."""
         found = self._phrasings.get(number)
         if found is None:
             found = self._build_phrasing(number)
@@ -146,7 +146,7 @@ class Index:
         return " ".join([self._stem_names[stem] for stem in self.get_phrasing(number).sequence[1:-1]])
 
     def related_stems(self, name: str) -> tuple[RelatedIndexStem, ...]:
-        """Return the stems of the base that are related to a stem, the most similar first."""
+        """Return related stems of the base, the most similar first."""
         found = self._related.get(name)
         if found is None:
             found = tuple(
@@ -160,6 +160,6 @@ class Index:
 
 
 def _deduplicate(numbers: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the distinct numbers; the same tuple, to save memory, if all are distinct."""
+    """Return distinct numbers; the same tuple if all are distinct."""
     distinct = tuple(dict.fromkeys(numbers))
     return numbers if len(distinct) == len(numbers) else distinct

@@ -1,4 +1,4 @@
-"""Build an index: count the terms of the phrasings, train on them, and lay out the columns."""
+"""Build the index of a base: count terms, train, lay out columns."""
 
 from array import array
 from collections.abc import Iterable, Sequence
@@ -70,9 +70,9 @@ def build_index(
 
 
 def _compute_norms(counts: TermCounts, phrasing: Sequence[int]) -> tuple[float, float]:
-    """Return the L2 norms of the stem and bigram vectors of a phrasing, 1.0 for an empty vector.
+    """Return the L2 norms of a phrasing's stem and bigram vectors.
 
-    The squared coordinates of the vectors are idfs.
+    Squared coordinates are idfs. The norm of an empty vector is 1.0.
     """
     stems = sum([counts.idfs[number] for number in dict.fromkeys(phrasing)])
     bigrams = sum([counts.bigram_idfs[key] for key in dict.fromkeys(encode_bigrams(phrasing))])
@@ -91,7 +91,7 @@ def _build_vector(counts: TermCounts, phrasing: Sequence[int], norms: tuple[floa
 def _sum_dual_weights(
     counts: TermCounts, scales: tuple[Sequence[float], Sequence[float]], dual_weights: Sequence[SparseRow]
 ) -> tuple[dict[int, SparseRow], dict[int, SparseRow]]:
-    """Return the learned weights of each stem and of each bigram.
+    """Return the learned weights of stems and of bigrams.
 
     They are the sums of the dual weights of the phrasings that have the term, each times the scale of the phrasing.
     """
@@ -117,18 +117,21 @@ def _drop_small(row: SparseRow, idf: float) -> SparseRow:
 
 
 def _compute_scales(norms: Sequence[tuple[float, float]]) -> tuple[Sequence[float], Sequence[float]]:
-    """Return the factors of the sums over stems and over bigrams, for each phrasing."""
+    """Return the stem and bigram scales of all phrasings."""
     return _pivot([stems for stems, _ in norms]), _pivot([bigrams for _, bigrams in norms])
 
 
 def _pivot(norms: Sequence[float]) -> list[float]:
-    """Return 1 / norm, softened by ``PIVOT`` towards the mean norm."""
+    """Return 1 / norm, pivoted about the mean norm."""
     mean = sum(norms) / len(norms) if norms else 1.0
     return [norm**-PIVOT * mean ** (PIVOT - 1) for norm in norms]
 
 
 def _find_first_phrasings(owners: Sequence[int], items: int) -> list[int]:
-    """Return the first phrasing of each item, and then the number of phrasings."""
+    """Return the first phrasing of each item.
+
+    The number of phrasings follows the last one.
+    """
     counts = [0] * items
     for owner in owners:
         counts[owner] += 1

@@ -73,9 +73,9 @@ class Postings:
         return bitset
 
     def phrasings_up_to(self, words: int) -> int:
-        """Return the bitset of the phrasings of at most ``words`` words.
+        """Return the bitset of phrasings up to a length.
 
-        Beyond the longest of ``TIER_LENGTHS``, it contains all phrasings.
+        It contains all phrasings if ``words`` exceeds the longest of ``TIER_LENGTHS``.
         """
         return self.length_tiers[bisect_left(TIER_LENGTHS, words)] if words <= TIER_LENGTHS[-1] else self.all
 

@@ -107,8 +107,8 @@ class ScoredItem(NamedTuple):
         string_similarity: What it loses to an item of almost the same score whose letters are more similar to the
             question, from minus ``STRING_SHARE`` to 0.
         phrasings: The numbers of its candidates, the nearest first; at least one.
-        similarities: The similarity of each candidate to the question, 0 to about 1; bigrams of long phrasings can
-            bring it above 1.
+        similarities: The similarity of each candidate to the question, 0 to about 1; pivoted normalisation
+            brings long phrasings above 1.
     """
 
     item: int
@@ -124,7 +124,9 @@ _FIRST = itemgetter(0)
 
 
 def build_query(index: Index, words: Sequence[str]) -> Query:
-    """Build the query of a question. The weight of a term is its share x idf / the norm of the question.
+    """Build the query of a question.
+
+    The weight of a term is its share x idf / the norm of the question.
 
     Args:
         index: The index of the base.
@@ -157,7 +159,10 @@ def build_query(index: Index, words: Sequence[str]) -> Query:
 
 
 def _weigh_bigrams(index: Index, sequence: tuple[int | None, ...]) -> dict[int, float]:
-    """Return the weights of the bigrams that the base has; all others count in the norm of the question."""
+    """Return the weights of the bigrams that the base has.
+
+    All other bigrams count only in the norm of the question.
+    """
     bigrams = dict.fromkeys(pairwise(sequence))
     places = [index.find_bigram(one, other) for one, other in bigrams if one is not None and other is not None]
     known = {place: index.bigram_idfs[place] for place in places if place is not None}
@@ -180,13 +185,16 @@ def _find_equal(index: Index, sequence: tuple[int | None, ...]) -> tuple[int, ..
 
 
 def weigh_related(stem: QueryStem) -> list[tuple[int, float]]:
-    """Return the numbers of the related stems, each with its share."""
+    """Return the related stems with their shares."""
     share = RELATED_TO_UNKNOWN_SHARE if stem.number is None else RELATED_TO_KNOWN_SHARE
     return [(number, share * similarity) for number, similarity in stem.related]
 
 
 def select_candidates(index: Index, query: Query) -> list[int]:
-    """Return the phrasings that share the most with a question: ``MAX_CANDIDATES``, and those that are equal."""
+    """Return the phrasings that share the most with a question.
+
+    These are at most ``MAX_CANDIDATES``, and the equal phrasings.
+    """
     counts, size = BitSlicedCounts(), index.phrasing_count
     phrasings_with, tiers, idfs = index.postings.phrasings_with, index.postings.length_tiers, index.idfs
     level = COUNT_LEVELS / index.max_idf
@@ -206,7 +214,7 @@ def select_candidates(index: Index, query: Query) -> list[int]:
 
 
 def compute_similarities(index: Index, query: Query, numbers: Sequence[int]) -> list[float]:
-    """Return the similarities of some phrasings to a question, in their order."""
+    """Return the similarities of phrasings to a question."""
     stem_scales, bigram_scales = index.stem_scales, index.bigram_scales
     stems, stem_weight = frozenset(query.stem_weights), query.stem_weights.__getitem__
     bigrams, bigram_weight = frozenset(query.bigram_weights), query.bigram_weights.__getitem__
@@ -220,7 +228,7 @@ def compute_similarities(index: Index, query: Query, numbers: Sequence[int]) -> 
 
 
 def score(index: Index, query: Query) -> list[ScoredItem]:
-    """Return the items that a question may be about, the best first; ties in the order of items."""
+    """Score items for a question; the best come first."""
     numbers = sorted(select_candidates(index, query))
     # The sort is stable: of equally similar phrasings, the first one stays first.
     nearest_first = sorted(
@@ -262,7 +270,10 @@ def _score_item(index: Index, query: Query, item: int, phrasings: list[int], sim
 
 
 def _compare_strings(index: Index, query: Query, close: list[ScoredItem]) -> list[ScoredItem]:
-    """Lower the scores of items whose nearest phrasing is less similar as a string than that of another item."""
+    """Lower the scores of items with less similar strings.
+
+    The nearest phrasing of each item is compared.
+    """
     similarities = [string_similarity(query.text, index.join_stems(scored.phrasings[0])) for scored in close]
     losses = [STRING_SHARE * (similarity - max(similarities)) for similarity in similarities]
     return [

@@ -1,4 +1,4 @@
-"""Correct the spelling of words that a base does not have."""
+"""Correct the spelling of words that a base lacks."""
 
 from collections.abc import Collection, Iterable
 
@@ -15,7 +15,7 @@ TWO_EDITS_LENGTH = 6
 
 
 class SpellingCorrector:
-    """Finds the known words that an unknown word may be a misspelling of.
+    """Finds corrections of misspelled words.
 
     A wrong first letter is corrected only if it is the only edit, or was transposed with the second letter. Therefore
     only words of similar length with the same first letter are compared: about one in fifty of a large vocabulary.
@@ -39,9 +39,9 @@ class SpellingCorrector:
         self._cached: dict[tuple[str, int, int], list[str]] = {}
 
     def find_corrections(self, word: str) -> list[str]:
-        """Return the nearest known words, the likeliest first; all have the same distance.
+        """Return the nearest known words, the likeliest first.
 
-        Return an empty list if no correction is safe.
+        All have the same distance. The list is empty if no correction is safe.
 
         Args:
             word: A word that is not known.
@@ -61,7 +61,11 @@ class SpellingCorrector:
         return [] if len(names) > 1 else sorted(nearest, key=lambda known: self._order_by_likelihood(word, known))
 
     def _order_by_likelihood(self, word: str, known: str) -> tuple[bool, int, int, int, str]:
-        """Return a sort key: the same letters come first, then a missing letter, then common words of the language."""
+        """Return a sort key, the least for the likeliest correction.
+
+        Transposed letters come before missing and extra letters, and these before wrong ones. Then longer words and
+        common words of the language are preferred.
+        """
         return (
             sorted(word) != sorted(known),
             Indel.distance(word, known),
@@ -71,7 +75,7 @@ class SpellingCorrector:
         )
 
     def _find_within_distance(self, word: str) -> list[tuple[str, int]]:
-        """Return the known words within the distance allowed for the length of a word, each with its distance."""
+        """Return the known words within the allowed distance, with their distances."""
         if not self._prefixes:
             self._build_tables()
         limit = 1 if len(word) < TWO_EDITS_LENGTH else 2
@@ -88,7 +92,7 @@ class SpellingCorrector:
         return list(found.items())
 
     def _vary_first_letter(self, word: str) -> Iterable[str]:
-        """Yield the word without its first letter, with each other first letter, and with each letter before it."""
+        """Yield all words within one edit at the first letter."""
         rest = word[1:]
         yield rest
         for letter in self._prefixes:
@@ -96,7 +100,7 @@ class SpellingCorrector:
             yield letter + word
 
     def _words_with(self, start: str, length: int, tolerance: int) -> list[str]:
-        """Return the words that begin with one or two letters and have a similar length.
+        """Return the words with a prefix and a similar length.
 
         Args:
             start: The first letter, or the first two.
@@ -117,7 +121,7 @@ class SpellingCorrector:
         return found
 
     def _build_tables(self) -> None:
-        """Sort the known words by prefix and length, when the first unknown word is met."""
+        """Group the known words by prefix and length."""
         prefixes: dict[str, list[str]] = {}
         by_prefix: dict[tuple[str, int], list[str]] = {}
         for word in sorted({*self._known, *self._protected}):

@@ -1,13 +1,13 @@
-"""Compare texts by their letters, so that words that match only in part still count."""
+"""Compare texts as strings, so that parts of words count."""
 
 from rapidfuzz import fuzz
 
 
 def string_similarity(one: str, other: str) -> float:
-    """Return the mean of two string similarities, 0 to 1, whatever the order of words.
+    """Return the similarity of two texts as strings, 0 to 1.
 
-    The first compares all words of both texts. The second compares what is left of them without their common words, so
-    that a short text may be a part of a long one.
+    It is the mean of two similarities. The first compares the sorted words of both texts. The second compares them
+    without their common words, so that a short text may be a part of a long one.
 
     Args:
         one: One or more words, separated by blanks.

@@ -1,4 +1,7 @@
-"""Count the terms of a base, its stems and bigrams, and weigh them by inverse document frequency (idf)."""
+"""Count and weigh the terms of a base: stems and bigrams.
+
+Terms are weighed by their inverse document frequency (idf).
+"""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -24,7 +27,7 @@ IDF_DECIMALS = 4
 
 
 class TermCounts(NamedTuple):
-    """The phrasings of a base as numbers, and the weights of their terms.
+    """The phrasings of a base and the weights of their terms.
 
     Attributes:
         stems: The number of each stem. Those of ``BOUNDARIES`` come first.
@@ -42,7 +45,7 @@ class TermCounts(NamedTuple):
 
 
 def encode_bigram(first: int, second: int) -> int:
-    """Return a bigram as one number, which differs from the number of any stem.
+    """Return a bigram as one number, different from any stem.
 
     Args:
         first: The number of the first stem, below 2**31.
@@ -61,7 +64,9 @@ def encode_bigrams(stems: Sequence[int]) -> list[int]:
 
 
 def prior(word: str, pack: LanguagePack) -> float:
-    """Return how informative a word is in any base, 0 to 1: the more common in the language, the less.
+    """Return how informative a word is in any base, 0 to 1.
+
+    The more common a word is in the language, the lower its prior.
 
     >>> from faqbot.language.packs import pack_for
     >>> the, help_, vaccine, not_ = (prior(word, pack_for("en")) for word in "the help vaccine not".split())
@@ -74,7 +79,9 @@ def prior(word: str, pack: LanguagePack) -> float:
 
 
 def content(word: str, pack: LanguagePack) -> float:
-    """Return how much of a word is content, 0 to 1: 0 for the most common word of the language.
+    """Return how much of a word is content, 0 to 1.
+
+    The most common word of the language has 0.
 
     >>> from faqbot.language.packs import pack_for
     >>> the, house, gluten, tysabri = (content(word, pack_for("en")) for word in "the house gluten tysabri".split())
@@ -85,7 +92,7 @@ def content(word: str, pack: LanguagePack) -> float:
 
 
 def idf(items: int, count: int) -> float:
-    """Return log((items + 1) / (count + 0.5)): the fewer items have a term, the higher.
+    """Return log((items + 1) / (count + 0.5)).
 
     Items are counted, not phrasings: a term in all phrasings of an item identifies it as well as a term in one of them.
 
@@ -97,7 +104,7 @@ def idf(items: int, count: int) -> float:
 
 
 def count_terms(texts: Sequence[Sequence[str]], owners: Sequence[int], items: int, pack: LanguagePack) -> TermCounts:
-    """Number the stems of a base, and count the items that have each term.
+    """Count the items that have each term of a base.
 
     Args:
         texts: The words of each phrasing. Phrasings of one item are adjacent.
@@ -124,7 +131,7 @@ def count_terms(texts: Sequence[Sequence[str]], owners: Sequence[int], items: in
 
 
 def _count_items(phrasings: Iterable[Iterable[int]], owners: Sequence[int]) -> dict[int, int]:
-    """Return the number of items that have each term. Phrasings of one item are adjacent."""
+    """Count the items of each term; phrasings of an item are adjacent."""
     counts: dict[int, int] = {}
     last: dict[int, int] = {}
     for phrasing, owner in zip(phrasings, owners, strict=True):
@@ -136,7 +143,7 @@ def _count_items(phrasings: Iterable[Iterable[int]], owners: Sequence[int]) -> d
 
 
 def _stem_priors(words: Iterable[str], stems: dict[str, int], pack: LanguagePack) -> list[float]:
-    """Return the prior of each stem: that of its most common word, and 1 for a boundary."""
+    """Return the prior of each stem: that of its most common word."""
     priors = [1.0] * len(stems)
     for word in words:
         number = stems[pack.stem(word)]

@@ -1,4 +1,4 @@
-"""Train a linear classifier on a base: learn which terms tell an item from its neighbours.
+"""Train a linear classifier that tells items apart.
 
 Each phrasing should score at least 1 for its own item, and at most 0 for every other item. The squared hinge loss of
 one item against the rest is minimised by dual coordinate descent (Hsieh et al. 2008, "A dual coordinate descent method
@@ -95,7 +95,7 @@ def _group_by_item(owners: Sequence[int]) -> dict[int, list[int]]:
 
 
 def _initial_weights(vectors: Sequence[Vector]) -> list[float]:
-    """Return dual weights near the solution for one item on its own.
+    """Return initial dual weights for one item on its own.
 
     Near-duplicate phrasings get smaller weights.
 
@@ -113,7 +113,7 @@ def _initial_weights(vectors: Sequence[Vector]) -> list[float]:
 def _run_rounds(
     vectors: Sequence[Vector], owners: Sequence[int], dual_weights: list[SparseRow], offsets: list[float]
 ) -> None:
-    """Update all phrasings, and repeat for those whose weights still change."""
+    """Update phrasings in rounds, as long as their weights change."""
     rows: dict[int, SparseRow] = {}
     examples = [
         _Example(owner, [(rows.setdefault(term, {}), value) for term, value in vector])
@@ -129,7 +129,7 @@ def _run_rounds(
 
 
 def _update(example: _Example, weights: SparseRow, offsets: list[float]) -> bool:
-    """Optimise the dual weights of one phrasing with all others fixed; return whether one of them changed."""
+    """Optimise one phrasing; return whether its weights changed."""
     # The curvature is that of a phrasing with terms of both kinds: 1, and the offset.
     own_curvature = 1 + OFFSET_SHARE + OWN_REGULARIZATION
     other_curvature = 1 + OFFSET_SHARE + OTHER_REGULARIZATION
@@ -147,7 +147,7 @@ def _update(example: _Example, weights: SparseRow, offsets: list[float]) -> bool
 
 
 def _find_hard_negatives(example: _Example, weights: SparseRow, offsets: Sequence[float]) -> list[int]:
-    """Return wrong items that score high for a phrasing and have no dual weight yet, the highest first."""
+    """Return new hard negatives of a phrasing, the highest score first."""
     count = MAX_HARD_NEGATIVES + 1 - len(weights)
     if count <= 0:
         return []
@@ -176,6 +176,6 @@ def _apply_step(example: _Example, weights: SparseRow, offsets: list[float], ite
 
 
 def _add_to_rows(example: _Example, item: int, step: float) -> None:
-    """Add a change of a dual weight to the weights of the phrasing's terms."""
+    """Add a step of a dual weight to the phrasing's terms."""
     for row, value in example.terms:
         row[item] = row.get(item, 0.0) + step * value
