@@ -32,15 +32,15 @@ def split(text: str) -> list[tuple[str, ...]]:
         ("no!", ["no ! ,"]),
     ],
 )
-def test_a_message_is_parted_where_somebody_is_spoken_of_anew(message: str, parts: list[str]) -> None:
+def test_a_message_is_split_at_sentences_and_new_subjects(message: str, parts: list[str]) -> None:
     assert [" ".join(clause) for clause in split(fold(message))] == parts
 
 
-def test_a_clause_ends_at_last() -> None:
+def test_a_clause_has_a_maximum_length() -> None:
     assert [len(clause) for clause in split("pain " * (MAX_CLAUSE + 5))] == [MAX_CLAUSE, 5]
 
 
-def test_only_so_many_different_words_are_looked_at_closely() -> None:
-    odd = " ".join(f"x{number}y" for number in range(MAX_UNKNOWN_WORDS))
-    words = [word for clause in split(f"chst {odd} chst chest cant") for word in clause]
+def test_only_a_bounded_number_of_unknown_words_is_corrected() -> None:
+    unknown = " ".join(f"x{number}y" for number in range(MAX_UNKNOWN_WORDS))
+    words = [word for clause in split(f"chst {unknown} chst chest cant") for word in clause]
     assert (words[0], *words[-4:]) == ("chest", "chst", "chest", "can", "not")

@@ -21,19 +21,20 @@ SHIPPED = AlertDetector(load_knowledge(shipped_base()))
 DATA = Path(__file__).parent.parent / "data"
 
 
-def phrases(name: str, kind: str) -> list[str]:
+def read_messages(name: str, kind: str) -> list[str]:
+    """Return the messages of a kind in a file of labelled messages."""
     rows: dict[str, dict[str, list[str]]] = read_yaml(DATA / name)
-    return [phrase for listed in rows[kind].values() for phrase in listed]
+    return [message for messages in rows[kind].values() for message in messages]
 
 
-EMERGENCIES, CALM = (phrases("alert-phrases.yaml", kind) for kind in ("emergency", "calm"))
-UNSEEN, UNSEEN_CALM = (phrases("alert-phrases-aside.yaml", kind) for kind in ("emergency", "calm"))
-LOOKALIKES = str.maketrans("aceiopsxyhkt", "асеіорѕхуһкτ")
-WIDE = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
+EMERGENCIES, CALM = (read_messages("alert-phrases.yaml", kind) for kind in ("emergency", "calm"))
+UNSEEN, UNSEEN_CALM = (read_messages("alert-phrases-aside.yaml", kind) for kind in ("emergency", "calm"))
+LOOK_ALIKES = str.maketrans("aceiopsxyhkt", "асеіорѕхуһкτ")
+FULL_WIDTH = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
 STORY = "We took the train to the clinic and the nurse was kind, she told us about her garden and the weather. "
 
 
-def alert(message: str, detector: AlertDetector = DETECTOR) -> AlertRule | None:
+def find_alert(message: str, detector: AlertDetector = DETECTOR) -> AlertRule | None:
     return detector.detect(message).alert
 
 
@@ -62,7 +63,7 @@ def alert(message: str, detector: AlertDetector = DETECTOR) -> AlertRule | None:
     ],
 )
 def test_an_emergency_is_found_however_it_is_typed(message: str) -> None:
-    assert alert(message) == DROWNING
+    assert find_alert(message) == DROWNING
 
 
 @pytest.mark.hazard(id="false-alert")
@@ -83,17 +84,17 @@ def test_an_emergency_is_found_however_it_is_typed(message: str) -> None:
         "Drownix",
     ],
 )
-def test_what_is_calm_raises_nothing(message: str) -> None:
-    assert alert(message) is None
+def test_a_calm_message_raises_no_alert(message: str) -> None:
+    assert find_alert(message) is None
 
 
-def test_a_question_is_as_grave_as_a_statement_where_the_base_says_so() -> None:
-    assert alert("how can I drown myself") == DESPAIR
-    assert alert("does chlorine cause people to drown myself") is None
+def test_a_question_raises_an_alert_if_the_base_says_so() -> None:
+    assert find_alert("how can I drown myself") == DESPAIR
+    assert find_alert("does chlorine cause people to drown myself") is None
 
 
 def test_the_first_alert_of_the_base_counts() -> None:
-    assert alert("I will drown myself, and a boy is under water, not moving") == DROWNING
+    assert find_alert("I will drown myself, and a boy is under water, not moving") == DROWNING
 
 
 def test_a_personal_decision_gets_its_caution_beside_the_alert() -> None:
@@ -102,71 +103,73 @@ def test_a_personal_decision_gets_its_caution_beside_the_alert() -> None:
     assert DETECTOR.detect("I should be fine") == Notices()
 
 
-def test_a_base_without_alerts_has_nothing_to_say() -> None:
+def test_a_base_without_alerts_raises_none() -> None:
     detector = AlertDetector(replace(POOL, alerts=(), deferrals=()))
     assert detector.detect("somebody is drowning, should I dive") == Notices()
 
 
-def test_a_base_in_another_language_is_taken_by_its_signs_alone() -> None:
+def test_a_base_in_an_unknown_language_is_matched_by_its_patterns_alone() -> None:
     detector = AlertDetector(replace(POOL, language="fr"))
-    assert alert("somebody was drowning in 1990", detector) == DROWNING
-    assert alert("somebdy is drowning", detector) == DROWNING
+    assert find_alert("somebody was drowning in 1990", detector) == DROWNING
+    assert find_alert("somebdy is drowning", detector) == DROWNING
 
 
 @pytest.mark.hazard(id="emergency-in-long-message")
 def test_both_ends_of_a_long_message_are_read_and_its_middle_is_not() -> None:
     filler = STORY * 200
-    assert alert(f"somebody is drowning. {filler}") == DROWNING
-    assert alert(f"{filler} somebody is drowning") == DROWNING
-    assert alert(f"{filler} somebody is drowning. {filler}") is None
+    assert find_alert(f"somebody is drowning. {filler}") == DROWNING
+    assert find_alert(f"{filler} somebody is drowning") == DROWNING
+    assert find_alert(f"{filler} somebody is drowning. {filler}") is None
 
 
-def test_an_index_kept_as_plain_values_finds_the_same() -> None:
+def test_an_index_that_was_built_before_finds_the_same() -> None:
     detector = AlertDetector(POOL, build_rule_index(POOL))
     assert [detector.detect(message) for message in EMERGENCIES] == [
         DETECTOR.detect(message) for message in EMERGENCIES
     ]
 
 
-however_typed = pytest.mark.parametrize(
-    "typed",
+in_all_forms = pytest.mark.parametrize(
+    "vary",
     [
         str,
         str.upper,
-        lambda message: message.translate(WIDE),
-        lambda message: message.lower().translate(LOOKALIKES),
+        lambda message: message.translate(FULL_WIDTH),
+        lambda message: message.lower().translate(LOOK_ALIKES),
         lambda message: f"Thank you for your answers about IVIG. {message}",
     ],
-    ids=["plainly", "in capitals", "in full width", "in look-alikes", "after thanks"],
+    ids=["as written", "in capitals", "in full width", "in look-alikes", "after thanks"],
 )
 
 
 @pytest.mark.hazard(id="emergency-unnoticed")
-@however_typed
-def test_every_emergency_that_the_shipped_base_was_built_with_is_found(typed: Callable[[str], str]) -> None:
-    assert [message for message in EMERGENCIES if not alert(typed(message), SHIPPED)] == []
+@in_all_forms
+def test_every_emergency_that_the_shipped_base_was_built_with_is_found(vary: Callable[[str], str]) -> None:
+    assert [message for message in EMERGENCIES if not find_alert(vary(message), SHIPPED)] == []
 
 
 @pytest.mark.parametrize("place", ["{story}\n\n{message}", "{message}\n\n{story}", "{story}{message} {story}"])
 def test_emergencies_are_found_in_long_stories(place: str) -> None:
     messages = EMERGENCIES[::25]
-    assert [said for said in messages if not alert(place.format(message=said, story=STORY * 90), SHIPPED)] == []
+    assert [
+        message for message in messages if not find_alert(place.format(message=message, story=STORY * 90), SHIPPED)
+    ] == []
 
 
-@however_typed
-def test_of_unseen_emergencies_three_in_a_hundred_are_missed_at_most(typed: Callable[[str], str]) -> None:
-    missed = [message for message in UNSEEN if not alert(typed(message), SHIPPED)]
+@in_all_forms
+def test_at_most_three_percent_of_unseen_emergencies_are_missed(vary: Callable[[str], str]) -> None:
+    missed = [message for message in UNSEEN if not find_alert(vary(message), SHIPPED)]
     assert len(missed) <= 0.03 * len(UNSEEN), missed
 
 
-def test_of_unseen_calm_messages_one_in_twenty_raises_an_alert_at_most() -> None:
-    raised = [message for message in UNSEEN_CALM if alert(message, SHIPPED)]
+def test_at_most_five_percent_of_unseen_calm_messages_raise_an_alert() -> None:
+    raised = [message for message in UNSEEN_CALM if find_alert(message, SHIPPED)]
     assert len(raised) <= 0.05 * len(UNSEEN_CALM), raised
 
 
 @pytest.mark.hazard(id="false-alert")
 def test_no_calm_message_that_the_shipped_base_was_built_with_raises_an_alert() -> None:
-    assert [message for message in CALM if alert(message, SHIPPED)] == []
+    assert [message for message in CALM if find_alert(message, SHIPPED)] == []
 
 
 @pytest.mark.hazard(id="personal-decision")
@@ -183,12 +186,12 @@ def test_no_calm_message_that_the_shipped_base_was_built_with_raises_an_alert() 
         ("what is the usual dose", None),
     ],
 )
-def test_personal_decisions_are_left_to_ones_own_team(message: str, caution: str | None) -> None:
+def test_a_personal_decision_gets_its_caution(message: str, caution: str | None) -> None:
     found = SHIPPED.detect(message).caution
     assert (found.id if found else None) == caution
 
 
-def test_threads_share_a_watch() -> None:
+def test_threads_share_a_detector() -> None:
     detector = AlertDetector(POOL)
     messages = ["somebady is drwoning", "should I dive", "heat stroke", "a boy is under water, still"] * 50
     with ThreadPoolExecutor(16) as pool:
@@ -197,7 +200,7 @@ def test_threads_share_a_watch() -> None:
 
 @given(st.text(max_size=120) | st.text(st.sampled_from("aei 'n.,-?\n\0\ud800\u0301８ｄ"), max_size=120))
 @settings(max_examples=examples(60), deadline=None)
-def test_any_text_is_looked_at(message: str) -> None:
+def test_any_text_can_be_examined(message: str) -> None:
     assert SHIPPED.detect(message) == SHIPPED.detect(message)
 
 
@@ -206,5 +209,5 @@ def test_any_text_is_looked_at(message: str) -> None:
     ["\u0301\u0323" * 20_000, "\ufdfa" * 40_000, "no drowning " * 5_000, "9" * 40_000, "a'" * 20_000, "if i " * 9_000],
     ids=["towers", "ligatures", "denials", "digits", "apostrophes", "suppositions"],
 )
-def test_hostile_texts_raise_nothing(message: str) -> None:
-    assert alert(message) is None
+def test_a_hostile_text_raises_no_alert(message: str) -> None:
+    assert find_alert(message) is None

@@ -4,7 +4,7 @@ from faqbot.alerts.folding import MAX_END, fold
 
 
 @pytest.mark.parametrize(
-    ("typed", "read"),
+    ("typed", "expected"),
     [
         ("Chest PAIN!", "chest pain!"),
         ("ｃｈｅｓｔ　ｐａｉｎ", "chest pain"),
@@ -21,11 +21,11 @@ from faqbot.alerts.folding import MAX_END, fold
         ("Brötchen für 3 €", "brotchen fur 3 €"),
     ],
 )
-def test_letters_are_read_as_what_they_look_like(typed: str, read: str) -> None:
-    assert fold(typed) == read
+def test_letters_become_the_latin_letters_that_they_look_like(typed: str, expected: str) -> None:
+    assert fold(typed) == expected
 
 
 @pytest.mark.hazard(id="emergency-in-long-message")
-def test_of_a_long_message_both_ends_are_read() -> None:
+def test_both_ends_of_a_long_message_are_kept() -> None:
     message = "a" * MAX_END + "b" * MAX_END + "c" * MAX_END
     assert fold(message) == "a" * MAX_END + "\n\n" + "c" * MAX_END

@@ -15,16 +15,19 @@ FILLERS = ENGLISH.circumstances.fillers
 FINDER = PhraseFinder(index_phrases(PHRASES), FILLERS)
 
 
-def places(sign: str, clause: str) -> list[tuple[int, int]]:
+def find_signs(pattern: str, clause: str) -> list[tuple[int, int]]:
+    """Return where a pattern of one part is found in a clause."""
     words = tuple(clause.split())
-    telling = [sum(word not in FILLERS for word in words[:end]) for end in range(len(words) + 1)]
-    (part,) = parse_pattern(sign, ENGLISH.circumstances)
+    content_before = [sum(word not in FILLERS for word in words[:end]) for end in range(len(words) + 1)]
+    (part,) = parse_pattern(pattern, ENGLISH.circumstances)
     found = FINDER.find(words)
-    return find_part(part, found, telling) if {name for phrase in part for name in phrase} <= found.keys() else []
+    return (
+        find_part(part, found, content_before) if {name for phrase in part for name in phrase} <= found.keys() else []
+    )
 
 
 @pytest.mark.parametrize(
-    ("sign", "clause", "found"),
+    ("pattern", "clause", "found"),
     [
         ("<chest> & <pain>", "chest pain", [(0, 2)]),
         ("<chest> & <pain>", "it hurts in the middle of my chest", [(1, 8)]),
@@ -39,21 +42,23 @@ def places(sign: str, clause: str) -> list[tuple[int, int]]:
         ("neck & neck", "neck neck", [(0, 2), (0, 2)]),
     ],
 )
-def test_a_sign_is_found_where_its_words_are_near(sign: str, clause: str, found: list[tuple[int, int]]) -> None:
-    assert places(sign, clause) == found
+def test_a_pattern_is_found_where_its_words_are_near_each_other(
+    pattern: str, clause: str, found: list[tuple[int, int]]
+) -> None:
+    assert find_signs(pattern, clause) == found
 
 
-def test_what_is_written_is_read_as_messages_are() -> None:
+def test_a_pattern_is_parsed_as_messages_are_read() -> None:
     assert parse_pattern("can't <breathe> & wife's", ENGLISH.circumstances) == (
         (("can", "not", "<breathe>"), ("wife",)),
     )
 
 
-@pytest.mark.parametrize(("name", "least"), [("<8+>", 8), ("<10000+>", None), ("8+", None), ("<pain>", None)])
-def test_a_parse_minimum_is_named(name: str, least: int | None) -> None:
-    assert parse_minimum(name) == least
+@pytest.mark.parametrize(("name", "minimum"), [("<8+>", 8), ("<10000+>", None), ("8+", None), ("<pain>", None)])
+def test_a_name_with_a_plus_has_a_minimum(name: str, minimum: int | None) -> None:
+    assert parse_minimum(name) == minimum
 
 
-def test_the_index_of_a_base_without_signs_is_empty() -> None:
+def test_the_index_of_a_base_without_alerts_is_empty() -> None:
     index = build_rule_index(KnowledgeBase(id="bank", title="The bank"))
     assert index == {"words": [], "phrases": {}, "rules": {}, "exceptions": [], "numbers": {}}

@@ -12,7 +12,7 @@ READER = WordReader(
 
 
 @pytest.mark.parametrize(
-    ("typed", "read"),
+    ("typed", "expected"),
     [
         ("chest", "chest"),
         ("chst", "chest"),
@@ -30,7 +30,7 @@ READER = WordReader(
         ("carnt", "can not"),
         ("wife's", "wife"),
         ("efect", "effect"),
-        # Other words and names are left alone, and so is what has too many slips.
+        # Other words, names and words with too many slips are not corrected.
         ("chess", "chess"),
         ("paint", "paint"),
         ("threat", "threat"),
@@ -41,9 +41,9 @@ READER = WordReader(
         ("1990", "1990"),
     ],
 )
-def test_a_word_is_read_as_the_one_that_is_looked_for(typed: str, read: str) -> None:
-    assert READER.read(typed) == tuple(read.split())
+def test_a_word_is_read_as_the_target_that_was_meant(typed: str, expected: str) -> None:
+    assert READER.read(typed) == tuple(expected.split())
 
 
-def test_what_is_clipped_is_written_out() -> None:
+def test_contractions_are_written_out() -> None:
     assert write_out("Don't I've he'd", ENGLISH.circumstances) == ("do", "not", "i", "have", "he", "would")

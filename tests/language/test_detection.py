@@ -20,11 +20,11 @@ BOT = FaqBot(BREAD)
 
 
 @pytest.mark.hazard(id="foreign-language")
-def test_most_questions_of_other_languages_are_known_as_such() -> None:
-    asked = [clean(question) for questions in FOREIGN.values() for question in questions]
-    found = sum(is_foreign(question, "en") for question in asked)
-    assert (len(FOREIGN), len(asked)) == (31, 308)
-    assert found / len(asked) > 0.85
+def test_most_questions_in_other_languages_are_recognised() -> None:
+    all_questions = [clean(question) for questions in FOREIGN.values() for question in questions]
+    found = sum(is_foreign(question, "en") for question in all_questions)
+    assert (len(FOREIGN), len(all_questions)) == (31, 308)
+    assert found / len(all_questions) > 0.85
 
 
 @pytest.mark.parametrize("language", ["ru", "uk", "el", "ar", "he", "fa", "hi", "bn", "ta", "th", "zh", "ja", "ko"])
@@ -34,7 +34,7 @@ def test_another_script_is_another_language(language: str) -> None:
 
 @pytest.mark.hazard(id="foreign-language")
 @pytest.mark.parametrize(
-    "asked",
+    "question",
     [
         "side efects?",
         "waht are teh sid efects fo ivig",
@@ -59,45 +59,45 @@ def test_another_script_is_another_language(language: str) -> None:
         "",
     ],
 )
-def test_english_with_odd_words_is_english(asked: str) -> None:
-    assert not is_foreign(clean(asked), "en")
+def test_english_with_odd_words_is_english(question: str) -> None:
+    assert not is_foreign(clean(question), "en")
 
 
-def english() -> Iterator[str]:
-    """Questions that people asked in English; those of them in Hindi are left out."""
+def read_english_questions() -> Iterator[str]:
+    """Yield the questions of the public sets in English, without those in Hindi among them."""
     sets = [file for file in sorted((SHARED / "data").glob("*/queries.jsonl")) if not file.parent.name.endswith("-de")]
     for file in [*sets, SHARED / "questions" / "questions.jsonl"]:
         for line in file.read_text(encoding="utf-8").splitlines():
-            asked = clean(json.loads(line)["q"])
-            if not re.search(r"[\u0900-\u097f]|\b(?:hai|karna|dawa)\b", asked, re.IGNORECASE):
-                yield asked
+            question = clean(json.loads(line)["q"])
+            if not re.search(r"[\u0900-\u097f]|\b(?:hai|karna|dawa)\b", question, re.IGNORECASE):
+                yield question
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the public question sets are not here")
-def test_of_the_questions_that_people_asked_in_english_none_is_foreign() -> None:
-    asked = list(english())
-    assert len(asked) > 12_000
-    assert [question for question in asked if is_foreign(question, "en")] == []
-    ends = [" ".join(question.split()[-2:]) for question in asked[::3]]
+def test_no_question_that_people_asked_in_english_is_foreign() -> None:
+    questions = list(read_english_questions())
+    assert len(questions) > 12_000
+    assert [question for question in questions if is_foreign(question, "en")] == []
+    ends = [" ".join(question.split()[-2:]) for question in questions[::3]]
     assert [question for question in ends if is_foreign(question, "en")] == []
 
 
-def test_a_base_in_another_language_takes_its_own_for_its_own() -> None:
+def test_a_base_in_another_language_accepts_questions_in_it() -> None:
     for language in LANGUAGES.keys() & FOREIGN.keys():
-        taken = sum(is_foreign(clean(question), language) for question in FOREIGN[language])
-        assert taken <= 1, language
+        rejected = sum(is_foreign(clean(question), language) for question in FOREIGN[language])
+        assert rejected <= 1, language
     assert is_foreign("what are the side effects of this", "de-AT")
     assert is_foreign("was sind die Nebenwirkungen", "ES")
 
 
 @pytest.mark.parametrize("language", ["tlh", "zh-Hant", "ru", "", "english", "\ud800"])
-def test_for_a_base_in_a_language_that_is_not_told_apart_nothing_is_foreign(language: str) -> None:
+def test_to_a_base_in_a_language_without_small_words_no_question_is_foreign(language: str) -> None:
     assert not any(is_foreign(clean(question), language) for questions in FOREIGN.values() for question in questions)
     assert language_name(language) == language
 
 
 @pytest.mark.hazard(id="foreign-language")
-def test_a_foreign_question_that_is_not_answered_is_told_which_language_the_base_speaks() -> None:
+def test_the_reply_to_a_foreign_question_names_the_language_of_the_base() -> None:
     reply = BOT.ask("¿Cuáles son los efectos secundarios de este medicamento?")
     assert isinstance(reply, NoAnswer)
     assert reply.text == (
@@ -107,22 +107,22 @@ def test_a_foreign_question_that_is_not_answered_is_told_which_language_the_base
     assert (record["kind"], record["reason"], record["gap"]) == ("no_answer", "language", None)
 
 
-def test_the_base_says_it_in_its_own_words() -> None:
+def test_the_reply_to_a_foreign_question_is_in_the_words_of_the_base() -> None:
     messages = replace(BREAD.messages, language="Nur {language}, bitte.")
     german = FaqBot(replace(BREAD, language="de", messages=messages))
     assert german.ask("where can we get this, and what does it cost?").text.split("\n")[0] == "Nur German, bitte."
     assert FaqBot(replace(BREAD, language="tlh")).ask("¿cuáles son los efectos?").text.startswith("I don't know.")
 
 
-def test_what_is_answered_is_answered_in_whatever_language_it_was_asked() -> None:
+def test_a_question_that_matches_is_answered_in_any_language() -> None:
     entries = (replace(BREAD.entries[0], paraphrases=("wie lange hält sich ein Brot und warum",)),)
-    talk = (replace(BREAD.small_talk[0], paraphrases=("ich bin es, und wie geht es dir",)),)
-    bot = FaqBot(replace(BREAD, entries=entries, small_talk=talk))
+    small_talk = (replace(BREAD.small_talk[0], paraphrases=("ich bin es, und wie geht es dir",)),)
+    bot = FaqBot(replace(BREAD, entries=entries, small_talk=small_talk))
     assert isinstance(bot.ask("wie lange hält sich ein Brot und warum"), Answer)
     assert isinstance(bot.ask("ich bin es, und wie geht es dir"), SmallTalk)
 
 
-def test_a_gap_or_a_choice_is_not_offered_for_what_was_not_understood() -> None:
+def test_a_foreign_question_meets_no_gap_and_gets_no_choices() -> None:
     gap = replace(BREAD.gaps[0], paraphrases=("is it gluten free",))
     bot = FaqBot(replace(BREAD, gaps=(gap,)))
     reply = bot.ask("gluten free por favor, que no puedo comer el pan")

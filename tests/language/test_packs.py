@@ -19,7 +19,7 @@ def test_a_base_in_another_language_gets_no_english_contractions() -> None:
     assert UNKNOWN.tokenize("dont le prix") == ["dont", "le", "prix"]
 
 
-def test_of_an_unknown_language_no_word_is_common_inflected_or_related() -> None:
+def test_an_unknown_language_has_no_common_inflected_or_related_words() -> None:
     assert UNKNOWN.stem("loaves") == "loaves"
     assert UNKNOWN.rank_band("the") == UNLISTED
     assert UNKNOWN.related_stems("bread") == ()

@@ -12,7 +12,7 @@ def test_a_table_is_sorted_lines_of_a_key_a_tab_and_a_text() -> None:
     assert build_table({"rye": "2", "bread": "1"}) == b"bread\t1\nrye\t2\n"
 
 
-def test_lines_are_sorted_by_bytes_and_keys_that_begin_alike_are_kept_apart() -> None:
+def test_lines_are_sorted_by_bytes_and_keys_with_a_common_beginning_stay_distinct() -> None:
     lines = build_table({"é": "5", "b": "4", "a b": "2", "ab": "3", "a": "1"})
     assert lines == "a\t1\na b\t2\nab\t3\nb\t4\né\t5\n".encode()
     assert [Table(lines).get(key) for key in ("a", "a b", "ab", "b", "é")] == ["1", "2", "3", "4", "5"]
@@ -23,7 +23,7 @@ def test_a_key_is_found_whatever_the_lengths_of_its_neighbours() -> None:
     assert [table.get(key) for key in "abc"] == ["x" * 1000, "", "y" * 1000]
 
 
-def test_a_key_is_found_in_whichever_block_it_stands() -> None:
+def test_a_key_is_found_in_any_block() -> None:
     stored = {f"{number:05}": "x" * (number % 50) for number in range(3000)}
     table = Table(build_table(stored))
     assert len(build_table(stored)) > 20 * BLOCK
@@ -31,12 +31,12 @@ def test_a_key_is_found_in_whichever_block_it_stands() -> None:
     assert [table.get(f"{number:05}x") for number in range(0, 3000, 100)] == [None] * 30
 
 
-def test_what_is_not_there_is_none_before_between_and_behind_the_keys() -> None:
+def test_a_missing_key_has_no_text_before_between_and_after_the_keys() -> None:
     table = Table(build_table({"bread": "1", "rye": "2"}))
     assert [table.get(key) for key in ("", "a", "brea", "breads", "rye ", "z")] == [None] * 6
 
 
-def test_a_text_is_not_taken_for_a_key() -> None:
+def test_a_text_is_not_mistaken_for_a_key() -> None:
     assert Table(b"bread\trye\n").get("rye") is None
 
 
@@ -46,13 +46,13 @@ def test_an_empty_table_has_nothing() -> None:
     assert Table(b"").get("bread") is None
 
 
-def test_a_lone_surrogate_is_no_key_and_no_error() -> None:
+def test_a_lone_surrogate_is_a_missing_key() -> None:
     assert Table(b"bread\t1\n").get("\ud800") is None
 
 
 @given(st.dictionaries(texts, texts), texts)
 @settings(derandomize=True, deadline=None, max_examples=examples(75))
-def test_a_table_gives_back_what_went_in(stored: dict[str, str], other: str) -> None:
+def test_a_table_returns_the_texts_that_it_was_built_from(stored: dict[str, str], other: str) -> None:
     table = Table(build_table(stored))
     assert {key: table.get(key) for key in table} == stored
     assert table.get(other) == stored.get(other)

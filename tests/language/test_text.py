@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from faqbot.language.text import MAX_QUESTION, clean, fold_text, phrasing_key, safe_text, split_words
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=60)
-"""Lone surrogates and controls too."""
+"""Any text, with lone surrogates and controls."""
 
 MARKED = st.text(st.sampled_from("aoȫạ \t\u0344\u2adc\u0301\u0323\u0327\u034f\u0958\u05b0\u0653\u0627"), max_size=30)
-"""Letters and marks that compose, decompose and change places."""
+"""Letters and marks that compose, decompose and are reordered."""
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ MARKED = st.text(st.sampled_from("aoȫạ \t\u0344\u2adc\u0301\u0323\u0327\u034f
         ("first\n\tsecond – naïve 🍞", "first\n\tsecond – naïve 🍞"),
     ],
 )
-def test_what_could_steer_a_terminal_is_shown_as_its_number(typed: str, shown: str) -> None:
+def test_characters_that_control_a_terminal_are_shown_as_numbers(typed: str, shown: str) -> None:
     assert safe_text(typed) == shown
 
 
@@ -38,7 +38,7 @@ def test_safe_text_is_utf_8_without_controls_but_tab_and_line_feed(text: str) ->
 
 
 @pytest.mark.parametrize(
-    ("typed", "read"),
+    ("typed", "expected"),
     [
         ("  side \t\n efects?\r\n", "side efects?"),
         ("how\u200blong\x00is\u2028it", "how long is it"),
@@ -49,11 +49,11 @@ def test_safe_text_is_utf_8_without_controls_but_tab_and_line_feed(text: str) ->
         ("", ""),
     ],
 )
-def test_a_question_becomes_one_composed_line_without_invisible_characters(typed: str, read: str) -> None:
-    assert clean(typed) == read
+def test_a_question_becomes_one_composed_line_without_invisible_characters(typed: str, expected: str) -> None:
+    assert clean(typed) == expected
 
 
-def test_a_question_of_the_longest_length_is_read_whole_and_a_longer_one_is_cut() -> None:
+def test_a_question_of_maximum_length_is_kept_and_a_longer_one_is_cut() -> None:
     assert clean("x" * MAX_QUESTION) == "x" * MAX_QUESTION
     assert clean("x" * 100_000) == "x" * MAX_QUESTION
 
@@ -68,7 +68,7 @@ def test_characters_that_grow_when_composed_do_not_grow_past_the_cap() -> None:
 
 @given(ANY_TEXT | MARKED)
 @settings(derandomize=True, deadline=None, max_examples=examples(500))
-def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+def test_cleaning_twice_changes_nothing(text: str) -> None:
     cleaned = clean(text)
     assert clean(cleaned) == cleaned
     assert cleaned == cleaned.strip()
@@ -112,14 +112,14 @@ def test_a_text_is_split_into_words_and_whole_numbers(text: str, words: list[str
     assert split_words(fold_text(text)) == words
 
 
-def test_phrasings_are_the_same_whatever_their_case_and_signs() -> None:
+def test_phrasings_are_the_same_regardless_of_case_and_punctuation() -> None:
     assert phrasing_key(" Side-effects?! ") == "side effects"
     assert phrasing_key("side_EFFECTS") == "side effects"
     assert phrasing_key("1:30") != phrasing_key("130")
     assert phrasing_key("?!") == ""
 
 
-def test_a_text_does_not_become_much_longer_when_its_letters_are_written_out() -> None:
+def test_a_text_does_not_grow_much_when_it_is_folded() -> None:
     assert len(fold_text("\ufdfa" * 1_000)) < 4_100
     assert fold_text("\ufdfa") == unicodedata.normalize("NFKD", "\ufdfa")
     hangul = "\uac01" * 1_000

@@ -15,19 +15,19 @@ from faqbot.replies.reply import Answer, Clarification, NoAnswer, SmallTalk
 POLICY = Policy(answer_at=0.5, clarify_at=0.3, margin=0.1)
 
 
-def test_a_clear_first_match_is_answered() -> None:
+def test_a_clear_first_match_is_the_answer() -> None:
     ranking = Ranking(question="keep", matches=(match(KEEPS, 0.7), match(FREEZES, 0.5)))
     assert POLICY.decide(BREAD, ranking) == Answer(knowledge=BREAD, ranking=ranking, entry=KEEPS)
 
 
-def test_an_entry_is_answered_from_the_threshold_on() -> None:
+def test_an_entry_is_the_answer_from_the_threshold_on() -> None:
     at = Ranking(question="keep", matches=(match(KEEPS, 0.5),))
     assert POLICY.decide(BREAD, at) == Answer(knowledge=BREAD, ranking=at, entry=KEEPS)
     below = Ranking(question="keep", matches=(match(KEEPS, 0.499),))
     assert POLICY.decide(BREAD, below) == NoAnswer(knowledge=BREAD, ranking=below, reason="low")
 
 
-def test_two_entries_within_the_margin_are_offered_however_sure_they_are() -> None:
+def test_two_entries_within_the_margin_are_offered_however_confident_they_are() -> None:
     ranking = Ranking(question="keep", matches=(match(KEEPS, 0.95), match(FREEZES, 0.9)))
     assert POLICY.decide(BREAD, ranking) == Clarification(knowledge=BREAD, ranking=ranking, offered=(KEEPS, FREEZES))
 
@@ -38,7 +38,7 @@ def test_no_more_than_three_entries_are_offered_and_the_best_come_first() -> Non
     assert POLICY.decide(BREAD, ranking) == Clarification(knowledge=BREAD, ranking=ranking, offered=(RISES, BAG, KEEPS))
 
 
-def test_a_lone_entry_that_is_not_sure_enough_is_not_offered() -> None:
+def test_a_single_entry_below_the_threshold_is_not_offered() -> None:
     ranking = Ranking(question="bread", matches=(match(KEEPS, 0.45),))
     assert POLICY.decide(BREAD, ranking) == NoAnswer(knowledge=BREAD, ranking=ranking, reason="low")
 
@@ -48,7 +48,7 @@ def test_entries_below_the_lower_threshold_are_not_offered() -> None:
     assert POLICY.decide(BREAD, ranking) == NoAnswer(knowledge=BREAD, ranking=ranking, reason="low")
 
 
-def test_asking_back_and_gaps_begin_at_the_lower_threshold() -> None:
+def test_clarifications_and_gaps_begin_at_the_lower_threshold() -> None:
     unsure = Ranking(question="bread", matches=(match(KEEPS, 0.3), match(BAG, 0.1)))
     assert isinstance(POLICY.decide(BREAD, unsure), Clarification)
     gap = Ranking(question="gluten", gap=match(GLUTEN, 0.3))
@@ -60,7 +60,7 @@ def test_a_question_without_matches_is_not_answered() -> None:
     assert POLICY.decide(BREAD, ranking) == NoAnswer(knowledge=BREAD, ranking=ranking, reason="low")
 
 
-def test_a_policy_that_answers_everything_has_nothing_to_answer_without_matches() -> None:
+def test_a_policy_that_answers_everything_gives_no_answer_without_matches() -> None:
     ranking = Ranking(question="carburettor")
     reply = Policy(answer_at=0, clarify_at=0).decide(BREAD, ranking)
     assert reply == NoAnswer(knowledge=BREAD, ranking=ranking, reason="low")
@@ -72,29 +72,29 @@ def test_a_gap_that_wins_is_the_reply() -> None:
 
 
 @pytest.mark.hazard(id="wrong-answer")
-def test_a_gap_within_the_margin_of_a_sure_entry_is_the_reply() -> None:
+def test_a_gap_within_the_margin_of_a_confident_entry_is_the_reply() -> None:
     ranking = Ranking(question="gluten", matches=(match(KEEPS, 0.9),), gap=match(GLUTEN, 0.85))
     assert POLICY.decide(BREAD, ranking) == NoAnswer(knowledge=BREAD, ranking=ranking, reason="gap", gap=GLUTEN)
 
 
-def test_a_gap_below_the_thresholds_still_stops_an_entry_within_the_margin() -> None:
+def test_a_gap_below_the_thresholds_still_prevents_an_answer_within_the_margin() -> None:
     policy = Policy(answer_at=0.3, clarify_at=0.3, margin=0.1)
     ranking = Ranking(question="gluten", matches=(match(KEEPS, 0.32),), gap=match(GLUTEN, 0.28))
     assert policy.decide(BREAD, ranking) == NoAnswer(knowledge=BREAD, ranking=ranking, reason="gap", gap=GLUTEN)
 
 
-def test_a_gap_within_the_margin_stops_choices_too() -> None:
+def test_a_gap_within_the_margin_prevents_a_clarification_too() -> None:
     matches = (match(KEEPS, 0.35), match(BAG, 0.34))
     ranking = Ranking(question="gluten", matches=matches, gap=match(GLUTEN, 0.28))
     assert POLICY.decide(BREAD, ranking) == NoAnswer(knowledge=BREAD, ranking=ranking, reason="gap", gap=GLUTEN)
 
 
-def test_a_gap_further_away_than_the_margin_lets_the_entry_answer() -> None:
+def test_a_gap_beyond_the_margin_does_not_prevent_an_answer() -> None:
     ranking = Ranking(question="keep", matches=(match(KEEPS, 0.9),), gap=match(GLUTEN, 0.7))
     assert POLICY.decide(BREAD, ranking) == Answer(knowledge=BREAD, ranking=ranking, entry=KEEPS)
 
 
-def test_a_gap_that_is_hardly_likely_is_not_named() -> None:
+def test_an_unlikely_gap_is_not_the_reply() -> None:
     ranking = Ranking(question="carburettor", gap=match(GLUTEN, 0.1))
     assert POLICY.decide(BREAD, ranking) == NoAnswer(knowledge=BREAD, ranking=ranking, reason="low")
 
@@ -107,31 +107,31 @@ def test_small_talk_that_wins_is_the_reply() -> None:
 
 
 @pytest.mark.parametrize("confidence", [0.49, 0.6, 0.65])
-def test_small_talk_that_is_unsure_or_does_not_win_gives_way(confidence: float) -> None:
+def test_small_talk_below_the_threshold_or_behind_an_entry_is_not_the_reply(confidence: float) -> None:
     ranking = Ranking(question="hi, keep?", matches=(match(KEEPS, 0.65),), small_talk=match(HELLO, confidence))
     assert POLICY.decide(BREAD, ranking) == Answer(knowledge=BREAD, ranking=ranking, entry=KEEPS)
 
 
-def test_small_talk_is_taken_up_from_the_threshold_on() -> None:
+def test_small_talk_is_the_reply_from_the_threshold_on() -> None:
     at = Ranking(question="hi", small_talk=match(HELLO, 0.5))
     assert POLICY.decide(BREAD, at) == SmallTalk(knowledge=BREAD, ranking=at, entry=HELLO)
     below = Ranking(question="hi", small_talk=match(HELLO, 0.49))
     assert POLICY.decide(BREAD, below) == NoAnswer(knowledge=BREAD, ranking=below, reason="low")
 
 
-def test_small_talk_that_a_gap_beats_gives_way_to_it() -> None:
+def test_a_likelier_gap_comes_before_small_talk() -> None:
     ranking = Ranking(question="hi, gluten?", gap=match(GLUTEN, 0.8), small_talk=match(HELLO, 0.7))
     assert POLICY.decide(BREAD, ranking) == NoAnswer(knowledge=BREAD, ranking=ranking, reason="gap", gap=GLUTEN)
 
 
-def test_a_sure_entry_that_a_guard_kept_out_is_the_reason() -> None:
+def test_a_confident_entry_behind_a_guard_is_the_reason() -> None:
     ranking = Ranking(question="cake", guarded=match(KEEPS, 0.5))
     assert POLICY.decide(BREAD, ranking) == NoAnswer(knowledge=BREAD, ranking=ranking, reason="guard")
     unsure = Ranking(question="cake", guarded=match(KEEPS, 0.49))
     assert POLICY.decide(BREAD, unsure) == NoAnswer(knowledge=BREAD, ranking=unsure, reason="low")
 
 
-def test_a_threshold_outside_nought_to_one_is_refused() -> None:
+def test_a_threshold_outside_zero_to_one_is_refused() -> None:
     with pytest.raises(PolicyError) as caught:
         Policy(margin=1.5)
     assert str(caught.value) == "margin is 1.5; it must be from 0 to 1"
@@ -140,7 +140,7 @@ def test_a_threshold_outside_nought_to_one_is_refused() -> None:
     assert str(caught.value) == "answer_at is nan; it must be from 0 to 1"
 
 
-def test_asking_back_above_answering_is_refused() -> None:
+def test_a_clarification_threshold_above_the_answer_threshold_is_refused() -> None:
     with pytest.raises(PolicyError) as caught:
         Policy(answer_at=0.4, clarify_at=0.6)
     assert str(caught.value) == "clarify_at is 0.6, above answer_at 0.4; it must not be above it"
@@ -150,12 +150,12 @@ def test_a_base_without_a_policy_gets_the_defaults() -> None:
     assert Policy.of(BREAD) == Policy(answer_at=ANSWER_AT, clarify_at=CLARIFY_AT, margin=MARGIN)
 
 
-def test_what_a_base_sets_replaces_the_defaults() -> None:
+def test_the_thresholds_of_a_base_replace_the_defaults() -> None:
     set_by_base = {"answer_at": 0.9, "clarify_at": 0.2, "margin": 0.01}
     assert Policy.of(replace(BREAD, policy=set_by_base)) == Policy(answer_at=0.9, clarify_at=0.2, margin=0.01)
 
 
-def test_the_defaults_bend_to_the_one_threshold_that_a_base_sets() -> None:
+def test_a_default_adapts_to_the_only_threshold_of_a_base() -> None:
     lowered = Policy.of(replace(BREAD, policy={"answer_at": 0.1}))
     assert lowered == Policy(answer_at=0.1, clarify_at=0.1, margin=MARGIN)
     raised = Policy.of(replace(BREAD, policy={"clarify_at": 0.8}))
@@ -179,21 +179,21 @@ def policies(draw: st.DrawFn) -> Policy:
 
 @st.composite
 def rankings(draw: st.DrawFn) -> Ranking:
-    found = sorted(draw(st.lists(confidences, max_size=4)), reverse=True)
+    drawn = sorted(draw(st.lists(confidences, max_size=4)), reverse=True)
     entries = draw(st.permutations((KEEPS, FREEZES, BAG, RISES)))
     gap = draw(st.none() | confidences)
-    talk = draw(st.none() | confidences)
+    small_talk = draw(st.none() | confidences)
     return Ranking(
         question="bread",
-        matches=tuple(match(entry, confidence) for entry, confidence in zip(entries, found, strict=False)),
+        matches=tuple(match(entry, confidence) for entry, confidence in zip(entries, drawn, strict=False)),
         gap=None if gap is None else match(GLUTEN, gap),
-        small_talk=None if talk is None else match(HELLO, talk),
+        small_talk=None if small_talk is None else match(HELLO, small_talk),
     )
 
 
 @given(policies(), rankings())
 @settings(derandomize=True, deadline=None, max_examples=examples(250))
-def test_only_a_sure_first_match_clear_of_gap_and_runner_up_is_answered(policy: Policy, ranking: Ranking) -> None:
+def test_only_a_confident_first_match_ahead_of_gap_and_runner_up_is_answered(policy: Policy, ranking: Ranking) -> None:
     reply = policy.decide(BREAD, ranking)
     if isinstance(reply, Answer):
         first, *others = ranking.matches
@@ -205,7 +205,7 @@ def test_only_a_sure_first_match_clear_of_gap_and_runner_up_is_answered(policy: 
 
 @given(policies(), rankings())
 @settings(derandomize=True, deadline=None, max_examples=examples(200))
-def test_choices_are_always_several_and_the_first_of_the_ranking(policy: Policy, ranking: Ranking) -> None:
+def test_choices_are_the_first_two_or_three_of_the_ranking(policy: Policy, ranking: Ranking) -> None:
     reply = policy.decide(BREAD, ranking)
     if isinstance(reply, Clarification):
         assert len(reply.offered) in {2, 3}
@@ -213,8 +213,8 @@ def test_choices_are_always_several_and_the_first_of_the_ranking(policy: Policy,
         assert ranking.matches[0].confidence >= policy.clarify_at
 
 
-def changed(knowledge: KnowledgeBase, sha256: str) -> KnowledgeBase:
-    """The base, with the passage on storage as it was accepted for one entry, and as it is now."""
+def with_digest(knowledge: KnowledgeBase, sha256: str) -> KnowledgeBase:
+    """Return the base with this digest of the passage on storage; one entry was accepted on another digest."""
     passage = replace(STORAGE, sha256=sha256)
     cited = Citation(source=replace(HANDBOOK, passages=(passage, MILLER)), passage=passage)
     entries = tuple(replace(entry, citations=(cited,)) if entry.citations else entry for entry in knowledge.entries)
@@ -222,8 +222,8 @@ def changed(knowledge: KnowledgeBase, sha256: str) -> KnowledgeBase:
 
 
 @pytest.mark.hazard(id="outdated-answer")
-def test_an_entry_is_not_answered_when_a_passage_is_not_as_it_was_accepted() -> None:
-    base = changed(BREAD, "b" * 64)
+def test_an_entry_gives_no_answer_after_its_passage_has_changed() -> None:
+    base = with_digest(BREAD, "b" * 64)
     ranking = Ranking(question="keep", matches=(match(base.entries[0], 0.9),))
     reply = POLICY.decide(base, ranking)
     assert reply == NoAnswer(knowledge=base, ranking=ranking, reason="stale")
@@ -235,24 +235,24 @@ def test_an_entry_is_not_answered_when_a_passage_is_not_as_it_was_accepted() -> 
     assert reply.citations == ()
 
 
-def test_an_entry_is_answered_when_its_passage_is_as_it_was_accepted_or_when_it_never_was() -> None:
-    same = changed(BREAD, "a" * 64)
+def test_an_entry_gives_an_answer_if_its_passage_is_unchanged_or_was_never_accepted() -> None:
+    same = with_digest(BREAD, "a" * 64)
     accepted = Ranking(question="keep", matches=(match(same.entries[0], 0.9),))
     assert POLICY.decide(same, accepted) == Answer(knowledge=same, ranking=accepted, entry=same.entries[0])
-    other = changed(BREAD, "b" * 64)
+    other = with_digest(BREAD, "b" * 64)
     never = Ranking(question="freeze", matches=(match(other.entries[1], 0.9),))
     assert POLICY.decide(other, never) == Answer(knowledge=other, ranking=never, entry=other.entries[1])
 
 
-def test_a_passage_that_lost_its_digest_is_not_as_it_was_accepted() -> None:
-    base = changed(BREAD, "a" * 64)
+def test_a_passage_without_its_digest_counts_as_changed() -> None:
+    base = with_digest(BREAD, "a" * 64)
     passage = replace(STORAGE, sha256=None)
     entry = replace(base.entries[0], citations=(Citation(source=HANDBOOK, passage=passage),))
     assert base.find_outdated(entry) == entry.citations
 
 
-def test_what_is_stale_is_not_named_as_a_follow_up() -> None:
-    base = changed(BREAD, "b" * 64)
+def test_a_stale_entry_is_not_a_follow_up() -> None:
+    base = with_digest(BREAD, "b" * 64)
     base = replace(
         base,
         entries=(

@@ -37,7 +37,7 @@ def test_forms_of_one_word_share_a_stem(family: str, common: str) -> None:
         ("use", "used using"),
     ],
 )
-def test_irregular_forms_are_read_as_their_base(base: str, forms: str) -> None:
+def test_irregular_forms_have_the_stem_of_their_base(base: str, forms: str) -> None:
     assert {stem(form) for form in forms.split()} == {stem(base)}
 
 
@@ -45,7 +45,7 @@ def test_irregular_forms_are_read_as_their_base(base: str, forms: str) -> None:
     ("one", "other"),
     [("string", "str"), ("bring", "br"), ("donkey", "donk"), ("onion", "on"), ("million", "mill"), ("dress", "dres")],
 )
-def test_words_that_only_look_like_forms_stay_apart(one: str, other: str) -> None:
+def test_words_that_only_look_like_inflections_stay_distinct(one: str, other: str) -> None:
     assert stem(one) != stem(other)
 
 
@@ -69,7 +69,7 @@ def test_words_that_only_look_like_forms_stay_apart(one: str, other: str) -> Non
         "bréads",
     ],
 )
-def test_numbers_short_words_other_alphabets_and_bare_words_are_their_own_stem(word: str) -> None:
+def test_numbers_short_words_other_alphabets_and_uninflected_words_are_their_own_stem(word: str) -> None:
     assert stem(word) == word
 
 

@@ -25,7 +25,7 @@ def related(one: str, other: str) -> bool:
 @pytest.mark.parametrize(
     ("word", "other"), [("physician", "doctor"), ("buy", "purchase"), ("car", "vehicle"), ("loaf", "bread")]
 )
-def test_words_that_mean_nearly_the_same_are_related(word: str, other: str) -> None:
+def test_words_of_similar_meaning_are_related(word: str, other: str) -> None:
     assert related(word, other)
 
 
@@ -68,7 +68,7 @@ def test_members_of_a_closed_class_are_not_related(members: str) -> None:
     assert [pair for pair in combinations(members.split(), 2) if related(*pair)] == []
 
 
-def test_a_stem_that_the_list_does_not_have_has_no_relatives() -> None:
+def test_a_stem_that_is_not_listed_has_no_related_stems() -> None:
     assert (
         related_stems("tysabri")
         == related_stems("zorb")
@@ -79,13 +79,13 @@ def test_a_stem_that_the_list_does_not_have_has_no_relatives() -> None:
     )
 
 
-def test_the_list_is_sorted_has_stems_and_no_numbers() -> None:
+def test_the_list_is_sorted_and_has_stems_and_no_numbers() -> None:
     assert [line.encode() for line in LISTED] == sorted(line.encode() for line in LISTED)
     assert len(set(LISTED)) == len(LISTED) > 10_000
     assert all(name.isalpha() for name in LISTED)
 
 
-def test_relatives_are_near_the_nearest_first_and_never_the_stem_itself() -> None:
+def test_related_stems_are_sorted_by_similarity_and_exclude_the_stem_itself() -> None:
     for name in LISTED[::20]:
         found = related_stems(name)
         assert 0 < len(found) <= 8
@@ -96,7 +96,7 @@ def test_relatives_are_near_the_nearest_first_and_never_the_stem_itself() -> Non
         assert all(relative.stem.isalpha() for relative in found)
 
 
-def test_a_base_relates_the_stems_that_it_has_and_none_of_protected_words() -> None:
+def test_a_base_relates_its_own_stems_and_none_of_protected_words() -> None:
     texts = [["doctor"], ["surgeon"], ["bread"]]
     nearness = {relative.stem: relative.similarity for relative in related_stems("physician")}
     free = build_index(ENGLISH, texts, [0, 1, 2], 3)

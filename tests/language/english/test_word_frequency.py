@@ -28,7 +28,7 @@ def test_common_words_are_below_rarer_ones() -> None:
 
 
 @pytest.mark.parametrize("word", ["zorbling", "", "Bread", "1234567", "\ud800", "bread\t", "\n"])
-def test_what_the_list_does_not_have_is_unlisted(word: str) -> None:
+def test_a_word_that_is_not_in_the_list_is_unlisted(word: str) -> None:
     assert rank_band(word) == UNLISTED == 32
 
 
@@ -43,7 +43,7 @@ def test_bands_are_twice_the_binary_logarithms_of_the_ranks() -> None:
     assert max(ranks) == UNLISTED - 1
 
 
-def test_the_list_is_sorted_plain_lower_case() -> None:
+def test_the_list_is_sorted_and_in_lower_case_ascii() -> None:
     words = [line.split("\t")[0] for line in LISTED]
     assert words == sorted(set(words))
     assert all(word.isascii() and word == word.lower() for word in words)
