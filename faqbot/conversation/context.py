@@ -68,27 +68,27 @@ class Context:
         is_related = isinstance(item, Entry) and isinstance(previous, Entry) and previous.topic == item.topic
         return TOPIC_ODDS if is_related else 1.0
 
-    def resolve(self, alone: Reply, cues: Cues, bot: Answerer, pack: LanguagePack) -> Reply:
+    def resolve(self, standalone: Reply, cues: Cues, bot: Answerer, pack: LanguagePack) -> Reply:
         """Return the reply to a question in this context: the most confident of its interpretations.
 
         Args:
-            alone: The reply to the question on its own. It stays if the question is no follow-up, or it is sure.
+            standalone: The reply to the question on its own. It stays if the question is no follow-up, or it is sure.
             cues: The cues of the question.
             bot: Answers the question joined with the one before, and decides on rankings.
             pack: The language of the base.
         """
-        if not cues.is_followup or not is_open(alone) or (isinstance(alone, Answer) and not cues.has_pronoun):
-            return alone
-        elsewhere = ELSEWHERE_ODDS if isinstance(alone, Answer) else 1.0
-        boosted = bot.decide(self._boost(alone.ranking, cues, elsewhere))
-        joined = self._ask_joined(alone, cues, bot)
+        if not cues.is_followup or not is_open(standalone) or (isinstance(standalone, Answer) and not cues.has_pronoun):
+            return standalone
+        elsewhere = ELSEWHERE_ODDS if isinstance(standalone, Answer) else 1.0
+        boosted = bot.decide(self._boost(standalone.ranking, cues, elsewhere))
+        joined = self._ask_joined(standalone, cues, bot)
         about_previous = self._confidence_in_previous(joined, cues, pack)
         if about_previous > _highest_confidence(boosted):
-            return bot.decide(self._refer_to_previous(alone.ranking, about_previous))
+            return bot.decide(self._refer_to_previous(standalone.ranking, about_previous))
         is_open_still = not isinstance(boosted, Answer)
         if is_open_still and self._leads_on(joined) and joined.confidence > _highest_confidence(boosted):
-            return replace(joined, ranking=joined.ranking.for_question(alone.question, "context"))
-        return alone if _decision(boosted) == _decision(alone) else boosted
+            return replace(joined, ranking=joined.ranking.for_question(standalone.question, "context"))
+        return standalone if _decision(boosted) == _decision(standalone) else boosted
 
     def _boost(self, ranking: Ranking, cues: Cues, elsewhere: float) -> Ranking:
         """Boost matches related to the previous turn, except the previous item when something else is asked for."""
@@ -104,12 +104,12 @@ class Context:
         gap = boost(ranking.gap) if ranking.gap else None
         return replace(ranking, matches=tuple(matches), gap=gap, resolution="context")
 
-    def _ask_joined(self, alone: Reply, cues: Cues, bot: Answerer) -> Reply | None:
+    def _ask_joined(self, standalone: Reply, cues: Cues, bot: Answerer) -> Reply | None:
         """Return the reply to the question joined with the one before; None for a remark, and for unknown topics."""
-        is_unknown = not cues.topic_words.isdisjoint(alone.ranking.unknown)
+        is_unknown = not cues.topic_words.isdisjoint(standalone.ranking.unknown)
         if not cues.is_question or cues.has_no_topic or is_unknown:
             return None
-        return bot.reply_to(f"{self.item.question if self.item else self.question} {alone.question}")
+        return bot.reply_to(f"{self.item.question if self.item else self.question} {standalone.question}")
 
     def _leads_on(self, joined: Reply | None) -> TypeGuard[Answer]:
         """Whether the joined question is answered with another entry that is related to the previous turn."""
@@ -176,13 +176,13 @@ def _exclusive(confidence: float, rival: float) -> float:
     return one / (one + other)
 
 
-def is_open(alone: Reply) -> bool:
+def is_open(standalone: Reply) -> bool:
     """Whether a reply leaves open what the question is about."""
-    match alone:
+    match standalone:
         case NoAnswer(reason="low") | Clarification():
             return True
         case Answer() | NoAnswer(reason="gap"):
-            return _highest_confidence(alone) < SELF_CONTAINED
+            return _highest_confidence(standalone) < SELF_CONTAINED
         case _:
             return False
 

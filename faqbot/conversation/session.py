@@ -99,41 +99,43 @@ class Session:
 
     def _reply_in_context(self, question: str, *, is_correction: bool) -> Reply:
         """Return the reply to a question in its context; a correction asks for something else."""
-        alone = self._bot.reply_to(question)
-        cues = read_cues(alone.question, self._pack)
-        if remark := self._reply_to_remark(alone, cues):
+        standalone = self._bot.reply_to(question)
+        cues = read_cues(standalone.question, self._pack)
+        if remark := self._reply_to_remark(standalone, cues):
             return remark
         context = self._context()
-        if context is None or not alone.question:
-            return alone
+        if context is None or not standalone.question:
+            return standalone
         if cues.asks_for_more and not is_correction and (entries := self._unseen_follow_ups()):
-            return self._offer(alone.question, entries[:MAX_FOLLOW_UPS], more=True)
+            return self._offer(standalone.question, entries[:MAX_FOLLOW_UPS], more=True)
         if is_correction:
             cues = replace(cues, is_followup=True, has_pronoun=True, asks_for_other=True)
-        if isinstance(alone, SmallTalk) and not cues.addresses_bot:
-            rescored = self._rescore_small_talk(alone, 1 / REMARK_ODDS)
+        if isinstance(standalone, SmallTalk) and not cues.addresses_bot:
+            rescored = self._rescore_small_talk(standalone, 1 / REMARK_ODDS)
             resolved = context.resolve(rescored, cues, self._bot, self._pack)
-            return resolved if isinstance(resolved, Answer) else alone
-        return context.resolve(alone, cues, self._bot, self._pack)
+            return resolved if isinstance(resolved, Answer) else standalone
+        return context.resolve(standalone, cues, self._bot, self._pack)
 
-    def _reply_to_remark(self, alone: Reply, cues: Cues) -> Reply | None:
+    def _reply_to_remark(self, standalone: Reply, cues: Cues) -> Reply | None:
         """Return the reply to a remark, or to yes or no where nothing was offered; None for a question."""
-        if parse_yes_or_no(alone.question, self._pack):
-            nothing = NoAnswer(knowledge=self._knowledge, ranking=alone.ranking, reason="low")
-            return alone if isinstance(alone, SmallTalk) else nothing
+        if parse_yes_or_no(standalone.question, self._pack):
+            nothing = NoAnswer(knowledge=self._knowledge, ranking=standalone.ranking, reason="low")
+            return standalone if isinstance(standalone, SmallTalk) else nothing
         if not cues.is_remark:
             return None
-        rescored = alone if isinstance(alone, SmallTalk) else self._rescore_small_talk(alone, REMARK_ODDS)
+        rescored = (
+            standalone if isinstance(standalone, SmallTalk) else self._rescore_small_talk(standalone, REMARK_ODDS)
+        )
         if isinstance(rescored, SmallTalk):
             return rescored
-        return alone if cues.opens_as_statement else None
+        return standalone if cues.opens_as_statement else None
 
-    def _rescore_small_talk(self, alone: Reply, odds: float) -> Reply:
+    def _rescore_small_talk(self, standalone: Reply, odds: float) -> Reply:
         """Decide again with the odds of small talk multiplied, unless the first decision was already confident."""
-        small_talk = alone.ranking.small_talk
-        if small_talk is None or not (is_open(alone) or isinstance(alone, SmallTalk)):
-            return alone
-        return self._bot.decide(replace(alone.ranking, small_talk=multiply_odds(small_talk, odds)))
+        small_talk = standalone.ranking.small_talk
+        if small_talk is None or not (is_open(standalone) or isinstance(standalone, SmallTalk)):
+            return standalone
+        return self._bot.decide(replace(standalone.ranking, small_talk=multiply_odds(small_talk, odds)))
 
     def _unseen_follow_ups(self) -> tuple[Entry, ...]:
         """Return the entries that the last answer leads to and that were not shown: its follow-ups, then its topic."""

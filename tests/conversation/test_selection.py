@@ -29,24 +29,24 @@ from faqbot.conversation.selection import parse_choice, parse_yes_or_no
         ("", None),
     ],
 )
-def test_one_of_three_choices_is_named_by_its_number_or_place(text: str, number: int | None) -> None:
+def test_a_choice_is_made_by_its_number_or_place(text: str, number: int | None) -> None:
     assert parse_choice(text, 3, ENGLISH) == number
 
 
-def test_the_last_of_no_choices_is_none() -> None:
+def test_without_choices_there_is_no_last_one() -> None:
     assert parse_choice("the last one", 0, ENGLISH) is None
 
 
 @pytest.mark.parametrize("text", ["yes", "Yes please!", "yeah", "yep", "sure.", "ok yes", "go on", "please do"])
-def test_a_plain_yes_is_heard(text: str) -> None:
+def test_a_plain_yes_is_recognised(text: str) -> None:
     assert parse_yes_or_no(text, ENGLISH) == "yes"
 
 
 @pytest.mark.parametrize("text", ["no", "Nope", "neither", "none of those", "none of them.", "No, none of these"])
-def test_a_plain_no_is_heard(text: str) -> None:
+def test_a_plain_no_is_recognised(text: str) -> None:
     assert parse_yes_or_no(text, ENGLISH) == "no"
 
 
 @pytest.mark.parametrize("text", ["ok", "no thanks", "yes but how", "no I meant rye", "yesterday", "nobody", ""])
-def test_anything_more_is_neither(text: str) -> None:
+def test_any_other_text_is_neither_yes_nor_no(text: str) -> None:
     assert parse_yes_or_no(text, ENGLISH) is None

@@ -28,27 +28,29 @@ from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 
-def chosen(entry_id: str, question: str, confidence: float = 1.0) -> Answer:
-    """The reply to a choice: the entry, which is certain unless it was only pointed at."""
-    way: Resolution = "chosen" if confidence == 1 else "pointed"
+def choice(entry_id: str, question: str, confidence: float = 1.0) -> Answer:
+    """Build the reply to a choice, or with less than full confidence to a question about the previous item."""
+    resolution: Resolution = "chosen" if confidence == 1 else "pointed"
     entry = BREAD.entry(entry_id)
     assert entry is not None
-    sure = Match(item=entry, phrasing=entry.question, confidence=confidence)
-    return Answer(knowledge=BREAD, ranking=Ranking(question=question, matches=(sure,), resolution=way), entry=entry)
+    only = Match(item=entry, phrasing=entry.question, confidence=confidence)
+    return Answer(
+        knowledge=BREAD, ranking=Ranking(question=question, matches=(only,), resolution=resolution), entry=entry
+    )
 
 
-def lost(reply: NoAnswer) -> NoAnswer:
-    """The same reply to somebody whom the reply before did not help either."""
+def after_unhelpful(reply: NoAnswer) -> NoAnswer:
+    """Return the reply as it is after another unhelpful one."""
     return replace(reply, lost=True)
 
 
-def read_together(joined: Answer, question: str) -> Answer:
-    """The reply to a question that was matched together with the one before."""
+def joined_reply(joined: Answer, question: str) -> Answer:
+    """Return the reply to a question that was matched together with the one before it."""
     ranking = replace(joined.ranking, question=question, resolution="context", matched=joined.question)
     return replace(joined, ranking=ranking)
 
 
-def test_a_question_that_is_answered_on_its_own_is_answered_as_it_is() -> None:
+def test_a_self_contained_question_is_answered_on_its_own() -> None:
     reply = answer(KEEPS)
     session = open_session(BREAD, answer_known({"how long": reply}))
     assert session.ask("how long") is reply
@@ -87,25 +89,25 @@ def test_a_choice_is_made_by_number_or_by_place(typed: str, entry: str | None) -
         BREAD, answer_known({"bread": clarification(FREEZES, RISES, BAG), typed: no_answer("as asked")})
     )
     session.ask("bread")
-    assert session.ask(typed) == (chosen(entry, typed.strip()) if entry else lost(no_answer("as asked")))
+    assert session.ask(typed) == (choice(entry, typed.strip()) if entry else after_unhelpful(no_answer("as asked")))
 
 
 @pytest.mark.parametrize("typed", ["yes", "Yes please", "sure.", "yep!", "1", "last"])
 def test_yes_chooses_the_only_choice(typed: str) -> None:
     session = open_session(BREAD, answer_known({"gluten free?": gap_answer()}))
     session.ask("gluten free?")
-    assert session.ask(typed) == chosen("storage-time", typed)
+    assert session.ask(typed) == choice("storage-time", typed)
 
 
 @pytest.mark.parametrize("typed", ["yes but gluten", "2"])
-def test_what_is_no_yes_does_not_choose_the_only_choice(typed: str) -> None:
+def test_any_other_text_does_not_choose_the_only_choice(typed: str) -> None:
     session = open_session(BREAD, answer_known({"gluten free?": gap_answer()}))
     session.ask("gluten free?")
-    assert session.ask(typed) == lost(no_answer(typed))
+    assert session.ask(typed) == after_unhelpful(no_answer(typed))
 
 
 @pytest.mark.parametrize("typed", ["no", "Nope.", "none of these", "neither"])
-def test_no_to_all_choices_tells_what_else_there_is(typed: str) -> None:
+def test_no_to_all_choices_shows_the_topics(typed: str) -> None:
     session = open_session(BREAD, answer_known({"bread": clarification(FREEZES, BAG)}))
     session.ask("bread")
     refused = NoAnswer(knowledge=BREAD, ranking=Ranking(question=typed, resolution="chosen"), reason="low", lost=True)
@@ -120,7 +122,7 @@ def test_no_after_an_answer_is_a_question_like_any_other() -> None:
 
 
 @pytest.mark.parametrize("typed", ["yes", "no"])
-def test_yes_and_no_to_nothing_mean_nothing(typed: str) -> None:
+def test_yes_and_no_mean_nothing_if_nothing_was_offered(typed: str) -> None:
     session = open_session(BREAD, answer_known({typed: clarification(FREEZES, BAG, question=typed)}))
     reply = session.ask(typed)
     assert isinstance(reply, NoAnswer)
@@ -133,7 +135,7 @@ def test_yes_to_several_choices_asks_which() -> None:
     reply = session.ask("yes please")
     assert isinstance(reply, Clarification)
     assert reply.offered == (FREEZES, BAG)
-    assert session.ask("2") == chosen("storage-bag", "2")
+    assert session.ask("2") == choice("storage-bag", "2")
 
 
 def test_a_conversation_may_begin_with_small_talk() -> None:
@@ -145,59 +147,59 @@ def test_a_conversation_may_begin_with_small_talk() -> None:
 def test_a_follow_up_of_an_answer_is_chosen_by_number() -> None:
     session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
-    assert session.ask("2") == chosen("storage-bag", "2")
+    assert session.ask("2") == choice("storage-bag", "2")
 
 
 def test_a_number_means_nothing_at_the_start() -> None:
     assert open_session(BREAD, answer_known({"1": no_answer("1")})).ask("1") == no_answer("1")
 
 
-def test_a_choice_stands_for_one_turn_only() -> None:
+def test_a_choice_can_be_made_only_in_the_next_turn() -> None:
     session = open_session(BREAD, answer_known({"bread": clarification(FREEZES, BAG), "2": no_answer("2")}))
     assert session.ask("bread") == clarification(FREEZES, BAG)
-    assert session.ask("yeast") == lost(no_answer("yeast"))
-    assert session.ask("2") == lost(no_answer("2"))
+    assert session.ask("yeast") == after_unhelpful(no_answer("yeast"))
+    assert session.ask("2") == after_unhelpful(no_answer("2"))
 
 
-def test_small_talk_between_does_not_take_the_choices_away() -> None:
+def test_choices_remain_after_small_talk() -> None:
     session = open_session(BREAD, answer_known({"bread": clarification(FREEZES, BAG), "thanks": greeting("thanks")}))
     session.ask("bread")
     session.ask("thanks")
-    assert session.ask("2") == chosen("storage-bag", "2")
+    assert session.ask("2") == choice("storage-bag", "2")
 
 
 @pytest.mark.parametrize("typed", ["why?", "what is the source", "Explain that please", "what does this mean"])
-def test_a_question_without_a_subject_is_about_the_answer_before(typed: str) -> None:
+def test_a_question_without_a_topic_is_about_the_previous_answer(typed: str) -> None:
     session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
-    assert session.ask(typed) == chosen("storage-time", typed, REFERENCE_CONFIDENCE)
+    assert session.ask(typed) == choice("storage-time", typed, REFERENCE_CONFIDENCE)
 
 
-def test_a_question_without_a_subject_is_about_the_answer_before_the_small_talk() -> None:
+def test_a_question_without_a_topic_is_about_the_answer_before_small_talk() -> None:
     session = open_session(BREAD, answer_known({"how long": answer(KEEPS), "hi": greeting()}))
     session.ask("how long")
     session.ask("hi")
-    assert session.ask("why?") == chosen("storage-time", "why?", REFERENCE_CONFIDENCE)
+    assert session.ask("why?") == choice("storage-time", "why?", REFERENCE_CONFIDENCE)
 
 
-def test_a_question_without_a_subject_means_nothing_after_no_answer() -> None:
+def test_a_question_without_a_topic_has_no_answer_after_no_answer() -> None:
     session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     assert session.ask("carburettor") == no_answer("carburettor")
-    assert session.ask("why?") == lost(no_answer("why?"))
+    assert session.ask("why?") == after_unhelpful(no_answer("why?"))
 
 
-def test_an_incomplete_question_is_read_together_with_the_entry_before() -> None:
+def test_a_follow_up_is_matched_together_with_the_previous_entry() -> None:
     joined = answer(FREEZES, "How long does a loaf keep? and frozen?", confidence=0.7)
     session = open_session(
         BREAD, answer_known({"how long": answer(KEEPS), "How long does a loaf keep? and frozen?": joined})
     )
     session.ask("how long")
-    assert session.ask("and frozen?") == read_together(joined, "and frozen?")
+    assert session.ask("and frozen?") == joined_reply(joined, "and frozen?")
     assert session.turns[-1] == Turn("and frozen?", "storage-freezing")
 
 
-def test_an_incomplete_question_does_not_lead_to_another_topic() -> None:
+def test_a_follow_up_does_not_lead_to_another_topic() -> None:
     joined = answer(RISES, "and rising? How long does a loaf keep?")
     session = open_session(
         BREAD, answer_known({"how long": answer(KEEPS), "and rising? How long does a loaf keep?": joined})
@@ -206,7 +208,7 @@ def test_an_incomplete_question_does_not_lead_to_another_topic() -> None:
     assert session.ask("and rising?") == no_answer("and rising?")
 
 
-def test_an_incomplete_question_does_not_lead_back_to_the_same_answer() -> None:
+def test_a_follow_up_about_something_else_does_not_lead_to_the_same_answer() -> None:
     joined = answer(KEEPS, "and rye? How long does a loaf keep?")
     session = open_session(
         BREAD, answer_known({"how long": answer(KEEPS), "and rye? How long does a loaf keep?": joined})
@@ -216,7 +218,7 @@ def test_an_incomplete_question_does_not_lead_back_to_the_same_answer() -> None:
 
 
 @pytest.mark.parametrize(
-    "alone",
+    "standalone",
     [
         answer(RISES, "and frozen?"),
         greeting("and frozen?"),
@@ -226,17 +228,17 @@ def test_an_incomplete_question_does_not_lead_back_to_the_same_answer() -> None:
         gap_answer("and frozen?"),
     ],
 )
-def test_a_reply_that_stands_on_its_own_is_not_read_together_with_the_entry_before(alone: Reply) -> None:
+def test_a_self_contained_question_is_not_matched_together_with_the_previous_entry(standalone: Reply) -> None:
     joined = answer(FREEZES, "How long does a loaf keep? and frozen?")
-    known = {"how long": answer(KEEPS), "and frozen?": alone, "How long does a loaf keep? and frozen?": joined}
+    known = {"how long": answer(KEEPS), "and frozen?": standalone, "How long does a loaf keep? and frozen?": joined}
     session = open_session(BREAD, answer_known(known))
     session.ask("how long")
-    assert session.ask("and frozen?") is alone
+    assert session.ask("and frozen?") is standalone
 
 
-def test_of_choices_the_one_that_is_near_the_entry_before_is_meant() -> None:
-    alone = clarification(RISES, FREEZES, question="and frozen?")
-    session = open_session(BREAD, answer_known({"how long": answer(KEEPS), "and frozen?": alone}))
+def test_of_two_choices_the_one_related_to_the_previous_entry_is_the_answer() -> None:
+    standalone = clarification(RISES, FREEZES, question="and frozen?")
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS), "and frozen?": standalone}))
     session.ask("how long")
     reply = session.ask("and frozen?")
     assert isinstance(reply, Answer)
@@ -246,41 +248,41 @@ def test_of_choices_the_one_that_is_near_the_entry_before_is_meant() -> None:
     assert confidences == sorted(confidences, reverse=True)
 
 
-def test_what_is_stale_is_not_answered_when_it_is_chosen_or_meant() -> None:
+def test_a_stale_entry_is_not_the_answer_to_a_choice_or_a_follow_up() -> None:
     base = replace(BREAD, lock={"storage-freezing": {"storage/1": "a" * 64}})
     offered = replace(clarification(RISES, FREEZES, question="and frozen?"), knowledge=base)
     session = open_session(base, answer_known({"how long": answer(KEEPS), "and frozen?": offered, "bread": offered}))
     session.ask("bread")
-    chosen = session.ask("2")
-    assert isinstance(chosen, NoAnswer)
-    assert (chosen.reason, chosen.ranking.matches[0].item) == ("stale", FREEZES)
+    stale = session.ask("2")
+    assert isinstance(stale, NoAnswer)
+    assert (stale.reason, stale.ranking.matches[0].item) == ("stale", FREEZES)
     session.ask("how long")
     meant = session.ask("and frozen?")
     assert isinstance(meant, NoAnswer)
     assert (meant.reason, meant.ranking.matches[0].item) == ("stale", FREEZES)
 
 
-def test_a_remark_is_no_wish_to_hear_the_answer_again() -> None:
+def test_a_remark_does_not_repeat_the_previous_answer() -> None:
     whole = "How long does a loaf keep? dear me"
     session = open_session(BREAD, answer_known({"how long": answer(KEEPS), whole: answer(KEEPS, whole)}))
     session.ask("how long")
     assert session.ask("dear me") == no_answer("dear me")
 
 
-def test_signs_without_a_word_are_not_about_the_answer_before() -> None:
+def test_punctuation_alone_is_not_about_the_previous_answer() -> None:
     session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     assert session.ask("?!") == no_answer("?!")
 
 
-def test_a_question_of_eight_words_may_lean_on_the_one_before() -> None:
+def test_a_question_of_eight_words_may_be_a_follow_up() -> None:
     typed = "and when I put it out of doors"
     joined = answer(FREEZES, f"How long does a loaf keep? {typed}")
     session = open_session(
         BREAD, answer_known({"how long": answer(KEEPS), f"How long does a loaf keep? {typed}": joined})
     )
     session.ask("how long")
-    assert session.ask(typed) == read_together(joined, typed)
+    assert session.ask(typed) == joined_reply(joined, typed)
 
 
 def test_only_the_last_twenty_turns_are_kept() -> None:
@@ -290,7 +292,7 @@ def test_only_the_last_twenty_turns_are_kept() -> None:
     assert session.turns == tuple(Turn(f"question {number}", helped=False) for number in range(5, 25))
 
 
-def test_what_is_no_text_is_refused_and_leaves_no_turn() -> None:
+def test_a_value_that_is_no_text_is_refused_and_adds_no_turn() -> None:
     def ask(question: str) -> Reply:
         raise TypeError(f"not {question}")
 
@@ -302,14 +304,14 @@ def test_what_is_no_text_is_refused_and_leaves_no_turn() -> None:
     assert refusing.turns == session.turns
 
 
-def test_two_conversations_do_not_know_of_each_other() -> None:
+def test_two_conversations_are_independent() -> None:
     ask = answer_known({"how long": answer(KEEPS)})
     mine, yours = open_session(BREAD, ask), open_session(BREAD, ask)
     mine.ask("how long")
     assert yours.ask("why?") == no_answer("why?")
 
 
-def test_a_question_that_is_read_together_keeps_what_was_matched() -> None:
+def test_a_follow_up_keeps_the_text_that_was_matched() -> None:
     matches = (match(FREEZES, 0.8), match(BAG, 0.3))
     whole = "How long does a loaf keep? and frozen?"
     joined = Answer(knowledge=BREAD, ranking=Ranking(question=whole, matches=matches), entry=FREEZES)
@@ -320,7 +322,7 @@ def test_a_question_that_is_read_together_keeps_what_was_matched() -> None:
     )
 
 
-def test_a_gap_offers_what_comes_nearest() -> None:
+def test_a_gap_offers_its_nearest_entries() -> None:
     session = open_session(BREAD, answer_known({"gluten free?": gap_answer()}))
     reply = session.ask("gluten free?")
     assert isinstance(reply, NoAnswer)
@@ -330,46 +332,46 @@ def test_a_gap_offers_what_comes_nearest() -> None:
 def test_with_one_choice_there_is_no_third_one() -> None:
     session = open_session(BREAD, answer_known({"gluten free?": gap_answer()}))
     session.ask("gluten free?")
-    assert session.ask("the third one") == lost(no_answer("the third one"))
+    assert session.ask("the third one") == after_unhelpful(no_answer("the third one"))
 
 
-def test_a_word_that_asks_for_nothing_repeats_nothing() -> None:
+def test_a_word_without_a_question_does_not_repeat_the_previous_answer() -> None:
     session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     assert session.ask("not") == no_answer("not")
 
 
-def test_who_asks_for_more_is_offered_what_was_not_said_yet() -> None:
+def test_a_wish_to_hear_more_is_offered_unseen_follow_ups() -> None:
     session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     reply = session.ask("tell me more")
     assert isinstance(reply, Clarification)
     assert (reply.offered, reply.more, reply.lost, reply.ranking.resolution) == ((FREEZES, BAG), True, False, "pointed")
-    assert session.ask("2") == chosen("storage-bag", "2")
+    assert session.ask("2") == choice("storage-bag", "2")
     again = session.ask("anything else?")
     assert isinstance(again, Clarification)
     assert again.offered == (FREEZES,)
-    assert session.ask("yes") == chosen("storage-freezing", "yes")
+    assert session.ask("yes") == choice("storage-freezing", "yes")
 
 
-def test_where_nothing_more_is_left_the_answer_is_given_again() -> None:
+def test_without_unseen_follow_ups_a_wish_to_hear_more_repeats_the_answer() -> None:
     session = open_session(BREAD, answer_known({"dough?": answer(RISES)}))
     session.ask("dough?")
     assert session.more() is None
-    assert session.ask("tell me more") == chosen("yeast-rising", "tell me more", REFERENCE_CONFIDENCE)
+    assert session.ask("tell me more") == choice("yeast-rising", "tell me more", REFERENCE_CONFIDENCE)
 
 
-def test_more_of_a_topic_is_a_turn_that_leaves_what_was_said() -> None:
+def test_more_is_a_turn_that_keeps_the_previous_item() -> None:
     session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     reply = session.more()
     assert reply is not None
     assert reply.offered == (FREEZES, BAG)
     assert session.turns[-1] == Turn("how long", "storage-time", ("storage-freezing", "storage-bag"))
-    assert session.ask("why?") == chosen("storage-time", "why?", REFERENCE_CONFIDENCE)
+    assert session.ask("why?") == choice("storage-time", "why?", REFERENCE_CONFIDENCE)
 
 
-def test_who_says_what_they_meant_is_not_told_the_same_again() -> None:
+def test_a_correction_is_not_answered_with_the_previous_item() -> None:
     frozen = clarification(KEEPS, FREEZES, question="frozen")
     session = open_session(BREAD, answer_known({"how long": answer(KEEPS), "frozen": frozen}))
     session.ask("how long")
@@ -378,7 +380,7 @@ def test_who_says_what_they_meant_is_not_told_the_same_again() -> None:
     assert (reply.entry, reply.question, reply.ranking.matched) == (FREEZES, "no, I meant frozen", "frozen")
 
 
-def test_two_replies_of_no_use_in_a_row_name_the_topics_and_the_person_to_ask() -> None:
+def test_the_second_unhelpful_reply_in_a_row_shows_the_topics_and_the_contact() -> None:
     session = open_session(
         BREAD, answer_known({"bread": clarification(FREEZES, BAG), "gluten free?": gap_answer(), "hi": greeting()})
     )
@@ -395,42 +397,42 @@ def test_a_blank_line_changes_nothing() -> None:
     session = open_session(BREAD, answer_known({"how long": answer(KEEPS), "": no_answer("", "empty")}))
     session.ask("how long")
     assert session.ask("") == no_answer("", "empty")
-    assert session.ask("2") == chosen("storage-bag", "2")
+    assert session.ask("2") == choice("storage-bag", "2")
 
 
-def test_a_remark_is_likelier_small_talk_than_a_question_is() -> None:
-    def heard(question: str) -> Reply:
+def test_a_remark_is_more_likely_small_talk_than_a_question() -> None:
+    def reply_to(question: str) -> Reply:
         ranking = Ranking(question=question, matches=(match(KEEPS, 0.3),), small_talk=match(HELLO, 0.4))
         return Policy().decide(BREAD, ranking)
 
-    session = open_session(BREAD, heard)
+    session = open_session(BREAD, reply_to)
     assert isinstance(session.ask("that is nice of you"), SmallTalk)
     assert isinstance(session.ask("is that nice"), NoAnswer)
 
 
-def test_small_talk_that_asks_may_be_about_the_answer_before() -> None:
-    def heard(question: str) -> Reply:
+def test_small_talk_in_a_question_may_be_about_the_previous_answer() -> None:
+    def reply_to(question: str) -> Reply:
         if question == "how long":
             return answer(KEEPS)
         return Policy().decide(BREAD, Ranking(question=question, small_talk=match(HELLO, 0.8)))
 
-    session = open_session(BREAD, heard)
+    session = open_session(BREAD, reply_to)
     session.ask("how long")
     assert session.ask("what does that mean").ranking.resolution == "pointed"
     session.ask("how long")
     assert isinstance(session.ask("what do you mean"), SmallTalk)
 
 
-def test_who_is_asked_back_goes_on_about_what_was_said_if_it_is_among_the_choices() -> None:
+def test_after_a_question_back_the_previous_item_stays_the_topic_if_it_is_among_the_choices() -> None:
     session = open_session(
         BREAD, answer_known({"how long": answer(KEEPS), "so": clarification(KEEPS, BAG, question="so")})
     )
     session.ask("how long")
     session.ask("so")
-    assert session.ask("why is that?") == chosen("storage-time", "why is that?", REFERENCE_CONFIDENCE)
+    assert session.ask("why is that?") == choice("storage-time", "why is that?", REFERENCE_CONFIDENCE)
 
 
-def test_a_base_in_another_language_has_conversations_too() -> None:
+def test_a_base_in_an_unknown_language_has_conversations_too() -> None:
     german = replace(BREAD, language="de")
     session = open_session(german, answer_known({"wie lange": answer(KEEPS)}))
     session.ask("wie lange")
@@ -438,19 +440,19 @@ def test_a_base_in_another_language_has_conversations_too() -> None:
     session.ask("wie lange")
     assert isinstance(session.ask("yes"), NoAnswer)
     session.ask("wie lange")
-    assert session.ask("2") == replace(chosen("storage-bag", "2"), knowledge=german)
+    assert session.ask("2") == replace(choice("storage-bag", "2"), knowledge=german)
 
 
-def test_what_is_said_first_is_about_this_turn_alone() -> None:
+def test_notices_belong_to_one_turn_only() -> None:
     fire, diet = AlertRule(id="fire", text="Get out!"), AlertRule(id="diet", text="Ask a doctor.")
 
     def notices_for(message: str) -> Notices:
         return Notices(fire if "fire" in message else None, diet if "diet" in message else None)
 
-    asked = answer_known(
+    reply_to = answer_known(
         {"how long, and is that fire?": answer(KEEPS), "how long, and is that fire? frozen": answer(FREEZES)}
     )
-    session = Session(StubBot(BREAD, asked, notices_for=notices_for))
+    session = Session(StubBot(BREAD, reply_to, notices_for=notices_for))
     assert session.ask("how long, and is that fire?").alert == fire
     assert session.ask("frozen").alert is None
     assert session.ask("1").alert is None

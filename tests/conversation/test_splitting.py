@@ -47,7 +47,7 @@ combine = Combiner(ENGLISH).combine
         ("one, two, three, four, five, six, does it", ("one, two, three, four, five, six", "does it")),
     ],
 )
-def test_a_message_falls_apart_between_its_questions(message: str, parts: tuple[str, ...]) -> None:
+def test_a_message_is_split_between_its_questions(message: str, parts: tuple[str, ...]) -> None:
     assert split_message(message, ENGLISH) == parts
 
 
@@ -69,22 +69,22 @@ def test_one_question_stays_whole(message: str) -> None:
     assert split_message(message, ENGLISH) == ()
 
 
-def test_in_another_language_only_sentences_are_told_apart() -> None:
+def test_in_an_unknown_language_only_sentences_are_split() -> None:
     assert split_message("So? Hält sich das or is it", UNKNOWN) == ("So?", "Hält sich das or is it")
 
 
-def test_of_many_parts_the_last_are_looked_at() -> None:
+def test_only_the_last_of_many_parts_are_kept() -> None:
     message = " ".join(f"this is sentence {number}." for number in range(20))
     assert split_message(message, ENGLISH) == tuple(
         f"this is sentence {number}." for number in range(20 - MAX_PARTS, 20)
     )
 
 
-def test_a_run_of_stops_that_ends_nothing_is_no_border() -> None:
+def test_punctuation_without_white_space_is_no_boundary() -> None:
     assert split_message("does it keep" + "!" * 3000 + "can I freeze it", ENGLISH) == ()
 
 
-def test_what_is_answered_as_a_whole_offers_what_its_parts_ask_for() -> None:
+def test_the_answer_to_a_whole_message_offers_the_entries_of_its_parts() -> None:
     whole = answer(KEEPS, "keep and freeze and rise", 0.8)
     parts: list[Reply] = [
         answer(FREEZES, "does it freeze", 0.7),
@@ -94,33 +94,33 @@ def test_what_is_answered_as_a_whole_offers_what_its_parts_ask_for() -> None:
     assert combine(whole, parts) == Answer(knowledge=BREAD, ranking=whole.ranking, entry=KEEPS, also=(RISES, FREEZES))
 
 
-def test_an_entry_that_several_parts_ask_for_is_offered_once() -> None:
+def test_the_entry_of_several_parts_is_offered_once() -> None:
     whole = answer(KEEPS, "keep and freeze", 0.8)
-    put = combine(
+    reply = combine(
         whole, [answer(FREEZES, "does it freeze", 0.7), answer(FREEZES, "is it frozen", 0.9), no_answer("zorb")]
     )
-    assert put == Answer(knowledge=BREAD, ranking=whole.ranking, entry=KEEPS, also=(FREEZES,))
+    assert reply == Answer(knowledge=BREAD, ranking=whole.ranking, entry=KEEPS, also=(FREEZES,))
 
 
-def test_where_the_whole_is_not_found_the_surest_part_is_answered_under_the_whole_question() -> None:
-    sure = answer(BAG, "which bag then", 0.9)
-    put = combine(no_answer("zorb quux, which bag, and freeze"), [answer(FREEZES, "does it freeze", 0.6), sure])
-    ranking = sure.ranking.for_question("zorb quux, which bag, and freeze")
-    assert put == Answer(knowledge=BREAD, ranking=ranking, entry=BAG, also=(FREEZES,))
-    assert put.question == "zorb quux, which bag, and freeze"
+def test_a_message_without_a_match_gets_the_most_confident_answer_of_its_parts() -> None:
+    confident = answer(BAG, "which bag then", 0.9)
+    reply = combine(no_answer("zorb quux, which bag, and freeze"), [answer(FREEZES, "does it freeze", 0.6), confident])
+    ranking = confident.ranking.for_question("zorb quux, which bag, and freeze")
+    assert reply == Answer(knowledge=BREAD, ranking=ranking, entry=BAG, also=(FREEZES,))
+    assert reply.question == "zorb quux, which bag, and freeze"
 
 
-def test_of_equally_sure_parts_the_first_is_answered() -> None:
-    put = combine(no_answer("both"), [answer(FREEZES, "does it freeze", 0.6), answer(BAG, "is there a bag", 0.6)])
-    assert isinstance(put, Answer)
-    assert (put.entry, put.also) == (FREEZES, (BAG,))
+def test_of_equally_confident_parts_the_first_is_answered() -> None:
+    reply = combine(no_answer("both"), [answer(FREEZES, "does it freeze", 0.6), answer(BAG, "is there a bag", 0.6)])
+    assert isinstance(reply, Answer)
+    assert (reply.entry, reply.also) == (FREEZES, (BAG,))
 
 
-def test_a_part_that_asks_is_answered_before_a_surer_one_that_tells() -> None:
-    told, asked = answer(RISES, "my dough rises well", 0.99), answer(BAG, "which bag is best", 0.7)
-    put = combine(no_answer("both"), [told, asked])
-    assert isinstance(put, Answer)
-    assert (put.entry, put.also) == (BAG, (RISES,))
+def test_a_question_is_answered_before_a_more_confident_statement() -> None:
+    statement, question = answer(RISES, "my dough rises well", 0.99), answer(BAG, "which bag is best", 0.7)
+    reply = combine(no_answer("both"), [statement, question])
+    assert isinstance(reply, Answer)
+    assert (reply.entry, reply.also) == (BAG, (RISES,))
 
 
 def test_two_words_are_a_question_only_beside_small_talk() -> None:
@@ -130,52 +130,54 @@ def test_two_words_are_a_question_only_beside_small_talk() -> None:
 
 
 @pytest.mark.parametrize("whole", [gap_answer(), no_answer("freeze", "guard"), no_answer("freeze", "stale")])
-def test_a_whole_that_has_a_reply_of_its_own_keeps_it(whole: Reply) -> None:
+def test_a_definite_reply_to_the_whole_message_is_kept(whole: Reply) -> None:
     assert combine(whole, [answer(FREEZES, "does it freeze", 0.99), no_answer("I have a loaf")]) == whole
 
 
-def test_a_message_without_what_opens_and_closes_it_counts_where_it_is_the_likelier() -> None:
+def test_a_message_without_its_courtesies_counts_if_it_is_likelier() -> None:
     part = answer(FREEZES, "does it freeze", 0.99)
     assert isinstance(combine(gap_answer(), [part]), Answer)
 
 
-def test_choices_give_way_to_a_part_that_asks_for_the_first_of_them() -> None:
+def test_a_question_that_asks_for_the_first_choice_comes_before_the_choices() -> None:
     whole = clarification(FREEZES, BAG)
-    put = combine(whole, [answer(FREEZES, "does it freeze", 0.9)])
-    assert isinstance(put, Answer)
-    assert (put.entry, put.question, put.ranking.resolution) == (FREEZES, "bread", "part")
+    reply = combine(whole, [answer(FREEZES, "does it freeze", 0.9)])
+    assert isinstance(reply, Answer)
+    assert (reply.entry, reply.question, reply.ranking.resolution) == (FREEZES, "bread", "part")
     assert combine(whole, [answer(BAG, "is there a bag", 0.9)]) == whole
     assert combine(whole, [answer(FREEZES, "I freeze it", 0.9)]) == whole
 
 
-def test_small_talk_gives_way_to_a_part_that_asks() -> None:
+def test_a_question_comes_before_small_talk() -> None:
     whole = greeting("hello does it keep")
-    put = combine(whole, [answer(KEEPS, "does it keep", 0.9)])
-    assert isinstance(put, Answer)
-    assert put.entry == KEEPS
+    reply = combine(whole, [answer(KEEPS, "does it keep", 0.9)])
+    assert isinstance(reply, Answer)
+    assert reply.entry == KEEPS
     assert combine(whole, [answer(KEEPS, "it keeps well", 0.9)]) == whole
 
 
-@pytest.mark.parametrize(("confidence", "gives_way"), [(0.7, False), (0.9, True)])
-def test_a_gap_that_nothing_is_near_gives_way_to_a_surer_part_that_asks(confidence: float, gives_way: bool) -> None:
+@pytest.mark.parametrize(("confidence", "is_answered"), [(0.7, False), (0.9, True)])
+def test_a_more_confident_question_comes_before_a_gap_without_nearest_entries(
+    confidence: float, is_answered: bool
+) -> None:
     weather = Gap(id="weather", question="Is it raining?", answer="I cannot see the sky.")
     ranking = Ranking(question="it rains, does it keep", gap=match(weather, 0.8))
     whole = NoAnswer(knowledge=BREAD, ranking=ranking, reason="gap", gap=weather)
-    put = combine(whole, [no_answer("it rains"), answer(KEEPS, "does it keep", confidence)])
-    assert isinstance(put, Answer) == gives_way
+    reply = combine(whole, [no_answer("it rains"), answer(KEEPS, "does it keep", confidence)])
+    assert isinstance(reply, Answer) == is_answered
 
 
-def test_what_the_only_part_gets_that_is_no_small_talk_counts_for_the_whole() -> None:
-    put = combine(greeting("hi, gluten free?"), [greeting("hi"), gap_answer("gluten free?")])
-    assert isinstance(put, NoAnswer)
-    assert (put.question, put.ranking.matched, put.gap) == ("hi, gluten free?", "gluten free?", GLUTEN)
+def test_the_reply_to_the_only_serious_part_is_the_reply_to_the_message() -> None:
+    reply = combine(greeting("hi, gluten free?"), [greeting("hi"), gap_answer("gluten free?")])
+    assert isinstance(reply, NoAnswer)
+    assert (reply.question, reply.ranking.matched, reply.gap) == ("hi, gluten free?", "gluten free?", GLUTEN)
     short: list[Reply] = [greeting("nice"), answer(KEEPS, "ha", 0.9)]
     assert combine(greeting("ha, nice"), short) == greeting("ha, nice")
 
 
-def test_where_every_part_is_small_talk_so_is_the_whole() -> None:
-    put = combine(no_answer("hi and hello"), [greeting("hi"), greeting("hello")])
-    assert put == replace(greeting("hi"), ranking=greeting("hi").ranking.for_question("hi and hello"))
+def test_a_message_of_small_talk_alone_is_small_talk() -> None:
+    reply = combine(no_answer("hi and hello"), [greeting("hi"), greeting("hello")])
+    assert reply == replace(greeting("hi"), ranking=greeting("hi").ranking.for_question("hi and hello"))
     assert combine(no_answer("hi, loaf"), [greeting("hi"), no_answer("loaf")]) == no_answer("hi, loaf")
 
 

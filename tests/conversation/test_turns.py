@@ -12,7 +12,7 @@ from faqbot.language.text import MAX_QUESTION
 from faqbot.replies.reply import Answer
 
 
-def test_a_conversation_is_kept_as_plain_values() -> None:
+def test_a_conversation_is_saved_as_plain_values() -> None:
     session = open_session(BREAD, answer_known({"how long": answer(KEEPS), "gluten free?": gap_answer()}))
     session.ask("how long")
     session.ask("gluten free?")
@@ -38,7 +38,7 @@ def test_a_conversation_is_kept_as_plain_values() -> None:
     }
 
 
-def test_a_conversation_goes_on_from_its_json() -> None:
+def test_a_saved_conversation_can_be_continued() -> None:
     session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     saved = json.loads(json.dumps(session.to_json()))
@@ -49,30 +49,30 @@ def test_a_conversation_goes_on_from_its_json() -> None:
     assert reply.entry == BAG
 
 
-def smaller() -> KnowledgeBase:
-    """The base after the freezing entry was taken out."""
+def without_freezing() -> KnowledgeBase:
+    """Return the base without the entry on freezing."""
     return KnowledgeBase(id="bread", title="Bread at home", entries=(KEEPS, BAG, RISES), gaps=(GLUTEN,))
 
 
-def test_a_conversation_of_the_first_version_is_taken_up() -> None:
+def test_a_conversation_of_the_first_version_can_be_continued() -> None:
     saved = {"version": 1, "turns": [{"question": "how long", "entry": "storage-time", "choices": ["storage-bag"]}]}
     assert restore_turns(saved, BREAD) == [Turn("how long", "storage-time", ("storage-bag",))]
 
 
-def test_an_answer_and_a_gap_that_have_gone_from_the_base_are_not_referred_to() -> None:
+def test_references_to_items_that_the_base_no_longer_has_are_dropped() -> None:
     freezing = {"question": "can I freeze it", "entry": "storage-freezing", "choices": []}
     rye: dict[str, object] = {"question": "rye?", "entry": None, "choices": [], "gap": "rye", "helped": False}
-    turns = restore_turns({"turns": [freezing, rye]}, smaller())
+    turns = restore_turns({"turns": [freezing, rye]}, without_freezing())
     assert turns == [Turn("can I freeze it"), Turn("rye?", helped=False)]
 
 
 @pytest.mark.parametrize(
     ("typed", "entry"), [("1", "storage-time"), ("2", None), ("3", "storage-bag"), ("last", "storage-bag")]
 )
-def test_the_numbers_of_choices_stay_when_one_has_gone_from_the_base(typed: str, entry: str | None) -> None:
+def test_choices_keep_their_numbers_when_the_base_no_longer_has_one(typed: str, entry: str | None) -> None:
     choices = ["storage-time", "storage-freezing", "storage-bag"]
     saved = {"turns": [{"question": "bread", "entry": None, "choices": choices}]}
-    reply = open_session(smaller(), no_answer, saved).ask(typed)
+    reply = open_session(without_freezing(), no_answer, saved).ask(typed)
     assert (reply.entry.id if isinstance(reply, Answer) else None) == entry
 
 
@@ -91,7 +91,7 @@ def test_the_numbers_of_choices_stay_when_one_has_gone_from_the_base(typed: str,
         {"version": 1, "turns": {"question": "how long"}},
     ],
 )
-def test_saved_values_that_make_no_turns_are_left_out(saved: object) -> None:
+def test_values_that_are_no_turns_are_dropped(saved: object) -> None:
     assert open_session(BREAD, no_answer, saved).turns == ()
 
 
@@ -120,7 +120,7 @@ ROWS = st.fixed_dictionaries(
 
 @given(VALUES | st.fixed_dictionaries({"turns": VALUES | st.lists(ROWS | VALUES, max_size=5)}))
 @settings(derandomize=True, deadline=None, max_examples=examples(50))
-def test_any_value_is_taken_up_and_the_conversation_goes_on(saved: object) -> None:
+def test_a_conversation_can_be_continued_from_any_value(saved: object) -> None:
     session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}), saved)
     for typed in ("1", "yes", "more", "why?", "and frozen?", "how long"):
         session.ask(typed)
