@@ -26,7 +26,7 @@ from faqbot.channels.terminal.line_handler import LineHandler
 from faqbot.channels.terminal.loop import talk
 from faqbot.channels.terminal.plain_terminal import PlainTerminal
 from faqbot.channels.terminal.settings import KEYS
-from faqbot.channels.terminal.slash_commands import COMMANDS as SLASH_COMMANDS
+from faqbot.channels.terminal.slash_commands import SLASH_COMMANDS
 from faqbot.cli.exits import Exit
 from faqbot.cli.main import COMMANDS, build_parser, run
 from faqbot.curation.evaluation.cases import read_cases

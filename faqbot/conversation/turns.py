@@ -13,7 +13,7 @@ MAX_TURNS = 20
 MAX_NUMBERED_CHOICES = 9
 """Choices that are kept: as many as one digit can name."""
 
-VERSION = 2
+SAVED_VERSION = 2
 """Version of the saved values; version 1 had neither ``gap`` nor ``helped``, and can be restored as well."""
 
 
@@ -39,7 +39,7 @@ class Turn:
 def save_turns(turns: Sequence[Turn], knowledge: KnowledgeBase) -> dict[str, object]:
     """Return a conversation as plain values."""
     return {
-        "version": VERSION,
+        "version": SAVED_VERSION,
         "knowledge": {"id": knowledge.id, "digest": knowledge.digest},
         "turns": [{**asdict(turn), "choices": list(turn.choices)} for turn in turns],
     }

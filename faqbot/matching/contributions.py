@@ -85,11 +85,11 @@ class Evidence:
     Attributes:
         item: The item.
         verbatim: Whether the question is one of its phrasings, word for word; then nothing else counts.
-        score: The sum of ``learned``, ``top_k_score`` and ``string_similarity``.
+        score: The sum of ``learned``, ``top_k_score`` and ``string_penalty``.
         learned: The sum of ``offset`` and the weights of ``words``, within 0.01.
         offset: What the item scores for any question.
         top_k_score: The mean of the similarities of ``nearest``, weighted by their shares; 0 to about 1.
-        string_similarity: What the item loses to one of almost the same score whose nearest phrasing is more similar to
+        string_penalty: What the item loses to one of almost the same score whose nearest phrasing is more similar to
             the question as a string, 0 or less.
         nearest: The phrasings nearest to the question, the nearest first.
         words: The distinct words of the question, the greatest absolute weight first.
@@ -102,7 +102,7 @@ class Evidence:
     learned: float
     offset: float
     top_k_score: float
-    string_similarity: float
+    string_penalty: float
     nearest: tuple[NearestPhrasing, ...]
     words: tuple[WordWeight, ...]
     features: tuple[Feature, ...]

@@ -169,7 +169,7 @@ class Matcher:
             learned=found.learned,
             offset=self._index.offsets[own],
             top_k_score=found.top_k_score,
-            string_similarity=found.string_similarity,
+            string_penalty=found.string_penalty,
             nearest=nearest_phrasings(found, self._index.first_phrasings[own], item.phrasings),
             words=word_weights(self._index, words, query, found, typed),
             features=feature_contributions(compute_features(self._index, query, ranked, place + 1)[place]),

@@ -14,7 +14,7 @@ from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reason, Reply,
 MIN_WORD_WEIGHT = 0.06
 """A word that weighs less made little difference: a good score is 1.5."""
 
-MAX_WORDS = 5
+MAX_QUOTED_WORDS = 5
 """Maximum number of words in one line."""
 
 MIN_NAMED_CONFIDENCE = 0.01
@@ -55,7 +55,7 @@ def explain(why: Why) -> list[Block]:
     ranking = why.reply.ranking
     notes = [f"“{fix.typed}” was read as “{fix.read}”." for fix in ranking.corrections]
     if ranking.unknown:
-        notes.append(f"The base does not know {_join_quoted(ranking.unknown[:MAX_WORDS])}.")
+        notes.append(f"The base does not know {_join_quoted(ranking.unknown[:MAX_QUOTED_WORDS])}.")
     alternatives = [_explain_runner_up(why), *map(_explain_rejection, why.rejections[:1]), _explain_change(why.change)]
     return [
         *(Block("answer", safe_text(line)) for line in decision if line),
@@ -175,7 +175,7 @@ def _explain_rejection(rejection: GuardRejection) -> str:
     """Say which guard ruled an entry out."""
     if rejection.held:
         return f"{_quote_question(rejection.entry)} was ruled out: it never answers a question with “{rejection.held}”."
-    terms = rejection.missing[:MAX_WORDS]
+    terms = rejection.missing[:MAX_QUOTED_WORDS]
     lack = "does not contain" if len(terms) == 1 else "contains none of these:"
     return f"{_quote_question(rejection.entry)} was ruled out: the question {lack} {_join_quoted(terms)}."
 
@@ -215,7 +215,7 @@ def _count_points(share: float) -> str:
 
 
 def _list_typed(words: Iterable[WordWeight]) -> str:
-    return _join_quoted([word.typed for word in words][:MAX_WORDS])
+    return _join_quoted([word.typed for word in words][:MAX_QUOTED_WORDS])
 
 
 def _join_quoted(words: Iterable[str]) -> str:

@@ -121,7 +121,7 @@ def _build_evidence(evidence: Evidence) -> EvidenceRecord:
         "learned": round_figure(evidence.learned),
         "offset": round_figure(evidence.offset),
         "vote": round_figure(evidence.top_k_score),
-        "letters": round_figure(evidence.string_similarity),
+        "letters": round_figure(evidence.string_penalty),
         "phrasings": [
             {"phrasing": near.phrasing, "likeness": round_figure(near.similarity)} for near in evidence.nearest
         ],

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from faqbot.rendering.explanation_record import WhyRecord
     from faqbot.rendering.receipt_record import ReceiptRecord
 
-SCHEMA = 1
+RECORD_SCHEMA = 1
 """Version of the record; it goes up when a key changes its meaning."""
 
 
@@ -91,7 +91,7 @@ def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None, receipt: 
         A dictionary of plain values; the documentation lists its keys.
     """
     record: Record = {
-        "schema": SCHEMA,
+        "schema": RECORD_SCHEMA,
         "question": reply.question,
         "kind": reply.kind,
         "reason": reply.reason if isinstance(reply, NoAnswer) else None,

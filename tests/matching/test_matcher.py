@@ -282,8 +282,8 @@ def test_the_evidence_of_an_item_includes_its_string_similarity() -> None:
     assert matcher.rank("zorb mask").matches[0].item.id == "mask"
     found = matcher.explain("zorb mask", gloves)
     assert found is not None
-    assert found.string_similarity < 0
-    assert found.score == pytest.approx(found.learned + found.top_k_score + found.string_similarity)
+    assert found.string_penalty < 0
+    assert found.score == pytest.approx(found.learned + found.top_k_score + found.string_penalty)
 
 
 def test_a_name_similar_to_a_known_one_gets_no_answer_about_it() -> None:

@@ -33,7 +33,7 @@ EVIDENCE = Evidence(
     learned=0.9,
     offset=0.1,
     top_k_score=0.4,
-    string_similarity=0.2,
+    string_penalty=0.2,
     nearest=(
         NearestPhrasing("when does bread go stale", 1.004, 0.6),
         NearestPhrasing("How long does a loaf keep?", 0.5, 0.4),

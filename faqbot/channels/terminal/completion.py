@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from faqbot.channels.terminal.slash_commands import COMMANDS
+from faqbot.channels.terminal.slash_commands import SLASH_COMMANDS
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.text import fold_text
 
@@ -31,7 +31,7 @@ def suggest(knowledge: KnowledgeBase, typed: str, limit: int = 8) -> list[Sugges
     Questions that begin with the typed text come first; otherwise the order of the base is kept.
     """
     if typed.startswith("/"):
-        lines = [Suggestion(name, command.summary) for name, command in COMMANDS.items()]
+        lines = [Suggestion(name, command.summary) for name, command in SLASH_COMMANDS.items()]
         lines += [
             Suggestion(f"/topics {topic}", "topic")
             for topic in knowledge.topics

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from faqbot.channels.terminal import browsing
-from faqbot.channels.terminal.slash_commands import COMMANDS, ParsedCommand, find_nearest, parse_command
+from faqbot.channels.terminal.slash_commands import SLASH_COMMANDS, ParsedCommand, find_nearest, parse_command
 from faqbot.conversation.session import Session
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.text import safe_text
@@ -158,6 +158,6 @@ def _show_help(_: str) -> list[Block]:
     intro = "Type a question in your own words, or the number of a choice."
     commands = [
         Block("choice", command.summary, " ".join(filter(None, (name, command.argument))) + ":")
-        for name, command in COMMANDS.items()
+        for name, command in SLASH_COMMANDS.items()
     ]
     return [Block("answer", intro), *commands]

@@ -16,7 +16,7 @@ class Command(NamedTuple):
     summary: str
 
 
-COMMANDS = {
+SLASH_COMMANDS = {
     "/help": Command("", "list what you can type here"),
     "/topics": Command("[TOPIC]", "list the topics, or the questions of one topic"),
     "/sources": Command("[N]", "show where the last answer comes from"),
@@ -35,7 +35,7 @@ class ParsedCommand(NamedTuple):
     """A command as it was typed.
 
     Attributes:
-        name: The name with a slash, in lower case; possibly not one of ``COMMANDS``.
+        name: The name with a slash, in lower case; possibly not one of ``SLASH_COMMANDS``.
         argument: The text after the name, possibly empty.
     """
 
@@ -63,4 +63,4 @@ def find_nearest(name: str) -> str | None:
     >>> find_nearest("/qiut"), find_nearest("/banana")
     ('/quit', None)
     """
-    return next(iter(get_close_matches(name, COMMANDS, n=1)), None)
+    return next(iter(get_close_matches(name, SLASH_COMMANDS, n=1)), None)

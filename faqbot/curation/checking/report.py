@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from faqbot.curation.checking.check import Report
 from faqbot.curation.checking.finding import Finding
 
-SCHEMA = 1
+REPORT_SCHEMA = 1
 """Version of the JSON; increased when a key changes its meaning."""
 
 MOST_NOTES = 10
@@ -55,7 +55,7 @@ def to_json(report: Report, path: str) -> dict[str, object]:
     """
     knowledge = report.knowledge
     return {
-        "schema": SCHEMA,
+        "schema": REPORT_SCHEMA,
         "path": path,
         "knowledge": {"id": knowledge.id, "digest": knowledge.digest} if knowledge else None,
         "counts": {"error": report.count("error"), "warning": report.count("warning"), "note": report.count("note")},

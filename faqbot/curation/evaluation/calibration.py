@@ -34,7 +34,7 @@ from faqbot.replies.policy import ANSWER_AT, Policy
 from faqbot.replies.reply import Answer
 from faqbot.version import ENGINE, VERSION
 
-THRESHOLDS = 100
+THRESHOLD_STEPS = 100
 """Number of equal steps from 0 to 1 at which a threshold can lie."""
 
 WRONG: tuple[Verdict, ...] = ("wrong", "answered")
@@ -101,8 +101,8 @@ def try_thresholds(
         with_progress: Shows progress.
     """
     ranker = _CachedRanker(bot.ranker)
-    lowest = ceil(THRESHOLDS * max(bot.policy.clarify_at, min(ANSWER_AT, bot.policy.answer_at)))
-    thresholds = [step / THRESHOLDS for step in range(THRESHOLDS, lowest - 1, -1)]
+    lowest = ceil(THRESHOLD_STEPS * max(bot.policy.clarify_at, min(ANSWER_AT, bot.policy.answer_at)))
+    thresholds = [step / THRESHOLD_STEPS for step in range(THRESHOLD_STEPS, lowest - 1, -1)]
     policies = [
         Policy(answer_at=threshold, clarify_at=min(bot.policy.clarify_at, threshold), margin=bot.policy.margin)
         for threshold in thresholds

@@ -22,8 +22,8 @@ from faqbot.knowledge.loading.problems import Problems
 from faqbot.knowledge.model import Messages
 
 FORMAT = "1"
-THRESHOLDS = ("answer_at", "clarify_at", "margin")
-POLICY_KEYS = (*THRESHOLDS, "calibrated")
+THRESHOLD_KEYS = ("answer_at", "clarify_at", "margin")
+POLICY_KEYS = (*THRESHOLD_KEYS, "calibrated")
 CALIBRATION_KEYS = tuple(key.name for key in fields(Calibration))
 MESSAGES = tuple(message.name for message in fields(Messages))
 
@@ -191,7 +191,7 @@ def _read_messages(base: Fields) -> dict[str, Scalar]:
 
 
 def _read_policy(policy: Fields | None) -> dict[str, float]:
-    thresholds = {name: share for name in THRESHOLDS if policy and (share := policy.share(name)) is not None}
+    thresholds = {name: share for name in THRESHOLD_KEYS if policy and (share := policy.share(name)) is not None}
     if policy and thresholds.get("clarify_at", 0.0) > thresholds.get("answer_at", 1.0):
         location = policy.node.pairs["clarify_at"][1].location
         policy.error(location, '"clarify_at" is above "answer_at"', "write a number that is not above it")

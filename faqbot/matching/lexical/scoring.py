@@ -104,7 +104,7 @@ class ScoredItem(NamedTuple):
         score: The sum of all parts: about 0 if nothing is in common, and about 2 for the same words.
         learned: The part that was learned.
         top_k_score: The top-k score of its phrasings, 0 to about 1.
-        string_similarity: What it loses to an item of almost the same score whose letters are more similar to the
+        string_penalty: What it loses to an item of almost the same score whose letters are more similar to the
             question, from minus ``STRING_SHARE`` to 0.
         phrasings: The numbers of its candidates, the nearest first; at least one.
         similarities: The similarity of each candidate to the question, 0 to about 1; pivoted normalisation
@@ -115,7 +115,7 @@ class ScoredItem(NamedTuple):
     score: float
     learned: float
     top_k_score: float
-    string_similarity: float
+    string_penalty: float
     phrasings: list[int]
     similarities: list[float]
 
@@ -277,6 +277,6 @@ def _compare_strings(index: Index, query: Query, close: list[ScoredItem]) -> lis
     similarities = [string_similarity(query.text, index.join_stems(scored.phrasings[0])) for scored in close]
     losses = [STRING_SHARE * (similarity - max(similarities)) for similarity in similarities]
     return [
-        scored._replace(score=scored.score + loss, string_similarity=loss)
+        scored._replace(score=scored.score + loss, string_penalty=loss)
         for scored, loss in zip(close, losses, strict=True)
     ]

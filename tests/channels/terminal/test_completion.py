@@ -6,13 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot.channels.terminal.completion import Suggestion, suggest
-from faqbot.channels.terminal.slash_commands import COMMANDS
+from faqbot.channels.terminal.slash_commands import SLASH_COMMANDS
 from faqbot.knowledge.model import Entry
 
 
 def test_a_slash_suggests_the_commands_with_that_beginning() -> None:
     assert suggest(BREAD, "/T") == [Suggestion("/topics", "list the topics, or the questions of one topic")]
-    assert [suggestion.text for suggestion in suggest(BREAD, "/")] == list(COMMANDS)
+    assert [suggestion.text for suggestion in suggest(BREAD, "/")] == list(SLASH_COMMANDS)
     assert suggest(BREAD, "/loaf") == []
 
 

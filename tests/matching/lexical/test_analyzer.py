@@ -3,7 +3,7 @@ from effort import examples
 from english import ENGLISH
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from slips import TURNED
+from slips import OPPOSITES
 
 from faqbot.language.english.word_frequency import rank_band
 from faqbot.language.pack import UNLISTED
@@ -100,7 +100,7 @@ def test_a_misspelling_is_corrected_to_the_nearer_of_two_similar_names() -> None
     assert Analyzer.build(ENGLISH, ["rye"], protected=names).analyze("zobalomn") == corrected("zobalomn", "zobalomin")
 
 
-@pytest.mark.parametrize(("typed", "known"), TURNED)
+@pytest.mark.parametrize(("typed", "known"), OPPOSITES)
 def test_a_correction_never_adds_or_removes_a_prefix_that_reverses_the_meaning(typed: str, known: str) -> None:
     assert Analyzer.build(ENGLISH, [known]).analyze(typed) == unchanged(typed)
 

@@ -182,5 +182,5 @@ def test_the_evidence_of_the_shipped_base_adds_up() -> None:
         assert found is not None, question
         assert found.offset + sum(word.weight for word in found.words) == pytest.approx(found.learned, abs=0.01)
         assert sum(near.share * near.similarity for near in found.nearest) == pytest.approx(found.top_k_score)
-        assert found.score == pytest.approx(found.learned + found.top_k_score + found.string_similarity)
+        assert found.score == pytest.approx(found.learned + found.top_k_score + found.string_penalty)
         assert found.features[0] == Feature("score", found.score, found.score * SCOPE.score, 0.0)

@@ -250,7 +250,7 @@ def test_a_score_is_the_sum_of_its_three_parts() -> None:
         assert found
         for scored in found:
             assert scored.score == pytest.approx(
-                scored.learned + TOP_K_SHARE * scored.top_k_score + scored.string_similarity
+                scored.learned + TOP_K_SHARE * scored.top_k_score + scored.string_penalty
             )
 
 
@@ -270,10 +270,10 @@ def test_the_learned_part_is_the_offset_and_the_weights_of_the_terms() -> None:
 def test_string_similarity_decides_between_items_with_almost_the_same_score() -> None:
     texts = [["zorb", "gloves"], ["zorb", "boots"], ["zorb", "facemasks"], ["zorb", "aprons"]]
     found = rank("zorb", "mask", index=build_index(ENGLISH, texts, [0, 1, 2, 3], 4))
-    assert (found[0].item, found[0].string_similarity) == (2, 0)
+    assert (found[0].item, found[0].string_penalty) == (2, 0)
     similarities = {item: string_similarity("zorb mask", f"zorb {word}") for item, word in ((0, "glov"), (1, "boot"))}
     best = string_similarity("zorb mask", "zorb facemask")
-    assert {scored.item: scored.string_similarity for scored in found if scored.string_similarity} == pytest.approx(
+    assert {scored.item: scored.string_penalty for scored in found if scored.string_penalty} == pytest.approx(
         {item: STRING_SHARE * (own - best) for item, own in similarities.items()}
     )
     # The fourth item is not compared.
@@ -282,7 +282,7 @@ def test_string_similarity_decides_between_items_with_almost_the_same_score() ->
 
 def test_strings_are_not_compared_if_an_item_is_clearly_ahead() -> None:
     index = build_index(ENGLISH, [["zorb", "facemasks"], ["quux", "zorb"]], [0, 1], 2)
-    assert [scored.string_similarity for scored in rank("zorb", "facemasks", index=index)] == [0, 0]
+    assert [scored.string_penalty for scored in rank("zorb", "facemasks", index=index)] == [0, 0]
 
 
 def test_the_second_and_third_phrasings_count_one_half_and_one_quarter() -> None:
@@ -322,9 +322,7 @@ def test_a_large_base_is_scored_by_the_dual_weights_of_the_candidates(
         weights = [large.dual_weights[number] for number in scored.phrasings]
         weighted = sum(map(float.__mul__, scored.similarities, weights))
         assert scored.learned == pytest.approx(large.offsets[scored.item] + weighted)
-        assert scored.score == pytest.approx(
-            scored.learned + TOP_K_SHARE * scored.top_k_score + scored.string_similarity
-        )
+        assert scored.score == pytest.approx(scored.learned + TOP_K_SHARE * scored.top_k_score + scored.string_penalty)
 
 
 @given(words)

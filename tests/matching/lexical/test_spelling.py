@@ -3,7 +3,7 @@ from effort import examples
 from english import ENGLISH
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from slips import TURNED
+from slips import OPPOSITES
 
 from faqbot.language.english.word_frequency import rank_band
 from faqbot.matching.lexical.spelling import MIN_CORRECTED_LENGTH, TWO_EDITS_LENGTH, SpellingCorrector
@@ -107,7 +107,7 @@ def test_then_the_more_common_english_word_is_preferred() -> None:
     assert corrector("horse house").correct("hoose") == "house"
 
 
-@pytest.mark.parametrize(("typed", "known"), TURNED)
+@pytest.mark.parametrize(("typed", "known"), OPPOSITES)
 def test_a_correction_never_adds_or_removes_a_prefix_that_reverses_the_meaning(typed: str, known: str) -> None:
     assert corrector(known).correct(typed) is None
 
