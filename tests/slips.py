@@ -1,6 +1,6 @@
-"""Slips that a repair must not take for one: words that differ by a prefix which turns the meaning round."""
+"""Words that spelling repair must not exchange, because they differ in a prefix that changes the meaning."""
 
-TURNED = [
+OPPOSITES = [
     ("hyperzoblic", "hypozoblic"),
     ("hypozoblic", "hyperzoblic"),
     ("intrazoblic", "interzoblic"),
@@ -16,4 +16,4 @@ TURNED = [
     ("hypotensoin", "hypertension"),
     ("unsafe", "safe"),
 ]
-"""What was typed, and the word of the base that it is near to."""
+"""Typed words, each with the word of the base that it is near."""

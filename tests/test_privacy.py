@@ -1,4 +1,4 @@
-"""What people ask is written nowhere unless they turn it on."""
+"""Questions are written nowhere unless the user asks for it."""
 
 import subprocess
 import sys
@@ -12,7 +12,7 @@ CANARY = "zquorbel"
 
 
 @pytest.mark.hazard(id="exposed-question")
-def test_what_is_asked_is_in_no_file(tmp_path: Path) -> None:
+def test_questions_are_in_no_file(tmp_path: Path) -> None:
     base = tmp_path / "bread.yaml"
     base.write_text(GOOD, encoding="utf-8")
     folders = {
@@ -28,7 +28,7 @@ def test_what_is_asked_is_in_no_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.hazard(id="exposed-question")
-def test_a_transcript_that_was_asked_for_is_for_its_owner_only(tmp_path: Path) -> None:
+def test_a_transcript_can_be_read_by_its_owner_only(tmp_path: Path) -> None:
     kept = tmp_path / "kept.jsonl"
     command = [sys.executable, "-m", "faqbot", "chat", "--transcript", str(kept)]
     subprocess.run(command, input=f"{CANARY}\n".encode(), capture_output=True, check=True, umask=0)

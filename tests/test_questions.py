@@ -1,4 +1,4 @@
-"""The shipped base answers labelled questions at least as well as was promised."""
+"""The shipped base answers labelled questions as well as it is documented."""
 
 from collections import Counter
 from pathlib import Path
@@ -13,7 +13,7 @@ from faqbot.replies.reply import Answer
 QUESTIONS = Path(__file__).with_name("questions.yaml")
 
 
-def test_the_shipped_base_answers_most_and_hardly_ever_wrongly() -> None:
+def test_the_shipped_base_answers_most_questions_and_few_of_them_wrongly() -> None:
     bot = FaqBot.load()
     cases, problems = read_cases(QUESTIONS, bot.knowledge)
     assert problems == []
@@ -26,7 +26,7 @@ def test_the_shipped_base_answers_most_and_hardly_ever_wrongly() -> None:
     assert counts["wrong"] + counts["answered"] <= 0.025 * len(cases), counts
 
 
-def test_what_most_people_type_first_gets_its_entry_or_at_least_an_offer_of_it() -> None:
+def test_the_question_that_most_people_type_first_gets_its_entry_or_is_offered_it() -> None:
     bot = FaqBot.load()
     plain = read_yaml(Path(__file__).with_name("data") / "plain.yaml")
     assert plain.keys() == {entry.id for entry in bot.knowledge.entries}

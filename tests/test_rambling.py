@@ -1,4 +1,4 @@
-"""The shipped base finds the question in the rambling messages of ``data/rambling.yaml``, and the second one too."""
+"""The shipped base finds both questions in the rambling messages of ``data/rambling.yaml``."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from faqbot.replies.reply import Answer
 MESSAGES: dict[str, str] = read_yaml(Path(__file__).with_name("data") / "rambling.yaml")
 
 
-def test_the_question_in_a_rambling_message_is_found_and_so_is_a_second_one() -> None:
+def test_the_first_and_the_second_question_of_a_rambling_message_are_found() -> None:
     bot = FaqBot.load()
     offered = []
     for message, labels in MESSAGES.items():
