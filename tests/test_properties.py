@@ -1,4 +1,4 @@
-"""Properties of all texts, files, bases, policies and replies: on some examples, or on 200 times as many (slow)."""
+"""Properties of all texts, files, bases, policies and replies. The slow tests try 200 times as many examples."""
 
 import json
 import unicodedata
@@ -40,24 +40,24 @@ LONG_RUN = 200
 Check = Callable[..., None]
 
 
-def holds(examples: int, **arguments: st.SearchStrategy[object]) -> Callable[[Check], Check]:
+def run_on_examples(examples: int, **arguments: st.SearchStrategy[object]) -> Callable[[Check], Check]:
     """Make a property a test on the same examples every time, and a slow test on many other examples."""
 
-    def made(check: Check) -> Check:
+    def decorate(check: Check) -> Check:
         @pytest.mark.parametrize("count", [examples, pytest.param(LONG_RUN * examples, marks=pytest.mark.slow)])
         def test(count: int) -> None:
-            often = settings(
+            chosen_settings = settings(
                 max_examples=count,
                 derandomize=count == examples,
                 deadline=None,
                 database=None,
                 suppress_health_check=list(HealthCheck),
             )
-            often(given(**arguments)(check))()
+            chosen_settings(given(**arguments)(check))()
 
         return test
 
-    return made
+    return decorate
 
 
 ANY_CHARACTER = st.characters(codec=None, exclude_categories=())
@@ -70,16 +70,16 @@ WORDS = st.lists(
     max_size=12,
 ).map(" ".join)
 QUESTION = WORDS | ANY_TEXT | st.tuples(WORDS, ANY_TEXT).map(" ".join)
-FOLLOWING = QUESTION | st.sampled_from(("1", "2", "9", "yes", "more", "why?", "what about the bag"))
+TYPED_NEXT = QUESTION | st.sampled_from(("1", "2", "9", "yes", "more", "why?", "what about the bag"))
 BYTES = st.binary(max_size=200) | st.text(st.sampled_from("ab: -[]{}#&*!|>'\"%@`?,\n\t~"), max_size=80).map(str.encode)
-SHARE = st.floats(0, 1)
+CONFIDENCE = st.floats(0, 1)
 NAME = st.text("abc", min_size=1, max_size=3)
 PHRASE = st.text(st.sampled_from("abcdeé’- "), min_size=1, max_size=30)
 
 
 @st.composite
-def knowledge(draw: st.DrawFn) -> KnowledgeBase:
-    """A small base, as a loader lets it pass: ids once, phrasings once, something in each."""
+def bases(draw: st.DrawFn) -> KnowledgeBase:
+    """Return a small base that is valid: distinct ids, distinct phrasings, no empty text."""
     phrases = draw(st.lists(PHRASE.filter(phrasing_key), min_size=2, max_size=12, unique_by=phrasing_key))
     names = draw(st.lists(NAME, min_size=len(phrases), max_size=len(phrases), unique=True))
     items = list(zip(names, phrases, strict=True))
@@ -90,50 +90,48 @@ def knowledge(draw: st.DrawFn) -> KnowledgeBase:
     return KnowledgeBase(id="any", title="Any", entries=tuple(entries), gaps=tuple(gaps))
 
 
-@holds(200, text=ANY_TEXT)
-def test_a_safe_text_is_harmless_and_safe_again(text: str) -> None:
+@run_on_examples(200, text=ANY_TEXT)
+def test_a_safe_text_is_harmless_and_stays_the_same(text: str) -> None:
     shown = safe_text(text)
     assert harm(shown) == set()
     assert safe_text(shown) == shown
     assert shown.encode().decode() == shown
 
 
-@holds(150, text=QUESTION, times=st.integers(1, 60))
-def test_a_clean_text_is_short_safe_composed_and_clean_again(text: str, times: int) -> None:
+@run_on_examples(150, text=QUESTION, times=st.integers(1, 60))
+def test_a_clean_text_is_short_safe_composed_and_stays_the_same(text: str, times: int) -> None:
     cleaned = clean(text * times)
     assert len(cleaned) <= MAX_QUESTION
     assert (clean(cleaned), safe_text(cleaned), cleaned.strip()) == (cleaned, cleaned, cleaned)
     assert unicodedata.is_normalized("NFC", cleaned)
 
 
-@holds(200, text=QUESTION)
-def test_words_are_the_same_whatever_the_case(text: str) -> None:
+@run_on_examples(200, text=QUESTION)
+def test_words_are_the_same_regardless_of_case(text: str) -> None:
     cleaned = clean(text)
     assert ENGLISH.tokenize(cleaned) == ENGLISH.tokenize(fold_text(cleaned))
     assert all(word and not word.isspace() for word in ENGLISH.tokenize(cleaned))
 
 
-@holds(150, text=QUESTION)
-def test_a_language_is_told_of_any_text_and_for_any_base(text: str) -> None:
+@run_on_examples(150, text=QUESTION)
+def test_the_language_of_any_text_can_be_checked_for_any_base(text: str) -> None:
     assert is_foreign(clean(text), "en") in {True, False}
     assert not is_foreign(clean(text), "xx")
 
 
-@holds(
-    200,
-    data=st.binary(max_size=200)
-    | st.text(st.sampled_from("ab: -[]{}#&*!|>'\"%@`?,\n\t~"), max_size=80).map(str.encode),
-)
-def test_any_bytes_are_a_node_or_a_problem_with_a_place(data: bytes) -> None:
+@run_on_examples(200, data=BYTES)
+def test_any_bytes_are_a_node_or_a_problem_with_a_location(data: bytes) -> None:
     node, problems = parse(data, "any.yaml")
     assert node is not None or problems
     assert all(problem.location.path == "any.yaml" and problem.location.line > 0 for problem in problems)
     assert harm("\n".join(map(str, problems))) == set()
 
 
-@holds(150, begin=st.integers(0, len(GOOD)), end=st.integers(0, 40), put=st.text(ANY_CHARACTER, max_size=10))
-def test_a_changed_file_is_a_base_or_a_knowledge_error(begin: int, end: int, put: str) -> None:
-    content = GOOD[:begin] + put + GOOD[begin + end :]
+@run_on_examples(
+    150, begin=st.integers(0, len(GOOD)), length=st.integers(0, 40), put=st.text(ANY_CHARACTER, max_size=10)
+)
+def test_a_changed_file_is_a_base_or_a_knowledge_error(begin: int, length: int, put: str) -> None:
+    content = GOOD[:begin] + put + GOOD[begin + length :]
     with TemporaryDirectory() as folder:
         file = Path(folder, "bread.yaml")
         file.write_bytes(content.encode(errors="surrogatepass"))
@@ -147,8 +145,8 @@ def test_a_changed_file_is_a_base_or_a_knowledge_error(begin: int, end: int, put
         assert all(problem.location.path == str(file) for problem in problems)
 
 
-@holds(75, base=knowledge(), question=PHRASE | QUESTION)
-def test_confidences_are_shares_that_never_rise_and_answers_stand_in_the_base(
+@run_on_examples(75, base=bases(), question=PHRASE | QUESTION)
+def test_confidences_never_rise_down_a_ranking_and_replies_are_texts_of_the_base(
     base: KnowledgeBase, question: str
 ) -> None:
     bot = FaqBot(base)
@@ -157,11 +155,11 @@ def test_confidences_are_shares_that_never_rise_and_answers_stand_in_the_base(
     assert confidences == sorted(confidences, reverse=True)
     assert all(0 <= confidence <= 1 for confidence in confidences)
     assert len({match.item.id for match in ranked}) == len(ranked)
-    stands_in_the_base(bot, question)
+    assert_reply_is_from_the_base(bot, question)
 
 
-@holds(50, base=knowledge())
-def test_a_question_of_the_base_word_for_word_comes_first(base: KnowledgeBase) -> None:
+@run_on_examples(50, base=bases())
+def test_an_entry_is_the_first_match_of_its_own_question(base: KnowledgeBase) -> None:
     bot = FaqBot(base)
     for entry in base.entries:
         if ENGLISH.tokenize(entry.question):
@@ -169,18 +167,18 @@ def test_a_question_of_the_base_word_for_word_comes_first(base: KnowledgeBase) -
 
 
 @pytest.mark.hazard(id="invented-answer")
-@holds(75, question=QUESTION)
-def test_every_answer_that_leaves_the_bot_stands_in_the_base(question: str) -> None:
-    stands_in_the_base(BOT, question)
-    stands_in_the_base(SHIPPED, question)
+@run_on_examples(75, question=QUESTION)
+def test_every_answer_is_a_text_of_the_base(question: str) -> None:
+    assert_reply_is_from_the_base(BOT, question)
+    assert_reply_is_from_the_base(SHIPPED, question)
 
 
 BOT = FaqBot(BREAD)
 SHIPPED = FaqBot.load()
 
 
-def stands_in_the_base(bot: FaqBot, question: str) -> None:
-    """Hold that a reply says nothing but what the base says, word for word."""
+def assert_reply_is_from_the_base(bot: FaqBot, question: str) -> None:
+    """Assert that a reply consists of texts of the base, word for word."""
     reply = bot.ask(question)
     base = bot.knowledge
     match reply:
@@ -196,14 +194,14 @@ def stands_in_the_base(bot: FaqBot, question: str) -> None:
             assert all(base.entry(entry.id) is entry for entry in reply.offered)
         case NoAnswer():
             assert reply.gap is None or (reply.gap in base.gaps and reply.text.startswith(reply.gap.answer))
-    for note in (reply.alert, reply.caution):
-        assert note is None or note in (*base.alerts, *base.deferrals)
+    for notice in (reply.alert, reply.caution):
+        assert notice is None or notice in (*base.alerts, *base.deferrals)
     assert to_record(reply)["text"] == reply.text
 
 
 @pytest.mark.hazard(id="wrong-answer")
-@holds(100, question=QUESTION, answer_at=SHARE, clarify_at=SHARE, margin=SHARE)
-def test_below_the_threshold_or_with_two_too_close_there_is_no_answer(
+@run_on_examples(100, question=QUESTION, answer_at=CONFIDENCE, clarify_at=CONFIDENCE, margin=CONFIDENCE)
+def test_an_answer_is_at_the_threshold_and_ahead_of_its_rivals(
     question: str, answer_at: float, clarify_at: float, margin: float
 ) -> None:
     policy = Policy(answer_at=max(answer_at, clarify_at), clarify_at=clarify_at, margin=margin)
@@ -220,16 +218,16 @@ def test_below_the_threshold_or_with_two_too_close_there_is_no_answer(
 
 
 @pytest.mark.hazard(id="hostile-text")
-@holds(100, question=QUESTION, poison=ANY_TEXT, width=st.none() | st.integers(0, 120), top=st.integers(0, 12))
-def test_every_rendering_of_a_reply_is_harmless_and_can_be_written(
-    question: str, poison: str, width: int | None, top: int
+@run_on_examples(100, question=QUESTION, text=ANY_TEXT, width=st.none() | st.integers(0, 120), top=st.integers(0, 12))
+def test_every_rendering_of_a_reply_is_harmless_and_can_be_encoded(
+    question: str, text: str, width: int | None, top: int
 ) -> None:
     base = replace(
         BREAD,
-        title=poison,
-        contact=poison,
-        entries=tuple(replace(entry, question=poison, answer=poison, topic=poison) for entry in BREAD.entries),
-        gaps=tuple(replace(gap, answer=poison) for gap in BREAD.gaps),
+        title=text,
+        contact=text,
+        entries=tuple(replace(entry, question=text, answer=text, topic=text) for entry in BREAD.entries),
+        gaps=tuple(replace(gap, answer=text) for gap in BREAD.gaps),
     )
     reply = replace(BOT.ask(question), knowledge=base)
     shown = to_text(reply, width=width) + "".join(block.text + block.mark for block in build_blocks(reply))
@@ -241,15 +239,10 @@ def test_every_rendering_of_a_reply_is_harmless_and_can_be_written(
     assert json.dumps(record).isascii()
 
 
-@holds(
-    40,
-    asked=st.lists(
-        QUESTION | st.sampled_from(("1", "2", "9", "yes", "more", "why?", "what about the bag")), max_size=8
-    ),
-)
-def test_a_conversation_goes_on_from_what_was_saved_of_it(asked: list[str]) -> None:
+@run_on_examples(40, questions=st.lists(TYPED_NEXT, max_size=8))
+def test_a_saved_conversation_can_be_continued(questions: list[str]) -> None:
     session = BOT.session()
-    for question in asked:
+    for question in questions:
         reply = session.ask(question)
         assert not isinstance(reply, Answer) or reply.entry in BREAD.entries
         saved = json.loads(json.dumps(session.to_json()))
