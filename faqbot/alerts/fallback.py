@@ -17,7 +17,7 @@ _HURTS = ("pain", "pains", "hurts", "hurting", "tight", "tightness", "pressure",
 FALLBACK_BASE = KnowledgeBase(
     id="no-base",
     title="",
-    messages=Messages(unknown="The knowledge base cannot be used, so that there is no answer.", scope=""),
+    messages=Messages(unknown="The knowledge base cannot be used, so there is no answer.", scope=""),
     sign_words={
         "cannot": _CANNOT,
         "breathe": ("breathe", "breath", "breathing"),
