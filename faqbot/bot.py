@@ -1,4 +1,4 @@
-"""The bot: a knowledge base, a ranker for it, and a policy."""
+"""The bot: a knowledge base, a ranker, and a policy."""
 
 import os
 from os import PathLike
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 
 class FaqBot:
-    """Answers questions from one knowledge base. Asking changes nothing, so that threads may share a bot.
+    """Answers questions from one knowledge base.
+
+    Asking changes nothing, so that threads may share a bot.
 
     Args:
         knowledge: A loaded base.
@@ -61,7 +63,9 @@ class FaqBot:
 
     @classmethod
     def load(cls, path: str | PathLike[str] | None = None) -> "FaqBot":
-        """Load the base at ``path`` and return a bot for it; None is the shipped base.
+        """Load a base and return a bot for it.
+
+        Without a path, it is the shipped base.
 
         Raises:
             KnowledgeError: If the base cannot be used.
@@ -84,11 +88,11 @@ class FaqBot:
         return self.reply_to(question).with_notices(*self.notices_for(question))
 
     def notices_for(self, message: str) -> Notices:
-        """Return the alert and the caution that a message calls for."""
+        """Return the alert and the caution for a message."""
         return self._detector.detect(message)
 
     def reply_to(self, question: str) -> Reply:
-        """Return the reply to one question, on its own and without notices.
+        """Return the reply to a single question, without notices.
 
         Raises:
             TypeError: If the question is no text.
@@ -117,7 +121,10 @@ class FaqBot:
         return list(self._reply_to_message(_clean_question(question)).ranking.matches[: max(0, limit)])
 
     def _reply_to_message(self, message: str) -> Reply:
-        """Return the reply to a message and its parts; what answers it is always the first of its ranking."""
+        """Return the reply to a message and its parts.
+
+        The entry of an answer is always the first of its ranking.
+        """
         whole = self._reply_to_part(message)
         parts = split_message(message, self._pack)
         return self._combiner.combine(whole, list(map(self._reply_to_part, parts))) if parts else whole
@@ -130,7 +137,7 @@ class FaqBot:
         return self.policy.decide(self.knowledge, ranking)
 
     def why(self, reply: Reply) -> "Why":
-        """Return why a reply of this bot is what it is.
+        """Return the explanation of a reply of this bot.
 
         A reply is explained, and not a question, because the reply of a session depends on the turns before: a choice
         is explained as a choice. An explanation is worked out here, and nothing of it in ``ask``: it costs what a
@@ -150,7 +157,7 @@ class FaqBot:
         return explain_reply(reply, self.policy, self.ranker, self)
 
     def session(self, saved: object = None) -> "Session":
-        """Begin one person's conversation with this bot, or continue a saved one.
+        """Begin a conversation, or continue a saved one.
 
         Args:
             saved: What ``Session.to_json`` returned; whatever no longer fits the base is left out, and so is any other

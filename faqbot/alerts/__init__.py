@@ -1,1 +1,1 @@
-"""Find emergencies and personal decisions in messages, before matching and independent of it."""
+"""Find emergencies and personal decisions, independent of matching."""

@@ -1,4 +1,4 @@
-"""Assertion status: whether the words around a sign state that it is happening now.
+"""Determine whether a sign is stated as happening now.
 
 The method is that of the clinical literature, which finds negation, history, hypothesis and experiencer by trigger
 words around a finding (Chapman et al. 2001, "A simple algorithm for identifying negated findings and diseases in
@@ -26,7 +26,7 @@ _PHRASES = "past habit over present plea about asking pressing polite supposing 
 
 
 class AssertionFinder:
-    """Finds what clauses assert about signs, by the trigger words of one language; threads may share it.
+    """Finds what clauses assert about signs; threads may share it.
 
     Args:
         circumstances: The trigger words.
@@ -40,7 +40,7 @@ class AssertionFinder:
         return Assertions(clause, self.circumstances, self._phrases.find(clause))
 
     def trigger_words(self) -> frozenset[str]:
-        """Return the trigger words that are long enough for slips in them to be corrected."""
+        """Return the trigger words in which slips are corrected."""
         known = self.circumstances
         words = {word for phrases in self._lists.values() for phrase in phrases for word in phrase}
         negations = (short for short, long in known.spellings.items() if long.endswith(f" {known.negation}"))
@@ -96,7 +96,7 @@ class Assertions:
         )
 
     def _has(self, name: str, sign: Span) -> bool:
-        """Whether a phrase of a list is near a sign, and not inside it."""
+        """Whether a phrase of a list is near a sign."""
         begin, end = sign
         return any(
             begin - BEFORE <= first and last <= end + AFTER and not (begin <= first and last <= end)
@@ -104,7 +104,10 @@ class Assertions:
         )
 
     def _is_denied(self, sign: Span) -> bool:
-        """Whether a denial precedes a sign, with nothing but light words or a list between them."""
+        """Whether a denial precedes a sign.
+
+        Only light words or a list may stand between them.
+        """
         clause, (begin, _) = self._clause, sign
         words = self._words
         is_list = False
@@ -121,14 +124,14 @@ class Assertions:
         return False
 
     def _has_denial_inside(self, sign: Span) -> bool:
-        """Whether a denial is among the words of a sign: ``my throat is not swelling``."""
+        """Whether a denial is inside a sign: ``throat is not swelling``."""
         return any(
             self._clause[position] in self._words.denials and not self._is_inability(position)
             for position in range(*sign)
         )
 
     def _is_inability(self, position: int) -> bool:
-        """Whether the denial at a position follows a verb of ability, and so denies nothing."""
+        """Whether the denial at a position states an inability."""
         is_negation = self._clause[position] == self._words.negation
         return is_negation and position > 0 and self._clause[position - 1] in self._words.ability_verbs
 
@@ -146,7 +149,10 @@ class Assertions:
         return is_had or any(self._is_time_of(span, sign) for span in (*years, *self._found.get("past", ())))
 
     def _has_past_verb_before(self, begin: int) -> bool:
-        """Whether a past verb governs the word at a position: ``she had a bad …``, but not ``she has had a bad …``."""
+        """Whether a past verb governs the word at a position.
+
+        It does in ``she had a bad …``, and does not in ``she has had a bad …``.
+        """
         clause, words = self._clause, self._words
         for position in range(begin, max(-1, begin - 1 - NEAR_HAD), -1):
             if clause[position] in words.past_verbs:
@@ -157,7 +163,10 @@ class Assertions:
         return False
 
     def _is_time_of(self, time: Span, sign: Span) -> bool:
-        """Whether a past time is that of a sign; a time with a subject of its own before a comma is not."""
+        """Whether a past time is that of a sign.
+
+        A time before a comma with a subject of its own is not.
+        """
         (first, last), (begin, end) = time, sign
         if last > end + AFTER or first < begin - BEFORE or (begin <= first and last <= end):
             return False
@@ -167,7 +176,7 @@ class Assertions:
         return PAUSE not in self._clause[last:begin] or self._words.pronouns.isdisjoint(self._clause[start:first])
 
     def _is_discussed(self, name: str, sign: Span) -> bool:
-        """Whether a phrase of a list makes the sign a subject of discussion that is nobody's own."""
+        """Whether a phrase of a list shows that the sign is only discussed."""
         begin, end = sign
         if self._has("pressing", sign) or self._is_own(sign):
             return False
@@ -183,12 +192,12 @@ class Assertions:
         )
 
     def _is_shown(self, position: int) -> bool:
-        """Whether the word at a position is a word for signs after a verb for showing them."""
+        """Whether the word at a position means signs that somebody shows."""
         is_noun = self._clause[position] in self._words.sign_nouns
         return is_noun and not self._words.showing_verbs.isdisjoint(self._clause[max(0, position - 2) : position])
 
     def _is_own(self, sign: Span) -> bool:
-        """Whether a sign belongs to somebody: ``my chest pain``, ``I have chest pain``, ``cannot breathe``."""
+        """Whether a sign belongs to somebody, as in ``my chest pain``."""
         begin, end = sign
         if not self._words.owners.isdisjoint(self._clause[max(0, begin - 1) : end]):
             return True
@@ -196,7 +205,10 @@ class Assertions:
         return (who in self._words.pronouns and verb in self._words.owner_verbs) or self._states_inability(sign)
 
     def _states_inability(self, sign: Span) -> bool:
-        """Whether a sign contains "can not"; such a statement is about the present, and never only discussed."""
+        """Whether a sign contains "can not".
+
+        Such a statement is always about the present, and never only discussed.
+        """
         return not self._words.inability.isdisjoint(pairwise(self._clause[slice(*sign)]))
 
     def _is_asked(self, sign: Span) -> bool:
@@ -207,7 +219,10 @@ class Assertions:
         return any(self._begins_question(first, sign) for first in places)
 
     def _find_openings(self) -> Iterator[int]:
-        """Yield where a question may begin: at the start of the clause, after a comma, after a word like ``and``."""
+        """Yield where a question may begin.
+
+        It may begin at the start of the clause, after a comma, and after a word like ``and``.
+        """
         words = self._words
         first = self._find_start()
         yield first
@@ -256,7 +271,7 @@ class Assertions:
         )
 
     def _is_general(self) -> bool:
-        """Whether the clause is about people in general, and about nobody in particular."""
+        """Whether the clause is about people in general."""
         words = self._words
         if not words.personal.isdisjoint(self._clause):
             return False

@@ -1,4 +1,4 @@
-"""Split a message into clauses, each about one person or thing."""
+"""Split a message into clauses about one person each."""
 
 import re
 from collections.abc import Iterator
@@ -81,7 +81,7 @@ def _begins_clause(words: list[str], begin: int, position: int, circumstances: C
 
 
 def _begins_question(before: str, after: list[str], circumstances: Circumstances) -> bool:
-    """Whether a question word begins a question about something other than what precedes it.
+    """Whether a question word begins a question about something else.
 
     Args:
         before: The word before the question word.
@@ -94,7 +94,10 @@ def _begins_question(before: str, after: list[str], circumstances: Circumstances
 
 
 def _begins_statement(words: list[str], begin: int, position: int, circumstances: Circumstances) -> bool:
-    """Whether the subject at ``position`` begins a new clause; for the arguments see ``_begins_clause``."""
+    """Whether a subject begins a new clause.
+
+    The arguments are those of ``_begins_clause``.
+    """
     before, after = words[position - 1], words[position + 1 : position + 2]
     if before == PAUSE:
         # "Two years ago, I": the time belongs to what follows.
@@ -116,13 +119,16 @@ def _begins_statement(words: list[str], begin: int, position: int, circumstances
 
 
 def is_past_time(word: str, circumstances: Circumstances) -> bool:
-    """Whether a word names a past time: "ago", "1990", "90s"; never if the language has no words for past times."""
+    """Whether a word names a past time: "ago", "1990", "90s".
+
+    No word does if the language has no words for past times.
+    """
     past_times = circumstances.past_times
     return bool(past_times) and (word in past_times or bool(_YEARS.fullmatch(word)))
 
 
 def _split_pieces(text: str) -> Iterator[str]:
-    """Yield the written words of a text, with ``PAUSE`` and ``STOP`` between them."""
+    """Yield the written words of a text, pauses and stops."""
     for piece in _PIECE.findall(text):
         first = piece[0]
         if first.isalnum() or first in "$@&":
@@ -134,7 +140,10 @@ def _split_pieces(text: str) -> Iterator[str]:
 
 
 def _read_words(pieces: Iterator[str], reader: WordReader) -> Iterator[str]:
-    """Yield the words that pieces stand for; two pieces that make one target word are read together."""
+    """Yield the words that pieces stand for.
+
+    Two pieces that make one target are read together.
+    """
     unknown: set[str] = set()
     held = ""
     for piece in chain(pieces, ("",)):

@@ -23,7 +23,9 @@ MAX_DIGITS = 10
 
 
 class AlertDetector:
-    """Detects the alerts and deferrals of a base in messages; threads may share it.
+    """Detects the alerts and deferrals of a base.
+
+    Threads may share it.
 
     Args:
         knowledge: The base.
@@ -43,7 +45,7 @@ class AlertDetector:
         self._exceptions: dict[int, list[Part]] = {}
 
     def detect(self, message: str) -> Notices:
-        """Return the alert and the caution that a message calls for.
+        """Return the alert and the caution for a message.
 
         Args:
             message: The message as it was typed, of any length. Of a long one only both ends are read.
@@ -64,7 +66,10 @@ class AlertDetector:
         return Notices(*(None if rank is None else self._notices[rank] for rank in (alert, caution)))
 
     def _rules_met(self, clause: Clause, known: set[int]) -> Iterator[Rule]:
-        """Yield the rules that a clause meets, except those of alerts and deferrals that are known already."""
+        """Yield the rules that a clause meets.
+
+        Rules of alerts and deferrals whose ranks are known already are left out.
+        """
         found = self._find_names(clause)
         names = found.keys()
         rules = [rule for name in names for rule, needed in self._rules_of(name) if needed <= names]
@@ -77,7 +82,7 @@ class AlertDetector:
                 yield rule
 
     def _find_names(self, clause: Clause) -> dict[str, list[Span]]:
-        """Return where each name of a pattern is found in a clause, numbers included."""
+        """Return where names and numbers are found in a clause."""
         found = self._phrases.find(clause)
         if numbers := self._index["numbers"]:
             for position, word in enumerate(clause):
@@ -88,7 +93,10 @@ class AlertDetector:
         return found
 
     def _is_met(self, rule: Rule, found: SpansByName, content_before: list[int], assertions: Assertions) -> bool:
-        """Whether a clause has the part of a rule and none of its exceptions; the sign of an alert must be present."""
+        """Whether a clause meets a rule, and none of its exceptions.
+
+        The sign of an alert must also be asserted as present.
+        """
         spans = find_part(rule.part, found, content_before)
         if rule.rank < self._alerts:
             even_if_asked = self._notices[rule.rank].even_if_asked
@@ -105,7 +113,7 @@ class AlertDetector:
         )
 
     def _rules_of(self, name: str) -> list[tuple[Rule, frozenset[str]]]:
-        """Return the rules that are indexed under a name, each with all the names of its part."""
+        """Return the rules under a name, each with its names."""
         rules = self._rules.get(name)
         if rules is None:
             text = self._index["rules"].get(name)

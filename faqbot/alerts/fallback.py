@@ -1,4 +1,4 @@
-"""Find an emergency in a question when the knowledge base cannot be used.
+"""Find emergencies when the knowledge base cannot be used.
 
 The alerts here are few and general. They never join those of a base that can be used.
 """
@@ -70,7 +70,7 @@ FALLBACK_BASE = KnowledgeBase(
 
 
 def reply_to_emergency(question: str, detector: AlertDetector | None = None) -> NoAnswer | None:
-    """Return the reply to a question that reports an emergency, or None for any other question.
+    """Return the reply to an emergency; None for any other question.
 
     Args:
         question: Any text.

@@ -1,4 +1,7 @@
-"""Fold the letters of a message to plain lower-case Latin ones. Every step takes linear time."""
+"""Fold the letters of a message to lower-case Latin ones.
+
+Every step takes linear time.
+"""
 
 import re
 import unicodedata
@@ -24,7 +27,7 @@ _LOOKALIKES = {
 
 @cache
 def _build_table() -> dict[int, str]:
-    """Return a translation table: look-alikes to their letters, and invisible characters to nothing."""
+    """Return the table of look-alikes and invisible characters."""
     framed = (0x1F150, 0x1F170, 0x1F1E6)
     return {
         **{ord(alike): letter for letter, many in _LOOKALIKES.items() for alike in many},
@@ -34,7 +37,7 @@ def _build_table() -> dict[int, str]:
 
 
 def fold(message: str) -> str:
-    """Return a message in lower-case Latin letters, with spelled-out words joined.
+    """Return a message in lower-case Latin letters, spelled-out words joined.
 
     Args:
         message: Any text; of one that is longer than both ends together, only ``MAX_END`` characters of either end.

@@ -1,4 +1,4 @@
-"""Patterns as a base writes them, and the signs that they find in a clause.
+"""Parse the patterns of a base, and find them in clauses.
 
 ``<chest> & <pain>`` is found where a word of the group *chest* and one of the group *pain* are near each other, in
 either order; ``should i`` where its words follow one another, with nothing but fillers such as *really* between them;
@@ -29,7 +29,9 @@ _MINIMUM = r"<([0-9]{1,4})\+>"
 
 
 def parse_pattern(text: str, circumstances: Circumstances) -> tuple[Part, ...]:
-    """Return the parts of a pattern, each of which may be found anywhere in a message.
+    """Return the parts of a pattern.
+
+    Each part may be found anywhere in a message.
 
     Args:
         text: The pattern, folded.
@@ -50,13 +52,15 @@ def _split_names(phrase: str, circumstances: Circumstances) -> Iterator[str]:
 
 
 def parse_minimum(name: str) -> int | None:
-    """Return the smallest number that a name like ``<8+>`` matches, or None for any other name."""
+    """Return the minimum in a name like ``<8+>``, or None."""
     found = re.fullmatch(_MINIMUM, name)
     return int(found[1]) if found else None
 
 
 def find_part(part: Part, found: SpansByName, content_before: list[int]) -> list[Span]:
-    """Return the signs that a part of a pattern finds in a clause, each from its first phrase to its last.
+    """Return where a part of a pattern is found in a clause.
+
+    Each of these signs extends from the first phrase to the last.
 
     Args:
         part: Its phrases.
@@ -71,7 +75,7 @@ def find_part(part: Part, found: SpansByName, content_before: list[int]) -> list
 
 
 def _find_phrase(phrase: Phrase, found: SpansByName, content_before: list[int]) -> list[Span]:
-    """Return where the names of a phrase follow one another, with no content word between them."""
+    """Return where a phrase is found, without content words inside."""
     spans = found[phrase[0]]
     for name in phrase[1:]:
         extended = ((begin, _find_next_end(end, found[name], content_before)) for begin, end in spans)
@@ -80,13 +84,19 @@ def _find_phrase(phrase: Phrase, found: SpansByName, content_before: list[int]) 
 
 
 def _find_next_end(end: int, spans: list[Span], content_before: list[int]) -> int:
-    """Return the end of the first span after a position, or 0 if a content word stands between them."""
+    """Return the end of the next span.
+
+    It is 0 if a content word stands between ``end`` and that span.
+    """
     first, last = next((span for span in spans if span[0] >= end), (end, 0))
     return last if content_before[first] == content_before[end] else 0
 
 
 def _find_nearest(group: tuple[Span, ...], spans: list[Span], content_before: list[int]) -> Span | None:
-    """Return the span nearest to a group that shares no word with it, or None if none is within ``MAX_GAP``."""
+    """Return the nearest span that shares no word with a group.
+
+    It is None if no such span is within ``MAX_GAP``.
+    """
     begin, end = min(group)[0], max(last for _, last in group)
     gaps = [
         (max(content_before[span[0]] - content_before[end], content_before[begin] - content_before[span[1]], 0), span)

@@ -27,7 +27,10 @@ class PhraseFinder:
         self._decoded: dict[str, list[tuple[str, Clause]]] = {}
 
     def find(self, clause: Clause) -> dict[str, list[Span]]:
-        """Return where the phrases of each name are found in a clause, without names that are not found."""
+        """Return where each name is found in a clause.
+
+        Names that are not found are left out.
+        """
         spans: dict[str, list[Span]] = {}
         words = set(clause)
         for position, word in enumerate(clause):
@@ -40,12 +43,15 @@ class PhraseFinder:
         return spans
 
     def _decode(self, first: str) -> list[tuple[str, Clause]]:
-        """Return the phrases that begin with a word: the name and the further words of each."""
+        """Return the name and the further words of each phrase."""
         self._decoded[first] = [(name, tuple(rest)) for name, *rest in json.loads(self._phrases[first])]
         return self._decoded[first]
 
     def _find_end(self, clause: Clause, position: int, rest: Clause) -> int:
-        """Return where a phrase ends whose further words begin at ``position``, or 0 if they do not follow."""
+        """Return where a phrase ends, or 0 if it does not go on.
+
+        Its further words ``rest`` must begin at ``position``.
+        """
         for wanted in rest:
             while position < len(clause) and clause[position] != wanted and clause[position] in self._fillers:
                 position += 1

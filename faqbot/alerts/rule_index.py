@@ -1,4 +1,7 @@
-"""Index the alert rules of a base by the names in their patterns, as plain values for a compiled base."""
+"""Index the alert rules of a base by names in their patterns.
+
+The index consists of plain values, which a compiled base keeps.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -16,7 +19,9 @@ from faqbot.language.packs import pack_for
 
 
 class RuleIndex(TypedDict):
-    """The parsed patterns of a base. Names are numbered, and the numbers are kept as text, because they are short.
+    """The parsed patterns of a base.
+
+    Names are replaced by numbers as text, because these are short.
 
     Attributes:
         words: All words of the patterns, sorted.
@@ -82,7 +87,7 @@ def _parse_rules(knowledge: KnowledgeBase, circumstances: Circumstances, denying
 
 
 def _group_by_rarest_name(rules: list[Rule], numbers: dict[str, str]) -> dict[str, str]:
-    """Return the rules, each under that of its names that occurs in the fewest rules."""
+    """Return each rule under its name that the fewest rules have."""
     counts = Counter(name for rule in rules for name in rule.names)
     found: dict[str, list[Rule]] = {}
     for rule in rules:

@@ -1,4 +1,4 @@
-"""Alert rules in their compiled form, and how they are encoded."""
+"""Alert rules in their compiled form."""
 
 import json
 from collections.abc import Iterable

@@ -1,4 +1,7 @@
-"""Read words as people type them: correct slips, write out contractions, join and split words."""
+"""Read words as people type them.
+
+Slips are corrected, contractions written out, and words joined or split.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -34,7 +37,9 @@ _DIGITS = str.maketrans("013457$@", "oieastsa")
 
 
 class WordReader:
-    """Reads typed words as the target words of one base; threads may share it.
+    """Reads typed words as the targets of one base.
+
+    Threads may share it.
 
     Args:
         pack: The language of the base.
@@ -64,19 +69,19 @@ class WordReader:
         self.read: Callable[[str], Clause] = lru_cache(maxsize=4096)(self._read)
 
     def is_split_word(self, first: str, second: str) -> bool:
-        """Whether two pieces that were written apart are one target, or a contraction like ``don t``."""
+        """Whether two pieces are one word: a target, or ``don t``."""
         if second == "t":
             return f"{first}t" in self._spellings
         return len(first) + len(second) >= SHORTEST_SPLIT and first + second in self._targets
 
     def look_up(self, word: str) -> Clause | None:
-        """Return a target as itself, shorthand written out, and None for any other word."""
+        """Return a target, or shorthand written out; otherwise None."""
         if word in self._spellings:
             return tuple(self._spellings[word].split())
         return (word,) if word in self._targets else None
 
     def _read(self, word: str) -> Clause:
-        """Return the words that a typed word stands for: itself if it is not corrected."""
+        """Return the words that a typed word stands for."""
         if found := self.look_up(word):
             return found
         if "'" in word:
@@ -98,7 +103,7 @@ class WordReader:
         return word in self._protected_words
 
     def _correct(self, word: str) -> Clause | None:
-        """Return the word nearest to a misspelled one, or None if none is near.
+        """Return the word nearest to a misspelled one, or None.
 
         A near word is one edit away, and begins or ends with the same letter; for a word of ``TWO_SLIPS`` letters, it
         is up to two edits away and begins with the same letter. Of equally near words a target comes first.
@@ -120,7 +125,7 @@ class WordReader:
         return self.look_up(nearest) or (nearest,)
 
     def _find_candidates(self, length: int, place: int, letter: str) -> list[str]:
-        """Return the corrections of a length with a certain letter in a certain place."""
+        """Return the corrections with this length and letter."""
         key = (length, place, letter)
         if key not in self._by_letter:
             words = self._by_length or self._sort_by_length()
@@ -128,7 +133,10 @@ class WordReader:
         return self._by_letter[key]
 
     def _sort_by_length(self) -> dict[int, list[str]]:
-        """Return the words that slips are corrected to, by their length; sorted when the first slip is met."""
+        """Return the words that slips are corrected to, by length.
+
+        They are sorted when the first slip is met.
+        """
         words: dict[int, list[str]] = {}
         for word in (*self._sorted_targets, *sorted(self._trigger_words() - self._targets)):
             if len(word) >= SHORTEST_CORRECTION:
@@ -137,7 +145,10 @@ class WordReader:
         return words
 
     def _split_run_on(self, word: str) -> Clause | None:
-        """Return the words that were written together, longest first; None unless one of them is a target."""
+        """Return the words that were written together.
+
+        The longest word is tried first. The result is None unless one of the words is a target.
+        """
         parts: list[str] = []
         rest = word if len(word) >= SHORTEST_RUN_ON else ""
         while rest:
@@ -157,7 +168,9 @@ class WordReader:
 
 
 def write_out(text: str, circumstances: Circumstances) -> Clause:
-    """Return the words of a text in lower case, with contractions written out and possessive endings removed.
+    """Return the words of a text, with contractions written out.
+
+    The words are in lower case and without possessive endings.
 
     >>> from faqbot.language.packs import pack_for
     >>> write_out("my wife's face can't move", pack_for("en").circumstances)
@@ -177,7 +190,10 @@ def _write_out_word(word: str, circumstances: Circumstances) -> list[str]:
 
 
 def _respell(word: str, circumstances: Circumstances) -> Iterator[str]:
-    """Yield a word without repeated letters, with letters for digits, and with spoken endings as they are spelled."""
+    """Yield likely spellings of a word.
+
+    They have no repeated letters, letters for digits, and spoken endings as they are spelled.
+    """
     if re.search(_RUN, word):
         yield re.sub(_RUN, r"\1", word)
         yield re.sub(_RUN, r"\1\1", word)

@@ -1,4 +1,7 @@
-"""Resolve a follow-up question against the previous turn, and keep the most confident interpretation."""
+"""Resolve a follow-up question against an earlier turn.
+
+Of its interpretations, the most confident one is used.
+"""
 
 from dataclasses import dataclass, replace
 from typing import TypeGuard, TypeVar
@@ -54,7 +57,7 @@ class Context:
     is_previous: bool = True
 
     def odds(self, item: Item) -> float:
-        """Return the factor on the odds of an item in this context, 1 or more.
+        """Return the factor on the odds of an item, 1 or more.
 
         A known gap is related to the entries that it names as nearest.
         """
@@ -69,7 +72,7 @@ class Context:
         return TOPIC_ODDS if is_related else 1.0
 
     def resolve(self, standalone: Reply, cues: Cues, bot: Answerer, pack: LanguagePack) -> Reply:
-        """Return the reply to a question in this context: the most confident of its interpretations.
+        """Return the reply to a question in this context.
 
         Args:
             standalone: The reply to the question on its own. It stays if the question is no follow-up, or it is sure.
@@ -91,7 +94,10 @@ class Context:
         return standalone if _decision(boosted) == _decision(standalone) else boosted
 
     def _boost(self, ranking: Ranking, cues: Cues, elsewhere: float) -> Ranking:
-        """Boost matches related to the previous turn, except the previous item when something else is asked for."""
+        """Boost matches related to the previous turn.
+
+        The previous item is not boosted if something else is asked for.
+        """
         is_again = cues.has_pronoun and not cues.asks_for_other
 
         def boost(match: Match[ItemT]) -> Match[ItemT]:
@@ -105,18 +111,21 @@ class Context:
         return replace(ranking, matches=tuple(matches), gap=gap, resolution="context")
 
     def _ask_joined(self, standalone: Reply, cues: Cues, bot: Answerer) -> Reply | None:
-        """Return the reply to the question joined with the one before; None for a remark, and for unknown topics."""
+        """Return the reply to the question joined with the one before.
+
+        It is None for a remark, and for a question with unknown topic words.
+        """
         is_unknown = not cues.topic_words.isdisjoint(standalone.ranking.unknown)
         if not cues.is_question or cues.has_no_topic or is_unknown:
             return None
         return bot.reply_to(f"{self.item.question if self.item else self.question} {standalone.question}")
 
     def _leads_on(self, joined: Reply | None) -> TypeGuard[Answer]:
-        """Whether the joined question is answered with another entry that is related to the previous turn."""
+        """Whether the joined question leads to another related entry."""
         return isinstance(joined, Answer) and joined.entry != self.item and self.odds(joined.entry) > 1
 
     def _confidence_in_previous(self, joined: Reply | None, cues: Cues, pack: LanguagePack) -> float:
-        """Return the confidence that the question is about the previous item, 0 to 1."""
+        """Return the confidence in the previous item, 0 to 1."""
         if not self.is_previous or self.item is None or cues.asks_for_other or not cues.is_question:
             return 0.0
         if cues.has_weak_pronoun and isinstance(self.item, Gap):
@@ -129,14 +138,14 @@ class Context:
         return ELLIPTIC_CONFIDENCE if refers or self._mentions(cues.topic_words, pack) else 0.0
 
     def _mentions(self, words: frozenset[str], pack: LanguagePack) -> bool:
-        """Whether the previous item has all of these words, in its phrasings or its answer."""
+        """Whether the previous item has all of these words."""
         texts = (*self.item.phrasings, self.item.answer) if self.item else ()
         plural = pack.cue_words.plural_ending
         known = {word.removesuffix(plural) for word in pack.tokenize(" ".join(texts))}
         return known.issuperset(word.removesuffix(plural) for word in words)
 
     def _refer_to_previous(self, ranking: Ranking, confidence: float) -> Ranking:
-        """Return the ranking of a question that is about the previous item."""
+        """Return the ranking of a question about the previous item."""
         previous = self.item
         others = [match for match in ranking.matches if match.item != previous]
         if others and confidence < REFERENCE_CONFIDENCE:
@@ -155,7 +164,7 @@ class Context:
 
 
 def multiply_odds(match: Match[ItemT], odds: float) -> Match[ItemT]:
-    """Multiply a match's odds by ``odds`` and convert back to a probability."""
+    """Return a match with its odds multiplied."""
     confidence = match.confidence
     if confidence < LEAST_CONFIDENCE:
         return match
@@ -163,7 +172,7 @@ def multiply_odds(match: Match[ItemT], odds: float) -> Match[ItemT]:
 
 
 def _exclusive(confidence: float, rival: float) -> float:
-    """Return P(a), given that exactly one of two independent claims a and b is true.
+    """Return P(a) if exactly one of two independent claims is true.
 
     Args:
         confidence: P(a) by itself.
@@ -195,5 +204,5 @@ def _highest_confidence(reply: Reply) -> float:
 
 
 def _decision(reply: Reply) -> object:
-    """Return the choices of a clarification, and the item of any other reply."""
+    """Return the item of a reply, or its choices."""
     return reply.offered if isinstance(reply, Clarification) else reply.item

@@ -1,4 +1,7 @@
-"""Cues: what the words of a question tell about its meaning, and whether it depends on the previous turn."""
+"""Find the cues in the words of a question.
+
+They tell how it is meant, and whether it may depend on the previous turn.
+"""
 
 import re
 from dataclasses import dataclass
@@ -91,7 +94,7 @@ def read_cues(question: str, pack: LanguagePack) -> Cues:
 
 
 def strip_courtesies(question: str, pack: LanguagePack) -> str:
-    """Return a question without words that only open, introduce or close it.
+    """Return a question without its opening and closing words.
 
     A question of which hardly a word would be left is returned unchanged.
 
@@ -117,7 +120,9 @@ def strip_courtesies(question: str, pack: LanguagePack) -> str:
 
 
 def extract_correction(question: str, pack: LanguagePack) -> str:
-    """Return the corrected question after "I meant" or the like; empty for any other question.
+    """Return the question after "I meant" or the like.
+
+    It is empty for any other question.
 
     >>> from faqbot.language.packs import pack_for
     >>> [extract_correction(text, pack_for("en")) for text in ("no, I meant the monthly price", "the price")]
@@ -128,7 +133,10 @@ def extract_correction(question: str, pack: LanguagePack) -> str:
 
 
 def _asks_for_other(words: list[str], body: list[str], known: CueWords) -> bool:
-    """Whether a question asks for something else: "what about …", "and …" without a question word, "any other …"."""
+    """Whether a question asks for something else.
+
+    It may begin with "what about", or with "and" but no question word, or have a word like "other".
+    """
     if tuple(body[:2]) in known.other_openings:
         return True
     opening = words[: len(words) - len(body)]

@@ -1,4 +1,4 @@
-"""Parse the choice of an offered question: by number, by place, by yes or by no."""
+"""Parse choices by number, by place, by yes or no."""
 
 from typing import Literal
 
@@ -6,7 +6,7 @@ from faqbot.language.pack import LanguagePack
 
 
 def parse_choice(text: str, count: int, pack: LanguagePack) -> int | None:
-    """Return the index of the choice that a text names, or None.
+    """Return the index of a choice, or None.
 
     Args:
         text: The text.
@@ -28,7 +28,7 @@ def parse_choice(text: str, count: int, pack: LanguagePack) -> int | None:
 
 
 def parse_yes_or_no(text: str, pack: LanguagePack) -> Literal["yes", "no"] | None:
-    """Return whether a text means only yes, only no, or neither.
+    """Return whether a text means yes, no, or neither.
 
     >>> from faqbot.language.packs import pack_for
     >>> [parse_yes_or_no(text, pack_for("en")) for text in ("Yes, please!", "none of these", "no, the other")]

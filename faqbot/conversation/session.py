@@ -1,4 +1,4 @@
-"""One person's conversation: what "2" or "and the rare ones?" refers to."""
+"""One person's conversation."""
 
 from dataclasses import replace
 
@@ -24,7 +24,9 @@ MAX_TURNS_BACK = 3
 
 
 class Session:
-    """One person's conversation. Two threads must not use it at once.
+    """One person's conversation.
+
+    Two threads must not use it at once.
 
     Args:
         bot: Answers single questions.
@@ -43,7 +45,7 @@ class Session:
         return tuple(self._turns)
 
     def ask(self, question: str) -> Reply:
-        """Return the reply to a question in the context of the turns before it.
+        """Return the reply to a question in its context.
 
         A self-contained question is answered on its own. The second unhelpful reply in a row adds the topics and the
         contact of the base.
@@ -58,7 +60,7 @@ class Session:
         return reply.with_notices(*self._bot.notices_for(question))
 
     def more(self) -> Clarification | None:
-        """Offer the follow-ups of the last answer that have not been shown yet, or return None.
+        """Offer the unseen follow-ups of the last answer, or return None.
 
         This is a turn, as if the person had asked for more.
         """
@@ -69,11 +71,11 @@ class Session:
         return reply
 
     def to_json(self) -> dict[str, object]:
-        """Return the conversation as plain values, for the caller to save."""
+        """Return the conversation as plain values."""
         return save_turns(self._turns, self._knowledge)
 
     def _reply_to(self, question: str) -> Reply:
-        """Return the reply to a choice, to a correction, or to a question in its context."""
+        """Return the reply to a choice, a correction or a question."""
         text = clean(question) if isinstance(question, str) else ""
         if text and self._turns and (reply := self._reply_to_choice(text, self._turns[-1])):
             return reply
@@ -82,7 +84,10 @@ class Session:
         return replace(reply, ranking=reply.ranking.for_question(text)) if meant else reply
 
     def _reply_to_choice(self, text: str, last: Turn) -> Reply | None:
-        """Return the reply to a choice by number, by place, by yes or by no; None if the text is none of these."""
+        """Return the reply to a choice, or None if it is none.
+
+        A choice is made by number, by place, by yes or by no.
+        """
         number = parse_choice(text, len(last.choices), self._pack)
         answer = parse_yes_or_no(text, self._pack) if last.choices else None
         if answer == "yes" and len(last.choices) == 1:
@@ -98,7 +103,10 @@ class Session:
         return None
 
     def _reply_in_context(self, question: str, *, is_correction: bool) -> Reply:
-        """Return the reply to a question in its context; a correction asks for something else."""
+        """Return the reply to a question in its context.
+
+        A correction asks for something other than the previous item.
+        """
         standalone = self._bot.reply_to(question)
         cues = read_cues(standalone.question, self._pack)
         if remark := self._reply_to_remark(standalone, cues):
@@ -117,7 +125,10 @@ class Session:
         return context.resolve(standalone, cues, self._bot, self._pack)
 
     def _reply_to_remark(self, standalone: Reply, cues: Cues) -> Reply | None:
-        """Return the reply to a remark, or to yes or no where nothing was offered; None for a question."""
+        """Return the reply to a remark, or None for a question.
+
+        Yes and no are remarks if nothing was offered.
+        """
         if parse_yes_or_no(standalone.question, self._pack):
             nothing = NoAnswer(knowledge=self._knowledge, ranking=standalone.ranking, reason="low")
             return standalone if isinstance(standalone, SmallTalk) else nothing
@@ -131,14 +142,17 @@ class Session:
         return standalone if cues.opens_as_statement else None
 
     def _rescore_small_talk(self, standalone: Reply, odds: float) -> Reply:
-        """Decide again with the odds of small talk multiplied, unless the first decision was already confident."""
+        """Decide again with the odds of small talk multiplied.
+
+        A decision that was already confident is kept.
+        """
         small_talk = standalone.ranking.small_talk
         if small_talk is None or not (is_open(standalone) or isinstance(standalone, SmallTalk)):
             return standalone
         return self._bot.decide(replace(standalone.ranking, small_talk=multiply_odds(small_talk, odds)))
 
     def _unseen_follow_ups(self) -> tuple[Entry, ...]:
-        """Return the entries that the last answer leads to and that were not shown: its follow-ups, then its topic."""
+        """Return the unseen follow-ups of the last answer, then its topic."""
         context = self._context()
         if context is None:
             return ()
@@ -148,7 +162,7 @@ class Session:
         return self._knowledge.find_entries(tuple(entry_id for entry_id in ids if entry_id not in seen))
 
     def _context(self) -> Context | None:
-        """Return what a question may refer to: the last turn in which something was answered or offered."""
+        """Return the last turn that answered or offered something."""
         recent = self._turns[: -MAX_TURNS_BACK - 1 : -1]
         items = [self._item_of(turn) for turn in recent]
         last_item = next((item for item in items if item), None)
@@ -161,7 +175,7 @@ class Session:
         return None
 
     def _item_of(self, turn: Turn) -> Entry | Gap | None:
-        """Return the entry or the known gap that was the reply in a turn."""
+        """Return the entry or the known gap of a turn."""
         if turn.entry:
             return self._knowledge.entry(turn.entry)
         return self._knowledge.gap(turn.gap) if turn.gap else None
@@ -172,14 +186,17 @@ class Session:
         return answer_or_stale(self._knowledge, ranking, entry)
 
     def _offer(self, text: str, entries: tuple[Entry, ...], *, more: bool = False) -> Clarification:
-        """Offer entries to choose from, each as likely as the others."""
+        """Offer equally likely entries to choose from."""
         confidence = REFERENCE_CONFIDENCE / len(entries)
         matches = tuple(Match(item=entry, phrasing=entry.question, confidence=confidence) for entry in entries)
         ranking = Ranking(question=text, matches=matches, resolution="pointed" if more else "chosen")
         return Clarification(knowledge=self._knowledge, ranking=ranking, offered=entries, more=more)
 
     def _remember(self, reply: Reply) -> None:
-        """Add the turn; after small talk or an empty line, the turn before still counts."""
+        """Add a turn.
+
+        After small talk or an empty line, the turn before still counts.
+        """
         if isinstance(reply, NoAnswer) and reply.reason == "empty":
             return
         entry = reply.entry.id if isinstance(reply, Answer) else None

@@ -1,4 +1,4 @@
-"""Split a message with several questions, and combine the replies to its parts."""
+"""Split messages, and combine the replies to their parts."""
 
 import re
 from dataclasses import replace
@@ -27,7 +27,9 @@ _MARK = re.compile(r"[.?!;:,–—-]\s")
 
 
 def split_message(message: str, pack: LanguagePack) -> tuple[str, ...]:
-    """Return the parts of a message, without courtesies; none if the message is one question without any.
+    """Return the parts of a message, without courtesies.
+
+    A message that is one question without courtesies has none.
 
     Args:
         message: The message, cleaned.
@@ -55,7 +57,7 @@ def _pieces(message: str, pack: LanguagePack) -> list[str]:
 
 
 class Combiner:
-    """Combines the reply to a message as a whole with the replies to its parts.
+    """Combines the replies to a message and to its parts.
 
     Args:
         pack: The language of the base.
@@ -87,13 +89,16 @@ class Combiner:
         return whole
 
     def _select_answers(self, parts: list[Reply]) -> list[Answer]:
-        """Return the answers among the parts: questions first, then the most confident."""
+        """Return the answers among the parts, the best first.
+
+        Questions come before statements, then the most confident comes first.
+        """
         least = LEAST_WORDS - (sum(not _is_aside(part) for part in parts) == 1)
         found = [part for part in parts if isinstance(part, Answer) and self._count(part) >= least]
         return sorted(found, key=lambda part: (not self._is_question(part), -part.confidence))
 
     def _is_answered_by(self, whole: Reply, part: Answer, *, is_only: bool) -> bool:
-        """Whether the answer to a part answers a message that is not answered as a whole.
+        """Whether the answer to a part answers the whole message.
 
         Args:
             whole: The reply to the message as a whole.
@@ -115,14 +120,17 @@ class Combiner:
                 return False
 
     def _counts_for(self, part: Reply, whole: Reply) -> bool:
-        """Whether the reply to the only serious part counts for a whole that is small talk or not found."""
+        """Whether the reply to the only serious part is the reply.
+
+        The whole message is small talk, or has no match.
+        """
         if isinstance(part, SmallTalk):
             return True
         is_long = self._count(part) >= LEAST_WORDS - 1
         return is_long and not _is_low(part) and (_is_low(whole) or self._is_question(part))
 
     def _is_question(self, part: Reply) -> bool:
-        """Whether a part is a question, or a few words that state nothing."""
+        """Whether a part is a question or a short fragment."""
         cues = read_cues(part.question, self._pack)
         return cues.is_question or (not cues.opens_as_statement and self._count(part) <= MAX_FRAGMENT)
 
@@ -136,12 +144,15 @@ def _is_low(reply: Reply) -> bool:
 
 
 def _is_aside(part: Reply) -> bool:
-    """Whether a part is small talk, or about a known gap without nearest entries: another subject."""
+    """Whether a part is small talk or about another subject.
+
+    A known gap without nearest entries is another subject.
+    """
     return isinstance(part, SmallTalk) or (isinstance(part, NoAnswer) and part.gap is not None and not part.gap.nearest)
 
 
 def _offer_beside(whole: Reply, chosen: Answer, answers: list[Answer]) -> Answer:
-    """Return the chosen answer to the whole message, with the entries of the other answers as further ones."""
+    """Return the chosen answer, with the other entries offered beside it."""
     others: dict[str, Entry] = {
         answer.entry.id: answer.entry for answer in answers if answer.entry.id != chosen.entry.id
     }

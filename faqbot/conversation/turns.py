@@ -1,4 +1,4 @@
-"""The turns of a conversation, and how they are saved as plain values."""
+"""The turns of a conversation, and how they are saved."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -19,7 +19,7 @@ SAVED_VERSION = 2
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question of a conversation, and what was made of it.
+    """One question of a conversation, with its reply.
 
     Attributes:
         question: The question, cleaned.
@@ -46,7 +46,9 @@ def save_turns(turns: Sequence[Turn], knowledge: KnowledgeBase) -> dict[str, obj
 
 
 def restore_turns(saved: object, knowledge: KnowledgeBase) -> list[Turn]:
-    """Restore saved turns, without references to entries or gaps that this base does not have.
+    """Restore saved turns.
+
+    References to entries and gaps that this base does not have are dropped.
 
     Args:
         saved: The value that ``save_turns`` returned, for this version of the base or another one. From any other value
@@ -77,5 +79,5 @@ def _restore_turn(row: Mapping[object, object], knowledge: KnowledgeBase, gaps: 
 
 
 def _known_id(entry: object, knowledge: KnowledgeBase) -> str:
-    """Return the id if the base has such an entry, else an empty text."""
+    """Return the id of an entry of the base, otherwise ""."""
     return entry if isinstance(entry, str) and knowledge.entry(entry) else ""

@@ -1,1 +1,1 @@
-"""Explain replies: the evidence, the runner-up, and the smallest change of the decision."""
+"""Explain replies: evidence, runner-up and smallest change."""

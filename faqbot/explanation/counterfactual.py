@@ -1,4 +1,7 @@
-"""Find the smallest change of a question that changes the decision: words left out, or one word added."""
+"""Find the smallest change of a question that changes the decision.
+
+Words are left out, or one word is added.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,7 +25,7 @@ _END = re.compile(r"[\s.?!;:,]*$")
 def find_smallest_change(
     ask: Callable[[str], Reply], reply: Reply, weigh: Callable[[str], float], candidates: Iterable[str]
 ) -> Change | None:
-    """Return the smallest change that changes the decision, or None if none was found.
+    """Return the smallest change that was found, or None.
 
     Every single word is left out, then every pair of words, then one word is added. Of the changes of one size, one
     that leads to an answer comes first, then the first in the order of the question, so that the result is always the
@@ -55,7 +58,10 @@ def find_smallest_change(
 
 
 def summarize_decision(reply: Reply) -> tuple[Kind, str]:
-    """Return the kind of a reply and the id of its item, which is empty without an item."""
+    """Return the kind of a reply and the id of its item.
+
+    The id is empty for a reply without an item.
+    """
     return reply.kind, reply.item.id if reply.item else ""
 
 
@@ -64,7 +70,10 @@ _Trial = tuple[tuple[str, ...], str | None, str]
 
 
 def _leave_out_words(question: str, weigh: Callable[[str], float], size: int) -> Iterator[_Trial]:
-    """Yield the question with every combination of ``size`` words removed, keeping at least one word."""
+    """Yield the question without every combination of ``size`` words.
+
+    At least one word is kept.
+    """
     words = list(_WORD.finditer(question))
     if len(words) <= size:
         return
@@ -74,14 +83,14 @@ def _leave_out_words(question: str, weigh: Callable[[str], float], size: int) ->
 
 
 def _remove(question: str, words: Sequence[re.Match[str]]) -> str:
-    """Return a question without some of its words, with its punctuation kept."""
+    """Return a question without some words, with its punctuation."""
     for word in reversed(words):
         question = f"{question[: word.start()]} {question[word.end() :]}"
     return _BLANK_BEFORE_MARK.sub("", clean(question))
 
 
 def _add_word(question: str, candidates: Iterable[str]) -> Iterator[_Trial]:
-    """Yield the question with each candidate at its end, before the final punctuation."""
+    """Yield the question with each candidate added at its end."""
     end = _END.search(question)
     cut = end.start() if end else len(question)
     for word in list(dict.fromkeys(candidates))[:MAX_ADDED]:

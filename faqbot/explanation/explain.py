@@ -1,4 +1,4 @@
-"""Explain a reply: its evidence from the ranker, and the smallest change of the question that changes it."""
+"""Explain a reply with evidence and the smallest change."""
 
 from itertools import zip_longest
 
@@ -43,7 +43,7 @@ def explain_reply(reply: Reply, policy: Policy, ranker: Ranker, bot: Answerer) -
 
 
 def _find_change(reply: Reply, ranker: Ranker, bot: Answerer, evidence: Evidence | None) -> Change | None:
-    """Return the smallest change of the question that would change the decision."""
+    """Return the smallest change that would change the decision."""
     weights = {word.word: abs(word.weight) for word in evidence.words} if evidence else {}
 
     def weigh(typed: str) -> float:
@@ -55,7 +55,7 @@ def _find_change(reply: Reply, ranker: Ranker, bot: Answerer, evidence: Evidence
 
 
 def _list_additions(reply: Reply, ranker: Ranker) -> list[str]:
-    """Return words that speak for the runner-up and for the subject, alternately."""
+    """Return words for the runner-up and the subject, alternately."""
     rivals = [match.item for match in (find_runner_up(reply), find_subject(reply)) if match]
     words = [ranker.distinctive_words(item, reply.question, MAX_ADDED) for item in rivals]
     return [word for turn in zip_longest(*words) for word in turn if word]

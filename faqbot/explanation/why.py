@@ -1,4 +1,4 @@
-"""Explanations of replies as plain values, and the matches that an explanation is about."""
+"""Explanations of replies, as plain values."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """The smallest change of a question that was found to change the decision.
+    """The smallest change that was found to change a decision.
 
     Attributes:
         left_out: The words to leave out, as typed, in the order of the question; at most two.
@@ -51,17 +51,23 @@ class Why:
 
     @property
     def lead(self) -> float:
-        """Lead of the subject over the runner-up, as ``compute_lead`` returns it."""
+        """Lead of the subject over the runner-up."""
         return compute_lead(self.subject, self.runner_up)
 
 
 def compute_lead(subject: Match[Item] | None, runner_up: Match[Item] | None) -> float:
-    """Return the confidence in a subject less that in its runner-up, -1 to 1; a missing match counts as 0."""
+    """Return the lead of a subject over its runner-up, -1 to 1.
+
+    It is the difference of their confidences; a missing match counts as 0.
+    """
     return (subject.confidence if subject else 0.0) - (runner_up.confidence if runner_up else 0.0)
 
 
 def find_subject(reply: Reply) -> Match[Item] | None:
-    """Return the match that a decision is about: the answer, or else the closest match."""
+    """Return the match that a decision is about.
+
+    It is the answer, or else the closest match.
+    """
     ranking = reply.ranking
     match reply:
         case SmallTalk():
@@ -75,7 +81,10 @@ def find_subject(reply: Reply) -> Match[Item] | None:
 
 
 def find_runner_up(reply: Reply) -> Match[Item] | None:
-    """Return the likeliest match that is not the subject; of equals an entry, then a gap, then small talk."""
+    """Return the likeliest match that is not the subject.
+
+    Of equally likely matches an entry comes before a gap, and a gap before small talk.
+    """
     subject = find_subject(reply)
     rivals = [match for match in (*reply.ranking.matches[:2], *_list_others(reply.ranking)) if match is not subject]
     return max(rivals, key=_confidence, default=None)

@@ -1,1 +1,1 @@
-"""Everything that depends on how people write, and on no subject."""
+"""Everything that depends on a language, and on no subject."""

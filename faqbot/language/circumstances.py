@@ -1,4 +1,7 @@
-"""Words that tell whether something is happening now: data for each language to fill in."""
+"""Words that tell whether something is happening now.
+
+Each language fills in its own.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +11,7 @@ _NONE: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
-    """The words with which a language denies, dates, asks about and supposes things.
+    """Words that deny, date, ask and suppose.
 
     The lists hold ordinary words, and nothing of any subject: a knowledge base defines what an emergency is. Every list
     is empty for an unknown language. Names that end with ``phrases`` are texts of phrases, separated by semicolons. A

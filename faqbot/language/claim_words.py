@@ -1,4 +1,7 @@
-"""Words with which answers and questions make claims: data for each language to fill in."""
+"""Words with which answers and questions make claims.
+
+Each language fills in its own.
+"""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +15,7 @@ _NONE: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimWords:
-    """The words with which ``faqbot check`` compares answers, passages and questions.
+    """Words with which ``faqbot check`` compares texts.
 
     For an unknown language every list is empty, so that the checks that need one find nothing.
 

@@ -1,4 +1,7 @@
-"""Words and patterns that tell how a question is meant: data for each language to fill in."""
+"""Words and patterns that tell how a question is meant.
+
+Each language fills in its own.
+"""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +17,9 @@ SENTENCE_END = r"(?<=[.?!;])\s+"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueWords:
-    """Closed classes of words, independent of any base. Every class is empty for an unknown language.
+    """Closed classes of words, independent of any base.
+
+    Every class is empty for an unknown language.
 
     Attributes:
         shorthand: Shorthand, with the words that it stands for.
@@ -84,7 +89,7 @@ class CueWords:
     without_topic: frozenset[str] = field(init=False, default=_NONE)
 
     def __post_init__(self) -> None:
-        """Collect the words that name no topic once, because every question is compared with them."""
+        """Collect the words that name no topic."""
         named = (self.question_words, self.demands, self.statement_starts, self.pronouns, self.more_words)
         found = (self.openers - self.topical_openers).union(*named, self.topicless)
         object.__setattr__(self, "without_topic", found)

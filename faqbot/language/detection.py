@@ -1,4 +1,7 @@
-"""Detect questions in another language than the base. In doubt it is the same: who is turned away may give up."""
+"""Detect questions in another language than the base's.
+
+In doubt a question counts as one in the language of the base: who is turned away may give up.
+"""
 
 import re
 from types import MappingProxyType
@@ -187,7 +190,7 @@ FOREIGN_LETTERS = 3
 
 
 def is_foreign(question: str, language: str) -> bool:
-    """Whether a question is clearly in another language than the base's.
+    """Whether a question is clearly in another language.
 
     Args:
         question: The question, cleaned.
@@ -204,7 +207,7 @@ def is_foreign(question: str, language: str) -> bool:
 
 
 def language_name(language: str) -> str:
-    """Return the English name of a language, or its tag if the name is not known.
+    """Return the English name of a language, or its tag.
 
     >>> language_name("en-GB"), language_name("tlh")
     ('English', 'tlh')
@@ -213,14 +216,17 @@ def language_name(language: str) -> str:
 
 
 def _is_in_another_script(question: str) -> bool:
-    """Whether most of the letters are outside the Latin script; letters in mathematical type count as Latin."""
+    """Whether most of the letters are outside the Latin script.
+
+    Latin letters in mathematical type count as Latin.
+    """
     letters = [letter for letter in fold_text(question) if letter.isalpha()]
     foreign = sum(letter > _LAST_LATIN for letter in letters)
     return foreign >= FOREIGN_LETTERS and foreign > len(letters) / 2
 
 
 def _has_foreign_words(question: str, own: str) -> bool:
-    """Whether the small words are those of one other language, and hardly any are the base's own."""
+    """Whether the small words are those of another language."""
     words = set(pack_for(own).tokenize(question))
     own_words = words & _SMALL_WORDS[own]
     accented = sum(bool(_ACCENTED.search(word)) for word in set(question.casefold().split()))
@@ -231,7 +237,7 @@ def _has_foreign_words(question: str, own: str) -> bool:
 
 
 def _outweigh(other_words: set[str], own_words: set[str], accented: int) -> bool:
-    """Whether the small words of another language clearly outweigh those of the base's own.
+    """Whether the words of another language outweigh the base's own.
 
     A single small word, or accents alone, may belong to a name. The other language must have more than twice the points
     of the base's own; words of both languages count for neither.

@@ -1,4 +1,4 @@
-"""The protocol of a language pack, and the pack of an unknown language."""
+"""Language packs, and the pack of an unknown language."""
 
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
@@ -25,15 +25,15 @@ class RelatedStem(NamedTuple):
 
 
 class LanguagePack(Protocol):
-    """Everything that the engine knows about one language, and nothing about any subject."""
+    """Everything that the engine knows about one language."""
 
     @property
     def decisive_words(self) -> frozenset[str]:
-        """Common words that change the meaning of a question, such as negations and question words."""
+        """Common words that change the meaning of a question."""
 
     @property
     def opposing_prefixes(self) -> tuple[str, ...]:
-        """Prefixes that reverse or change a meaning; spelling repair neither adds nor removes one."""
+        """Prefixes that change a meaning; spelling repair keeps them."""
 
     @property
     def shorthand(self) -> Mapping[str, str]:
@@ -49,23 +49,28 @@ class LanguagePack(Protocol):
 
     @property
     def claim_words(self) -> ClaimWords:
-        """The words that deny and hedge claims; only ``faqbot check`` uses them."""
+        """The words with which ``faqbot check`` compares texts."""
 
     def tokenize(self, text: str) -> list[str]:
-        """Split a text into words and numbers that can be compared."""
+        """Split a text into comparable words and numbers."""
 
     def stem(self, word: str) -> str:
         """Return the stem that a word shares with its inflections."""
 
     def rank_band(self, word: str) -> int:
-        """Return twice the binary logarithm of a word's frequency rank, or ``UNLISTED``."""
+        """Return the frequency band of a word, at most ``UNLISTED``.
+
+        The band is twice the binary logarithm of the word's frequency rank.
+        """
 
     def related_stems(self, stem: str) -> tuple[RelatedStem, ...]:
         """Return the stems of similar meaning, most similar first."""
 
 
 class UnknownLanguage:
-    """The pack of an unknown language: words are compared as they are written, and none counts as common.
+    """The pack of an unknown language.
+
+    Words are compared as they are written, and none counts as common.
 
     The pack of a known language derives from this one, and overrides what is known.
     """
@@ -82,7 +87,7 @@ class UnknownLanguage:
         return ClaimWords()
 
     def tokenize(self, text: str) -> list[str]:
-        """Split a text at everything but letters, digits, and the marks inside numbers."""
+        """Split a text into words and numbers."""
         return split_words(fold_text(text))
 
     def stem(self, word: str) -> str:

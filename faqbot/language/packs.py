@@ -1,4 +1,7 @@
-"""Find the pack for a language. Only this module knows which languages have one."""
+"""Find the pack for a language.
+
+Only this module knows which languages have one.
+"""
 
 from functools import cache
 from importlib import import_module

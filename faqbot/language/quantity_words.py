@@ -1,4 +1,7 @@
-"""Words for numbers and units: data for each language to fill in."""
+"""Words for numbers and units.
+
+Each language fills in its own.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,7 +17,9 @@ UNIT_SYMBOLS = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuantityWords:
-    """Words for quantities. For an unknown language only figures and symbols are known.
+    """Words for numbers and units.
+
+    For an unknown language only figures and symbols are known.
 
     Attributes:
         spellings: Spellings of several words that are one word of the other attributes.

@@ -1,4 +1,4 @@
-"""A read-only table in one run of bytes, searched by bisection.
+"""A read-only table in bytes, searched by bisection.
 
 The bytes are sorted lines of a key, a tab and a text. They are not parsed: the first look-up only collects the first
 key of every block of about ``BLOCK`` bytes.
@@ -63,6 +63,9 @@ class Table:
 
 
 def build_table(texts: dict[str, str]) -> bytes:
-    """Return the lines of a table. Neither keys nor texts may hold a tab or a line feed."""
+    """Return the lines of a table.
+
+    Neither keys nor texts may hold a tab or a line feed.
+    """
     lines = sorted((key.encode("utf-8"), text.encode("utf-8")) for key, text in texts.items())
     return b"".join(key + b"\t" + text + b"\n" for key, text in lines)

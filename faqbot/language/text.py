@@ -1,4 +1,7 @@
-"""Make typed text safe and comparable. Nothing here depends on a language or a subject."""
+"""Make typed text safe and comparable.
+
+Nothing here depends on a language or a subject.
+"""
 
 import re
 import unicodedata
@@ -30,7 +33,7 @@ _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[^\W_]+")
 
 
 def safe_text(text: str) -> str:
-    r"""Return text that controls neither a terminal nor a log nor its reader.
+    r"""Return text that cannot control a terminal or mislead a reader.
 
     Args:
         text: Any text, from anyone.
@@ -46,7 +49,7 @@ def safe_text(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return a question on one line, cut to the maximum length, without invisible characters.
+    """Return a question on one line, without invisible characters.
 
     The text is cut before it is normalized, which takes time quadratic in the number of marks on one letter.
 
@@ -69,12 +72,17 @@ def clean(text: str) -> str:
 
 
 def _thin_marks(text: str) -> str:
-    """Keep at most two combining marks in a row, so that normalizing takes linear time."""
+    """Keep at most two combining marks in a row.
+
+    Normalizing then takes linear time.
+    """
     return _MARKS.sub(lambda run: run[0][:2], text)
 
 
 def fold_text(text: str) -> str:
-    """Return text in lower case, without accents and compatibility forms, for comparing words.
+    """Return text in lower case and without accents.
+
+    Compatibility forms are replaced, so that words can be compared.
 
     >>> fold_text("Guillain-Barré, Ｄon’t")
     "guillain-barre, don't"
@@ -87,7 +95,9 @@ def fold_text(text: str) -> str:
 
 
 def split_words(folded: str) -> list[str]:
-    """Split a text into words and numbers; ``1.5`` and ``7,000`` are one number each.
+    """Split a text into words and numbers.
+
+    ``1.5`` and ``7,000`` are one number each.
 
     Args:
         folded: A text as ``fold_text`` returns it.
@@ -99,7 +109,7 @@ def split_words(folded: str) -> list[str]:
 
 
 def phrasing_key(text: str) -> str:
-    """Return a key that is equal for phrasings that count as the same.
+    """Return a key that is equal for the same phrasings.
 
     The key is the case-folded phrasing with everything but letters and digits as one blank.
 

@@ -1,4 +1,7 @@
-"""What sessions and explanations need of a bot, as a protocol: the bot stands above them and makes them."""
+"""The protocol by which sessions and explanations use a bot.
+
+The bot is on a higher floor, and makes them.
+"""
 
 from typing import Protocol
 
@@ -16,14 +19,14 @@ class Answerer(Protocol):
         """The base that is talked about."""
 
     def reply_to(self, question: str) -> Reply:
-        """Return the reply to one question on its own, without notices.
+        """Return the reply to a single question, without notices.
 
         Raises:
             TypeError: If the question is no text.
         """
 
     def decide(self, ranking: Ranking) -> Reply:
-        """Return the reply that the bot's policy makes of a ranking."""
+        """Return the decision of the bot's policy on a ranking."""
 
     def notices_for(self, message: str) -> Notices:
-        """Return the alert and the caution that a message calls for, whatever was said in the turns before."""
+        """Return the alert and the caution for a message."""

@@ -1,4 +1,4 @@
-"""Decide on a reply to a ranking: an answer, a question back, or "I don't know"."""
+"""Decide whether to answer, to ask back, or to abstain."""
 
 from dataclasses import dataclass, fields, replace
 
@@ -26,7 +26,7 @@ MAX_CHOICES = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """The thresholds of a bot, as confidences from 0 to 1.
+    """The thresholds of a bot, as confidences, 0 to 1.
 
     Attributes:
         answer_at: Confidence from which on an entry is given as the answer.
@@ -53,7 +53,7 @@ class Policy:
 
     @classmethod
     def of(cls, knowledge: KnowledgeBase) -> "Policy":
-        """Return the policy of a base, with defaults for the thresholds that it does not set.
+        """Return the policy of a base, completed with defaults.
 
         A default never contradicts the base: a low ``answer_at`` lowers the default of ``clarify_at``.
         """
@@ -91,12 +91,15 @@ class Policy:
         return NoAnswer(knowledge=knowledge, ranking=ranking, reason="guard" if is_guarded else "low")
 
     def _is_close(self, ranking: Ranking) -> bool:
-        """Whether the runner-up is within the margin of the first match."""
+        """Whether the second match is within the margin."""
         first, *others = ranking.matches
         return bool(others) and others[0].confidence > first.confidence - self.margin
 
 
 def _select_choices(ranking: Ranking) -> tuple[Entry, ...]:
-    """Return the entries to offer: the top two, and a third if its confidence is at least ``LEAST_CHOICE``."""
+    """Return the entries to offer.
+
+    They are the top two, and a third one if its confidence is at least ``LEAST_CHOICE``.
+    """
     top, others = ranking.matches[:2], ranking.matches[2:MAX_CHOICES]
     return tuple(match.item for match in (*top, *others) if match in top or match.confidence >= LEAST_CHOICE)

@@ -1,4 +1,4 @@
-"""The four kinds of reply: an answer, a clarification, no answer, small talk."""
+"""The four kinds of reply."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, Self
@@ -32,7 +32,10 @@ class BaseReply:
     caution: AlertRule | None = None
 
     def with_notices(self, alert: AlertRule | None, caution: AlertRule | None) -> Self:
-        """Return the reply with this alert and this caution, in place of any that it had."""
+        """Return a copy with this alert and caution.
+
+        They replace those that the reply had.
+        """
         return self if (alert, caution) == (self.alert, self.caution) else replace(self, alert=alert, caution=caution)
 
     @property
@@ -47,7 +50,7 @@ class BaseReply:
 
     @property
     def confidence(self) -> float:
-        """Confidence of the first match, or 0 if there is none."""
+        """Confidence of the first match, or 0."""
         return self.ranking.matches[0].confidence if self.ranking.matches else 0.0
 
     @property
@@ -62,7 +65,7 @@ class BaseReply:
 
     @property
     def choices(self) -> tuple[Entry, ...]:
-        """Entries that a number can choose from in the next turn."""
+        """Entries that a number typed next chooses from."""
         return self.follow_ups
 
     @property
@@ -102,14 +105,14 @@ class Answer(BaseReply):
 
     @property
     def follow_ups(self) -> tuple[Entry, ...]:
-        """The entries of ``also``, then the follow-ups of the entry; at most three."""
+        """The entries of ``also``, then the follow-ups; at most three."""
         ids = dict.fromkeys((*(entry.id for entry in self.also), *self.entry.follow_ups))
         return self.knowledge.find_entries(tuple(ids))[:3]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clarification(BaseReply):
-    """Two or more entries may answer the question, and the person is to choose.
+    """Several entries may answer the question; the person chooses.
 
     Attributes:
         offered: The entries to choose from, best first.
@@ -124,7 +127,10 @@ class Clarification(BaseReply):
 
     @property
     def text(self) -> str:
-        """The base's sentence that asks which entry was meant; the topics and the contact if ``lost``."""
+        """The question which entry was meant.
+
+        If ``lost``, the topics and the contact of the base follow.
+        """
         messages = self.knowledge.messages
         prompt = messages.more if self.more else messages.unsure
         help_lines = (self.scope, self.knowledge.contact) if self.lost else ()
@@ -138,7 +144,7 @@ class Clarification(BaseReply):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoAnswer(BaseReply):
-    """The base does not answer the question, or the bot cannot tell.
+    """The bot does not answer the question.
 
     Attributes:
         reason: Why there is no answer.
@@ -160,7 +166,7 @@ class NoAnswer(BaseReply):
 
     @property
     def text(self) -> str:
-        """Why there is no answer, the topics of the base, and its contact.
+        """The reason, the topics of the base, and its contact.
 
         The topics are left out after a gap that names related entries, unless the reply is marked as ``lost``.
         """
@@ -185,7 +191,7 @@ class NoAnswer(BaseReply):
 
     @property
     def follow_ups(self) -> tuple[Entry, ...]:
-        """The entries that the gap names as nearest; at most three."""
+        """The nearest entries of the gap; at most three."""
         return self.knowledge.find_entries(self.gap.nearest)[:3] if self.gap else ()
 
 
@@ -216,7 +222,7 @@ Reply = Answer | Clarification | NoAnswer | SmallTalk
 
 
 def answer_or_stale(knowledge: KnowledgeBase, ranking: Ranking, entry: Entry) -> Answer | NoAnswer:
-    """Return the answer of an entry; no answer if the entry is stale.
+    """Return the answer of an entry unless it is stale.
 
     Args:
         knowledge: The base.

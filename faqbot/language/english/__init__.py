@@ -28,13 +28,13 @@ class English(UnknownLanguage):
 
     @property
     def claim_words(self) -> ClaimWords:
-        """The words that deny and hedge claims, imported when they are first used."""
+        """The claim words, imported when they are first used."""
         from faqbot.language.english.claim_words import CLAIM_WORDS  # noqa: PLC0415
 
         return CLAIM_WORDS
 
     def tokenize(self, text: str) -> list[str]:
-        """Split a text into words and numbers, with negations written out."""
+        """Split a text into words, with negations written out."""
         return tokenize(text)
 
     def stem(self, word: str) -> str:
@@ -42,7 +42,7 @@ class English(UnknownLanguage):
         return stem(word)
 
     def rank_band(self, word: str) -> int:
-        """Return the frequency band of a word in English at large."""
+        """Return the frequency band of an English word."""
         return rank_band(word)
 
     def related_stems(self, stem: str) -> tuple[RelatedStem, ...]:

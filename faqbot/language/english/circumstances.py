@@ -1,4 +1,4 @@
-"""English words that tell whether something is happening now, or is denied, past, asked about or general."""
+"""English words that tell whether something is happening now."""
 
 from faqbot.language.circumstances import Circumstances
 from faqbot.language.english.shorthand import SPELLINGS

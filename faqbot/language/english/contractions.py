@@ -14,7 +14,7 @@ _FULL_VERBS = {"ca": "can", "wo": "will", "ai": "is"}
 
 
 def tokenize(text: str) -> list[str]:
-    """Split a text into comparable words and numbers, with negations written out.
+    """Split a text into words, with negations written out.
 
     >>> tokenize("Don't they cost 1,000 a post-partum infusion? It's $7000.")
     ['do', 'not', 'they', 'cost', '1,000', 'a', 'post', 'partum', 'infusion', 'it', '7000']

@@ -1,4 +1,4 @@
-"""English words and patterns that tell how a question is meant."""
+"""English words that tell how a question is meant."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Shorthand and misspellings of English words, with the words that they stand for."""
+"""Shorthand for English words, and common misspellings."""
 
 SHORTHAND = {
     "u": "you",

@@ -1,4 +1,4 @@
-"""English words of similar meaning, so that a question finds phrasings in other words.
+"""English words of similar meaning.
 
 The list is built by ``benchmarks/build_thesaurus.py``, which names its source. It relates stems, and holds no opposites
 and no members of closed classes such as numbers. A related stem is weaker evidence than the stem itself.
@@ -24,7 +24,9 @@ _SIMILARITIES = {chr(ord("a") + step): round((step / 20 - MIN_COSINE) / (1 - MIN
 
 @lru_cache(maxsize=4096)
 def related_stems(stem: str) -> tuple[RelatedStem, ...]:
-    """Return the stems of similar meaning, most similar first; none for a stem that is not in the list.
+    """Return the stems of similar meaning, most similar first.
+
+    A stem that is not in the list has none.
 
     >>> [related.stem for related in related_stems("physician")][:1]
     ['doctor']

@@ -1,4 +1,4 @@
-"""How common a word is in English at large, for words that a base does not have.
+"""How common a word is in English at large.
 
 The list is built by ``benchmarks/build_word_list.py``, which names its source.
 """
@@ -15,7 +15,9 @@ with open(data_path("english", "words.txt"), "rb") as _file:
 
 @lru_cache(maxsize=4096)
 def rank_band(word: str) -> int:
-    """Return twice the binary logarithm of a word's rank among English words, rounded down.
+    """Return the frequency band of a word.
+
+    The band is twice the binary logarithm of the word's rank among English words, rounded down.
 
     Args:
         word: The word, in lower case and without accents.
