@@ -29,7 +29,7 @@ class WordWeight(NamedTuple):
     Attributes:
         word: The word as analyzed.
         typed: The word as typed, if it is an inflection of ``word``; otherwise ``word``.
-        known: Whether a phrasing of the base has it, in any inflection.
+        known: Whether a phrasing has it, in any inflection.
         stem: The weight of its stem. If several words have one stem, the first of them gets the weight.
         bigrams: Half the weights of its bigrams with other words, and all of those with the start or end of the text.
         related: The weights of related stems; words that are related to the same stem share its weight.
@@ -52,7 +52,7 @@ class Feature(NamedTuple):
     """A feature of the confidence.
 
     Attributes:
-        name: Its name in ``lexical.confidence.Features``.
+        name: Its name, an attribute of ``lexical.confidence.Features``.
         value: Its value, in its own unit.
         scope: What it adds to the logit of the probability that the base answers the question.
         choice: What it adds to the logit of the probability that the item is the right one, if the base does.
@@ -70,7 +70,7 @@ class GuardRejection(NamedTuple):
     Attributes:
         entry: The entry.
         missing: The terms that it requires, if the question has none of them; otherwise empty.
-        held: The term of the question that excludes the entry, or None.
+        held: The term or unknown name of the question that rules the entry out, or None.
     """
 
     entry: Entry

@@ -1,6 +1,6 @@
-"""Check which entries a question's terms rule out.
+"""Check which entries the words of a question rule out.
 
-A protected name that no phrasing has excludes every entry: the base knows nothing about what it names.
+A protected name that the base does not have rules out every entry: the base knows nothing about what it names.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 MIN_NAME_LENGTH = 3
-"""Letters of the shortest name. A shorter word may be a part of a name, such as the t of CAR-T."""
+"""Letters of the shortest name that is checked. A shorter word may be a part of a name, such as the t of CAR-T."""
 
 
 class Guards:
@@ -29,12 +29,15 @@ class Guards:
         self._terms: dict[str, tuple[list[str], list[str]]] = {}
 
     def unknown_name(self, words: Iterable[str]) -> str | None:
-        """Return the first protected name that no phrasing has, or None."""
+        """Return the first protected name that the base lacks, or None."""
         names = (word for word in words if word in self._analyzer.protected and len(word) >= MIN_NAME_LENGTH)
         return next((name for name in names if not self._analyzer.has_word(name)), None)
 
     def allows(self, entry: Entry, words: Sequence[str]) -> bool:
-        """Whether a question without unknown names passes an entry's guards."""
+        """Whether a question passes the guards of an entry.
+
+        Unknown names are not checked here.
+        """
         if not (entry.requires or entry.excludes):
             return True
         required, excluded = self._terms_of(entry)
@@ -67,5 +70,8 @@ class Guards:
         return self._terms[entry.id]
 
     def _stems(self, words: Iterable[str]) -> str:
-        """Return stems between blanks; adjacent words are a substring."""
+        """Return the stems of words as a text, with a blank around each.
+
+        The text of a term is a part of that of a question if the question has its stems next to each other.
+        """
         return f" {' '.join(map(self._analyzer.pack.stem, words))} "

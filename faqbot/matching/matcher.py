@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from faqbot.matching.contributions import Evidence, GuardRejection
 
 VERBATIM = 0.99
-"""Confidence in an item that has the question as a phrasing, word for word: a person wrote that this is its question.
+"""Confidence in an item that has the question as a phrasing, word for word.
 
-The confidence in other items is at most 1 minus this."""
+A person wrote that this is its question. The confidence in each other item is at most 1 minus this."""
 
 
 class MatcherData(NamedTuple):
@@ -201,20 +201,20 @@ class Matcher:
         return next(number for number, other in enumerate(self._items) if other.id == item.id)
 
     def _list_matches(self, question: str, words: Sequence[str]) -> list[Match[Item]]:
-        """Return the matches of all kinds, with falling confidences."""
+        """Return the matches of all kinds of items, the best first."""
         query = build_query(self._index, words)
         scored = score(self._index, query)
         verbatim = self._find_verbatim(question, query)
         if verbatim is not None:
             own = self._index.owners[verbatim]
             scored.sort(key=lambda item: item.item != own)
-        best_features = compute_features(self._index, query, scored, 1)
-        found = compute_confidences(best_features[0], [item.score for item in scored]) if best_features else []
+        features = compute_features(self._index, query, scored, 1)
+        confidences = compute_confidences(features[0], [item.score for item in scored]) if features else []
         nearest = [item.phrasings[0] for item in scored]
         if verbatim is not None:
-            found = [VERBATIM, *(min(confidence, 1 - VERBATIM) for confidence in found[1:])]
+            confidences = [VERBATIM, *(min(confidence, 1 - VERBATIM) for confidence in confidences[1:])]
             nearest[0] = verbatim
-        return [self._build_match(*match) for match in zip(scored, nearest, found, strict=True)]
+        return [self._build_match(*match) for match in zip(scored, nearest, confidences, strict=True)]
 
     def _build_match(self, scored: ScoredItem, nearest: int, confidence: float) -> Match[Item]:
         item = self._items[scored.item]

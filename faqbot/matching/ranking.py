@@ -17,8 +17,8 @@ class Thresholds(NamedTuple):
 
     Attributes:
         answer_at: Least confidence of an answer.
-        clarify_at: Least confidence at which the bot asks back.
-        margin: Least lead of an answer over the next match.
+        clarify_at: Least confidence of the first match at which the bot asks back.
+        margin: Least lead of an answer over the next entry and over a gap.
     """
 
     answer_at: float

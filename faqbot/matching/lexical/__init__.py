@@ -1,1 +1,1 @@
-"""Match questions by their words, with learned weights and calibrated confidence."""
+"""Match questions by their words, and calibrate the confidence."""

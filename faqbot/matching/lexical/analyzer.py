@@ -1,4 +1,4 @@
-"""Analyze the words of a question: correct misspellings and replace synonyms."""
+"""Analyze questions: correct misspellings and replace synonyms."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -10,16 +10,18 @@ from faqbot.matching.lexical.spelling import MIN_CORRECTED_LENGTH, SpellingCorre
 from faqbot.matching.ranking import Correction
 
 MAX_WORDS = 128
-"""Number of words of a question that are matched: twice the longest of the labelled questions."""
+"""Number of words of a question that are matched: twice as many as the longest labelled question has."""
 
 MAX_WORD_LENGTH = 48
-"""Number of letters of a word that are kept. No word of a base is longer, and stems are cached for a while."""
+"""Number of letters of a word that are kept, so that the caches of stems stay small. Protected names are kept whole."""
 
 MIN_PART_LENGTH = 3
 """Letters of the shortest part of a word that is split."""
 
 SynonymRules = dict[str, list[tuple[tuple[str, ...], list[str]]]]
-"""For the first stem of a term: the stems of the term, and the words that replace it; long terms first."""
+"""For each first stem of a term, the terms that begin with it, the longest first.
+
+A term has its stems, and the words that replace it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Analysis:
     Attributes:
         words: The words in order, after corrections and synonyms.
         corrections: The corrections in order.
-        unknown: Words that no phrasing has, in order; ``words`` contains them, too.
+        unknown: Words that the base does not have, in order; ``words`` contains them, too.
     """
 
     words: tuple[str, ...]
@@ -48,7 +50,7 @@ class Analyzer:
 
     Args:
         pack: The language of the base.
-        counts: The words of the base, with their frequencies.
+        counts: The words of the base: those of its phrasings and synonyms, with their frequencies.
         stems: The stems of these words.
         synonyms: Groups of terms with the same meaning. The first term of a group replaces the others.
         protected: Names that are never corrected to another word.
@@ -94,8 +96,8 @@ class Analyzer:
 
         Args:
             question: Any text; words after the first ``MAX_WORDS`` are ignored.
-            has_bigram: Whether the base has two words next to each other. Of several corrections with the same
-                distance, those that have a bigram with their neighbours are preferred.
+            has_bigram: Whether a phrasing has two words next to each other. Of several corrections with the same
+                distance, the one that forms most bigrams with its neighbours is preferred.
         """
         typed = _tokenize(question, self.protected, self.pack)[:MAX_WORDS]
         known = list(map(self.has_word, typed))
@@ -165,7 +167,7 @@ class Analyzer:
         return None
 
     def _find_corrections(self, word: str) -> list[str]:
-        """Return corrections of a word, none for a word of the language."""
+        """Return corrections of a word; none if it is a word of the language."""
         return [] if self.pack.rank_band(word) < UNLISTED else self._corrector.find_corrections(word)
 
     def _replace_synonyms(self, words: Sequence[str]) -> tuple[str, ...]:

@@ -130,7 +130,7 @@ def feature_contributions(features: Features) -> tuple[Feature, ...]:
 def distinctive_words(
     index: Index, item: int, words: Iterable[str], excluded: Collection[str], limit: int
 ) -> tuple[str, ...]:
-    """Return words that favour an item, the highest weight first.
+    """Return words that speak for an item, the highest weight first.
 
     The weight of a word is the learned weight of its stem x the idf of the stem. The most common word of a stem
     represents it.
@@ -148,7 +148,7 @@ def distinctive_words(
         stem = index.pack.stem(word)
         if word_of.setdefault(stem, word) == word:
             number = index.stems[stem]
-            # Without rows, the words that the item's phrasings have most often get the highest weights.
+            # Without rows, the frequency of a word in the item's phrasings stands for its learned weight.
             weights[word] = index.idfs[number] * (
                 index.stem_rows.get(number).get(item, 0.0) or count * bool(index.dual_weights)
             )

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Literal
 from faqbot.matching.lexical.training import SparseRow
 
 MAX_CACHED_WEIGHTS = 200_000
-"""Number of learned weights that are cached in dictionaries, at about 100 bytes each. A row counts as one more."""
+"""Approximate number of learned weights that are cached in dictionaries, at about 100 bytes each.
+
+Each cached row counts as one more weight."""
 
 _EMPTY_ROW: SparseRow = {}
 
@@ -53,7 +55,7 @@ else:
 
 
 def concatenate(rows: Iterable[Iterable[int]]) -> tuple[list[int], list[int]]:
-    """Join rows; return where they begin and end, and their numbers.
+    """Join rows; return their boundaries and their numbers.
 
     >>> concatenate([[7, 8], [], [9]])
     ([0, 2, 2, 3], [7, 8, 9])
@@ -65,7 +67,7 @@ def concatenate(rows: Iterable[Iterable[int]]) -> tuple[list[int], list[int]]:
 class SparseRows:
     """The rows of a sparse matrix of learned weights.
 
-    Terms have rows, and items have columns.
+    Each term has a row, and each item a column.
 
     Args:
         ends: Where the row of each term begins, and the last one ends; empty if nothing was learned.

@@ -2,8 +2,8 @@
 
 The confidence in an item is the product of two probabilities: that the base answers the question at all (the *scope*),
 and that this item is the right one if it does (the *choice*). Both are logistic functions of a few features.
-``benchmarks/fit_confidence.py`` fitted them on the question sets of ``benchmarks/README.md``, with each family of sets
-left out of the fit in turn.
+``benchmarks/fit_confidence.py`` fits them on the question sets of ``benchmarks/README.md``. It measures the calibration
+on each family of sets while that family is left out of the fit.
 """
 
 from collections.abc import Sequence
@@ -20,12 +20,13 @@ class Features(NamedTuple):
 
     Attributes:
         score: Its score.
-        lead: The square root of its lead over the best other item; negative if it is behind.
+        lead: The square root of its lead over the best other item; negative if it is behind. An other item with a
+            negative score counts as 0.
         covered: The share of the question's content that the item's nearest phrasings have, or have a related stem for,
             0 to 1. Content that the base does not have points to another subject.
         content: The content that the nearest phrasings have in the same words; small for words like "how" or "a".
-        known: The natural logarithm of 1 + the number of distinct stems that the base has.
-        phrasings: n / (n + 3), where n is the mean number of phrasings of an item. With more phrasings, a question
+        known: ln(1 + the number of the question's distinct stems that the base has).
+        phrasings: n / (n + 3), where n is the mean number of phrasings per item. With more phrasings, a question
             resembles one of them by chance more often.
     """
 
@@ -65,7 +66,7 @@ SHARPNESS = 8.0
 It has the greatest likelihood on the question sets of benchmarks/README.md."""
 
 HALF_PHRASINGS = 3.0
-"""Phrasings an item at which the feature ``phrasings`` is 0.5. Values from 1 to 10 do as well."""
+"""Mean number of phrasings per item at which the feature ``phrasings`` is 0.5. Values from 1 to 10 are as good."""
 
 
 def compute_features(index: Index, query: Query, scored: Sequence[ScoredItem], limit: int) -> list[Features]:
@@ -75,7 +76,7 @@ def compute_features(index: Index, query: Query, scored: Sequence[ScoredItem], l
         index: The index that was scored against.
         query: The query that was scored.
         scored: Items, the best first.
-        limit: How many items at most.
+        limit: For how many of them, at most.
     """
     total = sum([stem.content for stem in query.stems]) or 1.0
     known = log(1 + sum([stem.number is not None for stem in query.stems]))
@@ -106,10 +107,9 @@ def _measure_content(index: Index, query: Query, item: ScoredItem) -> tuple[floa
 
 
 def compute_confidences(first: Features, scores: Sequence[float]) -> list[float]:
-    """Return the confidences in items, which never rise.
+    """Return the confidences in items, none above the one before it.
 
-    If the base answers the question, the others share what the first item leaves, in proportion to
-    exp(``SHARPNESS`` x score).
+    The other items share what the first one leaves of the scope, in proportion to exp(``SHARPNESS`` x score).
 
     Args:
         first: The features of the first item.
@@ -123,15 +123,15 @@ def compute_confidences(first: Features, scores: Sequence[float]) -> list[float]
 
 
 def probability(features: Features) -> float:
-    """Return the confidence in the first item, 0 to 1."""
+    """Return the confidence in an item that is first, 0 to 1."""
     return scope(features) * choice(features)
 
 
 def scope(features: Features) -> float:
     """Return P(the base answers the question).
 
-    Content below 1, less than one rare word, lowers it in proportion. The question sets have no questions like "how" or
-    "a" to fit this on.
+    Shared content below 1, which is less than one rare word, lowers the probability in proportion. This could not be
+    fitted, because the question sets have no questions such as "how" or "a".
     """
     return min(1.0, features.content) * _logistic(
         SCOPE.constant

@@ -14,14 +14,14 @@ from faqbot.matching.lexical.postings import Postings
 from faqbot.matching.lexical.term_weights import encode_bigram
 
 MAX_CACHED_PHRASINGS = 20_000
-"""Number of phrasings that are cached, at about 600 bytes each."""
+"""Greatest number of phrasings that are cached, at about 600 bytes each."""
 
 MAX_CACHED_STEMS = 16_384
-"""Number of stems whose related stems are cached."""
+"""Greatest number of stems whose related stems are cached."""
 
 
 class RelatedIndexStem(NamedTuple):
-    """A stem of the base, related to another stem.
+    """A stem of the base that is related to another stem.
 
     Attributes:
         number: The number of the stem.
@@ -54,10 +54,10 @@ class Index:
         stems: The number of each stem, in ascending order.
         max_idf: The idf of a term that no item has.
         integers: The columns of ``INTEGER_COLUMNS``. ``*_ends`` say where the numbers of each stem, phrasing or bigram
-            end in the columns that follow. A phrasing has one bigram less than stems. ``first_phrasings`` has the first
-            phrasing of each item, and then the number of phrasings.
+            end in the columns that follow. A phrasing has one bigram fewer than stems. ``first_phrasings`` has the
+            first phrasing of each item, and then the number of phrasings.
         floats: The columns of ``FLOAT_COLUMNS``. ``*_scales`` are the factors of the sums over a phrasing's terms.
-        protected: Words that are related to no other.
+        protected: Words whose stems are related to no other stem.
 
     Attributes:
         pack, stems, max_idf, integers, floats: As given.
@@ -137,7 +137,7 @@ class Index:
         start, end = self._ends[number], self._ends[number + 1]
         # All phrasings share one integer object for each stem, so that set operations compare by identity.
         sequence = tuple(map(self._stem_numbers.__getitem__, self._stem_sequences[start:end]))
-        # This phrasing and each one before it have one bigram less than stems.
+        # This phrasing and each one before it have one bigram fewer than stems.
         bigrams = tuple(self._bigram_sequences[start - number : end - number - 1])
         return Phrasing(sequence, _deduplicate(sequence), _deduplicate(bigrams))
 

@@ -13,15 +13,19 @@ from faqbot.matching.lexical.term_weights import TermCounts, count_terms, encode
 from faqbot.matching.lexical.training import MAX_TRAINED_PHRASINGS, SparseRow, Vector, train
 
 PIVOT = 0.8
-"""Slope of the pivoted length normalisation (Singhal, Buckley and Mitra 1996), 0 (none) to 1 (full).
+"""Exponent of the norm in the length normalisation, 0 (no normalisation) to 1 (a full cosine).
 
-On samples of the question sets of benchmarks/README.md, 0.5 to 0.7 are equal in top-1 and MCC, and 0.01 above 1."""
+The normalisation is pivoted about the mean norm (Singhal, Buckley and Mitra 1996), here as a geometric mean. On samples
+of the question sets of benchmarks/README.md, 0.5 to 0.7 are 0.01 better than 1 in top-1 and MCC. No figure of 0.8
+itself is known."""
 
 TRAINING_STEM_SHARE, TRAINING_BIGRAM_SHARE = 0.6, 0.4
-"""Shares of stems and bigrams in the squared length of a training vector, chosen in the same way."""
+"""Shares of stems and bigrams in the squared length of a training vector.
+
+They were chosen by top-1 and MCC on the same samples."""
 
 MIN_LEARNED_WEIGHT = 0.01
-"""Learned weights that are smaller, after they are multiplied by the idf of their term, are dropped."""
+"""A learned weight is dropped if its product with the idf of its term is smaller."""
 
 
 def build_index(
@@ -34,7 +38,7 @@ def build_index(
         texts: The words of each phrasing, in the order of items.
         owners: The item of each phrasing.
         items: The number of items.
-        protected: Words that are related to no other.
+        protected: Words whose stems are related to no other stem.
     """
     counts = count_terms(texts, owners, items, pack)
     norms = [_compute_norms(counts, phrasing) for phrasing in counts.phrasings]
@@ -72,7 +76,7 @@ def build_index(
 def _compute_norms(counts: TermCounts, phrasing: Sequence[int]) -> tuple[float, float]:
     """Return the L2 norms of a phrasing's stem and bigram vectors.
 
-    Squared coordinates are idfs. The norm of an empty vector is 1.0.
+    Squared coordinates are idfs. An empty vector counts as one of norm 1.
     """
     stems = sum([counts.idfs[number] for number in dict.fromkeys(phrasing)])
     bigrams = sum([counts.bigram_idfs[key] for key in dict.fromkeys(encode_bigrams(phrasing))])
@@ -93,7 +97,8 @@ def _sum_dual_weights(
 ) -> tuple[dict[int, SparseRow], dict[int, SparseRow]]:
     """Return the learned weights of stems and of bigrams.
 
-    They are the sums of the dual weights of the phrasings that have the term, each times the scale of the phrasing.
+    The weights of a term are the sums of the dual weights of the phrasings that have it, each times the scale of the
+    phrasing.
     """
     stem_rows: dict[int, SparseRow] = {}
     bigram_rows: dict[int, SparseRow] = {}

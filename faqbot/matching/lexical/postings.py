@@ -15,10 +15,10 @@ TIER_LENGTHS = range(1, 25)
 """The lengths, in words, that have a tier: a bitset of all phrasings of at most that length."""
 
 COMMON_STEM_RATIO = 256
-"""A stem is stored as a bitset if more than one in so many phrasings has it.
+"""A stem is stored as a bitset if more than one in this many phrasings has it.
 
-Building a bitset from a longer list would dominate the time of a question. With a million phrasings, the stored bitsets
-add a fifth to the compiled form."""
+Building a bitset from a longer list would take most of the time of a question. With a million phrasings, the stored
+bitsets add a fifth to the compiled form."""
 
 MAX_CACHED_BYTES = 64 << 20
 """Approximate size of all cached bitsets. A bitset has one bit for each phrasing of the base."""
@@ -99,7 +99,8 @@ def build_posting_columns(phrasings: Sequence[Sequence[int]], stems: int) -> dic
         stems: The number of stems, including the boundaries.
     """
     phrasings_of: list[list[int]] = [[] for _ in range(stems)]
-    tiers: list[list[int]] = [[] for _ in (*TIER_LENGTHS, 0)]
+    # Phrasings beyond the last tier are collected in one more list, which is dropped.
+    tiers: list[list[int]] = [[] for _ in range(len(TIER_LENGTHS) + 1)]
     for number, phrasing in enumerate(phrasings):
         for stem in dict.fromkeys(phrasing[1:-1]):
             phrasings_of[stem].append(number)

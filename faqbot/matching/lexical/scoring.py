@@ -2,7 +2,7 @@
 
 A few candidate phrasings are compared with the question. The score of an item is what was learned of the question's
 terms, plus the *top-k score*: the weighted mean of the similarities of its three nearest phrasings. Items with almost
-the same score are also compared by their letters.
+the same score are also compared by the string similarity of their nearest phrasings.
 """
 
 from collections.abc import Sequence
@@ -18,15 +18,15 @@ from faqbot.matching.lexical.string_similarity import string_similarity
 from faqbot.matching.lexical.term_weights import content
 from faqbot.matching.lexical.training import SparseRow
 
-# All shares were chosen by top-1 and MCC on samples of the question sets of benchmarks/README.md. Some samples were
-# test questions, so differences below 0.01 are noise.
+# The shares down to TOP_K_SHARE were chosen by top-1 accuracy and Matthews correlation coefficient (MCC) on samples of
+# the question sets of benchmarks/README.md. Some samples were test questions, so differences below 0.01 are noise.
 STEM_SHARE, BIGRAM_SHARE = 0.65, 0.35
 """Shares of stems and bigrams in a similarity."""
 
 RELATED_TO_UNKNOWN_SHARE, RELATED_TO_KNOWN_SHARE = 0.8, 0.25
 """Shares of a stem that is related to a stem of the question, by whether the base has the question's own stem.
 
-If it does, the phrasings that have it say more."""
+If it does, a related stem says less: phrasings that have the stem itself are better evidence."""
 
 TOP_K_SHARE = 1.0
 """Factor of the top-k score, next to what was learned."""
@@ -38,24 +38,26 @@ TOP_K_TOTALS = (1.0, 1.0, 1.5, 1.75)
 """Sums of the first 0, 1, 2 and 3 weights. The first is 1 to avoid a division by 0."""
 
 STRING_SHARE = 0.1
-"""Factor of the string similarity, and the greatest distance of scores at which it is compared."""
+"""Factor of the string similarity.
+
+Only items whose scores are less than this below the best score are compared."""
 
 MAX_STRING_COMPARED = 3
-"""Number of items whose string similarities are compared, at most."""
+"""Greatest number of items whose string similarities are compared."""
 
 MAX_CANDIDATES = 32
-"""Number of phrasings that are compared.
+"""Greatest number of phrasings that are compared with a question, apart from those that are equal to it.
 
 On the question sets of benchmarks/README.md, of up to 1,500 phrasings, 16 to 40 differ by less than 0.01 in top-1."""
 
 MAX_SCORED_ITEMS = 8
-"""Number of items that are scored: those with the nearest phrasings."""
+"""Greatest number of items that are scored: those with the nearest phrasings. Scoring 10 is no better."""
 
 COUNT_LEVELS = 7
 """Count of a stem with the idf ``max_idf`` when candidates are selected; others count in proportion, at least 1."""
 
 MAX_EQUAL_CHECKS = 256
-"""Number of phrasings with the stems of a question that are checked for the same order."""
+"""Greatest number of phrasings with the stems of a question that are checked for the same order."""
 
 
 class QueryStem(NamedTuple):
@@ -84,7 +86,7 @@ class Query(NamedTuple):
         stems: Its distinct stems in order.
         stem_weights: The weights of its stems that the base has, and of related stems, by their numbers.
         bigram_weights: The weights of its bigrams that the base has, by their positions.
-        rows: For all these stems and bigrams the weight, and what was learned of it by item.
+        rows: For each of these stems and bigrams, its weight and its learned weights by item.
     """
 
     sequence: tuple[int | None, ...]
@@ -104,8 +106,8 @@ class ScoredItem(NamedTuple):
         score: The sum of all parts: about 0 if nothing is in common, and about 2 for the same words.
         learned: The part that was learned.
         top_k_score: The top-k score of its phrasings, 0 to about 1.
-        string_penalty: What it loses to an item of almost the same score whose letters are more similar to the
-            question, from minus ``STRING_SHARE`` to 0.
+        string_penalty: What it loses to an item of almost the same score whose nearest phrasing is more similar to the
+            question as a string, from minus ``STRING_SHARE`` to 0.
         phrasings: The numbers of its candidates, the nearest first; at least one.
         similarities: The similarity of each candidate to the question, 0 to about 1; pivoted normalisation
             brings long phrasings above 1.
@@ -120,13 +122,10 @@ class ScoredItem(NamedTuple):
     similarities: list[float]
 
 
-_FIRST = itemgetter(0)
-
-
 def build_query(index: Index, words: Sequence[str]) -> Query:
     """Build the query of a question.
 
-    The weight of a term is its share x idf / the norm of the question.
+    The weight of a term is its share x its idf / the norm of the question.
 
     Args:
         index: The index of the base.
@@ -173,7 +172,8 @@ def _weigh_bigrams(index: Index, sequence: tuple[int | None, ...]) -> dict[int, 
 def _find_equal(index: Index, sequence: tuple[int | None, ...]) -> tuple[int, ...]:
     """Return the phrasings with the same sequence of stems.
 
-    They are few, and would be missed among many candidates with the same stems in another order.
+    There are few of them, and many phrasings with the same stems in another order could crowd them out of the
+    candidates.
     """
     known = [number for number in sequence[1:-1] if number is not None]
     if not known or len(known) + 2 < len(sequence):
@@ -193,7 +193,7 @@ def weigh_related(stem: QueryStem) -> list[tuple[int, float]]:
 def select_candidates(index: Index, query: Query) -> list[int]:
     """Return the phrasings that share the most with a question.
 
-    These are at most ``MAX_CANDIDATES``, and the equal phrasings.
+    These are at most ``MAX_CANDIDATES`` phrasings, plus the equal ones.
     """
     counts, size = BitSlicedCounts(), index.phrasing_count
     phrasings_with, tiers, idfs = index.postings.phrasings_with, index.postings.length_tiers, index.idfs
@@ -232,7 +232,7 @@ def score(index: Index, query: Query) -> list[ScoredItem]:
     numbers = sorted(select_candidates(index, query))
     # The sort is stable: of equally similar phrasings, the first one stays first.
     nearest_first = sorted(
-        zip(compute_similarities(index, query, numbers), numbers, strict=True), key=_FIRST, reverse=True
+        zip(compute_similarities(index, query, numbers), numbers, strict=True), key=itemgetter(0), reverse=True
     )
     if query.equal:
         # Equal phrasings come first, so that their items are always scored.
@@ -245,7 +245,7 @@ def score(index: Index, query: Query) -> list[ScoredItem]:
         phrasings, similarities = by_item[item]
         phrasings.append(number)
         similarities.append(similarity)
-    # Items whose nearest phrasing is farther away never win.
+    # The dictionary lists items in the order of their nearest phrasings.
     found = [_score_item(index, query, item, *by_item[item]) for item in islice(by_item, MAX_SCORED_ITEMS)]
     found.sort(key=_best_first)
     close = [scored for scored in found[:MAX_STRING_COMPARED] if scored.score > found[0].score - STRING_SHARE]

@@ -11,7 +11,9 @@ MIN_CORRECTED_LENGTH = 4
 """Letters of the shortest word that is corrected. Shorter words have too many neighbours."""
 
 TWO_EDITS_LENGTH = 6
-"""Letters from which on two edits are corrected; below, one. The transposition of two neighbours is one edit."""
+"""Letters of the shortest word in which two edits are corrected; in a shorter word only one is.
+
+Transposing two neighbouring letters is one edit."""
 
 
 class SpellingCorrector:
@@ -33,7 +35,7 @@ class SpellingCorrector:
         self._known = known
         self._protected = protected
         self._prefixes: dict[str, list[str]] = {}
-        """For each first letter the first two letters of words."""
+        """For each first letter, the pairs of letters with which words begin."""
         self._by_prefix: dict[tuple[str, int], list[str]] = {}
         """The words, by their first two letters and their length."""
         self._cached: dict[tuple[str, int, int], list[str]] = {}
@@ -61,7 +63,7 @@ class SpellingCorrector:
         return [] if len(names) > 1 else sorted(nearest, key=lambda known: self._order_by_likelihood(word, known))
 
     def _order_by_likelihood(self, word: str, known: str) -> tuple[bool, int, int, int, str]:
-        """Return a sort key, the least for the likeliest correction.
+        """Return a sort key that is least for the likeliest correction.
 
         Transposed letters come before missing and extra letters, and these before wrong ones. Then longer words and
         common words of the language are preferred.
@@ -75,7 +77,7 @@ class SpellingCorrector:
         )
 
     def _find_within_distance(self, word: str) -> list[tuple[str, int]]:
-        """Return the known words within the allowed distance, with their distances."""
+        """Return known words within the allowed distance, with distances."""
         if not self._prefixes:
             self._build_tables()
         limit = 1 if len(word) < TWO_EDITS_LENGTH else 2

@@ -17,10 +17,10 @@ MIN_PRIOR = 0.3
 """Prior of the most common word of a language."""
 
 FULL_PRIOR_BAND = 16
-"""Frequency band (see ``LanguagePack.rank_band``) from which on the prior of a word is 1."""
+"""Frequency band (see ``LanguagePack.rank_band``) at which the prior of a word reaches 1."""
 
 FULL_CONTENT_BAND = 24
-"""Frequency band from which on a word is all content. For example, ``house`` is below it and ``gluten`` is not."""
+"""Frequency band at which the content of a word reaches 1. For example, ``house`` is below it and ``gluten`` is not."""
 
 IDF_DECIMALS = 4
 """Decimal places of an idf. Smaller differences change no decision."""
@@ -45,7 +45,7 @@ class TermCounts(NamedTuple):
 
 
 def encode_bigram(first: int, second: int) -> int:
-    """Return a bigram as one number, different from any stem.
+    """Return a bigram as one number, greater than that of any stem.
 
     Args:
         first: The number of the first stem, below 2**31.
@@ -60,13 +60,13 @@ def encode_bigrams(stems: Sequence[int]) -> list[int]:
     Args:
         stems: The numbers of its stems in order.
     """
-    return [first + 1 << 32 | second for first, second in pairwise(stems)]
+    return [encode_bigram(first, second) for first, second in pairwise(stems)]
 
 
 def prior(word: str, pack: LanguagePack) -> float:
     """Return how informative a word is in any base, 0 to 1.
 
-    The more common a word is in the language, the lower its prior.
+    The more common a word is in the language, the lower its prior. Decisive words always have 1.
 
     >>> from faqbot.language.packs import pack_for
     >>> the, help_, vaccine, not_ = (prior(word, pack_for("en")) for word in "the help vaccine not".split())
@@ -143,7 +143,7 @@ def _count_items(phrasings: Iterable[Iterable[int]], owners: Sequence[int]) -> d
 
 
 def _stem_priors(words: Iterable[str], stems: dict[str, int], pack: LanguagePack) -> list[float]:
-    """Return the prior of each stem: that of its most common word."""
+    """Return the prior of each stem: the lowest prior of its words."""
     priors = [1.0] * len(stems)
     for word in words:
         number = stems[pack.stem(word)]

@@ -12,40 +12,41 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# These four were chosen by top-1 and MCC on samples of the question sets of benchmarks/README.md. Some samples were
-# test questions, so differences below 0.01 are noise.
+# The next four constants were chosen by top-1 accuracy and Matthews correlation coefficient (MCC) on samples of the
+# question sets of benchmarks/README.md. Some samples were test questions, so differences below 0.01 are noise.
 OFFSET_SHARE = 0.02
 """Square of the constant feature that gives each item an offset."""
 
 OWN_REGULARIZATION, OTHER_REGULARIZATION = 0.1, 2.0
-"""L2 regularization of the dual weight for the own item, and of those for other items."""
+"""L2 regularisation of the dual weight for the own item, and of those for other items."""
 
 ROUNDS = 3
-"""Visits to each phrasing, at most. More rounds gain nothing."""
+"""Greatest number of visits to each phrasing. More rounds gain nothing."""
 
 MAX_TRAINED_PHRASINGS = 20_000
-"""Size of the largest base that is trained in rounds.
+"""Number of phrasings of the largest base that is trained in rounds.
 
-Rounds over a larger base would take minutes. It keeps the solution for each item on its own, which is 0.01 worse in
-top-1 on the same sets."""
+Rounds over a larger base would take minutes. A larger base keeps the initial weights, which are 0.01 worse in top-1 on
+the same sets."""
 
 MAX_HARD_NEGATIVES = 3
-"""Wrong items that one phrasing pushes away, at most."""
+"""Greatest number of hard negatives of a phrasing."""
 
 MIN_NEGATIVE_SCORE = 0.05
-"""Wrong items with a lower score are ignored."""
+"""Least score of a new hard negative. Wrong items with a lower score are ignored."""
 
 MAX_SCANNED_WEIGHTS, MAX_NEGATIVE_CANDIDATES = 200, 10
 """Limits of the search for hard negatives.
 
-Only the rarest terms of a phrasing are searched, until they have so many weights: a term that most items have does not
-tell them apart. Of the items found, the likeliest are scored."""
+The terms of a phrasing are searched from the rarest on, until their rows have ``MAX_SCANNED_WEIGHTS`` weights: a term
+that most items have does not tell them apart. Of the items found, the ``MAX_NEGATIVE_CANDIDATES`` with the highest sums
+are scored."""
 
 MIN_STEP = 0.01
 """Smaller changes of a dual weight are skipped."""
 
 SparseRow = dict[int, float]
-"""A number for each of some items."""
+"""A row of a sparse matrix: numbers by item, without those that are 0."""
 
 Vector = list[tuple[int, float]]
 """The vector of a text: its terms with their values, the rarest term first."""
@@ -113,7 +114,7 @@ def _initial_weights(vectors: Sequence[Vector]) -> list[float]:
 def _run_rounds(
     vectors: Sequence[Vector], owners: Sequence[int], dual_weights: list[SparseRow], offsets: list[float]
 ) -> None:
-    """Update phrasings in rounds, as long as their weights change."""
+    """Update phrasings in rounds; skip those that did not change."""
     rows: dict[int, SparseRow] = {}
     examples = [
         _Example(owner, [(rows.setdefault(term, {}), value) for term, value in vector])
@@ -159,8 +160,8 @@ def _find_hard_negatives(example: _Example, weights: SparseRow, offsets: Sequenc
             break
         for item, weight in row.items():
             scores[item] = scores.get(item, 0.0) + weight * value
-    likeliest = sorted(scores, key=lambda item: (-scores[item], item))[: MAX_NEGATIVE_CANDIDATES + len(weights)]
-    wrong = [item for item in likeliest if item != example.own and item not in weights]
+    highest = sorted(scores, key=lambda item: (-scores[item], item))[: MAX_NEGATIVE_CANDIDATES + len(weights)]
+    wrong = [item for item in highest if item != example.own and item not in weights]
     ranked = sorted((-_score(example, item, offsets), item) for item in wrong)
     return [item for negative_score, item in ranked[:count] if -negative_score > MIN_NEGATIVE_SCORE]
 
