@@ -275,7 +275,7 @@ def test_eval_shows_curves_and_confusions_and_draws_the_curves(bread: str, quest
     plot = tmp_path / "curves.svg"
     done = faqbot("--knowledge", bread, "eval", questions, "--plot", str(plot))
     text = done.stdout.decode()
-    assert "risk and coverage when answering from a confidence on" in text
+    assert "risk and coverage when answering at a confidence or above" in text
     assert "reliability of the confidence (expected calibration error" in text
     assert "1 x storage-time -> storage-freezing\n    asked     can I freeze bread\n" in text
     assert (done.stderr, done.returncode) == (b"", 0)

@@ -1,4 +1,4 @@
-"""Exact binomial bounds of the rate behind a sample.
+"""Exact binomial bounds on the rate behind a sample.
 
 Of ``n`` independent questions, each wrong with probability ``p``, at most ``k`` are wrong with probability
 ``F(k; n, p) = sum over i <= k of C(n, i) p^i (1 - p)^(n - i)``.
@@ -32,7 +32,7 @@ def binomial_tail(wrong: int, questions: int, rate: float) -> float:
 
 
 def upper_bound(wrong: int, questions: int, confidence: float) -> float:
-    """Return the upper confidence bound of the rate.
+    """Return the upper confidence bound on the rate.
 
     It is the one-sided limit of Clopper and Pearson (1934).
 

@@ -1,11 +1,11 @@
-"""Choose a threshold that bounds the rate of wrong answers.
+"""Choose a threshold that bounds the share of wrong answers.
 
 A *wrong answer* is an answer by an entry that is not expected; if nothing is expected, it is any answer by an entry.
-Its rate is the share of **all** questions that get one, not of the answered ones: clarifications, abstentions and small
-talk count among the questions, and are not wrong.
+The share counts **all** questions, not only the answered ones: clarifications, abstentions and small talk count among
+the questions, and are not wrong.
 
 The method is fixed-sequence testing (Maurer, Hothorn and Lehmacher 1995; for the control of risk: Angelopoulos, Bates,
-Candes, Jordan and Lei 2021, "Learn then Test"). The hypotheses "at this threshold the rate is above the risk" are
+Candes, Jordan and Lei 2021, "Learn then Test"). The hypotheses "at this threshold the share is above the risk" are
 tested in an order that does not depend on the questions: from the highest threshold down. Each is tested at the full
 level, and testing stops at the first that cannot be rejected. The chance that *any* rejected hypothesis is true is then
 at most ``1 - confidence``, because the first true one in the order would have to be rejected. Choosing among thresholds
@@ -58,14 +58,14 @@ class ThresholdResult:
     wrong: int
 
     def is_within(self, risk: float, confidence: float) -> bool:
-        """Return whether the rate is at most ``risk``.
+        """Return whether the share is at most ``risk``.
 
         The test has the level ``1 - confidence``.
         """
         return binomial_tail(self.wrong, self.questions, risk) <= 1 - confidence
 
     def compute_bound(self, confidence: float) -> float:
-        """Return the upper bound of the rate, 0 to 1."""
+        """Return the upper bound of the share, 0 to 1."""
         return upper_bound(self.wrong, self.questions, confidence)
 
 
@@ -76,8 +76,8 @@ def choose_threshold(results: Iterable[ThresholdResult], risk: float, confidence
 
     Args:
         results: The results, in an order fixed beforehand.
-        risk: The highest allowed rate of wrong answers, above 0 and below 1.
-        confidence: The probability that the rate is not exceeded, above 0 and below 1.
+        risk: The largest allowed share of wrong answers, above 0 and below 1.
+        confidence: The probability that the share is not exceeded, above 0 and below 1.
     """
     last = None
     for result in results:
@@ -135,7 +135,7 @@ def build_calibration(bot: FaqBot, result: ThresholdResult, risk: float, confide
     Args:
         bot: The bot that was asked.
         result: The result at the chosen threshold.
-        risk: The bound of the rate of wrong answers.
+        risk: The bound on the share of wrong answers.
         confidence: The probability that the bound holds.
         date: The day, ``YYYY-MM-DD``.
     """

@@ -9,8 +9,8 @@ from faqbot.curation.evaluation.risk_coverage import RiskCoverage
 TOPS = (0.05, 0.1, 0.2, 0.5)
 """Upper ends of a vertical axis, tried in order before 1: the first that no point exceeds."""
 
-MOST_POINTS = 400
-"""Most points of a line; more cannot be distinguished at its size."""
+MAX_POINTS = 400
+"""Maximum number of points of a line; more cannot be distinguished at its size."""
 
 
 class Point(NamedTuple):
@@ -43,10 +43,10 @@ class Chart:
     diagonal: bool = False
 
 
-def build_charts(curve: RiskCoverage, calibration: Reliability) -> tuple[Chart, Chart]:
+def build_charts(curve: RiskCoverage, reliability: Reliability) -> tuple[Chart, Chart]:
     """Build the two charts of an evaluation."""
     line = tuple(Point(point.coverage, point.risk) for point in curve.points)
-    bins = tuple(Point(each.confidence, each.right) for each in calibration.bins)
+    bins = tuple(Point(each.confidence, each.right) for each in reliability.bins)
     return (
         Chart(
             title=f"Risk and coverage{_format_figure('area', curve.area)}",
@@ -56,7 +56,7 @@ def build_charts(curve: RiskCoverage, calibration: Reliability) -> tuple[Chart, 
             points=_thin_out(line),
         ),
         Chart(
-            title=f"Reliability{_format_figure('ECE', calibration.error)}",
+            title=f"Reliability{_format_figure('ECE', reliability.error)}",
             across="mean confidence",
             up="share right",
             points=bins,
@@ -76,5 +76,5 @@ def _choose_top(line: tuple[Point, ...]) -> float:
 
 
 def _thin_out(line: tuple[Point, ...]) -> tuple[Point, ...]:
-    step = len(line) // MOST_POINTS + 1
+    step = len(line) // MAX_POINTS + 1
     return line if step == 1 else (*line[:-1:step], line[-1])

@@ -34,14 +34,14 @@ class Evaluation:
     Attributes:
         score: The questions, their replies and the verdicts.
         curve: Risk by coverage.
-        calibration: Share of right answers by confidence.
+        reliability: Share of right answers by confidence.
         confusions: Confused items, the worst first.
         recalls: Recall by topic and entry if the base was asked its own phrasings, else None.
     """
 
     score: Score
     curve: RiskCoverage
-    calibration: Reliability
+    reliability: Reliability
     confusions: tuple[Confusion, ...]
     recalls: Recalls | None = None
 
@@ -51,7 +51,7 @@ def evaluate(score: Score, recalls: Recalls | None = None) -> Evaluation:
     return Evaluation(
         score=score,
         curve=compute_risk_coverage(score),
-        calibration=compute_reliability(score),
+        reliability=compute_reliability(score),
         confusions=find_confusions(score),
         recalls=recalls,
     )

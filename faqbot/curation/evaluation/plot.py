@@ -36,5 +36,5 @@ def plot(evaluation: Evaluation, path: Path) -> None:
     Raises:
         OSError: If the file cannot be written.
     """
-    charts = build_charts(evaluation.curve, evaluation.calibration)
+    charts = build_charts(evaluation.curve, evaluation.reliability)
     path.write_bytes(png.draw(charts) if path.suffix.lower() == ".png" else svg.draw(charts).encode())

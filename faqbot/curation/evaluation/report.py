@@ -9,7 +9,7 @@ from faqbot.curation.evaluation.folds import FOLDS
 from faqbot.curation.evaluation.recall import Recall
 
 MAX_LISTED = 10
-"""Most confusions, and most entries, in the text; the JSON has all."""
+"""Maximum number of confusions, and of entries, in the text; the JSON has all."""
 
 
 def to_json(evaluation: Evaluation) -> dict[str, object]:
@@ -18,19 +18,19 @@ def to_json(evaluation: Evaluation) -> dict[str, object]:
     The figures have shares in per cent; all other shares are from 0 to 1, to four decimals. ``self`` is present only if
     the base was asked its own phrasings.
     """
-    curve, calibration, recalls = evaluation.curve, evaluation.calibration, evaluation.recalls
+    curve, reliability, recalls = evaluation.curve, evaluation.reliability, evaluation.recalls
     rows = (
         {"threshold": _round(row.threshold), "coverage": _round(row.coverage), "risk": _round(row.risk)}
         for row in curve.rows
     )
     bins = (
         {"confidence": _round(each.confidence), "right": _round(each.right), "count": each.count}
-        for each in calibration.bins
+        for each in reliability.bins
     )
     found: dict[str, object] = {
         **compute_figures(evaluation.score),
         "risk_coverage": {"area": _round(curve.area), "rows": list(rows)},
-        "reliability": {"ece": _round(calibration.error), "bins": list(bins)},
+        "reliability": {"ece": _round(reliability.error), "bins": list(bins)},
         "confusions": list(map(_convert_confusion, evaluation.confusions)),
     }
     return found if recalls is None else found | {"self": _convert_recalls(recalls)}
@@ -101,16 +101,16 @@ def _format_risk_table(evaluation: Evaluation) -> list[str]:
     if curve.area is None:
         return []
     rows = (f"{row.threshold:10.3f}{row.coverage:10.3f}{row.risk:10.3f}" for row in curve.rows)
-    title = f"risk and coverage when answering from a confidence on (area under the curve {curve.area:.3f})"
+    title = f"risk and coverage when answering at a confidence or above (area under the curve {curve.area:.3f})"
     return [title, f"{'confidence':>10}{'coverage':>10}{'risk':>10}", *rows]
 
 
 def _format_reliability_table(evaluation: Evaluation) -> list[str]:
-    calibration = evaluation.calibration
-    if calibration.error is None:
+    reliability = evaluation.reliability
+    if reliability.error is None:
         return []
-    rows = (f"{each.confidence:10.3f}{each.right:10.3f}{each.count:10d}" for each in calibration.bins)
-    title = f"reliability of the confidence (expected calibration error {calibration.error:.3f})"
+    rows = (f"{each.confidence:10.3f}{each.right:10.3f}{each.count:10d}" for each in reliability.bins)
+    title = f"reliability of the confidence (expected calibration error {reliability.error:.3f})"
     return [title, f"{'confidence':>10}{'right':>10}{'questions':>10}", *rows]
 
 

@@ -1,4 +1,4 @@
-"""Risk of answering from a given confidence on, by coverage."""
+"""The risk of answering at a given confidence or above, by coverage."""
 
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,7 +11,7 @@ ROWS = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RiskPoint:
-    """The result of answering from a given confidence on.
+    """The result of answering at a given confidence or above.
 
     Attributes:
         threshold: The confidence, 0 to 1.

@@ -1,4 +1,4 @@
-"""The chosen threshold bounds the rate of wrong answers, as often as its confidence says."""
+"""The chosen threshold bounds the share of wrong answers, as often as its confidence says."""
 
 import random
 from math import sqrt

@@ -1,6 +1,6 @@
 from outcomes import make_score
 
-from faqbot.curation.evaluation.charts import MOST_POINTS, Chart, Point, build_charts
+from faqbot.curation.evaluation.charts import MAX_POINTS, Chart, Point, build_charts
 from faqbot.curation.evaluation.metrics import Score
 from faqbot.curation.evaluation.reliability import compute_reliability
 from faqbot.curation.evaluation.risk_coverage import compute_risk_coverage
@@ -37,7 +37,7 @@ def test_the_axis_of_a_low_risk_ends_early() -> None:
 
 def test_a_long_line_is_thinned_out_and_keeps_its_end() -> None:
     curve, _ = both(make_score(*((number / 3000, number > 100) for number in range(3000))))
-    assert len(curve.points) <= MOST_POINTS + 1
+    assert len(curve.points) <= MAX_POINTS + 1
     assert curve.points[-1].x == 1
 
 

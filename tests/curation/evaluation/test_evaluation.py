@@ -13,7 +13,7 @@ from faqbot.curation.evaluation.risk_coverage import compute_risk_coverage
 def test_everything_follows_from_the_score() -> None:
     score = make_score((0.9, True), (0.4, False))
     found = evaluate(score)
-    assert (found.curve, found.calibration) == (compute_risk_coverage(score), compute_reliability(score))
+    assert (found.curve, found.reliability) == (compute_risk_coverage(score), compute_reliability(score))
     assert (found.confusions, found.recalls) == (find_confusions(score), None)
 
 

@@ -16,7 +16,7 @@ def test_an_svg_needs_no_other_library(tmp_path: Path) -> None:
     path = tmp_path / "curves.SVG"
     assert find_plot_fault(path) is None
     plot(EVALUATION, path)
-    assert path.read_text(encoding="utf-8") == draw(build_charts(EVALUATION.curve, EVALUATION.calibration))
+    assert path.read_text(encoding="utf-8") == draw(build_charts(EVALUATION.curve, EVALUATION.reliability))
 
 
 def test_a_png_without_matplotlib_is_refused_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:

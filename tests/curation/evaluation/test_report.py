@@ -82,7 +82,7 @@ def test_the_text_goes_from_figures_to_tables_to_questions() -> None:
         "answered%              100.0\n"
         "wrong%                  50.0\n"
         "\n"
-        "risk and coverage when answering from a confidence on (area under the curve 0.479)\n"
+        "risk and coverage when answering at a confidence or above (area under the curve 0.479)\n"
         "confidence  coverage      risk\n"
         "     0.900     0.250     0.000\n"
         "     0.700     0.500     0.500\n"
