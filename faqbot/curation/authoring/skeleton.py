@@ -14,7 +14,7 @@ LEAD = "Lead"
 """The section of the text before the first heading."""
 
 MAX_HEADING = 80
-"""Most characters of a heading in plain text."""
+"""Maximum number of characters of a heading in plain text."""
 
 _MAX_ID = 40
 _ATX = re.compile(r"(#{1,6})\s+(.*\w.*?)\s*#*\s*")

@@ -16,11 +16,11 @@ from faqbot.matching.ranking import Match
 from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Answer
 
-ENOUGH = 3
-"""Failed probes of an entry from which on the entry counts as found only by its exact words."""
+MIN_FAILED_PROBES = 3
+"""Minimum number of failed probes for an entry to count as found only by its exact words."""
 
-LEAST_CONTENT = 3
-"""Least number of equal content words of two phrasings for their filler words not to count."""
+MIN_CONTENT_WORDS = 3
+"""Minimum number of content words that two phrasings must share for their filler words to be ignored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _find_unreachable(inspection: Inspection, outcomes: Sequence[ProbeOutcome], 
     """Find entries that none of their probes finds."""
     for entry in inspection.knowledge.entries:
         own = [outcome for outcome in outcomes if outcome.item.id == entry.id]
-        enough = min(ENOUGH, len(list_distinct_phrasings(entry)))
+        enough = min(MIN_FAILED_PROBES, len(list_distinct_phrasings(entry)))
         if len(own) >= enough and all(outcome.is_lost(policy) for outcome in own):
             probes = (
                 f"none of {len(own)} other questions finds it" if len(own) > 1 else "another question does not find it"
@@ -149,7 +149,7 @@ def _find_redundant(inspection: Inspection, matcher: Matcher) -> Iterator[Findin
         for phrasing in list_distinct_phrasings(item):
             words = matcher.analyze(phrasing)
             content = tuple(sorted({inspection.pack.stem(word) for word in words if word not in fillers}))
-            stems = content if len(content) >= LEAST_CONTENT else tuple(sorted(map(inspection.pack.stem, words)))
+            stems = content if len(content) >= MIN_CONTENT_WORDS else tuple(sorted(map(inspection.pack.stem, words)))
             if (same := first.setdefault(stems, phrasing)) is not phrasing:
                 place = inspection.locate_phrasing(item, same)
                 fault = f"{quote(phrasing)} adds nothing to {quote(same)} at {place}"

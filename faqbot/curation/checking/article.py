@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 MAX_RUN = 40
-"""Most lines of one passage, not counting empty ones."""
+"""Maximum number of lines of one passage, not counting empty ones."""
 
 
 class Run(NamedTuple):

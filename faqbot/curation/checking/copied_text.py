@@ -8,11 +8,11 @@ from faqbot.curation.checking.inspection import Inspection
 from faqbot.curation.checking.sentences import split_pieces
 from faqbot.knowledge.loading.nodes import Scalar
 
-MOST_SHARED = 6
-"""Most consecutive words that may be those of a source; names and fixed terms have as many."""
+MAX_SHARED = 6
+"""Maximum number of consecutive words that may be those of a source; names and fixed terms can be this long."""
 
 MAX_WORDS_SHOWN = 12
-"""Most words of a shared run in a message."""
+"""Maximum number of words of a shared run in a message."""
 
 
 class _Text(NamedTuple):
@@ -27,7 +27,7 @@ def check_copied_text(inspection: Inspection) -> Iterator[Finding]:
 
     Bibliographic references may be copied.
     """
-    length = MOST_SHARED + 1
+    length = MAX_SHARED + 1
     article_runs = {run for text in _article_texts(inspection) for run in _find_runs(split_pieces(text), length)}
     for text in _base_texts(inspection) if article_runs else ():
         words = split_pieces(text.scalar.value)

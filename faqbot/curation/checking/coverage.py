@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from faqbot.curation.checking.finding import Finding
 from faqbot.curation.checking.inspection import Inspection
 
-MANY = 12
-"""Entries from which on a passage counts as cited by many."""
+MANY_ENTRIES = 12
+"""Number of citing entries at which a passage counts as cited by many."""
 
 
 def check_coverage(inspection: Inspection) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def check_coverage(inspection: Inspection) -> Iterator[Finding]:
                 fault = f'no entry cites passage "{passage.id}"'
                 remedy = 'write an entry about it, or give the reason: "uncovered: …"'
                 yield Finding(code="FB401", location=place, fault=fault, remedy=remedy)
-            elif len(citing) >= MANY:
+            elif len(citing) >= MANY_ENTRIES:
                 fault = f'{len(citing)} entries cite passage "{passage.id}"'
                 remedy = "consider splitting the passage, or merging some of the entries"
                 yield Finding(code="FB402", location=place, fault=fault, remedy=remedy)

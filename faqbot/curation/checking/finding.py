@@ -8,7 +8,7 @@ from faqbot.curation.checking.codes import CODES, Severity
 from faqbot.errors import Location
 
 MAX_NAMES = 5
-"""Most names in one message; further ones are counted."""
+"""Maximum number of names in one message; further ones are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """The check that an answer keeps negations and hedges.
 
 A clause of the passage is compared with the clauses of the answer that restate it: those that share the most words with
-it, if they share enough words. Where the whole passage denies or hedges, so must the answer at some place.
+it, if they share enough words. If every clause of the passage denies or hedges, some clause of the answer must do so
+too.
 """
 
 import re
@@ -12,9 +13,9 @@ from faqbot.curation.checking.inspection import Inspection
 from faqbot.curation.checking.sentences import find_content_stems, split_sentences
 from faqbot.language.pack import LanguagePack
 
-LEAST_SHARED, LEAST_SHARE = 3, 1 / 3
-"""Least number of content words that a restating clause shares with a clause, and their least share of it; half of a
-short clause is enough. Chosen on the shipped base, where no clause of an answer is mistaken for a restatement."""
+MIN_SHARED_WORDS, MIN_SHARED_SHARE = 3, 1 / 3
+"""Minimum number, and minimum share, of the content words of a clause that a restatement of it has; half of a short
+clause is enough. Chosen on the shipped base, where no clause of an answer is mistaken for a restatement."""
 
 Test = Callable[[str], bool]
 """A test of a text, such as whether it contains a negation."""
@@ -75,7 +76,7 @@ def _find_restatements(clauses: list[str], answer: list[str], pack: LanguagePack
     most = [max(counts) for counts in zip(*shared, strict=True)]
     restatements: list[list[str]] = []
     for own, counts in zip(passage_stems, shared, strict=True):
-        enough = max(min(LEAST_SHARED, len(own) / 2), LEAST_SHARE * len(own), *counts, 1)
+        enough = max(min(MIN_SHARED_WORDS, len(own) / 2), MIN_SHARED_SHARE * len(own), *counts, 1)
         restatements.append([answer[place] for place, count in enumerate(counts) if enough <= count == most[place]])
     return restatements
 

@@ -2,7 +2,7 @@
 
 Phrasings are held out as in ``evaluation.folds``: a tenth of them at once, because training a base takes longer than
 asking it all its questions. The numbers of folds and of changed questions depend on the size of the base alone, so that
-the check of a large base stays fast and always finds the same.
+the check of a large base stays fast and always gives the same result.
 """
 
 from collections.abc import Iterator
@@ -19,13 +19,13 @@ from faqbot.replies.reply import Reply
 from faqbot.storage.compiled import read_compiled
 
 MAX_TRAINED = 12_000
-"""Most phrasings that a bot is trained on in all folds together; one fold is always asked."""
+"""Maximum number of phrasings that bots are trained on in all folds together; one fold is always asked."""
 
 MAX_HELD_OUT, MAX_CHANGED = 2_500, 2_000
-"""Most phrasings that are held out and asked, and most changed questions."""
+"""Maximum numbers of phrasings that are held out and asked, and of changed questions."""
 
 MAX_CHANGED_PER_ENTRY = 5
-"""Most changed questions of one entry."""
+"""Maximum number of changed questions of one entry."""
 
 PREFIX = "please tell me: "
 """Text before the only phrasing of an entry, so that the question is not word for word a phrasing."""

@@ -8,10 +8,10 @@ from faqbot.curation.checking.inspection import Inspection
 from faqbot.curation.checking.sentences import find_words, split_sentences
 from faqbot.knowledge.model import Entry, Item
 
-MOST_SENTENCES = 4
-"""Most sentences of an answer: as many as a reader takes in at a glance in a terminal."""
+MAX_SENTENCES = 4
+"""Maximum number of sentences of an answer: as many as a reader in a terminal takes in at a glance."""
 
-HARDEST = 10.0
+MAX_GRADE = 10.0
 """Highest reading grade of an answer; newspapers are written for about this grade."""
 
 REVIEW_INTERVAL = timedelta(days=365)
@@ -22,8 +22,8 @@ def check_readability(inspection: Inspection) -> Iterator[Finding]:
     """Find hard answers, missing follow-ups and overdue reviews."""
     items = (*inspection.entries, *inspection.knowledge.gaps, *inspection.knowledge.small_talk)
     for item in items:
-        if (count := len(split_sentences(item.answer))) > MOST_SENTENCES:
-            remedy = f"use at most {MOST_SENTENCES}, and move the rest to an entry of its own"
+        if (count := len(split_sentences(item.answer))) > MAX_SENTENCES:
+            remedy = f"use at most {MAX_SENTENCES}, and move the rest to an entry of its own"
             yield _build_answer_finding(inspection, item, "FB601", f"has {count} sentences", remedy)
     yield from _check_grades(inspection, items)
     for entry in inspection.entries:
@@ -43,7 +43,7 @@ def _check_grades(inspection: Inspection, items: Sequence[Item]) -> Iterator[Fin
     texts = [item.answer for item in items]
     grades = [compute_grade(find_words(text), len(split_sentences(text))) for text in texts]
     for grade, place in sorted(((grade, place) for place, grade in enumerate(grades)), reverse=True):
-        if grade > HARDEST:
+        if grade > MAX_GRADE:
             fault, remedy = f"has a reading grade of {grade:.1f}", "use shorter sentences and plainer words"
             yield _build_answer_finding(inspection, items[place], "FB602", fault, remedy)
 

@@ -8,8 +8,8 @@ from faqbot.curation.checking.finding import Finding
 REPORT_SCHEMA = 1
 """Version of the JSON; increased when a key changes its meaning."""
 
-MOST_NOTES = 10
-"""Most notes of one code in the text; nobody reads more at one time."""
+MAX_NOTES = 10
+"""Maximum number of notes of one code in the text; nobody reads more at once."""
 
 
 def format_lines(report: Report, *, everything: bool = False) -> Iterator[str]:
@@ -24,11 +24,11 @@ def format_lines(report: Report, *, everything: bool = False) -> Iterator[str]:
     shown: dict[str, int] = {}
     for finding in report.findings:
         shown[finding.code] = shown.get(finding.code, 0) + 1
-        if everything or finding.severity != "note" or shown[finding.code] <= MOST_NOTES:
+        if everything or finding.severity != "note" or shown[finding.code] <= MAX_NOTES:
             yield str(finding)
-        elif shown[finding.code] == MOST_NOTES + 1:
+        elif shown[finding.code] == MAX_NOTES + 1:
             total = sum(other.code == finding.code for other in report.findings)
-            yield f"… and {total - MOST_NOTES} more {finding.code}; --all shows them"
+            yield f"… and {total - MAX_NOTES} more {finding.code}; --all shows them"
 
 
 def summarize(report: Report) -> str:

@@ -4,8 +4,8 @@ import re
 
 from faqbot.language.pack import LanguagePack
 
-LEAST_LETTERS = 4
-"""Least number of letters of a content word."""
+MIN_LETTERS = 4
+"""Minimum number of letters of a content word."""
 
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -43,10 +43,10 @@ def split_pieces(text: str) -> list[str]:
 def find_content_stems(pack: LanguagePack, *texts: str) -> set[str]:
     """Return the stems of the content words of texts.
 
-    Content words are those with ``LEAST_LETTERS`` letters or more.
+    Content words are those with ``MIN_LETTERS`` letters or more.
 
     >>> from faqbot.language.packs import pack_for
     >>> sorted(find_content_stems(pack_for("en"), "How long do the loaves keep?"))
     ['keep', 'loav', 'long']
     """
-    return {pack.stem(word) for text in texts for word in pack.tokenize(text) if len(word) >= LEAST_LETTERS}
+    return {pack.stem(word) for text in texts for word in pack.tokenize(text) if len(word) >= MIN_LETTERS}

@@ -18,7 +18,7 @@ DETAIL_KEYS = (
 """Keys of how the reply was found; they may change without a change of the reply."""
 
 MAX_SHOWN, LEADING = 80, 20
-"""Most characters of a value that are shown, and those of them before the first difference of two texts."""
+"""Maximum number of characters shown of a value, and how many of them come before the first difference of two texts."""
 
 Plain = Mapping[str, object]
 """A JSON object."""
