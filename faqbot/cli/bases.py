@@ -27,5 +27,5 @@ def load_bot(options: argparse.Namespace) -> FaqBot:
     if calibration := bot.knowledge.calibration:
         policy = {"answer_at": bot.policy.answer_at, "margin": bot.policy.margin}
         if fault := calibration.find_fault(bot.knowledge.digest, policy, Program(VERSION, ENGINE)):
-            print_notice(f"{fault}: its wrong answers are no longer bounded; calibrate it again")
+            print_notice(f"{fault}: the bound on wrong answers no longer holds; calibrate it again")
     return bot

@@ -11,7 +11,7 @@ from faqbot.replies.reply import Reply
 
 def add_top(parser: argparse.ArgumentParser) -> None:
     """Add the option for the number of candidates in a record."""
-    count = "number of candidates in a record, at most 10 (default: 3)"
+    count = "number of candidates in a record, at most 8 (default: 3)"
     parser.add_argument("--top", type=_parse_count, default=3, metavar="K", help=count)
 
 

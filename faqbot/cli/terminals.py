@@ -12,27 +12,27 @@ from faqbot.cli.streams import get_width, print_notice
 from faqbot.knowledge.model import KnowledgeBase
 
 
-def open_terminal(knowledge: KnowledgeBase, preferences: Settings, screen: TextIO) -> Terminal:
+def open_terminal(knowledge: KnowledgeBase, settings: Settings, screen: TextIO) -> Terminal:
     """Open the line editor, or else a plain terminal.
 
     Args:
         knowledge: The base, whose questions complete what is typed.
-        preferences: Colours, keys and other settings of the conversation.
+        settings: Colours, keys and other settings of the conversation.
         screen: The stream that the user reads.
     """
-    if not preferences.accessible and not is_dumb(os.environ):
+    if not settings.accessible and not is_dumb(os.environ):
         # prompt_toolkit cannot drive some consoles, among them that of Git on Windows; a plain terminal works anywhere.
         with suppress(ImportError, OSError):
-            return _open_line_editor(knowledge, preferences)
-    return PlainTerminal(screen, lambda: get_width(screen), is_coloured=preferences.color == "always")
+            return _open_line_editor(knowledge, settings)
+    return PlainTerminal(screen, lambda: get_width(screen), is_coloured=settings.color == "always")
 
 
-def _open_line_editor(knowledge: KnowledgeBase, preferences: Settings) -> Terminal:
+def _open_line_editor(knowledge: KnowledgeBase, settings: Settings) -> Terminal:
     from faqbot.channels.terminal.line_editor import LineEditor  # noqa: PLC0415
 
-    is_coloured = preferences.is_coloured(is_terminal=True, environment=os.environ)
-    writable = _find_history() if preferences.history else None
-    return LineEditor(knowledge, preferences, is_coloured=is_coloured, history_path=writable)
+    is_coloured = settings.is_coloured(is_terminal=True, environment=os.environ)
+    writable = _find_history() if settings.history else None
+    return LineEditor(knowledge, settings, is_coloured=is_coloured, history_path=writable)
 
 
 def _find_history() -> Path | None:

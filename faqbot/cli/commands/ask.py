@@ -52,7 +52,8 @@ def run(options: argparse.Namespace) -> int:
 def _print_alert(question: str, options: argparse.Namespace) -> None:
     """Print an alert if the question sounds like an emergency.
 
-    The base is unusable, so that the rules of the shipped base decide, or else a minimal set of built-in rules.
+    The base cannot be used. Its place is taken by a few built-in rules, and by those of the shipped base if that is
+    compiled. The text is always a built-in one.
     """
     from faqbot.alerts.fallback import reply_to_emergency  # noqa: PLC0415
     from faqbot.rendering.record import to_record  # noqa: PLC0415

@@ -46,16 +46,16 @@ def run(options: argparse.Namespace) -> int:
         return Exit.USAGE
     if count := count_verbatim(bot, cases):
         print_notice(
-            f"the base contains {count} of the questions word for word, which say nothing about other questions"
+            f"the base contains {count} of the questions word for word; these say nothing about other questions"
         )
     risk, confidence = options.risk, options.confidence
     if len(cases) < questions_needed(0, risk, confidence):
-        few = f"{len(cases)} questions are too few for a risk of {risk:g} with a confidence of {confidence:g}"
+        few = f"{_format_count(len(cases))} too few for a risk of {risk:g} with a confidence of {confidence:g}"
         print_notice(f"{few}; {_format_needed(0, risk, confidence)}; nothing was changed")
         return Exit.NO_ANSWER
     results = try_thresholds(bot, cases, lambda plan: with_progress(plan, sys.stderr))
     found = choose_threshold(results, risk, confidence)
-    # Every bound holds for a bot that answers nothing; that is no success where some threshold does give an answer.
+    # A bot that answers nothing keeps every bound. That does not count as success if another threshold gives answers.
     first = next((result for result in results if result.answered), results[-1])
     if found is None or found.answered < first.answered:
         print_notice(_format_failure(first, risk, confidence))
@@ -67,6 +67,10 @@ def run(options: argparse.Namespace) -> int:
         return Exit.OK
     today = datetime.now().astimezone().date().isoformat()
     return _write_policy(Path(base_path(options)), build_calibration(bot, found, risk, confidence, today))
+
+
+def _format_count(questions: int) -> str:
+    return "1 question is" if questions == 1 else f"{questions} questions are"
 
 
 def _format_needed(wrong: int, risk: float, confidence: float) -> str:

@@ -58,7 +58,7 @@ def _converse(options: argparse.Namespace) -> int:
     """Hold a conversation in words, following the settings."""
     from faqbot.channels.terminal.settings import config_path, read_settings  # noqa: PLC0415
 
-    preferences, problems = read_settings(vars(options), os.environ, config_path(os.environ))
+    settings, problems = read_settings(vars(options), os.environ, config_path(os.environ))
     if problems:
         print_notice("the settings cannot be used\n" + "\n".join(problems))
         return Exit.USAGE
@@ -68,7 +68,7 @@ def _converse(options: argparse.Namespace) -> int:
     except OSError as error:
         print_notice(f"{options.transcript} cannot be written ({error.strerror or error}); name another file")
         return Exit.USAGE
-    _talk(bot, preferences, transcribe)
+    _talk(bot, settings, transcribe)
     return Exit.OK
 
 
@@ -89,16 +89,16 @@ def _open_transcript(path: str | None, knowledge: "KnowledgeBase") -> "Callable[
     return Transcript(path, knowledge).add
 
 
-def _talk(bot: "FaqBot", preferences: "Settings", transcribe: "Callable[[Reply], None] | None") -> None:
+def _talk(bot: "FaqBot", settings: "Settings", transcribe: "Callable[[Reply], None] | None") -> None:
     """Hold a conversation at a terminal or in a pipe."""
     from faqbot.channels.terminal.line_handler import LineHandler  # noqa: PLC0415
     from faqbot.channels.terminal.pipe import AnswerPrinter, converse  # noqa: PLC0415
     from faqbot.rendering.accessible import build_accessible_blocks  # noqa: PLC0415
     from faqbot.rendering.blocks import build_blocks  # noqa: PLC0415
 
-    render = build_accessible_blocks if preferences.accessible else build_blocks
+    render = build_accessible_blocks if settings.accessible else build_blocks
     handler = LineHandler(bot.knowledge, bot.session, bot.why, render=render, transcribe=transcribe)
-    is_coloured = preferences.is_coloured(is_terminal=sys.stdout.isatty(), environment=os.environ)
+    is_coloured = settings.is_coloured(is_terminal=sys.stdout.isatty(), environment=os.environ)
     printer = AnswerPrinter(width=get_width(), is_coloured=is_coloured)
     screen = next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)
     if screen is None or not sys.stdin.isatty():
@@ -108,5 +108,5 @@ def _talk(bot: "FaqBot", preferences: "Settings", transcribe: "Callable[[Reply],
     from faqbot.channels.terminal.loop import talk  # noqa: PLC0415
     from faqbot.cli.terminals import open_terminal  # noqa: PLC0415
 
-    terminal = open_terminal(bot.knowledge, preferences, screen)
+    terminal = open_terminal(bot.knowledge, settings, screen)
     talk(handler, terminal, None if screen is sys.stdout else printer.show)

@@ -129,7 +129,7 @@ def test_a_bot_that_rightly_answers_nothing_can_be_calibrated(capsys: pytest.Cap
 def test_questions_of_the_base_itself_are_reported(capsys: pytest.CaptureFixture[str]) -> None:
     run(["calibrate", write_questions(right=58, wrong=3), "--dry-run"])
     assert capsys.readouterr().err.startswith(
-        "faqbot: the base contains 3 of the questions word for word, which say nothing about other questions\n"
+        "faqbot: the base contains 3 of the questions word for word; these say nothing about other questions\n"
     )
 
 
