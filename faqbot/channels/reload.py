@@ -10,13 +10,13 @@ from faqbot.knowledge.loading.fingerprint import fingerprint
 from faqbot.knowledge.model import KnowledgeBase
 
 MAX_LOSS = 0.2
-"""Largest share of its items of one kind that a base may lose in one change.
+"""Largest share of its entries, gaps, alerts or deferrals that a base may lose in one change.
 
-Three in four files that were cut off during a write still parse, so that a loss may be the only sign of damage. A base
-that was pruned on purpose can be forced."""
+Three in four files that were cut off during a write still parse, so a loss may be the only sign of damage. A base that
+was pruned on purpose can be forced."""
 
-KINDS = ("entries", "gaps", "alerts", "deferrals")
-"""The kinds of items that a base may not lose. Without its gaps, alerts and deferrals, a bot says more, not less."""
+LIMITED_PARTS = ("entries", "gaps", "alerts", "deferrals")
+"""The parts of a base whose loss is limited. Without its gaps, alerts or deferrals, a bot answers more, not less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class PollResult:
 class Reloader:
     """Serves a base, and replaces it when its files change.
 
-    Any thread may read ``bot`` and ask it. A bot never changes, so that each answer comes from one version of the base.
+    Any thread may read ``bot`` and ask it. A bot never changes, so each answer comes from one version of the base.
     Only one thread may poll.
 
     Args:
@@ -90,9 +90,9 @@ class Reloader:
 
 
 def _describe_loss(before: KnowledgeBase, now: KnowledgeBase) -> str:
-    """Describe the first kind with too great a loss, if any."""
-    for kind in KINDS:
-        old, new = len(getattr(before, kind)), len(getattr(now, kind))
+    """Describe the first loss that is too great, if any."""
+    for part in LIMITED_PARTS:
+        old, new = len(getattr(before, part)), len(getattr(now, part))
         if old - new > MAX_LOSS * old:
-            return f"only {new} of {old} {kind} are left; if that is intended, call poll(force=True)"
+            return f"only {new} of {old} {part} are left; if that is intended, call poll(force=True)"
     return ""

@@ -26,9 +26,8 @@ class Suggestion:
 def suggest(knowledge: KnowledgeBase, typed: str, limit: int = 8) -> list[Suggestion]:
     """Suggest commands after a slash, otherwise questions.
 
-    A suggested question has a word with the beginning of each typed word.
-
-    Questions that begin with the typed text come first; otherwise the order of the base is kept.
+    In a suggested question, each typed word is the beginning of a word. Questions that begin with the typed text come
+    first; otherwise the order of the base is kept.
     """
     if typed.startswith("/"):
         lines = [Suggestion(name, command.summary) for name, command in SLASH_COMMANDS.items()]

@@ -55,7 +55,7 @@ class LineHandler:
         self._start_session = start_session
         self._explain = explain
         self._render = render
-        self._write = transcribe
+        self._append_to_transcript = transcribe
         self._session = start_session()
         self._replies: list[Reply] = []
 
@@ -88,10 +88,10 @@ class LineHandler:
         A failure ends the transcript and returns a note.
         """
         try:
-            if self._write:
-                self._write(reply)
+            if self._append_to_transcript:
+                self._append_to_transcript(reply)
         except OSError as error:
-            self._write = None
+            self._append_to_transcript = None
             reason = _format_reason(error)
             return [Block("note", safe_text(f"The transcript ends here because it cannot be written ({reason})."))]
         return []

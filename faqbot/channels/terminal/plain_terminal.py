@@ -1,9 +1,8 @@
 """A terminal to which text is only ever appended.
 
-Nothing is moved, overwritten or erased.
-
-It serves screen readers, terminals that call themselves dumb, and consoles that prompt_toolkit cannot drive. The
-terminal itself edits the line, and a paste of several lines is read line by line.
+Nothing is moved, overwritten or erased. This terminal serves screen readers, terminals that call themselves dumb, and
+consoles that prompt_toolkit cannot drive. The terminal itself edits the line, and a paste of several lines is read line
+by line.
 """
 
 import sys
