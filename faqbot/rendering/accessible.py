@@ -11,13 +11,13 @@ def build_accessible_blocks(reply: Reply) -> list[Block]:
     The answer is labelled, headings end with a colon, and sources are numbered like choices.
     """
     label = f"{safe_text(reply.knowledge.messages.answer)}: "
-    parts: list[Block] = []
-    for part in build_blocks(reply):
-        if part.kind == "answer":
-            parts.append(Block("answer", label + part.text, part.mark))
+    blocks: list[Block] = []
+    for block in build_blocks(reply):
+        if block.kind == "answer":
+            blocks.append(Block("answer", label + block.text, block.mark))
             label = ""
-        elif part.kind == "heading" and part.text[-1:].isalnum():
-            parts.append(Block("heading", f"{part.text}:", part.mark))
+        elif block.kind == "heading" and block.text[-1:].isalnum():
+            blocks.append(Block("heading", f"{block.text}:", block.mark))
         else:
-            parts.append(Block(part.kind, part.text, part.mark.replace("[", "").replace("]", ".")))
-    return parts
+            blocks.append(Block(block.kind, block.text, block.mark.replace("[", "").replace("]", ".")))
+    return blocks

@@ -9,15 +9,15 @@ from faqbot.rendering.plain import lay_out
 _STYLES = {"alert": "1;31", "caution": "1", "heading": "1", "source": "36", "note": "33"}
 
 
-def render_blocks(parts: Iterable[Block], *, width: int | None = None, is_coloured: bool = False) -> str:
+def render_blocks(blocks: Iterable[Block], *, width: int | None = None, is_coloured: bool = False) -> str:
     """Render blocks as lines, without a final line feed.
 
     Args:
-        parts: Blocks in reading order.
+        blocks: Blocks in reading order.
         width: Columns to wrap at; None leaves every paragraph on one line.
         is_coloured: Whether to style the lines with ANSI escapes.
     """
-    lines = lay_out(parts, width=width)
+    lines = lay_out(blocks, width=width)
     return "\n".join(_style(line, _STYLES.get(kind)) if is_coloured else line for kind, line in lines)
 
 

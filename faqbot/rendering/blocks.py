@@ -31,29 +31,29 @@ def build_blocks(reply: Reply) -> list[Block]:
     The order is: alert, caution, corrections, text, evidence, sources, next questions.
     """
     messages = reply.knowledge.messages
-    found = [Block("alert", safe_text(reply.alert.text))] if reply.alert else []
-    found.extend([Block("caution", safe_text(reply.caution.text))] if reply.caution else [])
-    found.extend(
+    blocks = [Block("alert", safe_text(reply.alert.text))] if reply.alert else []
+    blocks.extend([Block("caution", safe_text(reply.caution.text))] if reply.caution else [])
+    blocks.extend(
         Block("note", safe_text(messages.corrected.replace("{from}", fix.typed).replace("{to}", fix.read)))
         for fix in reply.ranking.corrections
         if isinstance(reply, Answer)
     )
-    found.extend(Block("answer", safe_text(line)) for line in reply.text.split("\n") if line.strip())
+    blocks.extend(Block("answer", safe_text(line)) for line in reply.text.split("\n") if line.strip())
     match reply:
         case Answer():
             if reply.entry.evidence:
                 level = reply.knowledge.evidence_levels[reply.entry.evidence]
-                found.append(Block("note", safe_text(f"{messages.evidence} {level}")))
-            found.extend(list_sources(reply.citations, messages.sources))
-            found.extend(list_choices(messages.also, reply.follow_ups))
+                blocks.append(Block("note", safe_text(f"{messages.evidence} {level}")))
+            blocks.extend(list_sources(reply.citations, messages.sources))
+            blocks.extend(list_choices(messages.also, reply.follow_ups))
         case Clarification():
-            found.extend(list_choices("", reply.offered))
-            found.append(Block("note", safe_text(messages.choose)))
+            blocks.extend(list_choices("", reply.offered))
+            blocks.append(Block("note", safe_text(messages.choose)))
         case NoAnswer():
-            found.extend(list_choices(messages.near, reply.follow_ups))
+            blocks.extend(list_choices(messages.near, reply.follow_ups))
         case SmallTalk():
             pass
-    return found
+    return blocks
 
 
 def list_sources(citations: tuple[Citation, ...], heading: str) -> list[Block]:

@@ -26,10 +26,10 @@ def to_text(reply: Reply, *, width: int | None = None) -> str:
     return "\n".join(line for _, line in lay_out(build_blocks(reply), width=width))
 
 
-def lay_out(parts: Iterable[Block], *, width: int | None = None) -> Iterator[tuple[Kind, str]]:
+def lay_out(blocks: Iterable[Block], *, width: int | None = None) -> Iterator[tuple[Kind, str]]:
     """Yield lines with the kind of their block, and empty lines between kinds."""
     last: Kind | None = None
-    for block in parts:
+    for block in blocks:
         if last not in (None, block.kind, "heading"):
             yield block.kind, ""
         for line in _indent(block, width):
