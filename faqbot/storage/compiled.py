@@ -38,7 +38,7 @@ ALIGNED = 8
 SUFFIX = ".compiled"
 """Suffix of a compiled form."""
 
-Base = str | PathLike[str]
+BasePath = str | PathLike[str]
 """The folder or file of a base."""
 
 
@@ -50,25 +50,25 @@ class CompiledBase(NamedTuple):
     detector: AlertDetector
 
 
-def compiled_path(base: Base) -> "Path":
+def compiled_path(base: BasePath) -> "Path":
     """Return the first place of a compiled form: beside the base."""
     from pathlib import Path  # noqa: PLC0415
 
     return Path(_locate_beside(base))
 
 
-def _locate_beside(base: Base) -> str:
+def _locate_beside(base: BasePath) -> str:
     return os.path.abspath(base) + SUFFIX
 
 
-def cached_path(base: Base) -> "Path":
+def cached_path(base: BasePath) -> "Path":
     """Return the second place of a compiled form: the user's cache."""
     from pathlib import Path  # noqa: PLC0415
 
     return Path(_locate_cached(base))
 
 
-def _locate_cached(base: Base) -> str:
+def _locate_cached(base: BasePath) -> str:
     cache = os.environ.get("XDG_CACHE_HOME", "")
     if not os.path.isabs(cache):
         cache = os.path.join(os.path.expanduser("~"), ".cache")
@@ -77,7 +77,7 @@ def _locate_cached(base: Base) -> str:
     return os.path.join(cache, "faqbot", f"{os.path.basename(path)}-{key}{SUFFIX}")
 
 
-def compile_base(base: Base, target: "Path | None" = None) -> "Path":
+def compile_base(base: BasePath, target: "Path | None" = None) -> "Path":
     """Read a base, train its matcher, and write its compiled form.
 
     Args:
@@ -97,7 +97,7 @@ def compile_base(base: Base, target: "Path | None" = None) -> "Path":
 
 
 def write_compiled(
-    knowledge: KnowledgeBase, matcher: Matcher, base: Base, files: str | None, target: "Path | None" = None
+    knowledge: KnowledgeBase, matcher: Matcher, base: BasePath, files: str | None, target: "Path | None" = None
 ) -> "Path":
     """Write the compiled form of a base.
 
@@ -134,12 +134,12 @@ def write_compiled(
     return target
 
 
-def read_compiled(base: Base) -> CompiledBase | None:
+def read_compiled(base: BasePath) -> CompiledBase | None:
     """Read the compiled form of a base, or return None if none fits."""
     return _read(_locate_beside(base), base) or _read(_locate_cached(base), base)
 
 
-def _read(path: str, base: Base) -> CompiledBase | None:
+def _read(path: str, base: BasePath) -> CompiledBase | None:
     try:
         stored = _map_file(path)
         header = _read_header(stored, base) if stored else None
@@ -168,7 +168,7 @@ class _Header(NamedTuple):
     sizes: list[int]
 
 
-def _read_header(stored: mmap, base: Base) -> _Header | None:
+def _read_header(stored: mmap, base: BasePath) -> _Header | None:
     """Read the header, or return None if the file does not fit."""
     start = stored.find(b"\n") + 1
     values = json.loads(stored[:start] or b"{}")

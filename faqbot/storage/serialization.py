@@ -16,8 +16,9 @@ JsonObject = dict[str, Any]
 
 ItemT = TypeVar("ItemT", bound=Item)
 
-_TEXTS = ("id", "title", "language", "notice", "contact", "digest", "policy", "lock", "evidence_levels")
-_ITEMS = ("entries", "drafts", "gaps", "small_talk")
+_PLAIN_FIELDS = ("id", "title", "language", "notice", "contact", "digest", "policy", "lock", "evidence_levels")
+_ITEM_FIELDS = ("entries", "drafts", "gaps", "small_talk")
+"""The fields of a base that are stored as they are, and those that hold items."""
 
 
 def pack(knowledge: KnowledgeBase, root: str = "") -> JsonObject:
@@ -28,7 +29,7 @@ def pack(knowledge: KnowledgeBase, root: str = "") -> JsonObject:
         root: Path of its files, which is removed from every location, because a compiled base may be moved.
     """
     return {
-        **{name: getattr(knowledge, name) for name in _TEXTS},
+        **{name: getattr(knowledge, name) for name in _PLAIN_FIELDS},
         "synonyms": knowledge.synonyms,
         "protected": knowledge.protected,
         "alerts": [alert._asdict() for alert in knowledge.alerts],
@@ -43,14 +44,14 @@ def pack(knowledge: KnowledgeBase, root: str = "") -> JsonObject:
             {**plain_values(source), "passages": [plain_values(passage) for passage in source.passages]}
             for source in knowledge.sources
         ],
-        "ids": {name: [item.id for item in getattr(knowledge, name)] for name in _ITEMS},
+        "ids": {name: [item.id for item in getattr(knowledge, name)] for name in _ITEM_FIELDS},
         **({"calibration": plain_values(knowledge.calibration)} if knowledge.calibration else {}),
     }
 
 
 def pack_items(knowledge: KnowledgeBase, root: str = "") -> list[JsonObject]:
     """Convert the items of a base to plain values, in order."""
-    return [_pack_item(item, root) for name in _ITEMS for item in getattr(knowledge, name)]
+    return [_pack_item(item, root) for name in _ITEM_FIELDS for item in getattr(knowledge, name)]
 
 
 def unpack(values: JsonObject, read_item: Callable[[int], JsonObject], root: str = "") -> KnowledgeBase:
@@ -68,7 +69,9 @@ def unpack(values: JsonObject, read_item: Callable[[int], JsonObject], root: str
     citations = {
         passage.id: Citation(source=source, passage=passage) for source in sources for passage in source.passages
     }
-    firsts = dict(zip(_ITEMS, accumulate((len(values["ids"][name]) for name in _ITEMS), initial=0), strict=False))
+    firsts = dict(
+        zip(_ITEM_FIELDS, accumulate((len(values["ids"][name]) for name in _ITEM_FIELDS), initial=0), strict=False)
+    )
 
     def restore_lazily(kind: type[ItemT], name: str) -> LazySequence[ItemT]:
         return LazySequence(
@@ -76,7 +79,7 @@ def unpack(values: JsonObject, read_item: Callable[[int], JsonObject], root: str
         )
 
     return KnowledgeBase(
-        **{name: values[name] for name in _TEXTS},
+        **{name: values[name] for name in _PLAIN_FIELDS},
         synonyms=tuple(map(tuple, values["synonyms"])),
         protected=tuple(values["protected"]),
         alerts=_restore_rules(values["alerts"]),
