@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Program(NamedTuple):
-    """The version of faqbot and of its matching engine."""
+    """The version of faqbot and the number of its engine."""
 
     version: str
     engine: int
@@ -14,7 +14,7 @@ class Program(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """A bound on the rate of wrong answers, and its conditions.
+    """A bound on the share of wrong answers, and its conditions.
 
     With probability ``confidence``, at most the share ``risk`` of all questions like those of the sample get a wrong
     answer, as long as the thresholds, the base and the engine are the same as when the bound was found.
@@ -28,7 +28,7 @@ class Calibration:
         margin: The margin in use when the threshold was found.
         digest: Digest of the base, without its policy.
         version: Version of faqbot.
-        engine: Version of the matching engine.
+        engine: Number of the engine.
         date: Date of the calibration, ``YYYY-MM-DD``.
     """
 

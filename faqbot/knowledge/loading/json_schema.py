@@ -39,7 +39,7 @@ _NAME = "[a-z0-9-]+"
 def json_schema() -> Schema:
     """Build the schema of one file of a base.
 
-    The keys of a base may be spread over several files, so that no key is required at the top level.
+    The keys of a base may be spread over several files, so no key is required at the top level.
     """
     base = _Recorder("a knowledge base", BASE_KEYS)
     read_fields(base)

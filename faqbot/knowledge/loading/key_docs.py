@@ -79,7 +79,7 @@ KEY_DOCS: dict[str, dict[str, str]] = {
     "small talk": _ITEM,
     "an alert": _DEFERRAL
     | {
-        "names": "Names of an emergency; a name counts only beside words that say it is happening.",
+        "names": "Names of a condition; a name counts only beside words that say it is happening.",
         "even_if_asked": "true: a question about the emergency (how do I ...) raises the alert as a statement does.",
     },
     "a deferral": _DEFERRAL,
@@ -95,7 +95,7 @@ KEY_DOCS: dict[str, dict[str, str]] = {
         "calibrated": "The bound on wrong answers that answer_at was chosen for; written by faqbot calibrate.",
     },
     "calibrated": {
-        "risk": "Bound on the rate of wrong answers, above 0 and below 1.",
+        "risk": "Bound on the share of wrong answers, above 0 and below 1.",
         "confidence": "Probability that the bound holds, above 0 and below 1.",
         "questions": "Number of questions in the sample.",
         "wrong": "Number of wrong answers in the sample.",
@@ -103,7 +103,7 @@ KEY_DOCS: dict[str, dict[str, str]] = {
         "margin": "The margin in use when answer_at was found.",
         "digest": "Digest of the base, without its policy, when answer_at was found.",
         "version": "Version of faqbot that found answer_at.",
-        "engine": "Version of the matching engine that found answer_at.",
+        "engine": "Number of the engine that found answer_at.",
         "date": "Date on which answer_at was found, YYYY-MM-DD.",
     },
 }

@@ -14,7 +14,7 @@ from faqbot.knowledge.model import KnowledgeBase
 
 
 class LoadedBase(NamedTuple):
-    """A base together with its text.
+    """A base together with what was written.
 
     Attributes:
         node: The keys of all files.
@@ -33,7 +33,7 @@ def read_knowledge(path: Path) -> KnowledgeBase:
 
 
 def load_base(path: Path) -> LoadedBase:
-    """Read a base and keep its text; raise as ``load_knowledge``."""
+    """Read a base and keep what was written; raise as ``load_knowledge``."""
     node, problems_of_files = read_base(path)
     if node is None:
         raise KnowledgeSyntax(_sort(problems_of_files))

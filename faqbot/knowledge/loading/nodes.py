@@ -137,7 +137,7 @@ def _find_deep_nesting(text: str, path: str) -> list[Problem]:
     """Return the problems of text nested too deeply, if any.
 
     From PyYAML 6.0.4 on, the fast parser gives up at 1,000 open brackets. The parser counts brackets as it looks ahead,
-    before it has reported the first of them, so that its own error hides the nesting that is refused here.
+    before it has reported the first of them, so its own error hides the nesting that is refused here.
 
     Args:
         text: The text before the place where the parser gave up.
