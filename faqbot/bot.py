@@ -32,7 +32,7 @@ class FaqBot:
 
     Args:
         knowledge: A loaded base.
-        policy: When to answer; None takes what the base sets, and the defaults for the rest.
+        policy: The thresholds; None takes those that the base sets, and the defaults for the rest.
         ranker: Ranks the items of this base; None trains a matcher, which takes a while for a large base.
         detector: Finds the alerts of this base; None builds one.
 
@@ -83,7 +83,7 @@ class FaqBot:
             question: Any text. One that cannot be answered gets a ``NoAnswer`` that says why.
 
         Raises:
-            TypeError: If the question is no text.
+            TypeError: If the question is not a string.
         """
         return self.reply_to(question).with_notices(*self.notices_for(question))
 
@@ -95,7 +95,7 @@ class FaqBot:
         """Return the reply to a single question, without notices.
 
         Raises:
-            TypeError: If the question is no text.
+            TypeError: If the question is not a string.
         """
         cleaned = _clean_question(question)
         if len(question.strip()) > MAX_QUESTION:
@@ -113,17 +113,17 @@ class FaqBot:
 
         Args:
             question: Any text.
-            limit: How many at most; a ranking holds eight.
+            limit: How many at most; there are never more than eight.
 
         Raises:
-            TypeError: If the question is no text.
+            TypeError: If the question is not a string.
         """
         return list(self._reply_to_message(_clean_question(question)).ranking.matches[: max(0, limit)])
 
     def _reply_to_message(self, message: str) -> Reply:
         """Return the reply to a message and its parts.
 
-        The entry of an answer is always the first of its ranking.
+        The entry of an answer is always the first match of its ranking.
         """
         whole = self._reply_to_part(message)
         parts = split_message(message, self._pack)
@@ -139,19 +139,18 @@ class FaqBot:
     def why(self, reply: Reply) -> "Why":
         """Return the explanation of a reply of this bot.
 
-        A reply is explained, and not a question, because the reply of a session depends on the turns before: a choice
-        is explained as a choice. An explanation is worked out here, and nothing of it in ``ask``: it costs what a
-        hundred questions cost.
+        A reply is explained, not a question, because the reply of a session depends on the turns before. ``ask``
+        prepares nothing for an explanation, which costs as much as a hundred questions.
 
         Args:
-            reply: Of this bot or one of its sessions.
+            reply: A reply of this bot or of one of its sessions.
 
         >>> bot = FaqBot.load()
         >>> why = bot.why(bot.ask("what are the side effects"))
         >>> sorted(word.typed for word in why.evidence.words[:2]), why.lead > 0.5
         (['effects', 'side'], True)
         """
-        # What only an explanation needs is imported when one is asked for; a process that answers starts without it.
+        # Only explanations need this module. A process that answers starts faster without it.
         from faqbot.explanation.explain import explain_reply  # noqa: PLC0415
 
         return explain_reply(reply, self.policy, self.ranker, self)
@@ -160,8 +159,8 @@ class FaqBot:
         """Begin a conversation, or continue a saved one.
 
         Args:
-            saved: What ``Session.to_json`` returned; whatever no longer fits the base is left out, and so is any other
-                value.
+            saved: What ``Session.to_json`` returned, or any other value, from which nothing is restored. References to
+                entries and gaps that the base does not have are dropped.
         """
         from faqbot.conversation.session import Session  # noqa: PLC0415
 

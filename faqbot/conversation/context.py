@@ -15,29 +15,31 @@ from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply
 
 ItemT = TypeVar("ItemT", bound=Item)
 
-# Chosen on the building half of tests/data/dialogues.yaml. A third more or less of any of these odds changes fewer than
-# one reply in a hundred there.
+# The odds were chosen on the part ``building`` of tests/data/dialogues.yaml. Raising or lowering any of them by a third
+# changes fewer than one reply in a hundred there.
 OFFERED_ODDS = 4.0
-"""Factor on the odds of an item that was offered in the previous turn, if the question is a follow-up."""
+"""Factor on the odds of the item of the earlier turn, and of an entry that was offered in it."""
 
 TOPIC_ODDS = 3.0
-"""The same for another entry of the same topic, and for a known gap that names the previous entry as nearest."""
+"""The same for another entry of the same topic, and for a known gap that names that item as nearest."""
 
 ELSEWHERE_ODDS = 1 / 4
-"""The same for an entry of another topic that would be the answer, if the question has a pronoun."""
+"""The same for any other entry, if the question refers back but is answered on its own."""
 
 LEAST_CONFIDENCE = 0.02
-"""Confidence from which on odds are multiplied; below it, a match is mere chance."""
+"""Least confidence of a match whose odds are multiplied; below it, a match is mere chance."""
 
 REFERENCE_CONFIDENCE = 0.8
-"""Confidence that a question without a topic of its own is about the previous item."""
+"""Confidence that a question that names no topic is about the previous item."""
 
 ELLIPTIC_CONFIDENCE = 0.6
-"""Confidence that a question is about the previous item if it fits nothing better, or if its only pronoun is a weak
-one, which most often stands for the subject of the whole base."""
+"""The same if the question has a weak pronoun, which most often stands for the subject of the whole base.
+
+It is also the confidence for a question that names a topic, if the previous item answers both questions joined, and is
+referred to or has all the words that name the topic."""
 
 SELF_CONTAINED = 0.95
-"""Confidence from which on a question is answered on its own, whatever its cues."""
+"""Least confidence at which a question is answered on its own, whatever its cues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,13 @@ class Context:
         """Return the reply to a question in this context.
 
         Args:
-            standalone: The reply to the question on its own. It stays if the question is no follow-up, or it is sure.
+            standalone: The reply to the question on its own. A sure reply is kept, and so is the reply to a question
+                that is no follow-up, and an answer to one that does not refer back.
             cues: The cues of the question.
-            bot: Answers the question joined with the one before, and decides on rankings.
+            bot: Answers the question joined with the earlier one, and decides on rankings.
             pack: The language of the base.
         """
-        if not cues.is_followup or not is_open(standalone) or (isinstance(standalone, Answer) and not cues.has_pronoun):
+        if not cues.is_followup or not is_open(standalone) or (isinstance(standalone, Answer) and not cues.refers_back):
             return standalone
         elsewhere = ELSEWHERE_ODDS if isinstance(standalone, Answer) else 1.0
         boosted = bot.decide(self._boost(standalone.ranking, cues, elsewhere))
@@ -96,14 +99,19 @@ class Context:
     def _boost(self, ranking: Ranking, cues: Cues, elsewhere: float) -> Ranking:
         """Boost matches related to the previous turn.
 
-        The previous item is not boosted if something else is asked for.
+        The previous item itself is boosted only if the question refers back to it.
+
+        Args:
+            ranking: The ranking of the question on its own.
+            cues: The cues of the question.
+            elsewhere: Factor on the odds of all other entries.
         """
-        is_again = cues.has_pronoun and not cues.asks_for_other
+        is_about_same = cues.refers_back and not cues.asks_for_other
 
         def boost(match: Match[ItemT]) -> Match[ItemT]:
             odds = self.odds(match.item)
             if odds > 1:
-                return multiply_odds(match, 1.0 if match.item == self.item and not is_again else odds)
+                return multiply_odds(match, 1.0 if match.item == self.item and not is_about_same else odds)
             return multiply_odds(match, elsewhere) if isinstance(match.item, Entry) else match
 
         matches = sorted(map(boost, ranking.matches), key=lambda match: -match.confidence)
@@ -111,9 +119,9 @@ class Context:
         return replace(ranking, matches=tuple(matches), gap=gap, resolution="context")
 
     def _ask_joined(self, standalone: Reply, cues: Cues, bot: Answerer) -> Reply | None:
-        """Return the reply to the question joined with the one before.
+        """Return the reply to the question joined with the earlier one.
 
-        It is None for a remark, and for a question with unknown topic words.
+        It is None for anything but a question that names a topic, all in words that the base has.
         """
         is_unknown = not cues.topic_words.isdisjoint(standalone.ranking.unknown)
         if not cues.is_question or cues.has_no_topic or is_unknown:
@@ -125,7 +133,7 @@ class Context:
         return isinstance(joined, Answer) and joined.entry != self.item and self.odds(joined.entry) > 1
 
     def _confidence_in_previous(self, joined: Reply | None, cues: Cues, pack: LanguagePack) -> float:
-        """Return the confidence in the previous item, 0 to 1."""
+        """Return P(the question is about the previous item)."""
         if not self.is_previous or self.item is None or cues.asks_for_other or not cues.is_question:
             return 0.0
         if cues.has_weak_pronoun and isinstance(self.item, Gap):
@@ -134,11 +142,14 @@ class Context:
             return ELLIPTIC_CONFIDENCE if cues.has_weak_pronoun else REFERENCE_CONFIDENCE
         if not isinstance(joined, Answer) or joined.entry != self.item:
             return 0.0
-        refers = cues.has_pronoun and not cues.has_weak_pronoun
+        refers = cues.refers_back and not cues.has_weak_pronoun
         return ELLIPTIC_CONFIDENCE if refers or self._mentions(cues.topic_words, pack) else 0.0
 
     def _mentions(self, words: frozenset[str], pack: LanguagePack) -> bool:
-        """Whether the previous item has all of these words."""
+        """Whether the previous item has all of these words.
+
+        Its phrasings and its answer count, and plurals match singulars.
+        """
         texts = (*self.item.phrasings, self.item.answer) if self.item else ()
         plural = pack.cue_words.plural_ending
         known = {word.removesuffix(plural) for word in pack.tokenize(" ".join(texts))}
@@ -149,7 +160,7 @@ class Context:
         previous = self.item
         others = [match for match in ranking.matches if match.item != previous]
         if others and confidence < REFERENCE_CONFIDENCE:
-            # The words of a question without a topic speak for nothing else; those of any other question may.
+            # Such a reference is so uncertain that it has to compete with the best other match.
             confidence = min(confidence, _exclusive(confidence, others[0].confidence))
         capped = tuple(replace(match, confidence=min(match.confidence, confidence)) for match in others)
         ranking = replace(ranking, matches=capped, gap=None, small_talk=None, resolution="pointed")
@@ -164,7 +175,7 @@ class Context:
 
 
 def multiply_odds(match: Match[ItemT], odds: float) -> Match[ItemT]:
-    """Return a match with its odds multiplied."""
+    """Return a match with its odds multiplied, if it is no mere chance."""
     confidence = match.confidence
     if confidence < LEAST_CONFIDENCE:
         return match
@@ -204,5 +215,5 @@ def _highest_confidence(reply: Reply) -> float:
 
 
 def _decision(reply: Reply) -> object:
-    """Return the item of a reply, or its choices."""
+    """Return the choices of a clarification, or the item of a reply."""
     return reply.offered if isinstance(reply, Clarification) else reply.item

@@ -17,11 +17,11 @@ def parse_choice(text: str, count: int, pack: LanguagePack) -> int | None:
     >>> parse_choice("the second one, please", 3, pack_for("en")), parse_choice("4", 3, pack_for("en"))
     (1, None)
     """
-    known, normalized = pack.cue_words, _normalize(text)
-    if found := known.choice_number.fullmatch(normalized):
+    cue_words, normalized = pack.cue_words, _normalize(text)
+    if found := cue_words.choice_number.fullmatch(normalized):
         number = int(found[1])
-    elif found := known.choice_ordinal.fullmatch(normalized):
-        number = known.ordinals.get(found[1], count)
+    elif found := cue_words.choice_ordinal.fullmatch(normalized):
+        number = cue_words.ordinals.get(found[1], count)
     else:
         return None
     return number - 1 if 1 <= number <= count else None
@@ -34,10 +34,10 @@ def parse_yes_or_no(text: str, pack: LanguagePack) -> Literal["yes", "no"] | Non
     >>> [parse_yes_or_no(text, pack_for("en")) for text in ("Yes, please!", "none of these", "no, the other")]
     ['yes', 'no', None]
     """
-    known, normalized = pack.cue_words, _normalize(text)
-    if known.yes.fullmatch(normalized):
+    cue_words, normalized = pack.cue_words, _normalize(text)
+    if cue_words.yes.fullmatch(normalized):
         return "yes"
-    return "no" if known.no.fullmatch(normalized) else None
+    return "no" if cue_words.no.fullmatch(normalized) else None
 
 
 def _normalize(text: str) -> str:

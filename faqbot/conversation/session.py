@@ -20,7 +20,7 @@ REMARK_ODDS = 6.0
 """Factor on the odds of small talk in a remark, and divisor in a question; chosen like the odds of ``context``."""
 
 MAX_TURNS_BACK = 3
-"""Turns that a question may refer back: two that were not understood may come between."""
+"""How many turns back a question may refer, so that two that were not understood may come between."""
 
 
 class Session:
@@ -30,7 +30,8 @@ class Session:
 
     Args:
         bot: Answers single questions.
-        saved: What ``to_json`` returned before, or any other value; whatever does not fit the base is left out.
+        saved: What ``to_json`` returned, or any other value, from which nothing is restored. References to entries and
+            gaps that the base does not have are dropped.
     """
 
     def __init__(self, bot: Answerer, saved: object = None) -> None:
@@ -51,7 +52,7 @@ class Session:
         contact of the base.
 
         Raises:
-            TypeError: If the question is no text.
+            TypeError: If the question is not a string.
         """
         reply = self._reply_to(question)
         if isinstance(reply, Clarification | NoAnswer) and self._turns and not self._turns[-1].helped:
@@ -84,7 +85,7 @@ class Session:
         return replace(reply, ranking=reply.ranking.for_question(text)) if meant else reply
 
     def _reply_to_choice(self, text: str, last: Turn) -> Reply | None:
-        """Return the reply to a choice, or None if it is none.
+        """Return the reply to a choice, or None if the text is none.
 
         A choice is made by number, by place, by yes or by no.
         """
@@ -117,7 +118,7 @@ class Session:
         if cues.asks_for_more and not is_correction and (entries := self._unseen_follow_ups()):
             return self._offer(standalone.question, entries[:MAX_FOLLOW_UPS], more=True)
         if is_correction:
-            cues = replace(cues, is_followup=True, has_pronoun=True, asks_for_other=True)
+            cues = replace(cues, is_followup=True, refers_back=True, asks_for_other=True)
         if isinstance(standalone, SmallTalk) and not cues.addresses_bot:
             rescored = self._rescore_small_talk(standalone, 1 / REMARK_ODDS)
             resolved = context.resolve(rescored, cues, self._bot, self._pack)

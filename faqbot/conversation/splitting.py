@@ -9,16 +9,18 @@ from faqbot.language.pack import LanguagePack
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 MAX_PARTS = 8
-"""Parts of a message that are answered: the last ones, because people ask at the end of a story."""
+"""Greatest number of parts of a message: the last ones count, because people ask at the end of a story."""
 
 LEAST_WORDS = 3
-"""Words of a part that can be a question beside other parts, at least; beside small talk, one fewer is enough."""
+"""Words of the shortest part whose answer counts. One word fewer is enough if all other parts are asides."""
 
 SHORT_MESSAGE = 6
-"""Words of a message that is split at commas, as in "great, thanks"; a longer one may have a comma in a question."""
+"""Words of the longest message that is split at commas, such as "great, thanks".
+
+A longer message may have a comma in a question."""
 
 MAX_FRAGMENT = 4
-"""Words of a part that may be a question without a question word, as in "the monthly dose please"."""
+"""Words of the longest part that may be a question without a question word, such as "the monthly dose please"."""
 
 _WORD = re.compile(r"[^\W_]")
 
@@ -49,11 +51,11 @@ def split_message(message: str, pack: LanguagePack) -> tuple[str, ...]:
 
 
 def _pieces(message: str, pack: LanguagePack) -> list[str]:
-    known = pack.cue_words
-    if not _MARK.search(message) and known.joiners.isdisjoint(message.lower().split()):
+    cue_words = pack.cue_words
+    if not _MARK.search(message) and cue_words.joiners.isdisjoint(message.lower().split()):
         return [message]
     is_short = "," in message and len(pack.tokenize(message)) <= SHORT_MESSAGE
-    return (known.short_part_boundary if is_short else known.part_boundary).split(message)
+    return (cue_words.short_part_boundary if is_short else cue_words.part_boundary).split(message)
 
 
 class Combiner:
@@ -69,9 +71,9 @@ class Combiner:
     def combine(self, whole: Reply, parts: list[Reply]) -> Reply:
         """Return the reply to a message.
 
-        The whole message comes first. If it is answered, the entries that answer its parts are offered as well. If it
-        is not, the best part may be answered, a question before a statement and then the most confident, with the
-        entries of the other parts offered. If all parts but one are small talk, the reply to that one is the reply.
+        If the message is answered as a whole, the entries that answer its parts are offered as well. Otherwise the best
+        of the answers to its parts may be given, with the others offered. If there is none, and all parts but one are
+        small talk, the reply to that part may be given.
 
         Args:
             whole: The reply to the message as a whole.
@@ -120,9 +122,9 @@ class Combiner:
                 return False
 
     def _counts_for(self, part: Reply, whole: Reply) -> bool:
-        """Whether the reply to the only serious part is the reply.
+        """Whether the reply to a part is the reply to the whole message.
 
-        The whole message is small talk, or has no match.
+        It is the only serious part, and the whole message is small talk or not understood.
         """
         if isinstance(part, SmallTalk):
             return True

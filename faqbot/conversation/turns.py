@@ -8,10 +8,10 @@ from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.text import clean
 
 MAX_TURNS = 20
-"""Turns that are kept; nobody refers back that far."""
+"""Greatest number of turns that are kept; nobody refers back that far."""
 
 MAX_NUMBERED_CHOICES = 9
-"""Choices that are kept: as many as one digit can name."""
+"""Greatest number of choices that are kept: as many as one digit can name."""
 
 SAVED_VERSION = 2
 """Version of the saved values; version 1 had neither ``gap`` nor ``helped``, and can be restored as well."""
@@ -24,7 +24,8 @@ class Turn:
     Attributes:
         question: The question, cleaned.
         entry: Id of the entry that answered it, or None.
-        choices: Ids that a number can choose from in the next turn, in order; "" for one that the base does not have.
+        choices: Ids of the entries that can be chosen by number in the next turn, in order; "" for an entry that the
+            base does not have.
         gap: Id of the known gap that it matched, or None.
         helped: Whether the reply was helpful: False for a clarification and for no answer.
     """

@@ -12,10 +12,10 @@ from faqbot.language.text import clean
 from faqbot.replies.reply import Answer, Kind, Reply
 
 MAX_LEFT_OUT = 12
-"""Words that are tried to be left out. All 66 pairs of them are asked in a time that a person does not notice."""
+"""Greatest number of words that are tried for leaving out. Nobody notices the time of asking without all 66 pairs."""
 
 MAX_ADDED = 20
-"""Words that are tried to be added."""
+"""Greatest number of words that are tried for adding."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _BLANK_BEFORE_MARK = re.compile(r"\s+(?=[.?!;:,])")
@@ -27,9 +27,8 @@ def find_smallest_change(
 ) -> Change | None:
     """Return the smallest change that was found, or None.
 
-    Every single word is left out, then every pair of words, then one word is added. Of the changes of one size, one
-    that leads to an answer comes first, then the first in the order of the question, so that the result is always the
-    same.
+    First each word is left out, then each pair of words, then one word is added. Of the changes of one size, one that
+    leads to an answer is preferred, and then the first one in the order of the question.
 
     Args:
         ask: Answers a question. If it does not make the decision of ``reply`` again, the previous turns made it, and
@@ -70,7 +69,7 @@ _Trial = tuple[tuple[str, ...], str | None, str]
 
 
 def _leave_out_words(question: str, weigh: Callable[[str], float], size: int) -> Iterator[_Trial]:
-    """Yield the question without every combination of ``size`` words.
+    """Yield the question without each combination of ``size`` words.
 
     At least one word is kept.
     """

@@ -11,7 +11,7 @@ from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Clarification, Reply
 
 MAX_REJECTIONS = 3
-"""Guards that an explanation lists."""
+"""Greatest number of guards that an explanation lists."""
 
 
 def explain_reply(reply: Reply, policy: Policy, ranker: Ranker, bot: Answerer) -> Why:

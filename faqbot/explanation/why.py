@@ -34,10 +34,10 @@ class Why:
         reply: The reply that is explained.
         thresholds: The thresholds of the decision.
         subject: The match that the decision is about: the answer, or else the closest match; None if nothing matched.
-        evidence: What speaks for the subject and against it; None if nothing was matched, as after a choice, for an
-            empty line and for a question that is too long.
+        evidence: What speaks for the subject and against it; None after a choice, for a question about the previous
+            item, and if nothing matched.
         runner_up: The likeliest other match, or None.
-        rejections: The guards that kept entries out, that of the likeliest entry first; at most three.
+        rejections: The guards that ruled entries out, the likeliest entry first; at most three.
         change: The smallest change that was found to change the decision, or None.
     """
 

@@ -22,7 +22,7 @@ class Answerer(Protocol):
         """Return the reply to a single question, without notices.
 
         Raises:
-            TypeError: If the question is no text.
+            TypeError: If the question is not a string.
         """
 
     def decide(self, ranking: Ranking) -> Reply:

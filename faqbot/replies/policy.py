@@ -12,16 +12,16 @@ ANSWER_AT = 0.5
 of benchmarks/README.md the Matthews correlation coefficient at this threshold is within 0.04 of the best at any."""
 
 CLARIFY_AT = 0.3
-"""Chosen, not measured: below it, seven in ten first entries are wrong, if confidences are calibrated."""
+"""Chosen, not measured: below it, more than seven in ten first entries are wrong, if confidences are calibrated."""
 
 MARGIN = 0.08
 """Chosen, not measured: between two entries that are closer than this, the person chooses."""
 
 LEAST_CHOICE = 0.05
-"""Confidence from which on a third choice is offered: it is right one time in twenty."""
+"""Least confidence of a third choice: at this confidence it is right one time in twenty."""
 
 MAX_CHOICES = 3
-"""Choices of a clarification: as many as fit in a terminal of 6 rows."""
+"""Greatest number of choices of a clarification: as many as fit in a terminal of 6 rows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +29,8 @@ class Policy:
     """The thresholds of a bot, as confidences, 0 to 1.
 
     Attributes:
-        answer_at: Confidence from which on an entry is given as the answer.
-        clarify_at: Confidence from which on the bot asks back, if there are two entries to choose from.
+        answer_at: Least confidence at which an entry is given as the answer.
+        clarify_at: Least confidence of the first entry at which the bot asks back, if there are two to choose from.
         margin: Lead that the first entry must have over the second, and over a gap.
 
     Raises:
@@ -101,5 +101,5 @@ def _select_choices(ranking: Ranking) -> tuple[Entry, ...]:
 
     They are the top two, and a third one if its confidence is at least ``LEAST_CHOICE``.
     """
-    top, others = ranking.matches[:2], ranking.matches[2:MAX_CHOICES]
-    return tuple(match.item for match in (*top, *others) if match in top or match.confidence >= LEAST_CHOICE)
+    others = (match for match in ranking.matches[2:MAX_CHOICES] if match.confidence >= LEAST_CHOICE)
+    return tuple(match.item for match in (*ranking.matches[:2], *others))

@@ -65,7 +65,7 @@ class BaseReply:
 
     @property
     def choices(self) -> tuple[Entry, ...]:
-        """Entries that a number typed next chooses from."""
+        """Entries that can be chosen by number in the next turn."""
         return self.follow_ups
 
     @property
@@ -81,7 +81,7 @@ class Answer(BaseReply):
 
     Attributes:
         entry: The entry, always the first match.
-        also: Entries that answer the other parts of a question that has several.
+        also: Entries that answer other parts of the message.
     """
 
     kind: ClassVar[Literal["answer"]] = "answer"
@@ -127,7 +127,7 @@ class Clarification(BaseReply):
 
     @property
     def text(self) -> str:
-        """The question which entry was meant.
+        """The base's question about which entry was meant.
 
         If ``lost``, the topics and the contact of the base follow.
         """

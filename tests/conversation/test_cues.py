@@ -28,7 +28,7 @@ from faqbot.conversation.cues import (
 )
 def test_a_question_without_a_topic_is_a_follow_up_question(question: str) -> None:
     cues = read_cues(question, ENGLISH)
-    assert (cues.has_no_topic, cues.is_question, cues.has_pronoun, cues.is_followup) == (True, True, True, True)
+    assert (cues.has_no_topic, cues.is_question, cues.refers_back, cues.is_followup) == (True, True, True, True)
 
 
 @pytest.mark.parametrize("question", ["how long does it keep", "is it frozen", "rye?", "who bakes that"])
@@ -57,7 +57,7 @@ def test_a_question_with_a_topic_or_another_wish_does_not_ask_for_more(question:
 )
 def test_what_about_asks_for_something_else(question: str) -> None:
     cues = read_cues(question, ENGLISH)
-    assert (cues.asks_for_other, cues.has_pronoun) == (True, True)
+    assert (cues.asks_for_other, cues.refers_back) == (True, True)
 
 
 @pytest.mark.parametrize("question", ["and is it clean", "and how long does it keep", "rye", "but why", "android rye"])

@@ -20,8 +20,8 @@ class Features(NamedTuple):
 
     Attributes:
         score: Its score.
-        lead: The square root of its lead over the best other item; negative if it is behind. An other item with a
-            negative score counts as 0.
+        lead: The square root of its lead over the best other item; negative if it is behind. The score of the
+            other item counts as 0 if it is negative.
         covered: The share of the question's content that the item's nearest phrasings have, or have a related stem for,
             0 to 1. Content that the base does not have points to another subject.
         content: The content that the nearest phrasings have in the same words; small for words like "how" or "a".

@@ -16,8 +16,8 @@ PIVOT = 0.8
 """Exponent of the norm in the length normalisation, 0 (no normalisation) to 1 (a full cosine).
 
 The normalisation is pivoted about the mean norm (Singhal, Buckley and Mitra 1996), here as a geometric mean. On samples
-of the question sets of benchmarks/README.md, 0.5 to 0.7 are 0.01 better than 1 in top-1 and MCC. No figure of 0.8
-itself is known."""
+of the question sets of benchmarks/README.md, 0.5 to 0.7 are 0.01 better than 1 in top-1 and MCC. There is no such
+figure for 0.8."""
 
 TRAINING_STEM_SHARE, TRAINING_BIGRAM_SHARE = 0.6, 0.4
 """Shares of stems and bigrams in the squared length of a training vector.
