@@ -60,5 +60,5 @@ def _print_alert(question: str, options: argparse.Namespace) -> None:
     from faqbot.storage.compiled import read_compiled  # noqa: PLC0415
 
     shipped = read_compiled(shipped_base())
-    if reply := reply_to_emergency(question, shipped[2] if shipped else None):
+    if reply := reply_to_emergency(question, shipped.detector if shipped else None):
         print(json.dumps(to_record(reply, top=options.top)) if options.json else to_text(reply, width=get_width()))
