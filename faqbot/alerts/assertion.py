@@ -14,19 +14,21 @@ from faqbot.alerts.phrases import PAUSE, Clause, PhraseFinder, Span, index_phras
 from faqbot.language.circumstances import Circumstances
 
 BEFORE, AFTER = 16, 12
-"""Words before a sign and after it that may determine its status."""
+"""Greatest distances, in words, of what may determine the status of a sign: before the sign, and after it."""
 
 SHORTEST_TRIGGER = 4
-"""Letters of a trigger word in which slips are corrected, at least."""
+"""Letters of the shortest trigger word in which slips are corrected."""
 
-NEAR_HAD = 3
-"""Words within which a past verb such as ``had`` refers to a sign."""
+MAX_PAST_VERB_DISTANCE = 3
+"""Words before a sign among which a past verb such as ``had`` refers to it."""
 
-_PHRASES = "past habit over present plea about asking pressing polite supposing asserting".split()
+_PHRASE_LISTS = "past habit over present plea about asking pressing polite supposing asserting".split()
 
 
 class AssertionFinder:
-    """Finds what clauses assert about signs; threads may share it.
+    """Finds what clauses assert about signs.
+
+    Threads may share a finder.
 
     Args:
         circumstances: The trigger words.
@@ -41,15 +43,17 @@ class AssertionFinder:
 
     def trigger_words(self) -> frozenset[str]:
         """Return the trigger words in which slips are corrected."""
-        known = self.circumstances
+        spellings, negation = self.circumstances.spellings, f" {self.circumstances.negation}"
         words = {word for phrases in self._lists.values() for phrase in phrases for word in phrase}
-        negations = (short for short, long in known.spellings.items() if long.endswith(f" {known.negation}"))
-        words.update(known.general, known.denials, negations)
+        negations = (
+            short for short, long in circumstances.spellings.items() if long.endswith(f" {circumstances.negation}")
+        )
+        words.update(circumstances.general, circumstances.denials, negations)
         return frozenset(word for word in words if len(word) >= SHORTEST_TRIGGER)
 
     @cached_property
     def _lists(self) -> dict[str, list[Clause]]:
-        return {name: parse_phrases(getattr(self.circumstances, f"{name}_phrases")) for name in _PHRASES}
+        return {name: parse_phrases(getattr(self.circumstances, f"{name}_phrases")) for name in _PHRASE_LISTS}
 
     @cached_property
     def _phrases(self) -> PhraseFinder:
@@ -96,7 +100,7 @@ class Assertions:
         )
 
     def _has(self, name: str, sign: Span) -> bool:
-        """Whether a phrase of a list is near a sign."""
+        """Whether a phrase of a list is near a sign, but not inside it."""
         begin, end = sign
         return any(
             begin - BEFORE <= first and last <= end + AFTER and not (begin <= first and last <= end)
@@ -149,12 +153,12 @@ class Assertions:
         return is_had or any(self._is_time_of(span, sign) for span in (*years, *self._found.get("past", ())))
 
     def _has_past_verb_before(self, begin: int) -> bool:
-        """Whether a past verb governs the word at a position.
+        """Whether a past verb governs the sign that begins at a position.
 
-        It does in ``she had a bad …``, and does not in ``she has had a bad …``.
+        The verb may be the first word of the sign. ``She had a bad …`` has such a verb, ``she has had a bad …`` has not.
         """
         clause, words = self._clause, self._words
-        for position in range(begin, max(-1, begin - 1 - NEAR_HAD), -1):
+        for position in range(begin, max(-1, begin - 1 - MAX_PAST_VERB_DISTANCE), -1):
             if clause[position] in words.past_verbs:
                 return position == 0 or clause[position - 1] not in words.perfect_auxiliaries
             is_light = clause[position] in words.light_words and clause[position] not in words.additions
@@ -165,7 +169,7 @@ class Assertions:
     def _is_time_of(self, time: Span, sign: Span) -> bool:
         """Whether a past time is that of a sign.
 
-        A time before a comma with a subject of its own is not.
+        A time in a part of the clause that has its own subject, and a comma after it, is not.
         """
         (first, last), (begin, end) = time, sign
         if last > end + AFTER or first < begin - BEFORE or (begin <= first and last <= end):
@@ -205,9 +209,9 @@ class Assertions:
         return (who in self._words.pronouns and verb in self._words.owner_verbs) or self._states_inability(sign)
 
     def _states_inability(self, sign: Span) -> bool:
-        """Whether a sign contains "can not".
+        """Whether a sign contains a statement of inability, as "can not".
 
-        Such a statement is always about the present, and never only discussed.
+        Such a sign is present, and never only discussed.
         """
         return not self._words.inability.isdisjoint(pairwise(self._clause[slice(*sign)]))
 
@@ -235,7 +239,10 @@ class Assertions:
                 yield place
 
     def _begins_question(self, first: int, sign: Span) -> bool:
-        """Whether the word at a position begins a question."""
+        """Whether the word at a position begins a question about a sign.
+
+        The question of a person who is worried about somebody close reports the sign.
+        """
         words = self._words
         word, *after = self._clause[first : first + 5]
         if not after or after[0] in words.stating_adverbs:
@@ -251,7 +258,7 @@ class Assertions:
         return False
 
     def _find_start(self) -> int:
-        """Return where the clause begins after greetings and requests."""
+        """Return the position after greetings and polite requests."""
         polite = dict(sorted(self._found.get("polite", ())))
         position = 0
         while position < len(self._clause):

@@ -12,20 +12,23 @@ STOP = "."
 """Mark of the end of a sentence among the words of a message."""
 
 MAX_UNKNOWN_WORDS = 600
-"""Different unknown words of a message that are corrected; 12,000 characters of English prose hold as many. The words
-that follow are only looked up."""
+"""Number of different unknown words in a message after which words are only looked up, and not corrected.
+
+12,000 characters of English prose have as many."""
 
 MAX_CLAUSE = 60
-"""Words of a clause; a longer one is cut."""
+"""Greatest number of words in a clause; a longer one is split."""
 
 SHORTEST_SENTENCE = 3
-"""Words of a sentence that is a clause of its own. Shorter ones join the next sentence: ``Help. Chest. Pain.``"""
+"""Words of the shortest sentence that is a clause of its own.
+
+A shorter one is joined with the next sentence, as in ``Help. Chest. Pain.``"""
 
 QUESTION_LOOKAHEAD = 4
 """Words after a question word that tell whether the question refers to what precedes it."""
 
 MAX_TIME_PHRASE = 6
-"""Words of a time phrase at the beginning of a sentence, its comma included."""
+"""Greatest number of words in a time phrase at the beginning of a clause, its comma included."""
 
 _YEARS = re.compile(r"(?:19|20)\d\ds?|\d0s")
 _PIECE = re.compile(r"\d+(?:[.,]\d+)+|(?:[^\W_]|[$@])+(?:'[^\W\d_]+)*|&|\.\.+|…|[.!?;\x00]+|[,:()/–—-]+|\n\s*\n|\n")
@@ -34,8 +37,8 @@ _PIECE = re.compile(r"\d+(?:[.,]\d+)+|(?:[^\W_]|[$@])+(?:'[^\W\d_]+)*|&|\.\.+|�
 def split_clauses(text: str, reader: WordReader, circumstances: Circumstances) -> Iterator[Clause]:
     """Yield the clauses of a folded text.
 
-    A clause ends with its sentence, and where the speaker or another person is named anew: ``does it cause rash, and
-    i have chest pain`` is two clauses.
+    A clause ends with its sentence, and before a new subject, question or topic: ``does it cause rash, and i have chest
+    pain`` is two clauses.
 
     Args:
         text: The text, folded.

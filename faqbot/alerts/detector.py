@@ -18,24 +18,26 @@ from faqbot.language.packs import pack_for
 if TYPE_CHECKING:
     from faqbot.alerts.rule_index import RuleIndex
 
-MAX_DIGITS = 10
-"""Digits of a number that is compared. Python refuses to convert very long numbers, and nobody counts with them."""
+MAX_DIGITS = 9
+"""Greatest number of digits of a number that is compared.
+
+Python refuses to convert very long numbers, and nobody counts with them."""
 
 
 class AlertDetector:
     """Detects the alerts and deferrals of a base.
 
-    Threads may share it.
+    Threads may share a detector.
 
     Args:
         knowledge: The base.
-        rules: The rules of the base as ``build_rule_index`` returns them; None builds them.
+        rules: The index of the base's rules as ``build_rule_index`` returns them; None builds it.
     """
 
     def __init__(self, knowledge: KnowledgeBase, rules: "RuleIndex | None" = None) -> None:
         pack = pack_for(knowledge.language)
         self._notices: tuple[AlertRule, ...] = (*knowledge.alerts, *knowledge.deferrals)
-        self._alerts = len(knowledge.alerts)
+        self._alert_count = len(knowledge.alerts)
         self._index = rules or _index_rules(knowledge)
         self._fillers = pack.circumstances.fillers
         self._phrases = PhraseFinder(self._index["phrases"], self._fillers)
@@ -52,23 +54,25 @@ class AlertDetector:
         """
         if not self._notices:
             return Notices()
-        met: dict[tuple[int, int], set[Part]] = {}
+        found_parts: dict[tuple[int, int], set[Part]] = {}
         ranks: set[int] = set()
         circumstances = self._assertions.circumstances
         for clause in dict.fromkeys(split_clauses(fold(message), self._reader, circumstances)):
             for rule in self._rules_met(clause, ranks):
-                parts = met.setdefault((rule.rank, rule.pattern), set())
+                parts = found_parts.setdefault((rule.rank, rule.pattern), set())
                 parts.add(rule.part)
                 if len(parts) == rule.parts:
                     ranks.add(rule.rank)
-        alert = min((rank for rank in ranks if rank < self._alerts), default=None)
-        caution = min((rank for rank in ranks if rank >= self._alerts), default=None)
+        alert = min((rank for rank in ranks if rank < self._alert_count), default=None)
+        caution = min((rank for rank in ranks if rank >= self._alert_count), default=None)
         return Notices(*(None if rank is None else self._notices[rank] for rank in (alert, caution)))
 
     def _rules_met(self, clause: Clause, known: set[int]) -> Iterator[Rule]:
         """Yield the rules that a clause meets.
 
-        Rules of alerts and deferrals whose ranks are known already are left out.
+        Args:
+            clause: The clause.
+            known: The ranks of alerts and deferrals that are found already. Their rules are left out.
         """
         found = self._find_names(clause)
         names = found.keys()
@@ -86,19 +90,19 @@ class AlertDetector:
         found = self._phrases.find(clause)
         if numbers := self._index["numbers"]:
             for position, word in enumerate(clause):
-                if word.isdecimal() and len(word) < MAX_DIGITS:
+                if word.isdecimal() and len(word) <= MAX_DIGITS:
                     for name, least in numbers.items():
                         if int(word) >= least:
                             found.setdefault(name, []).append((position, position + 1))
         return found
 
     def _is_met(self, rule: Rule, found: SpansByName, content_before: list[int], assertions: Assertions) -> bool:
-        """Whether a clause meets a rule, and none of its exceptions.
+        """Whether a clause meets a rule and no exception to it.
 
         The sign of an alert must also be asserted as present.
         """
         spans = find_part(rule.part, found, content_before)
-        if rule.rank < self._alerts:
+        if rule.rank < self._alert_count:
             even_if_asked = self._notices[rule.rank].even_if_asked
             spans = [
                 span
@@ -113,7 +117,7 @@ class AlertDetector:
         )
 
     def _rules_of(self, name: str) -> list[tuple[Rule, frozenset[str]]]:
-        """Return the rules under a name, each with its names."""
+        """Return the rules indexed under a name, each with its names."""
         rules = self._rules.get(name)
         if rules is None:
             text = self._index["rules"].get(name)

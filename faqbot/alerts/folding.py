@@ -8,7 +8,7 @@ import unicodedata
 from functools import cache
 
 MAX_END = 16_000
-"""Characters of either end of a long message that are read."""
+"""Number of characters at either end of a long message that are read."""
 
 _INVISIBLE = (0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070),
               *range(0xFE00, 0xFE10), 0xFEFF, *range(0xE0000, 0xE0080))  # fmt: skip
@@ -37,7 +37,9 @@ def _build_table() -> dict[int, str]:
 
 
 def fold(message: str) -> str:
-    """Return a message in lower-case Latin letters, spelled-out words joined.
+    """Return a message in lower-case Latin letters.
+
+    Words that were spelled out are joined.
 
     Args:
         message: Any text; of one that is longer than both ends together, only ``MAX_END`` characters of either end.

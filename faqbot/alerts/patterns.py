@@ -13,7 +13,9 @@ from faqbot.alerts.word_reader import write_out
 from faqbot.language.circumstances import Circumstances
 
 MAX_GAP = 3
-"""Content words that may stand between two phrases of a part. A content word is any word that is not a filler."""
+"""Greatest number of content words between two phrases of a part.
+
+A content word is any word that is not a filler."""
 
 Phrase = tuple[str, ...]
 """Names that follow one another. The name of a group or number has brackets, as ``<pain>``; a word is its own name."""
@@ -24,7 +26,7 @@ Part = tuple[Phrase, ...]
 SpansByName = Mapping[str, list[Span]]
 """Where each name is found in a clause, from the first place to the last."""
 
-_TERM = r"<([^<>]*)>|([^<>\s]+)"
+_NAME = r"<([^<>]*)>|([^<>\s]+)"
 _MINIMUM = r"<([0-9]{1,4})\+>"
 
 
@@ -47,7 +49,7 @@ def parse_pattern(text: str, circumstances: Circumstances) -> tuple[Part, ...]:
 
 
 def _split_names(phrase: str, circumstances: Circumstances) -> Iterator[str]:
-    for group, word in re.findall(_TERM, phrase):
+    for group, word in re.findall(_NAME, phrase):
         yield from (f"<{group}>",) if group else write_out(word, circumstances)
 
 

@@ -14,7 +14,9 @@ PAUSE = ","
 
 
 class PhraseFinder:
-    """Finds phrases in clauses; threads may share it.
+    """Finds phrases in clauses.
+
+    Threads may share a finder.
 
     Args:
         phrases: The phrases as ``index_phrases`` returns them.

@@ -15,22 +15,22 @@ from faqbot.language.circumstances import Circumstances
 from faqbot.language.pack import UNLISTED, LanguagePack
 
 SHORTEST_MISSPELLING = 3
-"""Letters of a word that may hold a slip, at least."""
+"""Letters of the shortest word in which a slip is corrected."""
 
 SHORTEST_CORRECTION = 4
-"""Letters of a word that a slip may be corrected to, at least."""
+"""Letters of the shortest word that a slip is corrected to."""
 
 TWO_SLIPS = 8
-"""Letters of a word that may hold two slips, at least."""
+"""Letters of the shortest word in which two slips are corrected."""
 
 SHORTEST_SPLIT = 5
-"""Letters of a target that is recognised when it is written as two words, at least."""
+"""Letters of the shortest target that is recognised when it is written as two words."""
 
 SHORTEST_RUN_ON = 6
-"""Letters of a word that may be several words written together, at least."""
+"""Letters of the shortest word that may be several words written together."""
 
 MAX_WORD = 24
-"""Letters of a word that are read."""
+"""Greatest number of letters of a word that are read."""
 
 _RUN = r"(.)\1\1+"
 _DIGITS = str.maketrans("013457$@", "oieastsa")
@@ -39,7 +39,7 @@ _DIGITS = str.maketrans("013457$@", "oieastsa")
 class WordReader:
     """Reads typed words as the targets of one base.
 
-    Threads may share it.
+    Threads may share a reader.
 
     Args:
         pack: The language of the base.
@@ -105,8 +105,8 @@ class WordReader:
     def _correct(self, word: str) -> Clause | None:
         """Return the word nearest to a misspelled one, or None.
 
-        A near word is one edit away, and begins or ends with the same letter; for a word of ``TWO_SLIPS`` letters, it
-        is up to two edits away and begins with the same letter. Of equally near words a target comes first.
+        A near word is one edit away, and begins or ends with the same letter. For a word of ``TWO_SLIPS`` letters or
+        more, it is up to two edits away, and begins with the same letter. Of equally near words a target comes first.
         """
         size = len(word)
         if size < SHORTEST_MISSPELLING or not word.isalpha():
@@ -125,7 +125,10 @@ class WordReader:
         return self.look_up(nearest) or (nearest,)
 
     def _find_candidates(self, length: int, place: int, letter: str) -> list[str]:
-        """Return the corrections with this length and letter."""
+        """Return words with a length, and a letter at a place.
+
+        Slips are corrected to these words.
+        """
         key = (length, place, letter)
         if key not in self._by_letter:
             words = self._by_length or self._sort_by_length()
@@ -135,7 +138,7 @@ class WordReader:
     def _sort_by_length(self) -> dict[int, list[str]]:
         """Return the words that slips are corrected to, by length.
 
-        They are sorted when the first slip is met.
+        They are grouped when the first slip is met.
         """
         words: dict[int, list[str]] = {}
         for word in (*self._sorted_targets, *sorted(self._trigger_words() - self._targets)):
@@ -147,7 +150,7 @@ class WordReader:
     def _split_run_on(self, word: str) -> Clause | None:
         """Return the words that were written together.
 
-        The longest word is tried first. The result is None unless one of the words is a target.
+        Each of them is the longest possible. The result is None unless one of the words is a target.
         """
         parts: list[str] = []
         rest = word if len(word) >= SHORTEST_RUN_ON else ""
@@ -192,7 +195,7 @@ def _write_out_word(word: str, circumstances: Circumstances) -> list[str]:
 def _respell(word: str, circumstances: Circumstances) -> Iterator[str]:
     """Yield likely spellings of a word.
 
-    They have no repeated letters, letters for digits, and spoken endings as they are spelled.
+    Repeated letters are removed, digits are replaced by letters, or a spoken ending is written out.
     """
     if re.search(_RUN, word):
         yield re.sub(_RUN, r"\1", word)

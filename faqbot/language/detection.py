@@ -176,7 +176,7 @@ _AMBIGUOUS = frozenset(
 )
 
 DISTINCTIVE_POINTS = 2
-"""Points of a small word; one of at most two letters, or one that also occurs in English, has a single point."""
+"""Points of a small word. One of at most two letters, or one that also occurs in English, has a single point."""
 
 _LAST_LATIN = "ɏ"
 
@@ -186,7 +186,7 @@ MAX_EXAMINED = 500
 """Characters of a question whose language is examined."""
 
 FOREIGN_LETTERS = 3
-"""Letters of another script that make a question foreign, at least; fewer may be a unit or the name of a receptor."""
+"""Least number of letters of another script that make a question foreign; fewer may be a unit or a name."""
 
 
 def is_foreign(question: str, language: str) -> bool:

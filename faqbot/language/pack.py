@@ -9,7 +9,7 @@ from faqbot.language.cue_words import CueWords
 from faqbot.language.text import fold_text, split_words
 
 UNLISTED = 32
-"""Rank band of a word that is not among the 50,000 listed words of a language: a name or a slip."""
+"""Frequency band of a word that is not among the 50,000 listed words of a language: a name or a slip."""
 
 
 class RelatedStem(NamedTuple):

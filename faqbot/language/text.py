@@ -7,15 +7,19 @@ import re
 import unicodedata
 
 MAX_QUESTION = 4_000
-"""Characters of a question that are read. The longest labelled question has fewer than 600; a longer text is a
-document, and the cost of matching grows with the length."""
+"""Characters of the longest question that is read.
+
+The longest labelled question has fewer than 600. A text of more is a document, and the cost of matching grows with the
+length."""
 
 MAX_GROWTH = 4
-"""Factor by which a text may grow when it is decomposed. Most composed letters become three characters at most; one
-ligature becomes ``LONGEST_LIGATURE``, and a text of that alone would cost eighteen times as much as a question may."""
+"""Greatest factor by which a text may grow when it is decomposed.
+
+Most composed letters become at most three characters. One ligature becomes ``LONGEST_LIGATURE`` characters, and a
+question of that alone would cost eighteen times as much as any other."""
 
 LONGEST_LIGATURE = 18
-"""Characters that a single one may become: U+FDFA. A text of any length may grow by as many."""
+"""Characters that U+FDFA becomes, more than any other character. A text of any length may grow by as many."""
 
 # C0, DEL, C1, soft hyphen, invisible joiners and fillers, zero-width and bidi controls, line separators, BOM,
 # interlinear marks, shorthand and music controls, tags and variation selectors, lone surrogates.

@@ -1,11 +1,11 @@
-"""Stem English words, so that ``relapses``, ``relapsed`` and ``relapsing`` match."""
+"""Stem English words, so that their inflected forms match."""
 
 from functools import lru_cache
 
-SHORTEST = 3
-"""Letters of a stem, at least."""
+MIN_LENGTH = 3
+"""Letters of the shortest stem that the removal of an ending leaves."""
 
-# Each ending with the letters that it must leave; longest first. A long ending must leave more than a short one.
+# Each ending, with the least number of letters that its removal must leave; the longest endings come first.
 _ENDINGS = (
     ("isations", 4),
     ("izations", 4),
@@ -91,7 +91,8 @@ _DOUBLING_ENDINGS = {"ing", "ings", "ed"}
 def stem(word: str) -> str:
     """Return the stem of a word.
 
-    A number, a word of at most three letters and a word with letters other than a to z are their own stems.
+    An irregular form is stemmed as its base form. A number, a word of at most three letters and a word with letters
+    other than a to z are their own stems.
 
     >>> [stem(word) for word in ("relapses", "relapsed", "relapsing", "relapse")]
     ['relaps', 'relaps', 'relaps', 'relaps']
@@ -99,7 +100,7 @@ def stem(word: str) -> str:
     ['infus', 'infus', 'kidney', 'kidney', 'stud', 'stud', 'stop', 'virus']
     """
     word = _IRREGULAR.get(word, word)
-    if len(word) <= SHORTEST or not (word.isalpha() and word.isascii()):
+    if len(word) <= MIN_LENGTH or not (word.isalpha() and word.isascii()):
         return word
     for ending, least in _BY_LAST.get(word[-1], ()):
         if not word.endswith(ending):
@@ -118,7 +119,7 @@ def stem(word: str) -> str:
         if ending == "y" and root[-1] in _VOWELS:
             return word
         doubled = (
-            ending in _DOUBLING_ENDINGS and len(root) > SHORTEST and root[-1] == root[-2] and root[-1] not in "lsz"
+            ending in _DOUBLING_ENDINGS and len(root) > MIN_LENGTH and root[-1] == root[-2] and root[-1] not in "lsz"
         )
         return root[:-1] if doubled else root
     return word

@@ -12,8 +12,10 @@ from faqbot.language.pack import RelatedStem
 from faqbot.language.sorted_table import Table
 
 MIN_COSINE = 0.1
-"""The cosine that counts as no similarity. Chosen by top-1 accuracy and Matthews correlation coefficient on samples of
-the public question sets of ``benchmarks/README.md``, where values from 0 to 0.3 differ by less than 0.003."""
+"""The cosine that counts as no similarity.
+
+It was chosen by top-1 accuracy and Matthews correlation coefficient on samples of the public question sets of
+``benchmarks/README.md``, where values from 0 to 0.3 differ by less than 0.003."""
 
 with open(data_path("english", "thesaurus.txt"), "rb") as _file:
     _LIST = Table(mmap(_file.fileno(), 0, access=ACCESS_READ))

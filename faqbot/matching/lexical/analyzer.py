@@ -10,7 +10,7 @@ from faqbot.matching.lexical.spelling import MIN_CORRECTED_LENGTH, SpellingCorre
 from faqbot.matching.ranking import Correction
 
 MAX_WORDS = 128
-"""Number of words of a question that are matched: twice as many as the longest labelled question has."""
+"""Number of words of a question that are matched: about twice as many as the longest labelled question has."""
 
 MAX_WORD_LENGTH = 48
 """Number of letters of a word that are kept, so that the caches of stems stay small. Protected names are kept whole."""

@@ -3,7 +3,7 @@ from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faqbot.language.english.stemming import SHORTEST, stem
+from faqbot.language.english.stemming import MIN_LENGTH, stem
 
 
 @pytest.mark.parametrize(
@@ -81,4 +81,4 @@ def test_a_stem_keeps_the_beginning_of_its_word_and_at_least_three_letters(word:
         return
     cut = stem(word)
     assert word.startswith(cut)
-    assert len(cut) >= min(len(word), SHORTEST)
+    assert len(cut) >= min(len(word), MIN_LENGTH)
