@@ -45,10 +45,8 @@ class AssertionFinder:
         """Return the trigger words in which slips are corrected."""
         spellings, negation = self.circumstances.spellings, f" {self.circumstances.negation}"
         words = {word for phrases in self._lists.values() for phrase in phrases for word in phrase}
-        negations = (
-            short for short, long in circumstances.spellings.items() if long.endswith(f" {circumstances.negation}")
-        )
-        words.update(circumstances.general, circumstances.denials, negations)
+        negations = (short for short, long in spellings.items() if long.endswith(negation))
+        words.update(self.circumstances.general, self.circumstances.denials, negations)
         return frozenset(word for word in words if len(word) >= SHORTEST_TRIGGER)
 
     @cached_property
@@ -155,7 +153,8 @@ class Assertions:
     def _has_past_verb_before(self, begin: int) -> bool:
         """Whether a past verb governs the sign that begins at a position.
 
-        The verb may be the first word of the sign. ``She had a bad …`` has such a verb, ``she has had a bad …`` has not.
+        The verb may be the first word of the sign. ``She had a bad …`` has such a verb; ``she has had a bad …`` has
+        none.
         """
         clause, words = self._clause, self._words
         for position in range(begin, max(-1, begin - 1 - MAX_PAST_VERB_DISTANCE), -1):
