@@ -208,7 +208,7 @@ class Assertions:
         return (who in self._words.pronouns and verb in self._words.owner_verbs) or self._states_inability(sign)
 
     def _states_inability(self, sign: Span) -> bool:
-        """Whether a sign contains a statement of inability, as "can not".
+        """Whether a sign contains a statement of inability: "can not".
 
         Such a sign is present, and never only discussed.
         """

@@ -18,7 +18,9 @@ MAX_GAP = 3
 A content word is any word that is not a filler."""
 
 Phrase = tuple[str, ...]
-"""Names that follow one another. The name of a group or number has brackets, as ``<pain>``; a word is its own name."""
+"""Names that follow one another.
+
+The name of a group or of a number has brackets, such as ``<pain>`` or ``<8+>``. A word is its own name."""
 
 Part = tuple[Phrase, ...]
 """Phrases that are near one another, in any order."""

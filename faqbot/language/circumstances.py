@@ -48,14 +48,14 @@ class Circumstances:
         light_words: Words between a denial and what it denies.
         list_conjunctions: Words that continue a list of denied things.
         past_phrases: Phrases for the past; a present phrase in the same clause overrules them.
-        habit_phrases: Phrases for habits, as "now and then".
+        habit_phrases: Phrases for habits, such as "now and then".
         over_phrases: Phrases after a sign that say that it is over.
         present_phrases: Phrases for the present and the last hours.
         plea_phrases: Pleas for help; in a clause with one, ``past_verbs`` tell no history.
         past_verbs: Verbs that put the sign after them into the past.
         perfect_auxiliaries: Words before a past verb that bring it to the present.
-        about_phrases: Phrases that make the sign a subject of discussion, as "side effects".
-        asking_phrases: Phrases that ask about the sign, as "how often".
+        about_phrases: Phrases that make the sign a subject of discussion, such as "side effects".
+        asking_phrases: Phrases that ask about the sign, such as "how often".
         pressing_phrases: Phrases so urgent that they overrule ``about_phrases`` and ``asking_phrases``.
         general: Words for people in general.
         definite_article: The word before a general word that makes it mean certain people.

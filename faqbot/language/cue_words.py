@@ -23,30 +23,30 @@ class CueWords:
 
     Attributes:
         shorthand: Shorthand, with the words that it stands for.
-        openers: Words that only open a message, as "hello" and "so" do.
-        meaningful_openers: Openers that are never removed from a question, as "no".
-        topical_openers: Openers that may be a topic after all, as "cold" may.
+        openers: Words that only open a message, such as "hello" and "so".
+        meaningful_openers: Openers that are never removed from a question, such as "no".
+        topical_openers: Openers that may be a topic after all, such as "cool".
         question_words: First words of a question.
-        request_verbs: First words of a request, as "explain".
+        request_verbs: First words of a request, such as "explain".
         demands: Words that ask for grounds, alone or beside function words.
         statement_starts: First words of a statement.
         bot_pronouns: Words that address the bot.
         pronouns: Words that refer to the previous turn.
-        weak_pronoun: The pronoun that most often stands for the subject of the whole base, as "it".
+        weak_pronoun: The pronoun that most often stands for the subject of the whole base, in English "it".
         weak_pronouns: The pronouns beside which ``weak_pronoun`` stays weak.
         other_words: Words that ask for something other than the previous item.
-        other_openings: Pairs of first words that ask for something else, as "what about".
-        other_conjunctions: First words that ask for something else, unless a question word follows, as "or".
-        other_openers: The same among the openers, as "and".
+        other_openings: Pairs of first words that ask for something else, such as "what about".
+        other_conjunctions: First words that ask for something else unless a question word follows, such as "or".
+        other_openers: The same among the openers, such as "and".
         more_words: Words that ask for more.
         topicless: Further words that name no topic.
         plural_ending: The ending of plurals.
         joiners: Words at which a message may be split.
         part_boundary: The boundary between two parts of a message.
         short_part_boundary: The same for a short message, where a comma is a boundary too.
-        lead_in: Words that lead up to a question, as "can you tell me".
+        lead_in: Words that lead up to a question, such as "can you tell me".
         closing: Words that close a question politely.
-        correction: Words that introduce a correction, as "no, I meant".
+        correction: Words that introduce a correction, such as "no, I meant".
         yes: A text that means only yes.
         no: A text that means only no.
         choice_number: A choice named by a digit, which is the first group.

@@ -24,12 +24,12 @@ class QuantityWords:
     Attributes:
         spellings: Spellings of several words that are one word of the other attributes.
         units: Symbols and names of units, with the short names of the units.
-        rates: Names of units that mean "per unit", as "daily".
-        rate_words: Words before a unit that mean "per", as "each".
+        rates: Names of units that mean "per unit", such as "daily".
+        rate_words: Words before a unit that mean "per", such as "each".
         numbers: Words for numbers, with the numbers in digits.
         denominators: Words for fractions, with the denominators in digits.
         articles: Words before a fraction that mean "one".
-        sole_fractions: Fractions that need neither a number nor an article before them, as "half".
+        sole_fractions: Fractions that need neither a number nor an article before them, such as "half".
     """
 
     spellings: Mapping[str, str] = field(default_factory=dict)

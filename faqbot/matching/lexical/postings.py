@@ -35,10 +35,10 @@ class Postings:
 
     Attributes:
         length_tiers: For each of ``TIER_LENGTHS`` the bitset of the phrasings of at most that many words.
-        all: The bitset of all phrasings.
     """
 
     __slots__ = (
+        "_all",
         "_cached",
         "_common_bitsets",
         "_common_stems",
@@ -46,7 +46,6 @@ class Postings:
         "_postings",
         "_size",
         "_width",
-        "all",
         "length_tiers",
     )
 
@@ -57,7 +56,7 @@ class Postings:
         self._cached: dict[int, int] = {}
         tiers = columns["length_tiers"]
         self.length_tiers: Sequence[int] = [self._read_bitset(tiers, place) for place in range(len(TIER_LENGTHS))]
-        self.all = (1 << size) - 1
+        self._all = (1 << size) - 1
 
     def phrasings_with(self, stem: int) -> int:
         """Return the bitset of the phrasings that have a stem.
@@ -77,7 +76,7 @@ class Postings:
 
         It contains all phrasings if ``words`` exceeds the longest of ``TIER_LENGTHS``.
         """
-        return self.length_tiers[bisect_left(TIER_LENGTHS, words)] if words <= TIER_LENGTHS[-1] else self.all
+        return self.length_tiers[bisect_left(TIER_LENGTHS, words)] if words <= TIER_LENGTHS[-1] else self._all
 
     def _build_bitset(self, stem: int) -> int:
         place = bisect_left(self._common_stems, stem)

@@ -7,7 +7,7 @@ the same score are also compared by the string similarity of their nearest phras
 
 from collections.abc import Sequence
 from functools import reduce
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from math import sqrt
 from operator import and_, itemgetter, mul, or_
 from typing import NamedTuple
@@ -34,8 +34,8 @@ TOP_K_SHARE = 1.0
 TOP_K_WEIGHTS = (1.0, 0.5, 0.25)
 """Weights of the nearest phrasings of an item in its top-k score, the nearest first."""
 
-TOP_K_TOTALS = (1.0, 1.0, 1.5, 1.75)
-"""Sums of the first 0, 1, 2 and 3 weights. The first is 1 to avoid a division by 0."""
+TOP_K_TOTALS = (1.0, *accumulate(TOP_K_WEIGHTS))
+"""Sums of the first 0, 1, 2 and 3 weights. That of none is 1 to avoid a division by 0."""
 
 STRING_SHARE = 0.1
 """Factor of the string similarity.
