@@ -18,10 +18,10 @@ ItemT = TypeVar("ItemT", bound=Item)
 # The odds were chosen on the part ``building`` of tests/data/dialogues.yaml. Raising or lowering any of them by a third
 # changes fewer than one reply in a hundred there.
 OFFERED_ODDS = 4.0
-"""Factor on the odds of the item of the earlier turn, and of an entry that was offered in it."""
+"""Factor on the odds of the previous item, and of an entry that was offered in the same turn."""
 
 TOPIC_ODDS = 3.0
-"""The same for another entry of the same topic, and for a known gap that names that item as nearest."""
+"""The same for another entry of the same topic, and for a gap that names the previous item as nearest."""
 
 ELSEWHERE_ODDS = 1 / 4
 """The same for any other entry, if the question refers back but is answered on its own."""
@@ -48,7 +48,8 @@ class Context:
 
     Attributes:
         question: The question of that turn.
-        item: The entry or known gap of its reply; None if the bot asked back.
+        item: The *previous item*: the entry or gap of its reply. If the bot asked back, it is the item before, if
+            that is among the choices, and otherwise None.
         offered: Ids of the entries that were offered in it.
         is_previous: Whether it is the previous turn; only then can a question without a topic be about its item.
     """
@@ -61,7 +62,7 @@ class Context:
     def odds(self, item: Item) -> float:
         """Return the factor on the odds of an item, 1 or more.
 
-        A known gap is related to the entries that it names as nearest.
+        A gap is related to the entries that it names as nearest.
         """
         previous = self.item
         if item == previous:
@@ -80,7 +81,7 @@ class Context:
             standalone: The reply to the question on its own. A sure reply is kept, and so is the reply to a question
                 that is no follow-up, and an answer to one that does not refer back.
             cues: The cues of the question.
-            bot: Answers the question joined with the earlier one, and decides on rankings.
+            bot: Answers the question joined with that of the previous item, and decides on rankings.
             pack: The language of the base.
         """
         if not cues.is_followup or not is_open(standalone) or (isinstance(standalone, Answer) and not cues.refers_back):
@@ -97,7 +98,7 @@ class Context:
         return standalone if _decision(boosted) == _decision(standalone) else boosted
 
     def _boost(self, ranking: Ranking, cues: Cues, elsewhere: float) -> Ranking:
-        """Boost matches related to the previous turn.
+        """Boost matches that are related to the earlier turn.
 
         The previous item itself is boosted only if the question refers back to it.
 
@@ -119,7 +120,7 @@ class Context:
         return replace(ranking, matches=tuple(matches), gap=gap, resolution="context")
 
     def _ask_joined(self, standalone: Reply, cues: Cues, bot: Answerer) -> Reply | None:
-        """Return the reply to the question joined with the earlier one.
+        """Return the reply to both questions joined.
 
         It is None for anything but a question that names a topic, all in words that the base has.
         """

@@ -176,7 +176,7 @@ class Session:
         return None
 
     def _item_of(self, turn: Turn) -> Entry | Gap | None:
-        """Return the entry or the known gap of a turn."""
+        """Return the entry or the gap of a turn."""
         if turn.entry:
             return self._knowledge.entry(turn.entry)
         return self._knowledge.gap(turn.gap) if turn.gap else None

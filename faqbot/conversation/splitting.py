@@ -148,7 +148,7 @@ def _is_low(reply: Reply) -> bool:
 def _is_aside(part: Reply) -> bool:
     """Whether a part is small talk or about another subject.
 
-    A known gap without nearest entries is another subject.
+    A gap without nearest entries is another subject.
     """
     return isinstance(part, SmallTalk) or (isinstance(part, NoAnswer) and part.gap is not None and not part.gap.nearest)
 

@@ -26,7 +26,7 @@ class Turn:
         entry: Id of the entry that answered it, or None.
         choices: Ids of the entries that can be chosen by number in the next turn, in order; "" for an entry that the
             base does not have.
-        gap: Id of the known gap that it matched, or None.
+        gap: Id of the gap that it matched, or None.
         helped: Whether the reply was helpful: False for a clarification and for no answer.
     """
 

@@ -12,10 +12,10 @@ from faqbot.language.text import clean
 from faqbot.replies.reply import Answer, Kind, Reply
 
 MAX_LEFT_OUT = 12
-"""Greatest number of words that are tried for leaving out. Nobody notices the time of asking without all 66 pairs."""
+"""Greatest number of words that are left out in turn. Leaving out each of their 66 pairs takes no noticeable time."""
 
 MAX_ADDED = 20
-"""Greatest number of words that are tried for adding."""
+"""Greatest number of words that are added in turn."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _BLANK_BEFORE_MARK = re.compile(r"\s+(?=[.?!;:,])")

@@ -33,7 +33,7 @@ class LanguagePack(Protocol):
 
     @property
     def opposing_prefixes(self) -> tuple[str, ...]:
-        """Prefixes that change a meaning; spelling repair keeps them."""
+        """Prefixes that change a meaning; corrections keep them."""
 
     @property
     def shorthand(self) -> Mapping[str, str]:

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from mmap import mmap
 
 BLOCK = 2048
-"""Bytes of a block. At this size, searching a block takes as long as finding it."""
+"""Approximate number of bytes in a block. At this size, searching a block takes as long as finding it."""
 
 
 class Table:
-    """A table of texts by key; threads may share it.
+    """A table of texts by key.
+
+    Threads may share a table.
 
     Args:
         lines: The lines that ``build_table`` returns: UTF-8 lines of ``key TAB text LF``, sorted by the bytes of the

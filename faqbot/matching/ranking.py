@@ -86,7 +86,7 @@ class Ranking:
     unknown: tuple[str, ...] = ()
     resolution: Resolution = "whole"
     matched: str = ""
-    # Rankings are equal if the same was found, whatever was decided.
+    # Thresholds are not compared: two rankings are equal if the same was found.
     thresholds: Thresholds | None = field(default=None, compare=False)
 
     @property

@@ -16,7 +16,7 @@ class Answerer(Protocol):
 
     @property
     def knowledge(self) -> KnowledgeBase:
-        """The base that is talked about."""
+        """The base that answers come from."""
 
     def reply_to(self, question: str) -> Reply:
         """Return the reply to a single question, without notices.

@@ -148,7 +148,7 @@ class NoAnswer(BaseReply):
 
     Attributes:
         reason: Why there is no answer.
-        gap: The known gap that the question matches, or None.
+        gap: The gap that the question matches, or None.
         limit: The maximum length of a question in characters, if the question is too long, else 0.
         lost: Whether the previous reply was unhelpful too; the text then lists the topics even after a gap.
     """
@@ -161,7 +161,7 @@ class NoAnswer(BaseReply):
 
     @property
     def item(self) -> Gap | None:
-        """The known gap that the question matches, or None."""
+        """The gap that the question matches, or None."""
         return self.gap
 
     @property

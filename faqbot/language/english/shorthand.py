@@ -24,7 +24,9 @@ SHORTHAND = {
     "gonna": "going",
     "wanna": "want",
 }
-"""Shorthand in questions. Spelling repair cannot correct it, because most of the letters are missing."""
+"""Shorthand and misspellings in questions that spelling correction does not repair.
+
+They are too short for it, or too different from the words that they stand for."""
 
 TYPED_CUES = {
     "wat": "what", "wot": "what", "wht": "what", "wy": "why", "y": "why", "hw": "how", "u": "you", "dat": "that",
@@ -53,4 +55,6 @@ SPELLINGS = {
     "sorta": "sort of", "outta": "out of", "dunno": "do not know", "em": "them", "hubby": "husband",
     "tuk": "took", "omfg": "omg",
 }  # fmt: skip
-"""Shorthand and misspellings in reports of emergencies, where spelling repair is limited to the words of patterns."""
+"""Shorthand and misspellings in reports of emergencies.
+
+Slips there are corrected only to the words of patterns and to trigger words."""
