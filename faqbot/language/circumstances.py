@@ -4,13 +4,14 @@ Each language fills in its own.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 _NONE: frozenset[str] = frozenset()
+_EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """Words that deny, date, ask and suppose.
 
     The lists hold ordinary words, and nothing of any subject: a knowledge base defines what an emergency is. Every list
@@ -82,9 +83,9 @@ class Circumstances:
         showing_verbs: Verbs for having or showing signs.
     """
 
-    spellings: Mapping[str, str] = field(default_factory=dict)
-    clitics: Mapping[str, str] = field(default_factory=dict)
-    endings: Mapping[str, str] = field(default_factory=dict)
+    spellings: Mapping[str, str] = _EMPTY
+    clitics: Mapping[str, str] = _EMPTY
+    endings: Mapping[str, str] = _EMPTY
     one_letter_words: frozenset[str] = _NONE
     fillers: frozenset[str] = _NONE
     subjects: frozenset[str] = _NONE

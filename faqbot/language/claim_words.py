@@ -5,16 +5,17 @@ Each language fills in its own.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from faqbot.language.cue_words import NEVER
 from faqbot.language.quantity_words import QuantityWords
 
 _NONE: frozenset[str] = frozenset()
+_EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimWords:
+class ClaimWords(NamedTuple):
     """Words with which ``faqbot check`` compares texts.
 
     For an unknown language every list is empty, so that the checks that need one find nothing.
@@ -40,12 +41,12 @@ class ClaimWords:
     hedges: frozenset[str] = _NONE
     abilities: frozenset[str] = _NONE
     clause_boundary: re.Pattern[str] = re.compile(r";\s")
-    months: Mapping[str, str] = field(default_factory=dict)
+    months: Mapping[str, str] = _EMPTY
     has_capital_names: bool = False
     capital_words: frozenset[str] = _NONE
-    quantities: QuantityWords = field(default_factory=QuantityWords)
+    quantities: QuantityWords = QuantityWords()
     fillers: frozenset[str] = _NONE
     interchangeable_words: tuple[tuple[str, ...], ...] = ()
     removable_negation: re.Pattern[str] = NEVER
-    negated_auxiliaries: Mapping[str, str] = field(default_factory=dict)
+    negated_auxiliaries: Mapping[str, str] = _EMPTY
     reading_grade: Callable[[Sequence[str], int], float] | None = None

@@ -5,7 +5,8 @@ Each language fills in its own.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 _NONE: frozenset[str] = frozenset()
 NEVER = re.compile(r"(?!)")
@@ -15,8 +16,7 @@ SENTENCE_END = r"(?<=[.?!;])\s+"
 """The end of a sentence, in any language written with these marks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CueWords:
+class CueWords(NamedTuple):
     """Closed classes of words, independent of any base.
 
     Every class is empty for an unknown language.
@@ -52,10 +52,9 @@ class CueWords:
         choice_number: A choice named by a digit, which is the first group.
         choice_ordinal: A choice named by its place, which is the first group.
         ordinals: Names of places, with their numbers from 1; any other name is the last one.
-        without_topic: All words of these classes that name no topic.
     """
 
-    shorthand: Mapping[str, str] = field(default_factory=dict)
+    shorthand: Mapping[str, str] = MappingProxyType({})
     openers: frozenset[str] = _NONE
     meaningful_openers: frozenset[str] = _NONE
     topical_openers: frozenset[str] = _NONE
@@ -84,12 +83,10 @@ class CueWords:
     no: re.Pattern[str] = NEVER
     choice_number: re.Pattern[str] = re.compile(r"#?\s*([1-9])\s*[.)]?")
     choice_ordinal: re.Pattern[str] = NEVER
-    ordinals: Mapping[str, int] = field(default_factory=dict)
+    ordinals: Mapping[str, int] = MappingProxyType({})
 
-    without_topic: frozenset[str] = field(init=False, default=_NONE)
-
-    def __post_init__(self) -> None:
-        """Collect the words that name no topic."""
+    @property
+    def without_topic(self) -> frozenset[str]:
+        """All words of these classes that name no topic."""
         named = (self.question_words, self.demands, self.statement_starts, self.pronouns, self.more_words)
-        found = (self.openers - self.topical_openers).union(*named, self.topicless)
-        object.__setattr__(self, "without_topic", found)
+        return (self.openers - self.topical_openers).union(*named, self.topicless)

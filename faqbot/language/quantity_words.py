@@ -4,10 +4,11 @@ Each language fills in its own.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 _NONE: frozenset[str] = frozenset()
+_EMPTY: Mapping[str, str] = MappingProxyType({})
 
 UNIT_SYMBOLS = MappingProxyType(
     {symbol: symbol for symbol in "g kg mg µg l ml cm mm km % $ € £ iu".split()} | {"μg": "µg", "°": "degree"}
@@ -15,8 +16,7 @@ UNIT_SYMBOLS = MappingProxyType(
 """Symbols of units, the same in every language, with the short names of their units."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuantityWords:
+class QuantityWords(NamedTuple):
     """Words for numbers and units.
 
     For an unknown language only figures and symbols are known.
@@ -32,11 +32,11 @@ class QuantityWords:
         sole_fractions: Fractions that need neither a number nor an article before them, such as "half".
     """
 
-    spellings: Mapping[str, str] = field(default_factory=dict)
-    units: Mapping[str, str] = field(default_factory=lambda: UNIT_SYMBOLS)
+    spellings: Mapping[str, str] = _EMPTY
+    units: Mapping[str, str] = UNIT_SYMBOLS
     rates: frozenset[str] = _NONE
     rate_words: frozenset[str] = frozenset("/")
-    numbers: Mapping[str, str] = field(default_factory=dict)
-    denominators: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = _EMPTY
+    denominators: Mapping[str, str] = _EMPTY
     articles: frozenset[str] = _NONE
     sole_fractions: frozenset[str] = _NONE

@@ -92,9 +92,7 @@ def test_a_message_is_split_at_its_sentences_and_not_at_english_words() -> None:
 
 def english_words() -> Iterator[str]:
     """Yield every word and phrase by which English changes the assertion status of a sign."""
-    circumstances = ENGLISH.circumstances
-    for name in circumstances.__dataclass_fields__:
-        value = getattr(circumstances, name)
+    for value in ENGLISH.circumstances:
         if isinstance(value, frozenset):
             yield from (word if isinstance(word, str) else " ".join(word) for word in value)
         elif isinstance(value, str):
