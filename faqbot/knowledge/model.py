@@ -227,7 +227,7 @@ class KnowledgeBase:
         return self._entries_by_id.get(entry_id)
 
     def gap(self, gap_id: str) -> Gap | None:
-        """Return the known gap with this id, or None."""
+        """Return the gap with this id, or None."""
         return next((gap for gap in self.gaps if gap.id == gap_id), None)
 
     def find_entries(self, entry_ids: tuple[str, ...]) -> tuple[Entry, ...]:
