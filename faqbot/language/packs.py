@@ -9,8 +9,8 @@ from typing import cast
 
 from faqbot.language.pack import LanguagePack, UnknownLanguage
 
-_PACKAGES = {"en": "english"}
-"""The package of each language by its primary subtag; the pack is its ``PACK``."""
+_PACKAGES = {"en": "english", "eng": "english"}
+"""The package of each language by its primary subtag in ISO 639-1 and ISO 639-3; the pack is its ``PACK``."""
 
 UNKNOWN_LANGUAGE: LanguagePack = UnknownLanguage()
 
@@ -20,9 +20,9 @@ def pack_for(language: str) -> LanguagePack:
     """Return the pack for a language, or ``UNKNOWN_LANGUAGE``.
 
     Args:
-        language: A BCP 47 tag.
+        language: A BCP 47 tag; a locale name such as ``en_GB`` is understood too.
 
-    >>> pack_for("en-GB").stem("loaves"), pack_for("eng") is UNKNOWN_LANGUAGE
+    >>> pack_for("en-GB").stem("loaves"), pack_for("tlh") is UNKNOWN_LANGUAGE
     ('loav', True)
     """
     package = _PACKAGES.get(primary_subtag(language))
@@ -34,7 +34,7 @@ def pack_for(language: str) -> LanguagePack:
 def primary_subtag(language: str) -> str:
     """Return the language itself, without region or script.
 
-    >>> primary_subtag("en-GB")
-    'en'
+    >>> primary_subtag("en-GB"), primary_subtag("pt_BR")
+    ('en', 'pt')
     """
-    return language.lower().partition("-")[0]
+    return language.lower().replace("_", "-").partition("-")[0]

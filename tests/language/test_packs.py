@@ -7,11 +7,11 @@ from faqbot.language.packs import pack_for
 
 
 def test_every_kind_of_english_has_the_english_pack() -> None:
-    assert pack_for("en") is pack_for("en-GB") is pack_for("EN-us")
+    assert pack_for("en") is pack_for("en-GB") is pack_for("EN-us") is pack_for("en_GB") is pack_for("eng")
 
 
 def test_a_language_without_a_pack_is_unknown() -> None:
-    assert pack_for("fr") is pack_for("eng") is pack_for("") is UNKNOWN
+    assert pack_for("fr") is pack_for("") is UNKNOWN
 
 
 def test_a_base_in_another_language_gets_no_english_contractions() -> None:

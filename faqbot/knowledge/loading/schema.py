@@ -44,6 +44,7 @@ DEFERRAL_KEYS = ("id", "text", "signs", "unless")
 SIGN_WORDS_KEYS = ("name", "words")
 SMALL_TALK_KEYS = ("id", "question", "paraphrases", "answer")
 
+_LANGUAGE = r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*"
 _SHA256 = r"[0-9a-f]{64}"
 _DIGEST = "write 64 characters of 0-9 and a-f"
 _PLACEHOLDER = re.compile(r"\{\w*\}")
@@ -63,7 +64,7 @@ def read_fields(base: Fields) -> BaseDraft:
     return BaseDraft(
         id=base.identifier(),
         title=base.text("title"),
-        language=_get_value(base.text("language")),
+        language=_get_value(base.matching("language", _LANGUAGE, "write a tag such as en, de or pt-BR")),
         notice=_get_value(base.text("notice")),
         contact=_get_value(base.text("contact")),
         require_citations=base.flag("require_citations"),
