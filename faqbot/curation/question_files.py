@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from faqbot.errors import Location, Problem
+from faqbot.knowledge.loading.files import describe_error
 from faqbot.knowledge.loading.nodes import Node, Sequence, parse
 
 
@@ -11,13 +12,13 @@ def read_question_file(path: Path, remedy: str) -> tuple[bytes | None, list[Prob
     try:
         return path.read_bytes(), []
     except (OSError, ValueError) as error:
-        fault = f"the file cannot be read ({error})"
+        fault = f"the file cannot be read ({describe_error(error)})"
         return None, [Problem(location=Location(str(path)), fault=fault, remedy=remedy)]
 
 
 def parse_rows(data: bytes, path: str, remedy: str) -> tuple[list[Node], list[Problem]]:
     """Parse the rows of a YAML list; anything else is a problem with this remedy."""
-    root, problems = parse(data, path)
+    root, problems = parse(data, path, remedy)
     if root is not None and not isinstance(root, Sequence):
         problems.append(Problem(location=root.location, fault="this is not a list", remedy=remedy))
     return root.items if isinstance(root, Sequence) else [], problems

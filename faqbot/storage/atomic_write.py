@@ -50,7 +50,11 @@ def _write(target: str, data: bytes, initial_mode: int, mode: int | None) -> Non
     folder, name = os.path.split(target)
     _remove_abandoned(folder, name)
     unfinished = os.path.join(folder, f".{name}.{os.urandom(8).hex()}{UNFINISHED}")
-    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, initial_mode)
+    try:
+        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, initial_mode)
+    except OSError as error:
+        error.filename = target  # the file that the user knows
+        raise
     try:
         with os.fdopen(descriptor, "wb") as file:
             if mode is not None:

@@ -116,9 +116,11 @@ def test_a_full_disk_leaves_the_file_unchanged(tmp_path: Path) -> None:
     assert (target.read_bytes(), names(tmp_path)) == (b"old", ["history"])
 
 
-def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        write_private(tmp_path / "nowhere" / "history", b"new")
+def test_a_missing_folder_is_an_error_that_names_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere" / "history"
+    with pytest.raises(FileNotFoundError) as caught:
+        write_private(path, b"new")
+    assert caught.value.filename == str(path)
 
 
 def test_old_files_of_killed_writers_are_removed(tmp_path: Path) -> None:

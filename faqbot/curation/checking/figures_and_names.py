@@ -9,6 +9,9 @@ from faqbot.curation.checking.sentences import find_words, split_sentences
 from faqbot.knowledge.model import Entry, KnowledgeBase
 from faqbot.language.pack import LanguagePack
 
+_CITE_NAME = "leave the name out, or cite the passage that contains it"
+_CITE_NAMES = "leave the names out, or cite the passages that contain them"
+
 
 def check_figures_and_names(inspection: Inspection) -> Iterator[Finding]:
     """Find figures and names that no cited passage contains."""
@@ -29,12 +32,13 @@ def check_figures_and_names(inspection: Inspection) -> Iterator[Finding]:
                 entry=entry.id,
             )
         if unsupported := names.find_unsupported(entry, text):
-            verb = "is" if len(unsupported) == 1 else "are"
+            one = len(unsupported) == 1
+            verb, remedy = ("is", _CITE_NAME) if one else ("are", _CITE_NAMES)
             yield Finding(
                 code="FB302",
                 location=place,
                 fault=f'entry "{entry.id}" names {", ".join(unsupported)}, which {verb} not in {passages}',
-                remedy="leave the name out, or cite the passage that contains it",
+                remedy=remedy,
                 entry=entry.id,
             )
 

@@ -143,6 +143,9 @@ class Fields:
 
     def version(self, name: str, known: str) -> None:
         """Check a required key that must have the only known version."""
+        if name not in self.node.pairs:
+            self._problems.error(self.node.location, f'{self.what} lacks the key "{name}"', f'add "{name}: {known}"')
+            return
         found = self.required(name)
         if not found.null and found.value != known:
             self._problems.error(found.location, f"{name} {found.quoted} is not known", f"write {known}")

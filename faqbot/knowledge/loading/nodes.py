@@ -73,12 +73,15 @@ class Refused:
 Node = Scalar | Sequence | Mapping | Refused
 
 
-def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
+def parse(
+    data: bytes, path: str, if_empty: str = "write the keys of a knowledge base"
+) -> tuple[Node | None, list[Problem]]:
     """Parse one YAML document into nodes.
 
     Args:
         data: The bytes of the file, which may be anything.
         path: The name of the file in locations.
+        if_empty: The remedy for an empty file.
 
     Returns:
         The node, or None if the file cannot be parsed; and every problem in the order of lines.
@@ -88,7 +91,7 @@ def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
         return None, [problem]
     reader = _Reader(path)
     try:
-        node = reader.read_document(yaml.parse(text, Loader=_LOADER))
+        node = reader.read_document(yaml.parse(text, Loader=_LOADER), if_empty)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         if mark and (problems := _find_deep_nesting(text[: mark.index], path)):
@@ -145,7 +148,7 @@ def _find_deep_nesting(text: str, path: str) -> list[Problem]:
     """
     reader = _Reader(path)
     with suppress(yaml.YAMLError, ValueError):
-        reader.read_document(yaml.parse(text, Loader=_LOADER))
+        reader.read_document(yaml.parse(text, Loader=_LOADER), "")
     return reader.problems if reader.is_too_deep else []
 
 
@@ -165,7 +168,7 @@ class _Reader:
     def report(self, location: Location, fault: str, remedy: str) -> None:
         self.problems.append(Problem(location=location, fault=fault, remedy=remedy))
 
-    def read_document(self, events: Iterator[yaml.Event]) -> Node | None:
+    def read_document(self, events: Iterator[yaml.Event], if_empty: str) -> Node | None:
         root: Node | None = None
         try:
             for event in events:
@@ -176,7 +179,7 @@ class _Reader:
         except _TooMuchError:
             return None
         if root is None:
-            self.report(Location(self.path, 1, 1), "the file is empty", "write the keys of a knowledge base")
+            self.report(Location(self.path, 1, 1), "the file is empty", if_empty)
         return root
 
     def _read_node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:

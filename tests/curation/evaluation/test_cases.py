@@ -124,7 +124,7 @@ def test_a_missing_file_is_reported(tmp_path: Path) -> None:
         [
             Problem(
                 location=Location(str(path)),
-                fault=f"the file cannot be read ([Errno 2] No such file or directory: '{path}')",
+                fault="the file cannot be read (No such file or directory)",
                 remedy="name a file of labelled questions",
             )
         ],

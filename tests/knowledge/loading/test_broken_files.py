@@ -68,7 +68,7 @@ BROKEN = [
     pytest.param(
         "title: Bread at home\n",
         [
-            'bread.yaml:1:1: a knowledge base lacks the key "format"; add "format: …"',
+            'bread.yaml:1:1: a knowledge base lacks the key "format"; add "format: 1"',
             'bread.yaml:1:1: the base has no entry; add "entries:" with an id, a question and an answer',
             'bread.yaml:1:1: a knowledge base lacks the key "id"; add "id: …"',
         ],
@@ -623,6 +623,11 @@ entries:
             "bread.yaml:5:1: a second document begins here; keep one document per file, without '---'",
         ],
         id="a second document that is empty",
+    ),
+    pytest.param(
+        "format: 1\nid: bread\nlanguage: English\nentries:\n- {id: a, question: How long?, answer: Days}\n",
+        ['bread.yaml:3:11: "language" is "English"; write a tag such as en, de or pt-BR'],
+        id="the name of a language",
     ),
     pytest.param(
         """\
