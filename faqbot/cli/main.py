@@ -60,8 +60,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Nearly all objects live as long as the process. Searching them for cycles repeatedly, and once more at the end,
     # takes longer than several answers.
     gc.set_threshold(50_000)
-    code = run(sys.argv[1:] if arguments is None else arguments)
-    gc.freeze()
+    try:
+        code = run(sys.argv[1:] if arguments is None else arguments)
+        gc.freeze()
+    except KeyboardInterrupt:  # after the command, whose own interruptions run() handles
+        code = Exit.INTERRUPTED
     sys.exit(code)
 
 

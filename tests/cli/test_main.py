@@ -218,6 +218,20 @@ main(["ask", "anything"])
 """
 
 
+INTERRUPTED_AT_THE_END = """\
+import gc, signal
+from faqbot.cli.main import main
+
+gc.freeze = lambda: signal.raise_signal(signal.SIGINT)
+main(["schema"])
+"""
+
+
+def test_an_interrupt_after_the_command_exits_with_130_and_no_traceback() -> None:
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED_AT_THE_END], capture_output=True, check=False)
+    assert (done.stderr, done.returncode) == (b"", 130)
+
+
 def test_an_interrupt_during_an_import_exits_with_130_and_no_traceback() -> None:
     done = subprocess.run([sys.executable, "-c", INTERRUPTING], capture_output=True, check=False)
     assert (done.stdout, done.stderr, done.returncode) == (b"", b"", 130)

@@ -115,6 +115,8 @@ class LineHandler:
         return browsing.show_topic(self._knowledge, name) if name else browsing.list_topics(self._knowledge)
 
     def _show_sources(self, number: str) -> list[Block]:
+        if number and not self._replies:
+            return [Block("note", "Ask something first; then /sources 1 shows the first source of the answer.")]
         citations = self._replies[-1].citations if self._replies else ()
         return browsing.show_source(citations, number) if number else browsing.show_sources(self._knowledge, citations)
 
@@ -127,6 +129,8 @@ class LineHandler:
         return explain(self._explain(self._replies[-1]))
 
     def _show_more(self, _: str) -> list[Block]:
+        if not self._replies:
+            return [Block("note", "Ask something first; then /more lists what else there is about the answer.")]
         if reply := self._session.more():
             return self._render(reply)
         return [Block("note", "There is nothing more about that. /topics lists what you can ask about.")]

@@ -52,7 +52,7 @@ def parse_command(line: str) -> ParsedCommand | None:
     (ParsedCommand(name='/q', argument=''), '/quit', None)
     """
     name, _, rest = _WORDS.get(line.strip().lower(), line.strip()).partition(" ")
-    if not name.startswith(("/", "\\")) or len(name) == 1:
+    if not name.startswith(("/", "\\")):
         return None
     return ParsedCommand("/" + name[1:].lower(), rest.strip())
 

@@ -45,9 +45,8 @@ def run(options: argparse.Namespace) -> int:
         print_notice("the labelled questions cannot be used\n" + "\n".join(map(str, problems)))
         return Exit.USAGE
     if count := count_verbatim(bot, cases):
-        print_notice(
-            f"the base contains {count} of the questions word for word; these say nothing about other questions"
-        )
+        these = "this one says" if count == 1 else "these say"
+        print_notice(f"the base contains {count} of the questions word for word; {these} nothing about other questions")
     risk, confidence = options.risk, options.confidence
     if len(cases) < questions_needed(0, risk, confidence):
         few = f"{_format_count(len(cases))} too few for a risk of {risk:g} with a confidence of {confidence:g}"
@@ -111,9 +110,10 @@ def _write_policy(root: Path, calibration: Calibration) -> int:
         if compiled_path(root).exists():
             compile_base(root)
     except OSError as error:
-        print_notice(f"the policy of {root} cannot be written ({error.strerror or error})")
-        return Exit.NO_ANSWER
-    print_notice(f"written to {file}")
+        reason = error.strerror or error
+        print_notice(f"the policy of {root} cannot be written ({reason}); check its folder")
+        return Exit.USAGE
+    print_notice(f"wrote the policy to {file}")
     return Exit.OK
 
 

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -52,8 +51,7 @@ def run(options: argparse.Namespace) -> int:
         print_notice(fault)
         return Exit.USAGE
     path, articles = Path(options.path or base_path(options)), list(map(Path, options.article))
-    if unread := next((text for text in articles if not (text.is_file() and os.access(text, os.R_OK))), None):
-        print_notice(f"{unread} cannot be read; name a file with the article's text")
+    if not all(map(_is_readable, articles)):
         return Exit.UNUSABLE
     try:
         inspection = inspect(path, articles)
@@ -78,6 +76,16 @@ def run(options: argparse.Namespace) -> int:
     return _print_report(build_report(inspection, ask), path, options)
 
 
+def _is_readable(article: "Path") -> bool:
+    """Whether an article can be read, more than once; a notice says why not."""
+    from faqbot.cli.articles import read_article  # noqa: PLC0415
+
+    if article.exists() and not article.is_file():
+        print_notice(f"{article} is not a file; name a file with the article's text")
+        return False
+    return read_article(article) is not None
+
+
 def _write_digests(
     inspection: "Inspection", path: "Path", articles: "list[Path]", options: argparse.Namespace
 ) -> "Inspection | None":
@@ -96,7 +104,7 @@ def _write_digests(
         try:
             done = change(inspection, path)
         except OSError as error:
-            print_notice(f"{error.filename or path} cannot be written ({error.strerror or error})")
+            print_notice(f"{error.filename or path} cannot be written ({error.strerror or error}); check its folder")
             return None
         if done.refused:
             print_notice(f"{done.refused} cannot be edited in place because of its layout; write the digests by hand")

@@ -30,7 +30,8 @@ def run(options: argparse.Namespace) -> int:
     faults = [(number, fault) for number, record in enumerate(records, 1) if (fault := find_replay_fault(record))]
     if faults or not records:
         number, fault = faults[0] if faults else (1, "there is no record")
-        print_notice(f"record {number}: {fault}; write one with faqbot ask --receipt")
+        name = "standard input" if options.file == "-" else options.file
+        print_notice(f"{name}: record {number}: {fault}; write one with faqbot ask --receipt")
         return Exit.USAGE
     bot = load_bot(options)
     replays = [replay_record(record, bot) for record in records]
@@ -61,5 +62,6 @@ def _format_replay(replay: Replay) -> Iterator[str]:
     yield replay.question
     yield "  the reply has changed" if replay.reply_changes else "  the reply is the same"
     yield from (f"  changed  {deviation}" for deviation in (*replay.reply_changes, *replay.detail_changes))
-    yield from (f"  because  {cause}" for cause in replay.causes)
+    why = "because " if replay.reply_changes or replay.detail_changes else "although"
+    yield from (f"  {why} {cause}" for cause in replay.causes)
     yield f"  same     {', '.join(replay.same)}"

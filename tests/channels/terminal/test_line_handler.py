@@ -209,8 +209,12 @@ def test_a_wrong_source_number_gets_the_valid_ones(number: str) -> None:
 
 
 def test_a_reply_that_cites_nothing_has_no_numbered_source() -> None:
-    text = "The last reply cites no source. /sources lists all sources."
-    assert handler_with().respond("/sources 1").blocks == note(text)
+    handler = handler_with({"cost": no_answer("cost")})
+    assert handler.respond("/sources 1").blocks == note(
+        "Ask something first; then /sources 1 shows the first source of the answer."
+    )
+    handler.respond("cost")
+    assert handler.respond("/sources 1").blocks == note("The last reply cites no source. /sources lists all sources.")
 
 
 def test_more_lists_what_else_there_is_about_the_last_answer() -> None:
@@ -226,11 +230,14 @@ def test_more_lists_what_else_there_is_about_the_last_answer() -> None:
 
 
 def test_more_says_when_there_is_nothing_more() -> None:
-    text = "There is nothing more about that. /topics lists what you can ask about."
     handler = handler_with({"rise": answer(RISES)})
-    assert handler.respond("/more").blocks == note(text)
+    assert handler.respond("/more").blocks == note(
+        "Ask something first; then /more lists what else there is about the answer."
+    )
     handler.respond("rise")
-    assert handler.respond("/more").blocks == note(text)
+    assert handler.respond("/more").blocks == note(
+        "There is nothing more about that. /topics lists what you can ask about."
+    )
 
 
 def test_clear_forgets_the_conversation_and_the_typed_lines() -> None:

@@ -42,7 +42,7 @@ def test_a_threshold_is_found_and_written_into_the_policy(capsys: pytest.Capture
         "\n"
         "With 0.95 confidence, at most 0.05 of all questions like these get a wrong answer.\n"
     )
-    assert shown.err == "faqbot: written to bread.yaml\n"
+    assert shown.err == "faqbot: wrote the policy to bread.yaml\n"
     knowledge = load_knowledge("bread.yaml")
     assert Path("bread.yaml").read_text(encoding="utf-8") == BREAD + (
         "policy:  # ours\n"
@@ -127,6 +127,10 @@ def test_a_bot_that_rightly_answers_nothing_can_be_calibrated(capsys: pytest.Cap
 
 
 def test_questions_of_the_base_itself_are_reported(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["calibrate", write_questions(right=59, wrong=1), "--dry-run"])
+    assert capsys.readouterr().err.startswith(
+        "faqbot: the base contains 1 of the questions word for word; this one says nothing about other questions\n"
+    )
     run(["calibrate", write_questions(right=58, wrong=3), "--dry-run"])
     assert capsys.readouterr().err.startswith(
         "faqbot: the base contains 3 of the questions word for word; these say nothing about other questions\n"
@@ -152,8 +156,10 @@ def test_a_policy_that_cannot_be_written_is_reported(
         raise OSError(28, "No space left on device", ".bread.yaml.part")
 
     monkeypatch.setattr("faqbot.cli.commands.calibrate.write_kept", fail_to_write)
-    assert run(["calibrate", write_questions(right=60)]) == 1
-    assert capsys.readouterr().err == "faqbot: the policy of bread.yaml cannot be written (No space left on device)\n"
+    assert run(["calibrate", write_questions(right=60)]) == 2
+    assert capsys.readouterr().err == (
+        "faqbot: the policy of bread.yaml cannot be written (No space left on device); check its folder\n"
+    )
 
 
 def test_a_compiled_base_is_compiled_again(capsys: pytest.CaptureFixture[str]) -> None:

@@ -120,4 +120,8 @@ def test_update_needs_a_readable_article(capsys: Capture) -> None:
     assert run(["check", "bread.yaml", "--update"]) == 2
     assert capsys.readouterr().err == "faqbot: --update needs the text of the source, --article FILE\n"
     assert run(["check", "bread.yaml", "--article", "none.txt"]) == 3
-    assert capsys.readouterr().err == "faqbot: none.txt cannot be read; name a file with the article's text\n"
+    assert capsys.readouterr().err == (
+        "faqbot: none.txt cannot be read (No such file or directory); name a file with the article's text\n"
+    )
+    assert run(["check", "bread.yaml", "--article", "."]) == 3
+    assert capsys.readouterr().err == "faqbot: . is not a file; name a file with the article's text\n"

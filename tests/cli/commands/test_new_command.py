@@ -84,10 +84,16 @@ def test_an_empty_or_missing_article_is_reported(command: list[str], capsys: pyt
     Path("empty.txt").write_text("---\n", encoding="utf-8")
     assert run([*command, "empty.txt"]) == 3
     assert run([*command, "gone.txt"]) == 3
+    Path("scan.pdf").write_bytes(b"%PDF-1.7\n")
+    assert run([*command, "scan.pdf"]) == 3
+    Path("bread.doc").write_bytes(b"\xd0\xcf\x11\xe0\0")
+    assert run([*command, "bread.doc"]) == 3
     shown = capsys.readouterr()
     assert shown.out == ""
     assert shown.err == (
         "faqbot: empty.txt has no paragraphs; name a file with the article's text\n"
-        "faqbot: gone.txt cannot be read; name a file with the article's text\n"
+        "faqbot: gone.txt cannot be read (No such file or directory); name a file with the article's text\n"
+        "faqbot: scan.pdf is not plain text; save the article as UTF-8 text first\n"
+        "faqbot: bread.doc is not plain text; save the article as UTF-8 text first\n"
     )
     assert not Path("base").exists()

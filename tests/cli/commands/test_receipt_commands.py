@@ -8,6 +8,7 @@ import pytest
 from command_line import BREAD
 
 from faqbot.cli.main import run
+from faqbot.version import ENGINE
 
 LONG = "how long will a loaf keep"
 
@@ -50,6 +51,14 @@ def test_a_receipt_is_replayed_to_the_same_reply(capsys: pytest.CaptureFixture[s
     assert shown.err == "faqbot: 0 of 1 reply changed\n"
 
 
+def test_replay_reports_a_change_that_makes_no_difference(capsys: pytest.CaptureFixture[str]) -> None:
+    record = json.loads(print_receipt(capsys))
+    record["receipt"]["engine"] = ENGINE - 1
+    Path("receipt.json").write_text(json.dumps(record), encoding="utf-8")
+    assert run(["replay", "receipt.json"]) == 0
+    assert f"  although the number of the engine was {ENGINE - 1} and is {ENGINE}\n" in capsys.readouterr().out
+
+
 def test_replay_reports_what_changed_and_why(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -81,7 +90,7 @@ def test_replay_reports_what_changed_and_why(
 def test_a_file_without_a_receipt_is_reported(content: str, fault: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("receipt.json").write_text(content, encoding="utf-8")
     assert run(["replay", "receipt.json"]) == 2
-    assert capsys.readouterr() == ("", f"faqbot: {fault}; write one with faqbot ask --receipt\n")
+    assert capsys.readouterr() == ("", f"faqbot: receipt.json: {fault}; write one with faqbot ask --receipt\n")
 
 
 def test_a_missing_receipt_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
