@@ -219,10 +219,13 @@ main(["ask", "anything"])
 
 
 INTERRUPTED_AT_THE_END = """\
-import gc, signal
+import gc
 from faqbot.cli.main import main
 
-gc.freeze = lambda: signal.raise_signal(signal.SIGINT)
+def interrupt():
+    raise KeyboardInterrupt
+
+gc.freeze = interrupt
 main(["schema"])
 """
 
