@@ -4,11 +4,9 @@ Each language fills in its own.
 """
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
-_NONE: frozenset[str] = frozenset()
-_EMPTY: Mapping[str, str] = MappingProxyType({})
+from faqbot.language.defaults import NO_MAPPING, NO_WORDS
 
 
 class Circumstances(NamedTuple):
@@ -83,65 +81,65 @@ class Circumstances(NamedTuple):
         showing_verbs: Verbs for having or showing signs.
     """
 
-    spellings: Mapping[str, str] = _EMPTY
-    clitics: Mapping[str, str] = _EMPTY
-    endings: Mapping[str, str] = _EMPTY
-    one_letter_words: frozenset[str] = _NONE
-    fillers: frozenset[str] = _NONE
-    subjects: frozenset[str] = _NONE
-    conjunctions: frozenset[str] = _NONE
-    additions: frozenset[str] = _NONE
-    coordinators: frozenset[str] = _NONE
-    topic_changers: frozenset[str] = _NONE
+    spellings: Mapping[str, str] = NO_MAPPING
+    clitics: Mapping[str, str] = NO_MAPPING
+    endings: Mapping[str, str] = NO_MAPPING
+    one_letter_words: frozenset[str] = NO_WORDS
+    fillers: frozenset[str] = NO_WORDS
+    subjects: frozenset[str] = NO_WORDS
+    conjunctions: frozenset[str] = NO_WORDS
+    additions: frozenset[str] = NO_WORDS
+    coordinators: frozenset[str] = NO_WORDS
+    topic_changers: frozenset[str] = NO_WORDS
     contrast: str = ""
-    contrast_restrictors: frozenset[str] = _NONE
-    pronouns: frozenset[str] = _NONE
+    contrast_restrictors: frozenset[str] = NO_WORDS
+    pronouns: frozenset[str] = NO_WORDS
     emphatic_openings: frozenset[tuple[str, str]] = frozenset()
-    binders_before_pronoun: frozenset[str] = _NONE
-    binders_after_pronoun: frozenset[str] = _NONE
-    past_times: frozenset[str] = _NONE
-    question_starts: frozenset[str] = _NONE
-    binders_before_question: frozenset[str] = _NONE
-    back_references: frozenset[str] = _NONE
-    plea_verbs: frozenset[str] = _NONE
-    plea_pronouns: frozenset[str] = _NONE
-    denials: frozenset[str] = _NONE
+    binders_before_pronoun: frozenset[str] = NO_WORDS
+    binders_after_pronoun: frozenset[str] = NO_WORDS
+    past_times: frozenset[str] = NO_WORDS
+    question_starts: frozenset[str] = NO_WORDS
+    binders_before_question: frozenset[str] = NO_WORDS
+    back_references: frozenset[str] = NO_WORDS
+    plea_verbs: frozenset[str] = NO_WORDS
+    plea_pronouns: frozenset[str] = NO_WORDS
+    denials: frozenset[str] = NO_WORDS
     negation: str = ""
     nominal_denial: str = ""
-    ability_verbs: frozenset[str] = _NONE
+    ability_verbs: frozenset[str] = NO_WORDS
     inability: frozenset[tuple[str, str]] = frozenset()
-    light_words: frozenset[str] = _NONE
-    list_conjunctions: frozenset[str] = _NONE
+    light_words: frozenset[str] = NO_WORDS
+    list_conjunctions: frozenset[str] = NO_WORDS
     past_phrases: str = ""
     habit_phrases: str = ""
     over_phrases: str = ""
     present_phrases: str = ""
     plea_phrases: str = ""
-    past_verbs: frozenset[str] = _NONE
-    perfect_auxiliaries: frozenset[str] = _NONE
+    past_verbs: frozenset[str] = NO_WORDS
+    perfect_auxiliaries: frozenset[str] = NO_WORDS
     about_phrases: str = ""
     asking_phrases: str = ""
     pressing_phrases: str = ""
-    general: frozenset[str] = _NONE
+    general: frozenset[str] = NO_WORDS
     definite_article: str = ""
-    question_words: frozenset[str] = _NONE
-    modals: frozenset[str] = _NONE
-    perfect_verbs: frozenset[str] = _NONE
-    possession_verbs: frozenset[str] = _NONE
-    third_person_modals: frozenset[str] = _NONE
-    present_participles: frozenset[str] = _NONE
-    stating_adverbs: frozenset[str] = _NONE
-    asked_subjects: frozenset[str] = _NONE
-    greetings: frozenset[str] = _NONE
-    near: frozenset[str] = _NONE
-    first_person: frozenset[str] = _NONE
+    question_words: frozenset[str] = NO_WORDS
+    modals: frozenset[str] = NO_WORDS
+    perfect_verbs: frozenset[str] = NO_WORDS
+    possession_verbs: frozenset[str] = NO_WORDS
+    third_person_modals: frozenset[str] = NO_WORDS
+    present_participles: frozenset[str] = NO_WORDS
+    stating_adverbs: frozenset[str] = NO_WORDS
+    asked_subjects: frozenset[str] = NO_WORDS
+    greetings: frozenset[str] = NO_WORDS
+    near: frozenset[str] = NO_WORDS
+    first_person: frozenset[str] = NO_WORDS
     polite_phrases: str = ""
     supposing_phrases: str = ""
-    supposing_words: frozenset[str] = _NONE
-    doubts: frozenset[str] = _NONE
-    personal: frozenset[str] = _NONE
+    supposing_words: frozenset[str] = NO_WORDS
+    doubts: frozenset[str] = NO_WORDS
+    personal: frozenset[str] = NO_WORDS
     asserting_phrases: str = ""
-    owners: frozenset[str] = _NONE
-    owner_verbs: frozenset[str] = _NONE
-    sign_nouns: frozenset[str] = _NONE
-    showing_verbs: frozenset[str] = _NONE
+    owners: frozenset[str] = NO_WORDS
+    owner_verbs: frozenset[str] = NO_WORDS
+    sign_nouns: frozenset[str] = NO_WORDS
+    showing_verbs: frozenset[str] = NO_WORDS

@@ -5,14 +5,10 @@ Each language fills in its own.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple
 
-from faqbot.language.cue_words import NEVER
+from faqbot.language.defaults import NEVER, NO_MAPPING, NO_WORDS
 from faqbot.language.quantity_words import QuantityWords
-
-_NONE: frozenset[str] = frozenset()
-_EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 class ClaimWords(NamedTuple):
@@ -37,16 +33,16 @@ class ClaimWords(NamedTuple):
             formula is known.
     """
 
-    negations: frozenset[str] = _NONE
-    hedges: frozenset[str] = _NONE
-    abilities: frozenset[str] = _NONE
+    negations: frozenset[str] = NO_WORDS
+    hedges: frozenset[str] = NO_WORDS
+    abilities: frozenset[str] = NO_WORDS
     clause_boundary: re.Pattern[str] = re.compile(r";\s")
-    months: Mapping[str, str] = _EMPTY
+    months: Mapping[str, str] = NO_MAPPING
     has_capital_names: bool = False
-    capital_words: frozenset[str] = _NONE
+    capital_words: frozenset[str] = NO_WORDS
     quantities: QuantityWords = QuantityWords()
-    fillers: frozenset[str] = _NONE
+    fillers: frozenset[str] = NO_WORDS
     interchangeable_words: tuple[tuple[str, ...], ...] = ()
     removable_negation: re.Pattern[str] = NEVER
-    negated_auxiliaries: Mapping[str, str] = _EMPTY
+    negated_auxiliaries: Mapping[str, str] = NO_MAPPING
     reading_grade: Callable[[Sequence[str], int], float] | None = None

@@ -8,9 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-_NONE: frozenset[str] = frozenset()
-NEVER = re.compile(r"(?!)")
-"""Matches no text."""
+from faqbot.language.defaults import NEVER, NO_MAPPING, NO_WORDS
 
 SENTENCE_END = r"(?<=[.?!;])\s+"
 """The end of a sentence, in any language written with these marks."""
@@ -54,26 +52,26 @@ class CueWords(NamedTuple):
         ordinals: Names of places, with their numbers from 1; any other name is the last one.
     """
 
-    shorthand: Mapping[str, str] = MappingProxyType({})
-    openers: frozenset[str] = _NONE
-    meaningful_openers: frozenset[str] = _NONE
-    topical_openers: frozenset[str] = _NONE
-    question_words: frozenset[str] = _NONE
-    request_verbs: frozenset[str] = _NONE
-    demands: frozenset[str] = _NONE
-    statement_starts: frozenset[str] = _NONE
-    bot_pronouns: frozenset[str] = _NONE
-    pronouns: frozenset[str] = _NONE
+    shorthand: Mapping[str, str] = NO_MAPPING
+    openers: frozenset[str] = NO_WORDS
+    meaningful_openers: frozenset[str] = NO_WORDS
+    topical_openers: frozenset[str] = NO_WORDS
+    question_words: frozenset[str] = NO_WORDS
+    request_verbs: frozenset[str] = NO_WORDS
+    demands: frozenset[str] = NO_WORDS
+    statement_starts: frozenset[str] = NO_WORDS
+    bot_pronouns: frozenset[str] = NO_WORDS
+    pronouns: frozenset[str] = NO_WORDS
     weak_pronoun: str = ""
-    weak_pronouns: frozenset[str] = _NONE
-    other_words: frozenset[str] = _NONE
+    weak_pronouns: frozenset[str] = NO_WORDS
+    other_words: frozenset[str] = NO_WORDS
     other_openings: frozenset[tuple[str, str]] = frozenset()
-    other_conjunctions: frozenset[str] = _NONE
-    other_openers: frozenset[str] = _NONE
-    more_words: frozenset[str] = _NONE
-    topicless: frozenset[str] = _NONE
+    other_conjunctions: frozenset[str] = NO_WORDS
+    other_openers: frozenset[str] = NO_WORDS
+    more_words: frozenset[str] = NO_WORDS
+    topicless: frozenset[str] = NO_WORDS
     plural_ending: str = ""
-    joiners: frozenset[str] = _NONE
+    joiners: frozenset[str] = NO_WORDS
     part_boundary: re.Pattern[str] = re.compile(SENTENCE_END)
     short_part_boundary: re.Pattern[str] = re.compile(SENTENCE_END)
     lead_in: re.Pattern[str] = NEVER

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-_NONE: frozenset[str] = frozenset()
-_EMPTY: Mapping[str, str] = MappingProxyType({})
+from faqbot.language.defaults import NO_MAPPING, NO_WORDS
 
 UNIT_SYMBOLS = MappingProxyType(
     {symbol: symbol for symbol in "g kg mg µg l ml cm mm km % $ € £ iu".split()} | {"μg": "µg", "°": "degree"}
@@ -32,11 +31,11 @@ class QuantityWords(NamedTuple):
         sole_fractions: Fractions that need neither a number nor an article before them, such as "half".
     """
 
-    spellings: Mapping[str, str] = _EMPTY
+    spellings: Mapping[str, str] = NO_MAPPING
     units: Mapping[str, str] = UNIT_SYMBOLS
-    rates: frozenset[str] = _NONE
+    rates: frozenset[str] = NO_WORDS
     rate_words: frozenset[str] = frozenset("/")
-    numbers: Mapping[str, str] = _EMPTY
-    denominators: Mapping[str, str] = _EMPTY
-    articles: frozenset[str] = _NONE
-    sole_fractions: frozenset[str] = _NONE
+    numbers: Mapping[str, str] = NO_MAPPING
+    denominators: Mapping[str, str] = NO_MAPPING
+    articles: frozenset[str] = NO_WORDS
+    sole_fractions: frozenset[str] = NO_WORDS
