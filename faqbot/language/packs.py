@@ -9,8 +9,11 @@ from typing import cast
 
 from faqbot.language.pack import LanguagePack, UnknownLanguage
 
-_PACKAGES = {"en": "english", "eng": "english"}
-"""The package of each language by its primary subtag in ISO 639-1 and ISO 639-3; the pack is its ``PACK``."""
+_PACKAGES = {"en": "english"}
+"""The package of each language by its primary subtag; the pack is its ``PACK``."""
+
+_SHORTER = {"eng": "en"}
+"""The primary subtags of languages with a pack, by their codes of three letters, which BCP 47 replaces."""
 
 UNKNOWN_LANGUAGE: LanguagePack = UnknownLanguage()
 
@@ -34,7 +37,8 @@ def pack_for(language: str) -> LanguagePack:
 def primary_subtag(language: str) -> str:
     """Return the language itself, without region or script.
 
-    >>> primary_subtag("en-GB"), primary_subtag("pt_BR")
-    ('en', 'pt')
+    >>> primary_subtag("en-GB"), primary_subtag("pt_BR"), primary_subtag("eng")
+    ('en', 'pt', 'en')
     """
-    return language.lower().replace("_", "-").partition("-")[0]
+    subtag = language.lower().replace("_", "-").partition("-")[0]
+    return _SHORTER.get(subtag, subtag)
