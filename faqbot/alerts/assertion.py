@@ -6,12 +6,13 @@ discharge summaries"; Harkema et al. 2009, "ConText"). The trigger words come fr
 """
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from faqbot.alerts.clauses import is_past_time
 from faqbot.alerts.phrases import PAUSE, Clause, PhraseFinder, Span, index_phrases, parse_phrases
 from faqbot.language.circumstances import Circumstances
+from faqbot.language.pack import LanguagePack
 
 BEFORE, AFTER = 16, 12
 """Greatest distances, in words, of what may determine the status of a sign: before the sign, and after it."""
@@ -23,6 +24,12 @@ MAX_PAST_VERB_DISTANCE = 3
 """Words before a sign among which a past verb such as ``had`` refers to it."""
 
 _PHRASE_LISTS = "past habit over present plea about asking pressing polite supposing asserting".split()
+
+
+@cache
+def finder_for(pack: LanguagePack) -> "AssertionFinder":
+    """Return the finder of a language, which all detectors share."""
+    return AssertionFinder(pack.circumstances)
 
 
 class AssertionFinder:
@@ -99,11 +106,7 @@ class Assertions:
 
     def _has(self, name: str, sign: Span) -> bool:
         """Whether a phrase of a list is near a sign, but not inside it."""
-        begin, end = sign
-        return any(
-            begin - BEFORE <= first and last <= end + AFTER and not (begin <= first and last <= end)
-            for first, last in self._found.get(name, ())
-        )
+        return any(_is_near(phrase, sign) for phrase in self._found.get(name, ()))
 
     def _is_denied(self, sign: Span) -> bool:
         """Whether a denial precedes a sign.
@@ -170,9 +173,9 @@ class Assertions:
 
         A time in a part of the clause that has its own subject, and a comma after it, is not.
         """
-        (first, last), (begin, end) = time, sign
-        if last > end + AFTER or first < begin - BEFORE or (begin <= first and last <= end):
+        if not _is_near(time, sign):
             return False
+        (first, last), begin = time, sign[0]
         start = first
         while start and self._clause[start - 1] != PAUSE:
             start -= 1
@@ -180,14 +183,11 @@ class Assertions:
 
     def _is_discussed(self, name: str, sign: Span) -> bool:
         """Whether a phrase of a list shows that the sign is only discussed."""
-        begin, end = sign
         if self._has("pressing", sign) or self._is_own(sign):
             return False
         polite = self._found.get("polite", ())
         return any(
-            begin - BEFORE <= first
-            and last <= end + AFTER
-            and not (begin <= first and last <= end)
+            _is_near((first, last), sign)
             and self._words.owners.isdisjoint(self._clause[last : last + 1])
             and not self._is_shown(first)
             and not any(lead <= first and last <= until for lead, until in polite)
@@ -284,3 +284,9 @@ class Assertions:
         # "The kids" are certain kids.
         pairs = pairwise(("", *self._clause))
         return any(word in words.general and before != words.definite_article for before, word in pairs)
+
+
+def _is_near(phrase: Span, sign: Span) -> bool:
+    """Whether a phrase is near a sign, but not inside it."""
+    (first, last), (begin, end) = phrase, sign
+    return begin - BEFORE <= first and last <= end + AFTER and not (begin <= first and last <= end)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from faqbot.alerts.assertion import AssertionFinder, Assertions
+from faqbot.alerts.assertion import Assertions, finder_for
 from faqbot.alerts.clauses import split_clauses
 from faqbot.alerts.folding import fold
 from faqbot.alerts.patterns import Part, SpansByName, find_part
@@ -41,7 +41,7 @@ class AlertDetector:
         self._index = rules or _index_rules(knowledge)
         self._fillers = pack.circumstances.fillers
         self._phrases = PhraseFinder(self._index["phrases"], self._fillers)
-        self._assertions = AssertionFinder(pack.circumstances)
+        self._assertions = finder_for(pack)
         self._reader = WordReader(pack, self._index["words"], self._assertions.trigger_words, knowledge.protected)
         self._rules: dict[str, list[tuple[Rule, frozenset[str]]]] = {}
         self._exceptions: dict[int, list[Part]] = {}

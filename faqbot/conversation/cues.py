@@ -5,6 +5,7 @@ They tell how it is meant, and whether it may depend on the previous turn.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import dropwhile
 
 from faqbot.language.cue_words import CueWords
@@ -68,7 +69,7 @@ def read_cues(question: str, pack: LanguagePack) -> Cues:
     words = [cue_words.shorthand.get(word, word) for word in pack.tokenize(question)]
     body = list(dropwhile(cue_words.openers.__contains__, words))
     first = body[0] if body else ""
-    topic_words = frozenset(body) - cue_words.without_topic
+    topic_words = frozenset(body) - _words_without_topic(pack)
     has_no_topic = bool(body) and not topic_words
     asks_for_other = _asks_for_other(words, body, cue_words)
     pronouns = cue_words.pronouns.intersection(body)
@@ -94,6 +95,18 @@ def read_cues(question: str, pack: LanguagePack) -> Cues:
     )
 
 
+@cache
+def _words_without_topic(pack: LanguagePack) -> frozenset[str]:
+    """Return the words of a language that name no topic, collected only once."""
+    return pack.cue_words.without_topic
+
+
+@cache
+def _removable_openers(pack: LanguagePack) -> frozenset[str]:
+    """Return the openers that a question can do without, collected only once."""
+    return pack.cue_words.openers - pack.cue_words.meaningful_openers
+
+
 def strip_courtesies(question: str, pack: LanguagePack) -> str:
     """Return a question without its opening and closing words.
 
@@ -111,7 +124,7 @@ def strip_courtesies(question: str, pack: LanguagePack) -> str:
     cue_words = pack.cue_words
     if not cue_words.openers:
         return question
-    openers = cue_words.openers - cue_words.meaningful_openers
+    openers = _removable_openers(pack)
     rest = dropwhile(lambda word: word[0].lower() in openers, _WORD.finditer(question))
     first, second = next(rest, None), next(rest, None)
     asked = question[first.start() :] if first and second else question

@@ -51,6 +51,9 @@ class LanguagePack(Protocol):
     def claim_words(self) -> ClaimWords:
         """The words with which ``faqbot check`` compares texts."""
 
+    def __hash__(self) -> int:
+        """Return a hash, so that what is derived from a pack can be cached."""
+
     def tokenize(self, text: str) -> list[str]:
         """Split a text into comparable words and numbers."""
 
