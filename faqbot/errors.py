@@ -94,3 +94,12 @@ class KnowledgeInvalid(KnowledgeError):  # noqa: N818
 
 class PolicyError(FaqbotError):
     """The thresholds of a policy are out of range or contradict each other."""
+
+
+def describe_error(error: Exception) -> str:
+    """Return why an operation failed, without the path.
+
+    >>> describe_error(FileNotFoundError(2, "No such file or directory", "bread.yaml"))
+    'No such file or directory'
+    """
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -4,6 +4,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from faqbot.curation.checking.article import Article, read_text
 from faqbot.curation.checking.check import build_report, inspect
 from faqbot.curation.checking.inspection import Inspection
 
@@ -44,7 +45,12 @@ def inspect_text(folder: Path, text: str, *articles: str) -> Inspection:
     for number, article in enumerate(articles, 1):
         files.append(folder / f"article{number if number > 1 else ''}.txt")
         files[-1].write_bytes(article.encode())
-    return inspect(path, files, TODAY)
+    return inspect(path, map(read_article, files), TODAY)
+
+
+def read_article(path: Path) -> Article:
+    """Read an article as ``faqbot check`` does."""
+    return Article(path.name, read_text(path))
 
 
 def list_findings(folder: Path, text: str, *articles: str, code: str = "FB") -> list[str]:

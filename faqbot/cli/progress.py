@@ -1,5 +1,6 @@
 """A progress bar for work that takes longer than a second."""
 
+import sys
 import time
 from collections.abc import Callable, Generator, Sequence
 from typing import TextIO, TypeVar
@@ -13,11 +14,19 @@ CELLS = 30
 """Width of the bar in characters; with its figures, the bar fits into 60 columns."""
 
 
-def with_progress(items: Sequence[T], stream: TextIO, clock: Callable[[], float] = time.monotonic) -> Generator[T]:
+def with_progress(
+    items: Sequence[T], stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic
+) -> Generator[T]:
     """Yield the items, with a progress bar if it takes long.
 
     Only a terminal shows the bar, which is erased at the end.
+
+    Args:
+        items: The pieces of work.
+        stream: The stream of the bar; None is standard error.
+        clock: Returns the time in seconds.
     """
+    stream = stream or sys.stderr
     due, width = clock() + DELAY, 0
     try:
         for done, item in enumerate(items):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from faqbot.errors import Location, Problem
-from faqbot.knowledge.loading.files import describe_error
+from faqbot.knowledge.loading.files import describe_path_error
 from faqbot.knowledge.loading.nodes import Node, Sequence, parse
 
 
@@ -12,7 +12,7 @@ def read_question_file(path: Path, remedy: str) -> tuple[bytes | None, list[Prob
     try:
         return path.read_bytes(), []
     except (OSError, ValueError) as error:
-        fault = f"the file cannot be read ({describe_error(error)})"
+        fault = f"the file cannot be read ({describe_path_error(error)})"
         return None, [Problem(location=Location(str(path)), fault=fault, remedy=remedy)]
 
 

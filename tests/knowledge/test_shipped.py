@@ -2,6 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
+from inspections import read_article
 
 import faqbot
 from faqbot import data
@@ -90,7 +91,7 @@ def test_follow_ups_and_nearest_entries_are_entries(base: KnowledgeBase) -> None
 def test_the_base_agrees_with_its_article() -> None:
     if not ARTICLE.is_file():
         pytest.skip("the article is not at hand")
-    checked = build_report(inspect(Path(shipped_base()), [ARTICLE]))
+    checked = build_report(inspect(Path(shipped_base()), [read_article(ARTICLE)]))
     grave = [str(finding) for finding in checked.findings if finding.severity != "note"]
     assert grave == []
     assert [each for each in checked.findings if each.code in {"FB401", "FB402", "FB403"}] == []

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,11 +9,13 @@ from typing import TYPE_CHECKING
 from faqbot.cli.bases import base_path
 from faqbot.cli.exits import Exit
 from faqbot.cli.streams import print_notice
+from faqbot.errors import describe_error
 from faqbot.language.text import safe_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from faqbot.curation.checking.article import Article
     from faqbot.curation.checking.check import Report
     from faqbot.curation.checking.finding import Noun
     from faqbot.curation.checking.inspection import Inspection
@@ -41,6 +42,7 @@ def run(options: argparse.Namespace) -> int:
     """List the findings, one per line."""
     from pathlib import Path  # noqa: PLC0415
 
+    from faqbot.cli.articles import read_articles  # noqa: PLC0415
     from faqbot.curation.checking.check import build_report, inspect, report_unusable  # noqa: PLC0415
     from faqbot.errors import KnowledgeError, KnowledgeNotFound  # noqa: PLC0415
 
@@ -50,9 +52,10 @@ def run(options: argparse.Namespace) -> int:
     if fault:
         print_notice(fault)
         return Exit.USAGE
-    path, articles = Path(options.path or base_path(options)), list(map(Path, options.article))
-    if not all(map(_is_readable, articles)):
+    articles = read_articles(list(map(Path, options.article)))
+    if articles is None:
         return Exit.UNUSABLE
+    path = Path(options.path or base_path(options))
     try:
         inspection = inspect(path, articles)
     except KnowledgeNotFound:
@@ -72,22 +75,12 @@ def run(options: argparse.Namespace) -> int:
     from faqbot.cli.progress import with_progress  # noqa: PLC0415
     from faqbot.curation.checking.ambiguity import check_replies  # noqa: PLC0415
 
-    ask = partial(check_replies, with_progress=lambda plan: with_progress(plan, sys.stderr))
+    ask = partial(check_replies, with_progress=with_progress)
     return _print_report(build_report(inspection, ask), path, options)
 
 
-def _is_readable(article: "Path") -> bool:
-    """Whether an article can be read, more than once; a notice says why not."""
-    from faqbot.cli.articles import read_article  # noqa: PLC0415
-
-    if article.exists() and not article.is_file():
-        print_notice(f"{article} is not a file; name a file with the article's text")
-        return False
-    return read_article(article) is not None
-
-
 def _write_digests(
-    inspection: "Inspection", path: "Path", articles: "list[Path]", options: argparse.Namespace
+    inspection: "Inspection", path: "Path", articles: "list[Article]", options: argparse.Namespace
 ) -> "Inspection | None":
     """Write the digests and the lock, as the options ask.
 
@@ -104,7 +97,7 @@ def _write_digests(
         try:
             done = change(inspection, path)
         except OSError as error:
-            print_notice(f"{error.filename or path} cannot be written ({error.strerror or error}); check its folder")
+            print_notice(f"{error.filename or path} cannot be written ({describe_error(error)}); check its folder")
             return None
         if done.refused:
             print_notice(f"{done.refused} cannot be edited in place because of its layout; write the digests by hand")

@@ -28,6 +28,17 @@ class Run(NamedTuple):
         return f"line {self.first}" if self.first == self.last else f"lines {self.first}-{self.last}"
 
 
+def read_text(path: Path) -> str:
+    """Read the text of an article.
+
+    Bytes that are not UTF-8 become U+FFFD.
+
+    Raises:
+        OSError: If the file cannot be read.
+    """
+    return path.read_text(encoding="utf-8-sig", errors="replace")
+
+
 class Article:
     """The text of a source.
 
@@ -43,17 +54,6 @@ class Article:
         for start, line in enumerate(self._lines, 1):
             if line:
                 self._index(start)
-
-    @classmethod
-    def read(cls, path: Path) -> "Article":
-        """Read an article from a file.
-
-        Bytes that are not UTF-8 become U+FFFD.
-
-        Raises:
-            OSError: If the file cannot be read.
-        """
-        return cls(path.name, path.read_text(encoding="utf-8-sig", errors="replace"))
 
     def find_runs(self, digest: str) -> list[Run]:
         """Return every run of lines with this digest, in order."""

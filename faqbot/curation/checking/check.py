@@ -59,20 +59,18 @@ class Report:
         return sum(finding.severity == severity for finding in self.findings)
 
 
-def inspect(path: Path, articles: Iterable[Path] = (), today: date | None = None) -> Inspection:
-    """Load a base and the texts of its sources.
+def inspect(path: Path, articles: Iterable[Article] = (), today: date | None = None) -> Inspection:
+    """Load a base to be compared with its sources.
 
     Args:
         path: A folder of YAML files, or one YAML file.
-        articles: Files with the texts of its sources.
+        articles: The texts of its sources.
         today: The day on which reviews count as overdue; None for the current day.
 
     Raises:
         KnowledgeError: If the base does not load.
-        OSError: If an article cannot be read.
     """
-    texts = tuple(map(Article.read, articles))
-    return Inspection(path, load_base(path), texts, today or date.today())  # noqa: DTZ011 - the author's own day
+    return Inspection(path, load_base(path), tuple(articles), today or date.today())  # noqa: DTZ011 - the author's own day
 
 
 def report_unusable(error: KnowledgeError) -> Report:

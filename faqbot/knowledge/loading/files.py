@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from stat import S_ISDIR
 
-from faqbot.errors import KnowledgeNotFound, Location, Problem
+from faqbot.errors import KnowledgeNotFound, Location, Problem, describe_error
 from faqbot.knowledge.loading.fingerprint import MAX_BYTES, MAX_FILES
 from faqbot.language.text import safe_text
 
@@ -27,7 +27,7 @@ def list_files(path: Path, problems: list[Problem]) -> list[Path]:
         fault, remedy = "there is no such file or folder", "name a folder of YAML files or one YAML file"
         raise KnowledgeNotFound([Problem(location=location, fault=fault, remedy=remedy)]) from None
     except (OSError, ValueError) as error:
-        fault = f"the path cannot be read ({describe_error(error)})"
+        fault = f"the path cannot be read ({describe_path_error(error)})"
         raise KnowledgeNotFound(
             [Problem(location=location, fault=fault, remedy="check its name and permissions")]
         ) from None
@@ -44,7 +44,7 @@ def _files_below(base: Path, problems: list[Problem]) -> list[Path]:
     files: list[Path] = []
 
     def report(error: OSError) -> None:
-        fault = f"the folder cannot be read ({describe_error(error)})"
+        fault = f"the folder cannot be read ({describe_path_error(error)})"
         problems.append(
             Problem(location=locate_file(Path(error.filename)), fault=fault, remedy="check its permissions")
         )
@@ -81,7 +81,7 @@ def read_bytes(file: Path, base: Path) -> tuple[bytes, Problem | None]:
             fault = f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB"
             remedy = "split the base into a folder of smaller files"
     except (OSError, RuntimeError) as error:
-        fault = f"the file cannot be read ({describe_error(error)})"
+        fault = f"the file cannot be read ({describe_path_error(error)})"
         remedy = "check that it exists and that you may read it"
     return b"", Problem(location=locate_file(file), fault=fault, remedy=remedy)
 
@@ -96,8 +96,6 @@ def locate_file(path: Path) -> Location:
     return Location(safe_text(str(path)).replace("\n", r"\u{a}"))
 
 
-def describe_error(error: Exception) -> str:
-    """Return the system's description of an error, without the path."""
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return "it contains characters that a path cannot have" if isinstance(error, ValueError) else str(error)
+def describe_path_error(error: Exception) -> str:
+    """Return why a path could not be read, without the path."""
+    return "it contains characters that a path cannot have" if isinstance(error, ValueError) else describe_error(error)

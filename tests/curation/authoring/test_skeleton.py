@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from inspections import read_article
 
 from faqbot.curation.authoring.skeleton import build_skeleton, make_slug, to_yaml
 from faqbot.curation.checking.article import passage_digest
@@ -198,4 +199,5 @@ def test_check_finds_every_passage_again(tmp_path_factory: pytest.TempPathFactor
     if source.passages:
         entry = f"{{id: a, question: Why?, answer: So., citations: [{source.passages[0].id}]}}"
         base.write_text(f"format: 1\nid: bread\nentries:\n  - {entry}\n{to_yaml(source)}", encoding="utf-8")
-        assert [finding for finding in build_report(inspect(base, [article])).findings if finding.code < "FB3"] == []
+        findings = build_report(inspect(base, [read_article(article)])).findings
+        assert [finding for finding in findings if finding.code < "FB3"] == []

@@ -2,7 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
-from inspections import OTHER, base, digest, entry, inspect_text, list_findings, sources
+from inspections import OTHER, base, digest, entry, inspect_text, list_findings, read_article, sources
 
 from faqbot.curation.checking.accepting import accept, update
 from faqbot.curation.checking.check import inspect
@@ -36,7 +36,7 @@ def test_update_replaces_the_old_digest_in_place(old: str, new: str, mark: str, 
     path = tmp_path / "bread.yaml"
     assert update(inspection, path) == Change((path,), ("p/1",))
     assert path.read_bytes().decode() == text.replace(old.replace("\n", end), new.replace("\n", end))
-    again = inspect(path, [tmp_path / "article.txt"])
+    again = inspect(path, [read_article(tmp_path / "article.txt")])
     assert update(again, path) == Change()
 
 
@@ -48,7 +48,7 @@ def test_update_writes_into_the_file_that_holds_the_source_and_leaves_the_others
     article = tmp_path / "article.txt"
     article.write_text(f"{NEW}\n\n{BAG}\n", encoding="utf-8")
     before = first.stat().st_mtime_ns
-    done = update(inspect(tmp_path / "base", [article]), tmp_path / "base")
+    done = update(inspect(tmp_path / "base", [read_article(article)]), tmp_path / "base")
     assert done == Change((second,), ("p/1",))
     assert second.read_text(encoding="utf-8") == sources(NEW, BAG)
     assert first.stat().st_mtime_ns == before

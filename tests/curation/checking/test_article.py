@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from inspections import digest
+from inspections import digest, read_article
 
 from faqbot.curation.checking.article import MAX_RUN, Article, Run, passage_digest
 
@@ -63,7 +63,7 @@ def test_a_passage_has_forty_lines_at_most() -> None:
 def test_white_space_and_line_ends_of_the_article_do_not_matter(text: str, tmp_path: Path) -> None:
     path = tmp_path / "article.txt"
     path.write_bytes(text.encode())
-    article = Article.read(path)
+    article = read_article(path)
     assert len(article.find_runs(digest(KEEPS))) == len(article.find_runs(digest("Miller (2009)."))) == 1
 
 
@@ -74,7 +74,7 @@ def test_composed_and_decomposed_letters_are_the_same() -> None:
 def test_bytes_that_are_not_utf_8_do_not_stop_the_reading_of_an_article(tmp_path: Path) -> None:
     path = tmp_path / "article.txt"
     path.write_bytes(b"\xff\xfe\n" + ARTICLE.encode())
-    assert Article.read(path).find_runs(digest(KEEPS)) == [Run(4, 5)]
+    assert read_article(path).find_runs(digest(KEEPS)) == [Run(4, 5)]
 
 
 def test_blocks_are_separated_by_empty_lines() -> None:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from inspections import TODAY, base, entry, sources
+from inspections import TODAY, base, entry, read_article, sources
 
 from faqbot.curation.checking.ambiguity import check_replies
 from faqbot.curation.checking.check import build_report, inspect, report_unusable
@@ -39,7 +39,7 @@ OTHERS = {
 
 @cache
 def check_bakery() -> tuple[Finding, ...]:
-    return build_report(inspect(BAKERY / "base.yaml", [BAKERY / "article.txt"], TODAY)).findings
+    return build_report(inspect(BAKERY / "base.yaml", [read_article(BAKERY / "article.txt")], TODAY)).findings
 
 
 def find_fault(code: str, folder: Path) -> str:
