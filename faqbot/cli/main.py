@@ -11,7 +11,7 @@ from typing import NoReturn, Protocol, cast
 from faqbot import __version__
 from faqbot.cli.exits import Exit
 from faqbot.cli.streams import drop_output, open_streams, print_notice
-from faqbot.errors import FaqbotError
+from faqbot.errors import FaqbotError, describe_error
 from faqbot.language.text import safe_text
 
 COMMANDS = {
@@ -92,7 +92,7 @@ def run(arguments: Sequence[str]) -> int:
         drop_output()
         return Exit.OK
     except OSError as error:
-        print_notice(f"standard input or output failed ({error.strerror or error})")
+        print_notice(f"standard input or output failed ({describe_error(error)})")
         drop_output()
         return Exit.USAGE
 

@@ -9,6 +9,7 @@ from faqbot.channels.terminal.loop import Terminal
 from faqbot.channels.terminal.plain_terminal import PlainTerminal
 from faqbot.channels.terminal.settings import Settings, history_path, is_dumb
 from faqbot.cli.streams import get_width, print_notice
+from faqbot.errors import describe_error
 from faqbot.knowledge.model import KnowledgeBase
 
 
@@ -48,7 +49,7 @@ def _find_history() -> Path | None:
         try:
             open_history(path)
         except OSError as error:
-            fault = f"{path} cannot be written ({error.strerror or error})"
+            fault = f"{path} cannot be written ({describe_error(error)})"
         else:
             return path
     print_notice(f"{fault}; the lines you type are kept in memory only")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from faqbot.channels.terminal import browsing
 from faqbot.channels.terminal.slash_commands import SLASH_COMMANDS, ParsedCommand, find_nearest, parse_command
 from faqbot.conversation.session import Session
+from faqbot.errors import describe_error
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.text import safe_text
 from faqbot.rendering.blocks import Block, build_blocks
@@ -92,7 +93,7 @@ class LineHandler:
                 self._append_to_transcript(reply)
         except OSError as error:
             self._append_to_transcript = None
-            reason = _format_reason(error)
+            reason = describe_error(error)
             return [Block("note", safe_text(f"The transcript ends here because it cannot be written ({reason})."))]
         return []
 
@@ -116,13 +117,13 @@ class LineHandler:
 
     def _show_sources(self, number: str) -> list[Block]:
         if number and not self._replies:
-            return [Block("note", "Ask something first; then /sources 1 shows the first source of the answer.")]
+            return _ask_first("/sources 1 shows the first source of the answer")
         citations = self._replies[-1].citations if self._replies else ()
         return browsing.show_source(citations, number) if number else browsing.show_sources(self._knowledge, citations)
 
     def _show_why(self, _: str) -> list[Block]:
         if not self._replies:
-            return [Block("note", "Ask something first; then /why explains the reply.")]
+            return _ask_first("/why explains the reply")
         # A module that only one command needs is imported by that command, so that it does not delay the first prompt.
         from faqbot.rendering.explanation import explain  # noqa: PLC0415
 
@@ -130,7 +131,7 @@ class LineHandler:
 
     def _show_more(self, _: str) -> list[Block]:
         if not self._replies:
-            return [Block("note", "Ask something first; then /more lists what else there is about the answer.")]
+            return _ask_first("/more lists what else there is about the answer")
         if reply := self._session.more():
             return self._render(reply)
         return [Block("note", "There is nothing more about that. /topics lists what you can ask about.")]
@@ -145,7 +146,7 @@ class LineHandler:
         try:
             written = save(path, self._knowledge, self._replies)
         except (OSError, ValueError, RuntimeError) as error:
-            return [Block("note", safe_text(f"{path} cannot be written ({_format_reason(error)}). Name another file."))]
+            return [Block("note", safe_text(f"{path} cannot be written ({describe_error(error)}). Name another file."))]
         return [Block("note", safe_text(f"The conversation was saved to {written}, which only you can read."))]
 
     def _clear(self) -> list[Block]:
@@ -154,8 +155,8 @@ class LineHandler:
         return [Block("note", "The conversation and the lines you typed are forgotten.")]
 
 
-def _format_reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+def _ask_first(effect: str) -> list[Block]:
+    return [Block("note", f"Ask something first; then {effect}.")]
 
 
 def _show_help(_: str) -> list[Block]:

@@ -9,6 +9,7 @@ from faqbot.cli.bases import load_bot
 from faqbot.cli.batches import add_top, print_records
 from faqbot.cli.exits import Exit
 from faqbot.cli.streams import get_width, print_notice, read_lines
+from faqbot.errors import describe_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +67,7 @@ def _converse(options: argparse.Namespace) -> int:
     try:
         transcribe = _open_transcript(options.transcript, bot.knowledge)
     except OSError as error:
-        print_notice(f"{options.transcript} cannot be written ({error.strerror or error}); name another file")
+        print_notice(f"{options.transcript} cannot be written ({describe_error(error)}); name another file")
         return Exit.USAGE
     _talk(bot, settings, transcribe)
     return Exit.OK

@@ -5,6 +5,7 @@ import argparse
 from faqbot.cli.bases import base_path
 from faqbot.cli.exits import Exit
 from faqbot.cli.streams import print_notice
+from faqbot.errors import describe_error
 from faqbot.language.text import safe_text
 from faqbot.storage.compiled import cached_path, compile_base
 
@@ -22,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         compile_base(base, target)
     except OSError as error:
-        print_notice(f"{target} cannot be written ({error.strerror or error}); set XDG_CACHE_HOME to another folder")
+        print_notice(f"{target} cannot be written ({describe_error(error)}); set XDG_CACHE_HOME to another folder")
         return Exit.USAGE
     print(safe_text(str(target)))
     return Exit.OK

@@ -8,6 +8,7 @@ from faqbot.cli.articles import read_source
 from faqbot.cli.exits import Exit
 from faqbot.cli.streams import print_notice
 from faqbot.curation.authoring.starter import FIRST_QUESTION, build_base, write_base
+from faqbot.errors import describe_error
 from faqbot.language.text import safe_text
 
 
@@ -32,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
             return Exit.USAGE
         write_base(folder, files)
     except OSError as error:
-        print_notice(f"{folder} cannot be written ({error.strerror or error}); name another folder")
+        print_notice(f"{folder} cannot be written ({describe_error(error)}); name another folder")
         return Exit.USAGE
     for name in files:
         print(safe_text(str(folder / name)))
