@@ -1,12 +1,12 @@
 """``faqbot calibrate``: choose a threshold that bounds the share of wrong answers."""
 
 import argparse
-import sys
 from datetime import datetime
 from pathlib import Path
 
 from faqbot.bot import FaqBot
 from faqbot.cli.bases import base_path, load_bot
+from faqbot.cli.cases import load_cases
 from faqbot.cli.exits import Exit
 from faqbot.cli.progress import with_progress
 from faqbot.cli.streams import print_notice
@@ -19,7 +19,8 @@ from faqbot.curation.evaluation.calibration import (
     count_verbatim,
     try_thresholds,
 )
-from faqbot.curation.evaluation.cases import Case, read_cases
+from faqbot.curation.evaluation.cases import Case
+from faqbot.errors import describe_error
 from faqbot.knowledge.calibration import Calibration
 from faqbot.storage.atomic_write import write_kept
 from faqbot.storage.compiled import compile_base, compiled_path
@@ -40,9 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Find a threshold, print its effect, and write it."""
     bot = load_bot(options)
-    cases, problems = read_cases(Path(options.file), bot.knowledge)
-    if problems:
-        print_notice("the labelled questions cannot be used\n" + "\n".join(map(str, problems)))
+    cases = load_cases(options.file, bot.knowledge)
+    if cases is None:
         return Exit.USAGE
     if count := count_verbatim(bot, cases):
         these = "this one says" if count == 1 else "these say"
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         few = f"{_format_count(len(cases))} too few for a risk of {risk:g} with a confidence of {confidence:g}"
         print_notice(f"{few}; {_format_needed(0, risk, confidence)}; nothing was changed")
         return Exit.NO_ANSWER
-    results = try_thresholds(bot, cases, lambda plan: with_progress(plan, sys.stderr))
+    results = try_thresholds(bot, cases, with_progress)
     found = choose_threshold(results, risk, confidence)
     # A bot that answers nothing keeps every bound. That does not count as success if another threshold gives answers.
     first = next((result for result in results if result.answered), results[-1])
@@ -110,8 +110,7 @@ def _write_policy(root: Path, calibration: Calibration) -> int:
         if compiled_path(root).exists():
             compile_base(root)
     except OSError as error:
-        reason = error.strerror or error
-        print_notice(f"the policy of {root} cannot be written ({reason}); check its folder")
+        print_notice(f"the policy of {root} cannot be written ({describe_error(error)}); check its folder")
         return Exit.USAGE
     print_notice(f"wrote the policy to {file}")
     return Exit.OK

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
 from faqbot.bot import FaqBot
@@ -30,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         print_notice("the questions cannot be used\n" + "\n".join(map(str, problems)))
         return Exit.USAGE
     old, new = FaqBot.load(options.old), FaqBot.load(options.new)
-    found = compare_bots(questions, old, new, lambda plan: with_progress(plan, sys.stderr))
+    found = compare_bots(questions, old, new, with_progress)
     if options.json:
         print(json.dumps(_to_json(found, old, new)))
     elif found.decided:

@@ -2,12 +2,12 @@
 
 import argparse
 import json
-import sys
 from typing import TYPE_CHECKING
 
 from faqbot.cli.bases import base_path, load_bot
 from faqbot.cli.exits import Exit
 from faqbot.cli.streams import print_notice
+from faqbot.errors import describe_error
 from faqbot.language.text import safe_text
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _draw(evaluation: "Evaluation", drawing: "Path") -> str | None:
     try:
         plot(evaluation, drawing)
     except OSError as error:
-        return error.strerror or str(error)
+        return describe_error(error)
     return None
 
 
@@ -67,19 +67,16 @@ def _evaluate_file(options: argparse.Namespace) -> "Evaluation | None":
 
     Returns None, after a notice, if the questions cannot be used.
     """
-    from pathlib import Path  # noqa: PLC0415
-
+    from faqbot.cli.cases import load_cases  # noqa: PLC0415
     from faqbot.cli.progress import with_progress  # noqa: PLC0415
-    from faqbot.curation.evaluation.cases import read_cases  # noqa: PLC0415
     from faqbot.curation.evaluation.evaluation import evaluate  # noqa: PLC0415
     from faqbot.curation.evaluation.metrics import score  # noqa: PLC0415
 
     bot = load_bot(options)
-    cases, problems = read_cases(Path(options.file), bot.knowledge)
-    if problems:
-        print_notice("the labelled questions cannot be used\n" + "\n".join(map(str, problems)))
+    cases = load_cases(options.file, bot.knowledge)
+    if cases is None:
         return None
-    return evaluate(score(with_progress(cases, sys.stderr), bot.ask))
+    return evaluate(score(with_progress(cases), bot.ask))
 
 
 def _evaluate_base(options: argparse.Namespace) -> "Evaluation":
@@ -88,4 +85,4 @@ def _evaluate_base(options: argparse.Namespace) -> "Evaluation":
     from faqbot.knowledge.loading import load_knowledge  # noqa: PLC0415
 
     # Loading a bot would train on the whole base, which is of no use here.
-    return evaluate_self(load_knowledge(base_path(options)), lambda plan: with_progress(plan, sys.stderr))
+    return evaluate_self(load_knowledge(base_path(options)), with_progress)
