@@ -1,5 +1,6 @@
 """Checks that ask the bot: confused, redundant and misanswered questions."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -128,8 +129,11 @@ def _find_lost(inspection: Inspection, outcomes: Iterable[ProbeOutcome], policy:
 
 def _find_unreachable(inspection: Inspection, outcomes: Sequence[ProbeOutcome], policy: Policy) -> Iterator[Finding]:
     """Find entries that none of their probes finds."""
+    outcomes_by_item: defaultdict[str, list[ProbeOutcome]] = defaultdict(list)
+    for outcome in outcomes:
+        outcomes_by_item[outcome.item.id].append(outcome)
     for entry in inspection.knowledge.entries:
-        own = [outcome for outcome in outcomes if outcome.item.id == entry.id]
+        own = outcomes_by_item[entry.id]
         enough = min(MIN_FAILED_PROBES, len(list_distinct_phrasings(entry)))
         if len(own) >= enough and all(outcome.is_lost(policy) for outcome in own):
             probes = (

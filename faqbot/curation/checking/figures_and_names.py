@@ -32,8 +32,7 @@ def check_figures_and_names(inspection: Inspection) -> Iterator[Finding]:
                 entry=entry.id,
             )
         if unsupported := names.find_unsupported(entry, text):
-            one = len(unsupported) == 1
-            verb, remedy = ("is", _CITE_NAME) if one else ("are", _CITE_NAMES)
+            verb, remedy = ("is", _CITE_NAME) if len(unsupported) == 1 else ("are", _CITE_NAMES)
             yield Finding(
                 code="FB302",
                 location=place,

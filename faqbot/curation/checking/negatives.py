@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from faqbot.curation.checking.sentences import WORD, find_words
 from faqbot.curation.phrasings import collect_normalised_phrasings
 from faqbot.knowledge.model import Entry, KnowledgeBase
 from faqbot.language.claim_words import ClaimWords
 from faqbot.language.packs import pack_for
 from faqbot.language.text import fold_text, phrasing_key
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NUMBER = re.compile(r"\d+")
 _FIRST_WORD = re.compile(r"[^\W\d_]+\b")
 
@@ -41,7 +41,7 @@ class NegativeGenerator:
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self._phrasings = collect_normalised_phrasings(knowledge)
-        single = [name for name in knowledge.protected if _WORD.fullmatch(name)]
+        single = [name for name in knowledge.protected if WORD.fullmatch(name)]
         groups = [{fold_text(term) for term in group} for group in knowledge.synonyms]
         self._synonyms = {term: group for group in groups for term in group}
         self._claims = pack_for(knowledge.language).claim_words
@@ -53,7 +53,7 @@ class NegativeGenerator:
         The kinds are another name, another number, another word of each group of interchangeable words, and a negation
         added or removed.
         """
-        own = {fold_text(word) for phrasing in entry.phrasings for word in _WORD.findall(phrasing)}
+        own = {fold_text(word) for phrasing in entry.phrasings for word in find_words(phrasing)}
         kinds = (
             self._swap_names(entry, self._names, own),
             _change_numbers(entry),
@@ -73,7 +73,7 @@ class NegativeGenerator:
         """
         places = {fold_text(name): place for place, name in reversed(list(enumerate(ring)))}
         for phrasing in entry.phrasings:
-            for found in _WORD.finditer(phrasing):
+            for found in WORD.finditer(phrasing):
                 name = fold_text(found[0])
                 if name not in places:
                     continue

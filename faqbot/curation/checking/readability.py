@@ -26,8 +26,9 @@ def check_readability(inspection: Inspection) -> Iterator[Finding]:
             remedy = f"use at most {MAX_SENTENCES}, and move the rest to an entry of its own"
             yield _build_answer_finding(inspection, item, "FB601", f"has {count} sentences", remedy)
     yield from _check_grades(inspection, items)
+    drafts = {draft.id for draft in inspection.knowledge.drafts}
     for entry in inspection.entries:
-        yield from _check_follow_ups(inspection, entry)
+        yield from _check_follow_ups(inspection, entry, drafts)
         if entry.reviewed and inspection.today - date.fromisoformat(entry.reviewed) > REVIEW_INTERVAL:
             fault = f'entry "{entry.id}" was last reviewed on {entry.reviewed}'
             remedy = 'review it again, and write the date: "reviewed: YYYY-MM-DD"'
@@ -58,8 +59,7 @@ def _build_answer_finding(inspection: Inspection, item: Item, code: str, fault: 
     )
 
 
-def _check_follow_ups(inspection: Inspection, entry: Entry) -> Iterator[Finding]:
-    drafts = {draft.id for draft in inspection.knowledge.drafts}
+def _check_follow_ups(inspection: Inspection, entry: Entry, drafts: set[str]) -> Iterator[Finding]:
     hidden = [name for name in entry.follow_ups if name in drafts]
     place = inspection.locate_id(entry)
     if hidden:

@@ -8,7 +8,8 @@ MIN_LETTERS = 4
 """Minimum number of letters of a content word."""
 
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n+")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+"""A word: letters, with hyphens and apostrophes inside."""
 
 
 def split_sentences(text: str) -> list[str]:
@@ -28,7 +29,7 @@ def find_words(text: str) -> list[str]:
     >>> find_words("Guillain-Barré doesn't cost $7.")
     ['Guillain-Barré', "doesn't", 'cost']
     """
-    return _WORD.findall(text)
+    return WORD.findall(text)
 
 
 def split_pieces(text: str) -> list[str]:
