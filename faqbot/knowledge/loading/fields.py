@@ -53,7 +53,10 @@ class Fields:
         """Report which of these keys are missing."""
         for name in names:
             if name not in self.node.pairs:
-                self._problems.error(self.node.location, f'{self.what} lacks the key "{name}"', f'add "{name}: …"')
+                self._report_missing(name, "…")
+
+    def _report_missing(self, name: str, value: str) -> None:
+        self._problems.error(self.node.location, f'{self.what} lacks the key "{name}"', f'add "{name}: {value}"')
 
     def text(self, name: str) -> Scalar | None:
         """Return the text of an optional key."""
@@ -144,7 +147,7 @@ class Fields:
     def version(self, name: str, known: str) -> None:
         """Check a required key that must have the only known version."""
         if name not in self.node.pairs:
-            self._problems.error(self.node.location, f'{self.what} lacks the key "{name}"', f'add "{name}: {known}"')
+            self._report_missing(name, known)
             return
         found = self.required(name)
         if not found.null and found.value != known:
@@ -254,3 +257,8 @@ def describe_node(node: Node) -> str:
             return "a mapping" if node.pairs else EMPTY
         case Refused():
             return "not read"
+
+
+def find_placeholders(text: str) -> list[str]:
+    """Return the placeholders of a text, such as ``{number}``."""
+    return re.findall(r"\{\w*\}", text)

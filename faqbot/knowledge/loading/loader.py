@@ -61,4 +61,4 @@ def _read_and_check(node: Mapping, digest: str, problems: Problems) -> BaseDraft
 
 def _sort(problems: list[Problem]) -> list[Problem]:
     """Sort problems by file and line."""
-    return sorted(problems, key=lambda problem: (problem.location.path, problem.location.line, problem.location.column))
+    return sorted(problems, key=lambda problem: problem.location)

@@ -3,7 +3,6 @@
 The JSON Schema is made by running these readers with a recorder, so that keys are listed nowhere else.
 """
 
-import re
 from dataclasses import fields
 
 from faqbot.knowledge.calibration import Calibration
@@ -16,7 +15,7 @@ from faqbot.knowledge.loading.drafts import (
     SignWordsDraft,
     SourceDraft,
 )
-from faqbot.knowledge.loading.fields import Fields
+from faqbot.knowledge.loading.fields import Fields, find_placeholders
 from faqbot.knowledge.loading.nodes import Mapping, Scalar
 from faqbot.knowledge.loading.problems import Problems
 from faqbot.knowledge.model import Messages
@@ -47,7 +46,6 @@ SMALL_TALK_KEYS = ("id", "question", "paraphrases", "answer")
 _LANGUAGE = r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*"
 _SHA256 = r"[0-9a-f]{64}"
 _DIGEST = "write 64 characters of 0-9 and a-f"
-_PLACEHOLDER = re.compile(r"\{\w*\}")
 
 
 def read_draft(node: Mapping, problems: Problems) -> BaseDraft:
@@ -183,8 +181,8 @@ def _read_messages(base: Fields) -> dict[str, Scalar]:
     messages = base.part("messages", MESSAGES)
     texts = {name: text for name in MESSAGES if messages and (text := messages.text(name))}
     for name, text in texts.items():
-        allowed = _PLACEHOLDER.findall(getattr(Messages(), name))
-        for placeholder in _PLACEHOLDER.findall(text.value):
+        allowed = find_placeholders(getattr(Messages(), name))
+        for placeholder in find_placeholders(text.value):
             if placeholder not in allowed:
                 remedy = f"write {', '.join(allowed)}" if allowed else "write it without placeholders"
                 base.error(text.location, f'message "{name}" has the placeholder {placeholder}', remedy)

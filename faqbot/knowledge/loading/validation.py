@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Collection, Iterable
 
 from faqbot.knowledge.loading.drafts import AlertRuleDraft, BaseDraft, ItemDraft
+from faqbot.knowledge.loading.fields import find_placeholders
 from faqbot.knowledge.loading.nodes import Scalar, quote
 from faqbot.knowledge.loading.problems import Problems
 from faqbot.language.text import phrasing_key
 
 MAX_PHRASING = 1_000
 
-_PLACEHOLDER = re.compile(r"\{\w*\}")
 _GROUP = re.compile(r"<([^<>]*)>")
 _LEAST_NUMBER = re.compile(r"[0-9]{1,4}\+")
 _JOIN = re.compile(r" [&+] ")
@@ -138,7 +138,7 @@ def _check_alert_rules(base: BaseDraft, problems: Problems) -> None:
                 fault = f"{word.quoted} of group {group.name.quoted} is not made of words"
                 problems.error(word.location, fault, "write letters, digits and spaces")
     for rule in rules:
-        for placeholder in _PLACEHOLDER.findall(rule.text.value):
+        for placeholder in find_placeholders(rule.text.value):
             if placeholder != "{number}":
                 problems.error(rule.text.location, f"{rule.name} has the placeholder {placeholder}", "write {number}")
         if not rule.signs and not rule.names:
