@@ -19,5 +19,5 @@ def build_accessible_blocks(reply: Reply) -> list[Block]:
         elif block.kind == "heading" and block.text[-1:].isalnum():
             blocks.append(Block("heading", f"{block.text}:", block.mark))
         else:
-            blocks.append(Block(block.kind, block.text, block.mark.replace("[", "").replace("]", ".")))
+            blocks.append(Block(block.kind, block.text, block.list_mark))
     return blocks

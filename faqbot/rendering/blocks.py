@@ -24,6 +24,11 @@ class Block:
     text: str
     mark: str = ""
 
+    @property
+    def list_mark(self) -> str:
+        """The mark of a numbered list: ``1.`` for ``[1]``."""
+        return self.mark.replace("[", "").replace("]", ".")
+
 
 def build_blocks(reply: Reply) -> list[Block]:
     """Build the blocks of a reply in reading order.

@@ -35,7 +35,7 @@ def _render(block: Block) -> str:
         case "note":
             return f"*{text}*"
         case "source" | "choice":
-            return f"{block.mark.replace('[', '').replace(']', '.')} {text}"
+            return f"{block.list_mark} {text}"
         case _:
             return text
 
