@@ -59,12 +59,11 @@ def restore_turns(saved: object, knowledge: KnowledgeBase) -> list[Turn]:
     rows = saved.get("turns") if isinstance(saved, Mapping) else None
     if not isinstance(rows, list):
         return []
-    gaps = {gap.id for gap in knowledge.gaps}
-    turns = [_restore_turn(row, knowledge, gaps) for row in rows[-MAX_TURNS:] if isinstance(row, Mapping)]
+    turns = [_restore_turn(row, knowledge) for row in rows[-MAX_TURNS:] if isinstance(row, Mapping)]
     return [turn for turn in turns if turn]
 
 
-def _restore_turn(row: Mapping[object, object], knowledge: KnowledgeBase, gaps: set[str]) -> Turn | None:
+def _restore_turn(row: Mapping[object, object], knowledge: KnowledgeBase) -> Turn | None:
     question, choices = row.get("question"), row.get("choices")
     if not isinstance(question, str):
         return None
@@ -74,7 +73,7 @@ def _restore_turn(row: Mapping[object, object], knowledge: KnowledgeBase, gaps: 
         question=clean(question),
         entry=_known_id(row.get("entry"), knowledge) or None,
         choices=tuple(_known_id(choice, knowledge) for choice in listed),
-        gap=gap if isinstance(gap, str) and gap in gaps else None,
+        gap=gap if isinstance(gap, str) and knowledge.gap(gap) else None,
         helped=row.get("helped") is not False,
     )
 

@@ -5,7 +5,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from faqbot.knowledge.model import Entry, Gap, Item, KnowledgeBase, SmallTalkItem
-from faqbot.language.pack import LanguagePack
 from faqbot.language.packs import pack_for
 from faqbot.language.text import phrasing_key
 from faqbot.matching.guards import Guards
@@ -58,14 +57,9 @@ class Matcher:
         self._guards = Guards(analyzer)
 
     @classmethod
-    def train(cls, knowledge: KnowledgeBase, pack: LanguagePack | None = None) -> "Matcher":
-        """Build a matcher by training on the base.
-
-        Args:
-            knowledge: The base.
-            pack: The language pack; None takes that of the base's language.
-        """
-        pack = pack or pack_for(knowledge.language)
+    def train(cls, knowledge: KnowledgeBase) -> "Matcher":
+        """Build a matcher by training on the base."""
+        pack = pack_for(knowledge.language)
         items = knowledge.items
         phrasings = [phrasing for item in items for phrasing in item.phrasings]
         owners = [number for number, item in enumerate(items) for _ in item.phrasings]
