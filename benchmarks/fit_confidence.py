@@ -1,4 +1,4 @@
-"""Fit the constants of ``faqbot/matching/lexical/confidence.py`` on question sets, and measure how far to trust them.
+"""Fit the constants of ``faqbot/matching/confidence.py`` on question sets, and measure how far to trust them.
 
 Each argument is a subject: one or more families of question sets, joined with a plus. A family is one or more folders,
 joined with a comma: variants of one set. Each folder holds ``kb.jsonl`` and ``queries.jsonl``; ``benchmarks/README.md``
@@ -25,11 +25,11 @@ from typing import Any, NamedTuple
 
 from faqbot.language.packs import pack_for
 from faqbot.language.text import phrasing_key
+from faqbot.matching.confidence import Choice, Features, Scope, compute_features
+from faqbot.matching.index import Index
+from faqbot.matching.index_builder import build_index
 from faqbot.matching.lexical.analyzer import Analyzer
-from faqbot.matching.lexical.confidence import Choice, Features, Scope, compute_features
-from faqbot.matching.lexical.index import Index
-from faqbot.matching.lexical.index_builder import build_index
-from faqbot.matching.lexical.scoring import build_query, score
+from faqbot.matching.scoring import build_query, score
 
 MAX_QUERIES = 1500
 """Queries of a set that are used. More of them change nothing in the second digit."""

@@ -351,7 +351,7 @@ def test_the_constants_of_the_design_are_those_of_the_code() -> None:
 
 
 def test_the_features_of_the_confidence_are_documented() -> None:
-    confidence = import_module("faqbot.matching.lexical.confidence")
+    confidence = import_module("faqbot.matching.confidence")
     rows = dict(re.findall(r"^\| `(\w+)` \| (scope|choice|both) \|", section("design", "Confidence"), re.MULTILINE))
     parts = {"scope": set(confidence.Scope._fields), "choice": set(confidence.Choice._fields)}
     for name in confidence.Features._fields:

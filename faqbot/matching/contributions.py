@@ -52,7 +52,7 @@ class Feature(NamedTuple):
     """A feature of the confidence.
 
     Attributes:
-        name: Its name, an attribute of ``lexical.confidence.Features``.
+        name: Its name, an attribute of ``confidence.Features``.
         value: Its value, in its own unit.
         scope: What it adds to the logit of the probability that the base answers the question.
         choice: What it adds to the logit of the probability that the item is the right one, if the base does.

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from faqbot.knowledge.model import Entry, Gap, Item, KnowledgeBase, SmallTalkItem
 from faqbot.language.packs import pack_for
 from faqbot.language.text import phrasing_key
+from faqbot.matching.columns import Floats, Integers, cast_columns
+from faqbot.matching.confidence import compute_confidences, compute_features
 from faqbot.matching.guards import Guards
+from faqbot.matching.index import Index
+from faqbot.matching.index_builder import build_index
 from faqbot.matching.lexical.analyzer import Analysis, Analyzer
-from faqbot.matching.lexical.columns import Floats, Integers, cast_columns
-from faqbot.matching.lexical.confidence import compute_confidences, compute_features
-from faqbot.matching.lexical.index import Index
-from faqbot.matching.lexical.index_builder import build_index
-from faqbot.matching.lexical.scoring import Query, ScoredItem, build_query, score
 from faqbot.matching.ranking import Match, Ranking
+from faqbot.matching.scoring import Query, ScoredItem, build_query, score
 
 if TYPE_CHECKING:
     from faqbot.matching.contributions import Evidence, GuardRejection
@@ -140,12 +140,12 @@ class Matcher:
             item: An item of this base.
         """
         # Only explanations need these modules. A process that answers starts faster without them.
-        from faqbot.matching.contributions import Evidence  # noqa: PLC0415
-        from faqbot.matching.lexical.attribution import (  # noqa: PLC0415
+        from faqbot.matching.attribution import (  # noqa: PLC0415
             feature_contributions,
             nearest_phrasings,
             word_weights,
         )
+        from faqbot.matching.contributions import Evidence  # noqa: PLC0415
 
         words = self._analyze(question).words
         query = build_query(self._index, words)
@@ -183,7 +183,7 @@ class Matcher:
 
     def distinctive_words(self, item: Item, question: str, limit: int) -> tuple[str, ...]:
         """Return distinctive words that a question lacks, the best first."""
-        from faqbot.matching.lexical.attribution import distinctive_words  # noqa: PLC0415 - as above
+        from faqbot.matching.attribution import distinctive_words  # noqa: PLC0415 - as above
 
         words = (word for phrasing in item.phrasings for word in dict.fromkeys(self._analyzer.normalize(phrasing)))
         return distinctive_words(self._index, self._find_number(item), words, self._analyze(question).words, limit)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from fit_confidence import Row, calibration_error, confidence, fit, fit_logistic, main, predict, read_families, solve
 
-from faqbot.matching.lexical.confidence import Choice, Scope
+from faqbot.matching.confidence import Choice, Scope
 
 SUBJECTS = {
     "bread": {

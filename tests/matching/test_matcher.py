@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot.knowledge.model import Entry, Item, KnowledgeBase
-from faqbot.matching.lexical.scoring import MAX_CANDIDATES, MAX_SCORED_ITEMS
 from faqbot.matching.matcher import VERBATIM, Matcher
 from faqbot.matching.ranking import Correction, Match, Ranking
+from faqbot.matching.scoring import MAX_CANDIDATES, MAX_SCORED_ITEMS
 
 MATCHER = Matcher.train(BREAD)
 ITEMS = [KEEPS, FREEZES, BAG, RISES, GLUTEN, HELLO]

@@ -13,7 +13,8 @@ from faqbot import FaqBot, to_record
 from faqbot.errors import KnowledgeInvalid, KnowledgeNotFound
 from faqbot.knowledge.loading import load_knowledge
 from faqbot.knowledge.loading.fingerprint import fingerprint
-from faqbot.matching.lexical import index_builder, training
+from faqbot.matching import index_builder
+from faqbot.matching.lexical import training
 from faqbot.matching.matcher import Matcher
 from faqbot.storage.compiled import compile_base, compiled_path, read_compiled, write_compiled
 from faqbot.version import ENGINE

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from operator import or_
 
+from faqbot.matching.columns import Integers, concatenate
 from faqbot.matching.lexical.bitsets import make_bitset
-from faqbot.matching.lexical.columns import Integers, concatenate
 
 TIER_LENGTHS = range(1, 25)
 """The lengths, in words, that have a tier: a bitset of all phrasings of at most that length."""

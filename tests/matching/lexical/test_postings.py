@@ -3,9 +3,9 @@ from itertools import pairwise
 
 import pytest
 
+from faqbot.matching.columns import INTEGER_COLUMNS
 from faqbot.matching.lexical import postings as postings_module
 from faqbot.matching.lexical.bitsets import list_numbers
-from faqbot.matching.lexical.columns import INTEGER_COLUMNS
 from faqbot.matching.lexical.postings import COMMON_STEM_RATIO, TIER_LENGTHS, Postings, build_posting_columns
 
 ZORB, RYE, BUN = 2, 3, 4

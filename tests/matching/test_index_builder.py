@@ -3,15 +3,16 @@ from math import sqrt
 import pytest
 from english import ENGLISH
 
-from faqbot.matching.lexical import index_builder, training
-from faqbot.matching.lexical.columns import FLOAT_COLUMNS, FLOAT_TYPE, INTEGER_COLUMNS
-from faqbot.matching.lexical.index_builder import (
+from faqbot.matching import index_builder
+from faqbot.matching.columns import FLOAT_COLUMNS, FLOAT_TYPE, INTEGER_COLUMNS
+from faqbot.matching.index_builder import (
     MIN_LEARNED_WEIGHT,
     PIVOT,
     TRAINING_BIGRAM_SHARE,
     TRAINING_STEM_SHARE,
     build_index,
 )
+from faqbot.matching.lexical import training
 from faqbot.matching.lexical.postings import COMMON_STEM_RATIO
 from faqbot.matching.lexical.term_weights import TermCounts, count_terms, encode_bigrams
 from faqbot.matching.lexical.training import SparseRow, Vector, train

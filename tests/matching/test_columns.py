@@ -2,8 +2,8 @@ from array import array
 
 import pytest
 
-from faqbot.matching.lexical import columns
-from faqbot.matching.lexical.columns import FLOAT_COLUMNS, FLOAT_TYPE, INTEGER_COLUMNS, Floats, Integers, SparseRows
+from faqbot.matching import columns
+from faqbot.matching.columns import FLOAT_COLUMNS, FLOAT_TYPE, INTEGER_COLUMNS, Floats, Integers, SparseRows
 
 
 def integers(*values: int) -> Integers:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from faqbot.language.pack import LanguagePack
-from faqbot.matching.lexical.columns import Floats, Integers, SparseRows
+from faqbot.matching.columns import Floats, Integers, SparseRows
 from faqbot.matching.lexical.postings import Postings
 from faqbot.matching.lexical.term_weights import encode_bigram
 

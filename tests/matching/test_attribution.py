@@ -5,15 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot import FaqBot
-from faqbot.matching.contributions import Feature
-from faqbot.matching.lexical import index_builder, training
-from faqbot.matching.lexical.attribution import (
+from faqbot.matching import index_builder
+from faqbot.matching.attribution import (
     distinctive_words,
     feature_contributions,
     nearest_phrasings,
     word_weights,
 )
-from faqbot.matching.lexical.confidence import (
+from faqbot.matching.confidence import (
     CHOICE,
     SCOPE,
     Features,
@@ -21,9 +20,11 @@ from faqbot.matching.lexical.confidence import (
     probability,
     scope,
 )
-from faqbot.matching.lexical.index import Index
-from faqbot.matching.lexical.index_builder import build_index
-from faqbot.matching.lexical.scoring import build_query, score
+from faqbot.matching.contributions import Feature
+from faqbot.matching.index import Index
+from faqbot.matching.index_builder import build_index
+from faqbot.matching.lexical import training
+from faqbot.matching.scoring import build_query, score
 
 PHRASINGS = [
     "can i freeze bread",

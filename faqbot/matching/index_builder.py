@@ -6,8 +6,8 @@ from itertools import accumulate
 from math import sqrt
 
 from faqbot.language.pack import LanguagePack
-from faqbot.matching.lexical.columns import FLOAT_COLUMNS, FLOAT_TYPE, INTEGER_COLUMNS, concatenate
-from faqbot.matching.lexical.index import Index
+from faqbot.matching.columns import FLOAT_COLUMNS, FLOAT_TYPE, INTEGER_COLUMNS, concatenate
+from faqbot.matching.index import Index
 from faqbot.matching.lexical.postings import build_posting_columns
 from faqbot.matching.lexical.term_weights import TermCounts, count_terms, encode_bigrams
 from faqbot.matching.lexical.training import MAX_TRAINED_PHRASINGS, SparseRow, Vector, train

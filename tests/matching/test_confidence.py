@@ -7,7 +7,7 @@ from english import ENGLISH
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faqbot.matching.lexical.confidence import (
+from faqbot.matching.confidence import (
     CHOICE,
     HALF_PHRASINGS,
     SCOPE,
@@ -17,9 +17,9 @@ from faqbot.matching.lexical.confidence import (
     probability,
     scope,
 )
-from faqbot.matching.lexical.index_builder import build_index
-from faqbot.matching.lexical.scoring import ScoredItem, build_query, score
+from faqbot.matching.index_builder import build_index
 from faqbot.matching.lexical.term_weights import content
+from faqbot.matching.scoring import ScoredItem, build_query, score
 
 INDEX = build_index(ENGLISH, [["zorb", "rye"], ["zorb", "rolls"], ["bun"]], [0, 0, 1], 2)
 NOTHING = Features(score=0, lead=0, covered=0, content=0, known=0, phrasings=0)

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from faqbot.language.pack import LanguagePack
+from faqbot.matching.confidence import CHOICE, SCOPE, Features
 from faqbot.matching.contributions import Feature, NearestPhrasing, WordWeight
-from faqbot.matching.lexical.confidence import CHOICE, SCOPE, Features
-from faqbot.matching.lexical.index import Index
-from faqbot.matching.lexical.scoring import (
+from faqbot.matching.index import Index
+from faqbot.matching.scoring import (
     TOP_K_TOTALS,
     TOP_K_WEIGHTS,
     Query,

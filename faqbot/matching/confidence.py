@@ -11,8 +11,8 @@ from itertools import accumulate
 from math import copysign, exp, log, sqrt
 from typing import NamedTuple
 
-from faqbot.matching.lexical.index import Index
-from faqbot.matching.lexical.scoring import TOP_K_WEIGHTS, Query, ScoredItem
+from faqbot.matching.index import Index
+from faqbot.matching.scoring import TOP_K_WEIGHTS, Query, ScoredItem
 
 
 class Features(NamedTuple):

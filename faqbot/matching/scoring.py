@@ -12,8 +12,8 @@ from math import sqrt
 from operator import and_, itemgetter, mul, or_
 from typing import NamedTuple
 
+from faqbot.matching.index import Index, RelatedIndexStem
 from faqbot.matching.lexical.bitsets import BitSlicedCounts, list_numbers, make_bitset, take_first
-from faqbot.matching.lexical.index import Index, RelatedIndexStem
 from faqbot.matching.lexical.string_similarity import string_similarity
 from faqbot.matching.lexical.term_weights import content
 from faqbot.matching.lexical.training import SparseRow

@@ -1,9 +1,9 @@
 import pytest
 from english import ENGLISH
 
-from faqbot.matching.lexical import index as index_module
-from faqbot.matching.lexical.index import Phrasing
-from faqbot.matching.lexical.index_builder import build_index
+from faqbot.matching import index as index_module
+from faqbot.matching.index import Phrasing
+from faqbot.matching.index_builder import build_index
 from faqbot.matching.lexical.term_weights import count_terms
 
 TEXTS = [["zorb", "rye", "zorb"], ["rye"], ["zorb", "bun"]]

@@ -8,10 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot.language.english.thesaurus import related_stems
-from faqbot.matching.lexical import index_builder, training
-from faqbot.matching.lexical.index import Index
-from faqbot.matching.lexical.index_builder import build_index
-from faqbot.matching.lexical.scoring import (
+from faqbot.matching import index_builder
+from faqbot.matching.index import Index
+from faqbot.matching.index_builder import build_index
+from faqbot.matching.lexical import training
+from faqbot.matching.lexical.string_similarity import string_similarity
+from faqbot.matching.lexical.term_weights import content
+from faqbot.matching.scoring import (
     BIGRAM_SHARE,
     MAX_CANDIDATES,
     MAX_SCORED_ITEMS,
@@ -29,8 +32,6 @@ from faqbot.matching.lexical.scoring import (
     score,
     select_candidates,
 )
-from faqbot.matching.lexical.string_similarity import string_similarity
-from faqbot.matching.lexical.term_weights import content
 
 TEXTS = [
     text.split()
