@@ -6,7 +6,9 @@ from typing import NamedTuple, Protocol
 from faqbot.language.circumstances import Circumstances
 from faqbot.language.claim_words import ClaimWords
 from faqbot.language.cue_words import CueWords
+from faqbot.language.question_types import QuestionTypes
 from faqbot.language.text import fold_text, split_words
+from faqbot.language.word_vectors import WordVectors
 
 UNLISTED = 32
 """Frequency band of a word that is not among the 50,000 listed words of a language: a name or a slip."""
@@ -48,8 +50,16 @@ class LanguagePack(Protocol):
         """The words that tell whether something is happening now."""
 
     @property
+    def question_types(self) -> QuestionTypes:
+        """What kinds of facts questions ask for."""
+
+    @property
     def claim_words(self) -> ClaimWords:
         """The words with which ``faqbot check`` compares texts."""
+
+    @property
+    def word_vectors(self) -> WordVectors | None:
+        """The vectors of its words, or None if there are none."""
 
     def __hash__(self) -> int:
         """Return a hash, so that what is derived from a pack can be cached."""
@@ -69,6 +79,9 @@ class LanguagePack(Protocol):
     def related_stems(self, stem: str) -> tuple[RelatedStem, ...]:
         """Return the stems of similar meaning, most similar first."""
 
+    def correct_common_word(self, word: str) -> str | None:
+        """Return the common word that an unlisted word is a slip of, or None."""
+
 
 class UnknownLanguage:
     """The pack of an unknown language.
@@ -83,6 +96,8 @@ class UnknownLanguage:
     shorthand: Mapping[str, str] = {}
     cue_words: CueWords = CueWords()
     circumstances: Circumstances = Circumstances()
+    question_types: QuestionTypes = QuestionTypes()
+    word_vectors: WordVectors | None = None
 
     @property
     def claim_words(self) -> ClaimWords:
@@ -106,3 +121,8 @@ class UnknownLanguage:
         """Return no stems."""
         del stem
         return ()
+
+    def correct_common_word(self, word: str) -> str | None:
+        """Return None."""
+        del word
+        return None

@@ -4,7 +4,7 @@ The bytes are sorted lines of a key, a tab and a text. They are not parsed: the 
 key of every block of about ``BLOCK`` bytes.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from mmap import mmap
 
@@ -29,9 +29,17 @@ class Table:
         self._keys: list[bytes] = []
         self._starts: list[int] = []
 
-    def __iter__(self) -> Iterator[str]:
-        lines = self._lines[:].split(b"\n")[:-1]
-        return (line.partition(b"\t")[0].decode("utf-8") for line in lines)
+    def items(self, prefix: str = "") -> Iterator[tuple[str, str]]:
+        """Yield the keys that begin with a prefix, in order, with their texts."""
+        if not self._keys:
+            self._index_blocks()
+        wanted = prefix.encode("utf-8")
+        first = max(0, bisect_left(self._keys, wanted) - 1)
+        end = bisect_right(self._keys, wanted + b"\xff")
+        for line in self._lines[self._starts[first] : self._starts[end]].split(b"\n")[:-1]:
+            if line.startswith(wanted):
+                key, _, text = line.decode("utf-8").partition("\t")
+                yield key, text
 
     def get(self, key: str) -> str | None:
         """Return the text of a key, or None.
@@ -42,7 +50,7 @@ class Table:
         """
         if not self._keys:
             self._index_blocks()
-        wanted = key.encode("utf-8", errors="replace")
+        wanted = key.encode("utf-8", errors="surrogatepass")
         block = bisect_right(self._keys, wanted) - 1
         if block < 0:
             return None

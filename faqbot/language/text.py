@@ -32,7 +32,9 @@ _UNSAFE = re.compile(f"[{_UNSAFE_CLASS}]")
 _WHITE_SPACE = re.compile(r"\s+")
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
+_TELLING_SIGNS = re.compile(r"(?<=\w)[+#]+(?!\w)|(?<!\w)[-−](?=\d)|(?<!\S)-\w\b|[%‰°€$£¥₹]")
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+_CODE = re.compile(r"(?<![^\W_])([^\W\d_]{1,2})[-‐‑]([0-9]+)(?![^\W_])")
 _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[^\W_]+")
 
 
@@ -101,23 +103,28 @@ def fold_text(text: str) -> str:
 def split_words(folded: str) -> list[str]:
     """Split a text into words and numbers.
 
-    ``1.5`` and ``7,000`` are one number each.
+    ``1.5`` and ``7,000`` are one number each, and ``e-42`` is the code ``e42``.
 
     Args:
         folded: A text as ``fold_text`` returns it.
 
-    >>> split_words("they cost 1,000 a post-partum infusion.")
-    ['they', 'cost', '1,000', 'a', 'post', 'partum', 'infusion']
+    >>> split_words("they cost 1,000 a post-partum infusion of b-12.")
+    ['they', 'cost', '1,000', 'a', 'post', 'partum', 'infusion', 'of', 'b12']
     """
-    return _WORD.findall(folded)
+    return _WORD.findall(_CODE.sub(r"\1\2", folded))
 
 
 def phrasing_key(text: str) -> str:
     """Return a key that is equal for the same phrasings.
 
-    The key is the case-folded phrasing with everything but letters and digits as one blank.
+    The key is the case-folded phrasing with everything but letters and digits as one blank, and then the signs that
+    tell two phrasings apart: those of ``C++`` and ``20 °C``, and options such as ``-V``, whose case counts.
 
     >>> phrasing_key("Side-effects?") == phrasing_key("side EFFECTS")
     True
+    >>> phrasing_key("What is C++?") == phrasing_key("What is C#?")
+    False
     """
-    return _NOT_ALPHANUMERIC.sub(" ", text.casefold()).strip()
+    words = _NOT_ALPHANUMERIC.sub(" ", text.casefold()).strip()
+    signs = _TELLING_SIGNS.findall(text)
+    return " ".join((words, *signs)) if signs and words else words

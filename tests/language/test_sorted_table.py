@@ -42,7 +42,7 @@ def test_a_text_is_not_mistaken_for_a_key() -> None:
 
 def test_an_empty_table_has_nothing() -> None:
     assert build_table({}) == b""
-    assert list(Table(b"")) == []
+    assert list(Table(b"").items()) == list(Table(b"").items("bread")) == []
     assert Table(b"").get("bread") is None
 
 
@@ -50,9 +50,26 @@ def test_a_lone_surrogate_is_a_missing_key() -> None:
     assert Table(b"bread\t1\n").get("\ud800") is None
 
 
+def test_the_keys_that_begin_with_a_prefix_are_listed_in_order_with_their_texts() -> None:
+    table = Table(build_table({"rye": "5", "bread": "2", "bre": "1", "breads\xff": "4", "breads": "3", "br\x7f": "0"}))
+    assert list(table.items("bre")) == [("bre", "1"), ("bread", "2"), ("breads", "3"), ("breads\xff", "4")]
+    assert list(table.items("breads")) == [("breads", "3"), ("breads\xff", "4")]
+    assert list(table.items("br\x7f")) == [("br\x7f", "0")]
+    assert list(table.items("z")) == list(table.items("a")) == []
+
+
+def test_the_keys_of_a_prefix_are_found_in_all_blocks() -> None:
+    stored = {f"{number:05}": "x" * (number % 50) for number in range(3000)}
+    table = Table(build_table(stored))
+    for prefix in ("", "0", "01", "011", "0111", "01111", "011111", "02999", "03"):
+        expected = [(key, text) for key, text in stored.items() if key.startswith(prefix)]
+        assert list(table.items(prefix)) == expected, prefix
+
+
 @given(st.dictionaries(texts, texts), texts)
 @settings(derandomize=True, deadline=None, max_examples=examples(75))
 def test_a_table_returns_the_texts_that_it_was_built_from(stored: dict[str, str], other: str) -> None:
     table = Table(build_table(stored))
-    assert {key: table.get(key) for key in table} == stored
+    assert dict(table.items()) == {key: table.get(key) for key in stored} == stored
     assert table.get(other) == stored.get(other)
+    assert dict(table.items(other)) == {key: text for key, text in stored.items() if key.startswith(other)}

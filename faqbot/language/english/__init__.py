@@ -8,11 +8,15 @@ from faqbot.language.cue_words import CueWords
 from faqbot.language.english.circumstances import CIRCUMSTANCES
 from faqbot.language.english.contractions import tokenize
 from faqbot.language.english.cue_words import CUE_WORDS
+from faqbot.language.english.question_types import QUESTION_TYPES
 from faqbot.language.english.shorthand import SHORTHAND
 from faqbot.language.english.stemming import stem
 from faqbot.language.english.thesaurus import related_stems
 from faqbot.language.english.word_frequency import rank_band
+from faqbot.language.english.word_vectors import WORD_VECTORS
 from faqbot.language.pack import RelatedStem, UnknownLanguage
+from faqbot.language.question_types import QuestionTypes
+from faqbot.language.word_vectors import WordVectors
 
 
 class English(UnknownLanguage):
@@ -25,6 +29,8 @@ class English(UnknownLanguage):
     shorthand: Mapping[str, str] = SHORTHAND
     cue_words: CueWords = CUE_WORDS
     circumstances: Circumstances = CIRCUMSTANCES
+    question_types: QuestionTypes = QUESTION_TYPES
+    word_vectors: WordVectors | None = WORD_VECTORS
 
     @property
     def claim_words(self) -> ClaimWords:
@@ -48,6 +54,12 @@ class English(UnknownLanguage):
     def related_stems(self, stem: str) -> tuple[RelatedStem, ...]:
         """Return the stems of similar meaning, most similar first."""
         return related_stems(stem)
+
+    def correct_common_word(self, word: str) -> str | None:
+        """Return the common word that an unlisted word is a slip of, or None."""
+        from faqbot.language.english.slips import correct_common_word  # noqa: PLC0415 - only an unlisted word needs it
+
+        return correct_common_word(word)
 
 
 PACK = English()

@@ -1,4 +1,8 @@
-"""Write out English negations, and drop other clitics."""
+"""Write out English negations, drop other clitics, and join codes.
+
+A code of a letter and a number is one word however it is typed: ``E 42``, ``E-42`` and ``E42``. The letters ``a`` and
+``i`` are words of their own.
+"""
 
 import re
 
@@ -10,6 +14,7 @@ _NEGATION = re.compile(
     r"\b(?:(ca)n'?t|(wo)n'?t|(can)not|"
     r"(do|does|did|is|are|was|were|has|have|had|would|could|should|must|need|might)(?:n't|nt)|(ai)n'?t)\b"
 )
+_SPACED_CODE = re.compile(r"\b([b-hj-z]) ([0-9]+)\b(?![.,][0-9])")
 _FULL_VERBS = {"ca": "can", "wo": "will", "ai": "is"}
 
 
@@ -18,11 +23,13 @@ def tokenize(text: str) -> list[str]:
 
     >>> tokenize("Don't they cost 1,000 a post-partum infusion? It's $7000.")
     ['do', 'not', 'they', 'cost', '1,000', 'a', 'post', 'partum', 'infusion', 'it', '7000']
+    >>> tokenize("error E 42") == tokenize("error e-42") == ["error", "e42"]
+    True
     """
     folded = fold_text(text)
     if "'" in folded or "nt" in folded or "cannot" in folded:
         folded = _CLITIC.sub("", _NEGATION.sub(_write_out, folded))
-    return split_words(folded)
+    return split_words(_SPACED_CODE.sub(r"\1\2", folded))
 
 
 def _write_out(negation: re.Match[str]) -> str:

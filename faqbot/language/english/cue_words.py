@@ -5,15 +5,25 @@ import re
 from faqbot.language.cue_words import SENTENCE_END, CueWords
 from faqbot.language.english.shorthand import TYPED_CUES
 
-_QUESTION_START = r"(?:what|which|how|who|when|where|why|is|are|was|can|could|does|did|do|will|would|should)\b"
+_QUESTION_START = (
+    r"(?:whats?|which|hows?|whos?|whens?|wheres?|why|is|are|was|can|could|does|did|do|will|would|should)\b"
+)
+_JOINER = r"(?:and|also|plus|but|so|or|oh|then)"
+# A question in the middle of a sentence, with nothing that joins it to what comes before. A long word comes before it:
+# after a short one, as in "ok so what is it", the question only begins.
+_INVERTED_QUESTION = (
+    r"(?:how|what|when|where|why)(?:\s+(?:do|does|did|can|could|should|will|would|is|are|long|much|many|often))\s"
+    r"|(?:how|where|when)\s+(?:do|can|should)\s+(?:i|we)\b"
+)
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
 _OTHER_WORDS = frozenset("another else instead other others".split())
 
 # After a sentence; before a question that is joined to what comes before it; after the words that lead up to one.
 _PART_BOUNDARY = (
     SENTENCE_END
-    + rf"|\s*(?:,|\s-|–|—)?\s+(?:and|also|plus|but|so|or)\s+(?={_QUESTION_START})"
+    + rf"|\s*(?:,|\s-|–|—)?\s+{_JOINER}(?:,?\s+{_JOINER})*\s+(?={_QUESTION_START})"
     + rf"|\s*(?:,|\s-|–|—)\s+(?={_QUESTION_START})"
+    + rf"|(?<=[a-z]{{4}})\s+(?={_INVERTED_QUESTION})"
     + r"|\s+(?:wondering|wonder|know)\s+(?:if|whether|is)\s+|:\s+"
 )
 
@@ -56,7 +66,7 @@ CUE_WORDS = CueWords(
         """.split()
     ),
     plural_ending="s",
-    joiners=frozenset("and also plus but so or wondering wonder know".split()),
+    joiners=frozenset("and also plus but so or oh then wondering wonder know how what when where why".split()),
     part_boundary=re.compile(_PART_BOUNDARY, re.IGNORECASE),
     short_part_boundary=re.compile(rf"{_PART_BOUNDARY}|,\s+", re.IGNORECASE),
     # "Can you tell me about", "I would like to know", "another question about": what comes after it is the question.

@@ -3,6 +3,7 @@
 The list is built by ``benchmarks/build_word_list.py``, which names its source.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from faqbot.data import data_path
@@ -30,3 +31,8 @@ def rank_band(word: str) -> int:
     """
     listed = _LIST.get(word)
     return UNLISTED if listed is None else int(listed)
+
+
+def listed_words(prefix: str) -> Iterator[tuple[str, int]]:
+    """Yield the words of the list that begin with a prefix, with their frequency bands."""
+    return ((word, int(band)) for word, band in _LIST.items(prefix))

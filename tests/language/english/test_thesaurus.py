@@ -104,8 +104,8 @@ def test_a_base_relates_its_own_stems_and_none_of_protected_words() -> None:
         RelatedIndexStem(free.stems["doctor"], nearness["doctor"]),
         RelatedIndexStem(free.stems["surgeon"], nearness["surgeon"]),
     )
-    assert build_index(ENGLISH, texts, [0, 1, 2], 3, ["surgeons"]).related_stems("physician") == (
+    assert build_index(ENGLISH, texts, [0, 1, 2], 3, protected=["surgeons"]).related_stems("physician") == (
         RelatedIndexStem(free.stems["doctor"], nearness["doctor"]),
     )
-    assert build_index(ENGLISH, texts, [0, 1, 2], 3, ["physician"]).related_stems("physician") == ()
+    assert build_index(ENGLISH, texts, [0, 1, 2], 3, protected=["physician"]).related_stems("physician") == ()
     assert free.related_stems("zorb") == ()
