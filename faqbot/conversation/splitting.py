@@ -52,7 +52,7 @@ def split_message(message: str, pack: LanguagePack) -> tuple[str, ...]:
 
 def _pieces(message: str, pack: LanguagePack) -> list[str]:
     cue_words = pack.cue_words
-    if not _MARK.search(message) and cue_words.joiners.isdisjoint(message.lower().split()):
+    if not _MARK.search(message) and cue_words.joiners.isdisjoint(message.lower().split()[1:]):
         return [message]
     is_short = "," in message and len(pack.tokenize(message)) <= SHORT_MESSAGE
     return (cue_words.short_part_boundary if is_short else cue_words.part_boundary).split(message)
@@ -71,18 +71,21 @@ class Combiner:
     def combine(self, whole: Reply, parts: list[Reply]) -> Reply:
         """Return the reply to a message.
 
-        If the message is answered as a whole, the entries that answer its parts are offered as well. Otherwise the best
-        of the answers to its parts may be given, with the others offered. If there is none, and all parts but one are
-        small talk, the reply to that part may be given.
+        If two questions in it have different answers, the first one is answered, and the other is offered. If the
+        message is answered as a whole, the entries that answer its parts are offered as well. Otherwise the best of the
+        answers to its parts may be given, with the others offered. If there is none, and all parts but one are small
+        talk, the reply to that part may be given.
 
         Args:
             whole: The reply to the message as a whole.
             parts: The replies to its parts.
         """
         answers = self._select_answers(parts)
+        asked = {answer.entry.id for answer in answers if self._is_question(answer)}
         if isinstance(whole, Answer):
-            return _offer_beside(whole, whole, answers)
-        if answers and self._is_answered_by(whole, answers[0], is_only=len(parts) == 1):
+            asks_twice = len(asked) > 1 and whole.entry.id in asked
+            return _offer_beside(whole, answers[0] if asks_twice else whole, answers)
+        if answers and self._is_answered_by(whole, answers[0], is_only=len(parts) == 1, asks_twice=len(asked) > 1):
             return _offer_beside(whole, answers[0], answers)
         if parts and (isinstance(whole, SmallTalk) or _is_low(whole)):
             serious = [part for part in parts if not isinstance(part, SmallTalk)] or parts[:1]
@@ -91,28 +94,31 @@ class Combiner:
         return whole
 
     def _select_answers(self, parts: list[Reply]) -> list[Answer]:
-        """Return the answers among the parts, the best first.
+        """Return the answers among the parts.
 
-        Questions come before statements, then the most confident comes first.
+        Questions come first, in the order of the message, and then statements, the most confident first.
         """
         least = LEAST_WORDS - (sum(not _is_aside(part) for part in parts) == 1)
         found = [part for part in parts if isinstance(part, Answer) and self._count(part) >= least]
-        return sorted(found, key=lambda part: (not self._is_question(part), -part.confidence))
+        questions = [part for part in found if self._is_question(part)]
+        statements = [part for part in found if not self._is_question(part)]
+        return questions + sorted(statements, key=lambda part: -part.confidence)
 
-    def _is_answered_by(self, whole: Reply, part: Answer, *, is_only: bool) -> bool:
+    def _is_answered_by(self, whole: Reply, part: Answer, *, is_only: bool, asks_twice: bool) -> bool:
         """Whether the answer to a part answers the whole message.
 
         Args:
             whole: The reply to the message as a whole.
             part: The reply to the part.
             is_only: Whether it is the only part: the message itself, without courtesies.
+            asks_twice: Whether two questions in the message have different answers.
         """
         match whole:
             case NoAnswer(reason="low"):
                 return True
             case Clarification():
                 # The other parts may tell which entry is meant: the part counts only for the first choice of the whole.
-                return self._is_question(part) and part.entry == whole.offered[0]
+                return self._is_question(part) and (asks_twice or part.entry == whole.offered[0])
             case SmallTalk():
                 return self._is_question(part)
             case NoAnswer(reason="gap", gap=gap) if gap and whole.ranking.gap and (is_only or not gap.nearest):

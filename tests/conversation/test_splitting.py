@@ -35,6 +35,10 @@ combine = Combiner(ENGLISH).combine
         ("how does it keep and can I freeze it", ("how does it keep", "can I freeze it")),
         ("how does it keep also is it safe", ("how does it keep", "is it safe")),
         ("how does it keep plus what does it cost", ("how does it keep", "what does it cost")),
+        ("how does it keep and also what does it cost", ("how does it keep", "what does it cost")),
+        ("how does it keep how do i freeze it", ("how does it keep", "how do i freeze it")),
+        ("need to freeze bread what does a bag cost", ("need to freeze bread", "what does a bag cost")),
+        ("my loaf is stale, oh and when do you bake", ("my loaf is stale", "when do you bake")),
         ("HOW DOES IT KEEP AND CAN I FREEZE IT", ("HOW DOES IT KEEP", "CAN I FREEZE IT")),
         ("I baked a loaf, and now, does it keep", ("I baked a loaf, and now", "does it keep")),
         ("I baked a loaf - how long does it keep", ("I baked a loaf", "how long does it keep")),
@@ -84,14 +88,29 @@ def test_punctuation_without_white_space_is_no_boundary() -> None:
     assert split_message("does it keep" + "!" * 3000 + "can I freeze it", ENGLISH) == ()
 
 
-def test_the_answer_to_a_whole_message_offers_the_entries_of_its_parts() -> None:
+def test_of_several_questions_the_first_is_answered_and_the_others_are_offered() -> None:
     whole = answer(KEEPS, "keep and freeze and rise", 0.8)
     parts: list[Reply] = [
         answer(FREEZES, "does it freeze", 0.7),
         answer(KEEPS, "does it keep", 0.99),
         answer(RISES, "does it rise", 0.9),
     ]
-    assert combine(whole, parts) == Answer(knowledge=BREAD, ranking=whole.ranking, entry=KEEPS, also=(RISES, FREEZES))
+    ranking = parts[0].ranking.for_question("keep and freeze and rise")
+    assert combine(whole, parts) == Answer(knowledge=BREAD, ranking=ranking, entry=FREEZES, also=(KEEPS, RISES))
+
+
+def test_an_answer_to_the_whole_message_that_answers_no_part_stays() -> None:
+    whole = answer(BAG, "keep and freeze", 0.8)
+    parts: list[Reply] = [answer(FREEZES, "does it freeze", 0.7), answer(KEEPS, "does it keep", 0.9)]
+    assert combine(whole, parts) == Answer(knowledge=BREAD, ranking=whole.ranking, entry=BAG, also=(FREEZES, KEEPS))
+
+
+def test_two_questions_with_answers_are_not_asked_back_about() -> None:
+    whole = clarification(BAG, RISES, question="keep and freeze")
+    parts: list[Reply] = [answer(FREEZES, "does it freeze", 0.7), answer(KEEPS, "does it keep", 0.9)]
+    reply = combine(whole, parts)
+    assert isinstance(reply, Answer)
+    assert (reply.entry, reply.also) == (FREEZES, (KEEPS,))
 
 
 def test_the_entry_of_several_parts_is_offered_once() -> None:
@@ -102,12 +121,12 @@ def test_the_entry_of_several_parts_is_offered_once() -> None:
     assert reply == Answer(knowledge=BREAD, ranking=whole.ranking, entry=KEEPS, also=(FREEZES,))
 
 
-def test_a_message_without_a_match_gets_the_most_confident_answer_of_its_parts() -> None:
-    confident = answer(BAG, "which bag then", 0.9)
-    reply = combine(no_answer("zorb quux, which bag, and freeze"), [answer(FREEZES, "does it freeze", 0.6), confident])
-    ranking = confident.ranking.for_question("zorb quux, which bag, and freeze")
-    assert reply == Answer(knowledge=BREAD, ranking=ranking, entry=BAG, also=(FREEZES,))
-    assert reply.question == "zorb quux, which bag, and freeze"
+def test_a_message_without_a_match_gets_the_answer_to_its_first_question() -> None:
+    first = answer(FREEZES, "does it freeze", 0.6)
+    reply = combine(no_answer("zorb quux, freeze, and which bag"), [first, answer(BAG, "which bag then", 0.9)])
+    ranking = first.ranking.for_question("zorb quux, freeze, and which bag")
+    assert reply == Answer(knowledge=BREAD, ranking=ranking, entry=FREEZES, also=(BAG,))
+    assert reply.question == "zorb quux, freeze, and which bag"
 
 
 def test_of_equally_confident_parts_the_first_is_answered() -> None:
