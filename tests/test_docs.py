@@ -32,6 +32,7 @@ from faqbot.cli.main import COMMANDS, build_parser, run
 from faqbot.curation.evaluation.cases import read_cases
 from faqbot.knowledge.loading import load_knowledge, schema
 from faqbot.knowledge.shipped import shipped_base
+from faqbot.matching.confidence import MAX_CITED, MIN_ACCOUNTED, Features, choice, fit, scope
 from faqbot.matching.ranking import Resolution
 from faqbot.rendering import explanation_record, receipt_record, record
 from faqbot.rendering.plain import MAX_WIDTH
@@ -351,12 +352,12 @@ def test_the_constants_of_the_design_are_those_of_the_code() -> None:
 
 
 def test_the_features_of_the_confidence_are_documented() -> None:
-    confidence = import_module("faqbot.matching.confidence")
-    rows = dict(re.findall(r"^\| `(\w+)` \| (scope|choice|both) \|", section("design", "Confidence"), re.MULTILINE))
-    parts = {"scope": set(confidence.Scope._fields), "choice": set(confidence.Choice._fields)}
-    for name in confidence.Features._fields:
-        of = [part for part, names in parts.items() if name in names]
-        assert rows.pop(name) == (of[0] if len(of) == 1 else "both"), name
+    rows = dict(re.findall(r"^\| `(\w+)` \| ([a-z, ]+) \|", section("design", "Confidence"), re.MULTILINE))
+    some = Features(*[0.0] * len(Features._fields))._replace(accounted=MIN_ACCOUNTED / 2, cited=MAX_CITED)
+    for name in Features._fields:
+        more = some._replace(**{name: getattr(some, name) + 0.1})
+        of = [part.__name__ for part in (scope, choice, fit) if part(more) != part(some)]
+        assert rows.pop(name) == (", ".join(of) or "none"), name
     assert rows == {}
 
 

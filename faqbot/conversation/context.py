@@ -117,7 +117,8 @@ class Context:
 
         matches = sorted(map(boost, ranking.matches), key=lambda match: -match.confidence)
         gap = boost(ranking.gap) if ranking.gap else None
-        return replace(ranking, matches=tuple(matches), gap=gap, resolution="context")
+        # A word that the question has nothing for on its own may be about the previous item.
+        return replace(ranking, matches=tuple(matches), gap=gap, foreign="", resolution="context")
 
     def _ask_joined(self, standalone: Reply, cues: Cues, bot: Answerer) -> Reply | None:
         """Return the reply to both questions joined.
@@ -164,7 +165,9 @@ class Context:
             # Such a reference is so uncertain that it has to compete with the best other match.
             confidence = min(confidence, _exclusive(confidence, others[0].confidence))
         capped = tuple(replace(match, confidence=min(match.confidence, confidence)) for match in others)
-        ranking = replace(ranking, matches=capped, gap=None, small_talk=None, resolution="pointed")
+        ranking = replace(
+            ranking, matches=capped, gap=None, small_talk=None, is_tied=False, foreign="", resolution="pointed"
+        )
         match previous:
             case Entry():
                 first = Match(item=previous, phrasing=previous.question, confidence=confidence)

@@ -137,12 +137,13 @@ class Messages:
     """The bot's own sentences, each of which a base may replace.
 
     Their placeholders are ``{topics}`` in ``scope``, ``{language}`` in ``language``, ``{limit}`` in ``too_long``,
-    ``{from}`` and ``{to}`` in ``corrected``.
+    ``{word}`` in ``foreign``, ``{from}`` and ``{to}`` in ``corrected``.
     """
 
     scope: str = "You can ask me about: {topics}."
     unknown: str = "I don't know. None of the answers that I was given fits your question."
     unsure: str = "I am not sure what you mean. Did you mean one of these?"
+    foreign: str = "I have nothing about “{word}”. Did you mean one of these?"
     guard: str = "I don't know. The closest answer that I have is about something else."
     stale: str = (
         "I did have an answer to this, but its source has changed since a person last checked it."

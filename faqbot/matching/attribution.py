@@ -4,18 +4,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from faqbot.language.pack import LanguagePack
-from faqbot.matching.confidence import CHOICE, SCOPE, Features
-from faqbot.matching.contributions import Feature, NearestPhrasing, WordWeight
+from faqbot.matching.confidence import CHOICE, FIT, SCOPE, Features
+from faqbot.matching.contributions import Feature, NearestPhrasing, NearWord, WordWeight
 from faqbot.matching.index import Index
-from faqbot.matching.scoring import (
-    TOP_K_TOTALS,
-    TOP_K_WEIGHTS,
-    Query,
-    QueryStem,
-    ScoredItem,
-    weigh_related,
-)
+from faqbot.matching.query import Query, QueryStem, weigh_related
+from faqbot.matching.scoring import TOP_K_TOTALS, TOP_K_WEIGHTS, ScoredItem
+from faqbot.matching.subject import SubjectComparer, find_typed_form
 
 
 def word_weights(
@@ -40,7 +34,7 @@ def word_weights(
     weights = [
         WordWeight(
             word=word,
-            typed=_typed_form(word, typed, index.pack),
+            typed=find_typed_form(word, typed, index.pack),
             known=index.pack.stem(word) in index.stems,
             stem=by_stem.get(word, 0.0),
             bigrams=by_bigrams.get(word, 0.0),
@@ -68,12 +62,6 @@ def _term_contributions(index: Index, query: Query, scored: ScoredItem) -> tuple
         for place in bigrams.keys() & phrasing.bigrams:
             bigrams[place] += dual_weight * query.bigram_weights[place] * index.bigram_scales[number]
     return stems, bigrams
-
-
-def _typed_form(word: str, typed: Sequence[str], pack: LanguagePack) -> str:
-    """Return the typed inflection of a word."""
-    forms = (form for form in typed if pack.stem(form) == pack.stem(word))
-    return word if word in typed else next(forms, word)
 
 
 def _related_contribution(query: Query, stem: QueryStem, contributions: Mapping[int, float]) -> float:
@@ -113,16 +101,43 @@ def nearest_phrasings(scored: ScoredItem, first: int, phrasings: Sequence[str]) 
     """
     total = TOP_K_TOTALS[min(len(scored.phrasings), len(TOP_K_WEIGHTS))]
     return tuple(
-        NearestPhrasing(phrasings[number - first], similarity, weight / total)
-        for number, similarity, weight in zip(scored.phrasings, scored.similarities, TOP_K_WEIGHTS, strict=False)
+        NearestPhrasing(phrasings[candidate.number - first], candidate.similarity, candidate.cosine, weight / total)
+        for candidate, weight in zip(scored.candidates, TOP_K_WEIGHTS, strict=False)
     )
 
 
+def near_words(
+    index: Index, subjects: SubjectComparer, query: Query, scored: ScoredItem, typed: Sequence[str]
+) -> tuple[NearWord, ...]:
+    """Return what accounts for the words that no phrasing of an item has, the nearest first.
+
+    Args:
+        index: The index that was scored against.
+        subjects: Compares questions with its items.
+        query: The query that was scored.
+        scored: The item.
+        typed: The words of the question, as typed.
+    """
+    first, end = index.first_phrasings[scored.item : scored.item + 2]
+    own = {stem for number in range(first, end) for stem in index.get_phrasing(number).stems}
+    row = index.documents.rows.get(scored.item)
+    found = []
+    for stem in query.stems:
+        if stem.number not in own and stem.word not in index.pack.cue_words.without_topic:
+            word = find_typed_form(stem.word, typed, index.pack)
+            if stem.document_number in row:
+                found.append(NearWord(word, word, 1.0, in_answer=True))
+            else:
+                near = subjects.find_near(stem, scored.item)
+                found.append(NearWord(word, near.word, near.similarity, in_answer=False))
+    return tuple(sorted(found, key=lambda near: -near.similarity))
+
+
 def feature_contributions(features: Features) -> tuple[Feature, ...]:
-    """Return the features with their shares in both logits."""
-    scope, choice = SCOPE._asdict(), CHOICE._asdict()
+    """Return the features with their shares in the logits."""
+    scope, choice, fit = SCOPE._asdict(), CHOICE._asdict(), FIT._asdict()
     return tuple(
-        Feature(name, value, value * scope.get(name, 0.0), value * choice.get(name, 0.0))
+        Feature(name, value, value * scope.get(name, 0.0), value * choice.get(name, 0.0), value * fit.get(name, 0.0))
         for name, value in features._asdict().items()
     )
 

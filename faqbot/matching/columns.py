@@ -32,6 +32,16 @@ INTEGER_COLUMNS: dict[str, Literal["B", "I", "Q"]] = {
     "stem_row_items": "I",
     "bigram_row_ends": "I",
     "bigram_row_items": "I",
+    "document_ends": "I",
+    "document_stems": "I",
+    "mention_ends": "I",
+    "mention_items": "I",
+    "answer_types": "B",
+    "answers": "B",
+    "cites": "B",
+    "phrasing_codes": "B",
+    "stem_codes": "B",
+    "code_planes": "B",
 }
 """The columns of integers of an index, with their type codes. The compiled form has them in this order."""
 
@@ -44,6 +54,9 @@ FLOAT_COLUMNS = (
     "dual_weights",
     "stem_row_weights",
     "bigram_row_weights",
+    "document_gains",
+    "document_idfs",
+    "document_contents",
 )
 """The columns of floats of an index. The compiled form has them in this order, after those of integers."""
 

@@ -13,11 +13,13 @@ class NearestPhrasing(NamedTuple):
         phrasing: Its text in the base.
         similarity: Its similarity to the question, 0 to about 1; pivoted normalisation brings long phrasings a little
             above 1.
+        cosine: Its cosine with the question, about -1 to 1.
         share: Its share of the top-k score, 0 to 1; the shares of an item add up to 1.
     """
 
     phrasing: str
     similarity: float
+    cosine: float
     share: float
 
 
@@ -56,12 +58,30 @@ class Feature(NamedTuple):
         value: Its value, in its own unit.
         scope: What it adds to the logit of the probability that the base answers the question.
         choice: What it adds to the logit of the probability that the item is the right one, if the base does.
+        fit: What it adds to the logit of the probability that the question is about the subject of the item.
     """
 
     name: str
     value: float
     scope: float
     choice: float
+    fit: float
+
+
+class NearWord(NamedTuple):
+    """A word of the question that no phrasing of an item has, and what accounts for it.
+
+    Attributes:
+        word: The word as typed.
+        near: The word of the item that is nearest in meaning, or the word itself if the answer has it.
+        similarity: How near it is, 0 to 1.
+        in_answer: Whether the answer or the topic has the word itself.
+    """
+
+    word: str
+    near: str
+    similarity: float
+    in_answer: bool
 
 
 class GuardRejection(NamedTuple):
@@ -85,14 +105,21 @@ class Evidence:
     Attributes:
         item: The item.
         verbatim: Whether the question is one of its phrasings, word for word; then nothing else counts.
-        score: The sum of ``learned``, ``top_k_score`` and ``string_penalty``.
+        score: The sum of ``learned``, ``top_k_score``, ``semantic_score``, ``document_score``, ``size_bonus`` and
+            ``string_penalty``.
         learned: The sum of ``offset`` and the weights of ``words``, within 0.01.
         offset: What the item scores for any question.
         top_k_score: The mean of the similarities of ``nearest``, weighted by their shares; 0 to about 1.
+        semantic_score: The same of their cosines, times its factor in the score.
+        document_score: What the item scores for the words that its phrasings, its answer and its topic share with the
+            question.
+        size_bonus: What the item scores for having few phrasings, 0 or more.
         string_penalty: What the item loses to one of almost the same score whose nearest phrasing is more similar to
             the question as a string, 0 or less.
         nearest: The phrasings nearest to the question, the nearest first.
         words: The distinct words of the question, the greatest absolute weight first.
+        near_words: The words of the question that no phrasing of the item has, the nearest first.
+        foreign: The word of the question that makes it one about another subject; empty if there is none.
         features: The features of the confidence.
     """
 
@@ -102,7 +129,12 @@ class Evidence:
     learned: float
     offset: float
     top_k_score: float
+    semantic_score: float
+    document_score: float
+    size_bonus: float
     string_penalty: float
     nearest: tuple[NearestPhrasing, ...]
     words: tuple[WordWeight, ...]
+    near_words: tuple[NearWord, ...]
+    foreign: str
     features: tuple[Feature, ...]

@@ -5,19 +5,44 @@ and are used like those of an index that was just built. Therefore opening a com
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from faqbot.language.pack import LanguagePack
 from faqbot.matching.columns import Floats, Integers, SparseRows
+from faqbot.matching.lexical.documents import Documents
 from faqbot.matching.lexical.postings import Postings
 from faqbot.matching.lexical.term_weights import encode_bigram
+from faqbot.matching.semantic.code_index import CodeIndex
 
 MAX_CACHED_PHRASINGS = 20_000
 """Greatest number of phrasings that are cached, at about 600 bytes each."""
 
 MAX_CACHED_STEMS = 16_384
 """Greatest number of stems whose related stems are cached."""
+
+
+DOCUMENT_SHARE = 0.4
+"""Factor of the document score in a base with one phrasing per item.
+
+The more phrasings there are, the less an answer adds: with n of them per item, the factor is multiplied by
+4 / (n + 3). On the question sets of benchmarks/README.md, 0.3 to 0.5 differ by less than 0.005 in top-1. A gap has no
+answer that says what it is about. With few phrasings its document counts like that of an entry, and with many not at
+all."""
+
+FEW_PHRASINGS = 8.0
+"""Mean number of phrasings per item up to which the words of an item are all that is known about its subject.
+
+Where an item has more, its phrasings show which of their words may be replaced: what ``Index.few`` is a factor of
+fades away. On the question sets, 6 and 7 are as good."""
+
+SIZE_BONUS = 0.15
+"""What an item with one phrasing scores for any question. The bonus is divided by the number of phrasings.
+
+A question resembles one of many phrasings by chance, so that phrasings which are added to some items take questions
+from the others. ``benchmarks/quality.py`` measures how many. A greater bonus takes questions from items with many
+phrasings, which people ask about more often: at 0.2, top-1 of one set falls by 0.02."""
 
 
 class RelatedIndexStem(NamedTuple):
@@ -46,13 +71,28 @@ class Phrasing(NamedTuple):
     bigrams: tuple[int, ...]
 
 
+class Vocabulary(NamedTuple):
+    """The stems of a base.
+
+    Attributes:
+        stems: The number of each stem of a phrasing, in ascending order.
+        document_stems: The number of each stem of a document. Those of phrasings come first, with the same numbers.
+        document_words: A word of each of these stems; an empty text for a boundary.
+        max_idf: The idf of a term that no item has.
+    """
+
+    stems: Mapping[str, int]
+    document_stems: Mapping[str, int]
+    document_words: Sequence[str]
+    max_idf: float
+
+
 class Index:
     """The phrasings of a base. Only its caches ever change.
 
     Args:
         pack: The language of the base.
-        stems: The number of each stem, in ascending order.
-        max_idf: The idf of a term that no item has.
+        vocabulary: The stems of the base.
         integers: The columns of ``INTEGER_COLUMNS``. ``*_ends`` say where the numbers of each stem, phrasing or bigram
             end in the columns that follow. A phrasing has one bigram fewer than stems. ``first_phrasings`` has the
             first phrasing of each item, and then the number of phrasings.
@@ -60,28 +100,38 @@ class Index:
         protected: Words whose stems are related to no other stem.
 
     Attributes:
-        pack, stems, max_idf, integers, floats: As given.
+        pack, integers, floats: As given.
+        stems, document_stems, document_words, max_idf: As in the vocabulary.
         owners, first_phrasings, offsets, idfs, bigram_idfs, stem_scales, bigram_scales, dual_weights: The columns of
             these names. There are no dual weights if there are rows.
         stem_rows: The learned weights of each stem by item, by the number of the stem.
         bigram_rows: The learned weights of each bigram by item, by the position of the bigram.
         postings: The phrasings that have a stem.
+        documents: The words of each item's phrasings, answer and topic.
+        answer_types: The question types that each item answers.
+        cites: 1 for each item that cites a source, and 0 for each other one.
+        document_shares: The factor of each item's document score.
+        mean_size: The mean number of phrasings per item.
+        few: 1 for a base of up to ``FEW_PHRASINGS`` phrasings per item; above, the fourth power of ``FEW_PHRASINGS`` /
+            ``mean_size``.
+        size_bonuses: What each item scores for having few phrasings.
+        codes: The sign codes of phrasings and stems.
     """
 
     def __init__(
         self,
         pack: LanguagePack,
-        stems: Mapping[str, int],
-        max_idf: float,
+        vocabulary: Vocabulary,
         integers: Mapping[str, Integers],
         floats: Mapping[str, Floats],
         *,
         protected: Iterable[str] = (),
     ) -> None:
         self.pack = pack
-        self.stems = stems
+        stems = vocabulary.stems
+        self.stems, self.document_stems = stems, vocabulary.document_stems
+        self.document_words, self.max_idf = vocabulary.document_words, vocabulary.max_idf
         self._stem_names, self._stem_numbers = list(stems), list(stems.values())
-        self.max_idf = max_idf
         self.integers, self.floats = integers, floats
         self.owners, self.first_phrasings = integers["owners"], integers["first_phrasings"]
         self.idfs, self.bigram_idfs = floats["idfs"], floats["bigram_idfs"]
@@ -90,6 +140,15 @@ class Index:
         self._bigram_keys, self._ends = integers["bigram_keys"], integers["phrasing_ends"]
         self._stem_sequences, self._bigram_sequences = integers["stem_sequences"], integers["bigram_sequences"]
         self.postings = Postings(integers, len(self.owners))
+        self.answer_types, self.cites = integers["answer_types"], integers["cites"]
+        self.documents = Documents(integers, floats, len(self.offsets))
+        sizes = (end - first for first, end in pairwise(self.first_phrasings))
+        self.size_bonuses = [SIZE_BONUS / max(1, size) for size in sizes]
+        self.mean_size = len(self.owners) / (len(self.offsets) or 1)
+        self.few = min(1.0, (FEW_PHRASINGS / (self.mean_size or 1.0)) ** 4)
+        share = DOCUMENT_SHARE * 4 / (self.mean_size + 3)
+        self.document_shares = [share * (1.0 if has_answer else self.few) for has_answer in integers["answers"]]
+        self.codes = CodeIndex(integers, len(self.owners))
         self.stem_rows = SparseRows(integers["stem_row_ends"], integers["stem_row_items"], floats["stem_row_weights"])
         self.bigram_rows = SparseRows(
             integers["bigram_row_ends"], integers["bigram_row_items"], floats["bigram_row_weights"]

@@ -1,16 +1,19 @@
 """Build the index of a base: count terms, train, lay out columns."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from math import sqrt
 
 from faqbot.language.pack import LanguagePack
 from faqbot.matching.columns import FLOAT_COLUMNS, FLOAT_TYPE, INTEGER_COLUMNS, concatenate
-from faqbot.matching.index import Index
+from faqbot.matching.index import Index, Vocabulary
+from faqbot.matching.item_facts import NO_FACTS, ItemFacts
+from faqbot.matching.lexical.documents import build_document_columns
 from faqbot.matching.lexical.postings import build_posting_columns
-from faqbot.matching.lexical.term_weights import TermCounts, count_terms, encode_bigrams
+from faqbot.matching.lexical.term_weights import TermCounts, count_terms, encode_bigrams, topical_content
 from faqbot.matching.lexical.training import MAX_TRAINED_PHRASINGS, SparseRow, Vector, train
+from faqbot.matching.semantic.code_index import build_code_columns
 
 PIVOT = 0.8
 """Exponent of the norm in the length normalisation, 0 (no normalisation) to 1 (a full cosine).
@@ -29,7 +32,13 @@ MIN_LEARNED_WEIGHT = 0.01
 
 
 def build_index(
-    pack: LanguagePack, texts: Sequence[Sequence[str]], owners: Sequence[int], items: int, protected: Iterable[str] = ()
+    pack: LanguagePack,
+    texts: Sequence[Sequence[str]],
+    owners: Sequence[int],
+    items: int,
+    *,
+    facts: Sequence[ItemFacts] = (),
+    protected: Iterable[str] = (),
 ) -> Index:
     """Build the index of a base.
 
@@ -38,6 +47,7 @@ def build_index(
         texts: The words of each phrasing, in the order of items.
         owners: The item of each phrasing.
         items: The number of items.
+        facts: What each item says besides its phrasings; empty if it is nothing.
         protected: Words whose stems are related to no other stem.
     """
     counts = count_terms(texts, owners, items, pack)
@@ -45,32 +55,89 @@ def build_index(
     vectors = [_build_vector(counts, *row) for row in zip(counts.phrasings, norms, strict=True)]
     dual_weights, offsets = train(vectors, owners, items)
     keys = sorted(counts.bigram_idfs)
-    integers: dict[str, Sequence[int]] = dict.fromkeys(INTEGER_COLUMNS, ())
-    floats: dict[str, Sequence[float]] = dict.fromkeys(FLOAT_COLUMNS, ())
-    integers |= {"owners": owners, "first_phrasings": _find_first_phrasings(owners, items), "bigram_keys": keys}
+    first_phrasings = _find_first_phrasings(owners, items)
+    integers: dict[str, Sequence[int]] = {"owners": owners, "first_phrasings": first_phrasings, "bigram_keys": keys}
+    floats: dict[str, Sequence[float]] = {"idfs": counts.idfs, "offsets": offsets}
     integers["phrasing_ends"], integers["stem_sequences"] = concatenate(counts.phrasings)
-    places = {key: place for place, key in enumerate(keys)}
+    places = dict(zip(keys, range(len(keys)), strict=True))
     integers["bigram_sequences"] = [places[key] for phrasing in counts.phrasings for key in encode_bigrams(phrasing)]
     integers |= build_posting_columns(counts.phrasings, len(counts.stems))
-    floats |= {"idfs": counts.idfs, "offsets": offsets}
     floats["bigram_idfs"] = [counts.bigram_idfs[key] for key in keys]
     floats["stem_scales"], floats["bigram_scales"] = scales = _compute_scales(norms)
     if len(texts) <= MAX_TRAINED_PHRASINGS:
-        stem_rows, bigram_rows = _sum_dual_weights(counts, scales, dual_weights)
-        for kind, terms, rows in (("stem", range(len(counts.stems)), stem_rows), ("bigram", keys, bigram_rows)):
-            listed = [rows.get(term, {}) for term in terms]
-            integers[f"{kind}_row_ends"], integers[f"{kind}_row_items"] = concatenate(listed)
-            floats[f"{kind}_row_weights"] = [weight for row in listed for weight in row.values()]
+        more_integers, more_floats = _build_row_columns(counts, keys, _sum_dual_weights(counts, scales, dual_weights))
+        integers |= more_integers
+        floats |= more_floats
     else:
         floats["dual_weights"] = [weights[owner] for weights, owner in zip(dual_weights, owners, strict=True)]
+    facts = facts or [NO_FACTS] * items
+    more_integers, more_floats, vocabulary = _build_document_columns(pack, counts, texts, owners, facts)
+    integers |= more_integers
+    floats |= more_floats
     return Index(
         pack,
-        counts.stems,
-        counts.max_idf,
-        {name: memoryview(array(code, integers[name])) for name, code in INTEGER_COLUMNS.items()},
-        {name: memoryview(array(FLOAT_TYPE, floats[name])) for name in FLOAT_COLUMNS},
+        vocabulary,
+        {name: memoryview(array(code, integers.get(name, ()))) for name, code in INTEGER_COLUMNS.items()},
+        {name: memoryview(array(FLOAT_TYPE, floats.get(name, ()))) for name in FLOAT_COLUMNS},
         protected=protected,
     )
+
+
+def _build_row_columns(
+    counts: TermCounts, keys: Sequence[int], rows: tuple[Mapping[int, SparseRow], Mapping[int, SparseRow]]
+) -> tuple[dict[str, Sequence[int]], dict[str, Sequence[float]]]:
+    """Build the columns of the learned weights.
+
+    Args:
+        counts: The terms of the base.
+        keys: Its bigrams in order.
+        rows: The learned weights of stems and of bigrams.
+    """
+    integers: dict[str, Sequence[int]] = {}
+    floats: dict[str, Sequence[float]] = {}
+    for kind, terms, of_term in zip(("stem", "bigram"), (range(len(counts.stems)), keys), rows, strict=True):
+        listed = [of_term.get(term, {}) for term in terms]
+        integers[f"{kind}_row_ends"], integers[f"{kind}_row_items"] = concatenate(listed)
+        floats[f"{kind}_row_weights"] = [weight for row in listed for weight in row.values()]
+    return integers, floats
+
+
+def _build_document_columns(
+    pack: LanguagePack,
+    counts: TermCounts,
+    texts: Sequence[Sequence[str]],
+    owners: Sequence[int],
+    facts: Sequence[ItemFacts],
+) -> tuple[dict[str, Sequence[int]], dict[str, Sequence[float]], Vocabulary]:
+    """Build the columns of the documents, of the sign codes and of what else is known of the items."""
+    stems, documents = _collect_documents(counts, owners, [fact.words for fact in facts], pack)
+    words = _find_words((*texts, *(fact.words for fact in facts)), stems, pack)
+    integers, floats = build_document_columns(documents, len(words))
+    integers |= build_code_columns(pack.word_vectors, texts, words)
+    integers |= {"answer_types": [fact.answer_types for fact in facts], "cites": [fact.cites for fact in facts]}
+    integers["answers"] = [bool(fact.words) for fact in facts]
+    floats["document_contents"] = [topical_content(word, pack) if word else 0.0 for word in words]
+    return integers, floats, Vocabulary(counts.stems, stems, words, counts.max_idf)
+
+
+def _collect_documents(
+    counts: TermCounts, owners: Sequence[int], others: Sequence[Sequence[str]], pack: LanguagePack
+) -> tuple[dict[str, int], list[list[int]]]:
+    """Return the stems of all documents, and the stems of each document with repetitions."""
+    stems = dict(counts.stems)
+    documents = [[stems.setdefault(pack.stem(word), len(stems)) for word in words] for words in others]
+    for phrasing, owner in zip(counts.phrasings, owners, strict=True):
+        documents[owner] += phrasing[1:-1]
+    return stems, documents
+
+
+def _find_words(texts: Iterable[Iterable[str]], stems: Mapping[str, int], pack: LanguagePack) -> list[str]:
+    """Return the first word of each stem; an empty text for a boundary."""
+    words = [""] * len(stems)
+    for word in dict.fromkeys(word for text in texts for word in text):
+        number = stems[pack.stem(word)]
+        words[number] = words[number] or word
+    return words
 
 
 def _compute_norms(counts: TermCounts, phrasing: Sequence[int]) -> tuple[float, float]:

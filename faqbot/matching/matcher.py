@@ -1,6 +1,7 @@
 """Rank the items of a base, and explain the rankings."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -8,13 +9,16 @@ from faqbot.knowledge.model import Entry, Gap, Item, KnowledgeBase, SmallTalkIte
 from faqbot.language.packs import pack_for
 from faqbot.language.text import phrasing_key
 from faqbot.matching.columns import Floats, Integers, cast_columns
-from faqbot.matching.confidence import compute_confidences, compute_features
+from faqbot.matching.confidence import Features, compute_confidences, compute_features, fit, is_tied, may_be_tied
 from faqbot.matching.guards import Guards
-from faqbot.matching.index import Index
+from faqbot.matching.index import Index, Vocabulary
 from faqbot.matching.index_builder import build_index
+from faqbot.matching.item_facts import collect_facts
 from faqbot.matching.lexical.analyzer import Analysis, Analyzer
+from faqbot.matching.query import Query, build_query
 from faqbot.matching.ranking import Match, Ranking
-from faqbot.matching.scoring import Query, ScoredItem, build_query, score
+from faqbot.matching.scoring import COSINE_SHARE, ScoredItem, score
+from faqbot.matching.subject import Subject, SubjectComparer, find_typed_form
 
 if TYPE_CHECKING:
     from faqbot.matching.contributions import Evidence, GuardRejection
@@ -23,6 +27,10 @@ VERBATIM = 0.99
 """Confidence in an item that has the question as a phrasing, word for word.
 
 A person wrote that this is its question. The confidence in each other item is at most 1 minus this."""
+
+
+MIN_FIT = 0.5
+"""Fit of the first match below which its subject is probably not that of the question."""
 
 
 class MatcherData(NamedTuple):
@@ -37,6 +45,20 @@ class MatcherData(NamedTuple):
     columns: Sequence[Integers | Floats]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The matches of a question.
+
+    Attributes:
+        matches: The matches of all kinds of items, the best first.
+        is_tied, foreign: As in a ``Ranking``.
+    """
+
+    matches: list[Match[Item]]
+    is_tied: bool = False
+    foreign: str = ""
+
+
 class Matcher:
     """Ranks the items of a base for a question.
 
@@ -48,13 +70,15 @@ class Matcher:
         index: The index of its phrasings: those of entries first, then of gaps, then of small talk.
     """
 
-    __slots__ = ("_analyzer", "_guards", "_index", "_items")
+    __slots__ = ("_analyzer", "_guards", "_index", "_items", "_subjects")
 
     def __init__(self, knowledge: KnowledgeBase, analyzer: Analyzer, index: Index) -> None:
         self._analyzer = analyzer
         self._index = index
+        analyzer.mentioned = index.document_stems.keys()
         self._items: Sequence[Item] = knowledge.items
         self._guards = Guards(analyzer)
+        self._subjects = SubjectComparer(index)
 
     @classmethod
     def train(cls, knowledge: KnowledgeBase) -> "Matcher":
@@ -65,7 +89,9 @@ class Matcher:
         owners = [number for number, item in enumerate(items) for _ in item.phrasings]
         analyzer = Analyzer.build(pack, phrasings, knowledge.synonyms, knowledge.protected)
         texts = list(map(analyzer.normalize, phrasings))
-        return cls(knowledge, analyzer, build_index(pack, texts, owners, len(items), protected=analyzer.protected))
+        facts = [collect_facts(pack, item, analyzer.normalize) for item in items]
+        index = build_index(pack, texts, owners, len(items), facts=facts, protected=analyzer.protected)
+        return cls(knowledge, analyzer, index)
 
     @classmethod
     def load(cls, knowledge: KnowledgeBase, data: MatcherData) -> "Matcher":
@@ -75,12 +101,15 @@ class Matcher:
             knowledge: The base that the matcher was trained on.
             data: What ``dump`` returned; columns may also be plain bytes.
         """
-        pack, vocabulary = pack_for(knowledge.language), data.vocabulary
-        stems = {stem: number for number, stem in enumerate(vocabulary["stems"])}
-        known = {*stems, *vocabulary["other_stems"]}
-        analyzer = Analyzer(pack, vocabulary["counts"], known, knowledge.synonyms, knowledge.protected)
-        integers, floats = cast_columns(data.columns)
-        index = Index(pack, stems, vocabulary["unseen"], integers, floats, protected=analyzer.protected)
+        pack, stored = pack_for(knowledge.language), data.vocabulary
+        stems = {stem: number for number, stem in enumerate(stored["stems"])}
+        document_stems = stems | {
+            stem: number for number, stem in enumerate(stored["document_stems"], start=len(stems))
+        }
+        known = {*stems, *stored["other_stems"]}
+        analyzer = Analyzer(pack, stored["counts"], known, knowledge.synonyms, knowledge.protected)
+        vocabulary = Vocabulary(stems, document_stems, stored["document_words"], stored["unseen"])
+        index = Index(pack, vocabulary, *cast_columns(data.columns), protected=analyzer.protected)
         return cls(knowledge, analyzer, index)
 
     def dump(self) -> MatcherData:
@@ -89,7 +118,9 @@ class Matcher:
         vocabulary = {
             "counts": dict(analyzer.counts),
             "stems": list(index.stems),
+            "document_stems": list(index.document_stems)[len(index.stems) :],
             "other_stems": sorted(analyzer.stems - index.stems.keys()),
+            "document_words": list(index.document_words),
             "unseen": index.max_idf,
         }
         return MatcherData(vocabulary, [*index.integers.values(), *index.floats.values()])
@@ -101,12 +132,13 @@ class Matcher:
             question: Cleaned and capped.
         """
         analysis = self._analyze(question)
+        found = self._find_matches(question, analysis)
         unknown_name = self._guards.unknown_name(analysis.words)
         allowed: list[Match[Entry]] = []
         guarded: list[Match[Entry]] = []
         gaps: list[Match[Gap]] = []
         small_talk: list[Match[SmallTalkItem]] = []
-        for match in self._list_matches(question, analysis.words):
+        for match in found.matches:
             match match.item:
                 case Entry() as entry:
                     is_allowed = unknown_name is None and self._guards.allows(entry, analysis.words)
@@ -123,6 +155,9 @@ class Matcher:
             guarded=guarded[0] if guarded else None,
             corrections=analysis.corrections,
             unknown=analysis.unknown,
+            is_tied=found.is_tied
+            and [match.item for match in allowed[:2]] == [match.item for match in found.matches[:2]],
+            foreign=found.foreign if allowed[:1] == found.matches[:1] else "",
         )
 
     def analyze(self, text: str) -> tuple[str, ...]:
@@ -142,13 +177,15 @@ class Matcher:
         # Only explanations need these modules. A process that answers starts faster without them.
         from faqbot.matching.attribution import (  # noqa: PLC0415
             feature_contributions,
+            near_words,
             nearest_phrasings,
             word_weights,
         )
         from faqbot.matching.contributions import Evidence  # noqa: PLC0415
 
-        words = self._analyze(question).words
-        query = build_query(self._index, words)
+        analysis = self._analyze(question)
+        words = analysis.words
+        query = build_query(self._index, words, analysis.slips)
         ranked = score(self._index, query)
         own = self._find_number(item)
         place = next((place for place, scored in enumerate(ranked) if scored.item == own), None)
@@ -156,6 +193,8 @@ class Matcher:
             return None
         found, verbatim = ranked[place], self._find_verbatim(question, query)
         typed = self._analyzer.pack.tokenize(question)
+        subjects = self._compare_subjects(query, ranked[: place + 1])
+        features = compute_features(self._index, query, ranked, subjects)[place]
         return Evidence(
             item=item,
             verbatim=verbatim is not None and self._index.owners[verbatim] == own,
@@ -163,10 +202,15 @@ class Matcher:
             learned=found.learned,
             offset=self._index.offsets[own],
             top_k_score=found.top_k_score,
+            semantic_score=COSINE_SHARE * found.semantic_score,
+            document_score=self._index.document_shares[own] * found.document_score,
+            size_bonus=self._index.size_bonuses[own],
             string_penalty=found.string_penalty,
             nearest=nearest_phrasings(found, self._index.first_phrasings[own], item.phrasings),
             words=word_weights(self._index, words, query, found, typed),
-            features=feature_contributions(compute_features(self._index, query, ranked, place + 1)[place]),
+            near_words=near_words(self._index, self._subjects, query, found, typed),
+            foreign=self._name_foreign(subjects[place], features, typed),
+            features=feature_contributions(features),
         )
 
     def explain_rejections(self, question: str, limit: int) -> "tuple[GuardRejection, ...]":
@@ -176,9 +220,10 @@ class Matcher:
             question: Cleaned and capped.
             limit: How many guards at most.
         """
-        words = self._analyze(question).words
-        entries = (match.item for match in self._list_matches(question, words) if isinstance(match.item, Entry))
-        found = (self._guards.rejection(entry, words) for entry in entries)
+        analysis = self._analyze(question)
+        matches = self._find_matches(question, analysis).matches
+        entries = (match.item for match in matches if isinstance(match.item, Entry))
+        found = (self._guards.rejection(entry, analysis.words) for entry in entries)
         return tuple(islice(filter(None, found), limit))
 
     def distinctive_words(self, item: Item, question: str, limit: int) -> tuple[str, ...]:
@@ -194,21 +239,38 @@ class Matcher:
     def _find_number(self, item: Item) -> int:
         return next(number for number, other in enumerate(self._items) if other.id == item.id)
 
-    def _list_matches(self, question: str, words: Sequence[str]) -> list[Match[Item]]:
-        """Return the matches of all kinds of items, the best first."""
-        query = build_query(self._index, words)
+    def _find_matches(self, question: str, analysis: Analysis) -> "_Found":
+        """Find the matches of all kinds of items."""
+        query = build_query(self._index, analysis.words, analysis.slips)
         scored = score(self._index, query)
+        if not scored:
+            return _Found([])
         verbatim = self._find_verbatim(question, query)
         if verbatim is not None:
             own = self._index.owners[verbatim]
             scored.sort(key=lambda item: item.item != own)
-        features = compute_features(self._index, query, scored, 1)
-        confidences = compute_confidences(features[0], [item.score for item in scored]) if features else []
+        subjects = self._compare_subjects(query, scored[: 1 + may_be_tied(scored)])
+        features = compute_features(self._index, query, scored, subjects)
+        confidences = compute_confidences(features[0], [item.score for item in scored])
         nearest = [item.phrasings[0] for item in scored]
         if verbatim is not None:
             confidences = [VERBATIM, *(min(confidence, 1 - VERBATIM) for confidence in confidences[1:])]
             nearest[0] = verbatim
-        return [self._build_match(*match) for match in zip(scored, nearest, confidences, strict=True)]
+        matches = [self._build_match(*match) for match in zip(scored, nearest, confidences, strict=True)]
+        if verbatim is not None:
+            return _Found(matches)
+        return _Found(
+            matches,
+            is_tied=len(features) > 1 and is_tied(*features),
+            foreign=self._name_foreign(subjects[0], features[0], self._analyzer.pack.tokenize(question)),
+        )
+
+    def _name_foreign(self, subject: Subject, features: Features, typed: Sequence[str]) -> str:
+        """Return the word that makes a question one about another subject, as typed, or an empty text."""
+        return find_typed_form(subject.word, typed, self._analyzer.pack) if fit(features) < MIN_FIT else ""
+
+    def _compare_subjects(self, query: Query, scored: Sequence[ScoredItem]) -> list[Subject]:
+        return [self._subjects.compare(query, item.item, item.phrasings) for item in scored]
 
     def _build_match(self, scored: ScoredItem, nearest: int, confidence: float) -> Match[Item]:
         item = self._items[scored.item]

@@ -72,6 +72,9 @@ class Ranking:
         guarded: The best entry that a guard ruled out, or None.
         corrections: The corrected words, in order.
         unknown: The words that the base does not have, in order.
+        is_tied: Whether the question means the first two matches equally.
+        foreign: The word of the question that makes it one about another subject than the first match; empty if there
+            is none.
         resolution: How the question was resolved to the matched text.
         matched: The matched text, if it differs from the question; otherwise empty.
         thresholds: The thresholds of the policy that decided on the ranking, or None before a decision.
@@ -84,6 +87,8 @@ class Ranking:
     guarded: Match[Entry] | None = None
     corrections: tuple[Correction, ...] = ()
     unknown: tuple[str, ...] = ()
+    is_tied: bool = False
+    foreign: str = ""
     resolution: Resolution = "whole"
     matched: str = ""
     # Thresholds are not compared: two rankings are equal if the same was found.

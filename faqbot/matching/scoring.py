@@ -1,33 +1,24 @@
 """Score the items of a base for a question.
 
-A few candidate phrasings are compared with the question. The score of an item is what was learned of the question's
-terms, plus the *top-k score*: the weighted mean of the similarities of its three nearest phrasings. Items with almost
-the same score are also compared by the string similarity of their nearest phrasings.
+A few candidate phrasings are compared with the question. The score of an item is the sum of what was learned of the
+question's terms, of its *top-k score*, the weighted mean of the similarities of its three nearest phrasings, of its
+*semantic score*, the same of their cosines, of its *document score*, what its phrasings, answer and topic share with
+the question, and of a bonus for having few phrasings. Items with almost the same score are also compared by the string
+similarity of their nearest phrasings.
 """
 
 from collections.abc import Sequence
-from functools import reduce
-from itertools import accumulate, islice, pairwise
-from math import sqrt
-from operator import and_, itemgetter, mul, or_
+from itertools import accumulate
+from operator import attrgetter, mul
 from typing import NamedTuple
 
-from faqbot.matching.index import Index, RelatedIndexStem
-from faqbot.matching.lexical.bitsets import BitSlicedCounts, list_numbers, make_bitset, take_first
+from faqbot.matching.candidates import select_candidates
+from faqbot.matching.index import Index
 from faqbot.matching.lexical.string_similarity import string_similarity
-from faqbot.matching.lexical.term_weights import content
-from faqbot.matching.lexical.training import SparseRow
+from faqbot.matching.query import Query
 
 # The shares down to TOP_K_SHARE were chosen by top-1 accuracy and Matthews correlation coefficient (MCC) on samples of
 # the question sets of benchmarks/README.md. Some samples were test questions, so differences below 0.01 are noise.
-STEM_SHARE, BIGRAM_SHARE = 0.65, 0.35
-"""Shares of stems and bigrams in a similarity."""
-
-RELATED_TO_UNKNOWN_SHARE, RELATED_TO_KNOWN_SHARE = 0.8, 0.25
-"""Shares of a stem that is related to a stem of the question, by whether the base has the question's own stem.
-
-If it does, a related stem says less: phrasings that have the stem itself are better evidence."""
-
 TOP_K_SHARE = 1.0
 """Factor of the top-k score, next to what was learned."""
 
@@ -37,6 +28,9 @@ TOP_K_WEIGHTS = (1.0, 0.5, 0.25)
 TOP_K_TOTALS = (1.0, *accumulate(TOP_K_WEIGHTS))
 """Sums of the first 0, 1, 2 and 3 weights. That of none is 1 to avoid a division by 0."""
 
+COSINE_SHARE = 0.75
+"""Factor of the semantic score, next to what was learned."""
+
 STRING_SHARE = 0.1
 """Factor of the string similarity.
 
@@ -45,57 +39,27 @@ Only items whose scores are less than this below the best score are compared."""
 MAX_STRING_COMPARED = 3
 """Greatest number of items whose string similarities are compared."""
 
-MAX_CANDIDATES = 32
-"""Greatest number of phrasings that are compared with a question, apart from those that are equal to it.
-
-On the question sets of benchmarks/README.md, of up to 1,500 phrasings, 16 to 40 differ by less than 0.01 in top-1."""
-
 MAX_SCORED_ITEMS = 8
-"""Greatest number of items that are scored: those with the nearest phrasings. Scoring 10 is no better."""
+"""Greatest number of items that are scored: those with the nearest phrasings and documents. Scoring 10 is no better."""
 
-COUNT_LEVELS = 7
-"""Count of a stem with the idf ``max_idf`` when candidates are selected; others count in proportion, at least 1."""
-
-MAX_EQUAL_CHECKS = 256
-"""Greatest number of phrasings with the stems of a question that are checked for the same order."""
+MAX_SCORE = 10.0
+"""More than any item scores."""
 
 
-class QueryStem(NamedTuple):
-    """A stem of a question.
+class Candidate(NamedTuple):
+    """A phrasing that is compared with a question.
 
     Attributes:
-        word: The first word of the question that has it.
-        number: Its number, or None if no phrasing has it.
-        related: The stems of the base that are related to it.
-        content: How much of the word is content, 0 to 1.
+        number: Its number.
+        similarity: Its similarity in words, 0 to about 1; pivoted normalisation brings long phrasings above 1.
+        cosine: Its cosine, about -1 to 1; 0 without vectors.
+        nearness: The sum of both, the cosine times ``COSINE_SHARE``.
     """
 
-    word: str
-    number: int | None
-    related: tuple[RelatedIndexStem, ...]
-    content: float
-
-
-class Query(NamedTuple):
-    """A question as it is scored.
-
-    Attributes:
-        sequence: The numbers of its stems in order, between the boundaries; None for a stem that no phrasing has.
-        text: Its stems in order, separated by blanks.
-        equal: The phrasings with the same sequence of stems.
-        stems: Its distinct stems in order.
-        stem_weights: The weights of its stems that the base has, and of related stems, by their numbers.
-        bigram_weights: The weights of its bigrams that the base has, by their positions.
-        rows: For each of these stems and bigrams, its weight and its learned weights by item.
-    """
-
-    sequence: tuple[int | None, ...]
-    text: str
-    equal: tuple[int, ...]
-    stems: tuple[QueryStem, ...]
-    stem_weights: dict[int, float]
-    bigram_weights: dict[int, float]
-    rows: list[tuple[float, SparseRow]]
+    number: int
+    similarity: float
+    cosine: float
+    nearness: float
 
 
 class ScoredItem(NamedTuple):
@@ -103,114 +67,30 @@ class ScoredItem(NamedTuple):
 
     Attributes:
         item: Its number.
-        score: The sum of all parts: about 0 if nothing is in common, and about 2 for the same words.
+        score: The sum of all parts: about 0 if nothing is in common, and about 3 for the same words.
         learned: The part that was learned.
         top_k_score: The top-k score of its phrasings, 0 to about 1.
+        semantic_score: The top-k score of their cosines, about -1 to 1; it counts ``COSINE_SHARE`` times.
+        document_score: The share of the question that its document has, 0 to about 2; it counts as many times as
+            ``Index.document_shares`` says.
         string_penalty: What it loses to an item of almost the same score whose nearest phrasing is more similar to the
             question as a string, from minus ``STRING_SHARE`` to 0.
-        phrasings: The numbers of its candidates, the nearest first; at least one.
-        similarities: The similarity of each candidate to the question, 0 to about 1; pivoted normalisation
-            brings long phrasings above 1.
+        candidates: Its candidates, the nearest first; at least one.
     """
 
     item: int
     score: float
     learned: float
     top_k_score: float
+    semantic_score: float
+    document_score: float
     string_penalty: float
-    phrasings: list[int]
-    similarities: list[float]
+    candidates: list[Candidate]
 
-
-def build_query(index: Index, words: Sequence[str]) -> Query:
-    """Build the query of a question.
-
-    The weight of a term is its share x its idf / the norm of the question.
-
-    Args:
-        index: The index of the base.
-        words: The words of the question, as analyzed.
-    """
-    pack = index.pack
-    names = list(map(pack.stem, words))
-    first_words = dict(zip(reversed(names), reversed(words), strict=True))
-    get_number, related, idfs = index.stems.get, index.related_stems, index.idfs
-    stems = tuple(
-        [
-            QueryStem(first_words[name], get_number(name), related(name), content(first_words[name], pack))
-            for name in dict.fromkeys(names)
-        ]
-    )
-    known = {stem.number: idfs[stem.number] for stem in stems if stem.number is not None}
-    unknown = sum([stem.content for stem in stems if stem.number is None])
-    scale = 1 / sqrt(sum(known.values()) + index.max_idf * unknown or 1.0)
-    stem_weights = {number: STEM_SHARE * scale * idf for number, idf in known.items()}
-    for stem in stems:
-        for number, share in weigh_related(stem):
-            if number not in known:
-                stem_weights[number] = stem_weights.get(number, 0.0) + scale * share * idfs[number]
-    sequence = (0, *map(get_number, names), 1)
-    bigram_weights = _weigh_bigrams(index, sequence)
-    stem_row, bigram_row = index.stem_rows.get, index.bigram_rows.get
-    rows = [(weight, stem_row(number)) for number, weight in stem_weights.items()]
-    rows += [(weight, bigram_row(place)) for place, weight in bigram_weights.items()]
-    return Query(sequence, " ".join(names), _find_equal(index, sequence), stems, stem_weights, bigram_weights, rows)
-
-
-def _weigh_bigrams(index: Index, sequence: tuple[int | None, ...]) -> dict[int, float]:
-    """Return the weights of the bigrams that the base has.
-
-    All other bigrams count only in the norm of the question.
-    """
-    bigrams = dict.fromkeys(pairwise(sequence))
-    places = [index.find_bigram(one, other) for one, other in bigrams if one is not None and other is not None]
-    known = {place: index.bigram_idfs[place] for place in places if place is not None}
-    scale = BIGRAM_SHARE / sqrt(sum(known.values()) + index.max_idf * (len(bigrams) - len(known)) or 1.0)
-    return {place: idf * scale for place, idf in known.items()}
-
-
-def _find_equal(index: Index, sequence: tuple[int | None, ...]) -> tuple[int, ...]:
-    """Return the phrasings with the same sequence of stems.
-
-    There are few of them, and many phrasings with the same stems in another order could crowd them out of the
-    candidates.
-    """
-    known = [number for number in sequence[1:-1] if number is not None]
-    if not known or len(known) + 2 < len(sequence):
-        return ()
-    postings = index.postings
-    bitset = reduce(and_, map(postings.phrasings_with, known), postings.phrasings_up_to(len(known)))
-    found = list_numbers(bitset, index.phrasing_count, MAX_EQUAL_CHECKS)
-    return tuple([number for number in found if index.get_phrasing(number).sequence == sequence])
-
-
-def weigh_related(stem: QueryStem) -> list[tuple[int, float]]:
-    """Return the related stems with their shares."""
-    share = RELATED_TO_UNKNOWN_SHARE if stem.number is None else RELATED_TO_KNOWN_SHARE
-    return [(number, share * similarity) for number, similarity in stem.related]
-
-
-def select_candidates(index: Index, query: Query) -> list[int]:
-    """Return the phrasings that share the most with a question.
-
-    These are at most ``MAX_CANDIDATES`` phrasings, plus the equal ones.
-    """
-    counts, size = BitSlicedCounts(), index.phrasing_count
-    phrasings_with, tiers, idfs = index.postings.phrasings_with, index.postings.length_tiers, index.idfs
-    level = COUNT_LEVELS / index.max_idf
-    for stem in query.stems:
-        if stem.number is not None:
-            counts.add(phrasings_with(stem.number), max(1, round(level * idfs[stem.number])))
-        elif stem.related:
-            strongest = max([share * idfs[number] for number, share in weigh_related(stem)]) / STEM_SHARE
-            bitset = reduce(or_, [phrasings_with(number) for number, _ in stem.related])
-            counts.add(bitset, max(1, round(level * strongest)))
-    found = counts.select_highest(MAX_CANDIDATES, size, tiers)
-    if limit := MAX_CANDIDATES - len(found):
-        # Phrasings that have only a related stem come after all that have a stem of the question.
-        related = [phrasings_with(number) for stem in query.stems for number, _ in stem.related]
-        found += take_first(reduce(or_, related, 0) & ~make_bitset(found, size), size, limit, tiers)
-    return list({*query.equal, *found}) if query.equal else found
+    @property
+    def phrasings(self) -> list[int]:
+        """The numbers of its candidates, the nearest first."""
+        return [candidate.number for candidate in self.candidates]
 
 
 def compute_similarities(index: Index, query: Query, numbers: Sequence[int]) -> list[float]:
@@ -227,26 +107,31 @@ def compute_similarities(index: Index, query: Query, numbers: Sequence[int]) -> 
     return found
 
 
+def compute_cosines(index: Index, query: Query, numbers: Sequence[int]) -> list[float]:
+    """Return the cosines of phrasings with a question; 0 without vectors."""
+    if query.vector is None:
+        return [0.0] * len(numbers)
+    return query.vector.cosines(map(index.codes.code_of_phrasing, numbers))
+
+
 def score(index: Index, query: Query) -> list[ScoredItem]:
     """Score items for a question; the best come first."""
-    numbers = sorted(select_candidates(index, query))
-    # The sort is stable: of equally similar phrasings, the first one stays first.
-    nearest_first = sorted(
-        zip(compute_similarities(index, query, numbers), numbers, strict=True), key=itemgetter(0), reverse=True
-    )
-    if query.equal:
-        # Equal phrasings come first, so that their items are always scored.
-        nearest_first.sort(key=lambda candidate: candidate[1] not in query.equal)
-    by_item: dict[int, tuple[list[int], list[float]]] = {}
-    for similarity, number in nearest_first:
-        item = index.owners[number]
-        if item not in by_item:
-            by_item[item] = [], []
-        phrasings, similarities = by_item[item]
-        phrasings.append(number)
-        similarities.append(similarity)
-    # The dictionary lists items in the order of their nearest phrasings.
-    found = [_score_item(index, query, item, *by_item[item]) for item in islice(by_item, MAX_SCORED_ITEMS)]
+    by_item: dict[int, list[Candidate]] = {}
+    for candidate in _compare_candidates(index, query):
+        by_item.setdefault(index.owners[candidate.number], []).append(candidate)
+    documents, idfs = index.documents, index.documents.idfs
+    stems = query.document_stems
+    total = sum([idfs[stem] for stem in stems]) + documents.max_idf * (len(query.stems) - len(stems))
+    shares = {item: documents.measure_share(item, stems, total) for item in by_item}
+
+    def estimate(item: int) -> float:
+        # Items with an equal phrasing come first, so that they are always scored.
+        is_equal = by_item[item][0].number in query.equal
+        return is_equal * MAX_SCORE + by_item[item][0].nearness + _add_document(index, item, shares[item])
+
+    # The sort is stable: of equally near items, the first one stays first.
+    promising = sorted(by_item, key=estimate, reverse=True)[:MAX_SCORED_ITEMS]
+    found = [_score_item(index, query, item, by_item[item], shares[item]) for item in promising]
     found.sort(key=_best_first)
     close = [scored for scored in found[:MAX_STRING_COMPARED] if scored.score > found[0].score - STRING_SHARE]
     if len(close) > 1:
@@ -255,18 +140,40 @@ def score(index: Index, query: Query) -> list[ScoredItem]:
     return found
 
 
+def _compare_candidates(index: Index, query: Query) -> list[Candidate]:
+    """Return the candidates, the nearest first; equal phrasings come before all others."""
+    numbers = select_candidates(index, query)
+    similarities, cosines = compute_similarities(index, query, numbers), compute_cosines(index, query, numbers)
+    candidates = [
+        Candidate(number, similarity, cosine, similarity + COSINE_SHARE * cosine)
+        for number, similarity, cosine in zip(numbers, similarities, cosines, strict=True)
+    ]
+    candidates.sort(key=attrgetter("nearness"), reverse=True)
+    if query.equal:
+        candidates.sort(key=lambda candidate: candidate.number not in query.equal)
+    return candidates
+
+
 def _best_first(scored: ScoredItem) -> tuple[float, int]:
     return -scored.score, scored.item
 
 
-def _score_item(index: Index, query: Query, item: int, phrasings: list[int], similarities: list[float]) -> ScoredItem:
+def _add_document(index: Index, item: int, share: float) -> float:
+    """Return what the document of an item and the number of its phrasings add to its score."""
+    return index.document_shares[item] * share + index.size_bonuses[item]
+
+
+def _score_item(index: Index, query: Query, item: int, candidates: list[Candidate], share: float) -> ScoredItem:
     learned = index.offsets[item] + sum([weight * row[item] for weight, row in query.rows if item in row])
     if dual_weights := index.dual_weights:
         # A base that is too large to be trained in rounds has no rows, but dual weights.
-        pairs = zip(phrasings, similarities, strict=True)
-        learned += sum([similarity * dual_weights[number] for number, similarity in pairs])
-    top_k = sum(map(mul, similarities, TOP_K_WEIGHTS)) / TOP_K_TOTALS[min(len(similarities), len(TOP_K_WEIGHTS))]
-    return ScoredItem(item, learned + TOP_K_SHARE * top_k, learned, top_k, 0.0, phrasings, similarities)
+        learned += sum([candidate.similarity * dual_weights[candidate.number] for candidate in candidates])
+    nearest = candidates[: len(TOP_K_WEIGHTS)]
+    total = TOP_K_TOTALS[len(nearest)]
+    top_k = sum(map(mul, [candidate.similarity for candidate in nearest], TOP_K_WEIGHTS)) / total
+    semantic = sum(map(mul, [candidate.cosine for candidate in nearest], TOP_K_WEIGHTS)) / total
+    score = learned + TOP_K_SHARE * top_k + COSINE_SHARE * semantic + _add_document(index, item, share)
+    return ScoredItem(item, score, learned, top_k, semantic, share, 0.0, candidates)
 
 
 def _compare_strings(index: Index, query: Query, close: list[ScoredItem]) -> list[ScoredItem]:

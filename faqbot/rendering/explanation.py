@@ -11,6 +11,12 @@ from faqbot.rendering.blocks import Block
 from faqbot.rendering.plain import lay_out
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reason, Reply, SmallTalk
 
+MAX_NEAR_WORDS = 3
+"""Maximum number of words that are named with a word of similar meaning, in one line."""
+
+MIN_NAMED_SIMILARITY = 0.35
+"""Least similarity of a word that is named as near to a word of the question; chosen by eye on the shipped base."""
+
 MIN_WORD_WEIGHT = 0.06
 """A word that weighs less made little difference: a good score is 1.5."""
 
@@ -115,9 +121,13 @@ def _explain_clarification(why: Why) -> str:
     if why.reply.ranking.resolution == "chosen":
         return "Asked you to choose: you said yes to several questions, and it is not clear which one you meant."
     fits_best = f"Asked you to choose: {_describe_match(first)} fits best"
+    if why.reply.ranking.is_tied:
+        return f"{fits_best}, but nothing in your question tells it from the next one."
     if first and first.confidence >= thresholds.answer_at:
         needed, lead = _count_points(thresholds.margin), _count_points(why.lead)
         return f"{fits_best}, but an answer needs a lead of {needed}, and its lead is {lead}."
+    if first and first.confidence < thresholds.clarify_at:
+        return f"{fits_best}. None of the questions is likely enough alone, but together they are enough to ask."
     return (
         f"{fits_best}. That is not enough to answer ({thresholds.answer_at:.0%}),"
         f" but enough to ask ({thresholds.clarify_at:.0%})."
@@ -147,7 +157,23 @@ def _list_words(evidence: Evidence) -> list[str]:
         ("Words that counted against it", opposing),
         ("Words that made little difference", neutral),
     )
-    return [f"{label}: {_list_typed(words)}." for label, words in lines if words]
+    return [f"{label}: {_list_typed(words)}." for label, words in lines if words] + _list_near_words(evidence)
+
+
+def _list_near_words(evidence: Evidence) -> list[str]:
+    """Say what accounts for the words that no phrasing of the item has."""
+    in_answer = [near.word for near in evidence.near_words if near.in_answer][:MAX_QUOTED_WORDS]
+    related = [
+        f"{_quote(near.word)} is near to {_quote(near.near)}"
+        for near in evidence.near_words
+        if not near.in_answer and near.similarity >= MIN_NAMED_SIMILARITY and near.word != evidence.foreign
+    ]
+    lines = (
+        f"Words that only its answer has: {_join_quoted(in_answer)}." if in_answer else "",
+        f"{', '.join(related[:MAX_NEAR_WORDS])}." if related else "",
+        f"Nothing in it is about {_quote(evidence.foreign)}." if evidence.foreign else "",
+    )
+    return list(filter(None, lines))
 
 
 def _list_phrasings(evidence: Evidence) -> list[Block]:

@@ -33,13 +33,23 @@ class WordRecord(TypedDict):
     weight: float
 
 
+class NearWordRecord(TypedDict):
+    """A word that no phrasing of the item has, and what accounts for it."""
+
+    word: str
+    near: str | None
+    similarity: float
+    in_answer: bool
+
+
 class FeatureRecord(TypedDict):
-    """A feature of the confidence, with its share in both logits."""
+    """A feature of the confidence, with its shares in the logits."""
 
     name: str
     value: float
     scope: float
     choice: float
+    fit: float
 
 
 class EvidenceRecord(TypedDict):
@@ -50,9 +60,14 @@ class EvidenceRecord(TypedDict):
     learned: float
     offset: float
     vote: float
+    meaning: float
+    document: float
+    bonus: float
     letters: float
     phrasings: list[PhrasingRecord]
     words: list[WordRecord]
+    near_words: list[NearWordRecord]
+    foreign: str | None
     features: list[FeatureRecord]
 
 
@@ -121,6 +136,9 @@ def _build_evidence(evidence: Evidence) -> EvidenceRecord:
         "learned": round_figure(evidence.learned),
         "offset": round_figure(evidence.offset),
         "vote": round_figure(evidence.top_k_score),
+        "meaning": round_figure(evidence.semantic_score),
+        "document": round_figure(evidence.document_score),
+        "bonus": round_figure(evidence.size_bonus),
         "letters": round_figure(evidence.string_penalty),
         "phrasings": [
             {"phrasing": near.phrasing, "likeness": round_figure(near.similarity)} for near in evidence.nearest
@@ -128,12 +146,23 @@ def _build_evidence(evidence: Evidence) -> EvidenceRecord:
         "words": [
             {"word": word.word, "known": word.known, "weight": round_figure(word.weight)} for word in evidence.words
         ],
+        "near_words": [
+            {
+                "word": near.word,
+                "near": near.near or None,
+                "similarity": round_figure(near.similarity),
+                "in_answer": near.in_answer,
+            }
+            for near in evidence.near_words
+        ],
+        "foreign": evidence.foreign or None,
         "features": [
             {
                 "name": feature.name,
                 "value": round_figure(feature.value),
                 "scope": round_figure(feature.scope),
                 "choice": round_figure(feature.choice),
+                "fit": round_figure(feature.fit),
             }
             for feature in evidence.features
         ],

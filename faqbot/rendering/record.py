@@ -11,7 +11,7 @@ from faqbot.rendering.record_parts import (
     build_knowledge,
     round_figure,
 )
-from faqbot.replies.reply import Answer, BaseReply, Kind, NoAnswer, Reply, SmallTalk
+from faqbot.replies.reply import Answer, BaseReply, Clarification, Kind, NoAnswer, Reply, SmallTalk
 
 if TYPE_CHECKING:
     from faqbot.explanation.why import Why
@@ -69,6 +69,7 @@ class Record(TypedDict):
     text: str
     citations: list[CitationRecord]
     candidates: list[CandidateRecord]
+    choices: list[FollowUpRecord]
     follow_ups: list[FollowUpRecord]
     alert: NoticeRecord | None
     caution: NoticeRecord | None
@@ -109,6 +110,7 @@ def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None, receipt: 
             }
             for match in reply.ranking.matches[: max(0, top)]
         ],
+        "choices": [_build_follow_up(entry) for entry in reply.offered] if isinstance(reply, Clarification) else [],
         "follow_ups": [_build_follow_up(entry) for entry in reply.follow_ups],
         "alert": _build_notice(reply.alert),
         "caution": _build_notice(reply.caution),

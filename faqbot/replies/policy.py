@@ -20,6 +20,11 @@ MARGIN = 0.08
 LEAST_CHOICE = 0.05
 """Least confidence of a third choice: at this confidence it is right one time in twenty."""
 
+TOGETHER_AT, LEAST_FIRST = 0.3, 0.12
+"""Least sum of the confidences of the choices at which the bot asks back, and least confidence of the first of them.
+
+Chosen, not measured: a person who is offered three entries is helped by any of them."""
+
 MAX_CHOICES = 3
 """Greatest number of choices of a clarification: as many as fit in a terminal of 6 rows."""
 
@@ -30,7 +35,8 @@ class Policy:
 
     Attributes:
         answer_at: Least confidence at which an entry is given as the answer.
-        clarify_at: Least confidence of the first entry at which the bot asks back, if there are two to choose from.
+        clarify_at: Least confidence of the first entry at which the bot asks back, if there are two to choose from; of
+            two tied entries together, or of up to three entries together, if it is at least ``TOGETHER_AT``.
         margin: Lead that the first entry must have over the second, and over a gap.
 
     Raises:
@@ -83,12 +89,20 @@ class Policy:
             return SmallTalk(knowledge=knowledge, ranking=ranking, entry=small_talk.item)
         if gap and max(first, gap.confidence) >= self.clarify_at and gap.confidence > first - self.margin:
             return NoAnswer(knowledge=knowledge, ranking=ranking, reason="gap", gap=gap.item)
-        if ranking.matches and first >= self.answer_at and not self._is_close(ranking):
+        if ranking.matches and first >= self.answer_at and not ranking.is_tied and not self._is_close(ranking):
             return answer_or_stale(knowledge, ranking, ranking.matches[0].item)
-        if first >= self.clarify_at and len(choices := _select_choices(ranking)) > 1:
+        if self._asks_back(ranking) and len(choices := _select_choices(ranking)) > 1:
             return Clarification(knowledge=knowledge, ranking=ranking, offered=choices)
         is_guarded = ranking.guarded is not None and ranking.guarded.confidence >= self.answer_at
         return NoAnswer(knowledge=knowledge, ranking=ranking, reason="guard" if is_guarded else "low")
+
+    def _asks_back(self, ranking: Ranking) -> bool:
+        """Whether the first matches are likely enough to be offered: the first alone, a tie, or all together."""
+        confidences = [match.confidence for match in ranking.matches[:MAX_CHOICES]]
+        first = confidences[0] if confidences else 0.0
+        # Two entries that are meant equally share the confidence.
+        is_likely = first * (2 if ranking.is_tied else 1) >= self.clarify_at
+        return is_likely or (first >= LEAST_FIRST and sum(confidences) >= max(TOGETHER_AT, self.clarify_at))
 
     def _is_close(self, ranking: Ranking) -> bool:
         """Whether the second match is within the margin."""

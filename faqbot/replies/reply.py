@@ -132,7 +132,9 @@ class Clarification(BaseReply):
         If ``lost``, the topics and the contact of the base follow.
         """
         messages = self.knowledge.messages
-        prompt = messages.more if self.more else messages.unsure
+        foreign = self.ranking.foreign
+        unsure = messages.foreign.replace("{word}", foreign) if foreign else messages.unsure
+        prompt = messages.more if self.more else unsure
         help_lines = (self.scope, self.knowledge.contact) if self.lost else ()
         return "\n".join(filter(None, (prompt, *help_lines)))
 

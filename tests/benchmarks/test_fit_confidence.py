@@ -3,9 +3,23 @@ import re
 from pathlib import Path
 
 import pytest
-from fit_confidence import Row, calibration_error, confidence, fit, fit_logistic, main, predict, read_families, solve
+from fit_confidence import (
+    BASE_WEIGHT,
+    Example,
+    Row,
+    calibration_error,
+    confidence,
+    find_causes,
+    fit,
+    improve_logistic,
+    main,
+    predict,
+    read_base,
+    read_families,
+    solve,
+)
 
-from faqbot.matching.confidence import Choice, Scope
+from faqbot.matching.confidence import Choice, Fit, Scope
 
 SUBJECTS = {
     "bread": {
@@ -47,10 +61,10 @@ def test_it_prints_the_errors_of_the_families_and_the_constants(
     folders: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     main(folders)
-    *errors, scope, choice = capsys.readouterr().out.splitlines()
+    *errors, scope, choice, fitting = capsys.readouterr().out.splitlines()
     assert [line.split()[-1] for line in errors] == [*SUBJECTS, "mean"]
     assert all(0 <= float(line.split()[0]) <= 1 for line in errors)
-    for line, kind in ((scope, Scope), (choice, Choice)):
+    for line, kind in ((scope, Scope), (choice, Choice), (fitting, Fit)):
         values = ", ".join(f"{name}={CONSTANT}" for name in kind._fields)
         assert re.fullmatch(rf"{kind.__name__.upper()} = {kind.__name__}\({values}\)", line)
 
@@ -74,12 +88,62 @@ def test_one_family_is_not_enough(folders: list[str], capsys: pytest.CaptureFixt
     assert capsys.readouterr().err.endswith("error: name at least two families\n")
 
 
+BASE = {
+    "base": {
+        "id": "shop",
+        "entries": [
+            {"id": "refund", "question": "How do I get a refund?", "answer": "Send the goods back."},
+            {"id": "hours", "question": "When do you open?", "paraphrases": ["opening hours"], "answer": "At nine."},
+        ],
+    },
+    "asks": [
+        {"q": "refund please", "kind": "in", "expect": "refund"},
+        {"q": "when do you close", "kind": "near", "expect": None},
+        {"q": "what about it", "kind": "tie", "expect": None, "choices": ["refund", "hours"]},
+        {"q": "refund and opening hours", "kind": "two", "expect": "refund", "also": "hours"},
+    ],
+}
+
+
+def test_a_small_base_gives_the_samples_of_its_questions_but_those_that_mean_two_entries() -> None:
+    read = read_base(BASE)
+    assert [sample.is_right for sample in read.own] == [True, False]
+    assert (read.unrelated, read.weight) == ([], BASE_WEIGHT)
+
+
+def test_small_bases_are_families_of_their_own(
+    folders: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "bases.jsonl"
+    file.write_text(json.dumps(BASE), encoding="utf-8")
+    main([*folders, "--bases", str(file)])
+    assert [line.split()[-1] for line in capsys.readouterr().out.splitlines()[:-3]] == [*SUBJECTS, "shop", "mean"]
+
+
+def test_of_a_wrong_item_the_likeliest_cause_is_the_least_likely_of_the_three() -> None:
+    fitted = [[2.0], [-1.0], [0.5]]
+    right = Example(([1.0], [1.0], [1.0]), is_right=True, weight=1.0)
+    assert find_causes(fitted, right) == [1.0, 1.0, 1.0]
+    scope, choice, fitting = (predict(each, [1.0]) for each in fitted)
+    whole = scope * choice * fitting
+    causes = find_causes(fitted, right._replace(is_right=False))
+    assert causes == pytest.approx([(share - whole) / (1 - whole) for share in (scope, choice, fitting)])
+    assert causes[1] < causes[2] < causes[0]
+
+
+def fit_steps(rows: list[Row]) -> list[float]:
+    coefficients = [0.0] * len(rows[0].inputs)
+    for _ in range(30):
+        coefficients = improve_logistic(coefficients, rows)
+    return coefficients
+
+
 def test_a_regression_finds_the_share_that_is_true_and_the_direction_of_an_input() -> None:
-    share = fit_logistic([Row([1.0], number < 3, 0.25) for number in range(4)], 1)
+    share = fit_steps([Row([1.0], float(number < 3), 1.0) for number in range(4)])
     assert predict(share, [1.0]) == pytest.approx(0.75)
-    rows = [Row([1.0, float(number)], number > 4, 0.1) for number in range(10)]
-    coefficients = fit_logistic(rows, 1)
-    predicted = [predict(coefficients, row.inputs) for row in rows]
+    assert predict(fit_steps([Row([1.0], 0.3, 2.0)]), [1.0]) == pytest.approx(0.3)
+    rows = [Row([1.0, float(number)], float(number > 4), 1.0) for number in range(10)]
+    predicted = [predict(fit_steps(rows), row.inputs) for row in rows]
     assert predicted == sorted(predicted)
     assert predicted[4] < 0.5 < predicted[5]
 

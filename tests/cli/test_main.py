@@ -21,6 +21,7 @@ KEYS = [
     "text",
     "citations",
     "candidates",
+    "choices",
     "follow_ups",
     "alert",
     "caution",

@@ -9,22 +9,29 @@ from faqbot.matching import index_builder
 from faqbot.matching.attribution import (
     distinctive_words,
     feature_contributions,
+    near_words,
     nearest_phrasings,
     word_weights,
 )
 from faqbot.matching.confidence import (
     CHOICE,
+    FIT,
+    MIN_ACCOUNTED,
     SCOPE,
     Features,
     choice,
+    fit,
     probability,
     scope,
 )
-from faqbot.matching.contributions import Feature
+from faqbot.matching.contributions import Feature, NearWord
 from faqbot.matching.index import Index
 from faqbot.matching.index_builder import build_index
+from faqbot.matching.item_facts import ItemFacts
 from faqbot.matching.lexical import training
-from faqbot.matching.scoring import build_query, score
+from faqbot.matching.query import build_query
+from faqbot.matching.scoring import COSINE_SHARE, score
+from faqbot.matching.subject import SubjectComparer
 
 PHRASINGS = [
     "can i freeze bread",
@@ -66,14 +73,20 @@ def test_the_weights_of_the_words_and_the_offset_add_up_to_the_learned_score(ind
 
 @given(words)
 @settings(derandomize=True, deadline=None, max_examples=examples(100))
-def test_the_nearest_phrasings_make_up_the_top_k_score(question: list[str]) -> None:
+def test_the_nearest_phrasings_make_up_the_top_k_and_the_semantic_score(question: list[str]) -> None:
     for scored in score(INDEX, build_query(INDEX, question)):
         start, end = INDEX.first_phrasings[scored.item : scored.item + 2]
         found = nearest_phrasings(scored, start, PHRASINGS[start:end])
-        assert sum(near.share * near.similarity for near in found) == pytest.approx(scored.top_k_score)
-        assert sum(near.share for near in found) == pytest.approx(1)
+        shares = [near.share for near in found]
+        assert sum(shares) == pytest.approx(1)
         assert [near.phrasing for near in found] == [PHRASINGS[number] for number in scored.phrasings[: len(found)]]
-        assert [near.similarity for near in found] == sorted((near.similarity for near in found), reverse=True)
+        for values, total in (
+            ([near.similarity for near in found], scored.top_k_score),
+            ([near.cosine for near in found], scored.semantic_score),
+        ):
+            assert sum(map(float.__mul__, values, shares)) == pytest.approx(total)
+        nearness = [candidate.nearness for candidate in scored.candidates]
+        assert nearness == sorted(nearness, reverse=True)
 
 
 def test_the_three_nearest_of_many_phrasings_count() -> None:
@@ -144,16 +157,36 @@ def test_a_word_may_count_against_an_item() -> None:
 
 
 def test_the_features_and_the_intercepts_add_up_to_the_logits() -> None:
-    features = Features(*[0.5] * len(Features._fields))._replace(content=1.0)
+    features = Features(*[0.5] * len(Features._fields))._replace(accounted=MIN_ACCOUNTED, cited=0.0)
     found = feature_contributions(features)
-    assert found[0] == Feature("score", 0.5, 0.5 * SCOPE.score, 0.0)
+    assert [feature.name for feature in found] == list(Features._fields)
+    assert found[0] == Feature("learned", 0.5, 0.5 * SCOPE.learned, 0.0, 0.0)
     logits = (
         SCOPE.constant + sum(feature.scope for feature in found),
         CHOICE.constant + sum(feature.choice for feature in found),
+        FIT.constant + sum(feature.fit for feature in found),
     )
     parts = [1 / (1 + 2.718281828459045**-logit) for logit in logits]
-    assert [scope(features), choice(features)] == pytest.approx(parts)
-    assert probability(features) == pytest.approx(parts[0] * parts[1])
+    # Without the feature "cited", the fit has a factor of about 1.
+    assert [scope(features), choice(features), fit(features)] == pytest.approx(parts, rel=2e-3)
+    assert probability(features) == pytest.approx(parts[0] * parts[1] * parts[2], rel=2e-3)
+
+
+def test_the_words_that_no_phrasing_has_are_explained_by_the_answer_or_by_the_nearest_word() -> None:
+    facts = [ItemFacts(["months", "physician"]), ItemFacts(), ItemFacts()]
+    index = build_index(ENGLISH, [text.split() for text in PHRASINGS], OWNERS, 3, facts=facts)
+    subjects = SubjectComparer(index)
+    query = build_query(index, ["freeze", "doctor", "month", "please", "2", "bread"])
+    scored = next(found for found in score(index, query) if found.item == 0)
+    found = near_words(index, subjects, query, scored, ["freezing", "doctors", "month", "please", "2", "bread"])
+    doctor = next(stem for stem in query.stems if stem.word == "doctor")
+    assert found == (
+        NearWord("month", "month", 1.0, in_answer=True),
+        NearWord("doctors", "physician", subjects.find_near(doctor, 0).similarity, in_answer=False),
+        NearWord("2", "", 0.0, in_answer=False),
+    )
+    own = build_query(index, ["freeze", "rolls"])
+    assert near_words(index, subjects, own, score(index, own)[0], ["freeze", "rolls"]) == ()
 
 
 @indices
@@ -183,5 +216,8 @@ def test_the_evidence_of_the_shipped_base_adds_up() -> None:
         assert found is not None, question
         assert found.offset + sum(word.weight for word in found.words) == pytest.approx(found.learned, abs=0.01)
         assert sum(near.share * near.similarity for near in found.nearest) == pytest.approx(found.top_k_score)
-        assert found.score == pytest.approx(found.learned + found.top_k_score + found.string_penalty)
-        assert found.features[0] == Feature("score", found.score, found.score * SCOPE.score, 0.0)
+        meaning = COSINE_SHARE * sum(near.share * near.cosine for near in found.nearest)
+        assert meaning == pytest.approx(found.semantic_score)
+        parts = found.learned, found.top_k_score, found.semantic_score, found.document_score, found.size_bonus
+        assert found.score == pytest.approx(sum(parts) + found.string_penalty)
+        assert found.features[0] == Feature("learned", found.learned, found.learned * SCOPE.learned, 0.0, 0.0)

@@ -1,4 +1,3 @@
-from itertools import pairwise
 from math import exp, log, sqrt
 
 import pytest
@@ -9,58 +8,141 @@ from hypothesis import strategies as st
 
 from faqbot.matching.confidence import (
     CHOICE,
+    CITED_WIDTH,
+    FIT,
     HALF_PHRASINGS,
+    MAX_CITED,
+    MAX_LOG_ITEMS,
+    MIN_ACCOUNTED,
+    MIN_CITED_FIT,
+    MIN_TIED_LEFT,
+    MIN_TIED_SHARE,
     SCOPE,
+    SHARPNESS,
     Features,
     choice,
+    compute_confidences,
     compute_features,
+    fit,
+    is_tied,
+    may_be_tied,
     probability,
     scope,
 )
+from faqbot.matching.index import FEW_PHRASINGS, Index
 from faqbot.matching.index_builder import build_index
-from faqbot.matching.lexical.term_weights import content
-from faqbot.matching.scoring import ScoredItem, build_query, score
+from faqbot.matching.item_facts import ItemFacts
+from faqbot.matching.query import build_query
+from faqbot.matching.scoring import ScoredItem, score
+from faqbot.matching.subject import Subject, SubjectComparer
 
 INDEX = build_index(ENGLISH, [["zorb", "rye"], ["zorb", "rolls"], ["bun"]], [0, 0, 1], 2)
-NOTHING = Features(score=0, lead=0, covered=0, content=0, known=0, phrasings=0)
+THREE = build_index(ENGLISH, [["zorb", "rye"], ["rolls"], ["bun"]], [0, 1, 2], 3)
+NOTHING = Features(*[0.0] * len(Features._fields))
+ANYTHING = Features(
+    learned=0.6,
+    semantic=0.7,
+    items=log(6),
+    phrasings=0.4,
+    lacking=0.2,
+    left=0.3,
+    unlisted=0.1,
+    lead=0.5,
+    lead_few=0.3,
+    known=log(4),
+    foreign=0.1,
+    replaced=0.2,
+    contrast=0.3,
+    unanswered=1,
+    few=0.9,
+    cited=0.05,
+    accounted=1.5,
+)
+SUBJECT = Subject(
+    lacking=0.4,
+    left=0.3,
+    unlisted=0.2,
+    frame=0.5,
+    foreign=0.25,
+    replaced=0.125,
+    contrast=0.75,
+    accounted=1.75,
+    word="rye",
+)
+
+shares = st.floats(0, 1)
 any_features = st.builds(
     Features,
-    score=st.floats(-1, 3),
+    learned=st.floats(-1, 2),
+    semantic=st.floats(-1, 1),
+    items=st.floats(0, MAX_LOG_ITEMS),
+    phrasings=shares,
+    lacking=shares,
+    left=shares,
+    unlisted=shares,
     lead=st.floats(-2, 2),
-    covered=st.floats(0, 1),
-    content=st.floats(0.1, 9),
+    lead_few=st.floats(-2, 2),
     known=st.floats(0, 5),
-    phrasings=st.floats(0, 1),
+    foreign=shares,
+    replaced=shares,
+    contrast=shares,
+    unanswered=st.integers(0, 3),
+    few=shares,
+    cited=shares,
+    accounted=st.floats(0, 9),
 )
 
 
 def scored_items(*scores: float) -> list[ScoredItem]:
-    return [ScoredItem(item, value, value, 0.0, 0.0, [], []) for item, value in enumerate(scores)]
+    return [ScoredItem(item, value, value, 0.0, 0.0, 0.0, 0.0, []) for item, value in enumerate(scores)]
 
 
-def features_of(*scores: float, words: str = "rye", limit: int = 9) -> list[Features]:
-    return compute_features(INDEX, build_query(INDEX, words.split()), scored_items(*scores), limit)
+def features_of(*scores: float, words: str = "rye", index: Index = INDEX, slips: int = 0) -> list[Features]:
+    query = build_query(index, words.split(), slips)
+    return compute_features(index, query, scored_items(*scores), [SUBJECT] * len(scores))
 
 
-def test_the_only_item_leads_by_the_root_of_its_score() -> None:
-    assert [(found.score, found.lead, found.known) for found in features_of(1.2)] == [(1.2, sqrt(1.2), log(2))]
+def rank(question: str, index: Index = INDEX) -> list[Features]:
+    """Return the features of all items that are scored for a question."""
+    query = build_query(index, question.split())
+    scored, comparer = score(index, query), SubjectComparer(index)
+    subjects = [comparer.compare(query, found.item, found.phrasings) for found in scored]
+    return compute_features(index, query, scored, subjects)
 
 
-def test_the_feature_of_phrasings_depends_on_their_mean_number() -> None:
-    assert features_of(1.2)[0].phrasings == pytest.approx(1.5 / (1.5 + HALF_PHRASINGS))
+def logistic(logit: float) -> float:
+    return 1 / (1 + exp(-logit))
 
 
-def test_the_covered_content_is_what_the_nearest_phrasings_have() -> None:
-    query = build_query(INDEX, ["rye", "quux", "the"])
-    (first,) = compute_features(INDEX, query, score(INDEX, query), 1)
-    assert first.content == content("rye", ENGLISH)
-    assert first.covered == pytest.approx(
-        content("rye", ENGLISH) / (content("rye", ENGLISH) + content("quux", ENGLISH) + content("the", ENGLISH))
+def test_parts_of_the_score_and_of_the_subject_are_features() -> None:
+    item = ScoredItem(
+        1, 1.2, learned=0.3, top_k_score=0.6, semantic_score=0.5, document_score=0.4, string_penalty=0.0, candidates=[]
     )
+    (found,) = compute_features(INDEX, build_query(INDEX, ["rye"]), [item], [SUBJECT])
+    expected = Features(
+        learned=0.3,
+        semantic=0.5,
+        items=log(3),
+        phrasings=1.5 / (1.5 + HALF_PHRASINGS),
+        lacking=0.4,
+        left=0.3,
+        unlisted=0.2,
+        lead=sqrt(1.2),
+        lead_few=sqrt(1.2) * HALF_PHRASINGS / (1.5 + HALF_PHRASINGS),
+        known=log(2),
+        foreign=0.125,
+        replaced=0.0625,
+        contrast=0.375,
+        unanswered=0,
+        few=1,
+        cited=0,
+        accounted=1.75,
+    )
+    assert found._asdict() == pytest.approx(expected._asdict())
 
 
 def test_the_first_item_leads_the_second_and_the_others_are_behind_the_first() -> None:
-    leads = [found.lead for found in features_of(1.2, 0.9, 0.2)]
+    leads = [found.lead for found in features_of(1.2, 0.9, 0.2, index=THREE)]
     assert leads == pytest.approx([sqrt(0.3), -sqrt(0.3), -1.0])
 
 
@@ -68,9 +150,11 @@ def test_a_score_below_0_of_the_other_item_counts_as_0() -> None:
     assert [found.lead for found in features_of(0.3, -2.0)] == pytest.approx([sqrt(0.3), -sqrt(2.3)])
 
 
-def test_the_limit_bounds_the_items() -> None:
-    assert features_of(1.2, 0.9, 0.2, limit=2) == features_of(1.2, 0.9, 0.2)[:2]
-    assert features_of(1.2, 0.9, limit=0) == []
+def test_the_features_of_as_many_items_are_computed_as_there_are_subjects() -> None:
+    query, scored = build_query(THREE, ["rye"]), scored_items(1.2, 0.9, 0.2)
+    for count in range(4):
+        found = compute_features(THREE, query, scored, [SUBJECT] * count)
+        assert found == features_of(1.2, 0.9, 0.2, index=THREE)[:count]
 
 
 def test_the_known_stems_are_counted_once_each() -> None:
@@ -81,62 +165,180 @@ def test_the_known_stems_are_counted_once_each() -> None:
 def test_without_scored_items_there_are_no_features() -> None:
     assert features_of() == []
     empty = build_index(ENGLISH, [], [], 0)
-    assert compute_features(empty, build_query(empty, ["rye"]), [], 9) == []
+    assert compute_features(empty, build_query(empty, ["rye"]), [], []) == []
 
 
-def test_the_confidence_is_the_product_of_two_logistic_functions() -> None:
-    found = Features(score=1.1, lead=0.5, covered=0.8, content=3.0, known=log(6), phrasings=0.6)
+def build_with(phrasings: int, *facts: ItemFacts) -> Index:
+    """Build an index of two items with as many phrasings each."""
+    texts = [[f"x{number}", "rye"] for number in range(2 * phrasings)]
+    owners = [number // phrasings for number in range(len(texts))]
+    return build_index(ENGLISH, texts, owners, 2, facts=facts)
+
+
+@pytest.mark.parametrize(("phrasings", "few"), [(1, 1.0), (8, 1.0), (9, (8 / 9) ** 4), (16, 1 / 16), (40, 0.2**4)])
+def test_the_subject_counts_less_where_items_have_many_phrasings(phrasings: int, few: float) -> None:
+    (found,) = features_of(1.0, index=build_with(phrasings))
+    assert FEW_PHRASINGS == 8
+    assert found.few == pytest.approx(few)
+    assert (found.foreign, found.replaced, found.contrast) == pytest.approx(
+        (0.5 * few * 0.25, 0.5 * few * 0.125, 0.5 * few * 0.75)
+    )
+
+
+def test_the_number_of_items_counts_up_to_a_limit() -> None:
+    for items, value in ((1, log(2)), (50, log(51)), (54, 4.0), (200, 4.0)):
+        index = build_index(ENGLISH, [[f"x{number}"] for number in range(items)], list(range(items)), items)
+        assert features_of(1.0, index=index)[0].items == pytest.approx(value, abs=0.01)
+
+
+def test_an_item_that_cites_a_source_has_the_feature_cited_the_less_the_fewer_phrasings_there_are() -> None:
+    index = build_with(16, ItemFacts(cites=True), ItemFacts())
+    cites, not_cites = features_of(1.0, 0.9, index=index)
+    assert cites.cited == pytest.approx(0.25 * 15 / 16)
+    assert not_cites.cited == 0
+    (slipped, _) = features_of(1.0, 0.9, index=index, slips=2)
+    assert slipped.cited == pytest.approx(cites.cited / 3)
+    assert features_of(1.0, index=build_with(8, ItemFacts(cites=True), ItemFacts()))[0].cited == 0
+
+
+def test_a_question_type_that_the_item_does_not_answer_is_unanswered() -> None:
+    given = ENGLISH.question_types.find_given("About three days.")
+    index = build_with(1, ItemFacts(answer_types=given), ItemFacts())
+    for words, first, second in (
+        ("how long does rye keep", 0, 1),
+        ("how much is rye", 1, 1),
+        ("how long and how much", 1, 2),
+        ("why rye", 0, 0),
+    ):
+        assert [found.unanswered for found in features_of(1.0, 0.9, words=words, index=index)] == [first, second], words
+
+
+def test_the_confidence_is_the_product_of_three_logistic_functions() -> None:
     logits = [
-        weights.constant + sum(weight * getattr(found, name) for name, weight in list(weights._asdict().items())[1:])
-        for weights in (SCOPE, CHOICE)
+        weights.constant + sum(weight * getattr(ANYTHING, name) for name, weight in list(weights._asdict().items())[1:])
+        for weights in (SCOPE, CHOICE, FIT)
     ]
-    assert [scope(found), choice(found)] == pytest.approx([1 / (1 + exp(-logit)) for logit in logits])
-    assert probability(found) == scope(found) * choice(found)
+    held = MIN_CITED_FIT + (1 - MIN_CITED_FIT) * logistic((MAX_CITED - 0.05) / CITED_WIDTH)
+    parts = [logistic(logit) for logit in logits]
+    assert [scope(ANYTHING), choice(ANYTHING), fit(ANYTHING)] == pytest.approx([*parts[:2], parts[2] * held])
+    assert probability(ANYTHING) == scope(ANYTHING) * choice(ANYTHING) * fit(ANYTHING)
 
 
-def test_less_content_than_one_rare_word_lowers_the_scope() -> None:
-    whole = Features(score=1.1, lead=0.5, covered=1.0, content=1.0, known=log(2), phrasings=0.6)
-    assert scope(whole._replace(content=0.25)) < 0.25 * scope(whole)
+def test_less_than_the_least_accounted_content_lowers_the_scope_in_proportion() -> None:
+    whole = ANYTHING._replace(accounted=MIN_ACCOUNTED)
+    assert scope(whole) == scope(ANYTHING)
+    assert scope(whole._replace(accounted=MIN_ACCOUNTED / 4)) == pytest.approx(scope(whole) / 4)
+    assert scope(whole._replace(accounted=0)) == 0
 
 
-def test_the_scope_depends_on_the_score_and_the_choice_on_the_lead() -> None:
-    assert ("lead" in SCOPE._fields, "score" in CHOICE._fields) == (False, False)
-    assert min(SCOPE.score, CHOICE.lead) > 0
+def test_the_fit_of_an_item_that_cites_a_source_is_halved_at_a_limit_and_has_a_least_value() -> None:
+    free, limit, most = (fit(ANYTHING._replace(cited=cited)) for cited in (0.0, MAX_CITED, 1.0))
+    assert limit / free == pytest.approx(MIN_CITED_FIT + (1 - MIN_CITED_FIT) / 2, abs=0.01)
+    assert most / free == pytest.approx(MIN_CITED_FIT, abs=0.01)
+
+
+def test_each_part_depends_on_its_own_features() -> None:
+    assert not set(SCOPE._fields[1:]) & {*CHOICE._fields[1:], *FIT._fields[1:]}
+    assert not set(CHOICE._fields[1:]) & set(FIT._fields[1:])
+    assert {*SCOPE._fields, *CHOICE._fields, *FIT._fields, "cited", "accounted"} == {*Features._fields, "constant"}
+    assert min(SCOPE.learned, SCOPE.semantic, CHOICE.lead) > 0
+    assert max(SCOPE.lacking, SCOPE.left, *FIT[1:]) < 0
 
 
 @given(any_features)
 @settings(derandomize=True, max_examples=examples(400))
-def test_a_confidence_is_a_probability_and_rises_with_score_and_lead(found: Features) -> None:
-    assert 0 <= probability(found) <= min(scope(found), choice(found)) <= 1
-    more_score, more_lead = found._replace(score=found.score + 0.1), found._replace(lead=found.lead + 0.1)
-    assert scope(more_score) > scope(found)
-    assert choice(more_lead) > choice(found)
-    assert probability(more_score) > probability(found)
-    assert probability(more_lead) > probability(found)
+def test_a_confidence_is_a_probability(found: Features) -> None:
+    assert 0 <= probability(found) <= min(scope(found), choice(found), fit(found)) <= 1
+
+
+@given(any_features)
+@settings(derandomize=True, max_examples=examples(200))
+def test_more_evidence_raises_a_confidence_and_another_subject_lowers_it(found: Features) -> None:
+    certain = probability(found)
+    for name in ("learned", "semantic", "lead", "lead_few"):
+        assert probability(found._replace(**{name: getattr(found, name) + 0.1})) >= certain, name
+    for name in ("lacking", "left", "foreign", "replaced", "contrast", "unanswered", "cited"):
+        assert probability(found._replace(**{name: getattr(found, name) + 0.1})) <= certain, name
 
 
 def test_extreme_scores_give_confidences_between_0_and_1() -> None:
-    assert probability(NOTHING._replace(score=1e300, lead=1e300, content=1.0)) == pytest.approx(1)
-    assert probability(NOTHING._replace(score=-1e300, lead=-1e300)) == pytest.approx(0)
+    fitting = NOTHING._replace(accounted=1.0)
+    assert probability(fitting._replace(learned=1e300, lead=1e300)) == pytest.approx(fit(fitting))
+    assert fit(fitting) > 0.95
+    assert probability(fitting._replace(learned=-1e300, lead=-1e300)) == pytest.approx(0)
+
+
+def test_the_other_items_share_what_the_choice_leaves_in_proportion_to_their_scores() -> None:
+    confidences = compute_confidences(ANYTHING, [1.2, 1.0, 0.9, -0.5])
+    assert confidences[0] == pytest.approx(probability(ANYTHING))
+    left = scope(ANYTHING) * fit(ANYTHING) * (1 - choice(ANYTHING))
+    weights = [1.0, exp(-0.1 * SHARPNESS), exp(-1.5 * SHARPNESS)]
+    rest = [left * weight / sum(weights) for weight in weights]
+    assert confidences[1:] == pytest.approx([min(confidences[0], share) for share in rest])
+    assert 0 < confidences[3] < confidences[2] < confidences[1]
+
+
+def test_no_confidence_is_above_the_one_before_it() -> None:
+    unsure = ANYTHING._replace(lead=-1.0)
+    assert scope(unsure) * fit(unsure) * (1 - choice(unsure)) > probability(unsure)
+    first, second = compute_confidences(unsure, [1.0, 1.0])
+    assert first == second == pytest.approx(probability(unsure))
+
+
+def test_a_single_item_has_its_confidence_and_no_other_shares_it() -> None:
+    assert compute_confidences(ANYTHING, [1.2]) == pytest.approx([probability(ANYTHING)])
+
+
+@given(any_features, st.lists(st.floats(-2, 9), min_size=1, max_size=8))
+@settings(derandomize=True, max_examples=examples(200))
+def test_the_confidences_of_a_question_never_rise_and_add_up_to_at_most_1(found: Features, scores: list[float]) -> None:
+    confidences = compute_confidences(found, sorted(scores, reverse=True))
+    assert len(confidences) == len(scores)
+    assert confidences == sorted(confidences, reverse=True)
+    assert min(confidences) >= 0
+    assert sum(confidences) <= 1 + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("scores", "found"), [([], False), ([1.0], False), ([1.0, MIN_TIED_SHARE], True), ([1.0, 0.79, 0.79], False)]
+)
+def test_two_items_may_be_tied_if_their_scores_are_close(scores: list[float], found: bool) -> None:
+    assert may_be_tied(scored_items(*scores)) is found
+
+
+@pytest.mark.parametrize(
+    ("left", "lacking", "other", "tied"),
+    [
+        (MIN_TIED_LEFT, 0.3, 0.3, True),
+        (MIN_TIED_LEFT, 0.3, 0.2, True),
+        (MIN_TIED_LEFT, 0.3, 0.31, False),
+        (0.19, 0.3, 0.3, False),
+        (0.9, 0.0, 0.0, True),
+    ],
+)
+def test_items_are_tied_if_the_question_leaves_something_out_and_the_second_accounts_for_as_much(
+    left: float, lacking: float, other: float, tied: bool
+) -> None:
+    first = ANYTHING._replace(left=left, lacking=lacking)
+    assert is_tied(first, ANYTHING._replace(lacking=other)) is tied
 
 
 def test_two_items_with_the_same_score_have_confidences_below_one_half() -> None:
-    assert max(map(probability, features_of(1.8, 1.8, words="zorb rye bun"))) < 0.5
+    same = rank("zorb rye bun")[0]._replace(lead=0.0, lead_few=0.0)
+    assert max(compute_confidences(same, [1.8, 1.8])) < 0.5
+    assert scope(same) > 0.9
 
 
-def test_each_unknown_word_lowers_the_confidence() -> None:
-    confidences = []
-    for count in range(4):
-        query = build_query(INDEX, ["rye", *["quux", "flarn", "snozz"][:count]])
-        confidences.append(probability(compute_features(INDEX, query, score(INDEX, query), 1)[0]))
-    for one, other in pairwise(confidences):
-        assert one > other
+def test_unknown_words_lower_the_confidence_to_less_than_a_half() -> None:
+    questions = [" ".join(["rye", *["quux", "flarn", "snozz"][:count]]) for count in range(4)]
+    confidences = [probability(rank(question)[0]) for question in questions]
+    known, *unknown = confidences
+    assert known > 2 * max(unknown)
 
 
-@given(st.lists(st.sampled_from("zorb rye rolls bun quux the".split()), max_size=8))
-@settings(derandomize=True, deadline=None, max_examples=150)
-def test_the_confidence_never_rises_down_the_ranking(words: list[str]) -> None:
-    query = build_query(INDEX, words)
-    confidences = [probability(found) for found in compute_features(INDEX, query, score(INDEX, query), 9)]
-    assert all(0 <= confidence <= 1 for confidence in confidences)
-    assert confidences == sorted(confidences, reverse=True)
+def test_another_subject_in_the_same_frame_lowers_the_fit_and_the_confidence() -> None:
+    index = build_index(ENGLISH, ["can i freeze bread".split(), "why does dough rise".split()], [0, 1], 2)
+    own, other = (rank(question, index)[0] for question in ("can i freeze bread", "can i freeze engines"))
+    assert fit(own) > 0.9
+    assert fit(other) < 0.5
+    assert probability(other) < 0.5 < probability(own)

@@ -19,7 +19,7 @@ from bread import (
 
 from faqbot import FaqBot
 from faqbot.explanation.why import Change
-from faqbot.matching.contributions import Evidence, GuardRejection, NearestPhrasing, WordWeight
+from faqbot.matching.contributions import Evidence, GuardRejection, NearestPhrasing, NearWord, WordWeight
 from faqbot.matching.ranking import Correction, Ranking, Resolution
 from faqbot.rendering.blocks import Block
 from faqbot.rendering.explanation import explain, to_explanation
@@ -33,10 +33,13 @@ EVIDENCE = Evidence(
     learned=0.9,
     offset=0.1,
     top_k_score=0.4,
-    string_penalty=0.2,
+    semantic_score=0.15,
+    document_score=0.1,
+    size_bonus=0.05,
+    string_penalty=-0.1,
     nearest=(
-        NearestPhrasing("when does bread go stale", 1.004, 0.6),
-        NearestPhrasing("How long does a loaf keep?", 0.5, 0.4),
+        NearestPhrasing("when does bread go stale", 1.004, 0.7, 0.6),
+        NearestPhrasing("How long does a loaf keep?", 0.5, 0.8, 0.4),
     ),
     words=(
         WordWeight("stale", "stale", known=True, stem=0.6),
@@ -45,6 +48,8 @@ EVIDENCE = Evidence(
         WordWeight("rise", "rising", known=True, stem=-0.09),
         WordWeight("the", "the", known=True),
     ),
+    near_words=(),
+    foreign="",
     features=(),
 )
 
@@ -84,6 +89,46 @@ def test_an_answer_is_explained_from_its_evidence() -> None:
         Block("answer", "Without “stale” the bot would have answered “Which bag is best?”."),
     ]
     assert to_explanation(why) == "\n".join(line for _, line in lay_out(explain(why)))
+
+
+def explain_near_words(*words: NearWord, foreign: str = "") -> list[str]:
+    """Return the lines about words that no phrasing has."""
+    evidence = replace(EVIDENCE, nearest=(), words=(), near_words=words, foreign=foreign)
+    decision, *lines = explain(replace(build_why(answer(KEEPS)), evidence=evidence))
+    assert decision.text == "Answered with “How long does a loaf keep?”. The bot is 90% sure; 50% is enough."
+    assert {line.kind for line in lines} <= {"answer"}
+    return [line.text for line in lines]
+
+
+def test_words_that_no_phrasing_has_are_explained_by_the_answer_and_by_words_near_to_them() -> None:
+    room = NearWord("room", "room", 1.0, in_answer=True)
+    heat = NearWord("heat", "heat", 1.0, in_answer=True)
+    rolls = NearWord("rolls", "loaf", 0.6, in_answer=False)
+    assert explain_near_words(room, heat, rolls) == [
+        "Words that only its answer has: “room”, “heat”.",
+        "“rolls” is near to “loaf”.",
+    ]
+
+
+def test_only_a_word_that_is_near_enough_is_named() -> None:
+    near, far = NearWord("rolls", "loaf", 0.35, in_answer=False), NearWord("cars", "loaf", 0.34, in_answer=False)
+    assert explain_near_words(near, far, NearWord("40", "", 0.0, in_answer=False)) == ["“rolls” is near to “loaf”."]
+
+
+def test_the_word_that_makes_a_question_one_about_another_subject_is_named_once() -> None:
+    soup, room = NearWord("soup", "loaf", 0.5, in_answer=False), NearWord("room", "room", 1.0, in_answer=True)
+    assert explain_near_words(room, soup, foreign="soup") == [
+        "Words that only its answer has: “room”.",
+        "Nothing in it is about “soup”.",
+    ]
+
+
+def test_words_near_to_others_come_after_the_words_that_counted() -> None:
+    evidence = replace(EVIDENCE, nearest=(), near_words=(NearWord("rolls", "loaf", 0.6, in_answer=False),))
+    assert [block.text for block in explain(replace(build_why(answer(KEEPS)), evidence=evidence))][3:] == [
+        "Words that made little difference: “the”.",
+        "“rolls” is near to “loaf”.",
+    ]
 
 
 def test_a_question_that_the_base_has_word_for_word_says_so() -> None:
@@ -152,6 +197,17 @@ def test_a_clarification_is_explained_by_the_threshold_that_was_missed() -> None
         " and its lead is 1 point."
     )
     assert rival == "Next came “Which bag is best?” with 94%, 1 point behind."
+
+
+def test_a_clarification_of_a_tie_is_explained_by_what_the_question_leaves_out() -> None:
+    ranking = Ranking(question="bread", matches=(match(FREEZES, 0.8), match(BAG, 0.1)), is_tied=True)
+    assert explain_reply(Clarification(knowledge=BREAD, ranking=ranking, offered=(FREEZES, BAG))) == [
+        (
+            "Asked you to choose: “Can I freeze bread?” (80% sure) fits best, but nothing in your question tells it"
+            " from the next one."
+        ),
+        "Next came “Which bag is best?” with 10%, 70 points behind.",
+    ]
 
 
 def test_a_gap_is_explained_by_its_question() -> None:
@@ -237,6 +293,10 @@ def test_a_change_is_explained_with_its_outcome(change: Change, sentence: str) -
 
 def test_typed_text_does_not_control_the_terminal() -> None:
     assert explain_reply(no_answer("?", unknown=("\x1b[2J",)))[1] == r"The base does not know “\u{1b}[2J”."
+    assert explain_near_words(NearWord("\x1b[2J", "loaf", 0.9, in_answer=False), foreign="\x1b[3J") == [
+        r"“\u{1b}[2J” is near to “loaf”.",
+        r"Nothing in it is about “\u{1b}[3J”.",
+    ]
     assert (
         explain_reply(answer(BAG, corrections=(Correction("\x1b[2J", "bag"),)))[-1] == r"“\u{1b}[2J” was read as “bag”."
     )

@@ -59,6 +59,7 @@ def test_the_record_of_an_answer() -> None:
             },
             {"entry": "storage-bag", "question": "Which bag is best?", "confidence": 0.2, "passages": []},
         ],
+        "choices": [],
         "follow_ups": [
             {"entry": "storage-freezing", "question": "Can I freeze bread?"},
             {"entry": "storage-bag", "question": "Which bag is best?"},
@@ -91,6 +92,10 @@ def test_the_record_of_a_clarification() -> None:
             },
             {"entry": "storage-bag", "question": "Which bag is best?", "confidence": 0.44, "passages": []},
         ],
+        "choices": [
+            {"entry": "storage-freezing", "question": "Can I freeze bread?"},
+            {"entry": "storage-bag", "question": "Which bag is best?"},
+        ],
         "follow_ups": [],
         "alert": None,
         "caution": None,
@@ -114,6 +119,7 @@ def test_the_record_of_no_answer() -> None:
         "candidates": [
             {"entry": "storage-bag", "question": "Which bag is best?", "confidence": 0.2, "passages": []},
         ],
+        "choices": [],
         "follow_ups": [{"entry": "storage-time", "question": "How long does a loaf keep?"}],
         "alert": None,
         "caution": None,
@@ -135,12 +141,25 @@ def test_the_record_of_small_talk() -> None:
         "text": "Hello! Ask me about bread.",
         "citations": [],
         "candidates": [],
+        "choices": [],
         "follow_ups": [],
         "alert": None,
         "caution": None,
         "corrections": [],
         "knowledge": {"id": "bread", "digest": "b4ead"},
     }
+
+
+@pytest.mark.parametrize("top", [0, 1])
+def test_all_choices_of_a_clarification_are_in_its_record(top: int) -> None:
+    ranking = Ranking(question="bread", matches=(match(FREEZES, 0.45), match(BAG, 0.44), match(RISES, 0.2)))
+    record = to_record(Clarification(knowledge=BREAD, ranking=ranking, offered=(FREEZES, BAG, RISES)), top=top)
+    assert len(record["candidates"]) == top
+    assert record["choices"] == [
+        {"entry": "storage-freezing", "question": "Can I freeze bread?"},
+        {"entry": "storage-bag", "question": "Which bag is best?"},
+        {"entry": "yeast-rising", "question": "Why does dough rise?"},
+    ]
 
 
 @pytest.mark.parametrize(

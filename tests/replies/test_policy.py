@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from faqbot.errors import PolicyError
 from faqbot.knowledge.model import Citation, KnowledgeBase
 from faqbot.matching.ranking import Ranking
-from faqbot.replies.policy import ANSWER_AT, CLARIFY_AT, MARGIN, Policy
+from faqbot.replies.policy import ANSWER_AT, CLARIFY_AT, LEAST_FIRST, MARGIN, TOGETHER_AT, Policy
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, SmallTalk
 
 POLICY = Policy(answer_at=0.5, clarify_at=0.3, margin=0.1)
@@ -43,9 +43,56 @@ def test_a_single_entry_below_the_threshold_is_not_offered() -> None:
     assert POLICY.decide(BREAD, ranking) == NoAnswer(knowledge=BREAD, ranking=ranking, reason="low")
 
 
-def test_entries_below_the_lower_threshold_are_not_offered() -> None:
-    ranking = Ranking(question="bread", matches=(match(KEEPS, 0.29), match(BAG, 0.28)))
+def test_entries_below_the_lower_threshold_are_offered_if_they_are_likely_together() -> None:
+    two = Ranking(question="bread", matches=(match(KEEPS, 0.2), match(BAG, 0.1)))
+    assert POLICY.decide(BREAD, two) == Clarification(knowledge=BREAD, ranking=two, offered=(KEEPS, BAG))
+    three = Ranking(question="bread", matches=(match(KEEPS, 0.12), match(BAG, 0.1), match(RISES, 0.1)))
+    assert POLICY.decide(BREAD, three) == Clarification(knowledge=BREAD, ranking=three, offered=(KEEPS, BAG, RISES))
+
+
+@pytest.mark.parametrize(
+    "confidences",
+    [
+        (0.2, 0.09),  # Together they are not likely enough.
+        (0.12, 0.06, 0.06, 0.06),  # Only three can be offered, so the fourth does not count.
+        (0.119, 0.118, 0.117),  # The first one is not likely enough.
+    ],
+)
+def test_entries_that_are_unlikely_even_together_are_not_offered(confidences: tuple[float, ...]) -> None:
+    entries = zip((KEEPS, BAG, RISES, FREEZES), confidences, strict=False)
+    ranking = Ranking(question="bread", matches=tuple(match(*pair) for pair in entries))
     assert POLICY.decide(BREAD, ranking) == NoAnswer(knowledge=BREAD, ranking=ranking, reason="low")
+
+
+def test_a_high_lower_threshold_also_holds_for_entries_together() -> None:
+    ranking = Ranking(question="bread", matches=(match(KEEPS, 0.25), match(BAG, 0.06)))
+    assert POLICY.decide(BREAD, ranking) == Clarification(knowledge=BREAD, ranking=ranking, offered=(KEEPS, BAG))
+    raised = Policy(answer_at=0.5, clarify_at=0.4)
+    assert raised.decide(BREAD, ranking) == NoAnswer(knowledge=BREAD, ranking=ranking, reason="low")
+
+
+@pytest.mark.hazard(id="wrong-answer")
+def test_tied_entries_are_offered_however_far_the_first_one_is_ahead() -> None:
+    ranking = Ranking(question="keep", matches=(match(KEEPS, 0.95), match(FREEZES, 0.02)), is_tied=True)
+    assert POLICY.decide(BREAD, ranking) == Clarification(knowledge=BREAD, ranking=ranking, offered=(KEEPS, FREEZES))
+    free = replace(ranking, is_tied=False)
+    assert POLICY.decide(BREAD, free) == Answer(knowledge=BREAD, ranking=free, entry=KEEPS)
+
+
+def test_tied_entries_are_offered_from_half_the_lower_threshold_on() -> None:
+    ranking = Ranking(question="keep", matches=(match(KEEPS, 0.15), match(FREEZES, 0.01)), is_tied=True)
+    assert POLICY.decide(BREAD, ranking) == Clarification(knowledge=BREAD, ranking=ranking, offered=(KEEPS, FREEZES))
+    free = replace(ranking, is_tied=False)
+    assert POLICY.decide(BREAD, free) == NoAnswer(knowledge=BREAD, ranking=free, reason="low")
+    unlikely = replace(ranking, matches=(match(KEEPS, 0.149), match(FREEZES, 0.01)))
+    assert POLICY.decide(BREAD, unlikely) == NoAnswer(knowledge=BREAD, ranking=unlikely, reason="low")
+
+
+@pytest.mark.hazard(id="wrong-answer")
+def test_a_gap_comes_before_tied_entries() -> None:
+    matches = (match(KEEPS, 0.5), match(FREEZES, 0.4))
+    ranking = Ranking(question="gluten", matches=matches, gap=match(GLUTEN, 0.6), is_tied=True)
+    assert POLICY.decide(BREAD, ranking) == NoAnswer(knowledge=BREAD, ranking=ranking, reason="gap", gap=GLUTEN)
 
 
 def test_clarifications_and_gaps_begin_at_the_lower_threshold() -> None:
@@ -188,6 +235,7 @@ def rankings(draw: st.DrawFn) -> Ranking:
         matches=tuple(match(entry, confidence) for entry, confidence in zip(entries, drawn, strict=False)),
         gap=None if gap is None else match(GLUTEN, gap),
         small_talk=None if small_talk is None else match(HELLO, small_talk),
+        is_tied=draw(st.booleans()),
     )
 
 
@@ -199,6 +247,7 @@ def test_only_a_confident_first_match_ahead_of_gap_and_runner_up_is_answered(pol
         first, *others = ranking.matches
         assert reply.entry == first.item
         assert first.confidence >= policy.answer_at
+        assert not ranking.is_tied
         assert ranking.gap is None or not ranking.gap.confidence > first.confidence - policy.margin
         assert not any(other.confidence > first.confidence - policy.margin for other in others)
 
@@ -210,7 +259,10 @@ def test_choices_are_the_first_two_or_three_of_the_ranking(policy: Policy, ranki
     if isinstance(reply, Clarification):
         assert len(reply.offered) in {2, 3}
         assert list(reply.offered) == [match.item for match in ranking.matches[: len(reply.offered)]]
-        assert ranking.matches[0].confidence >= policy.clarify_at
+        confidences = [match.confidence for match in ranking.matches[:3]]
+        if confidences[0] < policy.clarify_at:
+            assert confidences[0] >= LEAST_FIRST
+            assert ranking.is_tied or sum(confidences) >= min(TOGETHER_AT, policy.clarify_at)
 
 
 def with_digest(knowledge: KnowledgeBase, sha256: str) -> KnowledgeBase:

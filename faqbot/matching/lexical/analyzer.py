@@ -31,12 +31,19 @@ class Analysis:
     Attributes:
         words: The words in order, after corrections and synonyms.
         corrections: The corrections in order.
-        unknown: Words that the base does not have, in order; ``words`` contains them, too.
+        unknown: Words that the base does not have, in order, as typed.
+        other_slips: How many words are slips of common words that the base does not have.
     """
 
     words: tuple[str, ...]
     corrections: tuple[Correction, ...] = ()
     unknown: tuple[str, ...] = ()
+    other_slips: int = 0
+
+    @property
+    def slips(self) -> int:
+        """How many words were misspelled, as far as that is known."""
+        return len(self.corrections) + self.other_slips
 
 
 def _has_no_bigram(first: str, second: str) -> bool:
@@ -54,9 +61,15 @@ class Analyzer:
         stems: The stems of these words.
         synonyms: Groups of terms with the same meaning. The first term of a group replaces the others.
         protected: Names that are never corrected to another word.
+
+    Attributes:
+        counts, pack, stems: As given.
+        mentioned: Stems of other words that the base uses, such as those of answers. These words are not corrected, and
+            no word is corrected to them.
+        protected: The words of the names.
     """
 
-    __slots__ = ("_corrector", "_rules", "counts", "pack", "protected", "stems")
+    __slots__ = ("_corrector", "_rules", "counts", "mentioned", "pack", "protected", "stems")
 
     def __init__(
         self,
@@ -69,6 +82,7 @@ class Analyzer:
         self.pack = pack
         self.counts = counts
         self.stems = stems
+        self.mentioned: AbstractSet[str] = frozenset()
         self._rules = _build_rules(synonyms, pack)
         self.protected = _split_names(protected, pack)
         self._corrector = SpellingCorrector(pack, counts, self.protected)
@@ -100,12 +114,13 @@ class Analyzer:
                 distance, the one that forms most bigrams with its neighbours is preferred.
         """
         typed = _tokenize(question, self.protected, self.pack)[:MAX_WORDS]
-        known = list(map(self.has_word, typed))
+        known = [self.has_word(word) or self.pack.stem(word) in self.mentioned for word in typed]
         if all(known):
             return Analysis(self._replace_synonyms(typed))
         words: list[str] = []
         corrections: list[Correction] = []
         unknown: list[str] = []
+        other_slips = 0
         joined = list(self._join_split_words(typed, known))
         followers = [word for word, _ in joined[1:]] + [""]
         for (word, is_known), follower in zip(joined, followers, strict=True):
@@ -119,9 +134,11 @@ class Analyzer:
                 corrections.append(Correction(word, best))
                 words.append(best)
             else:
-                words.append(word)
+                meant = self._correct_common_word(word)
+                other_slips += meant is not None
+                words.append(meant or word)
                 unknown.append(word)
-        return Analysis(self._replace_synonyms(words), tuple(corrections), tuple(unknown))
+        return Analysis(self._replace_synonyms(words), tuple(corrections), tuple(unknown), other_slips)
 
     def has_word(self, word: str) -> bool:
         """Whether the base has a word, in any inflection."""
@@ -169,6 +186,16 @@ class Analyzer:
     def _find_corrections(self, word: str) -> list[str]:
         """Return corrections of a word; none if it is a word of the language."""
         return [] if self.pack.rank_band(word) < UNLISTED else self._corrector.find_corrections(word)
+
+    def _correct_common_word(self, word: str) -> str | None:
+        """Return the common word that a word is a slip of, or None.
+
+        The base does not have that word in its phrasings, but its meaning may help to find an item.
+        """
+        if word in self.protected or self.pack.rank_band(word) < UNLISTED:
+            return None
+        meant = self.pack.correct_common_word(word)
+        return None if meant is None or self.has_word(meant) else meant
 
     def _replace_synonyms(self, words: Sequence[str]) -> tuple[str, ...]:
         """Replace synonyms, the longest terms first."""

@@ -13,6 +13,8 @@ numbers of a bitset is an addition with carry, over whole integers::
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 
 
 def make_bitset(numbers: Iterable[int], size: int) -> int:
@@ -51,10 +53,11 @@ def list_numbers(bitset: int, size: int, limit: int | None = None) -> list[int]:
 class BitSlicedCounts:
     """A count for each number, at first 0."""
 
-    __slots__ = ("_slices",)
+    __slots__ = ("_addends",)
 
     def __init__(self) -> None:
-        self._slices: list[int] = []
+        # For each bit of a count, the bitsets that were not added yet.
+        self._addends: list[list[int]] = []
 
     def add(self, bitset: int, amount: int) -> None:
         """Add an amount to the counts of a bitset's numbers.
@@ -63,18 +66,17 @@ class BitSlicedCounts:
             bitset: The bitset.
             amount: 1 or more.
         """
-        slices = self._slices
-        start = 0
-        while amount:
-            if amount & 1:
-                place, carry = start, bitset
-                while carry:
-                    while place >= len(slices):
-                        slices.append(0)
-                    slices[place], carry = slices[place] ^ carry, slices[place] & carry
-                    place += 1
-            amount >>= 1
-            start += 1
+        for bit in range(amount.bit_length()):
+            if bit == len(self._addends):
+                self._addends.append([])
+            if amount >> bit & 1:
+                self._addends[bit].append(bitset)
+
+    def add_all(self, bitsets: Iterable[int]) -> None:
+        """Add 1 to the counts of the numbers of each of several bitsets."""
+        if not self._addends:
+            self._addends.append([])
+        self._addends[0].extend(bitsets)
 
     def select_highest(self, limit: int, size: int, tiers: Sequence[int]) -> list[int]:
         """Return the numbers with the highest counts, not sorted.
@@ -87,8 +89,9 @@ class BitSlicedCounts:
             tiers: Bitsets, each of which contains the one before. Of numbers with equal counts, those of an earlier
                 tier come first.
         """
-        selected, tied = 0, self._collect_counted()
-        for bits in reversed(self._slices):
+        slices = _sum_addends(self._addends)
+        selected, tied = 0, reduce(or_, slices, 0)
+        for bits in reversed(slices):
             higher = tied & bits
             if (selected | higher).bit_count() <= limit:
                 selected |= higher
@@ -98,12 +101,29 @@ class BitSlicedCounts:
         # All numbers in ``tied`` have the same count.
         return [*list_numbers(selected, size), *take_first(tied, size, limit - selected.bit_count(), tiers)]
 
-    def _collect_counted(self) -> int:
-        """Return the bitset of the numbers counted so far."""
-        counted = 0
-        for bits in self._slices:
-            counted |= bits
-        return counted
+
+def _sum_addends(addends: Sequence[Sequence[int]]) -> list[int]:
+    """Return the slices of the sums of bitsets.
+
+    Three bitsets at a time become a sum and a carry, so that no carry is passed on twice.
+
+    Args:
+        addends: The bitsets to add, by the bit of the count that they add to.
+    """
+    slices: list[int] = []
+    carries: list[int] = []
+    while len(slices) < len(addends) or carries:
+        waiting = [*(addends[len(slices)] if len(slices) < len(addends) else ()), *carries]
+        carries = []
+        while len(waiting) > 1:
+            one, other = waiting.pop(), waiting.pop()
+            third = waiting.pop() if waiting else 0
+            differing = one ^ other
+            waiting.append(differing ^ third)
+            if carry := one & other | differing & third:
+                carries.append(carry)
+        slices.append(waiting[0] if waiting else 0)
+    return slices
 
 
 def take_first(bitset: int, size: int, limit: int, tiers: Sequence[int]) -> list[int]:

@@ -22,6 +22,9 @@ FULL_PRIOR_BAND = 16
 FULL_CONTENT_BAND = 24
 """Frequency band at which the content of a word reaches 1. For example, ``house`` is below it and ``gluten`` is not."""
 
+TOPICLESS_SHARE = 0.35
+"""Share of the content of a word that names no topic, when subjects are compared. Chosen, not measured."""
+
 IDF_DECIMALS = 4
 """Decimal places of an idf. Smaller differences change no decision."""
 
@@ -89,6 +92,14 @@ def content(word: str, pack: LanguagePack) -> float:
     True
     """
     return min(1.0, pack.rank_band(word) / FULL_CONTENT_BAND)
+
+
+def topical_content(word: str, pack: LanguagePack) -> float:
+    """Return how much of a word may be the subject of a question, 0 to 1.
+
+    It is the content of the word, or ``TOPICLESS_SHARE`` of it for a word that names no topic, such as "would".
+    """
+    return content(word, pack) * (TOPICLESS_SHARE if word in pack.cue_words.without_topic else 1.0)
 
 
 def idf(items: int, count: int) -> float:

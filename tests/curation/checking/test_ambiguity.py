@@ -31,8 +31,8 @@ def test_two_phrasings_within_the_margin_are_named_with_both_places(tmp_path: Pa
     entries = (item("rye", "crust of rye", "crumbly zorb"), item("oat", "crust of oat", "oat crumbly"))
     lines = list_findings(tmp_path, "FB501", WIDE, "entries:\n", *entries)
     assert (
-        'bread.yaml:6:53: note: "oat crumbly" of entry "oat" is too close to "crumbly zorb" of entry "rye" '
-        "at bread.yaml:5:53: 0.00 and 0.00; reword one of them, or merge the two [FB501]"
+        'bread.yaml:5:53: note: "crumbly zorb" of entry "rye" is too close to "oat crumbly" of entry "oat" '
+        "at bread.yaml:6:53: 0.00 and 0.00; reword one of them, or merge the two [FB501]"
     ) in lines
     assert len(lines) == len(set(lines))
 
@@ -40,7 +40,7 @@ def test_two_phrasings_within_the_margin_are_named_with_both_places(tmp_path: Pa
 def test_an_entry_and_a_gap_may_be_too_close(tmp_path: Path) -> None:
     parts = (item("rye", "crust of rye", "crumbly zorb"), "gaps:\n", item("oat", "crust of oat", "oat crumbly"))
     lines = list_findings(tmp_path, "FB501", WIDE, "entries:\n", *parts)
-    assert any('"oat crumbly" of gap "oat" is too close to "crumbly zorb" of entry "rye"' in line for line in lines)
+    assert any('"crumbly zorb" of entry "rye" is too close to "oat crumbly" of gap "oat"' in line for line in lines)
 
 
 def test_a_phrasing_answered_with_another_entry_is_reported_with_both_places(tmp_path: Path) -> None:

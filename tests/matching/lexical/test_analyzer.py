@@ -261,3 +261,34 @@ def test_a_protected_name_is_neither_written_out_nor_joined() -> None:
 def test_two_known_words_before_an_unknown_one_are_not_joined() -> None:
     analyzer = Analyzer.build(ENGLISH, ["off label use", "offlabel"])
     assert analyzer.analyze("off label zorb").words == ("off", "label", "zorb")
+
+
+def test_a_word_that_the_answers_use_is_neither_unknown_nor_corrected_and_no_correction() -> None:
+    analyzer = Analyzer.build(ENGLISH, ["sourdough bread"])
+    assert analyzer.analyze("sourdohg sourdoughs") == Analysis(
+        ("sourdough", "sourdoughs"), (Correction("sourdohg", "sourdough"),)
+    )
+    analyzer.mentioned = frozenset({"sourdohg", "zorb"})
+    assert analyzer.analyze("sourdohg zorbs") == Analysis(("sourdohg", "zorbs"))
+    # "zorh" is one edit from a word of the answers.
+    assert analyzer.analyze("zorh") == unchanged("zorh")
+    assert not analyzer.has_word("zorb")
+
+
+def test_a_slip_of_a_common_word_that_the_base_does_not_have_is_read_as_that_word() -> None:
+    analysis = Analyzer.build(ENGLISH, ["sourdough bread"]).analyze("hosptial sourdogh")
+    assert analysis == Analysis(
+        ("hospital", "sourdough"), (Correction("sourdogh", "sourdough"),), ("hosptial",), other_slips=1
+    )
+    assert analysis.slips == 2
+
+
+def test_a_protected_name_is_no_slip_of_a_common_word() -> None:
+    analyzer = Analyzer.build(ENGLISH, ["sourdough bread"], protected=["Hosptial"])
+    assert analyzer.analyze("hosptial") == Analysis(("hosptial",), (), ("hosptial",))
+
+
+def test_a_slip_of_a_common_word_that_the_base_has_is_corrected_to_it() -> None:
+    analysis = Analyzer.build(ENGLISH, ["hospital bread"]).analyze("hosptial")
+    assert analysis == corrected("hosptial", "hospital")
+    assert (analysis.slips, analysis.other_slips) == (1, 0)

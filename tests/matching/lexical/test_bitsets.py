@@ -73,6 +73,15 @@ def test_the_highest_counts_are_selected_and_ties_are_broken_by_tier(
     assert set(found) == select_by_sorting(expected, limit, tiers)
 
 
+@given(st.lists(sets, max_size=20), st.lists(st.tuples(sets, st.integers(1, 5)), max_size=3), st.integers(0, SIZE))
+@settings(derandomize=True, deadline=None, max_examples=examples(75))
+def test_several_bitsets_add_1_each(together: list[set[int]], added: list[tuple[set[int], int]], limit: int) -> None:
+    counts = count(*added)
+    counts.add_all([make_bitset(numbers, SIZE) for numbers in together])
+    one_by_one = count(*added, *((numbers, 1) for numbers in together))
+    assert counts.select_highest(limit, SIZE, []) == one_by_one.select_highest(limit, SIZE, [])
+
+
 @pytest.mark.parametrize(
     ("limit", "found"),
     [

@@ -2,7 +2,7 @@ from itertools import product
 from math import log
 
 import pytest
-from english import ENGLISH
+from english import ENGLISH, UNKNOWN
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,12 +11,14 @@ from faqbot.language.pack import UNLISTED
 from faqbot.matching.lexical.term_weights import (
     BOUNDARIES,
     FULL_CONTENT_BAND,
+    TOPICLESS_SHARE,
     content,
     count_terms,
     encode_bigram,
     encode_bigrams,
     idf,
     prior,
+    topical_content,
 )
 
 numbers = st.integers(0, 2**31 - 1)
@@ -58,6 +60,16 @@ def test_the_most_common_word_has_the_smallest_prior_above_0() -> None:
 def test_the_content_of_a_word_is_in_proportion_to_its_band(word: str) -> None:
     assert content(word, ENGLISH) == min(1.0, rank_band(word) / FULL_CONTENT_BAND)
     assert content("zorb", ENGLISH) == 1.0 < rank_band("zorb") / FULL_CONTENT_BAND == UNLISTED / FULL_CONTENT_BAND
+
+
+def test_a_word_that_names_no_topic_has_a_share_of_its_content() -> None:
+    for word in ("would", "please", "evidence"):
+        assert word in ENGLISH.cue_words.without_topic
+        assert topical_content(word, ENGLISH) == TOPICLESS_SHARE * content(word, ENGLISH)
+    for word in ("bread", "zorb", "the-loaf"):
+        assert topical_content(word, ENGLISH) == content(word, ENGLISH) > 0
+    # An unknown language has no such words.
+    assert topical_content("would", UNKNOWN) == content("would", UNKNOWN) == 1.0
 
 
 def test_the_idf_is_higher_the_fewer_items_have_a_term() -> None:

@@ -1,0 +1,43 @@
+"""What an item says besides its phrasings."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from faqbot.knowledge.model import NO_TOPIC, Entry, Item
+from faqbot.language.pack import LanguagePack
+
+
+class ItemFacts(NamedTuple):
+    """What an item says besides its phrasings, as an index keeps it.
+
+    Attributes:
+        words: The words of the answer and the topic of an entry.
+        answer_types: The question types that the item answers.
+        cites: Whether it cites a source.
+    """
+
+    words: Sequence[str] = ()
+    answer_types: int = 0
+    cites: bool = False
+
+
+NO_FACTS = ItemFacts()
+
+
+def collect_facts(pack: LanguagePack, item: Item, normalize: Callable[[str], Sequence[str]]) -> ItemFacts:
+    """Collect what an item says besides its phrasings.
+
+    Gaps and small talk say nothing about their subject in their answers.
+
+    Args:
+        pack: The language of the item.
+        item: Any item.
+        normalize: Returns the words of a text, with synonyms replaced.
+    """
+    if not isinstance(item, Entry):
+        return NO_FACTS
+    text = item.answer if item.topic == NO_TOPIC else f"{item.topic}\n{item.answer}"
+    types = pack.question_types.find_given(item.answer)
+    for phrasing in item.phrasings:
+        types |= pack.question_types.find_asked(pack.tokenize(phrasing))
+    return ItemFacts(normalize(text), types, bool(item.citations))

@@ -1,0 +1,183 @@
+"""The query of a question: its terms with their weights, and its meaning."""
+
+from collections.abc import Sequence
+from functools import reduce
+from itertools import pairwise
+from math import sqrt
+from operator import and_
+from typing import NamedTuple
+
+from faqbot.matching.index import Index, RelatedIndexStem
+from faqbot.matching.lexical.bitsets import list_numbers
+from faqbot.matching.lexical.term_weights import content
+from faqbot.matching.lexical.training import SparseRow
+from faqbot.matching.semantic.sign_codes import QueryVector
+
+# The shares were chosen by top-1 accuracy and Matthews correlation coefficient (MCC) on samples of the question sets of
+# benchmarks/README.md. Some samples were test questions, so differences below 0.01 are noise.
+STEM_SHARE, BIGRAM_SHARE = 0.65, 0.35
+"""Shares of stems and bigrams in a similarity."""
+
+RELATED_TO_UNKNOWN_SHARE, RELATED_TO_KNOWN_SHARE = 0.8, 0.25
+"""Shares of a stem that is related to a stem of the question, by whether the base has the question's own stem.
+
+If it does, a related stem says less: phrasings that have the stem itself are better evidence."""
+
+MAX_EQUAL_CHECKS = 256
+"""Greatest number of phrasings with the stems of a question that are checked for the same order."""
+
+
+class QueryStem(NamedTuple):
+    """A stem of a question.
+
+    Attributes:
+        word: The first word of the question that has it.
+        number: Its number, or None if no phrasing has it.
+        document_number: Its number in the documents, or None if no document has it.
+        related: The stems of the base that are related to it.
+        content: How much of the word is content, 0 to 1.
+    """
+
+    word: str
+    number: int | None
+    document_number: int | None
+    related: tuple[RelatedIndexStem, ...]
+    content: float
+
+
+class Query(NamedTuple):
+    """A question as it is scored.
+
+    Attributes:
+        words: Its words in order, as analyzed.
+        sequence: The numbers of its stems in order, between the boundaries; None for a stem that no phrasing has.
+        document_sequence: The numbers of its stems in the documents, in order; None for a stem that no document has.
+        text: Its stems in order, separated by blanks.
+        equal: The phrasings with the same sequence of stems.
+        stems: Its distinct stems in order.
+        stem_weights: The weights of its stems that the base has, and of related stems, by their numbers.
+        bigram_weights: The weights of its bigrams that the base has, by their positions.
+        rows: For each of these stems and bigrams, its weight and its learned weights by item.
+        slips: How many of its words were misspelled, as far as that is known.
+        vector: The sum of the vectors of its words, or None if none has one.
+        asked_types: The question types that it asks for.
+    """
+
+    words: Sequence[str]
+    sequence: tuple[int | None, ...]
+    document_sequence: tuple[int | None, ...]
+    text: str
+    equal: tuple[int, ...]
+    stems: tuple[QueryStem, ...]
+    stem_weights: dict[int, float]
+    bigram_weights: dict[int, float]
+    rows: list[tuple[float, SparseRow]]
+    slips: int
+    vector: QueryVector | None
+    asked_types: int
+
+    @property
+    def document_stems(self) -> list[int]:
+        """The distinct stems that any document has, by their numbers in the documents."""
+        return [stem.document_number for stem in self.stems if stem.document_number is not None]
+
+
+def build_query(index: Index, words: Sequence[str], slips: int = 0) -> Query:
+    """Build the query of a question.
+
+    The weight of a term is its share x its idf / the norm of the question.
+
+    Args:
+        index: The index of the base.
+        words: The words of the question, as analyzed.
+        slips: How many of them were misspelled, as far as that is known.
+    """
+    pack, idfs = index.pack, index.idfs
+    names = list(map(pack.stem, words))
+    get_number, get_document_number = index.stems.get, index.document_stems.get
+    stems = _build_stems(index, names, words)
+    known = {stem.number: idfs[stem.number] for stem in stems if stem.number is not None}
+    unknown = sum([stem.content for stem in stems if stem.number is None])
+    scale = 1 / sqrt(sum(known.values()) + index.max_idf * unknown or 1.0)
+    stem_weights = {number: STEM_SHARE * scale * idf for number, idf in known.items()}
+    for stem in stems:
+        for number, share in weigh_related(stem):
+            if number not in known:
+                stem_weights[number] = stem_weights.get(number, 0.0) + scale * share * idfs[number]
+    sequence = (0, *map(get_number, names), 1)
+    bigram_weights = _weigh_bigrams(index, sequence)
+    stem_row, bigram_row = index.stem_rows.get, index.bigram_rows.get
+    rows = [(weight, stem_row(number)) for number, weight in stem_weights.items()]
+    rows += [(weight, bigram_row(place)) for place, weight in bigram_weights.items()]
+    lanes = pack.word_vectors.sum(words) if pack.word_vectors else None
+    return Query(
+        words=words,
+        sequence=sequence,
+        document_sequence=tuple(map(get_document_number, names)),
+        text=" ".join(names),
+        equal=_find_equal(index, sequence),
+        stems=stems,
+        stem_weights=stem_weights,
+        bigram_weights=bigram_weights,
+        rows=rows,
+        slips=slips,
+        vector=QueryVector(lanes) if lanes else None,
+        asked_types=pack.question_types.find_asked(words),
+    )
+
+
+def _build_stems(index: Index, names: Sequence[str], words: Sequence[str]) -> tuple[QueryStem, ...]:
+    """Return the distinct stems of a question in order.
+
+    Args:
+        index: The index of the base.
+        names: The stems of all words.
+        words: The words.
+    """
+    first_words = dict(zip(reversed(names), reversed(words), strict=True))
+    get_number, get_document_number, related = index.stems.get, index.document_stems.get, index.related_stems
+    return tuple(
+        [
+            QueryStem(
+                first_words[name],
+                get_number(name),
+                get_document_number(name),
+                related(name),
+                content(first_words[name], index.pack),
+            )
+            for name in dict.fromkeys(names)
+        ]
+    )
+
+
+def _weigh_bigrams(index: Index, sequence: tuple[int | None, ...]) -> dict[int, float]:
+    """Return the weights of the bigrams that the base has.
+
+    All other bigrams count only in the norm of the question.
+    """
+    bigrams = dict.fromkeys(pairwise(sequence))
+    places = [index.find_bigram(one, other) for one, other in bigrams if one is not None and other is not None]
+    known = {place: index.bigram_idfs[place] for place in places if place is not None}
+    scale = BIGRAM_SHARE / sqrt(sum(known.values()) + index.max_idf * (len(bigrams) - len(known)) or 1.0)
+    return {place: idf * scale for place, idf in known.items()}
+
+
+def _find_equal(index: Index, sequence: tuple[int | None, ...]) -> tuple[int, ...]:
+    """Return the phrasings with the same sequence of stems.
+
+    There are few of them, and many phrasings with the same stems in another order could crowd them out of the
+    candidates.
+    """
+    known = [number for number in sequence[1:-1] if number is not None]
+    if not known or len(known) + 2 < len(sequence):
+        return ()
+    postings = index.postings
+    bitset = reduce(and_, map(postings.phrasings_with, known), postings.phrasings_up_to(len(known)))
+    found = list_numbers(bitset, index.phrasing_count, MAX_EQUAL_CHECKS)
+    return tuple([number for number in found if index.get_phrasing(number).sequence == sequence])
+
+
+def weigh_related(stem: QueryStem) -> list[tuple[int, float]]:
+    """Return the related stems with their shares."""
+    share = RELATED_TO_UNKNOWN_SHARE if stem.number is None else RELATED_TO_KNOWN_SHARE
+    return [(number, share * similarity) for number, similarity in stem.related]

@@ -1,0 +1,117 @@
+"""The sign codes of a base: those of its phrasings, and those of its stems."""
+
+from collections.abc import Mapping, Sequence
+
+from faqbot.language.word_vectors import DIMENSIONS, WordVectors
+from faqbot.matching.columns import Integers
+from faqbot.matching.lexical.bitsets import BitSlicedCounts
+from faqbot.matching.semantic.sign_codes import CODE_BYTES, MIDDLE, QueryVector, encode_signs
+
+MAX_SEARCHED_PHRASINGS = 100_000
+"""Phrasings of the largest base whose codes are searched. In a larger base, codes only help to rank the candidates that
+share a word with the question: a search would take longer than everything else."""
+
+SEARCHED_VALUES = 32
+"""Values of a question that are searched for, those with the greatest magnitudes. On the question sets of
+benchmarks/README.md, all 256 find no more right items."""
+
+STRONG_VALUES = 8
+"""Of these, the values that count twice, those with the greatest magnitudes."""
+
+
+_MAGNITUDES = bytes([max(MIDDLE - 1 - level, level - MIDDLE) for level in range(2 * MIDDLE)]).ljust(256, b"\0")
+
+
+class CodeIndex:
+    """The sign codes of the phrasings and stems of a base.
+
+    Args:
+        columns: ``phrasing_codes`` and ``stem_codes``: ``CODE_BYTES`` bytes for each; a code of zeros stands for no
+            vector. ``code_planes``: for each value the bitset of the phrasings whose code has a one there; empty for a
+            large base. All are empty if the language has no word vectors.
+        size: The number of phrasings.
+    """
+
+    __slots__ = ("_all", "_phrasing_codes", "_planes", "_planes_read", "_size", "_stem_codes", "_width")
+
+    def __init__(self, columns: Mapping[str, Integers], size: int) -> None:
+        self._phrasing_codes, self._stem_codes = columns["phrasing_codes"], columns["stem_codes"]
+        self._planes = columns["code_planes"]
+        self._planes_read: dict[int, int] = {}
+        self._size, self._width = size, size // 8 + 1
+        self._all = (1 << size) - 1
+
+    def code_of_phrasing(self, number: int) -> int:
+        """Return the code of a phrasing; 0 for none."""
+        return int.from_bytes(self._phrasing_codes[number * CODE_BYTES : (number + 1) * CODE_BYTES], "little")
+
+    def code_of_stem(self, number: int) -> int:
+        """Return the code of a stem; 0 for none."""
+        return int.from_bytes(self._stem_codes[number * CODE_BYTES : (number + 1) * CODE_BYTES], "little")
+
+    def find_nearest(self, query: QueryVector, limit: int) -> list[int]:
+        """Return the phrasings with the nearest codes, not sorted.
+
+        Args:
+            query: The vector of the question.
+            limit: How many at most.
+        """
+        if not self._planes:
+            return []
+        levels = query.levels
+        magnitudes = levels.translate(_MAGNITUDES)
+        strongest = sorted(range(DIMENSIONS), key=magnitudes.__getitem__, reverse=True)[:SEARCHED_VALUES]
+        agreeing = [
+            self._read_plane(place) if levels[place] >= MIDDLE else self._all ^ self._read_plane(place)
+            for place in strongest
+        ]
+        # A bitset that is added twice counts twice.
+        counts = BitSlicedCounts()
+        counts.add_all([*agreeing, *agreeing[:STRONG_VALUES]])
+        return counts.select_highest(limit, self._size, ())
+
+    def _read_plane(self, place: int) -> int:
+        plane = self._planes_read.get(place)
+        if plane is None:
+            plane = int.from_bytes(self._planes[place * self._width : (place + 1) * self._width], "little")
+            self._planes_read[place] = plane
+        return plane
+
+
+def build_code_columns(
+    vectors: WordVectors | None, texts: Sequence[Sequence[str]], stem_words: Sequence[str]
+) -> dict[str, bytes]:
+    """Build the columns of a ``CodeIndex``.
+
+    Args:
+        vectors: The word vectors of the language.
+        texts: The words of each phrasing.
+        stem_words: A word of each stem, or an empty text.
+    """
+    if vectors is None:
+        return {"phrasing_codes": b"", "stem_codes": b"", "code_planes": b""}
+    phrasings = _encode(vectors, texts)
+    planes = _transpose(phrasings, len(texts)) if len(texts) <= MAX_SEARCHED_PHRASINGS else b""
+    stems = _encode(vectors, [[word] if word else [] for word in stem_words])
+    return {"phrasing_codes": phrasings, "stem_codes": stems, "code_planes": planes}
+
+
+def _encode(vectors: WordVectors, texts: Sequence[Sequence[str]]) -> bytes:
+    return b"".join([encode_signs(vectors.sum(words)).to_bytes(CODE_BYTES, "little") for words in texts])
+
+
+def _transpose(codes: bytes, size: int) -> bytes:
+    """Return the bitset of each value, in the order of the values.
+
+    Args:
+        codes: The codes of the phrasings.
+        size: The number of phrasings.
+    """
+    width = size // 8 + 1
+    digits = [bytes(48 + (byte >> bit & 1) for byte in range(256)) for bit in range(8)]
+    planes = []
+    for place in range(DIMENSIONS):
+        # The first value is in the highest bit of a code, and a code is in little-endian order.
+        of_byte = codes[CODE_BYTES - 1 - place // 8 :: CODE_BYTES]
+        planes.append(int(of_byte.translate(digits[7 - place % 8]) or b"0", 2).to_bytes(width, "little"))
+    return b"".join(planes)
