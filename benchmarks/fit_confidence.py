@@ -4,14 +4,18 @@ Each argument is a subject: one or more families of question sets, joined with a
 joined with a comma: variants of one set. Each folder holds ``kb.jsonl`` and ``queries.jsonl``; ``benchmarks/README.md``
 describes these files, and lists the sets. Name at least two families::
 
-    python benchmarks/fit_confidence.py shop-full,shop-subset bank+insurance fever+virus
+    python benchmarks/fit_confidence.py shop-full,shop-subset bank+insurance fever --bases benchmarks/near_misses/*
 
 For each family, the script fits the constants on all other families and prints the calibration error on this one. The
-last two lines are the constants fitted on all families. All families have the same weight, whatever their size.
+last three lines are the constants fitted on all families. All families have the same weight, whatever their size.
 
-The *scope* is fitted on all questions of a set, and on some questions of sets about other subjects, which no item
-answers: some sets have no question out of scope, and no set has one about an entirely different subject. The *choice*
-is fitted on the questions that the set answers.
+A file of ``--bases`` has a small base and its questions on each line, as those of ``near_misses`` have, and every base
+is a family of its own, with the weight ``BASE_WEIGHT``. Of its questions, those that mean two entries are left out.
+
+The confidence is fitted on whether the first item is right: on all questions of a set, and on some questions of sets
+about other subjects, which no item answers: some sets have no question out of scope, and no set has one about an
+entirely different subject. It is a product of three probabilities. Which of them is to blame for a wrong item is not
+known, and is estimated together with the constants (expectation maximisation: Dempster, Laird and Rubin 1977).
 """
 
 import argparse
@@ -23,13 +27,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from faqbot.knowledge.model import Entry
 from faqbot.language.packs import pack_for
 from faqbot.language.text import phrasing_key
-from faqbot.matching.confidence import Choice, Features, Scope, compute_features
+from faqbot.matching.confidence import Choice, Features, Fit, Scope, compute_features
 from faqbot.matching.index import Index
 from faqbot.matching.index_builder import build_index
+from faqbot.matching.item_facts import collect_facts
 from faqbot.matching.lexical.analyzer import Analyzer
-from faqbot.matching.scoring import build_query, score
+from faqbot.matching.query import build_query
+from faqbot.matching.scoring import score
+from faqbot.matching.subject import SubjectComparer
 
 MAX_QUERIES = 1500
 """Queries of a set that are used. More of them change nothing in the second digit."""
@@ -37,14 +45,23 @@ MAX_QUERIES = 1500
 REGULARIZATION = 1.0
 """L2 penalty on every coefficient but the intercept, as a number of queries."""
 
-NEWTON_STEPS = 25
+STEPS = 60
+"""Steps of the expectation maximisation."""
+
 BINS = 10
+
+BASE_WEIGHT = 0.7
+"""Weight of a base of ``--bases``; a family of question sets weighs 1. With a greater weight, the confidence tells near
+misses better, and worse what the question sets do not answer."""
 
 UNRELATED, UNRELATED_WEIGHT = 400, 0.1
 """Number of questions about other subjects per set, and their total weight; the set's own questions weigh 1."""
 
-SCOPE_FEATURES, CHOICE_FEATURES = Scope._fields[1:], Choice._fields[1:]
-"""The features that the scope and the choice depend on. The first field of both is the intercept."""
+PARTS = (Scope, Choice, Fit)
+"""The three logistic functions. The first field of each is the intercept, the others are features."""
+
+MIXED_KINDS = {"tie", "two"}
+"""Kinds of questions of a base that mean two entries."""
 
 Vector = list[float]
 
@@ -67,12 +84,10 @@ class Sample(NamedTuple):
 
     Attributes:
         found: Its features.
-        is_in_scope: Whether the set answers the question.
         is_right: Whether the match is a right answer.
     """
 
     found: Features
-    is_in_scope: bool
     is_right: bool
 
 
@@ -82,25 +97,30 @@ class QuestionSet(NamedTuple):
     Attributes:
         own: Samples of its own questions.
         unrelated: Samples of questions about other subjects.
+        weight: The weight of its own questions, among all sets.
     """
 
     own: list[Sample]
     unrelated: list[Sample]
+    weight: float = 1.0
 
 
-class Row(NamedTuple):
-    """One example for a logistic regression."""
+class Example(NamedTuple):
+    """One example for the three logistic functions.
 
-    inputs: Vector
-    is_true: bool
+    Attributes:
+        inputs: The inputs of each of them.
+        is_right: Whether the match is a right answer.
+        weight: Its weight.
+    """
+
+    inputs: tuple[Vector, ...]
+    is_right: bool
     weight: float
 
 
-class Fitted(NamedTuple):
-    """The coefficients of both regressions, the intercept first."""
-
-    scope: Vector
-    choice: Vector
+Fitted = list[Vector]
+"""The coefficients of the three logistic functions, each with the intercept first."""
 
 
 def read_jsonl(path: Path) -> list[dict[str, Any]]:
@@ -114,22 +134,32 @@ def read_queries(folder: Path) -> list[dict[str, Any]]:
     return random.Random(0).sample(rows, MAX_QUERIES) if len(rows) > MAX_QUERIES else rows  # noqa: S311 - no secret
 
 
-def build_engine(folder: Path) -> Engine:
+def build_engine(items: Sequence[Entry]) -> Engine:
     """Index the items of a set. Of equal phrasings, the first counts."""
     pack = pack_for("en")
-    ids: list[str] = []
     owners: dict[str, int] = {}
     phrasings: list[str] = []
-    for item in read_jsonl(folder / "kb.jsonl"):
-        for phrasing in item["questions"]:
+    for number, item in enumerate(items):
+        for phrasing in item.phrasings:
             form = phrasing_key(phrasing)
             if form and form not in owners:
-                owners[form] = len(ids)
+                owners[form] = number
                 phrasings.append(phrasing)
-        ids.append(item["id"])
     analyzer = Analyzer.build(pack, phrasings)
-    index = build_index(pack, list(map(analyzer.normalize, phrasings)), list(owners.values()), len(ids))
-    return Engine(analyzer, index, ids)
+    texts = list(map(analyzer.normalize, phrasings))
+    facts = [collect_facts(pack, item, analyzer.normalize) for item in items]
+    index = build_index(pack, texts, list(owners.values()), len(items), facts=facts)
+    analyzer.mentioned = index.document_stems.keys()
+    return Engine(analyzer, index, [item.id for item in items])
+
+
+def read_items(folder: Path) -> list[Entry]:
+    """Read the items of a question set."""
+    return [
+        Entry(id=item["id"], question=item["questions"][0], paraphrases=tuple(item["questions"][1:]), answer=answer)
+        for item in read_jsonl(folder / "kb.jsonl")
+        for answer in (item.get("answer") or "",)
+    ]
 
 
 def collect_samples(engine: Engine, rows: Iterable[dict[str, Any]]) -> list[Sample]:
@@ -139,13 +169,28 @@ def collect_samples(engine: Engine, rows: Iterable[dict[str, Any]]) -> list[Samp
         engine: The index to match with.
         rows: Queries: ``q`` is the question, ``expect`` the ids of its right answers.
     """
+    subjects = SubjectComparer(engine.index)
     samples = []
     for row in rows:
-        query = build_query(engine.index, engine.analyzer.analyze(row["q"], engine.index.has_bigram).words)
+        analysis = engine.analyzer.analyze(row["q"], engine.index.has_bigram)
+        query = build_query(engine.index, analysis.words, analysis.slips)
         if scored := score(engine.index, query):
-            found = compute_features(engine.index, query, scored, 1)[0]
-            samples.append(Sample(found, bool(row["expect"]), engine.ids[scored[0].item] in row["expect"]))
+            subject = subjects.compare(query, scored[0].item, scored[0].phrasings)
+            found = compute_features(engine.index, query, scored, [subject])[0]
+            samples.append(Sample(found, engine.ids[scored[0].item] in row["expect"]))
     return samples
+
+
+def read_base(row: dict[str, Any]) -> QuestionSet:
+    """Return the samples of a small base: a line of a file of ``--bases``."""
+    items = [
+        Entry(id=entry["id"], question=entry["question"], paraphrases=tuple(paraphrases), answer=entry["answer"])
+        for entry in row["base"]["entries"]
+        for paraphrases in (entry.get("paraphrases", []),)
+    ]
+    asked = [ask for ask in row["asks"] if ask["kind"] not in MIXED_KINDS]
+    queries = [{"q": ask["q"], "expect": [ask["expect"]] if ask["expect"] else []} for ask in asked]
+    return QuestionSet(collect_samples(build_engine(items), queries), [], BASE_WEIGHT)
 
 
 def read_set(folder: Path, others: Sequence[Path]) -> QuestionSet:
@@ -155,62 +200,87 @@ def read_set(folder: Path, others: Sequence[Path]) -> QuestionSet:
         folder: The folder of the set.
         others: The folders of sets about other subjects.
     """
-    engine = build_engine(folder)
+    engine = build_engine(read_items(folder))
     share = UNRELATED // max(1, len(others))
     unrelated = [row | {"expect": []} for other in others for row in read_queries(other)[:share]]
     return QuestionSet(collect_samples(engine, read_queries(folder)), collect_samples(engine, unrelated))
 
 
-def select_inputs(sample: Sample, names: Sequence[str]) -> Vector:
-    """Return the named features of a sample, after a 1 for the intercept."""
-    return [1.0, *(getattr(sample.found, name) for name in names)]
+def select_inputs(found: Features) -> tuple[Vector, ...]:
+    """Return the inputs of the three logistic functions, each after a 1 for the intercept."""
+    return tuple([1.0, *(getattr(found, name) for name in part._fields[1:])] for part in PARTS)
 
 
 def fit(families: Sequence[Sequence[QuestionSet]]) -> Fitted:
-    """Fit the coefficients. All families have the same weight."""
-    scope_rows: list[Row] = []
-    choice_rows: list[Row] = []
+    """Fit the coefficients. All families have the same weight, apart from that of their sets."""
+    examples: list[Example] = []
     for family in families:
-        own = [sample for part in family for sample in part.own]
-        unrelated = [sample for part in family for sample in part.unrelated]
-        answered = [sample for sample in own if sample.is_in_scope]
-        for samples, weight in ((own, 1.0), (unrelated, UNRELATED_WEIGHT)):
+        for samples, weight in (
+            ([sample for part in family for sample in part.own], family[0].weight),
+            ([sample for part in family for sample in part.unrelated], UNRELATED_WEIGHT),
+        ):
             share = weight / max(1, len(samples))
-            scope_rows += [Row(select_inputs(each, SCOPE_FEATURES), each.is_in_scope, share) for each in samples]
-        share = 1.0 / max(1, len(answered))
-        choice_rows += [Row(select_inputs(each, CHOICE_FEATURES), each.is_right, share) for each in answered]
-    return Fitted(fit_logistic(scope_rows, len(families)), fit_logistic(choice_rows, len(families)))
+            examples += [Example(select_inputs(found), is_right, share) for found, is_right in samples]
+    fitted = [[1.0, *[0.0] * (len(part._fields) - 1)] for part in PARTS]
+    scale = len(examples) / len(families)
+    for _ in range(STEPS):
+        causes = [find_causes(fitted, example) for example in examples]
+        fitted = [
+            improve_logistic(
+                fitted[part],
+                [
+                    Row(example.inputs[part], cause[part], scale * example.weight)
+                    for example, cause in zip(examples, causes, strict=True)
+                ],
+            )
+            for part in range(len(PARTS))
+        ]
+    return fitted
 
 
-def fit_logistic(rows: Sequence[Row], families: int) -> Vector:
-    """Fit a weighted logistic regression with an L2 penalty by Newton's method.
+def find_causes(fitted: Fitted, example: Example) -> list[float]:
+    """Return how probable it is that each of the three holds for an example.
+
+    All three hold for a right item. For a wrong one, at least one of them does not.
+    """
+    if example.is_right:
+        return [1.0] * len(PARTS)
+    expected = [predict(*each) for each in zip(fitted, example.inputs, strict=True)]
+    whole = math.prod(expected)
+    return [(share - whole) / max(1e-9, 1 - whole) for share in expected]
+
+
+class Row(NamedTuple):
+    """One example for a logistic regression; ``target`` is the probability that it is true."""
+
+    inputs: Vector
+    target: float
+    weight: float
+
+
+def improve_logistic(coefficients: Vector, rows: Sequence[Row]) -> Vector:
+    """Make one step of Newton's method for a weighted logistic regression with an L2 penalty.
 
     Args:
-        rows: The examples. The weights of each family add up to about 1.
-        families: The number of families.
-
-    Returns:
-        The coefficients, the intercept first.
+        coefficients: The coefficients so far, the intercept first.
+        rows: The examples.
     """
-    size = len(rows[0].inputs)
-    coefficients = [0.0] * size
-    scale = len(rows) / families
-    for _ in range(NEWTON_STEPS):
-        gradient = [0.0, *(-REGULARIZATION * value for value in coefficients[1:])]
-        hessian = [
-            [(REGULARIZATION if row == column and row else 0.0) for column in range(size)] for row in range(size)
-        ]
-        for inputs, is_true, weight in rows:
-            expected = predict(coefficients, inputs)
-            error = scale * weight * (is_true - expected)
-            curvature = scale * weight * expected * (1 - expected)
-            for row, value in enumerate(inputs):
-                gradient[row] += error * value
-                for column, other in enumerate(inputs):
-                    hessian[row][column] += curvature * value * other
-        step = solve(hessian, gradient)
-        coefficients = [value + change for value, change in zip(coefficients, step, strict=True)]
-    return coefficients
+    size = len(coefficients)
+    gradient = [0.0, *(-REGULARIZATION * value for value in coefficients[1:])]
+    hessian = [[(REGULARIZATION if row == column and row else 0.0) for column in range(size)] for row in range(size)]
+    for inputs, target, weight in rows:
+        expected = predict(coefficients, inputs)
+        error = weight * (target - expected)
+        curvature = weight * expected * (1 - expected)
+        for row, value in enumerate(inputs):
+            gradient[row] += error * value
+            scaled = curvature * value
+            for column in range(row + 1):
+                hessian[row][column] += scaled * inputs[column]
+    for row in range(size):
+        for column in range(row):
+            hessian[column][row] = hessian[row][column]
+    return [value + change for value, change in zip(coefficients, solve(hessian, gradient), strict=True)]
 
 
 def predict(coefficients: Vector, inputs: Vector) -> float:
@@ -239,9 +309,8 @@ def solve(matrix: list[Vector], right: Vector) -> Vector:
 
 
 def confidence(fitted: Fitted, sample: Sample) -> float:
-    """Return the confidence in a sample: the product of its scope and its choice."""
-    scope = predict(fitted.scope, select_inputs(sample, SCOPE_FEATURES))
-    return scope * predict(fitted.choice, select_inputs(sample, CHOICE_FEATURES))
+    """Return the confidence in a sample: the product of the three probabilities."""
+    return math.prod(predict(*each) for each in zip(fitted, select_inputs(sample.found), strict=True))
 
 
 def calibration_error(fitted: Fitted, samples: Sequence[Sample]) -> float:
@@ -252,7 +321,7 @@ def calibration_error(fitted: Fitted, samples: Sequence[Sample]) -> float:
     return sum(abs(sum(p for p, _ in part) - sum(is_right for _, is_right in part)) for part in bins) / len(pairs)
 
 
-def format_constants(kind: type[Scope | Choice], coefficients: Vector) -> str:
+def format_constants(kind: type[Scope | Choice | Fit], coefficients: Vector) -> str:
     """Return the line of ``confidence.py`` that sets these constants."""
     values = ", ".join(f"{name}={value:.2f}" for name, value in zip(kind._fields, coefficients, strict=True))
     return f"{kind.__name__.upper()} = {kind.__name__}({values})"
@@ -281,19 +350,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("subjects", nargs="+", metavar="SUBJECT")
-    families = read_families(parser.parse_args(arguments).subjects)
+    parser.add_argument("--bases", nargs="*", type=Path, default=[], metavar="FILE")
+    options = parser.parse_args(arguments)
+    families = read_families(options.subjects)
     if len(families) < 2:
         parser.error("name at least two families")
+    families |= {row["base"]["id"]: [read_base(row)] for file in options.bases for row in read_jsonl(file)}
     errors = []
     for name, parts in families.items():
         fitted = fit([family for other, family in families.items() if other != name])
         errors += [calibration_error(fitted, part.own) for part in parts]
         shown = ", ".join(f"{error:.3f}" for error in errors[-len(parts) :])
-        print(f"{shown:>14}  calibration error when left out: {name}")
+        print(f"{shown:>14}  calibration error when left out: {name}", flush=True)
     print(f"{sum(errors) / len(errors):14.3f}  mean")
-    fitted = fit(list(families.values()))
-    print(format_constants(Scope, fitted.scope))
-    print(format_constants(Choice, fitted.choice))
+    for kind, coefficients in zip(PARTS, fit(list(families.values())), strict=True):
+        print(format_constants(kind, coefficients))
 
 
 if __name__ == "__main__":
