@@ -26,10 +26,10 @@ MAX_CACHED_STEMS = 16_384
 DOCUMENT_SHARE = 0.4
 """Factor of the document score in a base with one phrasing per item.
 
-The more phrasings there are, the less an answer adds: with n of them per item, the factor is multiplied by
-4 / (n + 3). On the question sets of benchmarks/README.md, 0.3 to 0.5 differ by less than 0.005 in top-1. A gap has no
-answer that says what it is about. With few phrasings its document counts like that of an entry, and with many not at
-all."""
+The more phrasings an item has, the less its answer adds: with n of them, the factor is multiplied by 4 / (n + 3). An
+item with more than the mean counts as one with the mean. On the question sets of benchmarks/README.md, 0.3 to 0.5
+differ by less than 0.005 in top-1. A gap has no answer that says what it is about. With few phrasings its document
+counts like that of an entry, and with many not at all."""
 
 FEW_PHRASINGS = 8.0
 """Mean number of phrasings per item up to which the words of an item are all that is known about its subject.
@@ -142,12 +142,14 @@ class Index:
         self.postings = Postings(integers, len(self.owners))
         self.answer_types, self.cites = integers["answer_types"], integers["cites"]
         self.documents = Documents(integers, floats, len(self.offsets))
-        sizes = (end - first for first, end in pairwise(self.first_phrasings))
+        sizes = [end - first for first, end in pairwise(self.first_phrasings)]
         self.size_bonuses = [SIZE_BONUS / max(1, size) for size in sizes]
         self.mean_size = len(self.owners) / (len(self.offsets) or 1)
         self.few = min(1.0, (FEW_PHRASINGS / (self.mean_size or 1.0)) ** 4)
-        share = DOCUMENT_SHARE * 4 / (self.mean_size + 3)
-        self.document_shares = [share * (1.0 if has_answer else self.few) for has_answer in integers["answers"]]
+        self.document_shares = [
+            DOCUMENT_SHARE * 4 / (min(size, self.mean_size) + 3) * (1.0 if has_answer else self.few)
+            for size, has_answer in zip(sizes, integers["answers"], strict=True)
+        ]
         self.codes = CodeIndex(integers, len(self.owners))
         self.stem_rows = SparseRows(integers["stem_row_ends"], integers["stem_row_items"], floats["stem_row_weights"])
         self.bigram_rows = SparseRows(

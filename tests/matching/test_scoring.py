@@ -213,6 +213,13 @@ def test_a_document_adds_less_the_more_phrasings_there_are_and_a_gap_gets_as_muc
         assert index.document_shares == pytest.approx([share, share * (1 if size <= 8 else 1 / 16)])
 
 
+def test_the_document_of_an_item_with_fewer_phrasings_than_others_adds_more() -> None:
+    facts = [ItemFacts(["yeast"])] * 3
+    index = build_index(ENGLISH, [["rye"], *[["bun"]] * 5, *[["bap"]] * 3], [0, *[1] * 5, *[2] * 3], 3, facts=facts)
+    shares = [DOCUMENT_SHARE * 4 / (size + 3) for size in (1, 3, 3)]
+    assert index.document_shares == pytest.approx(shares)
+
+
 def test_the_fewer_phrasings_an_item_has_the_more_its_size_adds() -> None:
     index = build_index(ENGLISH, [["rye"], *[["bun"]] * 5, ["bap"]], [0, *[1] * 5, 2], 3)
     assert index.size_bonuses == pytest.approx([SIZE_BONUS, SIZE_BONUS / 5, SIZE_BONUS])
