@@ -4,7 +4,7 @@ Each argument is a subject: one or more families of question sets, joined with a
 joined with a comma: variants of one set. Each folder holds ``kb.jsonl`` and ``queries.jsonl``; ``benchmarks/README.md``
 describes these files, and lists the sets. Name at least two families::
 
-    python benchmarks/fit_confidence.py shop-full,shop-subset bank+insurance fever --bases benchmarks/near_misses/*
+    python benchmarks/fit_confidence.py shop-full,shop-subset bank+insurance fever --bases BASES.jsonl
 
 For each family, the script fits the constants on all other families and prints the calibration error on this one. The
 last three lines are the constants fitted on all families. All families have the same weight, whatever their size.
@@ -19,13 +19,14 @@ known, and is estimated together with the constants (expectation maximisation: D
 """
 
 import argparse
-import json
 import math
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from quality import build_entry, read_jsonl
 
 from faqbot.knowledge.model import Entry
 from faqbot.language.packs import pack_for
@@ -123,11 +124,6 @@ Fitted = list[Vector]
 """The coefficients of the three logistic functions, each with the intercept first."""
 
 
-def read_jsonl(path: Path) -> list[dict[str, Any]]:
-    """Read a file that has a JSON object on each line."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
 def read_queries(folder: Path) -> list[dict[str, Any]]:
     """Read the queries of a set, or a fixed sample of ``MAX_QUERIES`` of them."""
     rows = read_jsonl(folder / "queries.jsonl")
@@ -155,15 +151,11 @@ def build_engine(items: Sequence[Entry]) -> Engine:
 
 def read_items(folder: Path) -> list[Entry]:
     """Read the items of a question set."""
-    return [
-        Entry(id=item["id"], question=item["questions"][0], paraphrases=tuple(item["questions"][1:]), answer=answer)
-        for item in read_jsonl(folder / "kb.jsonl")
-        for answer in (item.get("answer") or "",)
-    ]
+    return [build_entry(item["id"], item["questions"], item.get("answer")) for item in read_jsonl(folder / "kb.jsonl")]
 
 
 def collect_samples(engine: Engine, rows: Iterable[dict[str, Any]]) -> list[Sample]:
-    """Match questions. A question that no item shares a word with gives no sample.
+    """Match questions. A question for which nothing is found gives no sample.
 
     Args:
         engine: The index to match with.
@@ -184,9 +176,8 @@ def collect_samples(engine: Engine, rows: Iterable[dict[str, Any]]) -> list[Samp
 def read_base(row: dict[str, Any]) -> QuestionSet:
     """Return the samples of a small base: a line of a file of ``--bases``."""
     items = [
-        Entry(id=entry["id"], question=entry["question"], paraphrases=tuple(paraphrases), answer=entry["answer"])
+        build_entry(entry["id"], [entry["question"], *entry.get("paraphrases", ())], entry["answer"])
         for entry in row["base"]["entries"]
-        for paraphrases in (entry.get("paraphrases", []),)
     ]
     asked = [ask for ask in row["asks"] if ask["kind"] not in MIXED_KINDS]
     queries = [{"q": ask["q"], "expect": [ask["expect"]] if ask["expect"] else []} for ask in asked]
@@ -309,7 +300,10 @@ def solve(matrix: list[Vector], right: Vector) -> Vector:
 
 
 def confidence(fitted: Fitted, sample: Sample) -> float:
-    """Return the confidence in a sample: the product of the three probabilities."""
+    """Return the confidence in a sample: the product of the three logistic functions.
+
+    The factors that are not fitted, of ``accounted`` and ``cited``, are left out.
+    """
     return math.prod(predict(*each) for each in zip(fitted, select_inputs(sample.found), strict=True))
 
 

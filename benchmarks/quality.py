@@ -21,7 +21,7 @@ import argparse
 import json
 import math
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -86,11 +86,12 @@ def build_base(entries: Iterable[Entry]) -> KnowledgeBase:
 
 def read_entries(folder: Path) -> list[Entry]:
     """Read the items of a question set as entries."""
-    return [
-        Entry(id=item["id"], question=item["questions"][0], paraphrases=tuple(item["questions"][1:]), answer=answer)
-        for item in read_jsonl(folder / "kb.jsonl")
-        for answer in (item.get("answer") or "",)
-    ]
+    return [build_entry(item["id"], item["questions"], item.get("answer")) for item in read_jsonl(folder / "kb.jsonl")]
+
+
+def build_entry(name: str, phrasings: Sequence[str], answer: str | None) -> Entry:
+    """Build an entry from its phrasings, the first of which is its question."""
+    return Entry(id=name, question=phrasings[0], paraphrases=tuple(phrasings[1:]), answer=answer or "")
 
 
 def judge_set(folder: Path) -> list[Judged]:
@@ -165,21 +166,20 @@ def rate_reply(ask: dict[str, Any], reply: faqbot.Reply) -> float:
 
 def describe_bases(paths: Sequence[Path]) -> dict[str, float]:
     """Return the percentage of good replies for each kind of question, and that of wrong answers."""
-    good: Counter[str] = Counter()
+    good: dict[str, float] = defaultdict(float)
     count: Counter[str] = Counter()
     wrong = 0
     for row in (row for path in paths for row in read_jsonl(path)):
         entries = row["base"]["entries"]
         base = build_base(
-            Entry(id=entry["id"], question=entry["question"], paraphrases=tuple(phrasings), answer=entry["answer"])
+            build_entry(entry["id"], [entry["question"], *entry.get("paraphrases", ())], entry["answer"])
             for entry in entries
-            for phrasings in (entry.get("paraphrases", ()),)
         )
         bot = FaqBot(base)
         for ask in row["asks"]:
             reply = bot.ask(ask["q"])
             count[ask["kind"]] += 1
-            good[ask["kind"]] += rate_reply(ask, reply)  # type: ignore[assignment]  # a half is a count here
+            good[ask["kind"]] += rate_reply(ask, reply)
             wrong += isinstance(reply, faqbot.Answer) and reply.entry.id not in {ask["expect"], ask.get("also")}
     total = count.total()
     figures = {kind: 100 * good[kind] / count[kind] for kind in count}

@@ -117,8 +117,16 @@ class Context:
 
         matches = sorted(map(boost, ranking.matches), key=lambda match: -match.confidence)
         gap = boost(ranking.gap) if ranking.gap else None
-        # A word that the question has nothing for on its own may be about the previous item.
-        return replace(ranking, matches=tuple(matches), gap=gap, foreign="", resolution="context")
+        is_same_first = [match.item for match in matches[:1]] == [match.item for match in ranking.matches[:1]]
+        return replace(
+            ranking,
+            matches=tuple(matches),
+            gap=gap,
+            is_tied=ranking.is_tied and is_same_first,
+            # A word that the question has nothing for on its own may be about the previous item.
+            foreign="",
+            resolution="context",
+        )
 
     def _ask_joined(self, standalone: Reply, cues: Cues, bot: Answerer) -> Reply | None:
         """Return the reply to both questions joined.

@@ -18,10 +18,10 @@ DIMENSIONS = 256
 """Number of values of a vector."""
 
 MAX_PIECES = 250
-"""Number of pieces of a text that are added; with 256 of them, a lane could overflow."""
+"""Number of pieces of a text that are added; with 258 of them, a lane could overflow."""
 
 MAX_PIECE_LENGTH = 20
-"""Letters of the longest piece."""
+"""Letters of the longest piece that is looked for; those of the English table have at most 18."""
 
 MAX_LENGTH = 550.0
 """Greatest length of the vector of a word of several pieces, in the unit of the table.
@@ -34,7 +34,7 @@ ZERO = 1 << 15
 
 MAX_SEARCHED = 64
 """Words that are searched for in the table. A process that needs more of them reads the table into a dictionary, which
-takes as long as this many searches."""
+takes as long as several hundred searches."""
 
 _HALF = DIMENSIONS // 2
 ONES = int.from_bytes(b"\x01\x00" * _HALF, "little")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from faqbot.matching.lexical.training import SparseRow
 
 MAX_CACHED_WEIGHTS = 200_000
-"""Approximate number of learned weights that are cached in dictionaries, at about 100 bytes each.
+"""Approximate number of weights of a matrix that are cached in dictionaries, at about 100 bytes each.
 
 Each cached row counts as one more weight."""
 
@@ -78,14 +78,15 @@ def concatenate(rows: Iterable[Iterable[int]]) -> tuple[list[int], list[int]]:
 
 
 class SparseRows:
-    """The rows of a sparse matrix of learned weights.
+    """The rows of a sparse matrix of weights.
 
-    Each term has a row, and each item a column.
+    In a matrix of learned weights, each term has a row, and each item a column. In that of the documents, each item has
+    a row, and each stem a column.
 
     Args:
-        ends: Where the row of each term begins, and the last one ends; empty if nothing was learned.
-        items: The items of all rows.
-        weights: Their weights.
+        ends: Where each row begins, and the last one ends; empty if there are no rows.
+        items: The columns of the weights of all rows.
+        weights: The weights of all rows.
     """
 
     __slots__ = ("_cached", "_cached_weights", "_ends", "_items", "_weights")
@@ -96,10 +97,10 @@ class SparseRows:
         self._cached_weights = 0
 
     def get(self, place: int) -> SparseRow:
-        """Return the row of a term, built on first use.
+        """Return a row, built on first use.
 
         Args:
-            place: The number of a stem, or the position of a bigram.
+            place: The number of the row: of a stem, an item, or the position of a bigram.
         """
         row = self._cached.get(place)
         if row is None:

@@ -4,7 +4,8 @@ The confidence in an item is the product of three probabilities: that the base a
 *scope*), that this item is the right one if it does (the *choice*), and that the question is about the subject of the
 item (the *fit*). Each is a logistic function of a few features. ``benchmarks/fit_confidence.py`` fits all three
 together on the question sets of ``benchmarks/README.md``. It measures the calibration on each family of sets while that
-family is left out of the fit.
+family is left out of the fit. Two factors are not part of the fit: ``accounted`` lowers the scope, and ``cited`` the
+fit.
 """
 
 from collections.abc import Sequence
@@ -115,7 +116,9 @@ MAX_LOG_ITEMS = 4.0
 """Limit of ``items``. Few of the question sets have larger bases, and what holds up to there need not go on."""
 
 MAX_CITED, CITED_WIDTH, MIN_CITED_FIT = 0.2, 0.03, 0.2
-"""Feature ``cited`` at which the fit is halved, how slowly it falls, and its least factor, at which the bot asks back.
+"""Feature ``cited`` at which the fit is halved, how slowly it falls, and its least factor.
+
+There, the bot asks back at most.
 
 What an entry with many phrasings and a source says of one thing does not hold for another. On pairs of questions about
 the shipped base that differ in one or two words, both questions of 64 instead of 49 of 100 pairs get a good reply, and
@@ -199,12 +202,11 @@ def compute_confidences(first: Features, scores: Sequence[float]) -> list[float]
         first: The features of the first item.
         scores: The scores of all items, that of the first item first.
     """
-    share = choice(first)
-    fitting = scope(first) * fit(first)
+    confidence, share = probability(first), choice(first)
+    left = confidence * (1 - share) / share
     shares = [exp(SHARPNESS * (score - scores[1])) for score in scores[1:]]
     total = sum(shares)
-    rest = [fitting * (1 - share) * other / total for other in shares]
-    return list(accumulate((fitting * share, *rest), min))
+    return list(accumulate((confidence, *(left * other / total for other in shares)), min))
 
 
 def probability(features: Features) -> float:

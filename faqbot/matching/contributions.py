@@ -73,7 +73,8 @@ class NearWord(NamedTuple):
 
     Attributes:
         word: The word as typed.
-        near: The word of the item that is nearest in meaning, or the word itself if the answer has it.
+        near: The word of the item that is nearest in meaning, or the word itself if the answer has it; empty if nothing
+            in the item is near.
         similarity: How near it is, 0 to 1.
         in_answer: Whether the answer or the topic has the word itself.
     """

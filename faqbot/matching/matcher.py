@@ -12,8 +12,6 @@ from faqbot.matching.columns import Floats, Integers, cast_columns
 from faqbot.matching.confidence import Features, compute_confidences, compute_features, fit, is_tied, may_be_tied
 from faqbot.matching.guards import Guards
 from faqbot.matching.index import Index, Vocabulary
-from faqbot.matching.index_builder import build_index
-from faqbot.matching.item_facts import collect_facts
 from faqbot.matching.lexical.analyzer import Analysis, Analyzer
 from faqbot.matching.query import Query, build_query
 from faqbot.matching.ranking import Match, Ranking
@@ -83,6 +81,10 @@ class Matcher:
     @classmethod
     def train(cls, knowledge: KnowledgeBase) -> "Matcher":
         """Build a matcher by training on the base."""
+        # A process that answers from a compiled base starts faster without these modules.
+        from faqbot.matching.index_builder import build_index  # noqa: PLC0415
+        from faqbot.matching.item_facts import collect_facts  # noqa: PLC0415
+
         pack = pack_for(knowledge.language)
         items = knowledge.items
         phrasings = [phrasing for item in items for phrasing in item.phrasings]

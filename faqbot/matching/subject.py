@@ -44,13 +44,13 @@ _COSINES = [max(0.0, cos(pi * distance / DIMENSIONS)) for distance in range(DIME
 class Subject(NamedTuple):
     """How the subject of a question differs from that of an item.
 
-    Weights are content x rarity, each from 0 to 1. What a word *lacks* is its weight x (1 - the similarity of the
-    nearest word of the item): all of it if the item has nothing like it.
+    Weights are topical content x rarity, each from 0 to 1. What a word *lacks* is its weight x (1 - the similarity of
+    the nearest word of the item): all of it if the item has nothing like it.
 
     Attributes:
         lacking: Sum of what the words of the question lack / sum of their weights, 0 to 1.
-        left: Share of the weight of the nearest phrasing that the question lacks, 0 to 1.
-        unlisted: What the unlisted word lacks that lacks most: a name that the base does not have.
+        left: Share of a phrasing's weight that the question lacks, 0 to 1: the least one of the nearest phrasings.
+        unlisted: What the unlisted word lacks that lacks most: a name that the item does not have.
         frame: Share of the best aligned phrasing that the question has in the same order, 0 to 1.
         foreign: What the word lacks that lacks most / the sum of that and of all that does not lack, at least 1.
         replaced: Product of what a word of the question lacks and the weight of the word in whose place it is, in the
@@ -58,7 +58,7 @@ class Subject(NamedTuple):
         contrast: 1 - the cosine of the words that only the question has and of those that only the best aligned
             phrasing has; 0 if one of them has no such words.
         accounted: Sum of topical content x similarity over the words of the question; 0 to the number of words.
-        word: The word that lacks most, as analyzed; empty if none lacks anything.
+        word: The word that lacks most of those that may name a topic, as analyzed; empty if they lack nothing.
     """
 
     lacking: float

@@ -18,7 +18,7 @@ MIN_NAMED_SIMILARITY = 0.35
 """Least similarity of a word that is named as near to a word of the question; chosen by eye on the shipped base."""
 
 MIN_WORD_WEIGHT = 0.06
-"""A word that weighs less made little difference: a good score is 1.5."""
+"""A word that weighs less made little difference: all words of a good match together weigh about 1."""
 
 MAX_QUOTED_WORDS = 5
 """Maximum number of words in one line."""

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from faqbot.language.english.word_frequency import listed_words
 
 MAX_BAND = 26
-"""Frequency band of the rarest word that a slip is taken for, about the 8,000 most common words. A rarer word is as
+"""Frequency band of the rarest word that a slip is taken for, about the 11,500 most common words. A rarer word is as
 likely to be a name that resembles it."""
 
 MIN_LENGTH = 5

@@ -30,7 +30,7 @@ class Documents:
         integers: ``document_ends``, ``document_stems``: the stems of each document. ``mention_ends``,
             ``mention_items``: the items whose documents have a stem.
         floats: ``document_gains``: the BM25 weight of each stem of each document. ``document_idfs`` and
-            ``document_contents``: the idf of each stem, and how much of it is content.
+            ``document_contents``: the idf of each stem, and its topical content.
         item_count: The number of items.
 
     Attributes:
