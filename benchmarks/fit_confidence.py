@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from quality import build_entry, read_jsonl
+from quality import build_entry, measure_calibration, read_jsonl
 
 from faqbot.knowledge.model import Entry
 from faqbot.language.packs import pack_for
@@ -48,8 +48,6 @@ REGULARIZATION = 1.0
 
 STEPS = 60
 """Steps of the expectation maximisation."""
-
-BINS = 10
 
 BASE_WEIGHT = 0.7
 """Weight of a base of ``--bases``; a family of question sets weighs 1. With a greater weight, the confidence tells near
@@ -308,11 +306,8 @@ def confidence(fitted: Fitted, sample: Sample) -> float:
 
 
 def calibration_error(fitted: Fitted, samples: Sequence[Sample]) -> float:
-    """Return the expected calibration error over ``BINS`` bins of equal size, 0 to 1."""
-    pairs = sorted((confidence(fitted, sample), sample.is_right) for sample in samples)
-    size = math.ceil(len(pairs) / BINS)
-    bins = (pairs[start : start + size] for start in range(0, len(pairs), size))
-    return sum(abs(sum(p for p, _ in part) - sum(is_right for _, is_right in part)) for part in bins) / len(pairs)
+    """Return the expected calibration error over bins of equal size, 0 to 1."""
+    return measure_calibration((confidence(fitted, sample), sample.is_right) for sample in samples)
 
 
 def format_constants(kind: type[Scope | Choice | Fit], coefficients: Vector) -> str:

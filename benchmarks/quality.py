@@ -125,10 +125,15 @@ def correlate(judged: Sequence[Judged], answered: Sequence[bool]) -> float:
 
 def calibration_error(judged: Sequence[Judged]) -> float:
     """Return the expected calibration error over ``BINS`` bins of equal size, 0 to 1."""
-    pairs = sorted((each.confidence, each.is_right) for each in judged)
-    size = math.ceil(len(pairs) / BINS)
-    bins = (pairs[start : start + size] for start in range(0, len(pairs), size))
-    return sum(abs(sum(p for p, _ in part) - sum(is_right for _, is_right in part)) for part in bins) / len(pairs)
+    return measure_calibration((each.confidence, each.is_right) for each in judged)
+
+
+def measure_calibration(pairs: Iterable[tuple[float, bool]]) -> float:
+    """Return the expected calibration error of confidences, each with whether it was right."""
+    ordered = sorted(pairs)
+    size = math.ceil(len(ordered) / BINS)
+    bins = (ordered[start : start + size] for start in range(0, len(ordered), size))
+    return sum(abs(sum(p for p, _ in part) - sum(is_right for _, is_right in part)) for part in bins) / len(ordered)
 
 
 def describe_set(judged: Sequence[Judged]) -> dict[str, float]:

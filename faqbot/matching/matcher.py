@@ -211,7 +211,7 @@ class Matcher:
             nearest=nearest_phrasings(found, self._index.first_phrasings[own], item.phrasings),
             words=word_weights(self._index, words, query, found, typed),
             near_words=near_words(self._index, self._subjects, query, found, typed),
-            foreign=self._name_foreign(subjects[place], features, typed),
+            foreign=self._name_foreign(subjects[place], features, question),
             features=feature_contributions(features),
         )
 
@@ -264,12 +264,15 @@ class Matcher:
         return _Found(
             matches,
             is_tied=len(features) > 1 and is_tied(*features),
-            foreign=self._name_foreign(subjects[0], features[0], self._analyzer.pack.tokenize(question)),
+            foreign=self._name_foreign(subjects[0], features[0], question),
         )
 
-    def _name_foreign(self, subject: Subject, features: Features, typed: Sequence[str]) -> str:
+    def _name_foreign(self, subject: Subject, features: Features, question: str) -> str:
         """Return the word that makes a question one about another subject, as typed, or an empty text."""
-        return find_typed_form(subject.word, typed, self._analyzer.pack) if fit(features) < MIN_FIT else ""
+        if fit(features) >= MIN_FIT:
+            return ""
+        pack = self._analyzer.pack
+        return find_typed_form(subject.word, pack.tokenize(question), pack)
 
     def _compare_subjects(self, query: Query, scored: Sequence[ScoredItem]) -> list[Subject]:
         return [self._subjects.compare(query, item.item, item.phrasings) for item in scored]

@@ -42,9 +42,6 @@ MAX_STRING_COMPARED = 3
 MAX_SCORED_ITEMS = 8
 """Greatest number of items that are scored: those with the nearest phrasings and documents. Scoring 10 is no better."""
 
-MAX_SCORE = 10.0
-"""More than any item scores."""
-
 
 class Candidate(NamedTuple):
     """A phrasing that is compared with a question.
@@ -124,10 +121,10 @@ def score(index: Index, query: Query) -> list[ScoredItem]:
     total = sum([idfs[stem] for stem in stems]) + documents.max_idf * (len(query.stems) - len(stems))
     shares = {item: documents.measure_share(item, stems, total) for item in by_item}
 
-    def estimate(item: int) -> float:
+    def estimate(item: int) -> tuple[bool, float]:
         # Items with an equal phrasing come first, so that they are always scored.
-        is_equal = by_item[item][0].number in query.equal
-        return is_equal * MAX_SCORE + by_item[item][0].nearness + _add_document(index, item, shares[item])
+        nearest = by_item[item][0]
+        return nearest.number in query.equal, nearest.nearness + _add_document(index, item, shares[item])
 
     # The sort is stable: of equally near items, the first one stays first.
     promising = sorted(by_item, key=estimate, reverse=True)[:MAX_SCORED_ITEMS]

@@ -142,7 +142,8 @@ class SubjectComparer:
             phrasings: The numbers of its phrasings, the nearest first.
         """
         similarities = self._find_similarities(query, item)
-        weights = {stem.word: self._weigh(stem, query.slips) for stem in query.stems}
+        contents = {stem.word: topical_content(stem.word, self._index.pack) for stem in query.stems}
+        weights = {stem.word: self._weigh(stem, contents[stem.word], query.slips) for stem in query.stems}
         lacks = {word: weights[word] * (1 - similarity) for word, similarity in similarities.items() if similarity < 1}
         total, lacking = sum(weights.values()), sum(lacks.values())
         topical = {word: lack for word, lack in lacks.items() if word not in self._without_topic}
@@ -157,12 +158,11 @@ class SubjectComparer:
             foreign=most / max(1.0, total - lacking + most),
             replaced=best.replaced,
             contrast=self._contrast(query, best.phrasing, topical) if best.phrasing >= 0 else 0.0,
-            accounted=sum([topical_content(word, self._index.pack) * near for word, near in similarities.items()]),
+            accounted=sum([contents[word] * near for word, near in similarities.items()]),
             word=max(topical, key=topical.__getitem__, default=""),
         )
 
-    def _weigh(self, stem: QueryStem, slips: int) -> float:
-        content = topical_content(stem.word, self._index.pack)
+    def _weigh(self, stem: QueryStem, content: float, slips: int) -> float:
         if stem.document_number is not None:
             weight = content * self._index.documents.rarity(stem.document_number)
         elif stem.word.isalpha() and self._index.pack.rank_band(stem.word) == UNLISTED:
