@@ -3,6 +3,7 @@ from effort import examples
 from english import ENGLISH
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from loaves import PHRASINGS
 
 from faqbot import FaqBot
 from faqbot.matching import index_builder
@@ -33,13 +34,6 @@ from faqbot.matching.query import build_query
 from faqbot.matching.scoring import COSINE_SHARE, score
 from faqbot.matching.subject import SubjectComparer
 
-PHRASINGS = [
-    "can i freeze bread",
-    "freeze rolls",
-    "how long does bread keep",
-    "keep bread fresh",
-    "why does dough rise",
-]
 OWNERS = [0, 0, 1, 1, 2]
 
 

@@ -2,6 +2,7 @@ from array import array
 
 import pytest
 from english import ENGLISH, UNKNOWN
+from loaves import OWNERS, TEXTS
 
 from faqbot.language.english.thesaurus import related_stems
 from faqbot.language.pack import LanguagePack
@@ -20,17 +21,6 @@ from faqbot.matching.query import (
 )
 from faqbot.matching.semantic.sign_codes import encode_signs
 
-TEXTS = [
-    text.split()
-    for text in (
-        "can i freeze bread",
-        "freeze rolls",
-        "how long does bread keep",
-        "keep bread fresh",
-        "why does dough rise",
-    )
-]
-OWNERS = [0, 0, 1, 1, 2]
 FACTS = [ItemFacts(["wrap", "bread"]), ItemFacts(), ItemFacts(["yeast"])]
 INDEX = build_index(ENGLISH, TEXTS, OWNERS, 3, facts=FACTS)
 

@@ -6,6 +6,7 @@ from effort import examples
 from english import ENGLISH, UNKNOWN
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from loaves import OWNERS, TEXTS
 
 from faqbot.matching import candidates, index_builder, scoring
 from faqbot.matching.index import DOCUMENT_SHARE, SIZE_BONUS, Index
@@ -28,17 +29,6 @@ from faqbot.matching.scoring import (
     score,
 )
 
-TEXTS = [
-    text.split()
-    for text in (
-        "can i freeze bread",
-        "freeze rolls",
-        "how long does bread keep",
-        "keep bread fresh",
-        "why does dough rise",
-    )
-]
-OWNERS = [0, 0, 1, 1, 2]
 INDEX = build_index(ENGLISH, TEXTS, OWNERS, 3)
 words = st.lists(
     st.sampled_from("freeze freezing bread loaf keep long dough rise fresh zorb can i 2".split()), max_size=12

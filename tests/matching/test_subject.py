@@ -5,6 +5,7 @@ from effort import examples
 from english import ENGLISH, UNKNOWN
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from loaves import OWNERS, TEXTS
 
 from faqbot.language.pack import LanguagePack
 from faqbot.matching.index import Index
@@ -24,17 +25,6 @@ from faqbot.matching.subject import (
     find_typed_form,
 )
 
-TEXTS = [
-    text.split()
-    for text in (
-        "can i freeze bread",
-        "freeze rolls",
-        "how long does bread keep",
-        "keep bread fresh",
-        "why does dough rise",
-    )
-]
-OWNERS = [0, 0, 1, 1, 2]
 FACTS = [ItemFacts(["three", "months", "physician"]), ItemFacts(), ItemFacts(["yeast"])]
 
 
