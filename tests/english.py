@@ -1,6 +1,16 @@
 """The language packs that tests use."""
 
-from faqbot.language.packs import UNKNOWN_LANGUAGE, pack_for
+from faqbot.language.fallback import FallbackPack
+from faqbot.language.packs import pack_for
 
 ENGLISH = pack_for("en")
-UNKNOWN = UNKNOWN_LANGUAGE
+
+
+class WithoutVectors(FallbackPack):
+    """A language of which only its common words are known, and these are none: all its words are unlisted."""
+
+    word_vectors = None
+    has_word_list = True
+
+
+UNKNOWN = WithoutVectors()

@@ -30,7 +30,8 @@ from faqbot import (
 from faqbot.knowledge.loading.nodes import parse
 from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
 from faqbot.language.detection import is_foreign
-from faqbot.language.text import MAX_QUESTION, clean, fold_text, phrasing_key, safe_text
+from faqbot.language.folding import fold_text
+from faqbot.language.text import MAX_QUESTION, clean, phrasing_key, safe_text
 from faqbot.rendering.blocks import build_blocks
 
 LONG_RUN = 200

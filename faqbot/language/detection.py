@@ -6,8 +6,8 @@ In doubt a question counts as one in the language of the base: who is turned awa
 import re
 from types import MappingProxyType
 
+from faqbot.language.folding import fold_text
 from faqbot.language.packs import pack_for, primary_subtag
-from faqbot.language.text import fold_text
 
 LANGUAGES = MappingProxyType(
     {

@@ -7,11 +7,10 @@ from faqbot.language.circumstances import Circumstances
 from faqbot.language.claim_words import ClaimWords
 from faqbot.language.cue_words import CueWords
 from faqbot.language.question_types import QuestionTypes
-from faqbot.language.text import fold_text, split_words
 from faqbot.language.word_vectors import WordVectors
 
 UNLISTED = 32
-"""Frequency band of a word that is not among the 50,000 listed words of a language: a name or a slip."""
+"""Frequency band of a word that is not listed. Where a language has a long list, it is a name or a slip."""
 
 
 class RelatedStem(NamedTuple):
@@ -61,6 +60,10 @@ class LanguagePack(Protocol):
     def word_vectors(self) -> WordVectors | None:
         """The vectors of its words, or None if there are none."""
 
+    @property
+    def has_word_list(self) -> bool:
+        """Whether nearly every word of the language is listed, so that an unlisted one is a name or a slip."""
+
     def __hash__(self) -> int:
         """Return a hash, so that what is derived from a pack can be cached."""
 
@@ -81,48 +84,3 @@ class LanguagePack(Protocol):
 
     def correct_common_word(self, word: str) -> str | None:
         """Return the common word that an unlisted word is a slip of, or None."""
-
-
-class UnknownLanguage:
-    """The pack of an unknown language.
-
-    Words are compared as they are written, and none counts as common.
-
-    The pack of a known language derives from this one, and overrides what is known.
-    """
-
-    decisive_words: frozenset[str] = frozenset()
-    opposing_prefixes: tuple[str, ...] = ()
-    shorthand: Mapping[str, str] = {}
-    cue_words: CueWords = CueWords()
-    circumstances: Circumstances = Circumstances()
-    question_types: QuestionTypes = QuestionTypes()
-    word_vectors: WordVectors | None = None
-
-    @property
-    def claim_words(self) -> ClaimWords:
-        """Claim words of which every list is empty."""
-        return ClaimWords()
-
-    def tokenize(self, text: str) -> list[str]:
-        """Split a text into words and numbers."""
-        return split_words(fold_text(text))
-
-    def stem(self, word: str) -> str:
-        """Return the word unchanged."""
-        return word
-
-    def rank_band(self, word: str) -> int:
-        """Return ``UNLISTED``."""
-        del word
-        return UNLISTED
-
-    def related_stems(self, stem: str) -> tuple[RelatedStem, ...]:
-        """Return no stems."""
-        del stem
-        return ()
-
-    def correct_common_word(self, word: str) -> str | None:
-        """Return None."""
-        del word
-        return None

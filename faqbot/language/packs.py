@@ -7,31 +7,26 @@ from functools import cache
 from importlib import import_module
 from typing import cast
 
-from faqbot.language.pack import LanguagePack, UnknownLanguage
+from faqbot.language.fallback import FallbackPack
+from faqbot.language.pack import LanguagePack
 
-_PACKAGES = {"en": "english"}
+_PACKAGES = {"de": "german", "en": "english", "ja": "japanese", "ko": "korean", "zh": "chinese"}
 """The package of each language by its primary subtag; the pack is its ``PACK``."""
 
 _SHORTER = {"eng": "en"}
 """The primary subtags of languages with a pack, by their codes of three letters, which BCP 47 replaces."""
 
-UNKNOWN_LANGUAGE: LanguagePack = UnknownLanguage()
 
-
-@cache
 def pack_for(language: str) -> LanguagePack:
-    """Return the pack for a language, or ``UNKNOWN_LANGUAGE``.
+    """Return the pack for a language; a ``FallbackPack`` where there is no package for it.
 
     Args:
         language: A BCP 47 tag; a locale name such as ``en_GB`` is understood too.
 
-    >>> pack_for("en-GB").stem("loaves"), pack_for("tlh") is UNKNOWN_LANGUAGE
-    ('loav', True)
+    >>> pack_for("en-GB").stem("loaves"), pack_for("pt-BR").stem("livros"), pack_for("tlh").stem("paqmey")
+    ('loav', 'livr', 'paqmey')
     """
-    package = _PACKAGES.get(primary_subtag(language))
-    if package is None:
-        return UNKNOWN_LANGUAGE
-    return cast("LanguagePack", import_module(f"faqbot.language.{package}").PACK)
+    return _load_pack(primary_subtag(language))
 
 
 def primary_subtag(language: str) -> str:
@@ -42,3 +37,11 @@ def primary_subtag(language: str) -> str:
     """
     subtag = language.lower().replace("_", "-").partition("-")[0]
     return _SHORTER.get(subtag, subtag)
+
+
+@cache
+def _load_pack(subtag: str) -> LanguagePack:
+    package = _PACKAGES.get(subtag)
+    if package is None:
+        return FallbackPack(subtag)
+    return cast("LanguagePack", import_module(f"faqbot.language.{package}").PACK)

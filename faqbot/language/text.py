@@ -5,21 +5,15 @@ Nothing here depends on a language or a subject.
 
 import re
 import unicodedata
+from functools import cache
+
+from faqbot.language.marks import MARKS
 
 MAX_QUESTION = 4_000
 """Characters of the longest question that is read.
 
 The longest labelled question has fewer than 600. A text of more is a document, and the cost of matching grows with the
 length."""
-
-MAX_GROWTH = 4
-"""Greatest factor by which a text may grow when it is decomposed.
-
-Most composed letters become at most three characters. One ligature becomes ``LONGEST_LIGATURE`` characters, and a
-question of that alone would cost eighteen times as much as any other."""
-
-LONGEST_LIGATURE = 18
-"""Characters that U+FDFA becomes, more than any other character. A text of any length may grow by as many."""
 
 # C0, DEL, C1, soft hyphen, invisible joiners and fillers, zero-width and bidi controls, line separators, BOM,
 # interlinear marks, shorthand and music controls, tags and variation selectors, lone surrogates.
@@ -31,11 +25,8 @@ _UNSAFE_CLASS = (
 _UNSAFE = re.compile(f"[{_UNSAFE_CLASS}]")
 _WHITE_SPACE = re.compile(r"\s+")
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 _TELLING_SIGNS = re.compile(r"(?<=\w)[+#]+(?!\w)|(?<!\w)[-−](?=\d)|(?<!\S)-\w\b|[%‰°€$£¥₹]")
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
-_CODE = re.compile(r"(?<![^\W_])([^\W\d_]{1,2})[-‐‑]([0-9]+)(?![^\W_])")
-_WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[^\W_]+")
 
 
 def safe_text(text: str) -> str:
@@ -85,35 +76,6 @@ def _thin_marks(text: str) -> str:
     return _MARKS.sub(lambda run: run[0][:2], text)
 
 
-def fold_text(text: str) -> str:
-    """Return text in lower case and without accents.
-
-    Compatibility forms are replaced, so that words can be compared.
-
-    >>> fold_text("Guillain-Barré, Ｄon’t")
-    "guillain-barre, don't"
-    """
-    straight = text.translate(_APOSTROPHES)
-    if straight.isascii():
-        return straight.lower()
-    limit = MAX_GROWTH * len(straight) + LONGEST_LIGATURE
-    return _MARKS.sub("", unicodedata.normalize("NFKD", straight)[:limit].casefold())
-
-
-def split_words(folded: str) -> list[str]:
-    """Split a text into words and numbers.
-
-    ``1.5`` and ``7,000`` are one number each, and ``e-42`` is the code ``e42``.
-
-    Args:
-        folded: A text as ``fold_text`` returns it.
-
-    >>> split_words("they cost 1,000 a post-partum infusion of b-12.")
-    ['they', 'cost', '1,000', 'a', 'post', 'partum', 'infusion', 'of', 'b12']
-    """
-    return _WORD.findall(_CODE.sub(r"\1\2", folded))
-
-
 def phrasing_key(text: str) -> str:
     """Return a key that is equal for the same phrasings.
 
@@ -125,6 +87,13 @@ def phrasing_key(text: str) -> str:
     >>> phrasing_key("What is C++?") == phrasing_key("What is C#?")
     False
     """
-    words = _NOT_ALPHANUMERIC.sub(" ", text.casefold()).strip()
+    separators = _NOT_ALPHANUMERIC if text.isascii() else _any_separators()
+    words = separators.sub(" ", text.casefold()).strip()
     signs = _TELLING_SIGNS.findall(text)
     return " ".join((words, *signs)) if signs and words else words
+
+
+@cache
+def _any_separators() -> re.Pattern[str]:
+    # The marks of letters are parts of words. ASCII texts never need this expression.
+    return re.compile(rf"(?:(?![{MARKS}])[\W_])+")

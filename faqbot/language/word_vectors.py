@@ -4,9 +4,10 @@ The meaning of a text is the sum of the vectors of its words. Sums need no numer
 are the 16-bit *lanes* of two big integers, which Python adds as fast as small ones.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from functools import lru_cache
-from math import sqrt
+from math import inf, sqrt
 from mmap import mmap
 from operator import mul
 from struct import pack, unpack
@@ -58,21 +59,17 @@ class Lanes(NamedTuple):
     odd: int
 
 
-class WordVectors:
+class WordVectors(ABC):
     """The vectors of the words of one language; threads may share them.
 
-    Args:
-        pieces: The number of the row of each piece. A word that is no piece is split into its longest pieces from left
-            to right; those after the first begin with ``##``.
-        rows: The values of all pieces, one byte each, with 128 for zero.
+    Attributes:
+        cosine_scale: Factor that makes the cosines of texts comparable with those of ``TableVectors``.
     """
 
-    def __init__(self, pieces: Table, rows: bytes | mmap) -> None:
-        self._pieces = pieces
-        self._rows = rows
-        self._rows_by_piece: dict[str, str] = {}
-        self._splits = 0
-        self._lanes_of = lru_cache(maxsize=16_384)(self._add_pieces)
+    cosine_scale = 1.0
+
+    def __init__(self) -> None:
+        self._lanes_of = lru_cache(maxsize=16_384)(self._add_rows)
 
     def sum(self, words: Iterable[str]) -> Lanes | None:
         """Return the sum of the vectors of words, or None if none has one.
@@ -90,25 +87,57 @@ class WordVectors:
         shift = _ZEROS - rows * _CENTERS
         return Lanes(even + shift, odd + shift)
 
-    def has_piece(self, word: str) -> bool:
-        """Whether a word is one piece; the meaning of several pieces need not be that of the word."""
+    def has_vector(self, word: str) -> bool:
+        """Whether the vector of a word was made for this word, not put together from parts that mean something else."""
         return self._lanes_of(word)[1] == 1
 
-    def _add_pieces(self, word: str) -> tuple[Lanes, int]:
+    @abstractmethod
+    def _find_rows(self, word: str) -> list[bytes]:
+        """Return the rows whose sum is the vector of a word, one byte for each value, with 128 for zero."""
+
+    @abstractmethod
+    def _find_limit(self, word: str, rows: int) -> float:
+        """Return the greatest length of the vector of a word that has a number of rows."""
+
+    def _add_rows(self, word: str) -> tuple[Lanes, int]:
         """Return the sum of the rows of a word and their number, each row with 128 for zero."""
         even = odd = 0
-        rows = self._split(word)
+        rows = self._find_rows(word)
         for row in rows:
-            packed = int.from_bytes(self._rows[row * DIMENSIONS : (row + 1) * DIMENSIONS], "little")
+            packed = int.from_bytes(row, "little")
             even += packed & _LOW_BYTES
             odd += packed >> 8 & _LOW_BYTES
         center = _CENTER * len(rows)
         values = [value - center for value in _unpack(even) + _unpack(odd)]
-        length = sqrt(sum(map(mul, values, values)))
-        if len(rows) > 1 and length > MAX_LENGTH:
-            capped = [round(value * MAX_LENGTH / length) + center for value in values]
+        length, limit = sqrt(sum(map(mul, values, values))), self._find_limit(word, len(rows))
+        if length > limit:
+            capped = [round(value * limit / length) + center for value in values]
             even, odd = _pack(capped[:_HALF]), _pack(capped[_HALF:])
         return Lanes(even, odd), len(rows)
+
+
+class TableVectors(WordVectors):
+    """Word vectors from a table of the pieces of words.
+
+    Args:
+        pieces: The number of the row of each piece. A word that is no piece is split into its longest pieces from left
+            to right; those after the first begin with ``##``.
+        rows: The values of all pieces, one byte each, with 128 for zero.
+    """
+
+    def __init__(self, pieces: Table, rows: bytes | mmap) -> None:
+        super().__init__()
+        self._pieces = pieces
+        self._rows = rows
+        self._rows_by_piece: dict[str, str] = {}
+        self._splits = 0
+
+    def _find_rows(self, word: str) -> list[bytes]:
+        return [self._rows[row * DIMENSIONS : (row + 1) * DIMENSIONS] for row in self._split(word)]
+
+    def _find_limit(self, word: str, rows: int) -> float:
+        del word
+        return MAX_LENGTH if rows > 1 else inf
 
     def _split(self, word: str) -> list[int]:
         """Return the rows of the pieces of a word; none if a part of it is no piece."""

@@ -7,9 +7,10 @@ from itertools import pairwise
 from faqbot.matching.confidence import CHOICE, FIT, SCOPE, Features
 from faqbot.matching.contributions import Feature, NearestPhrasing, NearWord, WordWeight
 from faqbot.matching.index import Index
+from faqbot.matching.lexical.analyzer import find_typed_form
 from faqbot.matching.query import Query, QueryStem, weigh_related
 from faqbot.matching.scoring import TOP_K_TOTALS, TOP_K_WEIGHTS, ScoredItem
-from faqbot.matching.subject import SubjectComparer, find_typed_form
+from faqbot.matching.subject import SubjectComparer
 
 
 def word_weights(

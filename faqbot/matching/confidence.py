@@ -24,7 +24,8 @@ class Features(NamedTuple):
     """The features that the confidence in one item depends on.
 
     Attributes:
-        learned, semantic: The parts of its score of these names, without their factors.
+        learned, semantic: The parts of its score of these names, without their factors; ``semantic`` times the
+            ``cosine_scale`` of the word vectors, at most 1.
         items: ln(1 + the number of items), at most ``MAX_LOG_ITEMS``. The more items a base has, the more of them
             resemble a question by chance.
         phrasings: n / (n + 3), where n is the mean number of phrasings per item. With more phrasings, a question
@@ -147,6 +148,8 @@ def compute_features(
     """
     known = log(1 + sum([stem.number is not None for stem in query.stems]))
     phrasings, few = index.mean_size / (index.mean_size + HALF_PHRASINGS), index.few
+    vectors = index.pack.word_vectors
+    cosine_scale = vectors.cosine_scale if vectors else 1.0
     found: list[Features] = []
     for rank, (item, subject) in enumerate(zip(scored, subjects, strict=False)):
         other = scored[1 - min(rank, 1)].score if len(scored) > 1 else 0.0
@@ -155,7 +158,7 @@ def compute_features(
         weight = subject.frame * few
         features = Features(
             learned=item.learned,
-            semantic=item.semantic_score,
+            semantic=min(1.0, cosine_scale * item.semantic_score),
             items=min(MAX_LOG_ITEMS, log(1 + index.item_count)),
             phrasings=phrasings,
             lacking=subject.lacking,

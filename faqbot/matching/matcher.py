@@ -12,11 +12,11 @@ from faqbot.matching.columns import Floats, Integers, cast_columns
 from faqbot.matching.confidence import Features, compute_confidences, compute_features, fit, is_tied, may_be_tied
 from faqbot.matching.guards import Guards
 from faqbot.matching.index import Index, Vocabulary
-from faqbot.matching.lexical.analyzer import Analysis, Analyzer
+from faqbot.matching.lexical.analyzer import Analysis, Analyzer, find_typed_form
 from faqbot.matching.query import Query, build_query
 from faqbot.matching.ranking import Match, Ranking
 from faqbot.matching.scoring import COSINE_SHARE, ScoredItem, score
-from faqbot.matching.subject import Subject, SubjectComparer, find_typed_form
+from faqbot.matching.subject import Subject, SubjectComparer
 
 if TYPE_CHECKING:
     from faqbot.matching.contributions import Evidence, GuardRejection

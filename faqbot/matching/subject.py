@@ -149,7 +149,7 @@ class SubjectComparer:
         topical = {word: lack for word, lack in lacks.items() if word not in self._without_topic}
         most = max(lacks.values(), default=0.0)
         best = self._align(query, phrasings[:MAX_COMPARED_PHRASINGS], lacks)
-        names = (lack for word, lack in lacks.items() if self._index.pack.rank_band(word) == UNLISTED)
+        names = (lack for word, lack in lacks.items() if self._is_unlisted(word))
         return Subject(
             lacking=lacking / total if total else 0.0,
             left=self._measure_left(query, phrasings[:MAX_COMPARED_PHRASINGS]),
@@ -165,12 +165,17 @@ class SubjectComparer:
     def _weigh(self, stem: QueryStem, content: float, slips: int) -> float:
         if stem.document_number is not None:
             weight = content * self._index.documents.rarity(stem.document_number)
-        elif stem.word.isalpha() and self._index.pack.rank_band(stem.word) == UNLISTED:
+        elif stem.word.isalpha() and self._is_unlisted(stem.word):
             # Who makes one slip makes others that nobody can correct: the word may be no name.
             weight = content / (1 + slips)
         else:
             weight = content
         return max(weight, MIN_NUMBER_WEIGHT) if _has_digit(stem.word) else weight
+
+    def _is_unlisted(self, word: str) -> bool:
+        """Whether a word is unlisted in a language that lists nearly all words: a name or a slip."""
+        pack = self._index.pack
+        return pack.has_word_list and pack.rank_band(word) == UNLISTED
 
     def _find_similarities(self, query: Query, item: int) -> dict[str, float]:
         """Return the similarity of the nearest word of an item for each word of a question, 0 to 1."""
@@ -262,14 +267,6 @@ class SubjectComparer:
         return 1 - max(0.0, QueryVector(own).cosines((encode_signs(other),))[0]) if own and other else 0.0
 
 
-def find_typed_form(word: str, typed: Sequence[str], pack: LanguagePack) -> str:
-    """Return the typed inflection of a word, or the word itself."""
-    if word in typed:
-        return word
-    stem = pack.stem(word)
-    return next((form for form in typed if pack.stem(form) == stem), word)
-
-
 def _find_similarity(signs: Sequence[int], code: int) -> float:
     """Return the greatest similarity of a word with several words, from their sign codes alone."""
     return _COSINES[min([(own ^ code).bit_count() for own in signs])] if code and signs else 0.0
@@ -289,7 +286,7 @@ def _find_nearest(vector: QueryVector | None, vocabulary: _Vocabulary) -> Near:
 def _encode_word(pack: LanguagePack, word: str) -> QueryVector | None:
     """Return the vector of a word; None for a name, which is near to nothing that is spelt like it."""
     vectors = pack.word_vectors
-    if vectors is None or (pack.rank_band(word) == UNLISTED and not vectors.has_piece(word)):
+    if vectors is None or (pack.rank_band(word) == UNLISTED and not vectors.has_vector(word)):
         return None
     lanes = vectors.sum((word,))
     return QueryVector(lanes) if lanes else None

@@ -10,8 +10,16 @@ def test_every_kind_of_english_has_the_english_pack() -> None:
     assert pack_for("en") is pack_for("en-GB") is pack_for("EN-us") is pack_for("en_GB") is pack_for("eng")
 
 
-def test_a_language_without_a_pack_is_unknown() -> None:
-    assert pack_for("fr") is pack_for("") is UNKNOWN
+def test_every_tag_of_a_language_has_the_same_pack() -> None:
+    assert pack_for("pt") is pack_for("pt-BR") is pack_for("pt_PT")
+    assert pack_for("de") is pack_for("de-AT")
+
+
+def test_a_language_without_a_package_has_its_common_words_and_stems() -> None:
+    croatian, finnish = pack_for("hr"), pack_for("fi")
+    assert croatian.rank_band("je") < croatian.rank_band("radno") == UNLISTED
+    assert croatian.stem("radnici") == "radnici"
+    assert finnish.stem("kirjastossa") == finnish.stem("kirjasto")
 
 
 def test_a_base_in_another_language_gets_no_english_contractions() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from faqbot.language import word_vectors
 from faqbot.language.sorted_table import Table, build_table
-from faqbot.language.word_vectors import DIMENSIONS, MAX_LENGTH, MAX_PIECES, ZERO, Lanes, WordVectors
+from faqbot.language.word_vectors import DIMENSIONS, MAX_LENGTH, MAX_PIECES, ZERO, Lanes, TableVectors
 
 ROWS: dict[str, list[int]] = {
     "rye": [place % 7 - 3 for place in range(DIMENSIONS)],
@@ -23,9 +23,9 @@ ROWS: dict[str, list[int]] = {
 }
 
 
-def build_vectors(rows: dict[str, list[int]] = ROWS) -> WordVectors:
+def build_vectors(rows: dict[str, list[int]] = ROWS) -> TableVectors:
     numbers = {piece: str(number) for number, piece in enumerate(rows)}
-    return WordVectors(
+    return TableVectors(
         Table(build_table(numbers)), b"".join(bytes(value + 128 for value in row) for row in rows.values())
     )
 

@@ -22,7 +22,6 @@ from faqbot.matching.subject import (
     Near,
     Subject,
     SubjectComparer,
-    find_typed_form,
 )
 
 FACTS = [ItemFacts(["three", "months", "physician"]), ItemFacts(), ItemFacts(["yeast"])]
@@ -218,20 +217,6 @@ def test_a_question_without_words_has_no_subject() -> None:
     assert compare("", 0, [0]) == Subject(
         lacking=0, left=1, unlisted=0, frame=0, foreign=0, replaced=0, contrast=0, accounted=0, word=""
     )
-
-
-@pytest.mark.parametrize(
-    ("word", "typed", "form"),
-    [
-        ("train", ["trains", "a"], "trains"),
-        ("train", ["trains", "train"], "train"),
-        ("train", ["bus"], "train"),
-        ("train", [], "train"),
-        ("", ["bus"], ""),
-    ],
-)
-def test_a_word_is_shown_in_the_inflection_that_was_typed(word: str, typed: Sequence[str], form: str) -> None:
-    assert find_typed_form(word, typed, ENGLISH) == form
 
 
 @given(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from faqbot.channels.terminal.slash_commands import SLASH_COMMANDS
 from faqbot.knowledge.model import KnowledgeBase
-from faqbot.language.text import fold_text
+from faqbot.language.folding import fold_text
 
 MIN_TYPED = 2
 """Characters typed before questions are suggested; a single letter matches nearly all questions."""

@@ -1,5 +1,6 @@
 """The check that cited passages contain an answer's figures and names."""
 
+import re
 from collections.abc import Iterator
 
 from faqbot.curation.checking.finding import Finding, list_names
@@ -8,6 +9,9 @@ from faqbot.curation.checking.quantities import Quantity, find_quantities
 from faqbot.curation.checking.sentences import find_words, split_sentences
 from faqbot.knowledge.model import Entry, KnowledgeBase
 from faqbot.language.pack import LanguagePack
+
+_DEGREES = re.compile(r"°\s?[CF]\b")
+"""Units that would look like names."""
 
 _CITE_NAME = "leave the name out, or cite the passage that contains it"
 _CITE_NAMES = "leave the names out, or cite the passages that contain them"
@@ -81,7 +85,7 @@ class _Names:
         claims = self._pack.claim_words
         found: dict[str, str] = {}
         for sentence in split_sentences(answer) if claims.has_capital_names else ():
-            for place, word in enumerate(find_words(sentence)):
+            for place, word in enumerate(find_words(_DEGREES.sub("°", sentence))):
                 if word[:1].isupper() and (place or word[1:2].isupper()) and word not in claims.capital_words:
                     found.setdefault(self._join_stems(word), word)
         stems = f" {self._join_stems(answer)} "

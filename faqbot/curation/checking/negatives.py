@@ -9,8 +9,9 @@ from faqbot.curation.checking.sentences import WORD, find_words
 from faqbot.curation.phrasings import collect_normalised_phrasings
 from faqbot.knowledge.model import Entry, KnowledgeBase
 from faqbot.language.claim_words import ClaimWords
+from faqbot.language.folding import fold_text
 from faqbot.language.packs import pack_for
-from faqbot.language.text import fold_text, phrasing_key
+from faqbot.language.text import phrasing_key
 
 _NUMBER = re.compile(r"\d+")
 _FIRST_WORD = re.compile(r"[^\W\d_]+\b")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from faqbot.language.folding import fold_text
 from faqbot.language.quantity_words import QuantityWords
-from faqbot.language.text import fold_text
 
 _SIGNS = frozenset("$€£")
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%$€£/°]")

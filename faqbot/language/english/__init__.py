@@ -14,12 +14,13 @@ from faqbot.language.english.stemming import stem
 from faqbot.language.english.thesaurus import related_stems
 from faqbot.language.english.word_frequency import rank_band
 from faqbot.language.english.word_vectors import WORD_VECTORS
-from faqbot.language.pack import RelatedStem, UnknownLanguage
+from faqbot.language.fallback import FallbackPack
+from faqbot.language.pack import RelatedStem
 from faqbot.language.question_types import QuestionTypes
 from faqbot.language.word_vectors import WordVectors
 
 
-class English(UnknownLanguage):
+class English(FallbackPack):
     """English, of any country."""
 
     decisive_words: frozenset[str] = frozenset(
@@ -30,7 +31,12 @@ class English(UnknownLanguage):
     cue_words: CueWords = CUE_WORDS
     circumstances: Circumstances = CIRCUMSTANCES
     question_types: QuestionTypes = QUESTION_TYPES
-    word_vectors: WordVectors | None = WORD_VECTORS
+    has_word_list = True
+
+    @property
+    def word_vectors(self) -> WordVectors | None:
+        """The vectors of English words."""
+        return WORD_VECTORS
 
     @property
     def claim_words(self) -> ClaimWords:

@@ -6,7 +6,8 @@ A code of a letter and a number is one word however it is typed: ``E 42``, ``E-4
 
 import re
 
-from faqbot.language.text import fold_text, split_words
+from faqbot.language.folding import fold_text
+from faqbot.language.segmentation import join_codes, split_words
 
 _CLITIC = re.compile(r"'(?:s|m|re|ve|ll|d)\b")
 # A negation is the same words however it is typed. "Wont" and "cant" are taken for the negations that people mean.
@@ -14,7 +15,7 @@ _NEGATION = re.compile(
     r"\b(?:(ca)n'?t|(wo)n'?t|(can)not|"
     r"(do|does|did|is|are|was|were|has|have|had|would|could|should|must|need|might)(?:n't|nt)|(ai)n'?t)\b"
 )
-_SPACED_CODE = re.compile(r"\b([b-hj-z]) ([0-9]+)\b(?![.,][0-9])")
+ONE_LETTER_WORDS = "ai"
 _FULL_VERBS = {"ca": "can", "wo": "will", "ai": "is"}
 
 
@@ -22,14 +23,14 @@ def tokenize(text: str) -> list[str]:
     """Split a text into words, with negations written out.
 
     >>> tokenize("Don't they cost 1,000 a post-partum infusion? It's $7000.")
-    ['do', 'not', 'they', 'cost', '1,000', 'a', 'post', 'partum', 'infusion', 'it', '7000']
+    ['do', 'not', 'they', 'cost', '1000', 'a', 'post', 'partum', 'infusion', 'it', '$', '7000']
     >>> tokenize("error E 42") == tokenize("error e-42") == ["error", "e42"]
     True
     """
     folded = fold_text(text)
     if "'" in folded or "nt" in folded or "cannot" in folded:
         folded = _CLITIC.sub("", _NEGATION.sub(_write_out, folded))
-    return split_words(_SPACED_CODE.sub(r"\1\2", folded))
+    return split_words(join_codes(folded, ONE_LETTER_WORDS))
 
 
 def _write_out(negation: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from mmap import ACCESS_READ, mmap
 
 from faqbot.data import data_path
 from faqbot.language.sorted_table import Table
-from faqbot.language.word_vectors import WordVectors
+from faqbot.language.word_vectors import TableVectors
 
 
 def _map_file(name: str) -> mmap:
@@ -15,4 +15,4 @@ def _map_file(name: str) -> mmap:
         return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
-WORD_VECTORS = WordVectors(Table(_map_file("word_pieces.txt")), _map_file("word_vectors.bin"))
+WORD_VECTORS = TableVectors(Table(_map_file("word_pieces.txt")), _map_file("word_vectors.bin"))

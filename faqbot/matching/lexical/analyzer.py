@@ -214,6 +214,14 @@ class Analyzer:
         return tuple(replaced)
 
 
+def find_typed_form(word: str, typed: Sequence[str], pack: LanguagePack) -> str:
+    """Return the typed inflection of a word, or the word itself."""
+    if word in typed:
+        return word
+    stem = pack.stem(word)
+    return next((form for form in typed if pack.stem(form) == stem), word)
+
+
 def _split_names(names: Iterable[str], pack: LanguagePack) -> frozenset[str]:
     return frozenset(word for name in names for word in pack.tokenize(name))
 

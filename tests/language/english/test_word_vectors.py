@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from english import ENGLISH, UNKNOWN
+from english import ENGLISH
 
 from faqbot.data import data_path
 from faqbot.language.english.word_vectors import WORD_VECTORS
@@ -18,9 +18,8 @@ def cosine(one: str, other: str) -> float:
     return QueryVector(lanes).cosines([encode_signs(WORD_VECTORS.sum(other.split()))])[0]
 
 
-def test_english_has_word_vectors_and_an_unknown_language_has_none() -> None:
+def test_english_has_word_vectors_of_its_own() -> None:
     assert ENGLISH.word_vectors is WORD_VECTORS
-    assert UNKNOWN.word_vectors is None
 
 
 @pytest.mark.parametrize(

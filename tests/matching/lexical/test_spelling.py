@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from slips import OPPOSITES
 
 from faqbot.language.english.word_frequency import rank_band
+from faqbot.language.packs import pack_for
 from faqbot.matching.lexical.spelling import MIN_CORRECTED_LENGTH, TWO_EDITS_LENGTH, SpellingCorrector
 
 
@@ -19,6 +20,34 @@ class Corrector(SpellingCorrector):
 def corrector(known: str, *names: str) -> Corrector:
     """Build a corrector for the words of a base and its protected names."""
     return Corrector(ENGLISH, known.split(), names)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "expected"),
+    [
+        ("de", "verlngern", "verlangern"),
+        ("es", "devolucoin", "devolucion"),
+        ("fi", "kirjasstossa", "kirjastossa"),
+        ("ru", "доствака", "доставка"),
+        ("hi", "शिकायतत", "शिकायत"),
+    ],
+)
+def test_without_a_word_list_a_slip_that_is_surely_one_is_corrected(language: str, typed: str, expected: str) -> None:
+    assert Corrector(pack_for(language), [expected], ()).correct(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "known"),
+    [
+        ("de", "mieten", "bieten"),
+        ("es", "cancelar", "congelar"),
+        ("it", "costa", "cosa"),
+        ("fi", "ottaa", "ostaa"),
+        ("ru", "марка", "парка"),
+    ],
+)
+def test_without_a_word_list_what_may_be_another_word_is_not_corrected(language: str, typed: str, known: str) -> None:
+    assert Corrector(pack_for(language), [known], ()).correct(typed) is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,100 @@
+"""What is known of a language without a pack of its own.
+
+The pack of a known language derives from this one, and overrides what is known.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from faqbot.language.circumstances import Circumstances
+from faqbot.language.claim_words import ClaimWords
+from faqbot.language.common_words import common_bands
+from faqbot.language.cue_words import CueWords
+from faqbot.language.folding import fold_text
+from faqbot.language.pack import UNLISTED, RelatedStem
+from faqbot.language.question_types import QuestionTypes
+from faqbot.language.segmentation import is_alphabetic, join_codes, split_words
+from faqbot.language.snowball import stemmer_for
+from faqbot.language.subword_vectors import SubwordVectors
+from faqbot.language.thesaurus import relate_stems
+from faqbot.language.word_vectors import WordVectors
+
+FULL_BAND = 24
+"""Frequency band at which a word counts as much as any in a text: beyond that of the commonest words listed."""
+
+
+_DECIMAL_COMMA = frozenset(
+    """
+    af az be bg bs ca cs da de el es et eu fi fr gl hr hu hy id is it ka kk ky lt lv mk nb nl nn no pl pt ro ru sk sl sq
+    sr sv tr uk uz vi
+    """.split()
+)
+"""Languages that write a comma before decimal places, by the Unicode Common Locale Data Repository."""
+
+
+class FallbackPack:
+    """A pack with nothing but common words and stems, as far as the language has any.
+
+    Args:
+        language: Its primary subtag, or an empty text for a language that is not known at all.
+    """
+
+    decisive_words: frozenset[str] = frozenset()
+    opposing_prefixes: tuple[str, ...] = ()
+    shorthand: Mapping[str, str] = {"€": "euro", "$": "dollar"}
+    cue_words: CueWords = CueWords()
+    circumstances: Circumstances = Circumstances()
+    question_types: QuestionTypes = QuestionTypes()
+    has_word_list = False
+    one_letter_words = "aeiouyvwzks"
+
+    def __init__(self, language: str = "") -> None:
+        self.decimal_mark = "," if language in _DECIMAL_COMMA else "."
+        self._language = language
+
+    @cached_property
+    def _bands(self) -> Mapping[str, int]:
+        return {self.respell(word): band for word, band in common_bands(self._language).items()}
+
+    @cached_property
+    def _stem(self) -> Callable[[str], str] | None:
+        return stemmer_for(self._language)
+
+    @cached_property
+    def _related(self) -> Mapping[str, tuple[RelatedStem, ...]]:
+        return relate_stems(self._language, lambda word: map(self.stem, self.tokenize(word)))
+
+    @property
+    def claim_words(self) -> ClaimWords:
+        """Claim words of which every list is empty."""
+        return ClaimWords()
+
+    @cached_property
+    def word_vectors(self) -> WordVectors | None:
+        """Vectors of words by their spelling."""
+        return SubwordVectors(lambda word: min(1.0, self.rank_band(word) / FULL_BAND))
+
+    def tokenize(self, text: str) -> list[str]:
+        """Split a text into words and numbers."""
+        return split_words(self.respell(join_codes(fold_text(text), self.one_letter_words)), self.decimal_mark)
+
+    def respell(self, folded: str) -> str:
+        """Return a text in which other spellings of the same letters are alike."""
+        return folded
+
+    def stem(self, word: str) -> str:
+        """Return the stem of a word; the word itself in a language without stemmer."""
+        return self._stem(word) if self._stem is not None and is_alphabetic(word) else word
+
+    def rank_band(self, word: str) -> int:
+        """Return the frequency band of one of the commonest words, or ``UNLISTED``."""
+        return self._bands.get(word, UNLISTED)
+
+    def related_stems(self, stem: str) -> tuple[RelatedStem, ...]:
+        """Return the stems of similar meaning, if the language has a thesaurus."""
+        return self._related.get(stem, ())
+
+    def correct_common_word(self, word: str) -> str | None:
+        """Return None."""
+        del word
+        return None
