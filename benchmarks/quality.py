@@ -68,8 +68,8 @@ def read_jsonl(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def build_base(entries: Iterable[Entry]) -> KnowledgeBase:
-    """Build a base. Of equal phrasings, the first counts; an entry without any is left out."""
+def build_base(entries: Iterable[Entry], language: str = "en") -> KnowledgeBase:
+    """Build a base in a language. Of equal phrasings, the first counts; an entry without any is left out."""
     seen: set[str] = set()
     kept = []
     for entry in entries:
@@ -81,7 +81,7 @@ def build_base(entries: Iterable[Entry]) -> KnowledgeBase:
                 phrasings.append(phrasing)
         if phrasings:
             kept.append(replace(entry, question=phrasings[0], paraphrases=tuple(phrasings[1:])))
-    return KnowledgeBase(id="quality", title="Quality", entries=tuple(kept))
+    return KnowledgeBase(id="quality", title="Quality", language=language, entries=tuple(kept))
 
 
 def read_entries(folder: Path) -> list[Entry]:
@@ -176,10 +176,11 @@ def describe_bases(paths: Sequence[Path]) -> dict[str, float]:
     wrong = 0
     for row in (row for path in paths for row in read_jsonl(path)):
         entries = row["base"]["entries"]
-        base = build_base(
+        items = [
             build_entry(entry["id"], [entry["question"], *entry.get("paraphrases", ())], entry["answer"])
             for entry in entries
-        )
+        ]
+        base = build_base(items, row["base"].get("language", "en"))
         bot = FaqBot(base)
         for ask in row["asks"]:
             reply = bot.ask(ask["q"])

@@ -8,9 +8,11 @@ from functools import cached_property
 
 from faqbot.language.circumstances import Circumstances
 from faqbot.language.claim_words import ClaimWords
-from faqbot.language.common_words import common_bands
+from faqbot.language.common_words import FUNCTION_BAND, common_bands
+from faqbot.language.cue_files import build_cue_words
 from faqbot.language.cue_words import CueWords
 from faqbot.language.folding import fold_text
+from faqbot.language.named_texts import read_named_texts
 from faqbot.language.pack import UNLISTED, RelatedStem
 from faqbot.language.question_types import QuestionTypes
 from faqbot.language.segmentation import is_alphabetic, join_codes, split_words
@@ -39,10 +41,8 @@ class FallbackPack:
         language: Its primary subtag, or an empty text for a language that is not known at all.
     """
 
-    decisive_words: frozenset[str] = frozenset()
     opposing_prefixes: tuple[str, ...] = ()
     shorthand: Mapping[str, str] = {"€": "euro", "$": "dollar"}
-    cue_words: CueWords = CueWords()
     circumstances: Circumstances = Circumstances()
     question_types: QuestionTypes = QuestionTypes()
     has_word_list = False
@@ -53,8 +53,20 @@ class FallbackPack:
         self._language = language
 
     @cached_property
+    def cue_words(self) -> CueWords:
+        """The cue words of its data file; none if it has no file."""
+        return build_cue_words(read_named_texts("cues", self._language), self.tokenize)
+
+    @cached_property
+    def decisive_words(self) -> frozenset[str]:
+        """The decisive words of its data file; none if it has no file."""
+        texts = read_named_texts("cues", self._language)
+        return frozenset(word for name in ("decisive", "negations") for word in self.tokenize(texts.get(name, "")))
+
+    @cached_property
     def _bands(self) -> Mapping[str, int]:
-        return {self.respell(word): band for word, band in common_bands(self._language).items()}
+        bands = {self.respell(word): band for word, band in common_bands(self._language).items()}
+        return bands | {word: min(bands.get(word, UNLISTED), FUNCTION_BAND) for word in self.cue_words.topicless}
 
     @cached_property
     def _stem(self) -> Callable[[str], str] | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from faqbot.knowledge.model import Entry, Gap, Item, KnowledgeBase, SmallTalkItem
 from faqbot.language.packs import pack_for
+from faqbot.language.segmentation import is_pair
 from faqbot.language.text import phrasing_key
 from faqbot.matching.columns import Floats, Integers, cast_columns
 from faqbot.matching.confidence import Features, compute_confidences, compute_features, fit, is_tied, may_be_tied
@@ -109,7 +110,9 @@ class Matcher:
             stem: number for number, stem in enumerate(stored["document_stems"], start=len(stems))
         }
         known = {*stems, *stored["other_stems"]}
-        analyzer = Analyzer(pack, stored["counts"], known, knowledge.synonyms, knowledge.protected)
+        analyzer = Analyzer(
+            pack, stored["counts"], known, knowledge.synonyms, knowledge.protected, written=stored["written"]
+        )
         vocabulary = Vocabulary(stems, document_stems, stored["document_words"], stored["unseen"])
         index = Index(pack, vocabulary, *cast_columns(data.columns), protected=analyzer.protected)
         return cls(knowledge, analyzer, index)
@@ -119,6 +122,7 @@ class Matcher:
         analyzer, index = self._analyzer, self._index
         vocabulary = {
             "counts": dict(analyzer.counts),
+            "written": dict(analyzer.written),
             "stems": list(index.stems),
             "document_stems": list(index.document_stems)[len(index.stems) :],
             "other_stems": sorted(analyzer.stems - index.stems.keys()),
@@ -269,7 +273,7 @@ class Matcher:
 
     def _name_foreign(self, subject: Subject, features: Features, question: str) -> str:
         """Return the word that makes a question one about another subject, as typed, or an empty text."""
-        if fit(features) >= MIN_FIT:
+        if fit(features) >= MIN_FIT or is_pair(subject.word):
             return ""
         pack = self._analyzer.pack
         return find_typed_form(subject.word, pack.tokenize(question), pack)

@@ -15,6 +15,8 @@ from faqbot.knowledge.model import (
     Source,
 )
 from faqbot.knowledge.notices import EMERGENCY_NUMBER, AlertRule
+from faqbot.language.named_texts import read_named_texts
+from faqbot.language.packs import primary_subtag
 
 
 def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> KnowledgeBase:
@@ -41,7 +43,7 @@ def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> Knowle
         deferrals=tuple(_build_alert_rule(deferral, base.emergency_number) for deferral in base.deferrals),
         sign_words={group.name.value: _list_values(group.words) for group in base.sign_words},
         evidence_levels={name: text.value for name, text in base.evidence_levels.items()},
-        messages=Messages(**{name: text.value for name, text in base.messages.items()}),
+        messages=_build_messages(base),
         policy=base.policy,
         calibration=base.calibration.calibration if base.calibration else None,
         lock={
@@ -67,6 +69,12 @@ def _build_source(draft: SourceDraft) -> Source:
     return Source(
         id=draft.id.value, title=draft.title.value, published=draft.published, url=draft.url, passages=passages
     )
+
+
+def _build_messages(base: BaseDraft) -> Messages:
+    """Return the sentences of the base, in place of those of its language, in place of the English ones."""
+    own = {name: text.value for name, text in base.messages.items()}
+    return Messages(**{**read_named_texts("messages", primary_subtag(base.language or "en")), **own})
 
 
 def _build_entry(draft: ItemDraft, citations: dict[str, Citation]) -> Entry:

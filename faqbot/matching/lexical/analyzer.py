@@ -1,10 +1,12 @@
 """Analyze questions: correct misspellings and replace synonyms."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from faqbot.language.defaults import NO_MAPPING
 from faqbot.language.pack import UNLISTED, LanguagePack
 from faqbot.matching.lexical.spelling import MIN_CORRECTED_LENGTH, SpellingCorrector
 from faqbot.matching.ranking import Correction
@@ -17,6 +19,8 @@ MAX_WORD_LENGTH = 48
 
 MIN_PART_LENGTH = 3
 """Letters of the shortest part of a word that is split."""
+
+_WRITTEN_WORD = re.compile(r"[^\s.,;:!?¿¡()\[\]{}\"«»„“”…/-]+")
 
 SynonymRules = dict[str, list[tuple[tuple[str, ...], list[str]]]]
 """For each first stem of a term, the terms that begin with it, the longest first.
@@ -61,15 +65,16 @@ class Analyzer:
         stems: The stems of these words.
         synonyms: Groups of terms with the same meaning. The first term of a group replaces the others.
         protected: Names that are never corrected to another word.
+        written: As ``find_written_forms`` returns them for the phrasings.
 
     Attributes:
-        counts, pack, stems: As given.
+        counts, pack, stems, written: As given.
         mentioned: Stems of other words that the base uses, such as those of answers. These words are not corrected, and
             no word is corrected to them.
         protected: The words of the names.
     """
 
-    __slots__ = ("_corrector", "_rules", "counts", "mentioned", "pack", "protected", "stems")
+    __slots__ = ("_corrector", "_rules", "counts", "mentioned", "pack", "protected", "stems", "written")
 
     def __init__(
         self,
@@ -78,8 +83,11 @@ class Analyzer:
         stems: AbstractSet[str],
         synonyms: Iterable[Sequence[str]] = (),
         protected: Iterable[str] = (),
+        *,
+        written: Mapping[str, str] = NO_MAPPING,
     ) -> None:
         self.pack = pack
+        self.written = written
         self.counts = counts
         self.stems = stems
         self.mentioned: AbstractSet[str] = frozenset()
@@ -99,7 +107,9 @@ class Analyzer:
         texts = (*phrasings, *(term for group in synonyms for term in group))
         names = _split_names(protected, pack)
         counts = Counter(word for text in texts for word in _tokenize(text, names, pack))
-        return cls(pack, counts, set(map(pack.stem, counts)), synonyms, protected)
+        return cls(
+            pack, counts, set(map(pack.stem, counts)), synonyms, protected, written=find_written_forms(texts, pack)
+        )
 
     def normalize(self, text: str) -> tuple[str, ...]:
         """Return the words of a text with synonyms replaced, uncorrected."""
@@ -131,7 +141,8 @@ class Analyzer:
             elif candidates := self._find_corrections(word):
                 before = words[-1] if words else ""
                 best = max(candidates, key=lambda found: has_bigram(before, found) + has_bigram(found, follower))
-                corrections.append(Correction(word, best))
+                typed_form = find_written_forms((question,), self.pack).get(word, word)
+                corrections.append(Correction(typed_form, self.written.get(best, best)))
                 words.append(best)
             else:
                 meant = self._correct_common_word(word)
@@ -212,6 +223,22 @@ class Analyzer:
                 replaced.append(words[position])
                 position += 1
         return tuple(replaced)
+
+
+def find_written_forms(texts: Iterable[str], pack: LanguagePack) -> dict[str, str]:
+    """Return how words with other letters than those of ASCII are written, by the words that they are compared as.
+
+    >>> from faqbot.language.packs import pack_for
+    >>> find_written_forms(["Was kostet die Jahresgebühr?"], pack_for("de"))
+    {'jahresgebuhr': 'jahresgebühr'}
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        for written in () if text.isascii() else _WRITTEN_WORD.findall(text):
+            words = () if written.isascii() else pack.tokenize(written)
+            if len(words) == 1 and words[0] != written:
+                found.setdefault(words[0], written.lower())
+    return found
 
 
 def find_typed_form(word: str, typed: Sequence[str], pack: LanguagePack) -> str:

@@ -9,6 +9,7 @@ from slips import OPPOSITES
 
 from faqbot.language.english.word_frequency import rank_band
 from faqbot.language.pack import UNLISTED
+from faqbot.language.packs import pack_for
 from faqbot.matching.lexical.analyzer import MAX_WORDS, Analysis, Analyzer, find_typed_form
 from faqbot.matching.ranking import Correction
 
@@ -298,6 +299,21 @@ def test_a_slip_of_a_common_word_that_the_base_has_is_corrected_to_it() -> None:
     analysis = Analyzer.build(ENGLISH, ["hospital bread"]).analyze("hosptial")
     assert analysis == corrected("hosptial", "hospital")
     assert (analysis.slips, analysis.other_slips) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "phrasing", "typed", "correction"),
+    [
+        ("de", "Wie hoch sind Mahngebühren?", "mahngebürhen", Correction("mahngebürhen", "mahngebühren")),
+        ("fr", "Où est la réception ?", "La RÉCETPION svp", Correction("récetpion", "réception")),
+        ("pl", "Jak przedłużyć wypożyczenie?", "przedłuzyćc", Correction("przedłuzyćc", "przedłużyć")),
+        ("de", "Mahngebühren", "Mahngebuhrenn", Correction("mahngebuhrenn", "mahngebühren")),
+    ],
+)
+def test_a_correction_is_shown_with_its_accents(
+    language: str, phrasing: str, typed: str, correction: Correction
+) -> None:
+    assert Analyzer.build(pack_for(language), [phrasing]).analyze(typed).corrections == (correction,)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,50 @@
+"""The cue words of a language from its data file.
+
+A file of ``faqbot/data/cues`` has a line for each class of words: its name, a colon and the words. The classes are
+those of ``CLASSES``. Words of one place, such as the forms of "first", are joined by ``/``.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from faqbot.language.cue_words import CueWords
+from faqbot.language.defaults import NEVER
+
+CLASSES = ("function", "negations", "decisive", "pronouns", "more", "other", "openers", "yes", "no", "ordinals")
+"""The classes of words.
+
+In this order: words of questions and requests that name no topic, words that negate, words that must not be ignored,
+words that refer back, words that ask for more, words that ask for something else, words that open a message, words that
+alone mean yes, words that alone mean no, and the names of the places from the first to the fourth and of the last."""
+
+
+def build_cue_words(texts: Mapping[str, str], tokenize: Callable[[str], Iterable[str]]) -> CueWords:
+    """Return the cue words of a language.
+
+    Args:
+        texts: The text of each class; empty for a language without a file.
+        tokenize: Returns the words of a text as they are compared.
+    """
+    if not texts:
+        return CueWords()
+    words = {name: frozenset(tokenize(texts[name])) for name in CLASSES}
+    places = [place.split("/") for place in texts["ordinals"].split()]
+    ordinals = {form: number for number, forms in enumerate(places[:-1], 1) for form in forms}
+    return CueWords(
+        openers=words["openers"],
+        meaningful_openers=words["negations"] | words["no"],
+        pronouns=words["pronouns"],
+        other_words=words["other"],
+        more_words=words["more"] | words["other"],
+        topicless=words["function"],
+        yes=_match_one(texts["yes"].split()),
+        no=_match_one(texts["no"].split()),
+        choice_ordinal=_match_one([*ordinals, *places[-1]]),
+        ordinals=ordinals,
+    )
+
+
+def _match_one(words: list[str]) -> re.Pattern[str]:
+    """Return an expression that matches one of some words, with or without an article or the like before it."""
+    alternatives = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?:\w{{1,4}} )?({alternatives})(?: \w{{1,4}})?") if words else NEVER
