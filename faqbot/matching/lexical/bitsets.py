@@ -72,11 +72,16 @@ class BitSlicedCounts:
             if amount >> bit & 1:
                 self._addends[bit].append(bitset)
 
-    def add_all(self, bitsets: Iterable[int]) -> None:
-        """Add 1 to the counts of the numbers of each of several bitsets."""
-        if not self._addends:
+    def add_all(self, bitsets: Iterable[int], bit: int = 0) -> None:
+        """Add a power of two to the counts of the numbers of each of several bitsets.
+
+        Args:
+            bitsets: The bitsets.
+            bit: The exponent of the power.
+        """
+        while bit >= len(self._addends):
             self._addends.append([])
-        self._addends[0].extend(bitsets)
+        self._addends[bit].extend(bitsets)
 
     def select_highest(self, limit: int, size: int, tiers: Sequence[int]) -> list[int]:
         """Return the numbers with the highest counts, not sorted.
@@ -90,16 +95,32 @@ class BitSlicedCounts:
                 tier come first.
         """
         slices = _sum_addends(self._addends)
-        selected, tied = 0, reduce(or_, slices, 0)
-        for bits in reversed(slices):
-            higher = tied & bits
-            if (selected | higher).bit_count() <= limit:
-                selected |= higher
-                tied ^= higher
-            else:
-                tied = higher
-        # All numbers in ``tied`` have the same count.
-        return [*list_numbers(selected, size), *take_first(tied, size, limit - selected.bit_count(), tiers)]
+        return select_highest(slices, reduce(or_, slices, 0), size, limit, tiers)
+
+
+def select_highest(slices: Sequence[int], bitset: int, size: int, limit: int, tiers: Sequence[int] = ()) -> list[int]:
+    """Return the numbers of a bitset with the highest counts, not sorted.
+
+    Args:
+        slices: The slices of the counts.
+        bitset: The bitset.
+        size: The number of bits.
+        limit: How many numbers at most.
+        tiers: As in ``BitSlicedCounts.select_highest``. Of numbers with equal counts, those outside of all tiers come
+            last, in order.
+    """
+    selected, tied, count = 0, bitset, 0
+    for bits in reversed(slices):
+        higher = tied & bits
+        more = higher.bit_count()
+        if count + more <= limit:
+            selected |= higher
+            tied ^= higher
+            count += more
+        else:
+            tied = higher
+    # All numbers in ``tied`` have the same count.
+    return [*list_numbers(selected, size), *take_first(tied, size, limit - count, tiers)]
 
 
 def _sum_addends(addends: Sequence[Sequence[int]]) -> list[int]:
@@ -115,14 +136,14 @@ def _sum_addends(addends: Sequence[Sequence[int]]) -> list[int]:
     while len(slices) < len(addends) or carries:
         waiting = [*(addends[len(slices)] if len(slices) < len(addends) else ()), *carries]
         carries = []
-        while len(waiting) > 1:
-            one, other = waiting.pop(), waiting.pop()
-            third = waiting.pop() if waiting else 0
-            differing = one ^ other
-            waiting.append(differing ^ third)
-            if carry := one & other | differing & third:
+        total = waiting.pop() if len(waiting) % 2 else 0
+        pairs = iter(waiting)
+        for one, other in zip(pairs, pairs, strict=True):
+            differing = total ^ one
+            if carry := total & one | differing & other:
                 carries.append(carry)
-        slices.append(waiting[0] if waiting else 0)
+            total = differing ^ other
+        slices.append(total)
     return slices
 
 

@@ -5,7 +5,6 @@ A document says more about what an item is about than its phrasings do, above al
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import nlargest
 from math import log
 from typing import NamedTuple
 
@@ -73,6 +72,7 @@ class Documents:
             limit: How many items at most.
         """
         sums: SparseRow = {}
+        get_sum = sums.get
         left = MAX_SCANNED_MENTIONS
         ends = self._mention_ends
         for stem in sorted(stems, key=lambda stem: ends[stem + 1] - ends[stem]):
@@ -81,8 +81,11 @@ class Documents:
                 break
             idf = self.idfs[stem]
             for item in self._mention_items[ends[stem] : ends[stem + 1]]:
-                sums[item] = sums.get(item, 0.0) + idf
-        return nlargest(limit, sums, key=lambda item: (sums[item], -item))
+                sums[item] = get_sum(item, 0.0) + idf
+        # Sorting all items by a key would take several times as long.
+        highest = sorted(sums.values(), reverse=True)[:limit]
+        best = [(-total, item) for item, total in sums.items() if total >= highest[-1]] if highest else []
+        return [item for _, item in sorted(best)[:limit]]
 
 
 class DocumentColumns(NamedTuple):

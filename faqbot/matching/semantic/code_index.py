@@ -1,6 +1,6 @@
 """The sign codes of a base: those of its phrasings, and those of its stems."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from faqbot.language.word_vectors import DIMENSIONS, WordVectors
 from faqbot.matching.columns import Integers
@@ -19,9 +19,6 @@ STRONG_VALUES = 8
 """Of these, the values that count twice, those with the greatest magnitudes."""
 
 
-_MAGNITUDES = bytes([max(MIDDLE - 1 - level, level - MIDDLE) for level in range(2 * MIDDLE)]).ljust(256, b"\0")
-
-
 class CodeIndex:
     """The sign codes of the phrasings and stems of a base.
 
@@ -37,7 +34,7 @@ class CodeIndex:
     def __init__(self, columns: Mapping[str, Integers], size: int) -> None:
         self._phrasing_codes, self._stem_codes = columns["phrasing_codes"], columns["stem_codes"]
         self._planes = columns["code_planes"]
-        self._planes_read: dict[int, int] = {}
+        self._planes_read: list[int] = []
         self._size, self._width = size, size // 8 + 1
         self._all = (1 << size) - 1
 
@@ -58,24 +55,24 @@ class CodeIndex:
         """
         if not self._planes:
             return []
-        levels = query.levels
-        magnitudes = levels.translate(_MAGNITUDES)
-        strongest = sorted(range(DIMENSIONS), key=magnitudes.__getitem__, reverse=True)[:SEARCHED_VALUES]
-        agreeing = [
-            self._read_plane(place) if levels[place] >= MIDDLE else self._all ^ self._read_plane(place)
-            for place in strongest
-        ]
-        # A bitset that is added twice counts twice.
+        if not self._planes_read:
+            self._read_planes()
+        strong = query.find_strongest(STRONG_VALUES)
+        weak = set(query.find_strongest(SEARCHED_VALUES)).difference(strong)
         counts = BitSlicedCounts()
-        counts.add_all([*agreeing, *agreeing[:STRONG_VALUES]])
+        counts.add_all(self._find_agreeing(query, weak))
+        counts.add_all(self._find_agreeing(query, strong), 1)
         return counts.select_highest(limit, self._size, ())
 
-    def _read_plane(self, place: int) -> int:
-        plane = self._planes_read.get(place)
-        if plane is None:
-            plane = int.from_bytes(self._planes[place * self._width : (place + 1) * self._width], "little")
-            self._planes_read[place] = plane
-        return plane
+    def _find_agreeing(self, query: QueryVector, places: Iterable[int]) -> list[int]:
+        """Return for each place the bitset of the phrasings that have the sign of the question there."""
+        planes, levels, whole = self._planes_read, query.levels, self._all
+        return [planes[place] if levels[place] >= MIDDLE else whole ^ planes[place] for place in places]
+
+    def _read_planes(self) -> None:
+        """Make a number of each bitset. Together they take a memory of 32 bytes a phrasing."""
+        ends = range(self._width, len(self._planes) + 1, self._width)
+        self._planes_read = [int.from_bytes(self._planes[end - self._width : end], "little") for end in ends]
 
 
 def build_code_columns(

@@ -7,10 +7,12 @@ of the word vectors is rotated at random for this). On the question sets of benc
 the exact cosine: top-1 differs by less than 0.003.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from math import pi, sqrt
 
 from faqbot.language.word_vectors import DIMENSIONS, ONES, ZERO, Lanes
+from faqbot.matching.lexical.bitsets import select_highest
 
 CODE_BYTES = DIMENSIONS // 8
 """Bytes of a sign code."""
@@ -26,10 +28,12 @@ MIDDLE = 1 << LEVEL_BITS - 1
 """The level of the least value that is not negative."""
 
 _CENTER = MIDDLE - 0.5
-_LEVELS = ONES * (2 * MIDDLE - 1)
+_ALL_ONES = ONES | ONES << 8 * DIMENSIONS
+_LEVELS = _ALL_ONES * (2 * MIDDLE - 1)
 _SQUARES = bytes([int((level - _CENTER) ** 2) for level in range(2 * MIDDLE)]).ljust(256, b"\0")
 _SIGN_DIGITS = bytes(48 + (byte >> 7) for byte in range(256))
 _LEVEL_DIGITS = [bytes(48 + (byte >> bit & 1) for byte in range(256)) for bit in range(LEVEL_BITS)]
+_ALL_PLACES = (1 << DIMENSIONS) - 1
 
 
 def encode_signs(lanes: Lanes | None) -> int:
@@ -38,13 +42,16 @@ def encode_signs(lanes: Lanes | None) -> int:
     It has a one for each value that is not negative, the first value in the highest bit. The values at even places come
     before those at odd places.
     """
-    if lanes is None:
-        return 0
-    return int((_to_bytes(lanes.even)[1::2] + _to_bytes(lanes.odd)[1::2]).translate(_SIGN_DIGITS), 2)
+    return 0 if lanes is None else int(_to_bytes(_join(lanes))[1::2].translate(_SIGN_DIGITS), 2)
+
+
+def _join(lanes: Lanes) -> int:
+    """Return all values as one integer, in the order of a code."""
+    return lanes.even | lanes.odd << 8 * DIMENSIONS
 
 
 def _to_bytes(lanes: int) -> bytes:
-    return lanes.to_bytes(DIMENSIONS, "little")
+    return lanes.to_bytes(2 * DIMENSIONS, "little")
 
 
 class QueryVector:
@@ -64,16 +71,28 @@ class QueryVector:
     __slots__ = ("_factor", "_planes", "_start", "levels", "signs")
 
     def __init__(self, lanes: Lanes) -> None:
-        bits = next(bits for bits in range(LEVEL_BITS, 16) if not any(_exceeds(half, bits) for half in lanes))
-        shift, least = bits + 1 - LEVEL_BITS, (ZERO - (1 << bits)) * ONES
-        self.levels = b"".join([_to_bytes(half - least >> shift & _LEVELS)[::2] for half in lanes])
+        values = _join(lanes)
+        bits = bisect_left(range(16), True, LEVEL_BITS, key=lambda bits: not _exceeds(values, bits))
+        self.levels = _to_bytes(values - (ZERO - (1 << bits)) * _ALL_ONES >> bits + 1 - LEVEL_BITS & _LEVELS)[::2]
         self._planes = [int(self.levels.translate(digits), 2) for digits in _LEVEL_DIGITS]
         self.signs = self._planes[-1]
         # The squares were rounded down by a quarter.
         length = sqrt(sum(self.levels.translate(_SQUARES)) + DIMENSIONS / 4)
         # In steps of one level, a value is its level minus ``_CENTER``.
         self._factor = _SCALE / length
-        self._start = sum(self.levels) - _CENTER * DIMENSIONS
+        total = sum([plane.bit_count() << bit for bit, plane in enumerate(self._planes)])
+        self._start = total - _CENTER * DIMENSIONS
+
+    def find_strongest(self, limit: int) -> list[int]:
+        """Return the places of the values with the greatest magnitudes, not sorted.
+
+        Args:
+            limit: How many places.
+        """
+        # A value that is not negative has the one sign bit more than its magnitude; of others, all bits are inverted.
+        negative = _ALL_PLACES ^ self.signs
+        magnitudes = [plane ^ negative for plane in self._planes[:-1]]
+        return select_highest(magnitudes, _ALL_PLACES, DIMENSIONS, limit)
 
     def cosines(self, codes: Iterable[int]) -> list[float]:
         """Estimate the cosines with vectors from their codes, each about -1 to 1; 0 for a code of 0."""
@@ -96,6 +115,6 @@ class QueryVector:
         ]
 
 
-def _exceeds(lanes: int, bits: int) -> bool:
+def _exceeds(values: int, bits: int) -> bool:
     """Whether a value is outside of minus to plus 2 to the power of ``bits``."""
-    return bool(lanes - (ZERO - (1 << bits)) * ONES & ((1 << 16) - (2 << bits)) * ONES)
+    return bool(values - (ZERO - (1 << bits)) * _ALL_ONES & ((1 << 16) - (2 << bits)) * _ALL_ONES)
