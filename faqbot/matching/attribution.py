@@ -8,7 +8,8 @@ from faqbot.matching.confidence import CHOICE, FIT, SCOPE, Features
 from faqbot.matching.contributions import Feature, NearestPhrasing, NearWord, WordWeight
 from faqbot.matching.index import Index
 from faqbot.matching.lexical.analyzer import find_typed_form
-from faqbot.matching.query import Query, QueryStem, weigh_related
+from faqbot.matching.query import Query, weigh_related
+from faqbot.matching.query_stem import QueryStem
 from faqbot.matching.scoring import TOP_K_TOTALS, TOP_K_WEIGHTS, ScoredItem
 from faqbot.matching.subject import SubjectComparer
 

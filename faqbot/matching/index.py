@@ -6,6 +6,7 @@ and are used like those of an index that was just built. Therefore opening a com
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,14 +14,15 @@ from faqbot.language.pack import LanguagePack
 from faqbot.matching.columns import Floats, Integers, SparseRows
 from faqbot.matching.lexical.documents import Documents
 from faqbot.matching.lexical.postings import Postings
-from faqbot.matching.lexical.term_weights import encode_bigram
+from faqbot.matching.lexical.term_weights import content, encode_bigram
+from faqbot.matching.query_stem import QueryStem, RelatedIndexStem
 from faqbot.matching.semantic.code_index import CodeIndex
 
 MAX_CACHED_PHRASINGS = 20_000
 """Greatest number of phrasings that are cached, at about 600 bytes each."""
 
-MAX_CACHED_STEMS = 16_384
-"""Greatest number of stems whose related stems are cached."""
+MAX_CACHED_WORDS = 8_192
+"""Greatest number of words of questions whose stems are cached, at about 1 KB each."""
 
 
 DOCUMENT_SHARE = 0.4
@@ -43,18 +45,6 @@ SIZE_BONUS = 0.15
 A question resembles one of many phrasings by chance, so that phrasings which are added to some items take questions
 from the others. ``benchmarks/quality.py`` measures how many. A greater bonus takes questions from items with many
 phrasings, which people ask about more often: at 0.2, top-1 of one set falls by 0.02."""
-
-
-class RelatedIndexStem(NamedTuple):
-    """A stem of the base that is related to another stem.
-
-    Attributes:
-        number: The number of the stem.
-        similarity: Similarity of meaning, 0 to 1.
-    """
-
-    number: int
-    similarity: float
 
 
 class Phrasing(NamedTuple):
@@ -116,6 +106,7 @@ class Index:
             ``mean_size``.
         size_bonuses: What each item scores for having few phrasings.
         codes: The sign codes of phrasings and stems.
+        find_stem: Returns the ``QueryStem`` of a word. Few words make up most questions, so that it is cached.
     """
 
     def __init__(
@@ -156,7 +147,7 @@ class Index:
             integers["bigram_row_ends"], integers["bigram_row_items"], floats["bigram_row_weights"]
         )
         self._unrelated = frozenset(map(pack.stem, protected))
-        self._related: dict[str, tuple[RelatedIndexStem, ...]] = {}
+        self.find_stem = lru_cache(MAX_CACHED_WORDS)(self._find_stem)
         self._phrasings: dict[int, Phrasing] = {}
 
     @property
@@ -206,18 +197,27 @@ class Index:
         """Return the stems of a phrasing, separated by blanks."""
         return " ".join([self._stem_names[stem] for stem in self.get_phrasing(number).sequence[1:-1]])
 
-    def related_stems(self, name: str) -> tuple[RelatedIndexStem, ...]:
+    def _find_stem(self, word: str) -> QueryStem:
+        name = self.pack.stem(word)
+        return QueryStem(
+            name,
+            word,
+            self.stems.get(name),
+            self.document_stems.get(name),
+            self._find_related(name),
+            content(word, self.pack),
+        )
+
+    def _find_related(self, name: str) -> tuple[RelatedIndexStem, ...]:
         """Return related stems of the base, the most similar first."""
-        found = self._related.get(name)
-        if found is None:
-            found = tuple(
-                RelatedIndexStem(self.stems[related.stem], related.similarity)
-                for related in (() if name in self._unrelated else self.pack.related_stems(name))
-                if related.stem in self.stems and related.stem not in self._unrelated
-            )
-            if len(self._related) < MAX_CACHED_STEMS:
-                self._related[name] = found
-        return found
+        related = () if name in self._unrelated else self.pack.related_stems(name)
+        return tuple(
+            [
+                RelatedIndexStem(self.stems[stem], similarity)
+                for stem, similarity in related
+                if stem in self.stems and stem not in self._unrelated
+            ]
+        )
 
 
 def _deduplicate(numbers: tuple[int, ...]) -> tuple[int, ...]:

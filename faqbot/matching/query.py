@@ -7,10 +7,10 @@ from math import sqrt
 from operator import and_
 from typing import NamedTuple
 
-from faqbot.matching.index import Index, RelatedIndexStem
+from faqbot.matching.index import Index
 from faqbot.matching.lexical.bitsets import list_numbers
-from faqbot.matching.lexical.term_weights import content
 from faqbot.matching.lexical.training import SparseRow
+from faqbot.matching.query_stem import QueryStem
 from faqbot.matching.semantic.sign_codes import QueryVector
 
 # The shares were chosen by top-1 accuracy and Matthews correlation coefficient (MCC) on samples of the question sets of
@@ -25,24 +25,6 @@ If it does, a related stem says less: phrasings that have the stem itself are be
 
 MAX_EQUAL_CHECKS = 256
 """Greatest number of phrasings with the stems of a question that are checked for the same order."""
-
-
-class QueryStem(NamedTuple):
-    """A stem of a question.
-
-    Attributes:
-        word: The first word of the question that has it.
-        number: Its number, or None if no phrasing has it.
-        document_number: Its number in the documents, or None if no document has it.
-        related: The stems of the base that are related to it.
-        content: How much of the word is content, 0 to 1.
-    """
-
-    word: str
-    number: int | None
-    document_number: int | None
-    related: tuple[RelatedIndexStem, ...]
-    content: float
 
 
 class Query(NamedTuple):
@@ -93,18 +75,20 @@ def build_query(index: Index, words: Sequence[str], slips: int = 0) -> Query:
         slips: How many of them were misspelled, as far as that is known.
     """
     pack, idfs = index.pack, index.idfs
-    names = list(map(pack.stem, words))
-    get_number, get_document_number = index.stems.get, index.document_stems.get
-    stems = _build_stems(index, names, words)
+    found = list(map(index.find_stem, words))
+    distinct: dict[str, QueryStem] = {}
+    for stem in found:
+        distinct.setdefault(stem.name, stem)
+    stems = tuple(distinct.values())
     known = {stem.number: idfs[stem.number] for stem in stems if stem.number is not None}
     unknown = sum([stem.content for stem in stems if stem.number is None])
     scale = 1 / sqrt(sum(known.values()) + index.max_idf * unknown or 1.0)
     stem_weights = {number: STEM_SHARE * scale * idf for number, idf in known.items()}
     for stem in stems:
-        for number, share in weigh_related(stem):
+        for number, share in weigh_related(stem) if stem.related else ():
             if number not in known:
                 stem_weights[number] = stem_weights.get(number, 0.0) + scale * share * idfs[number]
-    sequence = (0, *map(get_number, names), 1)
+    sequence = (0, *[stem.number for stem in found], 1)
     bigram_weights = _weigh_bigrams(index, sequence)
     stem_row, bigram_row = index.stem_rows.get, index.bigram_rows.get
     rows = [(weight, stem_row(number)) for number, weight in stem_weights.items()]
@@ -113,8 +97,8 @@ def build_query(index: Index, words: Sequence[str], slips: int = 0) -> Query:
     return Query(
         words=words,
         sequence=sequence,
-        document_sequence=tuple(map(get_document_number, names)),
-        text=" ".join(names),
+        document_sequence=tuple([stem.document_number for stem in found]),
+        text=" ".join([stem.name for stem in found]),
         equal=_find_equal(index, sequence),
         stems=stems,
         stem_weights=stem_weights,
@@ -123,30 +107,6 @@ def build_query(index: Index, words: Sequence[str], slips: int = 0) -> Query:
         slips=slips,
         vector=QueryVector(lanes) if lanes else None,
         asked_types=pack.question_types.find_asked(words),
-    )
-
-
-def _build_stems(index: Index, names: Sequence[str], words: Sequence[str]) -> tuple[QueryStem, ...]:
-    """Return the distinct stems of a question in order.
-
-    Args:
-        index: The index of the base.
-        names: The stems of all words.
-        words: The words.
-    """
-    first_words = dict(zip(reversed(names), reversed(words), strict=True))
-    get_number, get_document_number, related = index.stems.get, index.document_stems.get, index.related_stems
-    return tuple(
-        [
-            QueryStem(
-                first_words[name],
-                get_number(name),
-                get_document_number(name),
-                related(name),
-                content(first_words[name], index.pack),
-            )
-            for name in dict.fromkeys(names)
-        ]
     )
 
 

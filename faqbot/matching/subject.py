@@ -6,42 +6,25 @@ one by one: of five words that fit and one that does not, the one is what the qu
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from heapq import nsmallest
 from math import cos, pi
 from operator import attrgetter
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from faqbot.language.pack import UNLISTED, LanguagePack
-from faqbot.language.segmentation import is_pair
 from faqbot.language.word_vectors import DIMENSIONS
 from faqbot.matching.index import Index
-from faqbot.matching.lexical.term_weights import topical_content
-from faqbot.matching.query import Query, QueryStem
+from faqbot.matching.query import Query
+from faqbot.matching.query_stem import QueryStem
 from faqbot.matching.semantic.sign_codes import QueryVector, encode_signs
-
-MIN_NUMBER_WEIGHT = 0.5
-"""Least weight of a word with a digit: it is never a matter of style."""
-
-FRAME_WEIGHT = 0.15
-"""Weight of a word without content in the frame that a question and a phrasing have in common."""
+from faqbot.matching.subject_weights import CodedWords, SubjectWeights, encode_word, encode_word_signs
 
 MAX_COMPARED_PHRASINGS = 3
 """Number of an item's nearest phrasings with which a question is aligned."""
 
-MAX_CACHED_PHRASINGS = 8_192
-"""Greatest number of phrasings whose weights are cached, at about 1 KB each."""
-
 MAX_COMPARED_CODES = 3
 """Number of words with the nearest sign codes whose cosines are computed."""
 
-ASSUMED_SIMILARITY = 0.25
-"""Similarity of a word and an item below which a word lacks no more, in a language without vectors of meaning.
-
-There, an unrelated word looks like one of the same meaning. On ``benchmarks/languages/bases-1.jsonl``, the calibration
-error is 0.08 with it and 0.10 without. Parts of words in scripts without blanks have no such bound."""
 
 _COSINES = [max(0.0, cos(pi * distance / DIMENSIONS)) for distance in range(DIMENSIONS + 1)]
 """The expected cosine of two vectors by the number of values in which their signs differ (Charikar 2002)."""
@@ -88,31 +71,6 @@ class Near(NamedTuple):
 NOTHING_NEAR = Near("", 0.0)
 
 
-class _Vocabulary(NamedTuple):
-    """Words that are compared by meaning, with their sign codes."""
-
-    words: Sequence[str]
-    codes: Sequence[int]
-
-
-class _WeighedPhrasing(NamedTuple):
-    """A phrasing with its weights.
-
-    Attributes:
-        stems: Its stems in order.
-        weights: The weight of each of them.
-        total: The sum of the weights.
-        frame: The weight of each place in the frame.
-        frame_total: The sum of these.
-    """
-
-    stems: tuple[int, ...]
-    weights: dict[int, float]
-    total: float
-    frame: list[float]
-    frame_total: float
-
-
 class _Alignment(NamedTuple):
     """A phrasing that is aligned with a question."""
 
@@ -130,10 +88,7 @@ class SubjectComparer:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._without_topic = index.pack.cue_words.without_topic
-        self._assumed = 0.0 if index.pack.has_word_list else ASSUMED_SIMILARITY
-        self._weigh_phrasing = lru_cache(maxsize=MAX_CACHED_PHRASINGS)(self._build_phrasing)
-        self._vocabulary = lru_cache(maxsize=1024)(self._build_vocabulary)
+        self._weights = SubjectWeights(index)
 
     def compare(self, query: Query, item: int, phrasings: Sequence[int]) -> Subject:
         """Compare the subjects of a question and an item.
@@ -143,95 +98,64 @@ class SubjectComparer:
             item: The number of the item.
             phrasings: The numbers of its phrasings, the nearest first.
         """
-        similarities = self._find_similarities(query, item)
-        contents = {stem.word: topical_content(stem.word, self._index.pack) for stem in query.stems}
-        weights = {stem.word: self._weigh(stem, contents[stem.word], query.slips) for stem in query.stems}
-        lacks = {
-            word: weights[word] * (1 - max(near, 0.0 if _has_digit(word) or is_pair(word) else self._assumed))
-            for word, near in similarities.items()
-            if near < 1
-        }
-        total, lacking = sum(weights.values()), sum(lacks.values())
-        topical = {word: lack for word, lack in lacks.items() if word not in self._without_topic}
-        most = max(lacks.values(), default=0.0)
-        best = self._align(query, phrasings[:MAX_COMPARED_PHRASINGS], lacks)
-        names = (lack for word, lack in lacks.items() if self._is_unlisted(word))
+        row = self._index.documents.rows.get(item)
+        total = accounted = unlisted = 0.0
+        lacks: dict[str, float] = {}
+        topical: dict[str, float] = {}
+        for stem in query.stems:
+            word = self._weights.weigh_word(stem)
+            # Who makes one slip makes others that nobody can correct: the word may be no name.
+            weight = word.weight / (1 + query.slips) if word.is_unknown_name else word.weight
+            similarity = 1.0 if stem.document_number in row else self.find_near(stem, item).similarity
+            total += weight
+            accounted += word.content * similarity
+            if similarity < 1:
+                lack = lacks[stem.word] = weight * (1 - max(similarity, word.least_similarity))
+                if word.names_topic:
+                    topical[stem.word] = lack
+                if word.is_unlisted and lack > unlisted:
+                    unlisted = lack
+        lacking, most = sum(lacks.values()), max(lacks.values(), default=0.0)
+        nearest = phrasings[:MAX_COMPARED_PHRASINGS]
+        best = self._align(query, nearest, lacks)
         return Subject(
             lacking=lacking / total if total else 0.0,
-            left=self._measure_left(query, phrasings[:MAX_COMPARED_PHRASINGS]),
-            unlisted=max(names, default=0.0),
+            left=self._measure_left(query, nearest),
+            unlisted=unlisted,
             frame=best.frame,
             foreign=most / max(1.0, total - lacking + most),
             replaced=best.replaced,
             contrast=self._contrast(query, best.phrasing, topical) if best.phrasing >= 0 else 0.0,
-            accounted=sum([contents[word] * near for word, near in similarities.items()]),
+            accounted=accounted,
             word=max(topical, key=topical.__getitem__, default=""),
         )
 
-    def _weigh(self, stem: QueryStem, content: float, slips: int) -> float:
-        if stem.document_number is not None:
-            weight = content * self._index.documents.rarity(stem.document_number)
-        elif stem.word.isalpha() and self._is_unlisted(stem.word):
-            # Who makes one slip makes others that nobody can correct: the word may be no name.
-            weight = content / (1 + slips)
-        else:
-            weight = content
-        return max(weight, MIN_NUMBER_WEIGHT) if _has_digit(stem.word) else weight
-
-    def _is_unlisted(self, word: str) -> bool:
-        return self._index.pack.has_word_list and self._index.pack.rank_band(word) == UNLISTED
-
-    def _find_similarities(self, query: Query, item: int) -> dict[str, float]:
-        """Return the similarity of the nearest word of an item for each word of a question, 0 to 1."""
-        row = self._index.documents.rows.get(item)
-        return {
-            stem.word: 1.0 if stem.document_number in row else self.find_near(stem, item).similarity
-            for stem in query.stems
-        }
-
     def find_near(self, stem: QueryStem, item: int) -> Near:
         """Return the word of an item that is nearest to a word which its document does not have."""
-        if _has_digit(stem.word):
+        if self._weights.weigh_word(stem).is_number:
             return NOTHING_NEAR
-        index, row = self._index, self._index.documents.rows.get(item)
-        related = (Near(index.document_words[number], share) for number, share in stem.related if number in row)
-        by_vector = _find_nearest(_encode_word(index.pack, stem.word), self._vocabulary(item))
+        index = self._index
+        row = index.documents.rows.get(item)
+        by_vector = _find_nearest(encode_word(index.pack, stem.word), self._weights.list_words(item))
+        related = [Near(index.document_words[number], share) for number, share in stem.related if number in row]
         return max((*related, by_vector), key=attrgetter("similarity"))
-
-    def _build_vocabulary(self, item: int) -> _Vocabulary:
-        index, codes = self._index, self._index.codes
-        found = {
-            number: code
-            for number in index.documents.rows.get(item)
-            if index.document_words[number] not in self._without_topic and (code := codes.code_of_stem(number))
-        }
-        return _Vocabulary([index.document_words[number] for number in found], list(found.values()))
 
     def _measure_left(self, query: Query, phrasings: Sequence[int]) -> float:
         """Return the least share of a phrasing's weight that a question lacks."""
         index = self._index
         held = {stem.document_number for stem in query.stems}
-        words = [stem.word for stem in query.stems if stem.word not in self._without_topic]
-        signs = [vector.signs for vector in (_encode_word(index.pack, word) for word in words) if vector]
+        words = [stem.word for stem in query.stems if self._weights.weigh_word(stem).names_topic]
+        signs = [code for code in [encode_word_signs(index.pack, word) for word in words] if code]
         lacks: dict[int, float] = {}
         least = 1.0
-        for number in phrasings:
-            phrasing = self._weigh_phrasing(number)
+        for phrasing in map(self._weights.weigh_phrasing, phrasings):
             left = 0.0
-            for stem, weight in phrasing.weights.items():
-                if stem not in held:
-                    if stem not in lacks:
-                        lacks[stem] = 1 - _find_similarity(signs, index.codes.code_of_stem(stem))
-                    left += weight * lacks[stem]
+            for stem in phrasing.weights.keys() - held:
+                if stem not in lacks:
+                    lacks[stem] = 1 - _find_similarity(signs, index.codes.code_of_stem(stem))
+                left += phrasing.weights[stem] * lacks[stem]
             least = min(least, left / phrasing.total if phrasing.total else 1.0)
         return least
-
-    def _build_phrasing(self, number: int) -> _WeighedPhrasing:
-        documents = self._index.documents
-        stems = self._index.get_phrasing(number).sequence[1:-1]
-        weights = {stem: documents.contents[stem] * documents.rarity(stem) for stem in stems}
-        frame = [FRAME_WEIGHT + documents.contents[stem] for stem in stems]
-        return _WeighedPhrasing(stems, weights, sum(weights.values()), frame, sum(frame))
 
     def _align(self, query: Query, phrasings: Sequence[int], lacks: Mapping[str, float]) -> _Alignment:
         """Align a question with phrasings; return the one with the best frame."""
@@ -240,7 +164,9 @@ class SubjectComparer:
         own = [lacks.get(word, 0.0) for word in query.words]
         best = _Alignment()
         for number in phrasings:
-            phrasing = self._weigh_phrasing(number)
+            phrasing = self._weights.weigh_phrasing(number)
+            if held.isdisjoint(phrasing.weights):
+                continue
             same = replaced = 0.0
             for edit in Levenshtein.opcodes(numbers, phrasing.stems):
                 there = slice(edit.dest_start, edit.dest_end)
@@ -262,7 +188,7 @@ class SubjectComparer:
         theirs = [
             self._index.document_words[number]
             for number in self._index.get_phrasing(phrasing).stems[1:]
-            if number not in held and self._index.document_words[number] not in self._without_topic
+            if number not in held and self._weights.names_topic(number)
         ]
         own = vectors.sum(lacks) if vectors else None
         other = vectors.sum(theirs) if vectors else None
@@ -274,24 +200,11 @@ def _find_similarity(signs: Sequence[int], code: int) -> float:
     return _COSINES[min([(own ^ code).bit_count() for own in signs])] if code and signs else 0.0
 
 
-def _find_nearest(vector: QueryVector | None, vocabulary: _Vocabulary) -> Near:
-    if vector is None or not vocabulary.codes:
+def _find_nearest(vector: QueryVector | None, coded: CodedWords) -> Near:
+    if vector is None or not coded.codes:
         return NOTHING_NEAR
-    codes = vocabulary.codes
-    distances = [(vector.signs ^ code).bit_count() for code in codes]
-    nearest = nsmallest(MAX_COMPARED_CODES, range(len(codes)), key=distances.__getitem__)
-    cosine, place = max(zip(vector.cosines([codes[place] for place in nearest]), nearest, strict=True))
-    return Near(vocabulary.words[place], max(0.0, min(1.0, cosine)))
-
-
-@lru_cache(maxsize=4096)
-def _encode_word(pack: LanguagePack, word: str) -> QueryVector | None:
-    """Return the vector of a word; None for a name, which is near to nothing that is spelt like it."""
-    vectors = pack.word_vectors
-    if vectors is None or (pack.rank_band(word) == UNLISTED and not vectors.has_vector(word)):
-        return None
-    return QueryVector(lanes) if (lanes := vectors.sum((word,))) else None
-
-
-def _has_digit(word: str) -> bool:
-    return any(map(str.isdigit, word))
+    signs = vector.signs
+    distances = [(signs ^ code).bit_count() for code in coded.codes]
+    nearest = [place for _, place in sorted(zip(distances, range(len(distances)), strict=True))[:MAX_COMPARED_CODES]]
+    cosine, place = max(zip(vector.cosines([coded.codes[place] for place in nearest]), nearest, strict=True))
+    return Near(coded.words[place], max(0.0, min(1.0, cosine)))

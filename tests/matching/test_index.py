@@ -61,11 +61,12 @@ def test_neighbouring_words_of_a_phrasing_are_a_bigram_in_any_inflection() -> No
     assert not INDEX.has_bigram("zorb", "quux")
 
 
-def test_related_stems_are_cached_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index_module, "MAX_CACHED_STEMS", 0)
-    index = build_index(ENGLISH, [["bread"], ["dough"]], [0, 1], 2)
-    assert [related.number for related in index.related_stems("loaf")] == [index.stems["bread"]]
-    assert index.related_stems("loaf") == index.related_stems("loaf")
-    assert index.related_stems("loaf") is not index.related_stems("loaf")
-    monkeypatch.undo()
-    assert index.related_stems("loaf") is index.related_stems("loaf")
+def test_the_stems_of_words_are_cached_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    cached = build_index(ENGLISH, [["bread"], ["dough"]], [0, 1], 2)
+    monkeypatch.setattr(index_module, "MAX_CACHED_WORDS", 0)
+    fresh = build_index(ENGLISH, [["bread"], ["dough"]], [0, 1], 2)
+    loaf = fresh.find_stem("loaves")
+    assert (loaf.name, loaf.word, loaf.number, loaf.document_number) == ("loav", "loaves", None, None)
+    assert [related.number for related in fresh.find_stem("loaf").related] == [fresh.stems["bread"]]
+    assert cached.find_stem("loaf") == fresh.find_stem("loaf") is not fresh.find_stem("loaf")
+    assert cached.find_stem("loaf") is cached.find_stem("loaf")

@@ -15,10 +15,10 @@ from faqbot.matching.query import (
     RELATED_TO_KNOWN_SHARE,
     RELATED_TO_UNKNOWN_SHARE,
     STEM_SHARE,
-    QueryStem,
     build_query,
     weigh_related,
 )
+from faqbot.matching.query_stem import QueryStem
 from faqbot.matching.semantic.sign_codes import encode_signs
 
 FACTS = [ItemFacts(["wrap", "bread"]), ItemFacts(), ItemFacts(["yeast"])]
@@ -56,8 +56,8 @@ def test_a_stem_is_represented_by_its_first_word() -> None:
     assert query.text == "freez zorb freez"
     freeze = INDEX.stems["freez"]
     assert query.stems == (
-        QueryStem("freezing", freeze, freeze, INDEX.related_stems("freez"), content("freezing", ENGLISH)),
-        QueryStem("zorb", None, None, (), 1.0),
+        QueryStem("freez", "freezing", freeze, freeze, (), content("freezing", ENGLISH)),
+        QueryStem("zorb", "zorb", None, None, (), 1.0),
     )
 
 

@@ -15,14 +15,13 @@ from faqbot.matching.lexical.term_weights import topical_content
 from faqbot.matching.query import build_query
 from faqbot.matching.semantic.sign_codes import QueryVector, encode_signs
 from faqbot.matching.subject import (
-    FRAME_WEIGHT,
     MAX_COMPARED_PHRASINGS,
-    MIN_NUMBER_WEIGHT,
     NOTHING_NEAR,
     Near,
     Subject,
     SubjectComparer,
 )
+from faqbot.matching.subject_weights import FRAME_WEIGHT, MIN_NUMBER_WEIGHT
 
 FACTS = [ItemFacts(["three", "months", "physician"]), ItemFacts(), ItemFacts(["yeast"])]
 
