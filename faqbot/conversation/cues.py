@@ -10,6 +10,7 @@ from itertools import dropwhile
 
 from faqbot.language.cue_words import CueWords
 from faqbot.language.pack import LanguagePack
+from faqbot.language.packs import words_without_topic
 
 MAX_DEPENDENT_WORDS = 9
 """Words of the longest question that may refer back; a longer one names its own topic."""
@@ -69,7 +70,7 @@ def read_cues(question: str, pack: LanguagePack) -> Cues:
     words = [cue_words.shorthand.get(word, word) for word in pack.tokenize(question)]
     body = list(dropwhile(cue_words.openers.__contains__, words))
     first = body[0] if body else ""
-    topic_words = frozenset(body) - _words_without_topic(pack)
+    topic_words = frozenset(body) - words_without_topic(pack)
     has_no_topic = bool(body) and not topic_words
     asks_for_other = _asks_for_other(words, body, cue_words)
     pronouns = cue_words.pronouns.intersection(body)
@@ -93,12 +94,6 @@ def read_cues(question: str, pack: LanguagePack) -> Cues:
         asks_for_other=asks_for_other,
         asks_for_more=has_no_topic and not cue_words.more_words.isdisjoint(body),
     )
-
-
-@cache
-def _words_without_topic(pack: LanguagePack) -> frozenset[str]:
-    """Return the words of a language that name no topic, collected only once."""
-    return pack.cue_words.without_topic
 
 
 @cache

@@ -55,6 +55,8 @@ def fold_text(text: str) -> str:
     >>> fold_text("Łódź"), fold_text("Ёлка й"), fold_text("أَهْلًا"), fold_text("१५")
     ('lodz', 'елка й', 'اهلا', '15')
     """
+    if text.isascii():
+        return text.replace("`", "'").lower()
     straight = text.translate(_APOSTROPHES)
     if straight.isascii():
         return straight.lower()

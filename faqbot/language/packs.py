@@ -29,6 +29,12 @@ def pack_for(language: str) -> LanguagePack:
     return _load_pack(primary_subtag(language))
 
 
+@cache
+def words_without_topic(pack: LanguagePack) -> frozenset[str]:
+    """Return the words of a language that name no topic, collected only once."""
+    return pack.cue_words.without_topic
+
+
 def primary_subtag(language: str) -> str:
     """Return the language itself, without region or script.
 

@@ -59,7 +59,7 @@ def _term_contributions(index: Index, query: Query, scored: ScoredItem) -> tuple
     # A base that is too large to be trained in rounds has no rows, but dual weights.
     for number in scored.phrasings if index.dual_weights else ():
         phrasing, dual_weight = index.get_phrasing(number), index.dual_weights[number]
-        for stem in stems.keys() & phrasing.stems:
+        for stem in stems.keys() & phrasing.sequence:
             stems[stem] += dual_weight * query.stem_weights[stem] * index.stem_scales[number]
         for place in bigrams.keys() & phrasing.bigrams:
             bigrams[place] += dual_weight * query.bigram_weights[place] * index.bigram_scales[number]
@@ -121,7 +121,7 @@ def near_words(
         typed: The words of the question, as typed.
     """
     first, end = index.first_phrasings[scored.item : scored.item + 2]
-    own = {stem for number in range(first, end) for stem in index.get_phrasing(number).stems}
+    own = {stem for number in range(first, end) for stem in index.get_phrasing(number).sequence}
     row = index.documents.rows.get(scored.item)
     found = []
     for stem in query.stems:

@@ -52,12 +52,10 @@ class Phrasing(NamedTuple):
 
     Attributes:
         sequence: The numbers of its stems in order, between the boundaries.
-        stems: The distinct numbers in ``sequence``.
-        bigrams: The positions of its distinct bigrams.
+        bigrams: The positions of its bigrams in order.
     """
 
     sequence: tuple[int, ...]
-    stems: tuple[int, ...]
     bigrams: tuple[int, ...]
 
 
@@ -188,10 +186,9 @@ class Index:
     def _build_phrasing(self, number: int) -> Phrasing:
         start, end = self._ends[number], self._ends[number + 1]
         # All phrasings share one integer object for each stem, so that set operations compare by identity.
-        sequence = tuple(map(self._stem_numbers.__getitem__, self._stem_sequences[start:end]))
+        sequence = tuple(map(self._stem_numbers.__getitem__, self._stem_sequences[start:end].tolist()))
         # This phrasing and each one before it have one bigram fewer than stems.
-        bigrams = tuple(self._bigram_sequences[start - number : end - number - 1])
-        return Phrasing(sequence, _deduplicate(sequence), _deduplicate(bigrams))
+        return Phrasing(sequence, tuple(self._bigram_sequences[start - number : end - number - 1].tolist()))
 
     def join_stems(self, number: int) -> str:
         """Return the stems of a phrasing, separated by blanks."""
@@ -218,9 +215,3 @@ class Index:
                 if stem in self.stems and stem not in self._unrelated
             ]
         )
-
-
-def _deduplicate(numbers: tuple[int, ...]) -> tuple[int, ...]:
-    """Return distinct numbers; the same tuple if all are distinct."""
-    distinct = tuple(dict.fromkeys(numbers))
-    return numbers if len(distinct) == len(numbers) else distinct

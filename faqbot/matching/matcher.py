@@ -255,7 +255,8 @@ class Matcher:
         if verbatim is not None:
             own = self._index.owners[verbatim]
             scored.sort(key=lambda item: item.item != own)
-        subjects = self._compare_subjects(query, scored[: 1 + may_be_tied(scored)])
+        # Only of the first item the confidence is computed; a second one may be tied with it.
+        subjects = self._compare_subjects(query, scored[: 1 + (verbatim is None and may_be_tied(scored))])
         features = compute_features(self._index, query, scored, subjects)
         confidences = compute_confidences(features[0], [item.score for item in scored])
         nearest = [item.phrasings[0] for item in scored]
@@ -282,16 +283,16 @@ class Matcher:
         return [self._subjects.compare(query, item.item, item.phrasings) for item in scored]
 
     def _build_match(self, scored: ScoredItem, nearest: int, confidence: float) -> Match[Item]:
-        item = self._items[scored.item]
-        place = nearest - self._index.first_phrasings[scored.item]
-        phrasing = item.paraphrases[place - 1] if place else item.question
+        item, phrasing = self._items[scored.item], self._find_text(nearest)
         return Match(item=item, phrasing=phrasing, confidence=confidence, score=scored.score)
 
     def _find_verbatim(self, question: str, query: Query) -> int | None:
         """Return the phrasing equal to the question, or None."""
-        for number in query.equal:
-            item = self._index.owners[number]
-            text = self._items[item].phrasings[number - self._index.first_phrasings[item]]
-            if phrasing_key(text) == phrasing_key(question):
-                return number
-        return None
+        key = phrasing_key(question) if query.equal else ""
+        return next((number for number in query.equal if phrasing_key(self._find_text(number)) == key), None)
+
+    def _find_text(self, number: int) -> str:
+        """Return the text of a phrasing."""
+        owner = self._index.owners[number]
+        item, place = self._items[owner], number - self._index.first_phrasings[owner]
+        return item.paraphrases[place - 1] if place else item.question

@@ -98,7 +98,7 @@ def compute_similarities(index: Index, query: Query, numbers: Sequence[int]) -> 
     found = []
     for number, phrasing in zip(numbers, map(index.get_phrasing, numbers), strict=True):
         # The sums over common terms are the inner loop of matching, and run in C.
-        stem_sum = sum(map(stem_weight, stems.intersection(phrasing.stems)))
+        stem_sum = sum(map(stem_weight, stems.intersection(phrasing.sequence)))
         bigram_sum = sum(map(bigram_weight, bigrams.intersection(phrasing.bigrams)))
         found.append(stem_sum * stem_scales[number] + bigram_sum * bigram_scales[number])
     return found
@@ -108,7 +108,7 @@ def compute_cosines(index: Index, query: Query, numbers: Sequence[int]) -> list[
     """Return the cosines of phrasings with a question; 0 without vectors."""
     if query.vector is None:
         return [0.0] * len(numbers)
-    return query.vector.cosines(map(index.codes.code_of_phrasing, numbers))
+    return query.vector.cosines(index.codes.codes_of_phrasings(numbers))
 
 
 def score(index: Index, query: Query) -> list[ScoredItem]:

@@ -187,7 +187,7 @@ class SubjectComparer:
         held = {stem.document_number for stem in query.stems}
         theirs = [
             self._index.document_words[number]
-            for number in self._index.get_phrasing(phrasing).stems[1:]
+            for number in dict.fromkeys(self._index.get_phrasing(phrasing).sequence[1:-1])
             if number not in held and self._weights.names_topic(number)
         ]
         own = vectors.sum(lacks) if vectors else None

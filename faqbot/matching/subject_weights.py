@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from faqbot.language.pack import UNLISTED, LanguagePack
+from faqbot.language.packs import words_without_topic
 from faqbot.matching.index import Index
 from faqbot.matching.lexical.term_weights import topical_content
 from faqbot.matching.query_stem import QueryStem
@@ -90,7 +91,7 @@ class SubjectWeights:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._without_topic = index.pack.cue_words.without_topic
+        self._without_topic = words_without_topic(index.pack)
         self._weigh = lru_cache(MAX_CACHED_WORDS)(self._weigh_word)
         self.weigh_phrasing = lru_cache(MAX_CACHED_PHRASINGS)(self._weigh_phrasing)
         self.list_words = lru_cache(1024)(self._list_words)

@@ -7,7 +7,7 @@ A code of a letter and a number is one word however it is typed: ``E 42``, ``E-4
 import re
 
 from faqbot.language.folding import fold_text
-from faqbot.language.segmentation import join_codes, split_words
+from faqbot.language.segmentation import DIGIT, join_codes, split_words
 
 _CLITIC = re.compile(r"'(?:s|m|re|ve|ll|d)\b")
 # A negation is the same words however it is typed. "Wont" and "cant" are taken for the negations that people mean.
@@ -30,7 +30,7 @@ def tokenize(text: str) -> list[str]:
     folded = fold_text(text)
     if "'" in folded or "nt" in folded or "cannot" in folded:
         folded = _CLITIC.sub("", _NEGATION.sub(_write_out, folded))
-    return split_words(join_codes(folded, ONE_LETTER_WORDS))
+    return split_words(join_codes(folded, ONE_LETTER_WORDS) if DIGIT.search(folded) else folded)
 
 
 def _write_out(negation: re.Match[str]) -> str:

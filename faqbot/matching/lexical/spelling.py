@@ -1,6 +1,6 @@
 """Correct the spelling of words that a base lacks."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
@@ -38,12 +38,14 @@ class SpellingCorrector:
         protected: Names that are never corrected. A word may be corrected to a name, unless two names are equally near.
     """
 
-    __slots__ = ("_by_prefix", "_cached", "_known", "_pack", "_prefixes", "_protected")
+    __slots__ = ("_by_prefix", "_cached", "_known", "_pack", "_prefixes", "_protected", "_words")
 
     def __init__(self, pack: LanguagePack, known: Collection[str], protected: Collection[str]) -> None:
         self._pack = pack
         self._known = known
         self._protected = protected
+        self._words: frozenset[str] = frozenset()
+        """The known words and the names."""
         self._prefixes: dict[str, list[str]] = {}
         """For each first letter, the pairs of letters with which words begin."""
         self._by_prefix: dict[tuple[str, int], list[str]] = {}
@@ -93,11 +95,7 @@ class SpellingCorrector:
         if not self._prefixes:
             self._build_tables()
         limit = 1 if len(word) < TWO_EDITS_LENGTH else 2
-        found = {
-            candidate: 1
-            for candidate in self._vary_first_letter(word)
-            if candidate in self._known or candidate in self._protected
-        }
+        found = dict.fromkeys(filter(self._words.__contains__, self._vary_first_letter(word)), 1)
         # The first two letters may be transposed.
         for start in (word[0], word[1] + word[0]):
             choices = self._words_with(start, len(word), limit)
@@ -105,13 +103,10 @@ class SpellingCorrector:
             found.update((known, distance) for known, distance, _ in near)
         return list(found.items())
 
-    def _vary_first_letter(self, word: str) -> Iterable[str]:
-        """Yield all words within one edit at the first letter."""
+    def _vary_first_letter(self, word: str) -> list[str]:
+        """Return all words within one edit at the first letter."""
         rest = word[1:]
-        yield rest
-        for letter in self._prefixes:
-            yield letter + rest
-            yield letter + word
+        return [rest, *[letter + end for letter in self._prefixes for end in (rest, word)]]
 
     def _words_with(self, start: str, length: int, tolerance: int) -> list[str]:
         """Return the words with a prefix and a similar length.
@@ -138,14 +133,16 @@ class SpellingCorrector:
         """Group the known words by prefix and length."""
         prefixes: dict[str, list[str]] = {}
         by_prefix: dict[tuple[str, int], list[str]] = {}
-        for word in sorted({*self._known, *self._protected}):
+        words = frozenset((*self._known, *self._protected))
+        for word in sorted(words):
             if len(word) >= MIN_CORRECTED_LENGTH - 1 and is_alphabetic(word):
                 by_prefix.setdefault((word[:2], len(word)), []).append(word)
         for prefix, _ in by_prefix:
             of_letter = prefixes.setdefault(prefix[0], [])
             if prefix not in of_letter:
                 of_letter.append(prefix)
-        # Other threads take ``_prefixes`` as the sign that both tables are complete: it must be assigned last.
+        # Other threads take ``_prefixes`` as the sign that all tables are complete: it must be assigned last.
+        self._words = words
         self._by_prefix = by_prefix
         self._prefixes = prefixes
 

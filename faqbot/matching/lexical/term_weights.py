@@ -9,6 +9,7 @@ from math import log
 from typing import NamedTuple
 
 from faqbot.language.pack import LanguagePack
+from faqbot.language.packs import words_without_topic
 
 BOUNDARIES = ("^", "$")
 """The start and the end of a text, which form bigrams with its first and last stem. Their numbers are 0 and 1."""
@@ -99,7 +100,7 @@ def topical_content(word: str, pack: LanguagePack) -> float:
 
     It is the content of the word, or ``TOPICLESS_SHARE`` of it for a word that names no topic, such as "would".
     """
-    return content(word, pack) * (TOPICLESS_SHARE if word in pack.cue_words.without_topic else 1.0)
+    return content(word, pack) * (TOPICLESS_SHARE if word in words_without_topic(pack) else 1.0)
 
 
 def idf(items: int, count: int) -> float:

@@ -38,9 +38,10 @@ class CodeIndex:
         self._size, self._width = size, size // 8 + 1
         self._all = (1 << size) - 1
 
-    def code_of_phrasing(self, number: int) -> int:
-        """Return the code of a phrasing; 0 for none."""
-        return int.from_bytes(self._phrasing_codes[number * CODE_BYTES : (number + 1) * CODE_BYTES], "little")
+    def codes_of_phrasings(self, numbers: Iterable[int]) -> list[int]:
+        """Return the codes of phrasings; 0 for none."""
+        codes, decode = self._phrasing_codes, int.from_bytes
+        return [decode(codes[number * CODE_BYTES : (number + 1) * CODE_BYTES], "little") for number in numbers]
 
     def code_of_stem(self, number: int) -> int:
         """Return the code of a stem; 0 for none."""

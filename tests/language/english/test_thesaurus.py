@@ -7,8 +7,8 @@ from english import ENGLISH
 from faqbot.data import data_path
 from faqbot.language.english.stemming import stem
 from faqbot.language.english.thesaurus import related_stems
-from faqbot.matching.index import RelatedIndexStem
 from faqbot.matching.index_builder import build_index
+from faqbot.matching.query_stem import RelatedIndexStem
 
 LINES = Path(data_path("english", "thesaurus.txt")).read_text(encoding="utf-8").splitlines()
 LISTED = [line.partition("\t")[0] for line in LINES]
