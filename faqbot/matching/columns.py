@@ -1,6 +1,6 @@
 """Columns of numbers, used in memory without parsing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
@@ -87,31 +87,41 @@ class SparseRows:
         ends: Where each row begins, and the last one ends; empty if there are no rows.
         items: The columns of the weights of all rows.
         weights: The weights of all rows.
+
+    Attributes:
+        get: Returns a row, built on first use, by its number: that of a stem or an item, or the position of a bigram.
     """
 
-    __slots__ = ("_cached", "_cached_weights", "_ends", "_items", "_weights")
+    __slots__ = ("_cached", "_cached_weights", "_ends", "_items", "_weights", "get")
 
     def __init__(self, ends: Integers, items: Integers, weights: Floats) -> None:
         self._ends, self._items, self._weights = ends, items, weights
-        self._cached: dict[int, SparseRow] = {}
+        self._cached = _CachedRows(self._build_row)
         self._cached_weights = 0
+        self.get: Callable[[int], SparseRow] = self._cached.__getitem__
 
-    def get(self, place: int) -> SparseRow:
-        """Return a row, built on first use.
-
-        Args:
-            place: The number of the row: of a stem, an item, or the position of a bigram.
-        """
-        row = self._cached.get(place)
-        if row is None:
-            if not self._ends:
-                return _EMPTY_ROW
-            start, end = self._ends[place : place + 2]
-            row = dict(zip(self._items[start:end], self._weights[start:end], strict=True))
-            if self._cached_weights < MAX_CACHED_WEIGHTS:
-                self._cached_weights += 1 + len(row)
-                self._cached[place] = row
+    def _build_row(self, place: int) -> SparseRow:
+        if not self._ends:
+            return _EMPTY_ROW
+        start, end = self._ends[place], self._ends[place + 1]
+        row: SparseRow = dict(zip(self._items[start:end].tolist(), self._weights[start:end], strict=True))
+        if self._cached_weights < MAX_CACHED_WEIGHTS:
+            self._cached_weights += 1 + len(row)
+            self._cached[place] = row
         return row
+
+
+class _CachedRows(dict[int, SparseRow]):
+    """Cached rows. A row that is missing is built, and a row that is not takes no step in Python."""
+
+    __slots__ = ("_build_row",)
+
+    def __init__(self, build_row: Callable[[int], SparseRow]) -> None:
+        super().__init__()
+        self._build_row = build_row
+
+    def __missing__(self, place: int) -> SparseRow:
+        return self._build_row(place)
 
 
 def cast_columns(columns: Sequence[Integers | Floats]) -> tuple[dict[str, Integers], dict[str, Floats]]:

@@ -28,8 +28,10 @@ class Guards:
         self._analyzer = analyzer
         self._terms: dict[str, tuple[list[str], list[str]]] = {}
 
-    def unknown_name(self, words: Iterable[str]) -> str | None:
+    def unknown_name(self, words: Sequence[str]) -> str | None:
         """Return the first protected name that the base lacks, or None."""
+        if self._analyzer.protected.isdisjoint(words):
+            return None
         names = (word for word in words if word in self._analyzer.protected and len(word) >= MIN_NAME_LENGTH)
         return next((name for name in names if not self._analyzer.has_word(name)), None)
 

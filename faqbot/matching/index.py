@@ -19,7 +19,7 @@ from faqbot.matching.query_stem import QueryStem, RelatedIndexStem
 from faqbot.matching.semantic.code_index import CodeIndex
 
 MAX_CACHED_PHRASINGS = 20_000
-"""Greatest number of phrasings that are cached, at about 600 bytes each."""
+"""Greatest number of phrasings that are cached, at about 800 bytes each."""
 
 MAX_CACHED_WORDS = 8_192
 """Greatest number of words of questions whose stems are cached, at about 1 KB each."""
@@ -53,10 +53,12 @@ class Phrasing(NamedTuple):
     Attributes:
         sequence: The numbers of its stems in order, between the boundaries.
         bigrams: The positions of its bigrams in order.
+        code: Its sign code; 0 for none.
     """
 
     sequence: tuple[int, ...]
     bigrams: tuple[int, ...]
+    code: int
 
 
 class Vocabulary(NamedTuple):
@@ -104,6 +106,7 @@ class Index:
             ``mean_size``.
         size_bonuses: What each item scores for having few phrasings.
         codes: The sign codes of phrasings and stems.
+        get_phrasing: Returns a phrasing by its number, built from the columns and cached.
         find_stem: Returns the ``QueryStem`` of a word. Few words make up most questions, so that it is cached.
     """
 
@@ -146,7 +149,7 @@ class Index:
         )
         self._unrelated = frozenset(map(pack.stem, protected))
         self.find_stem = lru_cache(MAX_CACHED_WORDS)(self._find_stem)
-        self._phrasings: dict[int, Phrasing] = {}
+        self.get_phrasing = lru_cache(MAX_CACHED_PHRASINGS)(self._get_phrasing)
 
     @property
     def item_count(self) -> int:
@@ -174,21 +177,13 @@ class Index:
         one, other = self.stems.get(self.pack.stem(first)), self.stems.get(self.pack.stem(second))
         return one is not None and other is not None and self.find_bigram(one, other) is not None
 
-    def get_phrasing(self, number: int) -> Phrasing:
-        """Return a phrasing, built from the columns on first use."""
-        found = self._phrasings.get(number)
-        if found is None:
-            found = self._build_phrasing(number)
-            if len(self._phrasings) < MAX_CACHED_PHRASINGS:
-                self._phrasings[number] = found
-        return found
-
-    def _build_phrasing(self, number: int) -> Phrasing:
+    def _get_phrasing(self, number: int) -> Phrasing:
         start, end = self._ends[number], self._ends[number + 1]
         # All phrasings share one integer object for each stem, so that set operations compare by identity.
         sequence = tuple(map(self._stem_numbers.__getitem__, self._stem_sequences[start:end].tolist()))
         # This phrasing and each one before it have one bigram fewer than stems.
-        return Phrasing(sequence, tuple(self._bigram_sequences[start - number : end - number - 1].tolist()))
+        bigrams = tuple(self._bigram_sequences[start - number : end - number - 1].tolist())
+        return Phrasing(sequence, bigrams, self.codes.code_of_phrasing(number))
 
     def join_stems(self, number: int) -> str:
         """Return the stems of a phrasing, separated by blanks."""

@@ -283,16 +283,21 @@ class Matcher:
         return [self._subjects.compare(query, item.item, item.phrasings) for item in scored]
 
     def _build_match(self, scored: ScoredItem, nearest: int, confidence: float) -> Match[Item]:
-        item, phrasing = self._items[scored.item], self._find_text(nearest)
+        item = self._items[scored.item]
+        phrasing = self._find_text(item, scored.item, nearest)
         return Match(item=item, phrasing=phrasing, confidence=confidence, score=scored.score)
 
     def _find_verbatim(self, question: str, query: Query) -> int | None:
         """Return the phrasing equal to the question, or None."""
-        key = phrasing_key(question) if query.equal else ""
-        return next((number for number in query.equal if phrasing_key(self._find_text(number)) == key), None)
+        for number in query.equal:
+            owner = self._index.owners[number]
+            text = self._find_text(self._items[owner], owner, number)
+            # Most are equal to the letter.
+            if text == question or phrasing_key(text) == phrasing_key(question):
+                return number
+        return None
 
-    def _find_text(self, number: int) -> str:
-        """Return the text of a phrasing."""
-        owner = self._index.owners[number]
-        item, place = self._items[owner], number - self._index.first_phrasings[owner]
+    def _find_text(self, item: Item, owner: int, number: int) -> str:
+        """Return the text of a phrasing of an item, by the numbers of both."""
+        place = number - self._index.first_phrasings[owner]
         return item.paraphrases[place - 1] if place else item.question

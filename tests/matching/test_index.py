@@ -17,10 +17,10 @@ def test_an_index_counts_its_items_and_phrasings() -> None:
     assert (empty.item_count, empty.phrasing_count, empty.first_phrasings.tolist()) == (0, 0, [0])
 
 
-def test_a_phrasing_has_a_sequence_distinct_stems_and_bigrams() -> None:
+def test_a_phrasing_has_a_sequence_bigrams_and_a_code() -> None:
     zorb, rye = INDEX.stems["zorb"], INDEX.stems["rye"]
     found = INDEX.get_phrasing(0)
-    assert found == Phrasing((0, zorb, rye, zorb, 1), found.bigrams)
+    assert found == Phrasing((0, zorb, rye, zorb, 1), found.bigrams, INDEX.codes.code_of_phrasing(0))
     assert set(found.bigrams) == {
         INDEX.find_bigram(*bigram) for bigram in ((0, zorb), (zorb, rye), (rye, zorb), (zorb, 1))
     }
@@ -35,8 +35,9 @@ def test_phrasings_are_cached_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(index_module, "MAX_CACHED_PHRASINGS", 1)
     index = build_index(ENGLISH, TEXTS, OWNERS, 2)
     assert index.get_phrasing(1) is index.get_phrasing(1)
-    assert index.get_phrasing(2) == index.get_phrasing(2) == INDEX.get_phrasing(2)
-    assert index.get_phrasing(2) is not index.get_phrasing(2)
+    first = index.get_phrasing(1)
+    assert index.get_phrasing(2) == INDEX.get_phrasing(2)
+    assert index.get_phrasing(1) == first is not index.get_phrasing(1)
 
 
 def test_the_position_of_a_bigram_finds_its_idf_and_its_row() -> None:

@@ -97,7 +97,7 @@ def test_a_phrasing_with_a_repeated_word_is_similar_to_itself() -> None:
 def test_the_cosines_of_phrasings_are_those_of_their_codes() -> None:
     query = build_query(INDEX, ["freezing", "loaves"])
     assert query.vector
-    codes = INDEX.codes.codes_of_phrasings([4, 0])
+    codes = [INDEX.codes.code_of_phrasing(number) for number in (4, 0)]
     found = compute_cosines(INDEX, query, [4, 0])
     assert found == query.vector.cosines(codes)
     assert found[1] > 0.3 > found[0]

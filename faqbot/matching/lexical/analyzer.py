@@ -210,8 +210,10 @@ class Analyzer:
 
     def _replace_synonyms(self, words: Sequence[str]) -> tuple[str, ...]:
         """Replace synonyms, the longest terms first."""
+        stems = list(map(self.pack.stem, words))
+        if self._rules.keys().isdisjoint(stems):
+            return tuple(words)
         replaced: list[str] = []
-        stems = [self.pack.stem(word) for word in words]
         position = 0
         while position < len(words):
             for term, replacement in self._rules.get(stems[position], ()):

@@ -43,10 +43,13 @@ def list_numbers(bitset: int, size: int, limit: int | None = None) -> list[int]:
     [2, 70]
     """
     found: list[int] = []
-    while bitset and len(found) != limit:
-        highest = bitset.bit_length() - 1
-        found.append(size - 1 - highest)
-        bitset ^= 1 << highest
+    append = found.append
+    for _ in range(size if limit is None else limit):
+        if not bitset:
+            break
+        length = bitset.bit_length()
+        append(size - length)
+        bitset ^= 1 << length - 1
     return found
 
 

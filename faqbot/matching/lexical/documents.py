@@ -5,6 +5,7 @@ A document says more about what an item is about than its phrasings do, above al
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress, repeat
 from math import log
 from typing import NamedTuple
 
@@ -50,7 +51,7 @@ class Documents:
         """Return how rare a stem is in the documents, 0 to 1."""
         return self.idfs[stem] / self.max_idf
 
-    def measure_share(self, item: int, stems: Iterable[int], total: float) -> float:
+    def measure_share(self, item: int, stems: Sequence[int], total: float) -> float:
         """Return how much of a question a document has, 0 to about 2.
 
         Args:
@@ -61,8 +62,7 @@ class Documents:
         Returns:
             The BM25 score / ``total``.
         """
-        row = self.rows.get(item)
-        return sum([row[stem] for stem in stems if stem in row]) / total if total else 0.0
+        return sum(map(self.rows.get(item).get, stems, repeat(0.0))) / total if total else 0.0
 
     def find_best(self, stems: Iterable[int], limit: int) -> list[int]:
         """Return the items whose documents share the most with a question, the best first.
@@ -79,13 +79,14 @@ class Documents:
             left -= ends[stem + 1] - ends[stem]
             if left < 0:
                 break
-            idf = self.idfs[stem]
-            for item in self._mention_items[ends[stem] : ends[stem + 1]]:
-                sums[item] = get_sum(item, 0.0) + idf
-        # Sorting all items by a key would take several times as long.
+            items = self._mention_items[ends[stem] : ends[stem + 1]].tolist()
+            # As all else that is done for each mention, the addition runs in C.
+            sums.update(zip(items, map(self.idfs[stem].__add__, map(get_sum, items, repeat(0.0))), strict=True))
         highest = sorted(sums.values(), reverse=True)[:limit]
-        best = [(-total, item) for item, total in sums.items() if total >= highest[-1]] if highest else []
-        return [item for _, item in sorted(best)[:limit]]
+        if not highest:
+            return []
+        best = compress(sums.items(), map(highest[-1].__le__, sums.values()))
+        return [item for _, item in sorted([(-total, item) for item, total in best])[:limit]]
 
 
 class DocumentColumns(NamedTuple):

@@ -1,6 +1,8 @@
 """Correct the spelling of words that a base lacks."""
 
 from collections.abc import Collection
+from itertools import repeat
+from operator import add
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
@@ -105,8 +107,8 @@ class SpellingCorrector:
 
     def _vary_first_letter(self, word: str) -> list[str]:
         """Return all words within one edit at the first letter."""
-        rest = word[1:]
-        return [rest, *[letter + end for letter in self._prefixes for end in (rest, word)]]
+        rest, letters = word[1:], self._prefixes
+        return [rest, *map(add, letters, repeat(rest)), *map(add, letters, repeat(word))]
 
     def _words_with(self, start: str, length: int, tolerance: int) -> list[str]:
         """Return the words with a prefix and a similar length.

@@ -1,6 +1,7 @@
 """The sign codes of a base: those of its phrasings, and those of its stems."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from faqbot.language.word_vectors import DIMENSIONS, WordVectors
 from faqbot.matching.columns import Integers
@@ -18,6 +19,9 @@ benchmarks/README.md, all 256 find no more right items."""
 STRONG_VALUES = 8
 """Of these, the values that count twice, those with the greatest magnitudes."""
 
+MAX_CACHED_STEMS = 8_192
+"""Greatest number of stems whose codes are cached, at about 200 bytes each."""
+
 
 class CodeIndex:
     """The sign codes of the phrasings and stems of a base.
@@ -27,9 +31,10 @@ class CodeIndex:
             vector. ``code_planes``: for each value the bitset of the phrasings whose code has a one there; empty for a
             large base. All are empty if the language has no word vectors.
         size: The number of phrasings.
-    """
 
-    __slots__ = ("_all", "_phrasing_codes", "_planes", "_planes_read", "_size", "_stem_codes", "_width")
+    Attributes:
+        code_of_stem: Returns the code of a stem; 0 for none. The stems of most comparisons are few, and cached.
+    """
 
     def __init__(self, columns: Mapping[str, Integers], size: int) -> None:
         self._phrasing_codes, self._stem_codes = columns["phrasing_codes"], columns["stem_codes"]
@@ -37,14 +42,13 @@ class CodeIndex:
         self._planes_read: list[int] = []
         self._size, self._width = size, size // 8 + 1
         self._all = (1 << size) - 1
+        self.code_of_stem = lru_cache(MAX_CACHED_STEMS)(self._code_of_stem)
 
-    def codes_of_phrasings(self, numbers: Iterable[int]) -> list[int]:
-        """Return the codes of phrasings; 0 for none."""
-        codes, decode = self._phrasing_codes, int.from_bytes
-        return [decode(codes[number * CODE_BYTES : (number + 1) * CODE_BYTES], "little") for number in numbers]
+    def code_of_phrasing(self, number: int) -> int:
+        """Return the code of a phrasing; 0 for none."""
+        return int.from_bytes(self._phrasing_codes[number * CODE_BYTES : (number + 1) * CODE_BYTES], "little")
 
-    def code_of_stem(self, number: int) -> int:
-        """Return the code of a stem; 0 for none."""
+    def _code_of_stem(self, number: int) -> int:
         return int.from_bytes(self._stem_codes[number * CODE_BYTES : (number + 1) * CODE_BYTES], "little")
 
     def find_nearest(self, query: QueryVector, limit: int) -> list[int]:

@@ -99,7 +99,7 @@ def test_a_limit_of_0_finds_nothing() -> None:
 
 def test_the_codes_of_phrasings_and_stems_are_those_of_their_words() -> None:
     index = build([["keep", "bread"], [], ["жжж"], ["rye"]], ["", "bread", "freezing", "жжж"])
-    assert index.codes_of_phrasings(range(4)) == [encode("keep", "bread"), 0, 0, encode("rye")]
+    assert [index.code_of_phrasing(number) for number in range(4)] == [encode("keep", "bread"), 0, 0, encode("rye")]
     assert [index.code_of_stem(number) for number in range(4)] == [0, encode("bread"), encode("freezing"), 0]
 
 
@@ -124,7 +124,7 @@ def test_a_language_without_vectors_has_no_codes() -> None:
     columns = build_code_columns(None, [["bread"]], ["bread"])
     assert columns == {"phrasing_codes": b"", "stem_codes": b"", "code_planes": b""}
     codes = build_index(UNKNOWN, [["bread"]], [0], 1).codes
-    assert (codes.codes_of_phrasings([0]), codes.code_of_stem(2)) == ([0], 0)
+    assert (codes.code_of_phrasing(0), codes.code_of_stem(2)) == (0, 0)
     assert codes.find_nearest(vector_of("bread"), 8) == []
 
 
@@ -134,12 +134,12 @@ def test_the_codes_of_a_large_base_are_not_searched(monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr(code_index, "MAX_SEARCHED_PHRASINGS", limit)
         index = build(texts)
         assert index.find_nearest(vector_of("bread"), 1) == found
-        assert index.codes_of_phrasings([2]) == [encode("keep", "dough")]
+        assert index.code_of_phrasing(2) == encode("keep", "dough")
 
 
 def test_an_index_has_the_codes_of_its_phrasings_and_of_the_words_of_its_documents() -> None:
     index = build_index(ENGLISH, [["keep", "breads"], ["bread"]], [0, 1], 2)
-    assert index.codes.codes_of_phrasings([0]) == [encode("keep", "breads")]
+    assert index.codes.code_of_phrasing(0) == encode("keep", "breads")
     # The first word of a stem represents it.
     assert index.codes.code_of_stem(index.stems["bread"]) == encode("breads")
     assert index.codes.code_of_stem(0) == index.codes.code_of_stem(1) == 0
