@@ -9,7 +9,7 @@ similarity of their nearest phrasings.
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import accumulate, repeat
+from itertools import accumulate
 from operator import add, attrgetter, mul
 from typing import NamedTuple
 
@@ -131,10 +131,9 @@ def score(index: Index, query: Query) -> list[ScoredItem]:
     }
     # The sort is stable: of equally near items, the first one stays first.
     promising = sorted(by_item, key=estimates.__getitem__, reverse=True)[:MAX_SCORED_ITEMS]
-    weights, rows = zip(*query.rows, strict=True) if query.rows else ((), ())
     found = []
     for item in promising:
-        learned = index.offsets[item] + sum(map(mul, weights, map(dict.get, rows, repeat(item), repeat(0.0))))
+        learned = index.offsets[item] + sum([weight * row[item] for weight, row in query.rows if item in row])
         found.append(_score_item(index, item, by_item[item], learned=learned, share=shares[item], added=added[item]))
     found.sort(key=_best_first)
     close = [scored for scored in found[:MAX_STRING_COMPARED] if scored.score > found[0].score - STRING_SHARE]

@@ -5,7 +5,7 @@ A document says more about what an item is about than its phrasings do, above al
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress, repeat
+from itertools import repeat
 from math import log
 from typing import NamedTuple
 
@@ -79,14 +79,13 @@ class Documents:
             left -= ends[stem + 1] - ends[stem]
             if left < 0:
                 break
-            items = self._mention_items[ends[stem] : ends[stem + 1]].tolist()
-            # As all else that is done for each mention, the addition runs in C.
-            sums.update(zip(items, map(self.idfs[stem].__add__, map(get_sum, items, repeat(0.0))), strict=True))
+            idf = self.idfs[stem]
+            for item in self._mention_items[ends[stem] : ends[stem + 1]].tolist():
+                sums[item] = get_sum(item, 0.0) + idf
+        # Sorting all items by a key would take several times as long.
         highest = sorted(sums.values(), reverse=True)[:limit]
-        if not highest:
-            return []
-        best = compress(sums.items(), map(highest[-1].__le__, sums.values()))
-        return [item for _, item in sorted([(-total, item) for item, total in best])[:limit]]
+        best = [(-total, item) for item, total in sums.items() if total >= highest[-1]] if highest else []
+        return [item for _, item in sorted(best)[:limit]]
 
 
 class DocumentColumns(NamedTuple):

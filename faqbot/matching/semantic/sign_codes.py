@@ -8,7 +8,7 @@ the exact cosine: top-1 differs by less than 0.003.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable
 from math import pi, sqrt
 
 from faqbot.language.word_vectors import DIMENSIONS, ONES, ZERO, Lanes
@@ -94,14 +94,24 @@ class QueryVector:
         magnitudes = [plane ^ negative for plane in self._planes[:-1]]
         return select_highest(magnitudes, _ALL_PLACES, DIMENSIONS, limit)
 
-    def cosines(self, codes: Sequence[int]) -> list[float]:
+    def cosines(self, codes: Iterable[int]) -> list[float]:
         """Estimate the cosines with vectors from their codes, each about -1 to 1; 0 for a code of 0."""
+        a, b, c, d, e = self._planes
         factor, total = 2 * self._factor, self._start * self._factor
-        # For each plane, the ones that the codes have there. Nothing else is done as often for a question.
-        ones = [map(int.bit_count, map(plane.__and__, codes)) for plane in (*self._planes, _ALL_PLACES)]
         return [
-            factor * (a + 2 * b + 4 * c + 8 * d + 16 * e - _CENTER * all_ones) - total if all_ones else 0.0
-            for a, b, c, d, e, all_ones in zip(*ones, strict=True)
+            factor
+            * (
+                (code & a).bit_count()
+                + 2 * (code & b).bit_count()
+                + 4 * (code & c).bit_count()
+                + 8 * (code & d).bit_count()
+                + 16 * (code & e).bit_count()
+                - _CENTER * code.bit_count()
+            )
+            - total
+            if code
+            else 0.0
+            for code in codes
         ]
 
 
