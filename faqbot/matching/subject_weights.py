@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from faqbot.language.pack import UNLISTED, LanguagePack
 from faqbot.language.packs import words_without_topic
+from faqbot.language.segmentation import is_pair
 from faqbot.matching.index import Index
 from faqbot.matching.lexical.term_weights import topical_content
 from faqbot.matching.query_stem import QueryStem

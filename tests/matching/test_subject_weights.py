@@ -26,15 +26,25 @@ def test_a_word_that_a_document_has_weighs_its_topical_content_times_its_rarity(
     content = topical_content("freezing", ENGLISH)
     weight = content * INDEX.documents.rarity(INDEX.stems["freez"])
     assert weigh("freezing") == WeighedWord(
-        content, weight, names_topic=True, is_unlisted=False, is_unknown_name=False, is_number=False
+        content, weight, names_topic=True, is_unlisted=False, is_unknown_name=False, is_number=False, least_similarity=0
     )
 
 
 @pytest.mark.parametrize(
     ("word", "found"),
     [
-        ("zzyzx", WeighedWord(1, 1, names_topic=True, is_unlisted=True, is_unknown_name=True, is_number=False)),
-        ("b12", WeighedWord(1, 1, names_topic=True, is_unlisted=True, is_unknown_name=False, is_number=True)),
+        (
+            "zzyzx",
+            WeighedWord(
+                1, 1, names_topic=True, is_unlisted=True, is_unknown_name=True, is_number=False, least_similarity=0.0
+            ),
+        ),
+        (
+            "b12",
+            WeighedWord(
+                1, 1, names_topic=True, is_unlisted=True, is_unknown_name=False, is_number=True, least_similarity=0.0
+            ),
+        ),
     ],
 )
 def test_a_word_that_no_document_has_weighs_its_topical_content(word: str, found: WeighedWord) -> None:
