@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from faqbot.matching.lexical.training import SparseRow
 
@@ -65,6 +65,18 @@ if TYPE_CHECKING:
     Floats = memoryview[float]
 else:
     Integers = Floats = memoryview
+
+
+class MatcherData(NamedTuple):
+    """What a matcher has learned, for storage.
+
+    Attributes:
+        vocabulary: The words and stems of the base, JSON-ready.
+        columns: The columns of the index, in the order of ``INTEGER_COLUMNS`` and then ``FLOAT_COLUMNS``.
+    """
+
+    vocabulary: dict[str, Any]
+    columns: Sequence[Integers | Floats]
 
 
 def concatenate(rows: Iterable[Iterable[int]]) -> tuple[list[int], list[int]]:

@@ -150,11 +150,10 @@ def compute_features(
     phrasings, few = index.mean_size / (index.mean_size + HALF_PHRASINGS), index.few
     vectors = index.pack.word_vectors
     cosine_scale = vectors.cosine_scale if vectors else 1.0
+    scores = [item.score for item in scored]
     found: list[Features] = []
     for rank, (item, subject) in enumerate(zip(scored, subjects, strict=False)):
-        other = scored[1 - min(rank, 1)].score if len(scored) > 1 else 0.0
-        ahead = item.score - max(other, 0.0)
-        lead = copysign(sqrt(abs(ahead)), ahead)
+        lead = measure_lead(scores, rank)
         weight = subject.frame * few
         features = Features(
             learned=item.learned,
@@ -179,6 +178,18 @@ def compute_features(
     return found
 
 
+def measure_lead(scores: Sequence[float], rank: int) -> float:
+    """Return the feature ``lead`` of an item.
+
+    Args:
+        scores: The scores of items, the best first.
+        rank: The place of the item.
+    """
+    other = scores[1 - min(rank, 1)] if len(scores) > 1 else 0.0
+    ahead = scores[rank] - max(other, 0.0)
+    return copysign(sqrt(abs(ahead)), ahead)
+
+
 def may_be_tied(scored: Sequence[ScoredItem]) -> bool:
     """Whether the scores of the first two items are close enough for ``is_tied``."""
     return len(scored) > 1 and scored[1].score >= MIN_TIED_SHARE * scored[0].score
@@ -194,17 +205,35 @@ def is_tied(first: Features, second: Features) -> bool:
     return first.left >= MIN_TIED_LEFT and second.lacking <= first.lacking
 
 
-def compute_confidences(first: Features, scores: Sequence[float]) -> list[float]:
+class Probabilities(NamedTuple):
+    """The three probabilities that the confidence in an item is the product of."""
+
+    scope: float
+    choice: float
+    fit: float
+
+    @property
+    def product(self) -> float:
+        """The confidence in the item, if it is first."""
+        return self.scope * self.choice * self.fit
+
+
+def predict(features: Features) -> Probabilities:
+    """Return the three probabilities of an item that is first."""
+    return Probabilities(scope(features), choice(features), fit(features))
+
+
+def compute_confidences(first: Probabilities, scores: Sequence[float]) -> list[float]:
     """Return the confidences in items, none above the one before it.
 
     The other items share what the choice of the first one leaves of the scope and its fit, in proportion to
     exp(``SHARPNESS`` x score).
 
     Args:
-        first: The features of the first item.
+        first: The probabilities of the first item.
         scores: The scores of all items, that of the first item first.
     """
-    confidence, share = probability(first), choice(first)
+    confidence, share = first.product, first.choice
     left = confidence * (1 - share) / share
     shares = [exp(SHARPNESS * (score - scores[1])) for score in scores[1:]]
     total = sum(shares)
@@ -213,27 +242,37 @@ def compute_confidences(first: Features, scores: Sequence[float]) -> list[float]
 
 def probability(features: Features) -> float:
     """Return the confidence in an item that is first, 0 to 1."""
-    return scope(features) * choice(features) * fit(features)
+    return predict(features).product
 
 
 def scope(features: Features) -> float:
     """Return P(the base answers the question)."""
-    return min(1.0, features.accounted / MIN_ACCOUNTED) * _predict(SCOPE, _SCOPE_INPUTS(features))
+    return min(1.0, features.accounted / MIN_ACCOUNTED) * apply_logistic(SCOPE, _SCOPE_INPUTS(features))
 
 
 def choice(features: Features) -> float:
     """Return P(the item is right, if the base answers the question)."""
-    return _predict(CHOICE, _CHOICE_INPUTS(features))
+    return apply_logistic(CHOICE, _CHOICE_INPUTS(features))
 
 
 def fit(features: Features) -> float:
     """Return P(the question is about the subject of the item)."""
+    return apply_logistic(FIT, _FIT_INPUTS(features)) * fit_of_cited(features)
+
+
+def fit_of_cited(features: Features) -> float:
+    """Return the factor of the fit of an entry that cites a source, ``MIN_CITED_FIT`` to 1."""
     held = _logistic((MAX_CITED - features.cited) / CITED_WIDTH)
-    return _predict(FIT, _FIT_INPUTS(features)) * (MIN_CITED_FIT + (1 - MIN_CITED_FIT) * held)
+    return MIN_CITED_FIT + (1 - MIN_CITED_FIT) * held
 
 
-def _predict(coefficients: Scope | Choice | Fit, inputs: Sequence[float]) -> float:
-    """Return the probability of a logistic function."""
+def apply_logistic(coefficients: Sequence[float], inputs: Sequence[float]) -> float:
+    """Return the probability of a logistic function.
+
+    Args:
+        coefficients: The constant, then a slope for each input.
+        inputs: The inputs.
+    """
     constant, *slopes = coefficients
     return _logistic(constant + sum(map(mul, slopes, inputs)))
 

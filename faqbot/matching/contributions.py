@@ -99,6 +99,21 @@ class GuardRejection(NamedTuple):
     held: str | None
 
 
+class EncoderEvidence(NamedTuple):
+    """What a sentence encoder found for an item.
+
+    Attributes:
+        score: What it adds to the score of the item; below 0, it counts against it.
+        phrasing: The phrasing that is nearest in meaning.
+        similarity: Its cosine with the question, 1 for the same meaning. What it is for something else depends on the
+            encoder: about 0 with some, and about 0.8 with others.
+    """
+
+    score: float
+    phrasing: str
+    similarity: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """The evidence for and against an item.
@@ -106,8 +121,8 @@ class Evidence:
     Attributes:
         item: The item.
         verbatim: Whether the question is one of its phrasings, word for word; then nothing else counts.
-        score: The sum of ``learned``, ``top_k_score``, ``semantic_score``, ``document_score``, ``size_bonus`` and
-            ``string_penalty``.
+        score: The sum of ``learned``, ``top_k_score``, ``semantic_score``, ``document_score``, ``size_bonus``,
+            ``string_penalty`` and the score of ``encoder``.
         learned: The sum of ``offset`` and the weights of ``words``, within 0.01.
         offset: What the item scores for any question.
         top_k_score: The mean of the similarities of ``nearest``, weighted by their shares; 0 to about 1.
@@ -122,6 +137,7 @@ class Evidence:
         near_words: The words of the question that no phrasing of the item has, the nearest first.
         foreign: The word of the question that makes it one about another subject; empty if there is none.
         features: The features of the confidence.
+        encoder: What a sentence encoder found, or None without one.
     """
 
     item: Item
@@ -139,3 +155,4 @@ class Evidence:
     near_words: tuple[NearWord, ...]
     foreign: str
     features: tuple[Feature, ...]
+    encoder: EncoderEvidence | None = None

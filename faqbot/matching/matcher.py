@@ -3,14 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from faqbot.knowledge.model import Entry, Gap, Item, KnowledgeBase, SmallTalkItem
 from faqbot.language.packs import pack_for
 from faqbot.language.segmentation import is_pair
 from faqbot.language.text import phrasing_key
-from faqbot.matching.columns import Floats, Integers, cast_columns
-from faqbot.matching.confidence import Features, compute_confidences, compute_features, fit, is_tied, may_be_tied
+from faqbot.matching.columns import MatcherData, cast_columns
+from faqbot.matching.confidence import (
+    Features,
+    Probabilities,
+    compute_confidences,
+    compute_features,
+    is_tied,
+    may_be_tied,
+    predict,
+)
 from faqbot.matching.guards import Guards
 from faqbot.matching.index import Index, Vocabulary
 from faqbot.matching.lexical.analyzer import Analysis, Analyzer, find_typed_form
@@ -20,32 +28,19 @@ from faqbot.matching.scoring import COSINE_SHARE, ScoredItem, score
 from faqbot.matching.subject import Subject, SubjectComparer
 
 if TYPE_CHECKING:
-    from faqbot.matching.contributions import Evidence, GuardRejection
+    from faqbot.matching.contributions import EncoderEvidence, Evidence, Feature, GuardRejection
 
 VERBATIM = 0.99
 """Confidence in an item that has the question as a phrasing, word for word.
 
 A person wrote that this is its question. The confidence in each other item is at most 1 minus this."""
 
-
 MIN_FIT = 0.5
 """Fit of the first match below which its subject is probably not that of the question."""
 
 
-class MatcherData(NamedTuple):
-    """What a matcher has learned, for storage.
-
-    Attributes:
-        vocabulary: The words and stems of the base, JSON-ready.
-        columns: The columns of the index, in the order of ``INTEGER_COLUMNS`` and then ``FLOAT_COLUMNS``.
-    """
-
-    vocabulary: dict[str, Any]
-    columns: Sequence[Integers | Floats]
-
-
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """The matches of a question.
 
     Attributes:
@@ -69,35 +64,27 @@ class Matcher:
         index: The index of its phrasings: those of entries first, then of gaps, then of small talk.
     """
 
-    __slots__ = ("_analyzer", "_guards", "_index", "_items", "_subjects")
+    __slots__ = ("_analyzer", "_guards", "_items", "_subjects", "index")
 
     def __init__(self, knowledge: KnowledgeBase, analyzer: Analyzer, index: Index) -> None:
         self._analyzer = analyzer
-        self._index = index
+        self.index = index
         analyzer.mentioned = index.document_stems.keys()
         self._items: Sequence[Item] = knowledge.items
         self._guards = Guards(analyzer)
         self._subjects = SubjectComparer(index)
 
     @classmethod
-    def train(cls, knowledge: KnowledgeBase) -> "Matcher":
+    def train(cls, knowledge: KnowledgeBase) -> Self:
         """Build a matcher by training on the base."""
-        # A process that answers from a compiled base starts faster without these modules.
-        from faqbot.matching.index_builder import build_index  # noqa: PLC0415
-        from faqbot.matching.item_facts import collect_facts  # noqa: PLC0415
+        # A process that answers from a compiled base starts faster without this module.
+        from faqbot.matching.learning import learn  # noqa: PLC0415
 
-        pack = pack_for(knowledge.language)
-        items = knowledge.items
-        phrasings = [phrasing for item in items for phrasing in item.phrasings]
-        owners = [number for number, item in enumerate(items) for _ in item.phrasings]
-        analyzer = Analyzer.build(pack, phrasings, knowledge.synonyms, knowledge.protected)
-        texts = list(map(analyzer.normalize, phrasings))
-        facts = [collect_facts(pack, item, analyzer.normalize) for item in items]
-        index = build_index(pack, texts, owners, len(items), facts=facts, protected=analyzer.protected)
-        return cls(knowledge, analyzer, index)
+        learned = learn(knowledge)
+        return cls(knowledge, learned.analyzer, learned.index)
 
     @classmethod
-    def load(cls, knowledge: KnowledgeBase, data: MatcherData) -> "Matcher":
+    def load(cls, knowledge: KnowledgeBase, data: MatcherData) -> Self:
         """Restore a matcher without copying the columns.
 
         Args:
@@ -119,7 +106,7 @@ class Matcher:
 
     def dump(self) -> MatcherData:
         """Return what the matcher has learned, for storage."""
-        analyzer, index = self._analyzer, self._index
+        analyzer, index = self._analyzer, self.index
         vocabulary = {
             "counts": dict(analyzer.counts),
             "written": dict(analyzer.written),
@@ -138,7 +125,10 @@ class Matcher:
             question: Cleaned and capped.
         """
         analysis = self._analyze(question)
-        found = self._find_matches(question, analysis)
+        return self._build_ranking(question, analysis, self._find_matches(question, analysis))
+
+    def _build_ranking(self, question: str, analysis: Analysis, found: "Found") -> Ranking:
+        """Sort the matches by the kinds of their items, and apply the guards."""
         unknown_name = self._guards.unknown_name(analysis.words)
         allowed: list[Match[Entry]] = []
         guarded: list[Match[Entry]] = []
@@ -181,18 +171,13 @@ class Matcher:
             item: An item of this base.
         """
         # Only explanations need these modules. A process that answers starts faster without them.
-        from faqbot.matching.attribution import (  # noqa: PLC0415
-            feature_contributions,
-            near_words,
-            nearest_phrasings,
-            word_weights,
-        )
+        from faqbot.matching.attribution import near_words, nearest_phrasings, word_weights  # noqa: PLC0415
         from faqbot.matching.contributions import Evidence  # noqa: PLC0415
 
         analysis = self._analyze(question)
         words = analysis.words
-        query = build_query(self._index, words, analysis.slips)
-        ranked = score(self._index, query)
+        query = build_query(self.index, words, analysis.slips)
+        ranked = self._score(question, query)
         own = self._find_number(item)
         place = next((place for place, scored in enumerate(ranked) if scored.item == own), None)
         if place is None:
@@ -200,23 +185,24 @@ class Matcher:
         found, verbatim = ranked[place], self._find_verbatim(question, query)
         typed = self._analyzer.pack.tokenize(question)
         subjects = self._compare_subjects(query, ranked[: place + 1])
-        features = compute_features(self._index, query, ranked, subjects)[place]
+        features = compute_features(self.index, query, ranked, subjects)[place]
         return Evidence(
             item=item,
-            verbatim=verbatim is not None and self._index.owners[verbatim] == own,
+            verbatim=verbatim is not None and self.index.owners[verbatim] == own,
             score=found.score,
             learned=found.learned,
-            offset=self._index.offsets[own],
+            offset=self.index.offsets[own],
             top_k_score=found.top_k_score,
             semantic_score=COSINE_SHARE * found.semantic_score,
-            document_score=self._index.document_shares[own] * found.document_score,
-            size_bonus=self._index.size_bonuses[own],
+            document_score=self.index.document_shares[own] * found.document_score,
+            size_bonus=self.index.size_bonuses[own],
             string_penalty=found.string_penalty,
-            nearest=nearest_phrasings(found, self._index.first_phrasings[own], item.phrasings),
-            words=word_weights(self._index, words, query, found, typed),
-            near_words=near_words(self._index, self._subjects, query, found, typed),
-            foreign=self._name_foreign(subjects[place], features, question),
-            features=feature_contributions(features),
+            nearest=nearest_phrasings(found, self.index.first_phrasings[own], item.phrasings),
+            words=word_weights(self.index, words, query, found, typed),
+            near_words=near_words(self.index, self._subjects, query, found, typed),
+            foreign=self._name_foreign(subjects[place], self._predict(features, found), question),
+            features=self._list_features(features, found),
+            encoder=self._explain_encoder(question, found),
         )
 
     def explain_rejections(self, question: str, limit: int) -> "tuple[GuardRejection, ...]":
@@ -237,44 +223,63 @@ class Matcher:
         from faqbot.matching.attribution import distinctive_words  # noqa: PLC0415 - as above
 
         words = (word for phrasing in item.phrasings for word in dict.fromkeys(self._analyzer.normalize(phrasing)))
-        return distinctive_words(self._index, self._find_number(item), words, self._analyze(question).words, limit)
+        return distinctive_words(self.index, self._find_number(item), words, self._analyze(question).words, limit)
 
     def _analyze(self, question: str) -> Analysis:
-        return self._analyzer.analyze(question, self._index.has_bigram)
+        return self._analyzer.analyze(question, self.index.has_bigram)
 
     def _find_number(self, item: Item) -> int:
         return next(number for number, other in enumerate(self._items) if other.id == item.id)
 
-    def _find_matches(self, question: str, analysis: Analysis) -> "_Found":
+    def _find_matches(self, question: str, analysis: Analysis) -> "Found":
         """Find the matches of all kinds of items."""
-        query = build_query(self._index, analysis.words, analysis.slips)
-        scored = score(self._index, query)
+        query = build_query(self.index, analysis.words, analysis.slips)
+        scored = self._score(question, query)
         if not scored:
-            return _Found([])
+            return Found([])
         verbatim = self._find_verbatim(question, query)
         if verbatim is not None:
-            own = self._index.owners[verbatim]
+            own = self.index.owners[verbatim]
             scored.sort(key=lambda item: item.item != own)
         # Only of the first item the confidence is computed; a second one may be tied with it.
         subjects = self._compare_subjects(query, scored[: 1 + (verbatim is None and may_be_tied(scored))])
-        features = compute_features(self._index, query, scored, subjects)
-        confidences = compute_confidences(features[0], [item.score for item in scored])
+        features = compute_features(self.index, query, scored, subjects)
+        probabilities = self._predict(features[0], scored[0])
+        confidences = compute_confidences(probabilities, [item.score for item in scored])
         nearest = [item.phrasings[0] for item in scored]
         if verbatim is not None:
             confidences = [VERBATIM, *(min(confidence, 1 - VERBATIM) for confidence in confidences[1:])]
             nearest[0] = verbatim
         matches = [self._build_match(*match) for match in zip(scored, nearest, confidences, strict=True)]
         if verbatim is not None:
-            return _Found(matches)
-        return _Found(
+            return Found(matches)
+        return Found(
             matches,
             is_tied=len(features) > 1 and is_tied(*features),
-            foreign=self._name_foreign(subjects[0], features[0], question),
+            foreign=self._name_foreign(subjects[0], probabilities, question),
         )
 
-    def _name_foreign(self, subject: Subject, features: Features, question: str) -> str:
+    def _score(self, question: str, query: Query) -> list[ScoredItem]:  # noqa: ARG002 - for engines that need it
+        """Score the items of the base, the best first."""
+        return score(self.index, query)
+
+    def _predict(self, features: Features, scored: ScoredItem) -> Probabilities:  # noqa: ARG002 - as above
+        """Return the probabilities that the confidence in an item is made of."""
+        return predict(features)
+
+    def _list_features(self, features: Features, scored: ScoredItem) -> "tuple[Feature, ...]":  # noqa: ARG002 - as above
+        """Return the features with their shares in the logits."""
+        from faqbot.matching.attribution import feature_contributions  # noqa: PLC0415 - only an explanation needs it
+
+        return feature_contributions(features)
+
+    def _explain_encoder(self, question: str, scored: ScoredItem) -> "EncoderEvidence | None":  # noqa: ARG002 - as above
+        """Return what a sentence encoder found, or None without one."""
+        return None
+
+    def _name_foreign(self, subject: Subject, probabilities: Probabilities, question: str) -> str:
         """Return the word that makes a question one about another subject, as typed, or an empty text."""
-        if fit(features) >= MIN_FIT or is_pair(subject.word):
+        if probabilities.fit >= MIN_FIT or is_pair(subject.word):
             return ""
         pack = self._analyzer.pack
         return find_typed_form(subject.word, pack.tokenize(question), pack)
@@ -290,7 +295,7 @@ class Matcher:
     def _find_verbatim(self, question: str, query: Query) -> int | None:
         """Return the phrasing equal to the question, or None."""
         for number in query.equal:
-            owner = self._index.owners[number]
+            owner = self.index.owners[number]
             text = self._find_text(self._items[owner], owner, number)
             # Most are equal to the letter.
             if text == question or phrasing_key(text) == phrasing_key(question):
@@ -299,5 +304,5 @@ class Matcher:
 
     def _find_text(self, item: Item, owner: int, number: int) -> str:
         """Return the text of a phrasing of an item, by the numbers of both."""
-        place = number - self._index.first_phrasings[owner]
+        place = number - self.index.first_phrasings[owner]
         return item.paraphrases[place - 1] if place else item.question

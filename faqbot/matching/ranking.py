@@ -77,6 +77,8 @@ class Ranking:
             is none.
         resolution: How the question was resolved to the matched text.
         matched: The matched text, if it differs from the question; otherwise empty.
+        language: The language of the question, as a BCP 47 tag, if it was matched across languages; otherwise empty.
+        encoder: SHA-256, in hex, of the files of the sentence encoder that was used, or empty.
         thresholds: The thresholds of the policy that decided on the ranking, or None before a decision.
     """
 
@@ -91,6 +93,8 @@ class Ranking:
     foreign: str = ""
     resolution: Resolution = "whole"
     matched: str = ""
+    language: str = ""
+    encoder: str = ""
     # Thresholds are not compared: two rankings are equal if the same was found.
     thresholds: Thresholds | None = field(default=None, compare=False)
 

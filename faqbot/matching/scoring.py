@@ -78,6 +78,8 @@ class ScoredItem(NamedTuple):
         string_penalty: What it loses to an item of almost the same score whose nearest phrasing is more similar to the
             question as a string, from minus ``STRING_SHARE`` to 0.
         candidates: Its candidates, the nearest first; at least one.
+        encoder_score: What a sentence encoder adds to its score; 0 without one.
+        encoder_vote: The top-k score of the scaled cosines of its phrasings by the encoder, about -0.5 to 1.
     """
 
     item: int
@@ -88,6 +90,8 @@ class ScoredItem(NamedTuple):
     document_score: float
     string_penalty: float
     candidates: list[Candidate]
+    encoder_score: float = 0.0
+    encoder_vote: float = 0.0
 
     @property
     def phrasings(self) -> list[int]:
@@ -115,10 +119,16 @@ def compute_cosines(index: Index, query: Query, numbers: Sequence[int]) -> list[
     return query.vector.cosines([phrasing.code for phrasing in map(index.get_phrasing, numbers)])
 
 
-def score(index: Index, query: Query) -> list[ScoredItem]:
-    """Score items for a question; the best come first."""
+def score(index: Index, query: Query, extra: Sequence[int] = ()) -> list[ScoredItem]:
+    """Score items for a question; the best come first.
+
+    Args:
+        index: The index of the base.
+        query: The query of the question.
+        extra: Phrasings that are compared as well, and whose items are always scored.
+    """
     by_item: dict[int, list[Candidate]] = {}
-    for candidate in _compare_candidates(index, query):
+    for candidate in _compare_candidates(index, query, extra):
         by_item.setdefault(index.owners[candidate.number], []).append(candidate)
     documents, idfs = index.documents, index.documents.idfs
     stems = query.document_stems
@@ -131,6 +141,8 @@ def score(index: Index, query: Query) -> list[ScoredItem]:
     }
     # The sort is stable: of equally near items, the first one stays first.
     promising = sorted(by_item, key=estimates.__getitem__, reverse=True)[:MAX_SCORED_ITEMS]
+    if extra:
+        promising = list(dict.fromkeys([*promising, *map(index.owners.__getitem__, extra)]))
     found = []
     for item in promising:
         learned = index.offsets[item] + sum([weight * row[item] for weight, row in query.rows if item in row])
@@ -143,9 +155,11 @@ def score(index: Index, query: Query) -> list[ScoredItem]:
     return found
 
 
-def _compare_candidates(index: Index, query: Query) -> list[Candidate]:
+def _compare_candidates(index: Index, query: Query, extra: Sequence[int]) -> list[Candidate]:
     """Return the candidates, the nearest first; equal phrasings come before all others."""
     numbers = select_candidates(index, query)
+    if extra:
+        numbers = sorted({*numbers, *extra})
     similarities, cosines = compute_similarities(index, query, numbers), compute_cosines(index, query, numbers)
     nearness = map(add, similarities, map(COSINE_SHARE.__mul__, cosines))
     candidates = list(map(_make_candidate, zip(numbers, similarities, cosines, nearness, strict=True)))

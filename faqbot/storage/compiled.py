@@ -24,7 +24,8 @@ from faqbot.alerts.detector import AlertDetector
 from faqbot.knowledge.loading import load_knowledge
 from faqbot.knowledge.loading.fingerprint import fingerprint
 from faqbot.knowledge.model import KnowledgeBase
-from faqbot.matching.matcher import Matcher, MatcherData
+from faqbot.matching.columns import MatcherData
+from faqbot.matching.matcher import Matcher
 from faqbot.storage.atomic_write import write_private
 from faqbot.storage.serialization import JsonObject, pack, pack_items, unpack
 from faqbot.version import ENGINE

@@ -26,6 +26,7 @@ from faqbot.matching.confidence import (
     fit,
     is_tied,
     may_be_tied,
+    predict,
     probability,
     scope,
 )
@@ -269,7 +270,7 @@ def test_extreme_scores_give_confidences_between_0_and_1() -> None:
 
 
 def test_the_other_items_share_what_the_choice_leaves_in_proportion_to_their_scores() -> None:
-    confidences = compute_confidences(ANYTHING, [1.2, 1.0, 0.9, -0.5])
+    confidences = compute_confidences(predict(ANYTHING), [1.2, 1.0, 0.9, -0.5])
     assert confidences[0] == pytest.approx(probability(ANYTHING))
     left = scope(ANYTHING) * fit(ANYTHING) * (1 - choice(ANYTHING))
     weights = [1.0, exp(-0.1 * SHARPNESS), exp(-1.5 * SHARPNESS)]
@@ -281,18 +282,18 @@ def test_the_other_items_share_what_the_choice_leaves_in_proportion_to_their_sco
 def test_no_confidence_is_above_the_one_before_it() -> None:
     unsure = ANYTHING._replace(lead=-1.0)
     assert scope(unsure) * fit(unsure) * (1 - choice(unsure)) > probability(unsure)
-    first, second = compute_confidences(unsure, [1.0, 1.0])
+    first, second = compute_confidences(predict(unsure), [1.0, 1.0])
     assert first == second == pytest.approx(probability(unsure))
 
 
 def test_a_single_item_has_its_confidence_and_no_other_shares_it() -> None:
-    assert compute_confidences(ANYTHING, [1.2]) == pytest.approx([probability(ANYTHING)])
+    assert compute_confidences(predict(ANYTHING), [1.2]) == pytest.approx([probability(ANYTHING)])
 
 
 @given(any_features, st.lists(st.floats(-2, 9), min_size=1, max_size=8))
 @settings(derandomize=True, max_examples=examples(200))
 def test_the_confidences_of_a_question_never_rise_and_add_up_to_at_most_1(found: Features, scores: list[float]) -> None:
-    confidences = compute_confidences(found, sorted(scores, reverse=True))
+    confidences = compute_confidences(predict(found), sorted(scores, reverse=True))
     assert len(confidences) == len(scores)
     assert confidences == sorted(confidences, reverse=True)
     assert min(confidences) >= 0
@@ -325,7 +326,7 @@ def test_items_are_tied_if_the_question_leaves_something_out_and_the_second_acco
 
 def test_two_items_with_the_same_score_have_confidences_below_one_half() -> None:
     same = rank("zorb rye bun")[0]._replace(lead=0.0, lead_few=0.0)
-    assert max(compute_confidences(same, [1.8, 1.8])) < 0.5
+    assert max(compute_confidences(predict(same), [1.8, 1.8])) < 0.5
     assert scope(same) > 0.9
 
 
