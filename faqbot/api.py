@@ -4,6 +4,7 @@ from faqbot.bot import FaqBot
 from faqbot.channels.reload import PollResult, Reloader
 from faqbot.conversation.session import Session
 from faqbot.errors import (
+    EncoderError,
     FaqbotError,
     KnowledgeError,
     KnowledgeInvalid,
@@ -29,6 +30,7 @@ __all__ = [
     "Citation",
     "Clarification",
     "Correction",
+    "EncoderError",
     "Entry",
     "FaqBot",
     "FaqbotError",

@@ -13,7 +13,7 @@ from faqbot.knowledge.shipped import shipped_base
 from faqbot.language.detection import is_foreign
 from faqbot.language.packs import pack_for
 from faqbot.language.text import MAX_QUESTION, clean
-from faqbot.matching.matcher import Matcher
+from faqbot.matching.engine import find_encoder, train
 from faqbot.matching.ranker import Ranker
 from faqbot.matching.ranking import Match, Ranking
 from faqbot.replies.policy import Policy
@@ -23,6 +23,7 @@ from faqbot.storage.compiled import read_compiled
 if TYPE_CHECKING:
     from faqbot.conversation.session import Session
     from faqbot.explanation.why import Why
+    from faqbot.matching.engine import EncoderSource
 
 
 class FaqBot:
@@ -34,10 +35,12 @@ class FaqBot:
         knowledge: A loaded base.
         policy: The thresholds; None takes those that the base sets, and the defaults for the rest.
         ranker: Ranks the items of this base; None trains a matcher, which takes a while for a large base.
+        encoder: The folder of a sentence encoder to train it with; None takes that of the base, if it names one.
         detector: Finds the alerts of this base; None builds one.
 
     Raises:
         PolicyError: If the base's policy contradicts itself.
+        EncoderError: If the encoder cannot be used.
 
     >>> bot = FaqBot.load()
     >>> bot.ask("what are the side effects").kind
@@ -52,29 +55,34 @@ class FaqBot:
         policy: Policy | None = None,
         *,
         ranker: Ranker | None = None,
+        encoder: "EncoderSource | None" = None,
         detector: AlertDetector | None = None,
     ) -> None:
         self.knowledge = knowledge
         self.policy = policy or Policy.of(knowledge)
-        self.ranker: Ranker = ranker or Matcher.train(knowledge)
+        self.ranker: Ranker = ranker or train(knowledge, encoder)
         self._detector = detector or AlertDetector(knowledge)
         self._pack = pack_for(knowledge.language)
         self._combiner = Combiner(self._pack)
 
     @classmethod
-    def load(cls, path: str | PathLike[str] | None = None) -> "FaqBot":
+    def load(cls, path: str | PathLike[str] | None = None, *, encoder: "EncoderSource | None" = None) -> "FaqBot":
         """Load a base and return a bot for it.
 
-        Without a path, it is the shipped base.
+        Args:
+            path: The folder or file of the base; None is the shipped base.
+            encoder: The folder of a sentence encoder; None takes that of the base, if it names one.
 
         Raises:
             KnowledgeError: If the base cannot be used.
             PolicyError: If its policy contradicts itself.
+            EncoderError: If the encoder cannot be used.
         """
         base = shipped_base() if path is None else os.fspath(path)
-        if compiled := read_compiled(base):
+        own = find_encoder(encoder)
+        if compiled := read_compiled(base, own):
             return cls(compiled.knowledge, ranker=compiled.matcher, detector=compiled.detector)
-        return cls(load_knowledge(base))
+        return cls(load_knowledge(base), encoder=own)
 
     def ask(self, question: str) -> Reply:
         """Return the reply to one question, on its own.
@@ -104,7 +112,8 @@ class FaqBot:
         if not cleaned:
             return NoAnswer(knowledge=self.knowledge, ranking=Ranking(question=""), reason="empty")
         reply = self._reply_to_message(cleaned)
-        if not isinstance(reply, Answer | SmallTalk) and is_foreign(cleaned, self.knowledge.language):
+        is_matched = isinstance(reply, Answer | SmallTalk) or reply.ranking.language
+        if not is_matched and is_foreign(cleaned, self.knowledge.language):
             return NoAnswer(knowledge=self.knowledge, ranking=reply.ranking, reason="language")
         return reply
 

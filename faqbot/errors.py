@@ -7,7 +7,8 @@
     │   ├── KnowledgeNotFound     a file or folder that is missing or unreadable
     │   ├── KnowledgeSyntax       a file that is not YAML that faqbot can read
     │   └── KnowledgeInvalid      YAML that does not make a base
-    └── PolicyError               thresholds that are out of range or contradict each other
+    ├── PolicyError               thresholds that are out of range or contradict each other
+    └── EncoderError              a sentence encoder that cannot be used
 
 No match, an empty line and a vague question give replies, not errors.
 """
@@ -94,6 +95,10 @@ class KnowledgeInvalid(KnowledgeError):  # noqa: N818
 
 class PolicyError(FaqbotError):
     """The thresholds of a policy are out of range or contradict each other."""
+
+
+class EncoderError(FaqbotError):
+    """A sentence encoder cannot be used, because of its folder or of a package that is missing."""
 
 
 def describe_error(error: Exception) -> str:

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from os import PathLike, fspath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from faqbot.bot import FaqBot
 from faqbot.errors import FaqbotError
 from faqbot.knowledge.loading.fingerprint import fingerprint
 from faqbot.knowledge.model import KnowledgeBase
+
+if TYPE_CHECKING:
+    from faqbot.matching.engine import EncoderSource
 
 MAX_LOSS = 0.2
 """Largest share of its entries, gaps, alerts or deferrals that a base may lose in one change.
@@ -41,18 +44,19 @@ class Reloader:
 
     Args:
         path: The folder or file of the base.
+        encoder: The folder of a sentence encoder; None takes that of the base, if it names one.
 
     Raises:
         FaqbotError: If the base is unusable at the start.
     """
 
-    __slots__ = ("_files", "_path", "_refused", "_seen", "bot")
+    __slots__ = ("_encoder", "_files", "_path", "_refused", "_seen", "bot")
 
-    def __init__(self, path: str | PathLike[str]) -> None:
-        self._path = fspath(path)
+    def __init__(self, path: str | PathLike[str], *, encoder: "EncoderSource | None" = None) -> None:
+        self._path, self._encoder = fspath(path), encoder
         self._files = self._seen = fingerprint(self._path)
         self._refused: PollResult | None = None
-        self.bot = FaqBot.load(self._path)
+        self.bot = FaqBot.load(self._path, encoder=encoder)
 
     def poll(self, *, force: bool = False) -> PollResult:
         """Look for a change, and serve it once it is complete.
@@ -78,7 +82,7 @@ class Reloader:
     def _try_reload(self, files: str | None, *, force: bool) -> PollResult:
         """Load the new version, and serve it if it is usable."""
         try:
-            bot = FaqBot.load(self._path)
+            bot = FaqBot.load(self._path, encoder=self._encoder)
         except (FaqbotError, OSError, MemoryError) as error:
             return PollResult("refused", str(error) or "there is not enough memory for the base")
         if fingerprint(self._path) != files:

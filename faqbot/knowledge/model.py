@@ -136,8 +136,8 @@ class SmallTalkItem(Item):
 class Messages:
     """The bot's own sentences, each of which a base may replace.
 
-    Their placeholders are ``{topics}`` in ``scope``, ``{language}`` in ``language``, ``{limit}`` in ``too_long``,
-    ``{word}`` in ``foreign``, ``{from}`` and ``{to}`` in ``corrected``.
+    Their placeholders are ``{topics}`` in ``scope``, ``{language}`` in ``language`` and in ``source_language``,
+    ``{limit}`` in ``too_long``, ``{word}`` in ``foreign``, ``{from}`` and ``{to}`` in ``corrected``.
     """
 
     scope: str = "You can ask me about: {topics}."
@@ -159,6 +159,7 @@ class Messages:
     sources: str = "Sources"
     evidence: str = "How sure is this?"
     corrected: str = "I read {from} as {to}."
+    source_language: str = "The answer is in {language}, the language of its source."
     choose: str = "Type the number of your choice, or ask in other words."
 
 
@@ -185,6 +186,7 @@ class KnowledgeBase:
         evidence_levels: Words shown to people, by evidence level.
         messages: The bot's own sentences.
         policy: Thresholds that the base sets, by name; empty keeps the defaults of ``Policy``.
+        encoder: The folder of the sentence encoder that questions are compared with, or None.
         calibration: The bound on wrong answers that the policy was chosen for, or None.
         lock: Digests of the cited passages when an entry was accepted, by entry id and passage id; empty if nothing was
             ever accepted.
@@ -210,6 +212,7 @@ class KnowledgeBase:
     evidence_levels: Mapping[str, str] = field(default_factory=dict, hash=False)
     messages: Messages = Messages()
     policy: Mapping[str, float] = field(default_factory=dict, hash=False)
+    encoder: str | None = None
     calibration: Calibration | None = None
     lock: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
     digest: str = ""

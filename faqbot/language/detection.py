@@ -206,6 +206,26 @@ def is_foreign(question: str, language: str) -> bool:
     return own in LANGUAGES and (_is_in_another_script(question) or _has_foreign_words(question, own))
 
 
+def detect_language(question: str, language: str) -> str | None:
+    """Return the language of a question that is clearly in another one than the base's, or None.
+
+    It is None as well for a language in another script: those are not told apart.
+
+    Args:
+        question: The question, cleaned.
+        language: The language of the base, as a BCP 47 tag.
+
+    >>> detect_language("wie lange hält ein Brot?", "en-GB")
+    'de'
+    >>> detect_language("how long does a loaf keep?", "en-GB")
+    """
+    own, question = primary_subtag(language), question[:MAX_EXAMINED]
+    if own not in LANGUAGES or _is_in_another_script(question):
+        return None
+    points = _find_foreign_words(question, own)
+    return max(points, key=points.__getitem__, default=None)
+
+
 def language_name(language: str) -> str:
     """Return the English name of a language, or its tag.
 
@@ -227,13 +247,19 @@ def _is_in_another_script(question: str) -> bool:
 
 def _has_foreign_words(question: str, own: str) -> bool:
     """Whether the small words are those of another language."""
+    return bool(_find_foreign_words(question, own))
+
+
+def _find_foreign_words(question: str, own: str) -> dict[str, int]:
+    """Return the points of each language whose small words outweigh the base's own."""
     words = set(pack_for(own).tokenize(question))
     own_words = words & _SMALL_WORDS[own]
     accented = sum(bool(_ACCENTED.search(word)) for word in set(question.casefold().split()))
-    return any(
-        language != own and _outweigh(words & small_words, own_words, accented)
+    return {
+        language: sum(map(_count_points, (words & small_words) - own_words))
         for language, small_words in _SMALL_WORDS.items()
-    )
+        if language != own and _outweigh(words & small_words, own_words, accented)
+    }
 
 
 def _outweigh(other_words: set[str], own_words: set[str], accented: int) -> bool:

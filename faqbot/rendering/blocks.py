@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from faqbot.knowledge.model import Citation, Entry
+from faqbot.language.detection import language_name
 from faqbot.language.text import safe_text
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
@@ -33,7 +34,7 @@ class Block:
 def build_blocks(reply: Reply) -> list[Block]:
     """Build the blocks of a reply in reading order.
 
-    The order is: alert, caution, corrections, text, evidence, sources, next questions.
+    The order is: alert, caution, corrections, language, text, evidence, sources, next questions.
     """
     messages = reply.knowledge.messages
     blocks = [Block("alert", safe_text(reply.alert.text))] if reply.alert else []
@@ -43,6 +44,9 @@ def build_blocks(reply: Reply) -> list[Block]:
         for fix in reply.ranking.corrections
         if isinstance(reply, Answer)
     )
+    if reply.ranking.language and isinstance(reply, Answer):
+        language = language_name(reply.knowledge.language)
+        blocks.append(Block("note", safe_text(messages.source_language.replace("{language}", language))))
     blocks.extend(Block("answer", safe_text(line)) for line in reply.text.split("\n") if line.strip())
     match reply:
         case Answer():

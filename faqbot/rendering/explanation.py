@@ -20,6 +20,9 @@ MIN_NAMED_SIMILARITY = 0.35
 MIN_WORD_WEIGHT = 0.06
 """A word that weighs less made little difference: all words of a good match together weigh about 1."""
 
+MIN_ENCODER_SCORE = 0.3
+"""Least score of a sentence encoder that supports an item; that of a good match is about 2."""
+
 MAX_QUOTED_WORDS = 5
 """Maximum number of words in one line."""
 
@@ -51,12 +54,14 @@ def to_explanation(why: Why, *, width: int | None = None) -> str:
 def explain(why: Why) -> list[Block]:
     """Explain a reply in blocks of one line.
 
-    The order is: the decision, the words for and against it, the closest phrasings, corrected and unknown words, the
-    runner-up, the change that would have altered the decision. At most fourteen lines, not counting corrections.
+    The order is: the decision, the words for and against it, what a sentence encoder found, the closest phrasings,
+    corrected and unknown words, the runner-up, the change that would have altered the decision. At most fifteen lines,
+    not counting corrections.
     """
     decision = [_explain_decision(why), _explain_resolution(why)]
     if why.evidence:
         decision.extend(_list_words(why.evidence))
+        decision.append(_explain_encoder(why.evidence))
     phrasings = _list_phrasings(why.evidence) if why.evidence else []
     ranking = why.reply.ranking
     notes = [f"“{fix.typed}” was read as “{fix.read}”." for fix in ranking.corrections]
@@ -174,6 +179,18 @@ def _list_near_words(evidence: Evidence) -> list[str]:
         f"Nothing in it is about {_quote(evidence.foreign)}." if evidence.foreign else "",
     )
     return list(filter(None, lines))
+
+
+def _explain_encoder(evidence: Evidence) -> str:
+    """Say what a sentence encoder found, and what it added to the score."""
+    found = evidence.encoder
+    if found is None or evidence.verbatim:
+        return ""
+    similar = f"{_quote(found.phrasing)} is {max(0.0, min(1.0, found.similarity)):.0%} similar in meaning"
+    if found.score < MIN_ENCODER_SCORE:
+        return f"The sentence encoder found no support for it: {similar}."
+    share = found.score / max(found.score, evidence.score)
+    return f"The sentence encoder counted for it: {similar}. That makes {share:.0%} of its score."
 
 
 def _list_phrasings(evidence: Evidence) -> list[Block]:

@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from faqbot.explanation.why import Change, Why
 from faqbot.knowledge.model import Item
-from faqbot.matching.contributions import Evidence, GuardRejection
+from faqbot.matching.contributions import EncoderEvidence, Evidence, GuardRejection
 from faqbot.matching.ranking import Match
 from faqbot.rendering.record_parts import ThresholdsRecord, build_thresholds, round_figure
 from faqbot.replies.reply import Kind
@@ -52,6 +52,14 @@ class FeatureRecord(TypedDict):
     fit: float
 
 
+class EncoderRecord(TypedDict):
+    """What a sentence encoder found for the item."""
+
+    score: float
+    phrasing: str
+    similarity: float
+
+
 class EvidenceRecord(TypedDict):
     """The evidence for and against an item."""
 
@@ -69,6 +77,7 @@ class EvidenceRecord(TypedDict):
     near_words: list[NearWordRecord]
     foreign: str | None
     features: list[FeatureRecord]
+    encoder: EncoderRecord | None
 
 
 class GuardRecord(TypedDict):
@@ -166,6 +175,15 @@ def _build_evidence(evidence: Evidence) -> EvidenceRecord:
             }
             for feature in evidence.features
         ],
+        "encoder": _build_encoder(evidence.encoder) if evidence.encoder else None,
+    }
+
+
+def _build_encoder(encoder: EncoderEvidence) -> EncoderRecord:
+    return {
+        "score": round_figure(encoder.score),
+        "phrasing": encoder.phrasing,
+        "similarity": round_figure(encoder.similarity),
     }
 
 

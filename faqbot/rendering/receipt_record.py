@@ -50,6 +50,7 @@ class ReceiptRecord(TypedDict):
 
     version: str
     engine: int
+    encoder: str | None
     knowledge: KnowledgeRecord
     way: Resolution
     matched: str
@@ -70,6 +71,7 @@ def to_receipt(reply: Reply) -> ReceiptRecord:
     return {
         "version": VERSION,
         "engine": ENGINE,
+        "encoder": ranking.encoder or None,
         "knowledge": build_knowledge(reply.knowledge),
         "way": ranking.resolution,
         "matched": ranking.matched_text,

@@ -74,6 +74,7 @@ class Record(TypedDict):
     alert: NoticeRecord | None
     caution: NoticeRecord | None
     corrections: list[CorrectionRecord]
+    question_language: str | None
     knowledge: KnowledgeRecord
     why: "NotRequired[WhyRecord]"
     receipt: "NotRequired[ReceiptRecord]"
@@ -115,6 +116,7 @@ def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None, receipt: 
         "alert": _build_notice(reply.alert),
         "caution": _build_notice(reply.caution),
         "corrections": build_corrections(reply.ranking),
+        "question_language": reply.ranking.language or None,
         "knowledge": build_knowledge(reply.knowledge),
     }
     if why is not None:

@@ -4,9 +4,10 @@ The compiled form is made from the knowledge files alone. It is stored beside th
 against them before use. It is never required: without it, or if it belongs to other files or another engine, the base
 is read and trained again, with the same answers.
 
-The file begins with one line of JSON, which names the engine, the fingerprint of the base's files and the sections
-that follow: three of JSON (the base without its items, the vocabulary, the alert rules); the items, each in JSON of its
-own, which is read when the item is first needed; and the columns of the index as they are in memory.
+The file begins with one line of JSON, which names the engine, the fingerprints of the base's files and of its encoder,
+if it has one, and the sections that follow: three of JSON (the base without its items, the vocabulary, the alert
+rules); the items, each in JSON of its own, which is read when the item is first needed; and the columns of the index as
+they are in memory.
 """
 
 import json
@@ -25,6 +26,7 @@ from faqbot.knowledge.loading import load_knowledge
 from faqbot.knowledge.loading.fingerprint import fingerprint
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.matching.columns import MatcherData
+from faqbot.matching.engine import find_encoder, restore, train
 from faqbot.matching.matcher import Matcher
 from faqbot.storage.atomic_write import write_private
 from faqbot.storage.serialization import JsonObject, pack, pack_items, unpack
@@ -32,6 +34,8 @@ from faqbot.version import ENGINE
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from faqbot.matching.semantic.encoder.encoder import Encoder
 
 ALIGNED = 8
 """Sections begin at multiples of this many bytes, so that their numbers are aligned in memory."""
@@ -58,43 +62,58 @@ def compiled_path(base: BasePath) -> "Path":
     return Path(_locate_beside(base))
 
 
-def _locate_beside(base: BasePath) -> str:
-    return os.path.abspath(base) + SUFFIX
+def _locate_beside(base: BasePath, encoder: "Encoder | None" = None) -> str:
+    return os.path.abspath(base) + _end_name(encoder)
 
 
-def cached_path(base: BasePath) -> "Path":
-    """Return the second place of a compiled form: the user's cache."""
+def _end_name(encoder: "Encoder | None") -> str:
+    """Return the end of the name of a compiled form, which tells those of several encoders apart."""
+    return f".{encoder.sha256[:12]}{SUFFIX}" if encoder else SUFFIX
+
+
+def cached_path(base: BasePath, encoder: "Encoder | None" = None) -> "Path":
+    """Return the second place of a compiled form: the user's cache.
+
+    Args:
+        base: Folder or file of the base.
+        encoder: The encoder that takes the place of the base's own, or None.
+    """
     from pathlib import Path  # noqa: PLC0415
 
-    return Path(_locate_cached(base))
+    return Path(_locate_cached(base, encoder))
 
 
-def _locate_cached(base: BasePath) -> str:
+def _locate_cached(base: BasePath, encoder: "Encoder | None" = None) -> str:
     cache = os.environ.get("XDG_CACHE_HOME", "")
     if not os.path.isabs(cache):
         cache = os.path.join(os.path.expanduser("~"), ".cache")
     path = os.path.abspath(base)
     key = sha256(path.encode("utf-8", errors="backslashreplace")).hexdigest()[:16]
-    return os.path.join(cache, "faqbot", f"{os.path.basename(path)}-{key}{SUFFIX}")
+    return os.path.join(cache, "faqbot", f"{os.path.basename(path)}-{key}{_end_name(encoder)}")
 
 
-def compile_base(base: BasePath, target: "Path | None" = None) -> "Path":
+def compile_base(base: BasePath, target: "Path | None" = None, encoder: "Encoder | None" = None) -> "Path":
     """Read a base, train its matcher, and write its compiled form.
 
     Args:
         base: Folder or file of the base.
         target: The file to write; None writes beside the base.
+        encoder: The encoder that takes the place of the base's own, or None.
 
     Returns:
         The file written.
 
     Raises:
         KnowledgeError: If the base cannot be used.
+        EncoderError: If its encoder cannot be used.
         OSError: If the file cannot be written.
     """
+    from pathlib import Path  # noqa: PLC0415
+
     files = fingerprint(base)
     knowledge = load_knowledge(base)
-    return write_compiled(knowledge, Matcher.train(knowledge), base, files, target)
+    target = target or Path(_locate_beside(base, encoder))
+    return write_compiled(knowledge, train(knowledge, encoder), base, files, target)
 
 
 def write_compiled(
@@ -126,6 +145,7 @@ def write_compiled(
     header = {
         "engine": [ENGINE, sys.byteorder],
         "files": files,
+        **({"encoder": data.vocabulary["encoder"]["sha256"]} if "encoder" in data.vocabulary else {}),
         "lengths": list(map(len, sections)),
         "sizes": sizes,
         "body": _compute_checksum(sizes, body),
@@ -135,16 +155,25 @@ def write_compiled(
     return target
 
 
-def read_compiled(base: BasePath) -> CompiledBase | None:
-    """Read the compiled form of a base, or return None if none fits."""
-    return _read(_locate_beside(base), base) or _read(_locate_cached(base), base)
+def read_compiled(base: BasePath, encoder: "Encoder | None" = None) -> CompiledBase | None:
+    """Read the compiled form of a base, or return None if none fits.
+
+    Args:
+        base: Folder or file of the base.
+        encoder: The encoder that takes the place of the base's own, or None.
+
+    Raises:
+        EncoderError: If a compiled form fits, and the base's own encoder cannot be used.
+    """
+    places = (_locate_beside(base, encoder), _locate_cached(base, encoder))
+    return _read(places[0], base, encoder) or _read(places[1], base, encoder)
 
 
-def _read(path: str, base: BasePath) -> CompiledBase | None:
+def _read(path: str, base: BasePath, encoder: "Encoder | None") -> CompiledBase | None:
     try:
         stored = _map_file(path)
         header = _read_header(stored, base) if stored else None
-        return _assemble(stored, header, str(base)) if stored and header else None
+        return _assemble(stored, header, str(base), encoder) if stored and header else None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
@@ -163,10 +192,12 @@ class _Header(NamedTuple):
     Attributes:
         ends: Offset of the first section, then the end of every section.
         sizes: Number of bytes of every column, without padding.
+        encoder: The fingerprint of the encoder, or None.
     """
 
     ends: list[int]
     sizes: list[int]
+    encoder: str | None
 
 
 def _read_header(stored: mmap, base: BasePath) -> _Header | None:
@@ -177,7 +208,8 @@ def _read_header(stored: mmap, base: BasePath) -> _Header | None:
         return None
     ends = list(accumulate(values["lengths"], initial=start))
     checksum = _compute_checksum(values["sizes"], memoryview(stored)[start:])
-    return _Header(ends, values["sizes"]) if (ends[-1], checksum) == (len(stored), values["body"]) else None
+    found = _Header(ends, values["sizes"], values.get("encoder"))
+    return found if (ends[-1], checksum) == (len(stored), values["body"]) else None
 
 
 def _compute_checksum(sizes: list[int], body: bytes | memoryview) -> int:
@@ -188,8 +220,8 @@ def _compute_checksum(sizes: list[int], body: bytes | memoryview) -> int:
     return crc32(body, crc32(json.dumps(sizes).encode()))
 
 
-def _assemble(stored: mmap, header: _Header, root: str) -> CompiledBase:
-    """Build the base, its matcher and its detector.
+def _assemble(stored: mmap, header: _Header, root: str, encoder: "Encoder | None") -> CompiledBase | None:
+    """Build the base, its matcher and its detector, or return None if they belong to another encoder.
 
     The columns, by far the largest part, are used in place.
     """
@@ -202,8 +234,11 @@ def _assemble(stored: mmap, header: _Header, root: str) -> CompiledBase:
         return values
 
     knowledge = unpack(json.loads(bytes(facts)), read_item, root)
+    encoder = encoder or find_encoder(knowledge.encoder)
+    if header.encoder != (encoder.sha256 if encoder else None):
+        return None
     columns = [column[:size] for column, size in zip(columns, header.sizes, strict=True)]
-    matcher = Matcher.load(knowledge, MatcherData(json.loads(bytes(vocabulary)), columns))
+    matcher = restore(knowledge, MatcherData(json.loads(bytes(vocabulary)), columns), encoder)
     return CompiledBase(knowledge, matcher, AlertDetector(knowledge, json.loads(bytes(rules))))
 
 

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from faqbot.errors import Location, Problem
 from faqbot.knowledge.calibration import Calibration
+from faqbot.knowledge.inner_paths import join_inner, split_inner
 from faqbot.knowledge.lazy import LazySequence
 from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Messages, Passage, SmallTalkItem, Source
 from faqbot.knowledge.notices import AlertRule
@@ -46,6 +47,7 @@ def pack(knowledge: KnowledgeBase, root: str = "") -> JsonObject:
         ],
         "ids": {name: [item.id for item in getattr(knowledge, name)] for name in _ITEM_FIELDS},
         **({"calibration": plain_values(knowledge.calibration)} if knowledge.calibration else {}),
+        **({"encoder": split_inner(root, knowledge.encoder)} if knowledge.encoder else {}),
     }
 
 
@@ -91,6 +93,7 @@ def unpack(values: JsonObject, read_item: Callable[[int], JsonObject], root: str
             for warning in values["warnings"]
         ),
         calibration=Calibration(**values["calibration"]) if "calibration" in values else None,
+        encoder=join_inner(root, values["encoder"]) if "encoder" in values else None,
         sources=sources,
         entries=restore_lazily(Entry, "entries"),
         drafts=restore_lazily(Entry, "drafts"),

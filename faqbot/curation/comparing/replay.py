@@ -125,7 +125,11 @@ def _find_deviations(name: str, before: object, now: object) -> Iterator[Deviati
 
 
 def _find_causes(before: Plain, now: Plain, bot: FaqBot) -> Iterator[str]:
-    for name, what in (("version", "the version of faqbot"), ("engine", "the number of the engine")):
+    for name, what in (
+        ("version", "the version of faqbot"),
+        ("engine", "the number of the engine"),
+        ("encoder", "the SHA-256 of the encoder"),
+    ):
         if before.get(name) != now[name]:
             yield f"{what} was {_format_value(before.get(name))} and is {_format_value(now[name])}"
     old_base, new_base = _get_object(before, "knowledge"), _get_object(now, "knowledge")

@@ -121,6 +121,7 @@ class BaseDraft:
     messages: dict[str, Scalar]
     policy: dict[str, float]
     calibration: CalibrationDraft | None
+    encoder: str | None
     lock: dict[str, dict[str, Scalar]]
 
     @property

@@ -39,6 +39,7 @@ KEY_DOCS: dict[str, dict[str, str]] = {
         "evidence_levels": "Evidence levels that entries may name, each with the words shown to people.",
         "messages": "The bot's own sentences, in place of the English defaults.",
         "policy": "Thresholds of confidence; a threshold that is left out keeps its default.",
+        "encoder": "Folder of a sentence encoder, inside the folder of the base; needs faqbot[semantic].",
         "lock": (
             "By entry id and passage id, the SHA-256 of the passage when the entry was accepted;"
             " written by faqbot check --accept."

@@ -1,9 +1,11 @@
 """Loading a base, from its files to the model."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from faqbot.errors import KnowledgeInvalid, KnowledgeSyntax, Problem
+from faqbot.knowledge.inner_paths import join_inner
 from faqbot.knowledge.loading import resolve, validation
 from faqbot.knowledge.loading.drafts import BaseDraft
 from faqbot.knowledge.loading.merging import read_base
@@ -44,7 +46,10 @@ def load_base(path: Path) -> LoadedBase:
     errors = [problem for problem in ordered if problem.severity == "error"]
     if errors or draft is None:
         raise KnowledgeSyntax(errors) if problems_of_files else KnowledgeInvalid(errors)
-    return LoadedBase(node, draft, resolve.build(draft, digest, tuple(ordered)))
+    knowledge = resolve.build(draft, digest, tuple(ordered))
+    if knowledge.encoder:
+        knowledge = replace(knowledge, encoder=join_inner(str(path), knowledge.encoder))
+    return LoadedBase(node, draft, knowledge)
 
 
 def _read_and_check(node: Mapping, digest: str, problems: Problems) -> BaseDraft | None:

@@ -46,6 +46,7 @@ def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> Knowle
         messages=_build_messages(base),
         policy=base.policy,
         calibration=base.calibration.calibration if base.calibration else None,
+        encoder=base.encoder,
         lock={
             entry: {passage: accepted.value for passage, accepted in row.items()} for entry, row in base.lock.items()
         },

@@ -28,7 +28,7 @@ MESSAGES = tuple(message.name for message in fields(Messages))
 
 BASE_KEYS = (
     "format", "id", "title", "language", "notice", "contact", "require_citations", "synonyms", "protected", "sources",
-    "entries", "gaps", "small_talk", "evidence_levels", "messages", "policy", "lock",
+    "entries", "gaps", "small_talk", "evidence_levels", "messages", "policy", "encoder", "lock",
     "emergency_number", "alerts", "deferrals", "sign_words",
 )  # fmt: skip
 SOURCE_KEYS = ("id", "title", "published", "url", "passages")
@@ -45,6 +45,7 @@ SMALL_TALK_KEYS = ("id", "question", "paraphrases", "answer")
 
 _LANGUAGE = r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*"
 _SHA256 = r"[0-9a-f]{64}"
+_INNER_PATH = r"(?!/)(?!(.*/)?\.\.(/|$)).+"
 _DIGEST = "write 64 characters of 0-9 and a-f"
 
 
@@ -80,6 +81,7 @@ def read_fields(base: Fields) -> BaseDraft:
         messages=_read_messages(base),
         policy=_read_policy(policy),
         calibration=_read_calibration(policy.part("calibrated", CALIBRATION_KEYS) if policy else None),
+        encoder=_get_value(base.matching("encoder", _INNER_PATH, "write a path inside the folder of the base")),
         lock=base.matching_by_keys("lock", _SHA256, _DIGEST),
     )
 
