@@ -18,12 +18,20 @@ def base_path(options: argparse.Namespace) -> str:
     return getattr(options, "knowledge", None) or os.environ.get("FAQBOT_KNOWLEDGE") or shipped_base()
 
 
+def encoder_path(options: argparse.Namespace) -> str | None:
+    """Return the folder of the encoder, or None for that of the base, if it names one.
+
+    It is that of ``--encoder``, else of ``FAQBOT_ENCODER``.
+    """
+    return getattr(options, "encoder", None) or os.environ.get("FAQBOT_ENCODER") or None
+
+
 def load_bot(options: argparse.Namespace) -> FaqBot:
     """Load the bot of the base.
 
     A notice tells the user if the calibration of the base no longer holds.
     """
-    bot = FaqBot.load(base_path(options))
+    bot = FaqBot.load(base_path(options), encoder=encoder_path(options))
     if calibration := bot.knowledge.calibration:
         policy = {"answer_at": bot.policy.answer_at, "margin": bot.policy.margin}
         if fault := calibration.find_fault(bot.knowledge.digest, policy, Program(VERSION, ENGINE)):

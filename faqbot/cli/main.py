@@ -11,7 +11,7 @@ from typing import NoReturn, Protocol, cast
 from faqbot import __version__
 from faqbot.cli.exits import Exit
 from faqbot.cli.streams import drop_output, open_streams, print_notice
-from faqbot.errors import FaqbotError, describe_error
+from faqbot.errors import EncoderError, FaqbotError, describe_error
 from faqbot.language.text import safe_text
 
 COMMANDS = {
@@ -33,6 +33,9 @@ COMMANDS = {
 _FORMATTER = partial(argparse.HelpFormatter, width=78)
 
 _SHELLS = ("bash", "zsh", "fish")
+
+_PATHS = {"knowledge": "a folder of YAML files or one YAML file", "encoder": "the folder of a sentence encoder"}
+"""Options that may stand before the command, each with what its path is."""
 
 _INSTEAD = ("-h", "--help", "--version", "--print-completion")
 """Arguments that take the place of a command."""
@@ -83,6 +86,9 @@ def run(arguments: Sequence[str]) -> int:
     open_streams()
     try:
         return _run_command(arguments)
+    except EncoderError as error:
+        print_notice(f"the encoder cannot be used\n{error}")
+        return Exit.USAGE
     except FaqbotError as error:
         print_notice(f"the knowledge base cannot be used\n{error}")
         return Exit.UNUSABLE
@@ -99,19 +105,21 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run_command(arguments: Sequence[str]) -> int:
     index = _find_command(arguments)
-    name = arguments[index] if index < len(arguments) else ""
-    if index <= len(arguments) and (not name or name.startswith("-")) and name.partition("=")[0] not in _INSTEAD:
-        name = "chat"
-        arguments = [*arguments[:index], name, *arguments[index:]]
-    options = build_parser(name).parse_args(arguments)
+    command = arguments[index] if index < len(arguments) else ""
+    is_left_out = not command or command.startswith("-")
+    if index <= len(arguments) and is_left_out and command.partition("=")[0] not in _INSTEAD:
+        command = "chat"
+        arguments = [*arguments[:index], command, *arguments[index:]]
+    options = build_parser(command).parse_args(arguments)
     if options.print_completion:
         from faqbot.cli.shell_completion import print_completion  # noqa: PLC0415
 
         return print_completion(build_parser(*COMMANDS), options.print_completion)
-    if getattr(options, "knowledge", None) == "":
-        print_notice("--knowledge is empty; name a folder of YAML files or one YAML file")
-        return Exit.USAGE
-    return _import_command(name).run(options)
+    for name, example in _PATHS.items():
+        if getattr(options, name, None) == "":
+            print_notice(f"--{name} is empty; name {example}")
+            return Exit.USAGE
+    return _import_command(command).run(options)
 
 
 def build_parser(*names: str) -> argparse.ArgumentParser:
@@ -125,6 +133,8 @@ def build_parser(*names: str) -> argparse.ArgumentParser:
     shared.add_argument(
         "--knowledge", metavar="PATH", default=argparse.SUPPRESS, help="the knowledge base: a folder or one YAML file"
     )
+    folder = "the folder of a sentence encoder; needs faqbot[semantic]"
+    shared.add_argument("--encoder", metavar="PATH", default=argparse.SUPPRESS, help=folder)
     parser = _Parser(
         prog="faqbot",
         description="Answers questions from curated, cited entries.",
@@ -150,8 +160,8 @@ def _import_command(name: str) -> Command:
 
 
 def _find_command(arguments: Sequence[str]) -> int:
-    """Return the index of the first argument that is not ``--knowledge``."""
+    """Return the index of the first argument that is none of ``_PATHS``."""
     index = 0
-    while index < len(arguments) and arguments[index].partition("=")[0] == "--knowledge":
+    while index < len(arguments) and arguments[index].partition("=")[0] in {f"--{name}" for name in _PATHS}:
         index += 1 if "=" in arguments[index] else 2
     return index

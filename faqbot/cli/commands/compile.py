@@ -2,11 +2,12 @@
 
 import argparse
 
-from faqbot.cli.bases import base_path
+from faqbot.cli.bases import base_path, encoder_path
 from faqbot.cli.exits import Exit
 from faqbot.cli.streams import print_notice
 from faqbot.errors import describe_error
 from faqbot.language.text import safe_text
+from faqbot.matching.engine import find_encoder
 from faqbot.storage.compiled import cached_path, compile_base
 
 
@@ -18,10 +19,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compile the base into the cache, and print the path."""
     base = options.path or base_path(options)
-    target = cached_path(base)
+    encoder = find_encoder(encoder_path(options))
+    target = cached_path(base, encoder)
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        compile_base(base, target)
+        compile_base(base, target, encoder)
     except OSError as error:
         print_notice(f"{target} cannot be written ({describe_error(error)}); set XDG_CACHE_HOME to another folder")
         return Exit.USAGE

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from faqbot.bot import FaqBot
+from faqbot.cli.bases import encoder_path
 from faqbot.cli.exits import Exit
 from faqbot.cli.progress import with_progress
 from faqbot.cli.streams import print_notice
@@ -28,7 +29,8 @@ def run(options: argparse.Namespace) -> int:
     if problems:
         print_notice("the questions cannot be used\n" + "\n".join(map(str, problems)))
         return Exit.USAGE
-    old, new = FaqBot.load(options.old), FaqBot.load(options.new)
+    encoder = encoder_path(options)
+    old, new = FaqBot.load(options.old, encoder=encoder), FaqBot.load(options.new, encoder=encoder)
     found = compare_bots(questions, old, new, with_progress)
     if options.json:
         print(json.dumps(_to_json(found, old, new)))

@@ -4,7 +4,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from faqbot.cli.bases import base_path, load_bot
+from faqbot.cli.bases import base_path, encoder_path, load_bot
 from faqbot.cli.exits import Exit
 from faqbot.cli.streams import print_notice
 from faqbot.errors import describe_error
@@ -80,9 +80,14 @@ def _evaluate_file(options: argparse.Namespace) -> "Evaluation | None":
 
 
 def _evaluate_base(options: argparse.Namespace) -> "Evaluation":
+    from dataclasses import replace  # noqa: PLC0415
+
     from faqbot.cli.progress import with_progress  # noqa: PLC0415
     from faqbot.curation.evaluation.evaluation import evaluate_self  # noqa: PLC0415
     from faqbot.knowledge.loading import load_knowledge  # noqa: PLC0415
 
     # Loading a bot would train on the whole base, which is of no use here.
-    return evaluate_self(load_knowledge(base_path(options)), with_progress)
+    knowledge = load_knowledge(base_path(options))
+    if encoder := encoder_path(options):
+        knowledge = replace(knowledge, encoder=encoder)
+    return evaluate_self(knowledge, with_progress)
