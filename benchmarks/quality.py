@@ -4,6 +4,9 @@ Name what to measure; ``benchmarks/README.md`` lists the sets, and describes the
 
     python benchmarks/quality.py --sets FOLDER... --bases benchmarks/near_misses/*.jsonl --uneven FOLDER...
 
+With ``--encoder FOLDER``, every line is followed by one for the engine with that sentence encoder, and the question
+sets by the mean of each. ``ms`` is the median time of a question, in milliseconds of one thread.
+
 ``--sets`` prints for each question set the share of questions in scope whose first item is right (``top-1``), and for
 which one of the first five is (``top-5``); the Matthews correlation coefficient of the decisions with ``out of scope``
 as one class, at the bot's own thresholds (``mcc``) and at the best threshold of the confidence (``mcc*``); the share of
@@ -21,6 +24,8 @@ import argparse
 import json
 import math
 import random
+import statistics
+import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -45,12 +50,14 @@ class Judged(NamedTuple):
         ranked: The ids of the entries, the best first.
         confidence: The confidence in the first of them, or 0.
         is_answered: Whether the first of them was the answer.
+        seconds: Time of the thread that the reply took.
     """
 
     expected: list[str]
     ranked: list[str]
     confidence: float
     is_answered: bool
+    seconds: float = 0.0
 
     @property
     def first(self) -> str:
@@ -94,14 +101,16 @@ def build_entry(name: str, phrasings: Sequence[str], answer: str | None) -> Entr
     return Entry(id=name, question=phrasings[0], paraphrases=tuple(phrasings[1:]), answer=answer or "")
 
 
-def judge_set(folder: Path) -> list[Judged]:
+def judge_set(folder: Path, encoder: str | None = None) -> list[Judged]:
     """Ask the questions of a set."""
-    bot = FaqBot(build_base(read_entries(folder)))
+    bot = FaqBot(build_base(read_entries(folder)), encoder=encoder)
     judged = []
     for row in read_jsonl(folder / "queries.jsonl"):
+        start = time.thread_time()
         reply = bot.ask(row["q"])
+        spent = time.thread_time() - start
         ranked = [match.entry.id for match in reply.ranking.matches]
-        judged.append(Judged(row["expect"], ranked, reply.confidence, isinstance(reply, faqbot.Answer)))
+        judged.append(Judged(row["expect"], ranked, reply.confidence, isinstance(reply, faqbot.Answer), spent))
     return judged
 
 
@@ -151,6 +160,7 @@ def describe_set(judged: Sequence[Judged]) -> dict[str, float]:
         "mcc": correlate(judged, [each.is_answered for each in judged]),
         "wrong": sum(each.is_answered and not each.is_right for each in judged) / len(judged),
         "ece": calibration_error(judged),
+        "ms": 1000 * statistics.median(each.seconds for each in judged),
     }
 
 
@@ -169,7 +179,7 @@ def rate_reply(ask: dict[str, Any], reply: faqbot.Reply) -> float:
             return 0.0 if answered else 1.0 - 0.5 * bool(offered)
 
 
-def describe_bases(paths: Sequence[Path]) -> dict[str, float]:
+def describe_bases(paths: Sequence[Path], encoder: str | None = None) -> dict[str, float]:
     """Return the percentage of good replies for each kind of question, and that of wrong answers."""
     good: dict[str, float] = defaultdict(float)
     count: Counter[str] = Counter()
@@ -181,7 +191,7 @@ def describe_bases(paths: Sequence[Path]) -> dict[str, float]:
             for entry in entries
         ]
         base = build_base(items, row["base"].get("language", "en"))
-        bot = FaqBot(base)
+        bot = FaqBot(base, encoder=encoder)
         for ask in row["asks"]:
             reply = bot.ask(ask["q"])
             count[ask["kind"]] += 1
@@ -192,10 +202,10 @@ def describe_bases(paths: Sequence[Path]) -> dict[str, float]:
     return {**figures, "all": 100 * sum(good.values()) / total, "wrong": 100 * wrong / total}
 
 
-def describe_uneven(folder: Path) -> dict[str, float]:
+def describe_uneven(folder: Path, encoder: str | None = None) -> dict[str, float]:
     """Return the top-1 before and after a half of the questions was added, by who got phrasings."""
     entries = {entry.id: entry for entry in read_entries(folder)}
-    before = FaqBot(build_base(entries.values()))
+    before = FaqBot(build_base(entries.values()), encoder=encoder)
     rows = [row for row in read_jsonl(folder / "queries.jsonl") if row["expect"] and row["expect"][0] in entries]
     right: Counter[tuple[str, str]] = Counter()
     asked: Counter[str] = Counter()
@@ -206,7 +216,7 @@ def describe_uneven(folder: Path) -> dict[str, float]:
         for row in added:
             entry = grown[row["expect"][0]]
             grown[entry.id] = replace(entry, paraphrases=(*entry.paraphrases, row["q"]))
-        after = FaqBot(build_base(grown.values()))
+        after = FaqBot(build_base(grown.values()), encoder=encoder)
         known = {phrasing_key(row["q"]) for row in added}
         for row in rest:
             if phrasing_key(row["q"]) not in known:
@@ -239,13 +249,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for option, metavar in (("--sets", "FOLDER"), ("--bases", "FILE"), ("--uneven", "FOLDER")):
         parser.add_argument(option, nargs="*", type=Path, default=[], metavar=metavar)
+    parser.add_argument("--encoder", metavar="FOLDER", help="the folder of a sentence encoder to compare with")
     options = parser.parse_args(arguments)
+    engines = [("", None), *([(" + encoder", options.encoder)] if options.encoder else [])]
+    figures: dict[str, list[dict[str, float]]] = defaultdict(list)
     for folder in options.sets:
-        print_row(folder.name, describe_set(judge_set(folder)))
-    if options.bases:
-        print_row("small bases, percent", describe_bases(options.bases))
-    for folder in options.uneven:
-        print_row(f"uneven: {folder.name}", describe_uneven(folder))
+        for suffix, encoder in engines:
+            figures[suffix].append(describe_set(judge_set(folder, encoder)))
+            print_row(folder.name + suffix, figures[suffix][-1])
+    for suffix, found in figures.items() if len(options.sets) > 1 else ():
+        print_row("mean" + suffix, {name: statistics.mean(row[name] for row in found) for name in found[0]})
+    for suffix, encoder in engines:
+        if options.bases:
+            print_row("small bases, percent" + suffix, describe_bases(options.bases, encoder))
+        for folder in options.uneven:
+            print_row(f"uneven: {folder.name}{suffix}", describe_uneven(folder, encoder))
 
 
 if __name__ == "__main__":

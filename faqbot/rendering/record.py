@@ -74,8 +74,8 @@ class Record(TypedDict):
     alert: NoticeRecord | None
     caution: NoticeRecord | None
     corrections: list[CorrectionRecord]
-    question_language: str | None
     knowledge: KnowledgeRecord
+    question_language: NotRequired[str]
     why: "NotRequired[WhyRecord]"
     receipt: "NotRequired[ReceiptRecord]"
 
@@ -116,9 +116,10 @@ def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None, receipt: 
         "alert": _build_notice(reply.alert),
         "caution": _build_notice(reply.caution),
         "corrections": build_corrections(reply.ranking),
-        "question_language": reply.ranking.language or None,
         "knowledge": build_knowledge(reply.knowledge),
     }
+    if reply.ranking.language:
+        record["question_language"] = reply.ranking.language
     if why is not None:
         from faqbot.rendering.explanation_record import to_why_record  # noqa: PLC0415 - only an explanation needs it
 

@@ -102,7 +102,7 @@ def test_a_version_that_does_not_fit_into_memory_is_refused(path: Path, monkeypa
     reloader = Reloader(path)
     path.write_text(bread_base("two"), encoding="utf-8")
 
-    def run_out_of_memory(_: object) -> FaqBot:
+    def run_out_of_memory(_: object, **_options: object) -> FaqBot:
         raise MemoryError
 
     monkeypatch.setattr(FaqBot, "load", run_out_of_memory)
@@ -114,7 +114,7 @@ def test_a_base_that_changes_while_it_is_loaded_is_loaded_again(path: Path, monk
     path.write_text(bread_base("two"), encoding="utf-8")
     load = FaqBot.load
 
-    def change_while_loading(base_path: str) -> FaqBot:
+    def change_while_loading(base_path: str, **_options: object) -> FaqBot:
         bot = load(base_path)
         path.write_text(bread_base("three"), encoding="utf-8")
         return bot

@@ -6,7 +6,15 @@ from bread import BREAD, FREEZES, KEEPS, answer, build_why, clarification, gap_a
 
 from faqbot import FaqBot
 from faqbot.explanation.why import Change, Why
-from faqbot.matching.contributions import Evidence, Feature, GuardRejection, NearestPhrasing, NearWord, WordWeight
+from faqbot.matching.contributions import (
+    EncoderEvidence,
+    Evidence,
+    Feature,
+    GuardRejection,
+    NearestPhrasing,
+    NearWord,
+    WordWeight,
+)
 from faqbot.rendering.explanation_record import to_why_record
 from faqbot.replies.reply import Reply
 
@@ -72,6 +80,7 @@ EVIDENCE = Evidence(
     ),
     foreign="40",
     features=(Feature("learned", 0.9, 1.8, 0.0, 0.0), Feature("foreign", 0.20004, 0.0, 0.0, -1.20004)),
+    encoder=EncoderEvidence(1.20004, "How long does a loaf keep?", 0.70004),
 )
 
 
@@ -98,6 +107,7 @@ def test_the_record_of_the_evidence() -> None:
             {"name": "learned", "value": 0.9, "scope": 1.8, "choice": 0.0, "fit": 0.0},
             {"name": "foreign", "value": 0.2, "scope": 0.0, "choice": 0.0, "fit": -1.2},
         ],
+        "encoder": {"score": 1.2, "phrasing": "How long does a loaf keep?", "similarity": 0.7},
     }
 
 
@@ -124,6 +134,6 @@ def test_the_record_is_json_with_the_evidence_in_it() -> None:
     assert record["evidence"] is not None
     assert list(record["evidence"]) == [
         *("verbatim", "score", "learned", "offset", "vote", "meaning", "document", "bonus", "letters"),
-        *("phrasings", "words", "near_words", "foreign", "features"),
+        *("phrasings", "words", "near_words", "foreign", "features", "encoder"),
     ]
     assert {word["word"] for word in record["evidence"]["words"]} == {"can", "bread", "freeze"}

@@ -32,6 +32,7 @@ def test_the_receipt_of_an_answer_is_complete() -> None:
     assert to_receipt(replace(said, ranking=ranking)) == {
         "version": VERSION,
         "engine": ENGINE,
+        "encoder": None,
         "knowledge": {"id": "bread", "digest": "b4ead"},
         "way": "whole",
         "matched": "hwo long",

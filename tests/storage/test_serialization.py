@@ -20,6 +20,7 @@ def pack_and_unpack(knowledge: KnowledgeBase) -> KnowledgeBase:
 FULL = replace(
     BREAD,
     language="en-GB",
+    encoder="encoder",
     drafts=(replace(FREEZES, id="draft", draft=True, location=Location("bread.yaml", 7, 3)),),
     entries=(
         replace(

@@ -224,7 +224,7 @@ entries:
             (
                 'bread.yaml:3:1: a knowledge base has no key "xyz"; '
                 "keys here are format, id, title, language, notice, contact, require_citations, synonyms, "
-                "protected, sources, entries, gaps, small_talk, evidence_levels, messages, policy, lock, "
+                "protected, sources, entries, gaps, small_talk, evidence_levels, messages, policy, encoder, lock, "
                 "emergency_number, alerts, deferrals, sign_words"
             ),
         ],
@@ -549,14 +549,14 @@ entries:
             (
                 'bread.yaml:3:1: a knowledge base has no key "a"; '
                 "keys here are format, id, title, language, notice, contact, require_citations, synonyms, "
-                "protected, sources, entries, gaps, small_talk, evidence_levels, messages, policy, lock, "
+                "protected, sources, entries, gaps, small_talk, evidence_levels, messages, policy, encoder, lock, "
                 "emergency_number, alerts, deferrals, sign_words"
             ),
             "bread.yaml:3:4: anchor &a; leave it out; anchors and aliases are not read",
             (
                 'bread.yaml:4:1: a knowledge base has no key "b"; '
                 "keys here are format, id, title, language, notice, contact, require_citations, synonyms, "
-                "protected, sources, entries, gaps, small_talk, evidence_levels, messages, policy, lock, "
+                "protected, sources, entries, gaps, small_talk, evidence_levels, messages, policy, encoder, lock, "
                 "emergency_number, alerts, deferrals, sign_words"
             ),
             "bread.yaml:4:4: anchor &b; leave it out; anchors and aliases are not read",

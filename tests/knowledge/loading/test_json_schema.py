@@ -99,6 +99,7 @@ BREAD: dict[str, Any] = {
             "date": "2026-01-31",
         },
     },
+    "encoder": "encoder/mini",
     "lock": {"storage": {"storage/1": "0a" * 32}},
 }
 

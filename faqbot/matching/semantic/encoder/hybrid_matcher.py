@@ -11,7 +11,7 @@ from faqbot.matching.lexical.analyzer import Analysis
 from faqbot.matching.matcher import VERBATIM, Found, Matcher
 from faqbot.matching.query import Query
 from faqbot.matching.ranking import Ranking
-from faqbot.matching.scoring import COSINE_SHARE, MAX_SCORED_ITEMS, ScoredItem, score
+from faqbot.matching.scoring import ScoredItem
 from faqbot.matching.semantic.encoder.encoded_base import COLUMNS, EncodedBase
 from faqbot.matching.semantic.encoder.encoder import Encoder
 from faqbot.matching.semantic.encoder.hybrid_confidence import list_features, predict_foreign, predict_hybrid
@@ -32,7 +32,8 @@ class HybridMatcher(Matcher):
     def train_with(cls, knowledge: KnowledgeBase, encoder: Encoder) -> Self:
         """Build a matcher by training on the base, and on the vectors of its phrasings."""
         matcher = cls.train(knowledge)
-        matcher.encoded = EncodedBase.encode(encoder, knowledge, matcher.index)
+        phrasings = (phrasing for item in knowledge.items for phrasing in item.phrasings)
+        matcher.encoded = EncodedBase.encode(encoder, phrasings, matcher.index, knowledge.language)
         return matcher
 
     @classmethod
@@ -100,7 +101,7 @@ class HybridMatcher(Matcher):
         An entry that excludes terms is ruled out, because nobody can tell whether the question has one of them.
         """
         index = self.index
-        scored = self.encoded.score_alone(question, index.owners)[:MAX_SCORED_ITEMS]
+        scored = self.encoded.score_alone(question, index.owners)
         if not scored:
             return Ranking(question=question, language=language)
         phrasings = index.mean_size / (index.mean_size + HALF_PHRASINGS)
@@ -114,11 +115,7 @@ class HybridMatcher(Matcher):
         return replace(ranking, matches=kept, guarded=guarded, language=language)
 
     def _score(self, question: str, query: Query) -> list[ScoredItem]:
-        """Score the items that share words or meaning with a question, the best first."""
-        scored = score(self.index, query, self.encoded.compare(question).phrasings)
-        without = (each._replace(score=each.score - COSINE_SHARE * each.semantic_score) for each in scored)
-        found = [self.encoded.add_scores(question, each) for each in without]
-        return sorted(found, key=lambda each: (-each.score, each.item))[:MAX_SCORED_ITEMS]
+        return self.encoded.score(question, self.index, query)
 
     def _predict(self, features: Features, scored: ScoredItem) -> Probabilities:
         return predict_hybrid(features, scored)

@@ -135,7 +135,7 @@ def test_a_question_in_another_language_is_answered_with_the_language_of_the_sou
         "Yes, until it is sent.",
     ]
     assert to_record(reply)["question_language"] == "de"
-    assert to_record(bot.ask("can i cancel my order"))["question_language"] is None
+    assert "question_language" not in to_record(bot.ask("can i cancel my order"))
     line = "The sentence encoder counted for it: “Can I cancel my order?” is 100% similar in meaning."
     assert f"{line} That makes 100% of its score." in to_explanation(bot.why(reply)).splitlines()
 
