@@ -12,6 +12,8 @@ last three lines are the constants fitted on all families. All families have the
 A file of ``--bases`` has a small base and its questions on each line, as those of ``near_misses`` have, and every base
 is a family of its own, with the weight ``BASE_WEIGHT``. Of its questions, those that mean two entries are left out.
 
+With ``--encoder FOLDER``, the constants are those of ``hybrid_confidence.py``, for the engine with a sentence encoder.
+
 The confidence is fitted on whether the first item is right: on all questions of a set, and on some questions of sets
 about other subjects, which no item answers: some sets have no question out of scope, and no set has one about an
 entirely different subject. It is a product of three probabilities. Which of them is to blame for a wrong item is not
@@ -21,7 +23,7 @@ known, and is estimated together with the constants (expectation maximisation: D
 import argparse
 import math
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,13 +33,16 @@ from quality import build_entry, measure_calibration, read_jsonl
 from faqbot.knowledge.model import Entry
 from faqbot.language.packs import pack_for
 from faqbot.language.text import phrasing_key
-from faqbot.matching.confidence import Choice, Features, Fit, Scope, compute_features
+from faqbot.matching.confidence import Choice, Fit, Scope, compute_features
 from faqbot.matching.index import Index
 from faqbot.matching.index_builder import build_index
 from faqbot.matching.item_facts import collect_facts
 from faqbot.matching.lexical.analyzer import Analyzer
 from faqbot.matching.query import build_query
 from faqbot.matching.scoring import score
+from faqbot.matching.semantic.encoder.encoded_base import EncodedBase
+from faqbot.matching.semantic.encoder.encoder import Encoder, load_encoder
+from faqbot.matching.semantic.encoder.hybrid_confidence import HybridFit, HybridScope
 from faqbot.matching.subject import SubjectComparer
 
 MAX_QUERIES = 1500
@@ -56,8 +61,13 @@ misses better, and worse what the question sets do not answer."""
 UNRELATED, UNRELATED_WEIGHT = 400, 0.1
 """Number of questions about other subjects per set, and their total weight; the set's own questions weigh 1."""
 
-PARTS = (Scope, Choice, Fit)
+Parts = tuple[type[tuple[float, ...]], ...]
+
+PARTS: Parts = (Scope, Choice, Fit)
 """The three logistic functions. The first field of each is the intercept, the others are features."""
+
+HYBRID_PARTS: Parts = (HybridScope, Choice, HybridFit)
+"""Those with a sentence encoder."""
 
 MIXED_KINDS = {"tie", "two"}
 """Kinds of questions of a base that mean two entries."""
@@ -71,22 +81,24 @@ class Engine:
 
     Attributes:
         ids: The id of each item, by its number in the index.
+        encoded: The base as a sentence encoder knows it, or None without one.
     """
 
     analyzer: Analyzer
     index: Index
     ids: list[str]
+    encoded: EncodedBase | None = None
 
 
 class Sample(NamedTuple):
     """The best match of one question.
 
     Attributes:
-        found: Its features.
+        found: Its features by name.
         is_right: Whether the match is a right answer.
     """
 
-    found: Features
+    found: dict[str, float]
     is_right: bool
 
 
@@ -128,8 +140,8 @@ def read_queries(folder: Path) -> list[dict[str, Any]]:
     return random.Random(0).sample(rows, MAX_QUERIES) if len(rows) > MAX_QUERIES else rows  # noqa: S311 - no secret
 
 
-def build_engine(items: Sequence[Entry]) -> Engine:
-    """Index the items of a set. Of equal phrasings, the first counts."""
+def build_engine(items: Sequence[Entry], encoder: Encoder | None = None) -> Engine:
+    """Index the items of a set, and encode their phrasings. Of equal phrasings, the first counts."""
     pack = pack_for("en")
     owners: dict[str, int] = {}
     phrasings: list[str] = []
@@ -144,7 +156,8 @@ def build_engine(items: Sequence[Entry]) -> Engine:
     facts = [collect_facts(pack, item, analyzer.normalize) for item in items]
     index = build_index(pack, texts, list(owners.values()), len(items), facts=facts)
     analyzer.mentioned = index.document_stems.keys()
-    return Engine(analyzer, index, [item.id for item in items])
+    encoded = EncodedBase.encode(encoder, phrasings, index, "en") if encoder else None
+    return Engine(analyzer, index, [item.id for item in items], encoded)
 
 
 def read_items(folder: Path) -> list[Entry]:
@@ -164,14 +177,17 @@ def collect_samples(engine: Engine, rows: Iterable[dict[str, Any]]) -> list[Samp
     for row in rows:
         analysis = engine.analyzer.analyze(row["q"], engine.index.has_bigram)
         query = build_query(engine.index, analysis.words, analysis.slips)
-        if scored := score(engine.index, query):
+        encoded = engine.encoded
+        scored = encoded.score(row["q"], engine.index, query) if encoded else score(engine.index, query)
+        if scored:
             subject = subjects.compare(query, scored[0].item, scored[0].phrasings)
-            found = compute_features(engine.index, query, scored, [subject])[0]
+            features = compute_features(engine.index, query, scored, [subject])[0]
+            found = features._asdict() | {"score": scored[0].score, "vote": scored[0].encoder_vote}
             samples.append(Sample(found, engine.ids[scored[0].item] in row["expect"]))
     return samples
 
 
-def read_base(row: dict[str, Any]) -> QuestionSet:
+def read_base(row: dict[str, Any], encoder: Encoder | None = None) -> QuestionSet:
     """Return the samples of a small base: a line of a file of ``--bases``."""
     items = [
         build_entry(entry["id"], [entry["question"], *entry.get("paraphrases", ())], entry["answer"])
@@ -179,28 +195,35 @@ def read_base(row: dict[str, Any]) -> QuestionSet:
     ]
     asked = [ask for ask in row["asks"] if ask["kind"] not in MIXED_KINDS]
     queries = [{"q": ask["q"], "expect": [ask["expect"]] if ask["expect"] else []} for ask in asked]
-    return QuestionSet(collect_samples(build_engine(items), queries), [], BASE_WEIGHT)
+    return QuestionSet(collect_samples(build_engine(items, encoder), queries), [], BASE_WEIGHT)
 
 
-def read_set(folder: Path, others: Sequence[Path]) -> QuestionSet:
+def read_set(folder: Path, others: Sequence[Path], encoder: Encoder | None = None) -> QuestionSet:
     """Return the samples of one question set.
 
     Args:
         folder: The folder of the set.
         others: The folders of sets about other subjects.
+        encoder: The sentence encoder, or None.
     """
-    engine = build_engine(read_items(folder))
+    engine = build_engine(read_items(folder), encoder)
     share = UNRELATED // max(1, len(others))
     unrelated = [row | {"expect": []} for other in others for row in read_queries(other)[:share]]
     return QuestionSet(collect_samples(engine, read_queries(folder)), collect_samples(engine, unrelated))
 
 
-def select_inputs(found: Features) -> tuple[Vector, ...]:
+def select_inputs(found: Mapping[str, float], parts: Parts = PARTS) -> tuple[Vector, ...]:
     """Return the inputs of the three logistic functions, each after a 1 for the intercept."""
-    return tuple([1.0, *(getattr(found, name) for name in part._fields[1:])] for part in PARTS)
+    return tuple([1.0, *(found[name] for name in list_fields(part)[1:])] for part in parts)
 
 
-def fit(families: Sequence[Sequence[QuestionSet]]) -> Fitted:
+def list_fields(part: type[tuple[float, ...]]) -> tuple[str, ...]:
+    """Return the names of the coefficients of a logistic function."""
+    names: tuple[str, ...] = getattr(part, "_fields", ())
+    return names
+
+
+def fit(families: Sequence[Sequence[QuestionSet]], parts: Parts = PARTS) -> Fitted:
     """Fit the coefficients. All families have the same weight, apart from that of their sets."""
     examples: list[Example] = []
     for family in families:
@@ -209,8 +232,8 @@ def fit(families: Sequence[Sequence[QuestionSet]]) -> Fitted:
             ([sample for part in family for sample in part.unrelated], UNRELATED_WEIGHT),
         ):
             share = weight / max(1, len(samples))
-            examples += [Example(select_inputs(found), is_right, share) for found, is_right in samples]
-    fitted = [[1.0, *[0.0] * (len(part._fields) - 1)] for part in PARTS]
+            examples += [Example(select_inputs(found, parts), is_right, share) for found, is_right in samples]
+    fitted = [[1.0, *[0.0] * (len(list_fields(part)) - 1)] for part in parts]
     scale = len(examples) / len(families)
     for _ in range(STEPS):
         causes = [find_causes(fitted, example) for example in examples]
@@ -222,7 +245,7 @@ def fit(families: Sequence[Sequence[QuestionSet]]) -> Fitted:
                     for example, cause in zip(examples, causes, strict=True)
                 ],
             )
-            for part in range(len(PARTS))
+            for part in range(len(parts))
         ]
     return fitted
 
@@ -233,7 +256,7 @@ def find_causes(fitted: Fitted, example: Example) -> list[float]:
     All three hold for a right item. For a wrong one, at least one of them does not.
     """
     if example.is_right:
-        return [1.0] * len(PARTS)
+        return [1.0] * len(fitted)
     expected = [predict(*each) for each in zip(fitted, example.inputs, strict=True)]
     whole = math.prod(expected)
     return [(share - whole) / max(1e-9, 1 - whole) for share in expected]
@@ -297,37 +320,41 @@ def solve(matrix: list[Vector], right: Vector) -> Vector:
     return [row[-1] for row in rows]
 
 
-def confidence(fitted: Fitted, sample: Sample) -> float:
+def confidence(fitted: Fitted, sample: Sample, parts: Parts = PARTS) -> float:
     """Return the confidence in a sample: the product of the three logistic functions.
 
     The factors that are not fitted, of ``accounted`` and ``cited``, are left out.
     """
-    return math.prod(predict(*each) for each in zip(fitted, select_inputs(sample.found), strict=True))
+    return math.prod(predict(*each) for each in zip(fitted, select_inputs(sample.found, parts), strict=True))
 
 
-def calibration_error(fitted: Fitted, samples: Sequence[Sample]) -> float:
+def calibration_error(fitted: Fitted, samples: Sequence[Sample], parts: Parts = PARTS) -> float:
     """Return the expected calibration error over bins of equal size, 0 to 1."""
-    return measure_calibration((confidence(fitted, sample), sample.is_right) for sample in samples)
+    return measure_calibration((confidence(fitted, sample, parts), sample.is_right) for sample in samples)
 
 
-def format_constants(kind: type[Scope | Choice | Fit], coefficients: Vector) -> str:
-    """Return the line of ``confidence.py`` that sets these constants."""
-    values = ", ".join(f"{name}={value:.2f}" for name, value in zip(kind._fields, coefficients, strict=True))
-    return f"{kind.__name__.upper()} = {kind.__name__}({values})"
+def format_constants(kind: type[tuple[float, ...]], coefficients: Vector, prefix: str = "") -> str:
+    """Return the line that sets these constants."""
+    values = ", ".join(f"{name}={value:.2f}" for name, value in zip(list_fields(kind), coefficients, strict=True))
+    name = kind.__name__.removeprefix("Hybrid").upper()
+    return f"{prefix}{name} = {kind.__name__}({values})"
 
 
-def read_families(subjects: Sequence[str]) -> dict[str, list[QuestionSet]]:
+def read_families(subjects: Sequence[str], encoder: Encoder | None = None) -> dict[str, list[QuestionSet]]:
     """Read the sets of each family, by the names of their folders.
 
     Args:
         subjects: The arguments of the command line.
+        encoder: The sentence encoder, or None.
     """
     folders = [[list(map(Path, family.split(","))) for family in subject.split("+")] for subject in subjects]
     families = {}
     for subject in folders:
         others = [folder for other in folders if other is not subject for family in other for folder in family]
         for family in subject:
-            families[",".join(folder.name for folder in family)] = [read_set(folder, others) for folder in family]
+            families[",".join(folder.name for folder in family)] = [
+                read_set(folder, others, encoder) for folder in family
+            ]
     return families
 
 
@@ -340,20 +367,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("subjects", nargs="+", metavar="SUBJECT")
     parser.add_argument("--bases", nargs="*", type=Path, default=[], metavar="FILE")
+    parser.add_argument("--encoder", metavar="FOLDER", help="the folder of a sentence encoder")
     options = parser.parse_args(arguments)
-    families = read_families(options.subjects)
+    encoder = load_encoder(options.encoder) if options.encoder else None
+    parts = HYBRID_PARTS if encoder else PARTS
+    families = read_families(options.subjects, encoder)
     if len(families) < 2:
         parser.error("name at least two families")
-    families |= {row["base"]["id"]: [read_base(row)] for file in options.bases for row in read_jsonl(file)}
+    families |= {row["base"]["id"]: [read_base(row, encoder)] for file in options.bases for row in read_jsonl(file)}
     errors = []
-    for name, parts in families.items():
-        fitted = fit([family for other, family in families.items() if other != name])
-        errors += [calibration_error(fitted, part.own) for part in parts]
-        shown = ", ".join(f"{error:.3f}" for error in errors[-len(parts) :])
+    for name, family_sets in families.items():
+        fitted = fit([family for other, family in families.items() if other != name], parts)
+        errors += [calibration_error(fitted, each.own, parts) for each in family_sets]
+        shown = ", ".join(f"{error:.3f}" for error in errors[-len(family_sets) :])
         print(f"{shown:>14}  calibration error when left out: {name}", flush=True)
     print(f"{sum(errors) / len(errors):14.3f}  mean")
-    for kind, coefficients in zip(PARTS, fit(list(families.values())), strict=True):
-        print(format_constants(kind, coefficients))
+    for kind, coefficients in zip(parts, fit(list(families.values()), parts), strict=True):
+        print(format_constants(kind, coefficients, "HYBRID_" if encoder else ""))
 
 
 if __name__ == "__main__":

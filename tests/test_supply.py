@@ -64,7 +64,8 @@ def needed(names: list[str]) -> set[str]:
 
 @pytest.mark.hazard(id="untested-dependency")
 def test_everything_that_the_tests_need_is_locked_to_a_version_within_the_bounds() -> None:
-    wanted = [*PROJECT["project"]["dependencies"], *EXTRAS["test"], *PROJECT["build-system"]["requires"]]
+    built = PROJECT["build-system"]["requires"]
+    wanted = [*PROJECT["project"]["dependencies"], *EXTRAS["test"], *EXTRAS["semantic"], *built]
     bounds = [Requirement(line) for line in wanted]
     assert needed([bound.name for bound in bounds]) <= set(LOCKED)
     for bound in bounds:
@@ -89,7 +90,7 @@ def test_ci_runs_the_tests_with_the_locked_versions() -> None:
 
 def test_ci_also_runs_tests_with_the_newest_versions() -> None:
     function = CI[CI.index("test_newest_versions() {") :].partition("\n}\n")[0]
-    assert "install --quiet --editable '.[test]'" in function
+    assert "install --quiet --editable '.[test,semantic]'" in function
     assert "requirements.txt" not in function
     paths = re.search(r"DEPENDENT_TESTS=\(([^)]*)\)", CI)
     assert paths

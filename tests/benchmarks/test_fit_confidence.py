@@ -18,8 +18,10 @@ from fit_confidence import (
     read_families,
     solve,
 )
+from tiny_encoder import write_encoder
 
 from faqbot.matching.confidence import Choice, Fit, Scope
+from faqbot.matching.semantic.encoder.hybrid_confidence import HybridFit, HybridScope
 
 SUBJECTS = {
     "bread": {
@@ -67,6 +69,22 @@ def test_it_prints_the_errors_of_the_families_and_the_constants(
     for line, kind in ((scope, Scope), (choice, Choice), (fitting, Fit)):
         values = ", ".join(f"{name}={CONSTANT}" for name in kind._fields)
         assert re.fullmatch(rf"{kind.__name__.upper()} = {kind.__name__}\({values}\)", line)
+
+
+def test_it_prints_the_constants_of_the_engine_with_an_encoder(
+    folders: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("onnxruntime")
+    pytest.importorskip("tokenizers")
+    main([*folders, "--encoder", str(write_encoder(tmp_path / "tiny"))])
+    *_, scope, choice, fitting = capsys.readouterr().out.splitlines()
+    for line, kind, name in (
+        (scope, HybridScope, "HYBRID_SCOPE"),
+        (choice, Choice, "HYBRID_CHOICE"),
+        (fitting, HybridFit, "HYBRID_FIT"),
+    ):
+        values = ", ".join(f"{field}={CONSTANT}" for field in kind._fields)
+        assert re.fullmatch(rf"{name} = {kind.__name__}\({values}\)", line)
 
 
 def test_the_confidence_separates_questions_that_can_be_separated(folders: list[str]) -> None:

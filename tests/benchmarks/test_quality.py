@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from quality import Judged, calibration_error, correlate, describe_bases, describe_set, describe_uneven, main
+from tiny_encoder import write_encoder
 
 ENTRIES = [
     {"id": "keep", "question": "How long does a loaf keep?", "answer": "Three days."},
@@ -75,6 +76,22 @@ def test_questions_are_added_to_the_items_of_one_half(folder: Path) -> None:
     figures = describe_uneven(folder)
     assert set(figures) <= {"none before", "none after", "others before", "others after"}
     assert all(0 <= figure <= 1 for figure in figures.values())
+
+
+def test_with_an_encoder_each_row_is_followed_by_one_of_the_other_engine(
+    bases: Path, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("onnxruntime")
+    pytest.importorskip("tokenizers")
+    encoder = str(write_encoder(tmp_path / "tiny"))
+    main(["--sets", str(folder), str(folder), "--bases", str(bases), "--encoder", encoder])
+    names = [line.partition("  ")[0].partition(" top-1")[0] for line in capsys.readouterr().out.splitlines()]
+    sets = [folder.name, f"{folder.name} + encoder"]
+    assert names[:6] == [*sets, *sets, "mean", "mean + encoder"]
+    assert [name.partition(" in ")[0] for name in names[6:]] == [
+        "small bases, percent",
+        "small bases, percent + encoder",
+    ]
 
 
 def test_each_option_prints_its_rows(bases: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

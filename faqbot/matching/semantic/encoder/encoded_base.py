@@ -81,8 +81,9 @@ class EncodedBase:
 
     def _compare(self, question: str) -> Nearness:
         """Compare a question. One in a language that the encoder does not understand is near to nothing."""
-        is_understood = self.find_language(question) or not is_foreign(question, self._language)
-        return self._vectors.compare(self.encoder.encode(question if is_understood else ""))
+        language = self.find_language(question)
+        is_understood = language or not is_foreign(question, self._language)
+        return self._vectors.compare(self.encoder.encode(question if is_understood else ""), alone=bool(language))
 
     def find_language(self, question: str) -> str:
         """Return the language of a question that is matched by its meaning alone, or an empty text."""
