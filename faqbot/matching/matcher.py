@@ -1,7 +1,6 @@
 """Rank the items of a base, and explain the rankings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Self, cast
 
@@ -23,7 +22,7 @@ from faqbot.matching.guards import Guards
 from faqbot.matching.index import Index, Vocabulary
 from faqbot.matching.lexical.analyzer import Analysis, Analyzer, find_typed_form
 from faqbot.matching.query import Query, build_query
-from faqbot.matching.ranking import Match, Ranking
+from faqbot.matching.ranking import Found, Match, Ranking
 from faqbot.matching.scoring import COSINE_SHARE, ScoredItem, score
 from faqbot.matching.subject import Subject, SubjectComparer
 
@@ -37,20 +36,6 @@ A person wrote that this is its question. The confidence in each other item is a
 
 MIN_FIT = 0.5
 """Fit of the first match below which its subject is probably not that of the question."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The matches of a question.
-
-    Attributes:
-        matches: The matches of all kinds of items, the best first.
-        is_tied, foreign: As in a ``Ranking``.
-    """
-
-    matches: list[Match[Item]]
-    is_tied: bool = False
-    foreign: str = ""
 
 
 class Matcher:
@@ -231,7 +216,7 @@ class Matcher:
     def _find_number(self, item: Item) -> int:
         return next(number for number, other in enumerate(self._items) if other.id == item.id)
 
-    def _find_matches(self, question: str, analysis: Analysis) -> "Found":
+    def _find_matches(self, question: str, analysis: Analysis) -> Found:
         """Find the matches of all kinds of items."""
         query = build_query(self.index, analysis.words, analysis.slips)
         scored = self._score(question, query)

@@ -108,3 +108,17 @@ class Ranking:
         if question == self.question:
             return self
         return replace(self, question=question, resolution=resolution, matched=self.matched_text)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The matches of a question.
+
+    Attributes:
+        matches: The matches of all kinds of items, the best first.
+        is_tied, foreign: As in a ``Ranking``.
+    """
+
+    matches: list[Match[Item]]
+    is_tied: bool = False
+    foreign: str = ""

@@ -8,9 +8,9 @@ from faqbot.matching.columns import MatcherData
 from faqbot.matching.confidence import HALF_PHRASINGS, Features, Probabilities, compute_confidences
 from faqbot.matching.contributions import EncoderEvidence, Evidence, Feature
 from faqbot.matching.lexical.analyzer import Analysis
-from faqbot.matching.matcher import VERBATIM, Found, Matcher
+from faqbot.matching.matcher import VERBATIM, Matcher
 from faqbot.matching.query import Query
-from faqbot.matching.ranking import Ranking
+from faqbot.matching.ranking import Found, Ranking
 from faqbot.matching.scoring import ScoredItem
 from faqbot.matching.semantic.encoder.encoded_base import COLUMNS, EncodedBase
 from faqbot.matching.semantic.encoder.encoder import Encoder
