@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from faqbot.matching.lexical.training import SparseRow
+SparseRow = dict[int, float]
+"""A row of a sparse matrix: numbers by item, without those that are 0."""
 
 MAX_CACHED_WEIGHTS = 200_000
 """Approximate number of weights of a matrix that are cached in dictionaries, at about 100 bytes each.

@@ -6,13 +6,13 @@ from itertools import accumulate
 from math import sqrt
 
 from faqbot.language.pack import LanguagePack
-from faqbot.matching.columns import FLOAT_COLUMNS, FLOAT_TYPE, INTEGER_COLUMNS, concatenate
+from faqbot.matching.columns import FLOAT_COLUMNS, FLOAT_TYPE, INTEGER_COLUMNS, SparseRow, concatenate
 from faqbot.matching.index import Index, Vocabulary
 from faqbot.matching.item_facts import NO_FACTS, ItemFacts
 from faqbot.matching.lexical.documents import build_document_columns
 from faqbot.matching.lexical.postings import build_posting_columns
 from faqbot.matching.lexical.term_weights import TermCounts, count_terms, encode_bigrams, topical_content
-from faqbot.matching.lexical.training import MAX_TRAINED_PHRASINGS, SparseRow, Vector, train
+from faqbot.matching.lexical.training import MAX_TRAINED_PHRASINGS, Vector, train
 from faqbot.matching.semantic.code_index import build_code_columns
 
 PIVOT = 0.8

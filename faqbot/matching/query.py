@@ -7,9 +7,9 @@ from math import sqrt
 from operator import and_
 from typing import NamedTuple
 
+from faqbot.matching.columns import SparseRow
 from faqbot.matching.index import Index
 from faqbot.matching.lexical.bitsets import list_numbers
-from faqbot.matching.lexical.training import SparseRow
 from faqbot.matching.query_stem import QueryStem
 from faqbot.matching.semantic.sign_codes import QueryVector
 

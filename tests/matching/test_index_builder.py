@@ -4,7 +4,7 @@ import pytest
 from english import ENGLISH
 
 from faqbot.matching import index_builder
-from faqbot.matching.columns import FLOAT_COLUMNS, FLOAT_TYPE, INTEGER_COLUMNS
+from faqbot.matching.columns import FLOAT_COLUMNS, FLOAT_TYPE, INTEGER_COLUMNS, SparseRow
 from faqbot.matching.index_builder import (
     MIN_LEARNED_WEIGHT,
     PIVOT,
@@ -15,7 +15,7 @@ from faqbot.matching.index_builder import (
 from faqbot.matching.lexical import training
 from faqbot.matching.lexical.postings import COMMON_STEM_RATIO
 from faqbot.matching.lexical.term_weights import TermCounts, count_terms, encode_bigrams
-from faqbot.matching.lexical.training import SparseRow, Vector, train
+from faqbot.matching.lexical.training import Vector, train
 
 TEXTS = [
     text.split()

@@ -9,8 +9,7 @@ from itertools import repeat
 from math import log
 from typing import NamedTuple
 
-from faqbot.matching.columns import Floats, Integers, SparseRows, concatenate
-from faqbot.matching.lexical.training import SparseRow
+from faqbot.matching.columns import Floats, Integers, SparseRow, SparseRows, concatenate
 
 SATURATION, LENGTH_SHARE = 1.2, 0.25
 """The constants of BM25 (Robertson and Zaragoza 2009, "The probabilistic relevance framework: BM25 and beyond").

@@ -12,6 +12,8 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from faqbot.matching.columns import SparseRow
+
 # The next four constants were chosen by top-1 accuracy and Matthews correlation coefficient (MCC) on samples of the
 # question sets of benchmarks/README.md. Some samples were test questions, so differences below 0.01 are noise.
 OFFSET_SHARE = 0.02
@@ -44,9 +46,6 @@ are scored."""
 
 MIN_STEP = 0.01
 """Smaller changes of a dual weight are skipped."""
-
-SparseRow = dict[int, float]
-"""A row of a sparse matrix: numbers by item, without those that are 0."""
 
 Vector = list[tuple[int, float]]
 """The vector of a text: its terms with their values, the rarest term first."""

@@ -4,6 +4,7 @@ from math import sqrt
 
 import pytest
 
+from faqbot.matching.columns import SparseRow
 from faqbot.matching.lexical import training
 from faqbot.matching.lexical.training import (
     MAX_HARD_NEGATIVES,
@@ -11,7 +12,6 @@ from faqbot.matching.lexical.training import (
     OTHER_REGULARIZATION,
     OWN_REGULARIZATION,
     ROUNDS,
-    SparseRow,
     Vector,
     train,
 )
