@@ -3,10 +3,10 @@
 In doubt a question counts as one in the language of the base: who is turned away may give up.
 """
 
-import re
 from types import MappingProxyType
 
 from faqbot.language.folding import fold_text
+from faqbot.language.lazy_pattern import compile_lazily
 from faqbot.language.packs import pack_for, primary_subtag
 
 LANGUAGES = MappingProxyType(
@@ -180,7 +180,7 @@ DISTINCTIVE_POINTS = 2
 
 _LAST_LATIN = "ɏ"
 
-_ACCENTED = re.compile("[à-öø-ɏḁ-ỿ]")
+_ACCENTED = compile_lazily("[à-öø-ɏḁ-ỿ]")
 
 MAX_EXAMINED = 500
 """Characters of a question whose language is examined."""

@@ -7,9 +7,9 @@ overlapping pairs of letters, as search engines do it; so do the words of Korean
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
+from faqbot.language.lazy_pattern import compile_lazily
 from faqbot.language.marks import MARKS
 
 _IDEOGRAPHS = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -43,6 +43,15 @@ _ASCII_TERM = re.compile(_TERM.format(letter="[a-z]", character="[a-z0-9]"), re.
 DIGIT = re.compile("[0-9]")
 """Most texts have no digit. Looking for one takes a fraction of the time of looking for a code."""
 
+# ASCII texts never need these expressions, whose many ranges take time to compile.
+_ANY_TERM = compile_lazily(
+    _TERM.format(letter=rf"(?:[^\W\d_]|[{MARKS}])", character=rf"(?:[^\W_]|[{MARKS}])"), re.VERBOSE
+)
+_PAIRED_RUN = compile_lazily("|".join(f"[{script}](?:[{script}]|[{MARKS}])*" for script in _PAIRED_SCRIPTS))
+_IDEOGRAPH = compile_lazily(f"[{_IDEOGRAPHS}]")
+_ALPHABETIC = compile_lazily(rf"(?:[^\W\d_]|[{MARKS}])+")
+_LETTER = compile_lazily(f".[{MARKS}]*")
+
 _SPACED_CODE = re.compile(r"(?<![^\W_])([a-z]) ([0-9]+)(?![^\W_]|[.,][0-9])")
 _SEPARATOR = re.compile("[.,']")
 _SPACED_THOUSANDS = re.compile(r"(?<![\w.,])([0-9]{1,3})((?: [0-9]{3})+)(?![\w])")
@@ -70,7 +79,7 @@ def split_words(folded: str, decimal_mark: str = ".") -> list[str]:
         return _PLAIN_WORD.findall(folded)
     if decimal_mark == ",":
         folded = _SPACED_THOUSANDS.sub(lambda found: found[0].replace(" ", ""), folded)
-    terms = (_ASCII_TERM if is_ascii else _any_term()).findall(folded)
+    terms = (_ASCII_TERM if is_ascii else _ANY_TERM).findall(folded)
     words = [term if term.isalpha() else _normalize_term(term, decimal_mark) for term in terms]
     return words if is_ascii else [part for word in words for part in _split_scripts(word)]
 
@@ -94,43 +103,17 @@ def is_alphabetic(word: str) -> bool:
     >>> is_alphabetic("पानी"), "पानी".isalpha(), is_alphabetic("b12")
     (True, False, False)
     """
-    return word.isalpha() or (not word.isascii() and _alphabetic().fullmatch(word) is not None)
+    return word.isalpha() or (not word.isascii() and _ALPHABETIC.fullmatch(word) is not None)
 
 
 def is_ideograph(letter: str) -> bool:
     """Whether a letter is a Chinese character, which mostly has a meaning of its own."""
-    return _ideograph().fullmatch(letter) is not None
+    return _IDEOGRAPH.fullmatch(letter) is not None
 
 
 def is_pair(word: str) -> bool:
     """Whether a word is in a script whose runs become pairs."""
-    return not word.isascii() and _paired_run().match(word) is not None
-
-
-@cache
-def _any_term() -> re.Pattern[str]:
-    # English questions in ASCII never need this expression, and its many ranges take time to compile.
-    return re.compile(_TERM.format(letter=rf"(?:[^\W\d_]|[{MARKS}])", character=rf"(?:[^\W_]|[{MARKS}])"), re.VERBOSE)
-
-
-@cache
-def _paired_run() -> re.Pattern[str]:
-    return re.compile("|".join(f"[{script}](?:[{script}]|[{MARKS}])*" for script in _PAIRED_SCRIPTS))
-
-
-@cache
-def _ideograph() -> re.Pattern[str]:
-    return re.compile(f"[{_IDEOGRAPHS}]")
-
-
-@cache
-def _alphabetic() -> re.Pattern[str]:
-    return re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
-
-
-@cache
-def _letter() -> re.Pattern[str]:
-    return re.compile(f".[{MARKS}]*")
+    return not word.isascii() and _PAIRED_RUN.match(word) is not None
 
 
 def _normalize_term(term: str, decimal_mark: str) -> str:
@@ -158,11 +141,11 @@ def _normalize_number(number: str, decimal_mark: str) -> str:
 def _split_scripts(word: str) -> Iterator[str]:
     """Yield a word, or the pairs and the other parts of one in a script without blanks."""
     place = 0
-    for run in () if word.isascii() else _paired_run().finditer(word):
+    for run in () if word.isascii() else _PAIRED_RUN.finditer(word):
         if run.start() > place:
             yield word[place : run.start()]
         place = run.end()
-        letters = _letter().findall(run[0])
+        letters = _LETTER.findall(run[0])
         if len(letters) == 1:
             yield run[0]
         yield from map("".join, pairwise(letters))

@@ -5,8 +5,8 @@ Nothing here depends on a language or a subject.
 
 import re
 import unicodedata
-from functools import cache
 
+from faqbot.language.lazy_pattern import compile_lazily
 from faqbot.language.marks import MARKS
 
 MAX_QUESTION = 4_000
@@ -24,9 +24,10 @@ _UNSAFE_CLASS = (
 )
 _UNSAFE = re.compile(f"[{_UNSAFE_CLASS}]")
 _WHITE_SPACE = re.compile(r"\s+")
-_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
-_TELLING_SIGNS = re.compile(r"(?<=\w)[+#]+(?!\w)|(?<!\w)[-−](?=\d)|(?<!\S)-\w\b|[%‰°€$£¥₹]")
+_MARKS = compile_lazily("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_TELLING_SIGNS = compile_lazily(r"(?<=\w)[+#]+(?!\w)|(?<!\w)[-−](?=\d)|(?<!\S)-\w\b|[%‰°€$£¥₹]")
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+_ANY_SEPARATORS = compile_lazily(rf"(?:(?![{MARKS}])[\W_])+")  # the marks of letters are parts of words
 
 
 def safe_text(text: str) -> str:
@@ -87,13 +88,7 @@ def phrasing_key(text: str) -> str:
     >>> phrasing_key("What is C++?") == phrasing_key("What is C#?")
     False
     """
-    separators = _NOT_ALPHANUMERIC if text.isascii() else _any_separators()
+    separators = _NOT_ALPHANUMERIC if text.isascii() else _ANY_SEPARATORS
     words = separators.sub(" ", text.casefold()).strip()
     signs = _TELLING_SIGNS.findall(text)
     return " ".join((words, *signs)) if signs and words else words
-
-
-@cache
-def _any_separators() -> re.Pattern[str]:
-    # The marks of letters are parts of words. ASCII texts never need this expression.
-    return re.compile(rf"(?:(?![{MARKS}])[\W_])+")

@@ -4,6 +4,7 @@ import re
 
 from faqbot.language.cue_words import SENTENCE_END, CueWords
 from faqbot.language.english.shorthand import TYPED_CUES
+from faqbot.language.lazy_pattern import compile_lazily
 
 _QUESTION_START = (
     r"(?:whats?|which|hows?|whos?|whens?|wheres?|why|is|are|was|can|could|does|did|do|will|would|should)\b"
@@ -67,8 +68,8 @@ CUE_WORDS = CueWords(
     ),
     plural_ending="s",
     joiners=frozenset("and also plus but so or oh then wondering wonder know how what when where why".split()),
-    part_boundary=re.compile(_PART_BOUNDARY, re.IGNORECASE),
-    short_part_boundary=re.compile(rf"{_PART_BOUNDARY}|,\s+", re.IGNORECASE),
+    part_boundary=compile_lazily(_PART_BOUNDARY, re.IGNORECASE),
+    short_part_boundary=compile_lazily(rf"{_PART_BOUNDARY}|,\s+", re.IGNORECASE),
     # "Can you tell me about", "I would like to know", "another question about": what comes after it is the question.
     lead_in=re.compile(
         r"(?:(?:(?:can|could|will|would) you (?:please )?)?(?:tell|explain to|show|give) me"
@@ -78,16 +79,16 @@ CUE_WORDS = CueWords(
         re.IGNORECASE,
     ),
     closing=re.compile(r"[\s,]+(?:please|pls|plz|thanks|thank you)[\s.!?]*$", re.IGNORECASE),
-    correction=re.compile(
+    correction=compile_lazily(
         r"(?:(?:no|nope|sorry|oh|not that)\b[\s,.;:!-]*)*"
         r"(?:i\s+(?:just\s+|only\s+)?(?:mean|meant|was asking(?: about)?|am asking(?: about)?|asked(?: about)?)"
         r"|what i (?:mean|meant)(?: is| was)?)\b[\s,:]*(?=\S)",
         re.IGNORECASE,
     ),
-    yes=re.compile(r"(?:ok )?(?:yes|yeah|yep|yup|sure|go on|please do|that one)(?: please)?"),
-    no=re.compile(r"(?:no )?(?:no|nope|neither|none)(?: (?:one|of (?:them|those|these)))?"),
-    choice_number=re.compile(r"(?:(?:number|option|choice) )?#?\s*([1-9])\s*[.)]?(?: please)?"),
-    choice_ordinal=re.compile(
+    yes=compile_lazily(r"(?:ok )?(?:yes|yeah|yep|yup|sure|go on|please do|that one)(?: please)?"),
+    no=compile_lazily(r"(?:no )?(?:no|nope|neither|none)(?: (?:one|of (?:them|those|these)))?"),
+    choice_number=compile_lazily(r"(?:(?:number|option|choice) )?#?\s*([1-9])\s*[.)]?(?: please)?"),
+    choice_ordinal=compile_lazily(
         rf"(?:(?:ok|yes|and|what about) )*(?:the )?({'|'.join(_ORDINALS)}|last)"
         r"(?: one| choice| option| question)?(?: please)?"
     ),
