@@ -95,6 +95,9 @@ class Entry(Item):
 
     Attributes:
         topic: Topic under which people find the entry when they browse.
+        tags: Words to find the entry by, and conditions such as ``audience:staff``, by which callers can filter.
+        url: Address of a page with more about the entry, or None.
+        meta: Texts by name, for the program that uses the bot.
         citations: Passages that support the answer, the strongest first.
         evidence: One of the base's evidence levels, or None.
         follow_ups: Ids of entries that people tend to ask for next.
@@ -106,6 +109,9 @@ class Entry(Item):
     """
 
     topic: str = NO_TOPIC
+    tags: tuple[str, ...] = ()
+    url: str | None = None
+    meta: Mapping[str, str] = field(default_factory=dict, hash=False)
     citations: tuple[Citation, ...] = ()
     evidence: str | None = None
     follow_ups: tuple[str, ...] = ()

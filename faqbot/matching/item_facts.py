@@ -11,7 +11,7 @@ class ItemFacts(NamedTuple):
     """What an item says besides its phrasings, as an index keeps it.
 
     Attributes:
-        words: The words of the answer and the topic of an entry.
+        words: The words of the topic, the tags and the answer of an entry.
         answer_types: The question types that the item answers.
         cites: Whether it cites a source.
     """
@@ -36,7 +36,9 @@ def collect_facts(pack: LanguagePack, item: Item, normalize: Callable[[str], Seq
     """
     if not isinstance(item, Entry):
         return NO_FACTS
-    text = item.answer if item.topic == NO_TOPIC else f"{item.topic}\n{item.answer}"
+    # A tag such as "audience:staff" says for whom the entry is, not what it is about.
+    about = [item.topic] * (item.topic != NO_TOPIC) + [tag for tag in item.tags if ":" not in tag]
+    text = "\n".join([*about, item.answer])
     types = pack.question_types.find_given(item.answer)
     for phrasing in item.phrasings:
         types |= pack.question_types.find_asked(pack.tokenize(phrasing))

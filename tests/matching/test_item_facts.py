@@ -28,6 +28,11 @@ def test_an_entry_without_a_topic_has_the_words_of_its_answer_only() -> None:
     assert collect(replace(BAG, topic=NO_TOPIC)).words == ["Paper,", "for", "a", "day."]
 
 
+def test_the_words_of_tags_count_but_not_those_of_conditions() -> None:
+    tagged = replace(BAG, topic=NO_TOPIC, tags=("wrapping", "audience:staff"))
+    assert collect(tagged).words == ["wrapping", "Paper,", "for", "a", "day."]
+
+
 def test_what_a_phrasing_asks_for_counts_as_answered() -> None:
     entry = Entry(id="price", question="What does it cost?", paraphrases=("How old must I be?",), answer="Ask us.")
     assert collect(entry).answer_types == types("price", "age")

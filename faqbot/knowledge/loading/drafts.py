@@ -1,6 +1,6 @@
 """Drafts: the parts of a base as written, with their locations."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from faqbot.errors import Location
@@ -42,6 +42,9 @@ class ItemDraft:
     paraphrases: tuple[Scalar, ...]
     answer: Scalar
     topic: str | None = None
+    tags: tuple[Scalar, ...] = ()
+    url: str | None = None
+    meta: dict[str, Scalar] = field(default_factory=dict)
     citations: tuple[Scalar, ...] = ()
     evidence: Scalar | None = None
     follow_ups: tuple[Scalar, ...] = ()

@@ -67,6 +67,9 @@ KEY_DOCS: dict[str, dict[str, str]] = {
     "an entry": _ITEM
     | {
         "topic": "Topic under which people find the entry when they browse.",
+        "tags": "Words to find the entry by, and conditions such as audience:staff, by which programs filter.",
+        "url": "Address of a page with more about the entry.",
+        "meta": "Texts by name, for the program that uses the bot.",
         "citations": "Ids of the passages that support the answer, the strongest first.",
         "evidence": "How sure the source is: one of the base's evidence levels.",
         "follow_ups": "Ids of entries that people tend to ask for next.",

@@ -34,8 +34,8 @@ BASE_KEYS = (
 SOURCE_KEYS = ("id", "title", "published", "url", "passages")
 PASSAGE_KEYS = ("id", "section", "about", "sha256", "kind", "uncovered")
 ENTRY_KEYS = (
-    "id", "topic", "question", "paraphrases", "answer", "citations", "evidence", "follow_ups", "requires", "excludes",
-    "allow", "reviewed", "draft",
+    "id", "topic", "tags", "question", "paraphrases", "answer", "url", "citations", "evidence", "follow_ups", "requires",
+    "excludes", "meta", "allow", "reviewed", "draft",
 )  # fmt: skip
 GAP_KEYS = ("id", "question", "paraphrases", "answer", "nearest")
 ALERT_KEYS = ("id", "text", "signs", "names", "unless", "even_if_asked")
@@ -117,6 +117,9 @@ def _read_entry(entry: Fields) -> ItemDraft:
         paraphrases=entry.texts("paraphrases"),
         answer=entry.required("answer"),
         topic=_get_value(entry.text("topic")),
+        tags=entry.texts("tags"),
+        url=_get_value(entry.text("url")),
+        meta=entry.texts_by_key("meta"),
         citations=entry.texts("citations"),
         evidence=entry.text("evidence"),
         follow_ups=entry.texts("follow_ups"),

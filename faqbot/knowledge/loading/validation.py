@@ -72,6 +72,7 @@ def _check_references(base: BaseDraft, problems: Problems) -> None:
             _check_known(item.evidence, base.evidence_levels, fault, problems)
         _check_unique("cited passage", item.citations, "name it once", problems)
         _check_unique("follow-up", item.follow_ups, "name it once", problems)
+        _check_unique("tag", item.tags, "write it once", problems, form=str.casefold)
         _check_unique("nearest", item.nearest, "name it once", problems)
 
 

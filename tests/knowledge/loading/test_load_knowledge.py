@@ -56,6 +56,9 @@ entries:
     citations: [storage/1, ref/1]
     evidence: reported
     follow_ups: [freezing]
+    tags: [loaf, audience:staff]
+    url: https://bread.example/storage
+    meta: {owner: Zoë, ticket: no}
     requires: [loaf, bread]
     excludes: [gluten]
     allow: {short-answer: there is no more to say}
@@ -101,6 +104,9 @@ def test_every_key_of_a_base_is_loaded(load: Load) -> None:
                 citations=(Citation(source=source, passage=passage), Citation(source=source, passage=reference)),
                 evidence="reported",
                 follow_ups=("freezing",),
+                tags=("loaf", "audience:staff"),
+                url="https://bread.example/storage",
+                meta={"owner": "Zoë", "ticket": "no"},
                 requires=("loaf", "bread"),
                 excludes=("gluten",),
                 allow={"short-answer": "there is no more to say"},
@@ -112,7 +118,7 @@ def test_every_key_of_a_base_is_loaded(load: Load) -> None:
                 question="Can I freeze it?",
                 answer="Yes.",
                 citations=(Citation(source=source, passage=passage),),
-                location=Location("bread.yaml", 34, 5),
+                location=Location("bread.yaml", 37, 5),
             ),
         ),
         drafts=(
@@ -122,7 +128,7 @@ def test_every_key_of_a_base_is_loaded(load: Load) -> None:
                 answer="Perhaps.",
                 citations=(Citation(source=source, passage=passage),),
                 draft=True,
-                location=Location("bread.yaml", 35, 5),
+                location=Location("bread.yaml", 38, 5),
             ),
         ),
         gaps=(
@@ -132,7 +138,7 @@ def test_every_key_of_a_base_is_loaded(load: Load) -> None:
                 paraphrases=("gluten free",),
                 answer="Unknown.",
                 nearest=("freezing",),
-                location=Location("bread.yaml", 37, 5),
+                location=Location("bread.yaml", 40, 5),
             ),
         ),
         small_talk=(
@@ -141,7 +147,7 @@ def test_every_key_of_a_base_is_loaded(load: Load) -> None:
                 question="Hello",
                 paraphrases=("hi",),
                 answer="Good morning.",
-                location=Location("bread.yaml", 39, 5),
+                location=Location("bread.yaml", 42, 5),
             ),
         ),
         synonyms=(("sourdough starter", "leaven", "levain"), ("loaf", "bread")),
