@@ -1,0 +1,1 @@
+"""Formats of other systems: from their files to a base, and back."""

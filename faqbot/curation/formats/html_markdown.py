@@ -1,0 +1,204 @@
+"""HTML as Markdown: what a reader sees, without scripts, styles and forms."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from faqbot.curation.formats.extracted import need_extra
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+MAX_DEPTH = 60
+"""Levels of nesting that are formatted; what is deeper is taken as plain text. Pages rarely exceed 40."""
+
+DROPPED = frozenset(
+    "script style template noscript svg form input select option textarea iframe object head nav audio video"
+    " canvas".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5"
+    " h6 header hr html li main ol p pre section summary table tbody tfoot thead tr ul".split()
+)
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "kbd": "`", "del": "~~", "s": "~~"}
+_SPACES = re.compile(r"[ \t\n\f\r]+")
+_SAFE_LINK = re.compile(r"(?:https?:|mailto:|tel:|/|#|\.|\?|[^:]*$)", re.IGNORECASE)
+
+
+def parse_html(text: str) -> "LexborHTMLParser":
+    """Parse a page or a fragment.
+
+    Raises:
+        SourceError: If selectolax is not installed.
+    """
+    try:
+        from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise need_extra("selectolax", "texts with HTML") from None
+    return LexborHTMLParser(text)
+
+
+def html_to_markdown(text: str) -> str:
+    """Return a fragment of HTML as Markdown.
+
+    >>> print(html_to_markdown("<ul><li>milk<ul><li>cold</li></ul></li><li><a href='/x'>tea</a></li></ul>"))
+    - milk
+      - cold
+    - [tea](/x)
+    """
+    body = parse_html(text).body
+    return node_to_markdown(body) if body else ""
+
+
+def html_to_line(text: str) -> str:
+    """Return the words of a fragment of HTML on one line."""
+    body = parse_html(text).body
+    return node_to_line(body) if body else ""
+
+
+def node_to_markdown(*nodes: "LexborNode") -> str:
+    """Return nodes and what is in them as Markdown."""
+    blocks = _render_blocks(iter(nodes), 0)
+    return re.sub(r"\n{3,}", "\n\n", "\n\n".join(blocks)).strip()
+
+
+def node_to_line(node: "LexborNode") -> str:
+    """Return the words of a node on one line."""
+    words: list[str] = []
+    _collect_words(node, words, 0)
+    return " ".join("".join(words).split())
+
+
+def children(node: "LexborNode") -> Iterator["LexborNode"]:
+    """Yield the children of a node, texts included."""
+    child = node.first_child
+    while child is not None:
+        yield child
+        child = child.next
+
+
+def _collect_words(node: "LexborNode", words: list[str], depth: int) -> None:
+    tag = node.tag or ""
+    if tag == "-text":
+        words.append(node.text(deep=False))
+    elif depth > MAX_DEPTH:
+        words.append(node.text())
+    elif tag not in DROPPED and not tag.startswith("-") and not _is_hidden_icon(node):
+        for child in children(node):
+            _collect_words(child, words, depth + 1)
+        if tag in _BLOCKS or tag in ("br", "td", "th"):
+            words.append(" ")
+
+
+def _is_hidden_icon(node: "LexborNode") -> bool:
+    attributes: dict[str, Any] = node.attributes
+    return attributes.get("aria-hidden") == "true"
+
+
+def _render_blocks(nodes: Iterator["LexborNode"], depth: int) -> list[str]:
+    """Return the blocks of nodes: paragraphs, lists, tables."""
+    blocks: list[str] = []
+    line: list[str] = []
+
+    def flush() -> None:
+        text = _tidy("".join(line))
+        line.clear()
+        if text:
+            blocks.append(text)
+
+    for node in nodes:
+        tag = node.tag or ""
+        if tag in DROPPED or (tag.startswith("-") and tag != "-text"):
+            continue
+        if tag in _BLOCKS and depth <= MAX_DEPTH:
+            flush()
+            blocks += _render_block(node, tag, depth + 1)
+        else:
+            line.append(_render_inline(node, depth + 1))
+    flush()
+    return blocks
+
+
+def _render_block(node: "LexborNode", tag: str, depth: int) -> list[str]:
+    if tag in _HEADINGS or tag == "dt":
+        line = node_to_line(node)
+        return [f"**{line}**"] if line else []
+    if tag in ("ul", "ol", "table", "pre", "hr"):
+        found = ""
+        if tag == "table":
+            found = _render_table(node)
+        elif tag == "pre":
+            found = f"```\n{node.text().strip(chr(10))}\n```"
+        elif tag != "hr":
+            found = _render_list(node, depth, is_ordered=tag == "ol")
+        return [found] if found else []
+    blocks = _render_blocks(children(node), depth)
+    if tag == "blockquote" and blocks:
+        lines = "\n\n".join(blocks).split("\n")
+        return ["\n".join(f"> {line}".rstrip() for line in lines)]
+    return blocks
+
+
+def _render_list(node: "LexborNode", depth: int, *, is_ordered: bool) -> str:
+    lines: list[str] = []
+    number = 0
+    for item in children(node):
+        if item.tag in ("-text", "-comment") or item.tag in DROPPED:
+            continue
+        if item.tag in ("ul", "ol"):  # a nested list outside an item, which browsers show like one inside
+            nested = _render_list(item, depth + 1, is_ordered=item.tag == "ol")
+            lines += [f"  {line}" for line in nested.split("\n") if line]
+            continue
+        blocks = _render_blocks(children(item), depth + 1)
+        if not blocks:
+            continue
+        number += 1
+        mark = f"{number}." if is_ordered else "-"
+        indent = " " * (len(mark) + 1)
+        first, *others = "\n".join(blocks).split("\n")
+        lines += [f"{mark} {first}", *(f"{indent}{line}" if line else "" for line in others)]
+    return "\n".join(lines)
+
+
+def _render_table(node: "LexborNode") -> str:
+    rows = [
+        [node_to_line(cell).replace("|", r"\|") for cell in children(row) if cell.tag in ("td", "th")]
+        for row in node.css("tr")
+    ]
+    rows = [row for row in rows if any(row)]
+    if not rows:
+        return ""
+    width = max(map(len, rows))
+    padded = [row + [""] * (width - len(row)) for row in rows]
+    lines = [f"| {' | '.join(row)} |" for row in padded]
+    return "\n".join([lines[0], f"|{' --- |' * width}", *lines[1:]])
+
+
+def _render_inline(node: "LexborNode", depth: int) -> str:
+    tag = node.tag or ""
+    if tag == "-text":
+        return _SPACES.sub(" ", node.text(deep=False))
+    if tag in DROPPED or tag in ("br", "img") or tag.startswith("-"):
+        return {"br": "\n", "img": str(node.attributes.get("alt") or "")}.get(tag, "")
+    if depth > MAX_DEPTH:
+        return _SPACES.sub(" ", node.text())
+    inner = "".join(_render_inline(child, depth + 1) for child in children(node))
+    if tag == "a":
+        return _render_link(inner, str(node.attributes.get("href") or ""))
+    if (mark := _MARKS.get(tag)) and inner.strip():
+        before, after = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
+        return f"{before}{mark}{inner.strip()}{mark}{after}"
+    return f"\n{inner}\n" if tag in _BLOCKS else inner
+
+
+def _render_link(text: str, target: str) -> str:
+    target = target.strip().replace(" ", "%20")
+    if not text.strip() or not target or not _SAFE_LINK.match(target):
+        return text
+    return f"[{text.strip()}]({target})"
+
+
+def _tidy(text: str) -> str:
+    lines = (re.sub(r"[ \t]{2,}", " ", line).strip() for line in text.split("\n"))
+    return re.sub(r"\n{2,}", "\n", "\n".join(lines)).strip()

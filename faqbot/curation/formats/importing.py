@@ -1,0 +1,162 @@
+"""Import files of other systems: from their paths to the files of a base."""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from faqbot.curation.authoring.skeleton import make_slug
+from faqbot.curation.formats.base_text import Content, format_base, format_entries, list_content
+from faqbot.curation.formats.extracted import Extract, ImportProblem, SourceError
+from faqbot.curation.formats.import_record import RECORD_FILE, format_record, read_record, record_entry
+from faqbot.curation.formats.joining import join_extracts
+from faqbot.curation.formats.merging import ImportedEntry, merge_entries
+from faqbot.curation.formats.registry import group_sources
+from faqbot.curation.formats.source_file import SourceFile, open_sources
+from faqbot.curation.formats.updating import read_old_entries, update_entries
+from faqbot.errors import KnowledgeError
+from faqbot.knowledge.loading import load_knowledge
+from faqbot.storage.atomic_write import write_kept
+
+MAX_ENTRIES_A_FILE = 1_000
+"""Entries of one file; what is more goes to a further file, which stays quick to read and to edit."""
+
+_HEAD = "# Imported; a second import of the same source keeps what is edited here.\n"
+_LANGUAGE_NAMES = {"dk": "da", "jp": "ja", "cn": "zh"}
+
+
+class ImportResult(NamedTuple):
+    """The outcome of an import.
+
+    Attributes:
+        format: The names of the formats, joined by ``+``.
+        entries: The number of entries that were found, drafts included.
+        phrasings: The number of their phrasings.
+        problems: What was left out or kept, and why.
+        notes: What was chosen or put right, in words.
+        files: The files that were written.
+        first_question: A question to ask the base, or nothing.
+    """
+
+    format: str
+    entries: int
+    phrasings: int
+    problems: Sequence[ImportProblem]
+    notes: Sequence[str]
+    files: Sequence[Path]
+    first_question: str
+
+
+def import_sources(paths: list[str], folder: Path, format_name: str, language: str) -> ImportResult:
+    """Import files into a folder: a new base, or an update of an earlier import.
+
+    Args:
+        paths: Files, folders and archives.
+        folder: A new or empty folder, or that of an earlier import.
+        format_name: The format or the way of reading a page, or nothing to recognise it.
+        language: The language to take, or nothing.
+
+    Raises:
+        SourceError: If nothing can be read, or the folder has other files.
+        OSError: If the folder cannot be written.
+    """
+    record = read_record(folder)
+    if record is None and folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise SourceError(f"{folder} exists already; name a new or empty folder, or that of an earlier import")
+    sources = open_sources(paths)
+    extracts = _read_sources(sources, format_name, language)
+    found = join_extracts("+".join(dict.fromkeys(each.format for each in extracts)), extracts)
+    known = {state.key: name for name, state in (record or {}).items()}
+    old = read_old_entries(folder) if record else {}
+    own = {str(entry.content.get("id")) for entries in old.values() for entry in entries} - known.keys()
+    imported, problems = merge_entries(found.entries, known, own - {*known.values()})
+    if not imported and not record:
+        return _summarize(found, imported, [*found.problems, *problems], [])
+    contents = {entry.id: (entry.key, list_content(entry)) for entry in imported}
+    if record:
+        updated = update_entries(old, contents, record)
+        files = {**updated.files, folder / RECORD_FILE: format_record(updated.states)}
+        problems += updated.problems
+    else:
+        files = _write_new(folder, found, contents, language)
+    _verify(folder, files)
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, text in files.items():
+        write_kept(file, text.encode())
+    return _summarize(found, imported, [*found.problems, *problems], list(files))
+
+
+def _read_sources(sources: list[SourceFile], format_name: str, language: str) -> list[Extract]:
+    """Read all sources by their formats.
+
+    Raises:
+        SourceError: If no file has a known format.
+    """
+    groups, unknown = group_sources(sources, format_name)
+    if not groups:
+        names = ", ".join(source.name for source in unknown[:3]) or "the folder"
+        raise SourceError(f"{names} has no format that is known; name one with --format")
+    extracts = [read(files, language) for read, files in groups]
+    fault = "the format of the file is not known, and it was left out"
+    problems = [ImportProblem(source.name, "", "unparsable", fault) for source in unknown]
+    return [*extracts, Extract(format=extracts[0].format, problems=problems)]
+
+
+def _write_new(
+    folder: Path, found: Extract, contents: dict[str, tuple[str, Content]], language: str
+) -> dict[Path, str]:
+    """Return the files of a new base."""
+    spoken = (language or found.language or "en").replace("_", "-")
+    name = folder.resolve().name
+    keys = {
+        "format": "1",
+        "id": make_slug(name) or "faq",
+        "title": " ".join(found.title.split()) or name.replace("-", " "),
+    }
+    keys["language"] = _LANGUAGE_NAMES.get(spoken.lower(), spoken)
+    files = {folder / "knowledge.yaml": _HEAD + format_base(keys)}
+    all_contents = [content for _, content in contents.values()]
+    for begin in range(0, len(all_contents), MAX_ENTRIES_A_FILE):
+        number = begin // MAX_ENTRIES_A_FILE + 1
+        file = folder / ("entries.yaml" if number == 1 else f"entries-{number}.yaml")
+        files[file] = format_entries(all_contents[begin : begin + MAX_ENTRIES_A_FILE], "")
+    states = {name: record_entry(key, content) for name, (key, content) in contents.items()}
+    return files | {folder / RECORD_FILE: format_record(states)}
+
+
+def _verify(folder: Path, files: dict[Path, str]) -> None:
+    """Load the base as it will be, so that nothing is written that cannot be read.
+
+    Raises:
+        SourceError: If the base could not be used.
+    """
+    with tempfile.TemporaryDirectory(prefix="faqbot-") as name:
+        copy = Path(name, "base")
+        copy.mkdir()
+        kept = folder.rglob("*.yaml") if folder.is_dir() else ()
+        texts = {file: file.read_bytes() for file in kept if file not in files}
+        texts |= {file: text.encode() for file, text in files.items() if file.suffix == ".yaml"}
+        for file, data in texts.items():
+            target = copy / file.relative_to(folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        try:
+            load_knowledge(copy)
+        except KnowledgeError as error:
+            faults = "\n".join(str(error).replace(f"{copy}/", "").split("\n")[:10])
+            raise SourceError(f"nothing was written, as the base would have faults:\n{faults}") from None
+
+
+def _summarize(
+    found: Extract, imported: Sequence[ImportedEntry], problems: list[ImportProblem], files: list[Path]
+) -> ImportResult:
+    live = [entry for entry in imported if not entry.content.doubt]
+    return ImportResult(
+        format=found.format,
+        entries=len(imported),
+        phrasings=sum(1 + len(entry.content.paraphrases) for entry in imported),
+        problems=problems,
+        notes=found.notes,
+        files=files,
+        first_question=live[0].content.question if live else "",
+    )

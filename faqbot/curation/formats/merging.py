@@ -1,0 +1,181 @@
+"""Make entries of what was extracted: one for each question, with ids, and without contradictions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from faqbot.curation.formats.extracted import ExtractedEntry, ImportProblem
+from faqbot.curation.formats.ids import choose_id
+from faqbot.knowledge.loading.nodes import MAX_SCALAR
+from faqbot.knowledge.loading.validation import MAX_PHRASING
+from faqbot.language.text import phrasing_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedEntry:
+    """An entry to write.
+
+    Attributes:
+        id: Its id in the base.
+        key: What it is recognised by at a second import: its name in the other system, or its question.
+        content: The entry as extracted, with follow-ups by ids.
+    """
+
+    id: str
+    key: str
+    content: ExtractedEntry
+
+
+def merge_entries(
+    entries: Sequence[ExtractedEntry], known_ids: Mapping[str, str], taken: Iterable[str]
+) -> tuple[list[ImportedEntry], list[ImportProblem]]:
+    """Merge what was extracted.
+
+    Rows with the same question and the same answer are one entry. A second answer to a question is reported; where
+    its topic differs it is kept as a draft whose question names the topic, and where its conditions differ, as an
+    entry of its own.
+
+    Args:
+        entries: The entries in the order of files.
+        known_ids: The ids of an earlier import, by key.
+        taken: Further ids that must not be used.
+
+    Returns:
+        The entries, and a problem for each that is left out, or not as it was.
+    """
+    problems: list[ImportProblem] = []
+    kept: list[ExtractedEntry] = []
+    owners: dict[str, int] = {}
+    for entry in entries:
+        problem = _find_fault(entry)
+        if problem:
+            problems.append(problem)
+            continue
+        if entry.doubt:
+            problems.append(ImportProblem(entry.file, entry.where, entry.doubt, entry.reason))
+        key = phrasing_key(entry.question)
+        if key not in owners:
+            owners[key] = len(kept)
+            kept.append(entry)
+        elif _is_same_answer(kept[owners[key]], entry):
+            kept[owners[key]] = _join(kept[owners[key]], entry)
+        else:
+            other = kept[owners[key]]
+            problems.append(_report_conflict(other, entry))
+            told_apart = _tell_apart(other, entry)
+            if told_apart and phrasing_key(told_apart.question) not in owners:
+                owners[phrasing_key(told_apart.question)] = len(kept)
+                kept.append(told_apart)
+    kept, found = _settle_phrasings(kept, owners)
+    return _name_entries(kept, known_ids, taken), problems + found
+
+
+def _find_fault(entry: ExtractedEntry) -> ImportProblem | None:
+    """Return the problem of an entry that cannot be one, or None."""
+
+    def report(kind: str, fault: str) -> ImportProblem:
+        return ImportProblem(entry.file, entry.where, kind, fault)
+
+    if not entry.question:
+        shown = f"the answer “{entry.answer[:60]}”" if entry.answer else "an item"
+        return report("empty-question", f"{shown} has no question")
+    if not phrasing_key(entry.question):
+        return report("empty-question", f'"{entry.question[:60]}" has no letter or digit')
+    if not entry.answer:
+        return report("empty-answer", f'"{entry.question}" has no answer')
+    if len(entry.question) > MAX_PHRASING:
+        fault = f'"{entry.question[:60]}…" has {len(entry.question)} characters, and a question at most {MAX_PHRASING}'
+        return report("too-long", fault)
+    if len(entry.answer) > MAX_SCALAR:
+        fault = f'the answer to "{entry.question}" has {len(entry.answer)} characters, and may have {MAX_SCALAR}'
+        return report("too-long", fault)
+    return None
+
+
+def _is_same_answer(one: ExtractedEntry, other: ExtractedEntry) -> bool:
+    return one.answer.split() == other.answer.split()
+
+
+def _join(one: ExtractedEntry, other: ExtractedEntry) -> ExtractedEntry:
+    """Return one entry of two with the same question and the same answer."""
+    return replace(
+        one,
+        paraphrases=(*one.paraphrases, other.question, *other.paraphrases),
+        tags=tuple(dict.fromkeys((*one.tags, *other.tags))),
+        topic=one.topic or other.topic,
+        url=one.url or other.url,
+        follow_ups=tuple(dict.fromkeys((*one.follow_ups, *other.follow_ups))),
+        doubt=one.doubt if other.doubt else "",
+    )
+
+
+def _report_conflict(first: ExtractedEntry, second: ExtractedEntry) -> ImportProblem:
+    place = first.where if first.file == second.file else f"{first.file}, {first.where}"
+    fault = f'"{second.question}" has another answer here than at {place}'
+    return ImportProblem(second.file, second.where, "conflict", fault)
+
+
+def _tell_apart(first: ExtractedEntry, second: ExtractedEntry) -> ExtractedEntry | None:
+    """Return a second answer as a draft whose question says what tells it apart, or None if nothing does."""
+    label = second.topic if second.topic and second.topic != first.topic else ""
+    if not label and second.file != first.file:
+        label = second.file.rpartition("/")[2]
+    if not label:
+        return None
+    return replace(second, question=f"{second.question} ({label})", paraphrases=(), key="", id="", doubt="conflict")
+
+
+def _settle_phrasings(
+    kept: Sequence[ExtractedEntry], owners: dict[str, int]
+) -> tuple[list[ExtractedEntry], list[ImportProblem]]:
+    """Leave each phrasing to one entry: that which has it as its question, or else the first."""
+    settled: list[ExtractedEntry] = []
+    problems: list[ImportProblem] = []
+    for number, entry in enumerate(kept):
+        own: list[str] = []
+        for phrasing in entry.paraphrases:
+            key = phrasing_key(phrasing)
+            if not key:
+                continue
+            if len(phrasing) > MAX_PHRASING:
+                fault = f'"{phrasing[:60]}…" has {len(phrasing)} characters, and a phrasing at most {MAX_PHRASING}'
+                problems.append(ImportProblem(entry.file, entry.where, "too-long", fault))
+            elif key not in owners:
+                owners[key] = number
+                own.append(phrasing)
+            elif owners[key] != number and not _is_same_answer(kept[owners[key]], entry):
+                other = kept[owners[key]].question
+                fault = f'the phrasing "{phrasing}" of "{entry.question}" belongs to "{other}" already'
+                problems.append(ImportProblem(entry.file, entry.where, "conflict", fault))
+        settled.append(replace(entry, paraphrases=tuple(own), tags=_unique(entry.tags)))
+    return settled, problems
+
+
+def _unique(tags: Sequence[str]) -> tuple[str, ...]:
+    return tuple({tag.casefold(): tag for tag in reversed(tags) if tag}.values())[::-1]
+
+
+def _name_entries(
+    kept: Sequence[ExtractedEntry], known_ids: Mapping[str, str], taken: Iterable[str]
+) -> list[ImportedEntry]:
+    """Give entries their ids, those of an earlier import first, and follow-ups the ids that they mean."""
+    keys = [entry.id or entry.key or phrasing_key(entry.question) for entry in kept]
+    # A key that several entries share, such as the name of a column without ids, tells none of them apart.
+    keys = [
+        key if keys.count(key) == 1 else phrasing_key(entry.question) for key, entry in zip(keys, kept, strict=True)
+    ]
+    ids = {number: known_ids[key] for number, key in enumerate(keys) if key in known_ids}
+    used = {*ids.values(), *taken}
+    for number, entry in enumerate(kept):
+        if number not in ids:
+            ids[number] = choose_id(entry.id, entry.key, entry.question, used)
+            used.add(ids[number])
+    names: dict[str, str] = {}
+    for number, entry in enumerate(kept):
+        for name in (entry.id, entry.key, phrasing_key(entry.question)):
+            names.setdefault(name, ids[number])
+    imported = []
+    for number, entry in enumerate(kept):
+        wanted = [names.get(name) or names.get(phrasing_key(name), "") for name in entry.follow_ups]
+        follow_ups = tuple(dict.fromkeys(found for found in wanted if found and found != ids[number]))
+        imported.append(ImportedEntry(id=ids[number], key=keys[number], content=replace(entry, follow_ups=follow_ups)))
+    return imported

@@ -1,0 +1,90 @@
+"""Pages, which are read in several ways; the way that finds the most questions is taken."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from faqbot.curation.formats.columns import is_question
+from faqbot.curation.formats.extracted import Extract
+
+_QUESTION_WORDS = re.compile(
+    r"(?:how|what|whats|what's|why|when|where|who|whom|whose|which|can|could|do|does|did|is|are|am|was|were|should|shall"
+    r"|will|would|may|must|has|have|i|i'm|my|help)\b",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(
+    r"(?:(?:do you |did you )?(?:still |have )*(?:any |more |other |another |further )*"
+    r"(?:stuck|questions?|need (?:more |any |further )?(?:help|support|assistance)|in doubt)"
+    r"|(?:did not|didn't|can't|can not|cannot|could not|couldn't|not) find(?:ing)? .*)\W*",
+    re.IGNORECASE,
+)
+"""Headings that end a page of questions, such as "Still have questions?", over a line on whom to ask."""
+
+_NUMBER = re.compile(
+    r"(?:(?:q|question|faq)?\s*#?\d{1,3}\s*[.):-]+\s+|q\s*[.:]\s*|question\s*:\s*|[^\w\s(\"'“«¿¡]+\s+)", re.IGNORECASE
+)
+
+
+class Reading(NamedTuple):
+    """What one way of reading a page finds.
+
+    Attributes:
+        way: The name of the way, as ``--format`` takes it.
+        extract: What it finds.
+    """
+
+    way: str
+    extract: Extract
+
+    @property
+    def size(self) -> int:
+        """The number of different questions with an answer."""
+        entries = self.extract.entries
+        return len({entry.question.casefold() for entry in entries if entry.question and entry.answer})
+
+
+def choose_reading(readings: Sequence[Reading], name: str, wanted: str) -> Extract:
+    """Return the best reading of a page: the wanted one, or the one with the most questions.
+
+    Args:
+        readings: All readings; of two with as many questions, the first counts.
+        name: The file, for the note that says what was chosen.
+        wanted: The name of a way, or nothing.
+    """
+    found = [reading for reading in readings if reading.size]
+    chosen = next((reading for reading in readings if reading.way == wanted), None)
+    chosen = chosen or max(found or readings, key=lambda reading: reading.size)
+    if len(found) < 2:
+        return chosen.extract
+    counts = ", ".join(f"{reading.size} by {reading.way}" for reading in found)
+    note = f"{name}: {counts}: took {chosen.way}; --format to choose"
+    extract = chosen.extract
+    return Extract(
+        format=extract.format,
+        entries=extract.entries,
+        problems=extract.problems,
+        title=extract.title,
+        language=extract.language,
+        notes=[*extract.notes, note],
+    )
+
+
+def strip_number(text: str) -> str:
+    """Return a heading without its number or its ``Q:``.
+
+    >>> strip_number("2. Can I return seeds?"), strip_number("Q: Where?"), strip_number("2 pounds or 3?")
+    ('Can I return seeds?', 'Where?', '2 pounds or 3?')
+    """
+    found = _NUMBER.match(text)
+    return text[found.end() :].strip() if found and text[found.end() :].strip() else text.strip()
+
+
+def asks(text: str) -> bool:
+    """Return whether a heading asks something: it ends with a question mark, or begins like a question.
+
+    >>> asks("How to pay"), asks("Payment"), asks("Still have questions?")
+    (True, False, False)
+    """
+    if _ENDING.fullmatch(text.strip()):
+        return False
+    return is_question(text) or bool(_QUESTION_WORDS.match(text) and len(text.split()) > 2)

@@ -1,0 +1,197 @@
+"""Tables of questions and answers, whatever the file that holds them."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from faqbot.curation.formats.cleaning import clean_line, clean_text
+from faqbot.curation.formats.columns import Column, Role, has_pairs, is_question, name_columns
+from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem
+
+MAX_HEADER_ROW = 10
+"""Rows that are searched for the names of the columns; some sheets begin with a title."""
+
+_LIST = re.compile(r"[|;\n]")
+_NO = frozenset("0 no false off n inactive disabled nein non".split())
+_YES = frozenset("1 yes true on y x active archived disabled draft deleted ja oui".split())
+
+
+class Row(NamedTuple):
+    """A row of a table.
+
+    Attributes:
+        where: The place of the row, in words.
+        cells: Its values.
+    """
+
+    where: str
+    cells: Sequence[str]
+
+
+class Header(NamedTuple):
+    """The columns of a table, and the rows below their names."""
+
+    columns: dict[int, Column]
+    rows: Sequence[Row]
+    width: int
+
+
+def find_header(rows: Sequence[Row]) -> Header | None:
+    """Find the names of the columns, or tell the columns apart by their content; None if there are no questions."""
+    for number, row in enumerate(rows[:MAX_HEADER_ROW]):
+        columns = name_columns(row.cells)
+        if has_pairs(columns):
+            width = max((index + 1 for index, cell in enumerate(row.cells) if cell.strip()), default=0)
+            return Header(columns, rows[number + 1 :], width)
+    return _guess_columns(rows)
+
+
+def read_table(rows: Sequence[Row], file: str, name: str, language: str) -> Extract:
+    """Read a table of questions and answers.
+
+    Args:
+        rows: All rows, with the names of the columns near the top.
+        file: The file as the user named it.
+        name: The name of the format.
+        language: The language to take where there are several, or nothing.
+    """
+    header = find_header(rows)
+    if header is None:
+        fault = "no column of questions and no column of answers was found"
+        return Extract(
+            format=name, problems=[ImportProblem(file, rows[0].where if rows else "", "no-qa-columns", fault)]
+        )
+    chosen = choose_language(header, language)
+    entries: list[ExtractedEntry] = []
+    problems: list[ImportProblem] = []
+    if others := sorted({column.language for column in header.columns.values()} - {chosen, ""}):
+        fault = f"the columns in {', '.join(others)} were left out, as {chosen} was taken"
+        problems.append(ImportProblem(file, "header", "other-language", fault))
+    columns = {number: column for number, column in header.columns.items() if column.language in ("", chosen)}
+    for row in header.rows:
+        if not any(cell.strip() for cell in row.cells):
+            continue
+        values = _collect_values(row, columns)
+        entry = build_entry(values, file, row.where)
+        if extra := [cell for cell in row.cells[header.width :] if cell.strip()]:
+            fault = f'"{entry.question}" has {header.width + len(extra)} cells under {header.width} columns'
+            problems.append(ImportProblem(file, row.where, "extra-cells", fault))
+        spoken = _primary(" ".join(values.get("language", [])))
+        if spoken and chosen and spoken != _primary(chosen):
+            problems.append(ImportProblem(file, row.where, "other-language", f'"{entry.question}" is in {spoken}'))
+        else:
+            entries.append(entry)
+    return Extract(format=name, entries=entries, problems=problems, language=chosen)
+
+
+def choose_language(header: Header, wanted: str) -> str:
+    """Return the language to take from a table: the wanted one, else the most frequent one, or nothing."""
+    in_names = [column.language for column in header.columns.values() if column.role == "question" and column.language]
+    numbers = [number for number, column in header.columns.items() if column.role == "language"]
+    in_cells = Counter(
+        _primary(row.cells[number]) for row in header.rows for number in numbers if number < len(row.cells)
+    )
+    in_cells.pop("", None)
+    if wanted:
+        exact = [name for name in in_names if _primary(name) == _primary(wanted)]
+        return exact[0] if exact else wanted
+    return in_names[0] if in_names else in_cells.most_common(1)[0][0] if in_cells else ""
+
+
+def build_entry(values: Mapping[Role, Sequence[str]], file: str, where: str) -> ExtractedEntry:
+    """Build an entry from the values of its columns."""
+    question = clean_line(" ".join(values.get("question", [])[:1]))
+    paraphrases = [*values.get("question", [])[1:]]
+    for cell in values.get("paraphrases", []):
+        paraphrases += split_list(cell)
+    tags = [tag for cell in values.get("tags", []) for tag in split_list(cell, commas=True)]
+    meta: dict[str, str] = {}
+    for cell in values.get("meta", []):
+        meta |= read_mapping(cell)
+    is_off = any(cell.strip().casefold() in _NO for cell in values.get("enabled", []))
+    is_off |= any(cell.strip().casefold() in _YES for cell in values.get("draft", []))
+    return ExtractedEntry(
+        question=question,
+        answer=clean_text("\n\n".join(filter(None, values.get("answer", [])))),
+        paraphrases=tuple(map(clean_line, paraphrases)),
+        file=file,
+        where=where,
+        key=_first(values, "id"),
+        topic=clean_line(_first(values, "topic")),
+        tags=tuple(map(clean_line, tags)),
+        url=_first(values, "url"),
+        meta=meta,
+        follow_ups=tuple(key for cell in values.get("follow_ups", []) for key in split_list(cell)),
+        doubt="disabled" if is_off else "",
+        reason=f'"{question}" is switched off' if is_off else "",
+    )
+
+
+def split_list(cell: str, *, commas: bool = False) -> list[str]:
+    """Split a cell into the items of a list: JSON, or texts between ``|``, ``;`` or line ends.
+
+    >>> split_list("get a composter|compost container|"), split_list('["a|b"]')
+    (['get a composter', 'compost container'], ['a|b'])
+    """
+    if cell.lstrip().startswith("["):
+        try:
+            found = json.loads(cell)
+        except (ValueError, RecursionError):
+            found = None
+        if isinstance(found, list):
+            return [str(item) for item in found if isinstance(item, str | int | float) and str(item).strip()]
+    parts = _LIST.split(cell)
+    if commas and len(parts) == 1:
+        parts = cell.split(",")
+    return [part.strip() for part in parts if part.strip()]
+
+
+def read_mapping(cell: str) -> dict[str, str]:
+    """Read a cell with a JSON object of texts; anything else gives nothing."""
+    try:
+        found = json.loads(cell) if cell.strip() else {}
+    except (ValueError, RecursionError):
+        return {}
+    return (
+        {str(name): str(text) for name, text in found.items() if str(text).strip()} if isinstance(found, dict) else {}
+    )
+
+
+def _collect_values(row: Row, columns: Mapping[int, Column]) -> dict[Role, list[str]]:
+    values: dict[Role, list[str]] = {}
+    for number, column in columns.items():
+        if number < len(row.cells) and row.cells[number].strip():
+            values.setdefault(column.role, []).append(row.cells[number])
+    return values
+
+
+def _guess_columns(rows: Sequence[Row]) -> Header | None:
+    """Tell questions from answers by their content, where no column has a name that is known."""
+    filled = [row for row in rows if sum(bool(cell.strip()) for cell in row.cells) > 1]
+    width = max((len(row.cells) for row in filled), default=0)
+    if width < 2:
+        return None
+    cells = [[row.cells[column] if column < len(row.cells) else "" for row in filled] for column in range(width)]
+    shares = [sum(map(is_question, column)) / len(column) for column in cells]
+    question = max(range(width), key=lambda column: shares[column])
+    if shares[question] < 0.5:
+        return None
+    lengths = [0 if column == question else sum(map(len, cells[column])) for column in range(width)]
+    answer = max(range(width), key=lambda column: lengths[column])
+    columns = {
+        question: Column("question", "", 0, is_numbered=False),
+        answer: Column("answer", "", 0, is_numbered=False),
+    }
+    begins_with_names = not is_question(filled[0].cells[question])
+    body = [row for row in rows if not begins_with_names or row is not filled[0]]
+    return Header(columns, body, width)
+
+
+def _first(values: Mapping[Role, Sequence[str]], role: Role) -> str:
+    return next(iter(values.get(role, [])), "").strip()
+
+
+def _primary(language: str) -> str:
+    return language.strip().replace("_", "-").split("-")[0].casefold()[:8]

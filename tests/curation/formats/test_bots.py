@@ -1,0 +1,246 @@
+import json
+
+from imported_files import build_archive, import_files
+
+HEADER = "Question\tAnswer\tSource\tMetadata\tSuggestedQuestions\tIsContextOnly\tPrompts\tQnaId\n"
+
+
+def test_rows_of_qna_maker_with_one_id_are_one_entry_and_prompts_are_follow_ups() -> None:
+    prompts = json.dumps([{"DisplayOrder": 0, "QnaId": 2, "DisplayText": "Vegan?"}])
+    found = import_files(
+        faq__tsv=HEADER
+        + f'When is "breakfast"?\tFrom 7.\\n- buffet: 16 &euro;\tEditorial\tcategory:food\t[]\tFalse\t{prompts}\t1\n'
+        + f"breakfast hours\tFrom 7.\\n- buffet: 16 &euro;\tEditorial\tcategory:food\t[]\tFalse\t{prompts}\t1\n"
+        + "Is it vegan?\tAsk us.\thttps://x.example/faq\taudience:guest | lang:en\t[]\tFalse\t[]\t2\n"
+        + "And gluten?\tAsk us too.\tEditorial\t\t[]\tTrue\t[]\t3\n"
+    )
+    first, second = found.entries
+    assert first.phrasings == ('When is "breakfast"?', "breakfast hours")
+    assert (first.answer, first.topic, first.follow_ups) == ("From 7.\n- buffet: 16 €", "food", (second.id,))
+    assert (second.url, second.tags) == ("https://x.example/faq", ("audience:guest", "lang:en"))
+    assert [draft.question for draft in found.drafts] == ["And gluten?"]
+    assert found.problems == [("context-only", '"And gluten?" is only asked after another question (IsContextOnly)')]
+
+
+def test_custom_question_answering_as_json() -> None:
+    documents = [
+        {
+            "id": 7,
+            "questions": ["Where?", "place"],
+            "answer": "Here.",
+            "source": "Editorial",
+            "metadata": {"category": "Place"},
+            "dialog": {"isContextOnly": False, "prompts": []},
+        }
+    ]
+    found = import_files(faq__json=json.dumps({"qnaDocuments": documents}))
+    (entry,) = found.entries
+    assert (entry.phrasings, entry.answer, entry.topic) == (("Where?", "place"), "Here.", "Place")
+    assert found.result.format == "qna-maker"
+
+
+def test_items_of_qnabot() -> None:
+    items = [
+        {
+            "qid": "Shop.Hours",
+            "q": ["When open?", "hours"],
+            "a": "At 9.",
+            "t": "shop",
+            "alt": {"markdown": "At **9**."},
+        },
+        {"qid": "lambda", "q": ["Weather?"], "a": "", "l": "arn:fn"},
+        {"qid": "tpl", "q": ["Who am I?"], "a": "You are {{UserInfo.UserName}}."},
+        {"qid": "CustomNoMatches", "q": ["no_hits"], "a": "I don't know."},
+        {"qid": "doc.1", "passage": "A long text."},
+    ]
+    found = import_files(faq__json=json.dumps({"qna": items}))
+    (entry,) = found.entries
+    assert (entry.id, entry.phrasings) == ("shop-hours", ("When open?", "hours"))
+    assert (entry.answer, entry.topic) == ("At **9**.", "shop")
+    assert [draft.question for draft in found.drafts] == ["Who am I?"]
+    assert found.problems == [
+        ("content-element", '"Weather?" is answered by the program arn:fn'),
+        ("system-item", '"no_hits" is an item for the system itself'),
+        ("reference", "item doc.1 is a passage of a document, and no question"),
+        ("template", 'the answer to "Who am I?" is a template'),
+    ]
+
+
+def test_items_of_botpress_in_one_language() -> None:
+    def item(name: str, answer: str, **more: object) -> dict[str, object]:
+        data = {"action": "text", "contexts": ["shop"], "enabled": True, "answers": {"en": [answer]}}
+        return {"id": name, "data": data | {"questions": {"en": [f"{name}?"], "fr": [f"{name} ?"]}} | more}
+
+    items = [
+        item("open", "At 9."),
+        item("off", "Never.", enabled=False),
+        item("go", "", action="redirect", redirectFlow="main.flow.json"),
+        item("card", "#!builtin_card-1"),
+    ]
+    found = import_files(qna__json=json.dumps({"qnas": items}))
+    (entry,) = found.entries
+    assert (entry.question, entry.answer, entry.topic) == ("open?", "At 9.", "shop")
+    assert [draft.question for draft in found.drafts] == ["off?"]
+    assert {problem for problem in found.problems if problem[0] != "other-language"} == {
+        ("redirect", '"go?" leads to the flow main.flow.json, and has no answer'),
+        ("content-element", '"card?" is answered by #!builtin_card-1'),
+        ("disabled", '"off?" is switched off'),
+    }
+
+
+def test_an_agent_of_dialogflow_in_an_archive() -> None:
+    def intent(name: str, speech: object, **more: object) -> str:
+        messages = [{"type": 0, "lang": "en", "speech": speech}]
+        return json.dumps({"name": name, "auto": True, "contexts": [], "responses": [{"messages": messages}]} | more)
+
+    says = json.dumps([{"data": [{"text": "when "}, {"text": "open"}]}, {"data": [{"text": "hours"}]}])
+    found = import_files(
+        agent__zip=build_archive(
+            agent__json=json.dumps({"displayName": "Shop", "language": "en", "googleAssistant": {}}),
+            intents___hours__json=intent("hours", ["At 9.", "From 9."]),
+            intents___hours_usersays_en__json=says,
+            intents___fallback__json=intent("fallback", "What?", fallbackIntent=True),
+            intents___order__json=intent("order", [], webhookUsed=True),
+            intents___order_usersays_en__json=json.dumps([{"data": [{"text": "my order"}]}]),
+        )
+    )
+    (entry,) = found.entries
+    assert (entry.id, entry.phrasings, entry.answer) == ("hours", ("when open", "hours"), "At 9.")
+    assert found.title == "Shop"
+    assert found.problems == [
+        ("system-item", 'the intent "fallback" is the fallback of the agent'),
+        ("content-element", '"my order" is answered by a program (webhookUsed)'),
+    ]
+
+
+NLU = """\
+version: "3.1"
+nlu:
+  - intent: faq/hours
+    examples: |
+      - When are you [open](state)?
+      - hours
+  - intent: place
+    examples:
+      - text: Where are you?
+  - intent: price
+    examples: |
+      - How much?
+  - intent: name
+    examples: |
+      - Who am I?
+"""
+
+DOMAIN = """\
+responses:
+  utter_faq/hours:
+    - text: At 9.
+    - text: From 9.
+  utter_address:
+    - text: In the main street.
+  utter_name:
+    - text: You are {name}.
+  utter_lost:
+    - text: Nobody asks.
+rules:
+  - rule: say where
+    steps:
+      - intent: place
+      - action: utter_address
+  - rule: compute
+    steps:
+      - intent: price
+      - action: action_price
+"""
+
+
+def test_intents_and_responses_of_rasa_in_two_files() -> None:
+    found = import_files(nlu__yml=NLU, domain__yml=DOMAIN)
+    assert [(entry.phrasings, entry.answer) for entry in found.entries] == [
+        (("When are you open?", "hours"), "At 9."),
+        (("Where are you?",), "In the main street."),
+    ]
+    assert [draft.question for draft in found.drafts] == ["Who am I?"]
+    assert found.problems == [
+        ("conflict", '"When are you open?" has 2 answers of which one is chosen by chance; the first was taken'),
+        ("content-element", '"How much?" is answered by the program action_price'),
+        ("empty-question", "the response utter_lost, “Nobody asks.”, belongs to no intent with examples"),
+        ("template", 'the answer to "Who am I?" has placeholders'),
+    ]
+
+
+QNA = """\
+> !# @qna.pair.source = https://x.example/faq
+<a id = "1"></a>
+
+# ? When open?
+- hours
+
+**Filters:**
+- category = shop
+- audience = staff
+
+```markdown
+At 9.
+
+Or **later**.
+```
+
+**Prompts:**
+- [And Sundays?](#2) `context-only`
+
+<a id = "2"></a>
+
+# ? And Sundays?
+
+```
+Closed.
+```
+
+[more](./other.qna)
+"""
+
+
+def test_pairs_of_a_qna_file() -> None:
+    found = import_files(faq__qna=QNA)
+    (entry,) = found.entries
+    assert (entry.phrasings, entry.answer) == (("When open?", "hours"), "At 9.\n\nOr **later**.")
+    assert (entry.topic, entry.tags, entry.url) == ("shop", ("audience:staff",), "https://x.example/faq")
+    assert entry.follow_ups == (found.drafts[0].id,)
+    assert found.problems == [
+        ("reference", "the file refers to ./other.qna"),
+        ("context-only", '"And Sundays?" is only asked after another question'),
+    ]
+
+
+def test_any_json_with_questions_and_answers() -> None:
+    value = {"title": "Shop", "faqs": [{"Question": ["Where?", "place"], "Answer": "Here.", "section": "Place"}]}
+    found = import_files(faq__json=json.dumps(value))
+    (entry,) = found.entries
+    assert (entry.phrasings, entry.answer, entry.topic) == (("Where?", "place"), "Here.", "Place")
+    assert found.title == "Shop"
+
+
+def test_json_lines_with_a_damaged_line() -> None:
+    found = import_files(faq__jsonl='{"q": "Where?", "a": "Here."}\n{"q": \n{"q": "When?", "a": "Now."}\n')
+    assert found.pairs == [("Where?", "Here."), ("When?", "Now.")]
+    assert found.problems == [("unparsable", "the line is not JSON")]
+    assert found.result.problems[0].where == "line 2"
+
+
+def test_json_whose_keys_are_the_questions() -> None:
+    found = import_files(faq__json='{"Orders": {"Where is it?": "Here."}, "Time": {"When?": "Now."}}')
+    assert [(entry.question, entry.answer, entry.topic) for entry in found.entries] == [
+        ("Where is it?", "Here.", "Orders"),
+        ("When?", "Now.", "Time"),
+    ]
+
+
+def test_json_that_is_none() -> None:
+    assert import_files(faq__json='{"a": 1,}').problems[0][0] == "unparsable"
+    assert import_files(faq__json='{"a": 1}').problems == [
+        ("no-qa-columns", "no list of objects with a question and an answer was found")
+    ]
+    assert import_files(faq__json="[" * 100_000).problems == [
+        ("unparsable", "this is not JSON: it is nested too deeply")
+    ]

@@ -1,0 +1,138 @@
+from pathlib import Path
+
+import pytest
+from imported_files import import_files
+
+from faqbot.curation.formats.extracted import SourceError
+from faqbot.curation.formats.importing import import_sources
+from faqbot.knowledge.loading import load_knowledge
+
+TABLE = "question,answer,synonyms\nWhere?,Here.,place\nWhen?,Now.,\nWho?,Me.,\n"
+
+
+def edit(old: str, new: str) -> None:
+    file = Path("base", "entries.yaml")
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_new_base_has_its_entries_in_a_file_for_people() -> None:
+    import_files(faq__csv='question,answer,synonyms,tags\nWhere is it?,"At 9: here.\nUpstairs.",place,"a,b"\n')
+    assert Path("base", "entries.yaml").read_text(encoding="utf-8") == (
+        "entries:\n"
+        "  - id: where-is-it\n"
+        "    tags: [a, b]\n"
+        "    question: Where is it?\n"
+        "    answer: |-\n"
+        "      At 9: here.\n"
+        "      Upstairs.\n"
+        "    paraphrases:\n"
+        "      - place\n"
+    )
+    assert Path("base", "knowledge.yaml").read_text(encoding="utf-8").splitlines()[1:] == [
+        "format: 1",
+        "id: base",
+        "title: base",
+        "language: en",
+    ]
+
+
+def test_a_second_import_of_the_same_file_changes_nothing() -> None:
+    import_files(faq__csv=TABLE)
+    before = {file: file.read_bytes() for file in Path("base").iterdir()}
+    found = import_files(faq__csv=TABLE)
+    assert {file: file.read_bytes() for file in Path("base").iterdir()} == before
+    assert found.problems == []
+
+
+def test_a_second_import_takes_over_what_changed() -> None:
+    import_files(faq__csv=TABLE)
+    changed = "question,answer,synonyms\nWhere?,There.,place|spot\nWhen?,Now.,\nWho?,Me.,\nHow?,So.,\n"
+    found = import_files(faq__csv=changed)
+    assert found.pairs == [("Where?", "There."), ("When?", "Now."), ("Who?", "Me."), ("How?", "So.")]
+    assert found.entries[0].paraphrases == ("place", "spot")
+    assert found.problems == []
+
+
+def test_what_a_person_edited_is_kept_and_reported_and_the_rest_is_taken_over() -> None:
+    import_files(faq__csv=TABLE)
+    edit(
+        "      - place\n",
+        "      - place\n      - which house\n",
+    )
+    edit("answer: Now.", "answer: Now. # checked\n    reviewed: 2026-01-31")
+    found = import_files(faq__csv=TABLE.replace("Here.", "There."))
+    assert found.pairs == [("Where?", "There."), ("When?", "Now."), ("Who?", "Me.")]
+    assert found.entries[0].paraphrases == ("place", "which house")
+    assert found.entries[1].reviewed == "2026-01-31"
+    assert "# checked" in Path("base", "entries.yaml").read_text(encoding="utf-8")
+    assert [str(problem) for problem in found.result.problems] == [
+        (
+            'base/entries.yaml, entry where: paraphrases of "Where?" was edited, and was kept; '
+            "compare the two, and change the entry by hand"
+        ),
+    ]
+
+
+def test_what_is_gone_becomes_a_draft_and_comes_back() -> None:
+    import_files(faq__csv=TABLE)
+    found = import_files(faq__csv=TABLE.replace("When?,Now.,\n", ""))
+    assert [draft.question for draft in found.drafts] == ["When?"]
+    assert found.problems == [("gone", '"When?" is gone from the source, and is a draft now')]
+    assert import_files(faq__csv=TABLE.replace("When?,Now.,\n", "")).problems == []
+    assert import_files(faq__csv=TABLE).pairs == [("Where?", "Here."), ("When?", "Now."), ("Who?", "Me.")]
+
+
+def test_an_entry_that_a_person_removed_or_added_stays_so() -> None:
+    import_files(faq__csv=TABLE)
+    edit("  - id: when\n    question: When?\n    answer: Now.\n", "  - {id: mine, question: Mine?, answer: Yes.}\n")
+    found = import_files(faq__csv=TABLE)
+    assert [entry.id for entry in found.entries] == ["where", "mine", "who"]
+    assert found.problems == [("edited", '"When?" was removed from the base, and was left out again')]
+
+
+def test_an_entry_keeps_its_id_when_its_question_is_reworded() -> None:
+    import_files(faq__csv="id,question,answer\n7,Where?,Here.\n")
+    found = import_files(faq__csv="id,question,answer\n7,Where are you?,Here.\n")
+    assert [(entry.id, entry.question) for entry in found.entries] == [("where", "Where are you?")]
+
+
+def test_nothing_is_written_if_the_base_would_have_faults() -> None:
+    import_files(faq__csv=TABLE)
+    edit("question: When?", "question: How?")
+    before = Path("base", "entries.yaml").read_bytes()
+    with pytest.raises(SourceError) as caught:
+        import_files(faq__csv=TABLE + "How?,So.,\n")
+    assert str(caught.value) == (
+        "nothing was written, as the base would have faults:\n"
+        'entries.yaml:17:15: phrasing "How?" is already used at entries.yaml:9:15, under entry "when"; '
+        "keep it where its answer is"
+    )
+    assert Path("base", "entries.yaml").read_bytes() == before
+
+
+def test_a_folder_with_other_files_is_left_alone() -> None:
+    Path("base").mkdir()
+    Path("base", "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(SourceError) as caught:
+        import_files(faq__csv=TABLE)
+    assert str(caught.value) == "base exists already; name a new or empty folder, or that of an earlier import"
+    assert [file.name for file in Path("base").iterdir()] == ["notes.txt"]
+
+
+def test_files_of_several_formats_are_one_base() -> None:
+    found = import_files(faq__csv=TABLE, more__json='[{"q": "How?", "a": "So."}, {"q": "Who?", "a": "You."}]')
+    assert found.result.format == "csv+json"
+    assert [entry.question for entry in found.entries] == ["Where?", "When?", "Who?", "How?"]
+    assert [draft.question for draft in found.drafts] == ["Who? (more.json)"]
+    assert found.problems == [("conflict", '"Who?" has another answer here than at faq.csv, record 3, line 4')]
+
+
+def test_a_folder_is_read_without_hidden_files() -> None:
+    for name in ("in/faq.csv", "in/deep/more.csv", "in/.git/old.csv", "in/notes.docx"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(f"question,answer\nWhat is in {name}?,A.\n", encoding="utf-8")
+    assert import_sources(["in"], Path("base"), "", "").entries == 2
+    questions = [entry.question for entry in load_knowledge("base").entries]
+    assert questions == ["What is in in/deep/more.csv?", "What is in in/faq.csv?"]

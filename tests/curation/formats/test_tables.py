@@ -1,0 +1,160 @@
+import pytest
+from imported_files import import_files
+
+from faqbot.curation.formats.columns import name_column
+from faqbot.curation.formats.extracted import SourceError
+
+
+def test_columns_are_known_by_their_names_in_any_order_and_case() -> None:
+    found = import_files(
+        faq__csv="Category; ID ;ANSWER;Question ;Synonyms;Tags;Link\n"
+        "Bins;bin-order;Ten days.;How do I order a bin?;get a bin|bin order;garden, bins;https://x.example/bins\n"
+    )
+    (entry,) = found.entries
+    assert (entry.id, entry.question, entry.answer) == ("bin-order", "How do I order a bin?", "Ten days.")
+    assert (entry.topic, entry.url) == ("Bins", "https://x.example/bins")
+    assert entry.paraphrases == ("get a bin", "bin order")
+    assert entry.tags == ("garden", "bins")
+    assert found.problems == []
+
+
+def test_numbered_columns_hold_further_phrasings() -> None:
+    found = import_files(faq__csv="question1,question2,question3,answer\nWhere is it?,place,how to find,Here.\n")
+    assert found.entries[0].phrasings == ("Where is it?", "place", "how to find")
+
+
+def test_columns_without_names_are_told_by_their_content() -> None:
+    found = import_files(faq__tsv="Where is it?\tIn the main street.\nWhen are you open?\tFrom nine to five.\n")
+    assert found.pairs == [("Where is it?", "In the main street."), ("When are you open?", "From nine to five.")]
+
+
+@pytest.mark.hazard(id="lost-import")
+def test_every_row_that_gives_no_entry_is_a_problem_with_its_place() -> None:
+    found = import_files(
+        faq__csv="question,answer,topic\n"
+        "Where?,Here.,Place\n"
+        "When?,,Time\n"
+        ",Nobody asks.,Time\n"
+        "\n"
+        "Who?,Me.,People,too many\n"
+        "Where?,There.,Place\n"
+        "???,Marks.,\n"
+    )
+    assert [str(problem) for problem in found.result.problems] == [
+        (
+            'faq.csv, record 5, line 6: "Who?" has 4 cells under 3 columns; '
+            "put quotes round a cell that contains the separator"
+        ),
+        'faq.csv, record 2, line 3: "When?" has no answer; write an answer',
+        "faq.csv, record 3, line 4: the answer “Nobody asks.” has no question; write a question",
+        (
+            'faq.csv, record 6, line 7: "Where?" has another answer here than at record 1, line 2; '
+            "keep one of the answers, or tell the questions apart"
+        ),
+        'faq.csv, record 7, line 8: "???" has no letter or digit; write a question',
+    ]
+    assert found.pairs == [("Where?", "Here."), ("Who?", "Me.")]
+
+
+def test_a_second_answer_in_another_topic_is_a_draft_that_names_the_topic() -> None:
+    found = import_files(faq__csv="question,answer,topic\nWhen open?,At 9.,Shop\nWhen open?,Always.,Lorries\n")
+    assert found.pairs == [("When open?", "At 9.")]
+    (draft,) = found.drafts
+    assert (draft.id, draft.question, draft.answer) == ("when-open-lorries", "When open? (Lorries)", "Always.")
+    assert found.problems == [("conflict", '"When open?" has another answer here than at record 1, line 2')]
+
+
+def test_the_same_row_twice_is_one_entry() -> None:
+    found = import_files(faq__csv="question,answer\nWhere?,Here.\nWhere?,Here.\nWHERE,Here.\n")
+    assert (found.pairs, found.problems) == ([("Where?", "Here.")], [])
+
+
+def test_a_phrasing_belongs_to_the_entry_that_asks_it() -> None:
+    found = import_files(faq__csv="question,answer,synonyms\nWhere?,Here.,place|When?|time\nWhen?,Now.,time|hours\n")
+    assert [entry.phrasings for entry in found.entries] == [("Where?", "place", "time"), ("When?", "hours")]
+    assert found.problems == [
+        ("conflict", 'the phrasing "When?" of "Where?" belongs to "When?" already'),
+        ("conflict", 'the phrasing "time" of "When?" belongs to "Where?" already'),
+    ]
+
+
+def test_a_row_that_is_switched_off_is_a_draft() -> None:
+    found = import_files(faq__csv="question,answer,enabled\nWhere?,Here.,true\nWhen?,Now.,false\n")
+    assert [entry.question for entry in found.entries] == ["Where?"]
+    assert [entry.question for entry in found.drafts] == ["When?"]
+    assert found.problems == [("disabled", '"When?" is switched off')]
+
+
+def test_one_of_several_languages_is_taken_and_the_others_are_reported() -> None:
+    table = "question_en,question_da,answer_en,answer_da\nWhere?,Hvor?,Here.,Her.\n"
+    found = import_files(faq__csv=table)
+    assert (found.language, found.pairs) == ("en", [("Where?", "Here.")])
+    assert found.problems == [("other-language", "the columns in da were left out, as en was taken")]
+    assert import_files(faq__csv=table, language="da", out="danish").pairs == [("Hvor?", "Her.")]
+
+
+def test_rows_in_another_language_are_reported() -> None:
+    found = import_files(faq__csv="question,answer,lang\nWhere?,Here.,en\nWhen?,Now.,en\nWo?,Da.,de\n")
+    assert [entry.question for entry in found.entries] == ["Where?", "When?"]
+    assert found.problems == [("other-language", '"Wo?" is in de')]
+
+
+def test_texts_are_put_right() -> None:
+    found = import_files(
+        faq__csv="\ufeffquestion,answer\r\n"
+        '"  What&#39;s  <b>on</b>\r\ntoday? ","<p>Soup &amp; bread, 4&nbsp;&euro;</p><ul><li>hot</li></ul>"\r\n'
+    )
+    assert found.pairs == [("What's on today?", "Soup & bread, 4\xa0€\n\n- hot")]
+
+
+def test_windows_1252_is_read_and_said() -> None:
+    found = import_files(faq__csv="question,answer\nWo ist das Café?,Über der Straße.\n".encode("cp1252"))
+    assert found.pairs == [("Wo ist das Café?", "Über der Straße.")]
+    assert found.result.notes == ["faq.csv: read as Windows-1252, as it is not UTF-8"]
+
+
+def test_mojibake_is_repaired() -> None:
+    pytest.importorskip("ftfy")
+    found = import_files(faq__csv="question,answer\nWo ist das CafÃ©?,Ãœber der StraÃŸe.\n")
+    assert found.pairs == [("Wo ist das Café?", "Über der Straße.")]
+
+
+def test_a_cell_like_a_formula_is_a_text() -> None:
+    found = import_files(faq__csv="question,answer\n=1+1 what?,\"=cmd|' /C calc'!A0\"\n")
+    assert found.pairs == [("=1+1 what?", "=cmd|' /C calc'!A0")]
+
+
+def test_a_table_without_questions_is_a_problem() -> None:
+    found = import_files(faq__csv="colour,size\nred,1\nblue,2\n")
+    assert found.problems == [("no-qa-columns", "no column of questions and no column of answers was found")]
+    assert found.result.files == []
+
+
+def test_a_cell_without_end_is_a_problem_at_its_line() -> None:
+    found = import_files(faq__csv=f'question,answer\nWhere?,Here.\nWhen?,"{"x" * 200_000}\n')
+    assert found.pairs == [("Where?", "Here.")]
+    assert [kind for kind, _ in found.problems] == ["unparsable"]
+    assert found.result.problems[0].where == "line 3"
+
+
+def test_an_answer_that_is_too_long_for_a_base_is_a_problem() -> None:
+    found = import_files(faq__csv=f"question,answer\nWhere?,Here.\nWhen?,{'x' * 70_000}\n")
+    assert found.problems == [("too-long", 'the answer to "When?" has 70000 characters, and may have 65536')]
+
+
+@pytest.mark.parametrize(
+    ("name", "role"), [("Frage", "question"), ("回答", "answer"), ("Alt. Question 2", "paraphrases")]
+)
+def test_columns_have_names_in_other_languages(name: str, role: str) -> None:
+    column = name_column(name)
+    assert column is not None
+    assert column.role == role
+
+
+def test_what_cannot_be_read_is_one_error() -> None:
+    with pytest.raises(SourceError) as caught:
+        import_files(notes__docx=b"PK\x03\x04broken")
+    assert str(caught.value).startswith("notes.docx is not an archive that can be unpacked (")
+    with pytest.raises(SourceError) as caught:
+        import_files(notes__bin="?")
+    assert str(caught.value) == "notes.bin has no format that is known; name one with --format"
