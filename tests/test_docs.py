@@ -30,6 +30,7 @@ from faqbot.channels.terminal.slash_commands import SLASH_COMMANDS
 from faqbot.cli.exits import Exit
 from faqbot.cli.main import COMMANDS, build_parser, run
 from faqbot.curation.evaluation.cases import read_cases
+from faqbot.curation.formats.registry import FORMAT_NAMES, FORMATS
 from faqbot.knowledge.loading import load_knowledge, schema
 from faqbot.knowledge.shipped import shipped_base
 from faqbot.matching.confidence import MAX_CITED, MIN_ACCOUNTED, Features, choice, fit, scope
@@ -184,24 +185,25 @@ def test_the_python_examples_run(examples: Path) -> None:
                 names = test.globs
 
 
-def test_a_spreadsheet_becomes_a_base_with_the_lines_of_the_readme(
-    examples: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_spreadsheet_becomes_a_base_with_the_commands_of_the_readme(examples: Path) -> None:
     rows = [
-        ["Question", "Answer", "Owner"],
-        ["When are you open?", 'We say: "from nine",\nevery day.', "Zoë"],
-        ["Où est le café? ☕", "Là-bas — 😀.", ""],
+        ["Question", "Answer"],
+        ["When are you open?", 'We say: "from nine",\nevery day.'],
+        ["Où est le café? ☕", "😀"],
     ]
     with (examples / "faq.csv").open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows(rows)
-    (script,) = [block for block in blocks(ROOT / "README.md", "python") if not block.startswith(">>> ")]
-    subprocess.run([sys.executable, "-X", "dev", "-c", script], check=True, capture_output=True)
-    entries = load_knowledge("faq.yaml").entries
-    assert [(entry.id, entry.question, entry.answer) for entry in entries] == [
-        (f"row-{number}", question, answer) for number, (question, answer, _) in enumerate(rows[1:], 2)
-    ]
-    assert run(["--knowledge", "faq.yaml", "ask", "opening hours when are you open"]) == Exit.OK
-    assert capsys.readouterr().out == 'We say: "from nine",\nevery day.\n'
+    (commands,) = [block for block in blocks(ROOT / "README.md", "") if block.startswith("faqbot import ")]
+    done = [run_faqbot(*shlex.split(line)[1:], directory=examples) for line in commands.splitlines()]
+    assert [each.returncode for each in done] == [Exit.OK, Exit.OK, Exit.OK]
+    assert done[1].stdout.decode() == 'We say: "from nine",\nevery day.\n'
+    assert [[entry.question, entry.answer] for entry in load_knowledge("shop").entries] == rows[1:]
+
+
+def test_the_formats_are_documented() -> None:
+    page = document("importing")
+    assert sorted(first_cells("importing", "Formats")) == sorted(each.name for each in FORMATS)
+    assert all(f"`{name}`" in page for name in FORMAT_NAMES if name != "html")
 
 
 def test_every_base_that_is_shown_loads_and_answers(examples: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,10 +24,15 @@ COMMANDS = {
     "replay": "ask the questions of receipts again, and report what changed",
     "diff": "list the questions that two versions of a base decide differently",
     "new": "start a base in a new or empty folder",
+    "import": "make or update a base from an FAQ in another format",
+    "export": "write the entries of a base in another format",
     "sources": "print the sources section of a base, begun from an article",
     "schema": "print the JSON Schema of knowledge files",
 }
-"""The commands with their summaries. Each is a module of the same name in ``faqbot.cli.commands``."""
+"""The commands with their summaries. Each is a module in ``faqbot.cli.commands``, of the same name if possible."""
+
+_MODULES = {"import": "import_files", "export": "export_file"}
+"""The modules of commands that are named by a keyword, and of their counterparts."""
 
 # argparse creates a formatter for every argument; without a width, each one imports shutil to find it.
 _FORMATTER = partial(argparse.HelpFormatter, width=78)
@@ -156,7 +161,7 @@ def build_parser(*names: str) -> argparse.ArgumentParser:
 
 
 def _import_command(name: str) -> Command:
-    return cast(Command, import_module(f"faqbot.cli.commands.{name}"))
+    return cast(Command, import_module(f"faqbot.cli.commands.{_MODULES.get(name, name)}"))
 
 
 def _find_command(arguments: Sequence[str]) -> int:

@@ -34,8 +34,8 @@ BASE_KEYS = (
 SOURCE_KEYS = ("id", "title", "published", "url", "passages")
 PASSAGE_KEYS = ("id", "section", "about", "sha256", "kind", "uncovered")
 ENTRY_KEYS = (
-    "id", "topic", "tags", "question", "paraphrases", "answer", "url", "citations", "evidence", "follow_ups", "requires",
-    "excludes", "meta", "allow", "reviewed", "draft",
+    "id", "topic", "tags", "question", "paraphrases", "answer", "url", "citations", "evidence", "follow_ups",
+    "requires", "excludes", "meta", "allow", "reviewed", "draft",
 )  # fmt: skip
 GAP_KEYS = ("id", "question", "paraphrases", "answer", "nearest")
 ALERT_KEYS = ("id", "text", "signs", "names", "unless", "even_if_asked")
