@@ -1,4 +1,4 @@
-"""Markdown pages, read in four ways: headings, bold questions, ``Q:`` and ``A:``, foldable parts."""
+"""Markdown pages, read in five ways: headings, bold, ``Q:`` and ``A:``, numbers, foldable parts."""
 
 import html
 import json
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from faqbot.curation.formats.cleaning import clean_line, escape_line
+from faqbot.curation.formats.columns import is_question
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, apply_exact, need_extra
 from faqbot.curation.formats.joining import join_extracts
 from faqbot.curation.formats.outline import Section, read_outline
@@ -14,8 +15,8 @@ from faqbot.curation.formats.page import Reading, asks, choose_reading, strip_nu
 from faqbot.curation.formats.source_file import SourceFile
 
 NAME = "markdown"
-HEADINGS, BOLD, PREFIXES, DETAILS = "headings", "bold", "q-and-a", "details"
-WAYS = (HEADINGS, DETAILS, BOLD, PREFIXES)
+HEADINGS, BOLD, PREFIXES, NUMBERED, DETAILS = "headings", "bold", "q-and-a", "numbered", "details"
+WAYS = (HEADINGS, DETAILS, BOLD, PREFIXES, NUMBERED)
 """The ways of reading a page; of two that find as many questions, the first is taken."""
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -35,6 +36,7 @@ _ANSWER = re.compile(
     r"(?:[-*+]\s+)?(?:\*\*|__)?\s*(?:A|Answer|Antwort)\s*\d*\s*(?:\*\*|__)?\s*[:.)]\s*(?:\*\*|__)?\s*(.*)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s+(.+)")
 _DETAILS = re.compile(r"<details[^>]*>\s*<summary[^>]*>(.*?)</summary>(.*?)</details>", re.DOTALL | re.IGNORECASE)
 _BACK = re.compile(r"^\s*(?:\[.*?(?:top|contents|toc|back).*?\]\(#[^)]*\)|[-*_]{3,})\s*$", re.IGNORECASE | re.MULTILINE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
@@ -68,6 +70,7 @@ def _read_page(source: SourceFile, way: str) -> Extract:
         Reading(DETAILS, _read_details(text, source.name)),
         Reading(BOLD, _read_pairs(lines, source.name, BOLD)),
         Reading(PREFIXES, _read_pairs(lines, source.name, PREFIXES)),
+        Reading(NUMBERED, _read_pairs(lines, source.name, NUMBERED)),
     ]
     chosen = choose_reading(readings, source.name, way)
     return Extract(
@@ -207,7 +210,7 @@ def _read_pairs(lines: Sequence[str], file: str, way: str) -> Extract:
     for number, line in enumerate(lines, start=1):
         is_code ^= bool(_FENCE.match(line))
         heading = None if is_code else re.match(r"#{1,6}\s+(.*?)\s*#*$", line)
-        asked = None if is_code else _match_question(line.strip(), way)
+        asked = None if is_code else _match_question(line.rstrip() if way == NUMBERED else line.strip(), way)
         if heading:
             finish()
             topic, question = _read_heading(heading[1])[0], ""
@@ -227,6 +230,9 @@ def _match_question(line: str, way: str) -> tuple[str, str] | None:
     if way == PREFIXES:
         found = _QUESTION.fullmatch(line)
         return (_read_heading(found[1].removesuffix("**"))[0], "") if found else None
+    if way == NUMBERED:
+        found = _NUMBERED.fullmatch(line)
+        return (_read_heading(found[1])[0], "") if found and is_question(found[1]) else None
     if found := _BOLD.fullmatch(line):
         question = strip_number(_read_heading(found[1])[0])
         after = _ANSWER.fullmatch(found[2])

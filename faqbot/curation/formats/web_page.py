@@ -1,5 +1,6 @@
 """Web pages, read in six ways: structured data, headings, foldable parts, definition lists."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,9 @@ NAME = "html"
 HEADINGS, DETAILS, DEFINITIONS, ACCORDION = "headings", "details", "definitions", "accordion"
 WAYS = (JSON_LD, MICRODATA, DETAILS, HEADINGS, ACCORDION, DEFINITIONS)
 """The ways of reading a page; of two that find as many questions, the first is taken."""
+
+MIN_PANEL = 20
+"""Letters and digits of what a button unfolds, beside links, below which it is a menu and no answer."""
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MAX_STEPS = 8
@@ -165,7 +169,14 @@ def _read_accordion(page: "LexborHTMLParser", file: str) -> Extract:
         panel = _find_panel(page, button)
         if question and panel is not None:
             entries.append(_build(question, node_to_markdown(*panel), file, f"accordion {number}", button))
-    return Extract(format=ACCORDION, entries=_only_asking(entries))
+    return Extract(
+        format=ACCORDION, entries=[entry for entry in entries if asks(entry.question) or _has_prose(entry.answer)]
+    )
+
+
+def _has_prose(answer: str) -> bool:
+    """Return whether an answer says something beside its links, as a menu does not."""
+    return len(re.sub(r"\[[^\]]*\]\([^)]*\)|\W+", "", answer)) >= MIN_PANEL
 
 
 def _button_line(button: "LexborNode") -> str:

@@ -149,9 +149,10 @@ def test_headings_of_a_markdown_page() -> None:
         "Q: Where?\nA: Here.\n\nQ: When?\nA: Now.\n",
         "**Q**. Where?\n\n**A**. Here.\n\n**Q**. When?\n\n**A**. Now.\n",
         "<details><summary><b>Where?</b></summary>\n\nHere.\n\n</details>\n<details>\n<summary>When?</summary>Now.</details>\n",
+        "1. Where?\n\nHere.\n\n2) When?\n\nNow.\n",
         "Where?\n---\nHere.\n\nWhen?\n---\nNow.\n",
     ],
-    ids=["bold", "prefixes", "bold prefixes", "details", "underlined"],
+    ids=["bold", "prefixes", "bold prefixes", "details", "numbered", "underlined"],
 )
 def test_a_markdown_page_is_read_in_several_ways(text: str) -> None:
     pytest.importorskip("markdown_it")
