@@ -1,6 +1,8 @@
 """The bot: a knowledge base, a ranker, and a policy."""
 
 import os
+from collections.abc import Mapping
+from dataclasses import replace
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from faqbot.matching.engine import EncoderSource
 
 
+MAX_RESTRICTED = 64
+"""Bots for different circumstances that are kept; making one takes as long as looking at every entry."""
+
+
 class FaqBot:
     """Answers questions from one knowledge base.
 
@@ -47,7 +53,7 @@ class FaqBot:
     'answer'
     """
 
-    __slots__ = ("_combiner", "_detector", "_pack", "knowledge", "policy", "ranker")
+    __slots__ = ("_combiner", "_detector", "_pack", "_restricted", "knowledge", "policy", "ranker")
 
     def __init__(
         self,
@@ -64,6 +70,7 @@ class FaqBot:
         self._detector = detector or AlertDetector(knowledge)
         self._pack = pack_for(knowledge.language)
         self._combiner = Combiner(self._pack)
+        self._restricted: dict[tuple[tuple[str, str], ...], FaqBot] = {}
 
     @classmethod
     def load(cls, path: str | PathLike[str] | None = None, *, encoder: "EncoderSource | None" = None) -> "FaqBot":
@@ -84,16 +91,41 @@ class FaqBot:
             return cls(compiled.knowledge, ranker=compiled.matcher, detector=compiled.detector)
         return cls(load_knowledge(base), encoder=own)
 
-    def ask(self, question: str) -> Reply:
+    def restrict(self, where: Mapping[str, str]) -> "FaqBot":
+        """Return a bot for which only the entries for these circumstances exist.
+
+        Args:
+            where: Values by name, such as ``{"audience": "staff"}``; ``Entry.is_for`` says what they mean.
+
+        >>> bot = FaqBot.load()
+        >>> bot.restrict({}) is bot
+        True
+        """
+        if not where:
+            return self
+        key = tuple(sorted(where.items()))
+        if key not in self._restricted:
+            if len(self._restricted) >= MAX_RESTRICTED:
+                self._restricted.clear()
+            entries = tuple(entry for entry in self.knowledge.entries if entry.is_for(where))
+            knowledge = replace(self.knowledge, entries=entries)
+            ranker = self.ranker.restrict(lambda entry: entry.is_for(where))
+            self._restricted[key] = FaqBot(knowledge, self.policy, ranker=ranker, detector=self._detector)
+        # Another thread may have cleared the table in between.
+        return self._restricted.get(key) or self.restrict(where)
+
+    def ask(self, question: str, *, where: Mapping[str, str] | None = None) -> Reply:
         """Return the reply to one question, on its own.
 
         Args:
             question: Any text. One that cannot be answered gets a ``NoAnswer`` that says why.
+            where: The circumstances, as for ``restrict``; None leaves all entries in.
 
         Raises:
             TypeError: If the question is not a string.
         """
-        return self.reply_to(question).with_notices(*self.notices_for(question))
+        bot = self.restrict(where) if where else self
+        return bot.reply_to(question).with_notices(*self.notices_for(question))
 
     def notices_for(self, message: str) -> Notices:
         """Return the alert and the caution for a message."""
@@ -117,16 +149,19 @@ class FaqBot:
             return NoAnswer(knowledge=self.knowledge, ranking=reply.ranking, reason="language")
         return reply
 
-    def rank(self, question: str, limit: int = 5) -> list[Match[Entry]]:
+    def rank(self, question: str, limit: int = 5, *, where: Mapping[str, str] | None = None) -> list[Match[Entry]]:
         """Return the entries that may answer a question, best first.
 
         Args:
             question: Any text.
             limit: How many at most; there are never more than eight.
+            where: The circumstances, as for ``restrict``; None leaves all entries in.
 
         Raises:
             TypeError: If the question is not a string.
         """
+        if where:
+            return self.restrict(where).rank(question, limit)
         return list(self._reply_to_message(_clean_question(question)).ranking.matches[: max(0, limit)])
 
     def _reply_to_message(self, message: str) -> Reply:
@@ -164,16 +199,17 @@ class FaqBot:
 
         return explain_reply(reply, self.policy, self.ranker, self)
 
-    def session(self, saved: object = None) -> "Session":
+    def session(self, saved: object = None, *, where: Mapping[str, str] | None = None) -> "Session":
         """Begin a conversation, or continue a saved one.
 
         Args:
             saved: What ``Session.to_json`` returned, or any other value, from which nothing is restored. References to
                 entries and gaps that the base does not have are dropped.
+            where: The circumstances of the conversation, as for ``restrict``; None leaves all entries in.
         """
         from faqbot.conversation.session import Session  # noqa: PLC0415
 
-        return Session(self, saved)
+        return Session(self.restrict(where) if where else self, saved)
 
 
 def _clean_question(question: str) -> str:

@@ -175,7 +175,8 @@ def test_the_conversation_in_the_terminal_is_a_real_one(monkeypatch: pytest.Monk
 
 
 def test_the_python_examples_run(examples: Path) -> None:
-    shutil.copy(examples / "knowledge-files" / "bread.yaml", "bread.yaml")
+    for name in ("bread.yaml", "canteen.yaml"):
+        shutil.copy(examples / "knowledge-files" / name, name)
     for page in PAGES:
         names: dict[str, object] = {}
         for block in blocks(page, "python"):

@@ -26,6 +26,19 @@ def encoder_path(options: argparse.Namespace) -> str | None:
     return getattr(options, "encoder", None) or os.environ.get("FAQBOT_ENCODER") or None
 
 
+def add_where(parser: argparse.ArgumentParser) -> None:
+    """Add the option for the circumstances of the questions."""
+    only = "use only entries for these circumstances, such as audience=staff, and those for everybody; may be repeated"
+    parser.add_argument("--where", type=_parse_pair, action="append", metavar="NAME=VALUE", help=only)
+
+
+def _parse_pair(text: str) -> tuple[str, str]:
+    name, found, value = text.partition("=")
+    if not (found and name.strip() and value.strip()):
+        raise argparse.ArgumentTypeError("write a name and a value, such as audience=staff")
+    return name.strip(), value.strip()
+
+
 def load_bot(options: argparse.Namespace) -> FaqBot:
     """Load the bot of the base.
 
@@ -36,4 +49,4 @@ def load_bot(options: argparse.Namespace) -> FaqBot:
         policy = {"answer_at": bot.policy.answer_at, "margin": bot.policy.margin}
         if fault := calibration.find_fault(bot.knowledge.digest, policy, Program(VERSION, ENGINE)):
             print_notice(f"{fault}: the bound on wrong answers no longer holds; calibrate it again")
-    return bot
+    return bot.restrict(dict(getattr(options, "where", None) or ()))

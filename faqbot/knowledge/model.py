@@ -6,6 +6,7 @@ from typing import Literal
 
 from faqbot.errors import Location, Problem
 from faqbot.knowledge.calibration import Calibration
+from faqbot.knowledge.conditions import read_conditions
 from faqbot.knowledge.lazy import ConcatSequence, LazySequence
 from faqbot.knowledge.notices import AlertRule
 
@@ -120,6 +121,20 @@ class Entry(Item):
     allow: Mapping[str, str] = field(default_factory=dict, hash=False)
     reviewed: str | None = None
     draft: bool = False
+
+    def is_for(self, where: Mapping[str, str]) -> bool:
+        """Return whether the entry is meant for these circumstances.
+
+        A tag such as ``audience:staff``, or the text of this name in ``meta``, is a condition. An entry without a
+        condition of a name is for everybody.
+
+        >>> entry = Entry(id="hours", question="When?", answer="At 9.", tags=("audience:staff", "shop"))
+        >>> entry.is_for({"audience": "staff", "country": "uk"}), entry.is_for({"audience": "guest"})
+        (True, False)
+        """
+        conditions = read_conditions([*self.tags, *(f"{name}:{text}" for name, text in self.meta.items())])
+        values = {name.casefold(): value.casefold() for name, value in where.items()}
+        return all(value in conditions.get(name, (value,)) for name, value in values.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

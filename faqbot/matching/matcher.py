@@ -1,13 +1,12 @@
 """Rank the items of a base, and explain the rankings."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Self, cast
 
 from faqbot.knowledge.model import Entry, Gap, Item, KnowledgeBase, SmallTalkItem
 from faqbot.language.packs import pack_for
 from faqbot.language.segmentation import is_pair
-from faqbot.language.text import phrasing_key
 from faqbot.matching.columns import MatcherData, cast_columns
 from faqbot.matching.confidence import (
     Features,
@@ -25,6 +24,7 @@ from faqbot.matching.query import Query, build_query
 from faqbot.matching.ranking import Found, Match, Ranking
 from faqbot.matching.scoring import COSINE_SHARE, ScoredItem, score
 from faqbot.matching.subject import Subject, SubjectComparer
+from faqbot.matching.verbatim import find_phrasing_text, find_verbatim
 
 if TYPE_CHECKING:
     from faqbot.matching.contributions import EncoderEvidence, Evidence, Feature, GuardRejection
@@ -47,13 +47,16 @@ class Matcher:
         knowledge: The base.
         analyzer: The analyzer with the words of its phrasings.
         index: The index of its phrasings: those of entries first, then of gaps, then of small talk.
+        hidden: The numbers of items that are never ranked.
     """
 
-    __slots__ = ("_analyzer", "_guards", "_items", "_subjects", "index")
+    __slots__ = ("_analyzer", "_guards", "_hidden", "_items", "_knowledge", "_subjects", "index")
 
-    def __init__(self, knowledge: KnowledgeBase, analyzer: Analyzer, index: Index) -> None:
+    def __init__(
+        self, knowledge: KnowledgeBase, analyzer: Analyzer, index: Index, hidden: frozenset[int] = frozenset()
+    ) -> None:
         self._analyzer = analyzer
-        self.index = index
+        self._knowledge, self.index, self._hidden = knowledge, index, hidden
         analyzer.mentioned = index.document_stems.keys()
         self._items: Sequence[Item] = knowledge.items
         self._guards = Guards(analyzer)
@@ -88,6 +91,12 @@ class Matcher:
         vocabulary = Vocabulary(stems, document_stems, stored["document_words"], stored["unseen"])
         index = Index(pack, vocabulary, *cast_columns(data.columns), protected=analyzer.protected)
         return cls(knowledge, analyzer, index)
+
+    def restrict(self, is_visible: Callable[[Entry], bool]) -> Self:
+        """Return a matcher for which only these entries exist; what was learned is shared."""
+        entries = enumerate(self._knowledge.entries)
+        hidden = frozenset(number for number, entry in entries if not is_visible(entry))
+        return type(self)(self._knowledge, self._analyzer, self.index, self._hidden | hidden)
 
     def dump(self) -> MatcherData:
         """Return what the matcher has learned, for storage."""
@@ -167,13 +176,13 @@ class Matcher:
         place = next((place for place, scored in enumerate(ranked) if scored.item == own), None)
         if place is None:
             return None
-        found, verbatim = ranked[place], self._find_verbatim(question, query)
+        found = ranked[place]
         typed = self._analyzer.pack.tokenize(question)
         subjects = self._compare_subjects(query, ranked[: place + 1])
         features = compute_features(self.index, query, ranked, subjects)[place]
         return Evidence(
             item=item,
-            verbatim=verbatim is not None and self.index.owners[verbatim] == own,
+            verbatim=any(self.index.owners[number] == own for number in self._find_verbatim(question, query)),
             score=found.score,
             learned=found.learned,
             offset=self.index.offsets[own],
@@ -223,21 +232,22 @@ class Matcher:
         if not scored:
             return Found([])
         verbatim = self._find_verbatim(question, query)
-        if verbatim is not None:
-            own = self.index.owners[verbatim]
-            scored.sort(key=lambda item: item.item != own)
+        if verbatim:
+            own = {self.index.owners[number]: number for number in reversed(verbatim)}
+            scored.sort(key=lambda item: item.item not in own)
         # Only of the first item the confidence is computed; a second one may be tied with it.
-        subjects = self._compare_subjects(query, scored[: 1 + (verbatim is None and may_be_tied(scored))])
+        subjects = self._compare_subjects(query, scored[: 1 + (not verbatim and may_be_tied(scored))])
         features = compute_features(self.index, query, scored, subjects)
         probabilities = self._predict(features[0], scored[0])
         confidences = compute_confidences(probabilities, [item.score for item in scored])
         nearest = [item.phrasings[0] for item in scored]
-        if verbatim is not None:
-            confidences = [VERBATIM, *(min(confidence, 1 - VERBATIM) for confidence in confidences[1:])]
-            nearest[0] = verbatim
+        if verbatim:
+            rest = confidences[len(own) :]
+            confidences = [VERBATIM / len(own)] * len(own) + [min(confidence, 1 - VERBATIM) for confidence in rest]
+            nearest = [own.get(item.item, number) for item, number in zip(scored, nearest, strict=True)]
         matches = [self._build_match(*match) for match in zip(scored, nearest, confidences, strict=True)]
-        if verbatim is not None:
-            return Found(matches)
+        if verbatim:
+            return Found(matches, is_tied=len(own) > 1)
         return Found(
             matches,
             is_tied=len(features) > 1 and is_tied(*features),
@@ -246,7 +256,7 @@ class Matcher:
 
     def _score(self, question: str, query: Query) -> list[ScoredItem]:  # noqa: ARG002 - for engines that need it
         """Score the items of the base, the best first."""
-        return score(self.index, query)
+        return score(self.index, query, hidden=self._hidden)
 
     def _predict(self, features: Features, scored: ScoredItem) -> Probabilities:  # noqa: ARG002 - as above
         """Return the probabilities that the confidence in an item is made of."""
@@ -262,6 +272,9 @@ class Matcher:
         """Return what a sentence encoder found, or None without one."""
         return None
 
+    def _find_verbatim(self, question: str, query: Query) -> list[int]:
+        return find_verbatim(self.index, self._items, question, query.equal, self._hidden)
+
     def _name_foreign(self, subject: Subject, probabilities: Probabilities, question: str) -> str:
         """Return the word that makes a question one about another subject, as typed, or an empty text."""
         if probabilities.fit >= MIN_FIT or is_pair(subject.word):
@@ -274,20 +287,5 @@ class Matcher:
 
     def _build_match(self, scored: ScoredItem, nearest: int, confidence: float) -> Match[Item]:
         item = self._items[scored.item]
-        phrasing = self._find_text(item, scored.item, nearest)
+        phrasing = find_phrasing_text(self.index, item, scored.item, nearest)
         return Match(item=item, phrasing=phrasing, confidence=confidence, score=scored.score)
-
-    def _find_verbatim(self, question: str, query: Query) -> int | None:
-        """Return the phrasing equal to the question, or None."""
-        for number in query.equal:
-            owner = self.index.owners[number]
-            text = self._find_text(self._items[owner], owner, number)
-            # Most are equal to the letter.
-            if text == question or phrasing_key(text) == phrasing_key(question):
-                return number
-        return None
-
-    def _find_text(self, item: Item, owner: int, number: int) -> str:
-        """Return the text of a phrasing of an item, by the numbers of both."""
-        place = number - self.index.first_phrasings[owner]
-        return item.paraphrases[place - 1] if place else item.question

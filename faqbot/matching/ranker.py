@@ -1,9 +1,9 @@
 """The protocol between a bot and an engine."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from faqbot.knowledge.model import Item
+from faqbot.knowledge.model import Entry, Item
 from faqbot.matching.ranking import Ranking
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ class Ranker(Protocol):
 
     def rank(self, question: str) -> Ranking:
         """Rank the items of the base for a question."""
+
+    def restrict(self, is_visible: Callable[[Entry], bool]) -> "Ranker":
+        """Return a ranker for which only these entries exist."""
 
     def analyze(self, text: str) -> Sequence[str]:
         """Return the words of a text, after corrections and synonyms."""

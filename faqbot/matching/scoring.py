@@ -119,17 +119,22 @@ def compute_cosines(index: Index, query: Query, numbers: Sequence[int]) -> list[
     return query.vector.cosines([phrasing.code for phrasing in map(index.get_phrasing, numbers)])
 
 
-def score(index: Index, query: Query, extra: Sequence[int] = ()) -> list[ScoredItem]:
+def score(
+    index: Index, query: Query, extra: Sequence[int] = (), hidden: frozenset[int] = frozenset()
+) -> list[ScoredItem]:
     """Score items for a question; the best come first.
 
     Args:
         index: The index of the base.
         query: The query of the question.
         extra: Phrasings that are compared as well, and whose items are always scored.
+        hidden: Items that are left out.
     """
     by_item: dict[int, list[Candidate]] = {}
     for candidate in _compare_candidates(index, query, extra):
         by_item.setdefault(index.owners[candidate.number], []).append(candidate)
+    for item in hidden.intersection(by_item):
+        del by_item[item]
     documents, idfs = index.documents, index.documents.idfs
     stems = query.document_stems
     total = sum([idfs[stem] for stem in stems]) + documents.max_idf * (len(query.stems) - len(stems))
@@ -142,12 +147,15 @@ def score(index: Index, query: Query, extra: Sequence[int] = ()) -> list[ScoredI
     # The sort is stable: of equally near items, the first one stays first.
     promising = sorted(by_item, key=estimates.__getitem__, reverse=True)[:MAX_SCORED_ITEMS]
     if extra:
-        promising = list(dict.fromkeys([*promising, *map(index.owners.__getitem__, extra)]))
+        owners = map(index.owners.__getitem__, extra)
+        promising = list(dict.fromkeys([*promising, *filter(by_item.__contains__, owners)]))
     found = []
     for item in promising:
         learned = index.offsets[item] + sum([weight * row[item] for weight, row in query.rows if item in row])
         found.append(_score_item(index, item, by_item[item], learned=learned, share=shares[item], added=added[item]))
     found.sort(key=_best_first)
+    if not found:
+        return []
     close = [scored for scored in found[:MAX_STRING_COMPARED] if scored.score > found[0].score - STRING_SHARE]
     if len(close) > 1:
         found[: len(close)] = _compare_strings(index, query, close)

@@ -82,8 +82,19 @@ def list_choices(heading: str, entries: tuple[Entry, ...]) -> list[Block]:
     """List questions to choose from, numbered, below any heading."""
     if not entries:
         return []
-    choices = [Block("choice", safe_text(entry.question), f"{number}.") for number, entry in enumerate(entries, 1)]
+    choices = [Block("choice", safe_text(name), f"{number}.") for number, name in enumerate(_name_choices(entries), 1)]
     return [*([Block("heading", safe_text(heading))] if heading else []), *choices]
+
+
+def _name_choices(entries: tuple[Entry, ...]) -> list[str]:
+    """Return the questions of entries; one that several of them have is followed by its tags."""
+    questions = [entry.question for entry in entries]
+    return [
+        f"{entry.question} ({', '.join(entry.tags)})"
+        if questions.count(entry.question) > 1 and entry.tags
+        else entry.question
+        for entry in entries
+    ]
 
 
 def describe_citation(citation: Citation) -> str:

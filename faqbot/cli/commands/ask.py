@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from faqbot.cli.bases import load_bot
+from faqbot.cli.bases import add_where, load_bot
 from faqbot.cli.batches import add_top, print_record, print_records
 from faqbot.cli.exits import Exit
 from faqbot.cli.streams import get_width, print_notice
@@ -22,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     batch = "read independent questions, one per line, and print one record per line"
     parser.add_argument("--jsonl", action="store_true", help=batch)
     add_top(parser)
+    add_where(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from faqbot.cli.bases import load_bot
+from faqbot.cli.bases import add_where, load_bot
 from faqbot.cli.batches import add_top, print_records
 from faqbot.cli.exits import Exit
 from faqbot.cli.streams import get_width, print_notice, read_lines
@@ -36,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--jsonl", action="store_true", help="read one question per line, and print one record per line"
     )
     add_top(parser)
+    add_where(parser)
     parser.set_defaults(why=False, receipt=False)
     parser.add_argument("--transcript", metavar="FILE", help="add every question and reply to a .md or .jsonl file")
     parser.add_argument("--color", choices=("auto", "always", "never"), help="when to show colours (default: auto)")

@@ -158,6 +158,7 @@ class _CachedRanker:
 
     def __init__(self, ranker: Ranker) -> None:
         self.rank = cache(ranker.rank)
+        self.restrict = ranker.restrict
         self.analyze = ranker.analyze
         self.explain = ranker.explain
         self.explain_rejections = ranker.explain_rejections

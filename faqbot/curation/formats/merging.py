@@ -1,10 +1,12 @@
 """Make entries of what was extracted: one for each question, with ids, and without contradictions."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from faqbot.curation.formats.extracted import ExtractedEntry, ImportProblem
 from faqbot.curation.formats.ids import choose_id
+from faqbot.knowledge.conditions import are_told_apart
 from faqbot.knowledge.loading.nodes import MAX_SCALAR
 from faqbot.knowledge.loading.validation import MAX_PHRASING
 from faqbot.language.text import phrasing_key
@@ -60,6 +62,9 @@ def merge_entries(
             kept[owners[key]] = _join(kept[owners[key]], entry)
         else:
             other = kept[owners[key]]
+            if are_told_apart(other.tags, entry.tags):
+                kept.append(entry)
+                continue
             problems.append(_report_conflict(other, entry))
             told_apart = _tell_apart(other, entry)
             if told_apart and phrasing_key(told_apart.question) not in owners:
@@ -132,15 +137,17 @@ def _settle_phrasings(
     problems: list[ImportProblem] = []
     for number, entry in enumerate(kept):
         own: list[str] = []
+        seen = {phrasing_key(entry.question), ""}
         for phrasing in entry.paraphrases:
             key = phrasing_key(phrasing)
-            if not key:
+            if key in seen:
                 continue
+            seen.add(key)
             if len(phrasing) > MAX_PHRASING:
                 fault = f'"{phrasing[:60]}…" has {len(phrasing)} characters, and a phrasing at most {MAX_PHRASING}'
                 problems.append(ImportProblem(entry.file, entry.where, "too-long", fault))
-            elif key not in owners:
-                owners[key] = number
+            elif key not in owners or are_told_apart(entry.tags, kept[owners[key]].tags):
+                owners.setdefault(key, number)
                 own.append(phrasing)
             elif owners[key] != number and not _is_same_answer(kept[owners[key]], entry):
                 other = kept[owners[key]].question
@@ -160,8 +167,10 @@ def _name_entries(
     """Give entries their ids, those of an earlier import first, and follow-ups the ids that they mean."""
     keys = [entry.id or entry.key or phrasing_key(entry.question) for entry in kept]
     # A key that several entries share, such as the name of a column without ids, tells none of them apart.
+    counts = Counter(keys)
     keys = [
-        key if keys.count(key) == 1 else phrasing_key(entry.question) for key, entry in zip(keys, kept, strict=True)
+        key if counts[key] == 1 else " ".join((phrasing_key(entry.question), *entry.tags))
+        for key, entry in zip(keys, kept, strict=True)
     ]
     ids = {number: known_ids[key] for number, key in enumerate(keys) if key in known_ids}
     used = {*ids.values(), *taken}

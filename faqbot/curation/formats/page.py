@@ -30,8 +30,8 @@ HIDDEN = frozenset(("json-ld",))
 """The ways that read what visitors do not see."""
 
 MIN_VISIBLE = 0.9
-"""Share of the questions of hidden data from which what visitors see is taken instead. On two pages with known questions
-what they see is right, and has 119 % and 96 % as many."""
+"""Share of the questions of hidden data from which what visitors see is taken instead. On two pages whose questions are
+known, what visitors see is right, and has 119 % and 96 % as many."""
 
 _QUOTES = '"“”„«»'
 

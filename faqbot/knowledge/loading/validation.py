@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable
 
+from faqbot.knowledge.conditions import are_told_apart
 from faqbot.knowledge.loading.drafts import AlertRuleDraft, BaseDraft, ItemDraft
 from faqbot.knowledge.loading.fields import find_placeholders
 from faqbot.knowledge.loading.nodes import Scalar, quote
@@ -83,7 +84,7 @@ def _check_known(name: Scalar, known: Collection[str], fault: str, problems: Pro
 
 
 def _check_phrasings(base: BaseDraft, problems: Problems) -> None:
-    owners: dict[str, tuple[ItemDraft, Scalar]] = {}
+    owners: dict[str, list[tuple[ItemDraft, Scalar]]] = {}
     for item in base.items:
         for phrasing in item.phrasings:
             form = phrasing_key(phrasing.value)
@@ -92,10 +93,16 @@ def _check_phrasings(base: BaseDraft, problems: Problems) -> None:
                 problems.error(phrasing.location, fault, f"shorten it to at most {MAX_PHRASING}")
             if not form:
                 problems.error(phrasing.location, "this phrasing has no letter or digit", "write a question in words")
-            elif form not in owners:
-                owners[form] = (item, phrasing)
             else:
-                _report_duplicate(item, phrasing, *owners[form], problems)
+                others = owners.setdefault(form, [])
+                other = next((other for other in others if not _are_told_apart(item, other[0])), None)
+                if other:
+                    _report_duplicate(item, phrasing, *other, problems)
+                others.append((item, phrasing))
+
+
+def _are_told_apart(one: ItemDraft, other: ItemDraft) -> bool:
+    return one is not other and are_told_apart(*([tag.value for tag in item.tags] for item in (one, other)))
 
 
 def _report_duplicate(item: ItemDraft, phrasing: Scalar, owner: ItemDraft, first: Scalar, problems: Problems) -> None:

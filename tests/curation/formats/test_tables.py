@@ -158,3 +158,14 @@ def test_what_cannot_be_read_is_one_error() -> None:
     with pytest.raises(SourceError) as caught:
         import_files(notes__bin="?")
     assert str(caught.value) == "notes.bin has no format that is known; name one with --format"
+
+
+def test_one_question_with_answers_for_different_people_is_two_entries() -> None:
+    table = "question,answer,tags,synonyms\nWhen?,At 11.,audience:staff,lunch\nWhen?,At 12.,audience:guest,lunch\n"
+    found = import_files(faq__csv=table)
+    assert [(entry.id, entry.phrasings, entry.answer) for entry in found.entries] == [
+        ("when", ("When?", "lunch"), "At 11."),
+        ("when-2", ("When?", "lunch"), "At 12."),
+    ]
+    assert found.problems == []
+    assert import_files(faq__csv=table).problems == []

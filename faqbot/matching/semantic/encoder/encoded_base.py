@@ -90,7 +90,7 @@ class EncodedBase:
         found = detect_language(question, self._language) if self._languages else None
         return found if found in self._languages else ""
 
-    def score(self, question: str, index: Index, query: Query) -> list[ScoredItem]:
+    def score(self, question: str, index: Index, query: Query, hidden: frozenset[int]) -> list[ScoredItem]:
         """Score the items that share words or meaning with a question, the best first.
 
         The cosines of static word vectors do not count: they say less of the same. Without them, the mean top-1 of the
@@ -100,8 +100,9 @@ class EncodedBase:
             question: The question.
             index: The index of the base.
             query: The query of the question.
+            hidden: Items that are left out.
         """
-        found = score(index, query, self.compare(question).phrasings)
+        found = score(index, query, self.compare(question).phrasings, hidden)
         without = (each._replace(score=each.score - COSINE_SHARE * each.semantic_score) for each in found)
         return self._sort_best(question, without)
 
@@ -117,19 +118,24 @@ class EncodedBase:
         added = VOTE_SHARE * vote + RIDGE_SHARE * float(nearness.ridge[scored.item])
         return scored._replace(semantic_score=0.0, score=scored.score + added, encoder_score=added, encoder_vote=vote)
 
-    def score_alone(self, question: str, owners: Sequence[int]) -> list[ScoredItem]:
+    def score_alone(self, question: str, owners: Sequence[int], hidden: frozenset[int]) -> list[ScoredItem]:
         """Score items by their meaning alone, the best first.
 
         Args:
             question: The question.
             owners: The item of each phrasing.
+            hidden: Items that are left out.
         """
         nearness = self.compare(question)
         by_item: dict[int, list[Candidate]] = {}
         for number in sorted(nearness.phrasings, key=lambda number: -float(nearness.cosines[number])):
             cosine = float(nearness.cosines[number])
             by_item.setdefault(owners[number], []).append(Candidate(number, 0.0, cosine, cosine))
-        empty = (ScoredItem(item, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, found) for item, found in by_item.items())
+        empty = (
+            ScoredItem(item, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, found)
+            for item, found in by_item.items()
+            if item not in hidden
+        )
         return self._sort_best(question, empty)
 
     def find_nearest(self, question: str, item: int) -> tuple[int, float]:

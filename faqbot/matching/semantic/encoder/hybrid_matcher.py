@@ -1,9 +1,10 @@
 """A matcher that compares words, and meanings with a sentence encoder."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Self
 
-from faqbot.knowledge.model import Item, KnowledgeBase
+from faqbot.knowledge.model import Entry, Item, KnowledgeBase
 from faqbot.matching.columns import MatcherData
 from faqbot.matching.confidence import HALF_PHRASINGS, Features, Probabilities, compute_confidences
 from faqbot.matching.contributions import EncoderEvidence, Evidence, Feature
@@ -55,6 +56,12 @@ class HybridMatcher(Matcher):
         facts, columns = self.encoded.dump()
         return MatcherData({**words.vocabulary, "encoder": facts}, [*words.columns, *columns])
 
+    def restrict(self, is_visible: Callable[[Entry], bool]) -> Self:
+        """Return a matcher for which only these entries exist; what was learned is shared."""
+        restricted = super().restrict(is_visible)
+        restricted.encoded = self.encoded
+        return restricted
+
     def rank(self, question: str) -> Ranking:
         """Rank the items of the base for a question.
 
@@ -81,7 +88,8 @@ class HybridMatcher(Matcher):
             return super().explain(question, item)
         own = self._find_number(item)
         scored = next(
-            (each for each in self.encoded.score_alone(question, self.index.owners) if each.item == own), None
+            (each for each in self.encoded.score_alone(question, self.index.owners, self._hidden) if each.item == own),
+            None,
         )
         if scored is None:
             return None
@@ -101,7 +109,7 @@ class HybridMatcher(Matcher):
         An entry that excludes terms is ruled out, because nobody can tell whether the question has one of them.
         """
         index = self.index
-        scored = self.encoded.score_alone(question, index.owners)
+        scored = self.encoded.score_alone(question, index.owners, self._hidden)
         if not scored:
             return Ranking(question=question, language=language)
         phrasings = index.mean_size / (index.mean_size + HALF_PHRASINGS)
@@ -115,7 +123,7 @@ class HybridMatcher(Matcher):
         return replace(ranking, matches=kept, guarded=guarded, language=language)
 
     def _score(self, question: str, query: Query) -> list[ScoredItem]:
-        return self.encoded.score(question, self.index, query)
+        return self.encoded.score(question, self.index, query, self._hidden)
 
     def _predict(self, features: Features, scored: ScoredItem) -> Probabilities:
         return predict_hybrid(features, scored)
