@@ -60,6 +60,20 @@ class Session:
         self._remember(reply)
         return reply.with_notices(*self._bot.notices_for(question))
 
+    def choose(self, entry_id: str) -> Reply:
+        """Return the answer of an entry that was chosen by its id, as with a button.
+
+        The guards of the entry are not asked: the person knows what they choose. This is a turn. An id that the base
+        does not have, as on a button that was shown long ago, gives a ``NoAnswer``.
+        """
+        entry = self._knowledge.entry(entry_id)
+        if entry is None:
+            ranking = Ranking(question="", resolution="chosen")
+            return NoAnswer(knowledge=self._knowledge, ranking=ranking, reason="low")
+        reply = self._answer(entry.question, entry)
+        self._remember(reply)
+        return reply.with_notices(*self._bot.notices_for(entry.question))
+
     def more(self) -> Clarification | None:
         """Offer the unseen follow-ups of the last answer, or return None.
 

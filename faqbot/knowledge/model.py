@@ -104,6 +104,8 @@ class Entry(Item):
         follow_ups: Ids of entries that people tend to ask for next.
         requires: Terms of which a question must contain at least one; empty for no condition.
         excludes: Terms of which a question must contain none.
+        never: Questions that the entry does not answer, however likely it seems.
+        answer_at: Least confidence at which the entry is answered, 0 to 1, in place of that of the policy, or None.
         allow: Codes of findings of ``check`` that are intended here, each with the reason.
         reviewed: Date of the last review, ``YYYY-MM-DD``, or None.
         draft: Whether the entry is only checked, and never answered from.
@@ -118,6 +120,8 @@ class Entry(Item):
     follow_ups: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    answer_at: float | None = None
     allow: Mapping[str, str] = field(default_factory=dict, hash=False)
     reviewed: str | None = None
     draft: bool = False

@@ -26,7 +26,7 @@ class Guards:
 
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
-        self._terms: dict[str, tuple[list[str], list[str]]] = {}
+        self._terms: dict[str, tuple[list[str], list[str], list[str]]] = {}
 
     def unknown_name(self, words: Sequence[str]) -> str | None:
         """Return the first protected name that the base lacks, or None."""
@@ -40,10 +40,12 @@ class Guards:
 
         Unknown names are not checked here.
         """
-        if not (entry.requires or entry.excludes):
+        if not (entry.requires or entry.excludes or entry.never):
             return True
-        required, excluded = self._terms_of(entry)
+        required, excluded, never = self._terms_of(entry)
         question = self._stems(words)
+        if question in never:
+            return False
         has_required = not required or any(term in question for term in required)
         return has_required and not any(term in question for term in excluded)
 
@@ -56,19 +58,21 @@ class Guards:
         if self.allows(entry, words):
             return None
         question = self._stems(words)
-        _, excluded = self._terms_of(entry)
+        _, excluded, never = self._terms_of(entry)
+        if question in never:
+            return GuardRejection(entry, (), entry.never[never.index(question)])
         found = (term for term, stems in zip(entry.excludes, excluded, strict=True) if stems in question)
         held = next(found, None)
         return GuardRejection(entry, (), held) if held else GuardRejection(entry, entry.requires, None)
 
-    def _terms_of(self, entry: Entry) -> tuple[list[str], list[str]]:
+    def _terms_of(self, entry: Entry) -> tuple[list[str], list[str], list[str]]:
         """Return the stems of an entry's guards, computed once."""
         if entry.id not in self._terms:
-            required, excluded = (
+            required, excluded, never = (
                 [self._stems(self._analyzer.normalize(term)) for term in terms]
-                for terms in (entry.requires, entry.excludes)
+                for terms in (entry.requires, entry.excludes, entry.never)
             )
-            self._terms[entry.id] = required, excluded
+            self._terms[entry.id] = required, excluded, never
         return self._terms[entry.id]
 
     def _stems(self, words: Iterable[str]) -> str:

@@ -89,12 +89,18 @@ class Policy:
             return SmallTalk(knowledge=knowledge, ranking=ranking, entry=small_talk.item)
         if gap and max(first, gap.confidence) >= self.clarify_at and gap.confidence > first - self.margin:
             return NoAnswer(knowledge=knowledge, ranking=ranking, reason="gap", gap=gap.item)
-        if ranking.matches and first >= self.answer_at and not ranking.is_tied and not self._is_close(ranking):
+        is_sure = bool(ranking.matches) and first >= self._find_threshold(ranking)
+        if is_sure and not ranking.is_tied and not self._is_close(ranking):
             return answer_or_stale(knowledge, ranking, ranking.matches[0].item)
         if self._asks_back(ranking) and len(choices := _select_choices(ranking)) > 1:
             return Clarification(knowledge=knowledge, ranking=ranking, offered=choices)
         is_guarded = ranking.guarded is not None and ranking.guarded.confidence >= self.answer_at
         return NoAnswer(knowledge=knowledge, ranking=ranking, reason="guard" if is_guarded else "low")
+
+    def _find_threshold(self, ranking: Ranking) -> float:
+        """Return the least confidence at which the first entry is answered: its own, or that of the policy."""
+        own = ranking.matches[0].item.answer_at
+        return self.answer_at if own is None else own
 
     def _asks_back(self, ranking: Ranking) -> bool:
         """Whether the first matches are likely enough to be offered: the first alone, a tie, or all together."""

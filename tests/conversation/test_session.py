@@ -458,3 +458,16 @@ def test_notices_belong_to_one_turn_only() -> None:
     assert session.ask("1").alert is None
     assert session.ask("fire").alert == fire
     assert session.ask("what diet").caution == diet
+
+
+def test_an_entry_is_chosen_by_its_id_past_its_guard_as_a_turn() -> None:
+    session = open_session(BREAD, answer_known({}))
+    assert session.choose("storage-time") == choice("storage-time", KEEPS.question)
+    assert session.turns == (Turn(KEEPS.question, "storage-time", ("storage-freezing", "storage-bag")),)
+
+
+def test_an_id_that_the_base_does_not_have_is_no_answer() -> None:
+    session = open_session(BREAD, answer_known({}))
+    reply = session.choose("gone")
+    assert reply == NoAnswer(knowledge=BREAD, ranking=Ranking(question="", resolution="chosen"), reason="low")
+    assert session.turns == ()

@@ -11,8 +11,10 @@ ANALYZER = Analyzer.build(
 )
 
 
-def is_allowed(question: str, requires: tuple[str, ...] = (), excludes: tuple[str, ...] = ()) -> bool:
-    entry = Entry(id="freezing", question="Freeze?", answer="Yes.", requires=requires, excludes=excludes)
+def is_allowed(
+    question: str, requires: tuple[str, ...] = (), excludes: tuple[str, ...] = (), never: tuple[str, ...] = ()
+) -> bool:
+    entry = Entry(id="freezing", question="Freeze?", answer="Yes.", requires=requires, excludes=excludes, never=never)
     return Guards(ANALYZER).allows(entry, ANALYZER.analyze(question).words)
 
 
@@ -35,6 +37,14 @@ def test_a_question_must_have_one_of_the_required_terms(question: str, allowed: 
 )
 def test_a_question_must_have_none_of_the_excluded_terms(question: str, allowed: bool) -> None:
     assert is_allowed(question, excludes=("freeze", "thaw")) is allowed
+
+
+@pytest.mark.hazard(id="wrong-answer")
+@pytest.mark.parametrize(
+    ("question", "allowed"), [("freeze my rolls", False), ("Freezing my roll?", False), ("freeze all my rolls", True)]
+)
+def test_an_entry_never_answers_a_question_that_it_lists_under_not(question: str, allowed: bool) -> None:
+    assert is_allowed(question, never=("freeze my rolls",)) is allowed
 
 
 def test_an_excluded_term_outweighs_a_required_one() -> None:
@@ -120,3 +130,9 @@ def test_an_unknown_name_excludes_every_entry() -> None:
     found = Guards(NAMED).rejection(entry, ["freeze", "hydralazine"])
     assert found == GuardRejection(entry, (), "hydralazine")
     assert Guards(NAMED).rejection(entry, ["freeze", "hydroxyzine"]) is None
+
+
+def test_the_question_of_a_rejection_is_the_one_under_not() -> None:
+    entry = Entry(id="freezing", question="Freeze?", answer="Yes.", never=("thaw rolls", "freeze my rolls"))
+    words = ANALYZER.analyze("freezing my rolls").words
+    assert Guards(ANALYZER).rejection(entry, words) == GuardRejection(entry, (), "freeze my rolls")

@@ -27,6 +27,12 @@ def test_an_entry_is_the_answer_from_the_threshold_on() -> None:
     assert POLICY.decide(BREAD, below) == NoAnswer(knowledge=BREAD, ranking=below, reason="low")
 
 
+@pytest.mark.parametrize(("own", "kind"), [(0.8, "answer"), (0.81, "no_answer"), (0.0, "answer")])
+def test_an_entry_may_have_a_threshold_of_its_own(own: float, kind: str) -> None:
+    ranking = Ranking(question="keep", matches=(match(replace(KEEPS, answer_at=own), 0.8),))
+    assert Policy(answer_at=0.5 if own else 0.9, clarify_at=0.3).decide(BREAD, ranking).kind == kind
+
+
 def test_two_entries_within_the_margin_are_offered_however_confident_they_are() -> None:
     ranking = Ranking(question="keep", matches=(match(KEEPS, 0.95), match(FREEZES, 0.9)))
     assert POLICY.decide(BREAD, ranking) == Clarification(knowledge=BREAD, ranking=ranking, offered=(KEEPS, FREEZES))

@@ -15,7 +15,7 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w /.,;()'&%€£$+-]*[\w)])?[.?!]?")
 _PLAIN_IN_LINE = re.compile(r"[^\W\d_](?:[\w /.-]*\w)?")
 _RESERVED = frozenset("null true false yes no on off y n".split())
 _SHORT = 100
-_LISTS_IN_LINE = ("tags", "follow_ups", "citations", "requires", "excludes")
+_LISTS_IN_LINE = ("tags", "follow_ups", "citations", "requires", "excludes", "not")
 
 
 def list_content(imported: ImportedEntry) -> Content:

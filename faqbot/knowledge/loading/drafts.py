@@ -51,6 +51,8 @@ class ItemDraft:
     nearest: tuple[Scalar, ...] = ()
     requires: tuple[Scalar, ...] = ()
     excludes: tuple[Scalar, ...] = ()
+    never: tuple[Scalar, ...] = ()
+    answer_at: float | None = None
     allow: dict[str, Scalar]
     reviewed: str | None = None
     draft: bool = False

@@ -75,6 +75,8 @@ KEY_DOCS: dict[str, dict[str, str]] = {
         "follow_ups": "Ids of entries that people tend to ask for next.",
         "requires": "Terms: the entry answers only a question that contains at least one of them.",
         "excludes": "Terms: the entry never answers a question that contains one of them.",
+        "not": "Questions that the entry never answers, however likely it seems.",
+        "answer_at": "Least confidence, 0 to 1, at which the entry is answered, in place of that of the policy.",
         "allow": "Findings of faqbot check that are intended here: each code with the reason.",
         "reviewed": "Date of the last review, YYYY-MM-DD.",
         "draft": "true: the entry is checked but never answered from.",

@@ -94,6 +94,8 @@ def _build_entry(draft: ItemDraft, citations: dict[str, Citation]) -> Entry:
         follow_ups=_list_values(draft.follow_ups),
         requires=_list_values(draft.requires),
         excludes=_list_values(draft.excludes),
+        never=_list_values(draft.never),
+        answer_at=draft.answer_at,
         allow={code: reason.value for code, reason in draft.allow.items()},
         reviewed=draft.reviewed,
         draft=draft.draft,

@@ -35,7 +35,7 @@ SOURCE_KEYS = ("id", "title", "published", "url", "passages")
 PASSAGE_KEYS = ("id", "section", "about", "sha256", "kind", "uncovered")
 ENTRY_KEYS = (
     "id", "topic", "tags", "question", "paraphrases", "answer", "url", "citations", "evidence", "follow_ups",
-    "requires", "excludes", "meta", "allow", "reviewed", "draft",
+    "requires", "excludes", "not", "answer_at", "meta", "allow", "reviewed", "draft",
 )  # fmt: skip
 GAP_KEYS = ("id", "question", "paraphrases", "answer", "nearest")
 ALERT_KEYS = ("id", "text", "signs", "names", "unless", "even_if_asked")
@@ -125,6 +125,8 @@ def _read_entry(entry: Fields) -> ItemDraft:
         follow_ups=entry.texts("follow_ups"),
         requires=entry.texts("requires"),
         excludes=entry.texts("excludes"),
+        never=entry.texts("not"),
+        answer_at=entry.share("answer_at"),
         allow=entry.texts_by_key("allow"),
         reviewed=entry.date("reviewed"),
         draft=entry.flag("draft"),

@@ -86,6 +86,7 @@ def _check_known(name: Scalar, known: Collection[str], fault: str, problems: Pro
 def _check_phrasings(base: BaseDraft, problems: Problems) -> None:
     owners: dict[str, list[tuple[ItemDraft, Scalar]]] = {}
     for item in base.items:
+        _check_never(item, problems)
         for phrasing in item.phrasings:
             form = phrasing_key(phrasing.value)
             if len(phrasing.value) > MAX_PHRASING:
@@ -99,6 +100,15 @@ def _check_phrasings(base: BaseDraft, problems: Problems) -> None:
                 if other:
                     _report_duplicate(item, phrasing, *other, problems)
                 others.append((item, phrasing))
+
+
+def _check_never(item: ItemDraft, problems: Problems) -> None:
+    """Report a question that an entry both asks and never answers."""
+    own = {phrasing_key(phrasing.value): phrasing for phrasing in item.phrasings}
+    for never in item.never:
+        if first := own.get(phrasing_key(never.value)):
+            fault = f'{item.name} has {never.quoted} under "not", and at {first.location} as a phrasing'
+            problems.error(never.location, fault, "keep one of them")
 
 
 def _are_told_apart(one: ItemDraft, other: ItemDraft) -> bool:

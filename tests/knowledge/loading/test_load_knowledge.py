@@ -61,6 +61,8 @@ entries:
     meta: {owner: Zoë, ticket: no}
     requires: [loaf, bread]
     excludes: [gluten]
+    not: [how long is a loaf]
+    answer_at: 0.7
     allow: {short-answer: there is no more to say}
     reviewed: 2026-01-31
   - {id: freezing, question: Can I freeze it?, answer: "Yes.", citations: [storage/1]}
@@ -109,6 +111,8 @@ def test_every_key_of_a_base_is_loaded(load: Load) -> None:
                 meta={"owner": "Zoë", "ticket": "no"},
                 requires=("loaf", "bread"),
                 excludes=("gluten",),
+                never=("how long is a loaf",),
+                answer_at=0.7,
                 allow={"short-answer": "there is no more to say"},
                 reviewed="2026-01-31",
                 location=Location("bread.yaml", 22, 5),
@@ -118,7 +122,7 @@ def test_every_key_of_a_base_is_loaded(load: Load) -> None:
                 question="Can I freeze it?",
                 answer="Yes.",
                 citations=(Citation(source=source, passage=passage),),
-                location=Location("bread.yaml", 37, 5),
+                location=Location("bread.yaml", 39, 5),
             ),
         ),
         drafts=(
@@ -128,7 +132,7 @@ def test_every_key_of_a_base_is_loaded(load: Load) -> None:
                 answer="Perhaps.",
                 citations=(Citation(source=source, passage=passage),),
                 draft=True,
-                location=Location("bread.yaml", 38, 5),
+                location=Location("bread.yaml", 40, 5),
             ),
         ),
         gaps=(
@@ -138,7 +142,7 @@ def test_every_key_of_a_base_is_loaded(load: Load) -> None:
                 paraphrases=("gluten free",),
                 answer="Unknown.",
                 nearest=("freezing",),
-                location=Location("bread.yaml", 40, 5),
+                location=Location("bread.yaml", 42, 5),
             ),
         ),
         small_talk=(
@@ -147,7 +151,7 @@ def test_every_key_of_a_base_is_loaded(load: Load) -> None:
                 question="Hello",
                 paraphrases=("hi",),
                 answer="Good morning.",
-                location=Location("bread.yaml", 42, 5),
+                location=Location("bread.yaml", 44, 5),
             ),
         ),
         synonyms=(("sourdough starter", "leaven", "levain"), ("loaf", "bread")),

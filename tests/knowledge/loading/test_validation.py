@@ -189,3 +189,21 @@ def test_hundreds_of_unknown_names_are_all_reported(problems_of: ProblemsOf) -> 
     assert len(found) == 900
     assert found[0].endswith('names follow-up "entri-0", which is not an entry; did you mean "entry-0"?')
     assert found[-1].endswith('names follow-up "entri-899", which is not an entry; name an existing one, or add it')
+
+
+def test_an_entry_does_not_exclude_its_own_phrasing(problems_of: ProblemsOf) -> None:
+    base = """\
+format: 1
+id: bread
+entries:
+  - id: keeps
+    question: How long does a loaf keep?
+    not: [how long is a loaf, How long does a LOAF keep]
+    answer: Three days.
+"""
+    assert problems_of(base) == [
+        (
+            'bread.yaml:6:31: entry "keeps" has "How long does a LOAF keep" under "not", and at bread.yaml:5:15 as a '
+            "phrasing; keep one of them"
+        )
+    ]
