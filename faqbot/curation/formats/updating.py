@@ -12,6 +12,7 @@ from faqbot.knowledge.loading.files import list_files
 from faqbot.knowledge.loading.nodes import Mapping as MappingNode
 from faqbot.knowledge.loading.nodes import Sequence as SequenceNode
 from faqbot.knowledge.loading.nodes import compute_digest, to_plain
+from faqbot.knowledge.loading.side_phrasings import is_side_file
 
 _MISSING = compute_digest(None)
 
@@ -50,7 +51,7 @@ def read_old_entries(folder: Path) -> dict[Path, list[OldEntry]]:
         SourceError: If a file cannot be read, or has its entries in another layout than one below the other.
     """
     found: dict[Path, list[OldEntry]] = {}
-    for file in list_files(folder, []):
+    for file in (file for file in list_files(folder, []) if not is_side_file(file)):
         document = Document(file.read_bytes())
         if document.root is None:
             raise SourceError(f"{file} is not a knowledge file that can be read; run: faqbot check {folder}")

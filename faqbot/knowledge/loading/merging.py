@@ -6,6 +6,7 @@ from faqbot.errors import KnowledgeNotFound, Problem
 from faqbot.knowledge.loading.fields import EMPTY, describe_node
 from faqbot.knowledge.loading.files import MAX_TOTAL, list_files, locate_file, read_bytes
 from faqbot.knowledge.loading.nodes import Mapping, Node, Refused, Scalar, Sequence, parse
+from faqbot.knowledge.loading.side_phrasings import add_side_phrasings, is_side_file
 
 LISTS = frozenset((
     "synonyms", "sources", "entries", "gaps", "small_talk", "protected", "alerts", "deferrals", "sign_words",
@@ -40,10 +41,14 @@ def read_base(path: Path) -> tuple[Mapping | None, list[Problem]]:
             raise KnowledgeNotFound([Problem(location=locate_file(path), fault=fault, remedy=remedy)])
         mappings.append(None if problem else _parse_mapping(data, file, problems))
         problems.extend([problem] if problem else [])
-    readable = [mapping for mapping in mappings if mapping]
-    if is_complete and len(readable) == len(mappings):
-        return _merge(readable, problems), problems
-    return None, problems
+    readable = [(file, mapping) for file, mapping in zip(files, mappings, strict=True) if mapping]
+    sides = [mapping for file, mapping in readable if file != path and is_side_file(file)]
+    own = [mapping for file, mapping in readable if file == path or not is_side_file(file)]
+    if not is_complete or len(readable) < len(mappings) or not own:
+        return None, problems
+    merged = _merge(own, problems)
+    add_side_phrasings(merged, sides, problems)
+    return merged, problems
 
 
 def _parse_mapping(data: bytes, file: Path, problems: list[Problem]) -> Mapping | None:
