@@ -55,7 +55,9 @@ def _files_below(base: Path, problems: list[Problem]) -> list[Path]:
             remedy = "name the folder of a base"
             raise KnowledgeNotFound([Problem(location=locate_file(base), fault=fault, remedy=remedy)])
         here = Path(folder)
-        files.extend(here / name for name in names if name.endswith(".yaml"))
+        # Hidden files are the locks of editors, the forks of Finder, and the versions of a Kubernetes ConfigMap.
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files.extend(here / name for name in names if name.endswith(".yaml") and not name.startswith("."))
         for link in (here / name for name in folders if (here / name).is_symlink()):
             fault, remedy = "this is a link to a folder", "put the folder itself here; links are not followed"
             problems.append(Problem(location=locate_file(link), fault=fault, remedy=remedy))

@@ -44,11 +44,12 @@ def _list_files(root: str) -> list[tuple[str, str]]:
     if not os.path.isdir(root):
         return [(os.path.basename(root), _require_regular(root))]
     found: list[tuple[str, str]] = []
-    for count, (folder, _, names) in enumerate(os.walk(root, onerror=_raise)):
+    for count, (folder, folders, names) in enumerate(os.walk(root, onerror=_raise)):
+        folders[:] = [name for name in folders if not name.startswith(".")]
         if count + len(found) > MAX_FILES:
             raise OSError(f"{root} holds more files than a base may have")
         for name in names:
-            if name.endswith(".yaml"):
+            if name.endswith(".yaml") and not name.startswith("."):
                 path = os.path.join(folder, name)
                 found.append((os.path.relpath(path, root).replace(os.sep, "/"), _require_regular(path)))
     return sorted(found)

@@ -10,6 +10,7 @@ import pytest
 
 from faqbot.errors import KnowledgeNotFound, KnowledgeSyntax
 from faqbot.knowledge.loading import files, load_knowledge, merging
+from faqbot.knowledge.loading.fingerprint import fingerprint
 from faqbot.knowledge.loading.merging import read_base
 from faqbot.knowledge.loading.nodes import to_plain
 
@@ -273,3 +274,20 @@ def test_an_unreadable_folder_is_reported_and_not_left_out(folder: Path, monkeyp
     (folder / "base" / "good.yaml").write_text(GOOD)
     monkeypatch.setattr(os, "scandir", refuse)
     assert not_read("base") == ["base/closed: the folder cannot be read (Permission denied); check its permissions"]
+
+
+def test_hidden_files_and_the_links_of_a_config_map_are_no_part_of_a_base(folder: Path) -> None:
+    base = folder / "map"
+    (base / "..2026_1").mkdir(parents=True)
+    (base / "..2026_1" / "bread.yaml").write_text(GOOD, encoding="utf-8")
+    (base / "..data").symlink_to("..2026_1")
+    (base / "bread.yaml").symlink_to("..data/bread.yaml")
+    (base / "._bread.yaml").write_bytes(b"\0\5\26\7Mac OS X")
+    (base / ".#bread.yaml").symlink_to("me@host.1:2")
+    (base / ".github").mkdir()
+    (base / ".github" / "ci.yaml").write_text("on: push\n", encoding="utf-8")
+    before = fingerprint(base)
+    assert before is not None
+    assert load_knowledge("map").id == load_knowledge("map/bread.yaml").id
+    (base / ".github" / "ci.yaml").write_text("on: pull_request\n", encoding="utf-8")
+    assert fingerprint(base) == before
