@@ -1,10 +1,11 @@
 """The bot: a knowledge base, a ranker, and a policy."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from os import PathLike
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from faqbot.alerts.detector import AlertDetector
 from faqbot.conversation.splitting import Combiner, split_message
@@ -15,7 +16,9 @@ from faqbot.knowledge.shipped import shipped_base
 from faqbot.language.detection import is_foreign
 from faqbot.language.packs import pack_for
 from faqbot.language.text import MAX_QUESTION, clean
-from faqbot.matching.engine import find_encoder, train
+from faqbot.matching.columns import MatcherData
+from faqbot.matching.engine import encoder_of, find_encoder, restore, train
+from faqbot.matching.matcher import Matcher
 from faqbot.matching.ranker import Ranker
 from faqbot.matching.ranking import Match, Ranking
 from faqbot.replies.policy import Policy
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from faqbot.conversation.session import Session
     from faqbot.explanation.why import Why
     from faqbot.matching.engine import EncoderSource
+    from faqbot.matching.semantic.encoder.encoder import Encoder
 
 
 MAX_RESTRICTED = 64
@@ -90,6 +94,19 @@ class FaqBot:
         if compiled := read_compiled(base, own):
             return cls(compiled.knowledge, ranker=compiled.matcher, detector=compiled.detector)
         return cls(load_knowledge(base), encoder=own)
+
+    def __reduce__(self) -> tuple[Callable[..., "FaqBot"], tuple[object, ...]]:
+        """Pickle what was learned, so that another process need not learn it again."""
+        if not isinstance(self.ranker, Matcher):
+            return partial(FaqBot, ranker=self.ranker), (self.knowledge, self.policy)
+        vocabulary, columns = self.ranker.dump()
+        learned = (vocabulary, [bytes(column) for column in columns])
+        ranker = (self.ranker.knowledge, learned, encoder_of(self.ranker), self.ranker.hidden)
+        return _restore_bot, (self.knowledge, self.policy, *ranker)
+
+    def __deepcopy__(self, memo: object) -> "FaqBot":
+        """Return the bot itself, which nothing changes."""
+        return self
 
     def restrict(self, where: Mapping[str, str]) -> "FaqBot":
         """Return a bot for which only the entries for these circumstances exist.
@@ -210,6 +227,20 @@ class FaqBot:
         from faqbot.conversation.session import Session  # noqa: PLC0415
 
         return Session(self.restrict(where) if where else self, saved)
+
+
+def _restore_bot(
+    knowledge: KnowledgeBase,
+    policy: Policy,
+    learned_from: KnowledgeBase,
+    learned: tuple[dict[str, Any], list[bytes]],
+    encoder: "Encoder | None",
+    hidden: frozenset[int],
+) -> FaqBot:
+    """Return a pickled bot, whose matcher may have learned from more entries than it has now."""
+    vocabulary, columns = learned
+    data = MatcherData(vocabulary, [memoryview(column) for column in columns])
+    return FaqBot(knowledge, policy, ranker=restore(learned_from, data, encoder).hide(hidden))
 
 
 def _clean_question(question: str) -> str:

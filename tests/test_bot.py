@@ -1,3 +1,5 @@
+import copy
+import pickle
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -299,3 +301,29 @@ def test_no_evidence_is_computed_until_it_is_asked_for(monkeypatch: pytest.Monke
     for name in ("explain", "explain_rejections", "distinctive_words"):
         monkeypatch.setattr(Matcher, name, refuse)
     assert isinstance(BOT.ask("can I freeze bread"), Answer)
+
+
+def test_a_bot_and_its_conversations_go_to_another_process_with_what_was_learned() -> None:
+    bot = FaqBot.load()
+    copied = pickle.loads(pickle.dumps(bot))  # noqa: S301 - our own bytes
+    for question in ("waht does ivgi cost a month", "who won the match last night?"):
+        assert copied.ask(question) == bot.ask(question)
+    session = bot.session()
+    session.ask("what are the side effects?")
+    for other in (pickle.loads(pickle.dumps(session)), copy.deepcopy(session)):  # noqa: S301
+        assert other.ask("1") == bot.session(session.to_json()).ask("1")
+    assert copy.deepcopy(bot) is bot
+
+
+def test_a_restricted_bot_stays_restricted_in_another_process(tmp_path: Path) -> None:
+    base = tmp_path / "shop.yaml"
+    base.write_text(
+        "format: 1\nid: shop\nentries:\n"
+        "  - {id: open, question: When are you open?, answer: At 9., tags: ['audience:guest']}\n"
+        "  - {id: keys, question: Where are the keys?, answer: In the drawer., tags: ['audience:staff']}\n",
+        encoding="utf-8",
+    )
+    guest = FaqBot.load(base).restrict({"audience": "guest"})
+    copied = pickle.loads(pickle.dumps(guest))  # noqa: S301
+    assert copied.ask("where are the keys?").kind == "no_answer"
+    assert copied.ask("when are you open?").text == "At 9."

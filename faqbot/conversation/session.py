@@ -40,6 +40,10 @@ class Session:
         self._pack = pack_for(bot.knowledge.language)
         self._turns = restore_turns(saved, bot.knowledge)
 
+    def __reduce__(self) -> tuple[type["Session"], tuple[Answerer, dict[str, object]]]:
+        """Pickle and copy a conversation as its bot and its turns."""
+        return Session, (self._bot, self.to_json())
+
     @property
     def turns(self) -> tuple[Turn, ...]:
         """The last turns, oldest first, at most ``MAX_TURNS``."""

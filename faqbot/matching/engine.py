@@ -8,6 +8,7 @@ from faqbot.matching.matcher import Matcher
 
 if TYPE_CHECKING:
     from faqbot.matching.columns import MatcherData
+    from faqbot.matching.semantic.encoder.encoded_base import EncodedBase
     from faqbot.matching.semantic.encoder.encoder import Encoder
 
     EncoderSource = str | os.PathLike[str] | Encoder
@@ -25,6 +26,12 @@ def find_encoder(source: "EncoderSource | None") -> "Encoder | None":
     from faqbot.matching.semantic.encoder.encoder import Encoder, load_encoder  # noqa: PLC0415
 
     return source if isinstance(source, Encoder) else load_encoder(source)
+
+
+def encoder_of(matcher: Matcher) -> "Encoder | None":
+    """Return the encoder of a matcher, or None without one."""
+    encoded: EncodedBase | None = getattr(matcher, "encoded", None)
+    return encoded.encoder if encoded is not None else None
 
 
 def train(knowledge: KnowledgeBase, source: "EncoderSource | None" = None) -> Matcher:

@@ -50,13 +50,13 @@ class Matcher:
         hidden: The numbers of items that are never ranked.
     """
 
-    __slots__ = ("_analyzer", "_guards", "_hidden", "_items", "_knowledge", "_subjects", "index")
+    __slots__ = ("_analyzer", "_guards", "_items", "_subjects", "hidden", "index", "knowledge")
 
     def __init__(
         self, knowledge: KnowledgeBase, analyzer: Analyzer, index: Index, hidden: frozenset[int] = frozenset()
     ) -> None:
         self._analyzer = analyzer
-        self._knowledge, self.index, self._hidden = knowledge, index, hidden
+        self.knowledge, self.index, self.hidden = knowledge, index, hidden
         analyzer.mentioned = index.document_stems.keys()
         self._items: Sequence[Item] = knowledge.items
         self._guards = Guards(analyzer)
@@ -94,9 +94,13 @@ class Matcher:
 
     def restrict(self, is_visible: Callable[[Entry], bool]) -> Self:
         """Return a matcher for which only these entries exist; what was learned is shared."""
-        entries = enumerate(self._knowledge.entries)
+        entries = enumerate(self.knowledge.entries)
         hidden = frozenset(number for number, entry in entries if not is_visible(entry))
-        return type(self)(self._knowledge, self._analyzer, self.index, self._hidden | hidden)
+        return self.hide(hidden)
+
+    def hide(self, items: frozenset[int]) -> Self:
+        """Return a matcher that never ranks further items, by their numbers; what was learned is shared."""
+        return type(self)(self.knowledge, self._analyzer, self.index, self.hidden | items)
 
     def dump(self) -> MatcherData:
         """Return what the matcher has learned, for storage."""
@@ -256,7 +260,7 @@ class Matcher:
 
     def _score(self, question: str, query: Query) -> list[ScoredItem]:  # noqa: ARG002 - for engines that need it
         """Score the items of the base, the best first."""
-        return score(self.index, query, hidden=self._hidden)
+        return score(self.index, query, hidden=self.hidden)
 
     def _predict(self, features: Features, scored: ScoredItem) -> Probabilities:  # noqa: ARG002 - as above
         """Return the probabilities that the confidence in an item is made of."""
@@ -273,7 +277,7 @@ class Matcher:
         return None
 
     def _find_verbatim(self, question: str, query: Query) -> list[int]:
-        return find_verbatim(self.index, self._items, question, query.equal, self._hidden)
+        return find_verbatim(self.index, self._items, question, query.equal, self.hidden)
 
     def _name_foreign(self, subject: Subject, probabilities: Probabilities, question: str) -> str:
         """Return the word that makes a question one about another subject, as typed, or an empty text."""

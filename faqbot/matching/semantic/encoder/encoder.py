@@ -5,7 +5,7 @@ Another kind of processor may round differently.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
@@ -50,6 +50,10 @@ class Encoder:
         self._cached: dict[str, Array] = {}
         self.dimensions = 0
         self.dimensions = self._measure_dimensions(folder)
+
+    def __reduce__(self) -> "tuple[Callable[[str], Encoder], tuple[str]]":
+        """Pickle the folder alone: another process loads the encoder from it."""
+        return load_encoder, (str(self.path),)
 
     def encode(self, text: str) -> Array:
         """Return the vector of a text: float32, of length 1; all zeros for a text without meaning."""

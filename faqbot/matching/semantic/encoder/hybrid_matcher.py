@@ -1,10 +1,9 @@
 """A matcher that compares words, and meanings with a sentence encoder."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Self
 
-from faqbot.knowledge.model import Entry, Item, KnowledgeBase
+from faqbot.knowledge.model import Item, KnowledgeBase
 from faqbot.matching.columns import MatcherData
 from faqbot.matching.confidence import HALF_PHRASINGS, Features, Probabilities, compute_confidences
 from faqbot.matching.contributions import EncoderEvidence, Evidence, Feature
@@ -56,11 +55,11 @@ class HybridMatcher(Matcher):
         facts, columns = self.encoded.dump()
         return MatcherData({**words.vocabulary, "encoder": facts}, [*words.columns, *columns])
 
-    def restrict(self, is_visible: Callable[[Entry], bool]) -> Self:
-        """Return a matcher for which only these entries exist; what was learned is shared."""
-        restricted = super().restrict(is_visible)
-        restricted.encoded = self.encoded
-        return restricted
+    def hide(self, items: frozenset[int]) -> Self:
+        """Return a matcher that never ranks further items, by their numbers; what was learned is shared."""
+        matcher = super().hide(items)
+        matcher.encoded = self.encoded
+        return matcher
 
     def rank(self, question: str) -> Ranking:
         """Rank the items of the base for a question.
@@ -88,7 +87,7 @@ class HybridMatcher(Matcher):
             return super().explain(question, item)
         own = self._find_number(item)
         scored = next(
-            (each for each in self.encoded.score_alone(question, self.index.owners, self._hidden) if each.item == own),
+            (each for each in self.encoded.score_alone(question, self.index.owners, self.hidden) if each.item == own),
             None,
         )
         if scored is None:
@@ -109,7 +108,7 @@ class HybridMatcher(Matcher):
         An entry that excludes terms is ruled out, because nobody can tell whether the question has one of them.
         """
         index = self.index
-        scored = self.encoded.score_alone(question, index.owners, self._hidden)
+        scored = self.encoded.score_alone(question, index.owners, self.hidden)
         if not scored:
             return Ranking(question=question, language=language)
         phrasings = index.mean_size / (index.mean_size + HALF_PHRASINGS)
@@ -123,7 +122,7 @@ class HybridMatcher(Matcher):
         return replace(ranking, matches=kept, guarded=guarded, language=language)
 
     def _score(self, question: str, query: Query) -> list[ScoredItem]:
-        return self.encoded.score(question, self.index, query, self._hidden)
+        return self.encoded.score(question, self.index, query, self.hidden)
 
     def _predict(self, features: Features, scored: ScoredItem) -> Probabilities:
         return predict_hybrid(features, scored)
