@@ -54,7 +54,8 @@ def _print_result(result: ImportResult, folder: Path, options: argparse.Namespac
     else:
         for problem in result.problems:
             print(safe_text(str(problem)))
-    shown = f"{result.entries} entries with {result.phrasings} phrasings ({result.format})"
+    noun = "entry" if result.entries == 1 else "entries"
+    shown = f"{result.entries} {noun} with {result.phrasings} phrasings ({result.format})"
     count = len(result.problems)
     problems = f", {count} problem{'s' if count != 1 else ''}" if count else ""
     print_notice(

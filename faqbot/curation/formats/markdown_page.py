@@ -19,6 +19,7 @@ HEADINGS, BOLD, PREFIXES, NUMBERED, DETAILS = "headings", "bold", "q-and-a", "nu
 WAYS = (HEADINGS, DETAILS, BOLD, PREFIXES, NUMBERED)
 """The ways of reading a page; of two that find as many questions, the first is taken."""
 
+_MAX_HEADING = 2_000
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(r"^(title|lang|language|locale):\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -37,12 +38,18 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+(.+)")
-_DETAILS = re.compile(r"<details[^>]*>\s*<summary[^>]*>(.*?)</summary>(.*?)</details>", re.DOTALL | re.IGNORECASE)
-_BACK = re.compile(r"^\s*(?:\[.*?(?:top|contents|toc|back).*?\]\(#[^)]*\)|[-*_]{3,})\s*$", re.IGNORECASE | re.MULTILINE)
+_DETAILS = re.compile(r"<details\b[^<>]*>", re.IGNORECASE)
+_SUMMARY = re.compile(r"\s*<summary\b[^<>]*>(.*?)</summary>(.*)", re.DOTALL | re.IGNORECASE)
+_BACK = re.compile(
+    r"^\s*(?:\[.{0,80}?(?:top|contents|toc|back).{0,80}?\]\(#[^)]*\)|[-*_]{3,})\s*$", re.IGNORECASE | re.MULTILINE
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
+_LINK = re.compile(
+    r"<a\s[^<>]*href\s*=\s*[\"']([^\"'<>]+)[\"'][^<>]*>((?:(?!</?a\b).)*)</a>", re.DOTALL | re.IGNORECASE
+)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _INLINE = re.compile(
-    r"</?(?:p|div|span|center|font|sub|sup|u|img|a|b|i|strong|em|kbd|small|details|summary)\b[^>]*>", re.IGNORECASE
+    r"</?(?:p|div|span|center|font|sub|sup|u|img|a|b|i|strong|em|kbd|small|details|summary)\b[^<>]*>", re.IGNORECASE
 )
 
 
@@ -97,7 +104,10 @@ def _split_sections(text: str) -> list[Section]:
         from markdown_it import MarkdownIt  # noqa: PLC0415 - an extra
     except ImportError:
         raise need_extra("markdown-it-py", "Markdown pages") from None
-    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    # Only blocks are parsed: what is inside a line is not needed, and its parser is slow on lines of brackets.
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.core.ruler.disable("inline")
+    tokens = parser.parse(text)
     lines = text.split("\n")
     headings: list[tuple[int, int, int, str]] = []
     for token, inline in pairwise(tokens):
@@ -117,6 +127,7 @@ def _split_sections(text: str) -> list[Section]:
 
 def _read_heading(content: str) -> tuple[str, str]:
     """Return the words of a heading, and its anchor."""
+    content = content[:_MAX_HEADING]
     found = _ANCHOR.search(content) or _TARGET.search(content)
     content = _ANCHOR.sub("", content)
     content = re.sub(r"!\[([^\]]*)\]\([^)]*\)", "", content)
@@ -152,9 +163,7 @@ def _clean_prose(text: str) -> str:
 
 
 def _replace_links(text: str) -> str:
-    return re.sub(
-        r"<a\s[^>]*href\s*=\s*[\"']([^\"']+)[\"'][^>]*>(.*?)</a>", r"[\2](\1)", text, flags=re.DOTALL | re.IGNORECASE
-    )
+    return _LINK.sub(r"[\2](\1)", text)
 
 
 def _split_fences(text: str) -> Iterator[tuple[bool, str]]:
@@ -185,11 +194,17 @@ def _without_comments(text: str) -> str:
 
 
 def _read_details(text: str, file: str) -> Extract:
+    text = _without_comments(text)
+    begins = [found.start() for found in _DETAILS.finditer(text)]
     entries = []
-    for found in _DETAILS.finditer(_without_comments(text)):
-        question = strip_number(_read_heading(found[1])[0])
-        line = text.count("\n", 0, found.start()) + 1
-        entries.append(ExtractedEntry(question=question, answer=clean_body(found[2]), file=file, where=f"line {line}"))
+    for begin, end in pairwise([*begins, len(text)]):
+        opened = _DETAILS.match(text, begin)
+        # A part ends where the next one begins, so that no part is searched twice.
+        part = re.split("</details>", text[opened.end() if opened else begin : end], maxsplit=1, flags=re.IGNORECASE)[0]
+        if found := _SUMMARY.match(part):
+            question = strip_number(_read_heading(found[1])[0])
+            where = f"line {text.count(chr(10), 0, begin) + 1}"
+            entries.append(ExtractedEntry(question=question, answer=clean_body(found[2]), file=file, where=where))
     asking = sum(asks(entry.question) for entry in entries)
     return Extract(format=DETAILS, entries=entries if asking * 2 >= len(entries) else [])
 

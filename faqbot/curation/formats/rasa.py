@@ -16,7 +16,7 @@ from faqbot.knowledge.loading.nodes import parse, to_plain
 NAME = "rasa"
 
 _KEYS = frozenset("nlu responses intents rules stories".split())
-_ENTITY = re.compile(r"\[([^\]\n]+)\](?:\([^)\n]*\)|\{[^}\n]*\})")
+_ENTITY = re.compile(r"\[([^\[\]\n]+)\](?:\([^)\n]*\)|\{[^}\n]*\})")
 _SLOT = re.compile(r"(?<!\{)\{[^{}\n]*\}(?!\})")
 _SYSTEM = frozenset("nlu_fallback out_of_scope".split())
 

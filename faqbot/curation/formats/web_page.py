@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from faqbot.curation.formats.cleaning import clean_line, clean_text
@@ -33,6 +34,7 @@ MIN_PANEL = 20
 """Letters and digits of what a button unfolds, beside links, below which it is a menu and no answer."""
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_MAX_SIBLINGS = 200
 _MAX_STEPS = 8
 """Elements up from a heading in which the rest of its section is looked for, as pages wrap headings in boxes."""
 
@@ -220,7 +222,7 @@ def _topic_above(node: "LexborNode") -> str:
     for _ in range(_MAX_STEPS):
         if here is None or here.tag in ("body", "main"):
             return ""
-        for before in _siblings_before(here):
+        for before in islice(_siblings_before(here), _MAX_SIBLINGS):
             if before.tag in _HEADINGS[1:]:
                 heading = clean_line(node_to_line(before))
                 return "" if asks(heading) else heading

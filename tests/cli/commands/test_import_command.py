@@ -18,7 +18,7 @@ def test_import_writes_a_base_and_lists_what_was_left_out() -> None:
     assert done.returncode == 1
     assert done.stdout.decode() == 'faq.csv, record 2, line 3: "When?" has no answer; write an answer\n'
     assert done.stderr.decode() == (
-        "faqbot: 1 entries with 2 phrasings (csv), 1 problem, written to my base\n"
+        "faqbot: 1 entry with 2 phrasings (csv), 1 problem, written to my base\n"
         "faqbot: ask it something: faqbot --knowledge 'my base' ask 'Where is it?'\n"
     )
     assert faqbot("--knowledge", "my base", "ask", "where is it").stdout == b"Here.\n"

@@ -94,6 +94,27 @@ def test_a_page_nested_without_end_is_read() -> None:
     assert found.pairs[-1] == ("When?", "Now.")
 
 
+@pytest.mark.hazard(id="hostile-import")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<details><summary>" * 50_000,
+        '<a href="x">' * 50_000,
+        "<a " * 100_000,
+        "# " + "![" * 100_000,
+        "[" * 200_000,
+        "**" * 100_000,
+        "<!--" * 50_000,
+        "> " * 50_000,
+    ],
+    ids=["details", "links", "tags", "images", "brackets", "stars", "comments", "quotes"],
+)
+def test_a_markdown_page_of_openings_is_read_in_time(text: str) -> None:
+    pytest.importorskip("markdown_it")
+    found = import_files(faq__md=f"{text}\n\n## Where is it?\n\nHere.\n")
+    assert len(found.entries) <= 1
+
+
 MARKDOWN = """\
 ---
 title: "Shop: FAQ"
