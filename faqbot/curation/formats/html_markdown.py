@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from faqbot.curation.formats.extracted import need_extra
+from faqbot.curation.formats.extracted import SourceError, need_extra
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MAX_DEPTH = 60
 """Levels of nesting that are formatted; what is deeper is taken as plain text. Pages rarely exceed 40."""
+
+MAX_NESTED = 2_000
+"""Levels of nesting above which a page is refused: the parser's time grows with their square, to 2 s at 20,000."""
 
 DROPPED = frozenset(
     "script style template noscript svg form input select option textarea iframe object head nav audio video"
@@ -22,6 +25,11 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "kbd": "`", "del": "~~", "s": "~~"}
+_CONTAINER = re.compile(
+    r"<(/?)(?:a|article|aside|b|big|blockquote|center|code|details|div|dl|em|fieldset|font|form|i|main|nav|object|ol"
+    r"|pre|s|section|small|span|strike|strong|sub|sup|svg|table|template|tt|u|ul)\b",
+    re.IGNORECASE,
+)
 _SPACES = re.compile(r"[ \t\n\f\r]+")
 _SAFE_LINK = re.compile(r"(?:https?:|mailto:|tel:|/|#|\.|\?|[^:]*$)", re.IGNORECASE)
 
@@ -30,13 +38,24 @@ def parse_html(text: str) -> "LexborHTMLParser":
     """Parse a page or a fragment.
 
     Raises:
-        SourceError: If selectolax is not installed.
+        SourceError: If selectolax is not installed, or the elements are nested too deeply.
     """
     try:
         from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - an extra
     except ImportError:
         raise need_extra("selectolax", "texts with HTML") from None
+    if _measure_depth(text) > MAX_NESTED:
+        raise SourceError(f"a page has elements nested more than {MAX_NESTED} deep; save it as plain HTML first")
     return LexborHTMLParser(text)
+
+
+def _measure_depth(text: str) -> int:
+    """Return how deep elements are nested, at most; those that may stay open, such as ``li``, do not count."""
+    depth = deepest = 0
+    for found in _CONTAINER.finditer(text):
+        depth = max(0, depth - 1) if found[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def html_to_markdown(text: str) -> str:

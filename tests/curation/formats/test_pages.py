@@ -88,10 +88,14 @@ def test_lists_and_tables_become_markdown() -> None:
 
 
 @pytest.mark.hazard(id="hostile-import")
-def test_a_page_nested_without_end_is_read() -> None:
-    deep = "<div>" * 50_000 + "end" + "</div>" * 50_000
-    found = read_body(f"<h2>Where?</h2>{deep}<h2>When?</h2>Now.")
-    assert found.pairs[-1] == ("When?", "Now.")
+def test_a_page_nested_without_end_is_refused() -> None:
+    assert read_body(f"<h2>Where?</h2>{'<div>' * 1_000}Here.{'</div>' * 1_000}<h2>When?</h2>Now.").pairs == [
+        ("Where?", "Here."),
+        ("When?", "Now."),
+    ]
+    with pytest.raises(SourceError) as caught:
+        read_body("<div>" * 1_000_000)
+    assert str(caught.value) == "a page has elements nested more than 2000 deep; save it as plain HTML first"
 
 
 @pytest.mark.hazard(id="hostile-import")
