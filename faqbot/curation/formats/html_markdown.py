@@ -59,13 +59,7 @@ def _measure_depth(text: str) -> int:
 
 
 def html_to_markdown(text: str) -> str:
-    """Return a fragment of HTML as Markdown.
-
-    >>> print(html_to_markdown("<ul><li>milk<ul><li>cold</li></ul></li><li><a href='/x'>tea</a></li></ul>"))
-    - milk
-      - cold
-    - [tea](/x)
-    """
+    """Return a fragment of HTML as Markdown."""
     body = parse_html(text).body
     return node_to_markdown(body) if body else ""
 

@@ -100,6 +100,7 @@ def test_rows_in_another_language_are_reported() -> None:
 
 
 def test_texts_are_put_right() -> None:
+    pytest.importorskip("selectolax")
     found = import_files(
         faq__csv="\ufeffquestion,answer\r\n"
         '"  What&#39;s  <b>on</b>\r\ntoday? ","<p>Soup &amp; bread, 4&nbsp;&euro;</p><ul><li>hot</li></ul>"\r\n'
