@@ -178,7 +178,7 @@ def collect_samples(engine: Engine, rows: Iterable[dict[str, Any]]) -> list[Samp
         analysis = engine.analyzer.analyze(row["q"], engine.index.has_bigram)
         query = build_query(engine.index, analysis.words, analysis.slips)
         encoded = engine.encoded
-        scored = encoded.score(row["q"], engine.index, query) if encoded else score(engine.index, query)
+        scored = encoded.score(row["q"], engine.index, query, frozenset()) if encoded else score(engine.index, query)
         if scored:
             subject = subjects.compare(query, scored[0].item, scored[0].phrasings)
             features = compute_features(engine.index, query, scored, [subject])[0]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from faqbot.alerts.detector import AlertDetector
 from faqbot.conversation.splitting import Combiner, split_message
@@ -102,7 +102,7 @@ class FaqBot:
         vocabulary, columns = self.ranker.dump()
         learned = (vocabulary, [bytes(column) for column in columns])
         ranker = (self.ranker.knowledge, learned, encoder_of(self.ranker), self.ranker.hidden)
-        return _restore_bot, (self.knowledge, self.policy, *ranker)
+        return _restore_bot, (self.knowledge, self.policy, ranker)
 
     def __deepcopy__(self, memo: object) -> "FaqBot":
         """Return the bot itself, which nothing changes."""
@@ -232,13 +232,10 @@ class FaqBot:
 def _restore_bot(
     knowledge: KnowledgeBase,
     policy: Policy,
-    learned_from: KnowledgeBase,
-    learned: tuple[dict[str, Any], list[bytes]],
-    encoder: "Encoder | None",
-    hidden: frozenset[int],
+    ranker: "tuple[KnowledgeBase, tuple[dict[str, Any], list[bytes]], Encoder | None, frozenset[int]]",
 ) -> FaqBot:
     """Return a pickled bot, whose matcher may have learned from more entries than it has now."""
-    vocabulary, columns = learned
+    learned_from, (vocabulary, columns), encoder, hidden = ranker
     data = MatcherData(vocabulary, [memoryview(column) for column in columns])
     return FaqBot(knowledge, policy, ranker=restore(learned_from, data, encoder).hide(hidden))
 
