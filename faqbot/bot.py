@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from os import PathLike
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from faqbot.alerts.detector import AlertDetector
 from faqbot.conversation.splitting import Combiner, split_message
