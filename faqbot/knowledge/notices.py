@@ -1,9 +1,13 @@
 """Notices shown before an answer: alerts and cautions."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 EMERGENCY_NUMBER = "your local emergency number"
 """What to call in an emergency, unless a base names something else."""
+
+
+Urgency = Literal["likely", "possible"]
+"""How sure a learned model is that a message is a call for help."""
 
 
 class AlertRule(NamedTuple):
@@ -18,6 +22,10 @@ class AlertRule(NamedTuple):
         exceptions: Signs of clauses that mean something else, from the key ``unless``.
         condition_names: Names of a condition, which count only where it is said to happen, from the key ``names``.
         even_if_asked: Whether a question about the emergency raises the alert as a statement does.
+        urgency: Also raised where no sign is found and the learned model is this sure; None for signs only.
+        examples: Messages that must raise an alert; ``faqbot check`` tries them.
+        counterexamples: Messages that must raise none, from the key ``not``.
+        related: Ids of the entries that may be shown after it.
     """
 
     id: str
@@ -26,6 +34,15 @@ class AlertRule(NamedTuple):
     exceptions: tuple[str, ...] = ()
     condition_names: tuple[str, ...] = ()
     even_if_asked: bool = False
+    urgency: Urgency | None = None
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+    @property
+    def is_gentle(self) -> bool:
+        """Whether it is shown before the reply, and not in its place."""
+        return self.urgency == "possible"
 
 
 class Notices(NamedTuple):

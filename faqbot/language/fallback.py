@@ -81,6 +81,11 @@ class FallbackPack:
         """Claim words of which every list is empty."""
         return ClaimWords()
 
+    @property
+    def urgency_groups(self) -> Mapping[str, str]:
+        """No groups."""
+        return {}
+
     @cached_property
     def word_vectors(self) -> WordVectors | None:
         """Vectors of words by their spelling."""

@@ -64,6 +64,10 @@ class LanguagePack(Protocol):
     def has_word_list(self) -> bool:
         """Whether nearly every word of the language is listed, so that an unlisted one is a name or a slip."""
 
+    @property
+    def urgency_groups(self) -> Mapping[str, str]:
+        """Words by group that tell how urgent a message is; empty if there is no model of them."""
+
     def __hash__(self) -> int:
         """Return a hash, so that what is derived from a pack can be cached."""
 

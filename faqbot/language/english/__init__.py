@@ -45,6 +45,13 @@ class English(FallbackPack):
 
         return CLAIM_WORDS
 
+    @property
+    def urgency_groups(self) -> Mapping[str, str]:
+        """The groups of words, imported when they are first used."""
+        from faqbot.language.english.urgency_groups import URGENCY_GROUPS  # noqa: PLC0415
+
+        return URGENCY_GROUPS
+
     def tokenize(self, text: str) -> list[str]:
         """Split a text into words, with negations written out."""
         return tokenize(text)

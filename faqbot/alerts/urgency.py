@@ -1,0 +1,93 @@
+"""Score how much a message sounds like a call for help, with a small learned model.
+
+The model is linear: the score is a sum of one weight for each feature of a window of the message, so that every score
+can be taken apart. It stands beside the signs of a base, and never silences one. It knows general English and nothing
+of a subject.
+"""
+
+from array import array
+from functools import cache, lru_cache
+from math import sqrt
+
+from faqbot.alerts.features import FEATURES, FeatureReader, Word, read_context
+from faqbot.data import data_path
+from faqbot.knowledge.notices import Urgency
+from faqbot.language.pack import LanguagePack
+
+UNIT = 1 / 90
+"""What a weight of 1 adds to the score. The greatest learned weight is 1.4, the greatest in a byte."""
+
+LIKELY_AT = 0.35
+"""Score from which a message is likely a call for help.
+
+With it, HAZARDS.md tells how many are missed, and how many calm messages raise an alarm."""
+
+POSSIBLE_AT = 0.0
+"""Score from which a message is possibly a call for help. It is where the trained model is undecided."""
+
+
+class UrgencyModel:
+    """Scores messages in one language.
+
+    Threads may share a model.
+
+    Args:
+        reader: Reads the features of a message.
+        weights: The weight of each feature, in units of ``UNIT``.
+
+    Raises:
+        ValueError: If there are not ``FEATURES`` weights.
+    """
+
+    def __init__(self, reader: FeatureReader, weights: "array[int]") -> None:
+        if len(weights) != FEATURES:
+            raise ValueError(f"the model has {len(weights)} weights, not {FEATURES}")
+        self._reader = reader
+        self._weights = weights
+        self._weigh_parts = lru_cache(maxsize=8192)(self._weigh_parts_anew)
+
+    def score(self, message: str) -> float:
+        """Return the score of the most urgent window of a message.
+
+        Args:
+            message: The message as it was typed, of any length. Of a long one only both ends are read.
+
+        Returns:
+            ``LIKELY_AT`` or more for a likely call for help, less than ``POSSIBLE_AT`` for anything else.
+        """
+        return max(map(self._score_window, self._reader.windows(message)), default=POSSIBLE_AT - 1)
+
+    def rate(self, message: str) -> Urgency | None:
+        """Return how surely a message is a call for help, or None if it is not one."""
+        score = self.score(message)
+        return "likely" if score >= LIKELY_AT else "possible" if score >= POSSIBLE_AT else None
+
+    def _score_window(self, words: list[Word]) -> float:
+        weigh = self._weights.__getitem__
+        score = 0.0
+        for block in read_context(words):
+            if block:
+                score += sum(map(weigh, block)) / sqrt(len(block))
+        # Words have many parts, so that their sums are kept.
+        sums = list(map(self._weigh_parts, set(words)))
+        if count := sum(count for _, count in sums):
+            score += sum(weight for weight, _ in sums) / sqrt(count)
+        return UNIT * score
+
+    def _weigh_parts_anew(self, word: Word) -> tuple[int, int]:
+        """Return the sum of the weights of the parts of a word, and the number of its parts."""
+        return sum(map(self._weights.__getitem__, word.parts)), len(word.parts)
+
+
+@cache
+def urgency_model_for(pack: LanguagePack) -> UrgencyModel | None:
+    """Return the model of a language, or None if there is none.
+
+    The first call for a language reads 140 kB from a file.
+    """
+    groups = pack.urgency_groups
+    if not groups:
+        return None
+    with open(data_path("english", "urgency.bin"), "rb") as file:
+        weights = array("b", file.read())
+    return UrgencyModel(FeatureReader(pack, groups), weights)

@@ -1,0 +1,42 @@
+"""The features of a message are numbers in blocks, and the same for every spelling that folds alike."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faqbot.alerts.features import FEATURES, MAX_WINDOW, Block, FeatureReader, read_blocks
+from faqbot.language.packs import pack_for
+
+READER = FeatureReader(pack_for("en"), {"fire": "fire smoke burns", "house": "kitchen roof", "deny": "no not"})
+
+
+def windows(message: str) -> list[list[Block]]:
+    return list(map(read_blocks, READER.windows(message)))
+
+
+def test_capitals_and_full_width_letters_change_nothing() -> None:
+    assert windows("The KITCHEN burns") == windows("the kitchen burns") == windows("ｔｈｅ kitchen burns")
+
+
+def test_the_order_of_near_groups_counts() -> None:
+    assert windows("no fire")[0][2] != windows("fire no")[0][2]
+
+
+def test_numbers_of_one_range_are_the_same() -> None:
+    assert windows("it is 39")[0] == windows("it is 40")[0] != windows("it is 36")[0]
+    assert windows("in 1990")[0] == windows("in 2005")[0]
+
+
+def test_a_short_message_is_one_window_and_a_long_one_has_a_window_for_each_two_sentences() -> None:
+    assert len(windows("The kitchen burns. Help. Come.")) == 1
+    sentence = f"{'word ' * (MAX_WINDOW // 3)}."
+    assert len(windows(sentence * 5)) == 4
+
+
+def test_a_long_sentence_without_a_stop_is_read_in_parts() -> None:
+    assert len(windows("word " * 10 * MAX_WINDOW)) == 19
+
+
+@given(st.text())
+def test_every_text_has_features_that_exist(message: str) -> None:
+    for blocks in windows(message):
+        assert all(0 <= feature < FEATURES for block in blocks for feature in block)
