@@ -10,12 +10,21 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from faqbot.alerts.clauses import is_past_time
-from faqbot.alerts.phrases import PAUSE, Clause, PhraseFinder, Span, index_phrases, parse_phrases
+from faqbot.alerts.excess import find_excesses
+from faqbot.alerts.phrases import (
+    AFTER,
+    BEFORE,
+    PAUSE,
+    Clause,
+    PhraseFinder,
+    Span,
+    index_phrases,
+    is_listed,
+    is_near,
+    parse_phrases,
+)
 from faqbot.language.circumstances import Circumstances
 from faqbot.language.pack import LanguagePack
-
-BEFORE, AFTER = 16, 12
-"""Greatest distances, in words, of what may determine the status of a sign: before the sign, and after it."""
 
 SHORTEST_TRIGGER = 4
 """Letters of the shortest trigger word in which slips are corrected."""
@@ -23,7 +32,7 @@ SHORTEST_TRIGGER = 4
 MAX_PAST_VERB_DISTANCE = 3
 """Words before a sign among which a past verb such as ``had`` refers to it."""
 
-_PHRASE_LISTS = "past habit over present plea about asking pressing polite supposing asserting".split()
+_PHRASE_LISTS = "past habit over present plea about asking pressing polite supposing asserting meant".split()
 
 
 @cache
@@ -47,6 +56,11 @@ class AssertionFinder:
     def assertions(self, clause: Clause) -> "Assertions":
         """Return what a clause asserts about the signs in it."""
         return Assertions(clause, self.circumstances, self._phrases.find(clause))
+
+    def find_excesses(self, clause: Clause) -> list[Span]:
+        """Return where amounts are that are greater than what was meant."""
+        meant = self._phrases.find(clause).get("meant", [])
+        return list(find_excesses(clause, meant, dict(self.circumstances.unit_factors)))
 
     def trigger_words(self) -> frozenset[str]:
         """Return the trigger words in which slips are corrected."""
@@ -106,7 +120,7 @@ class Assertions:
 
     def _has(self, name: str, sign: Span) -> bool:
         """Whether a phrase of a list is near a sign, but not inside it."""
-        return any(_is_near(phrase, sign) for phrase in self._found.get(name, ()))
+        return any(is_near(phrase, sign) for phrase in self._found.get(name, ()))
 
     def _is_denied(self, sign: Span) -> bool:
         """Whether a denial precedes a sign.
@@ -115,7 +129,10 @@ class Assertions:
         """
         clause, (begin, _) = self._clause, sign
         words = self._words
-        is_list = False
+        before = clause[max(0, begin - BEFORE) : begin]
+        if not words.listing_denials.isdisjoint(before) and words.personal.isdisjoint(before[1:]):
+            return True
+        is_list = is_listed(clause, sign[1], words.list_conjunctions)
         for position in range(begin - 1, max(-1, begin - 1 - BEFORE), -1):
             word = clause[position]
             if word in words.denials:
@@ -173,7 +190,7 @@ class Assertions:
 
         A time in a part of the clause that has its own subject, and a comma after it, is not.
         """
-        if not _is_near(time, sign):
+        if not is_near(time, sign):
             return False
         (first, last), begin = time, sign[0]
         start = first
@@ -187,7 +204,7 @@ class Assertions:
             return False
         polite = self._found.get("polite", ())
         return any(
-            _is_near((first, last), sign)
+            is_near((first, last), sign)
             and self._words.owners.isdisjoint(self._clause[last : last + 1])
             and not self._is_shown(first)
             and not any(lead <= first and last <= until for lead, until in polite)
@@ -284,9 +301,3 @@ class Assertions:
         # "The kids" are certain kids.
         pairs = pairwise(("", *self._clause))
         return any(word in words.general and before != words.definite_article for before, word in pairs)
-
-
-def _is_near(phrase: Span, sign: Span) -> bool:
-    """Whether a phrase is near a sign, but not inside it."""
-    (first, last), (begin, end) = phrase, sign
-    return begin - BEFORE <= first and last <= end + AFTER and not (begin <= first and last <= end)

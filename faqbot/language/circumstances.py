@@ -4,6 +4,7 @@ Each language fills in its own.
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from faqbot.language.defaults import NO_MAPPING, NO_WORDS
@@ -77,6 +78,9 @@ class Circumstances(NamedTuple):
         asserting_phrases: Phrases near the name of a condition that say that somebody has it now.
         owners: Words before a sign that make it somebody's.
         owner_verbs: Verbs between a pronoun and a sign that make it that person's.
+        meant_phrases: Phrases before the number that was meant, such as "instead of".
+        unit_factors: What units of amounts are in the smallest unit of their kind.
+        listing_denials: Denials of everything that is listed after them.
         sign_nouns: Words for signs; after one of the ``showing_verbs`` they report a sign.
         showing_verbs: Verbs for having or showing signs.
     """
@@ -141,5 +145,8 @@ class Circumstances(NamedTuple):
     asserting_phrases: str = ""
     owners: frozenset[str] = NO_WORDS
     owner_verbs: frozenset[str] = NO_WORDS
+    meant_phrases: str = ""
+    unit_factors: Mapping[str, float] = MappingProxyType({})
+    listing_denials: frozenset[str] = NO_WORDS
     sign_nouns: frozenset[str] = NO_WORDS
     showing_verbs: frozenset[str] = NO_WORDS

@@ -71,8 +71,8 @@ CIRCUMSTANCES = Circumstances(
     inability=frozenset((("can", "not"),)),
     light_words=_FILLERS.difference("now going gone goes went right properly bad badly worse much all".split()).union(
         """
-        any ever us sign signs symptom symptoms trace experience experiencing experienced suffering suffer think believe
-        actually currently had having new such single longer going want intend planning
+        any ever us thought thoughts sign signs symptom symptoms trace experience experiencing experienced suffering
+        suffer think believe actually currently had having new such single longer going want intend planning
         """.split()
     ),
     list_conjunctions=frozenset("or nor".split()),
@@ -87,14 +87,19 @@ CIRCUMSTANCES = Circumstances(
         in his thirties; in her twenties; in her thirties; in his twenties; for years; for months; for decades; decades;
         died of; died from; passed away; survived; survivor; recovered; recovering; before my diagnosis; before i was;
         before i had; back then; back when; lifelong; chronic; at birth; in college; at university; one time; few times;
-        this summer; months ago
+        this summer; months ago; as a young man; as a young woman; as a student; as an infant; in infancy;
+        in adolescence; since childhood; since birth; since school; always have; always has; always had; always been;
+        like always; as always; all my life; all his life; all her life; at baseline; longstanding; long standing;
+        old news
     """,
     habit_phrases="""
         sometimes; occasionally; usually; normally; often; now and then; from time to time
     """,
     over_phrases="""
         went away; gone away; has gone now; is gone; cleared up; resolved; settled down; better now; fine now; ok now;
-        okay now; all good now; has passed; wore off; worn off; has stopped; is over; went off; subsided
+        okay now; all good now; has passed; wore off; worn off; has stopped; is over; went off; subsided;
+        went straight off; gone by; back to normal; been fine since; fine since; well since; recovered at once;
+        recovered fully; recovered completely
     """,
     present_phrases="""
         now; right now; today; tonight; this morning; this afternoon; this evening; minute ago; minutes ago; min ago;
@@ -116,6 +121,10 @@ CIRCUMSTANCES = Circumstances(
         warning; fear of; afraid of; scared of; scared about; frightened of; terrified of; worried about; worry about;
         worries about; concerned about; nervous about; anxious about; tell me about; told me about; know about;
         learn about; ask about; asking about; information; info; explain; definition; define; what about; what causes;
+        horror of; dread of; in dread; panic about; panicking about; calm down about; anxiety about; keep worrying;
+        worry i will; worrying i will; worried i will; scared i will; afraid i will; terrified i will;
+        thinking about having; think about having; catastrophise; catastrophising; on the radio; on the news; on tv;
+        in the news; on the telly; in a film; in the film; in a movie; brochure; read in;
         happens if; happens when; would happen; supposed to help; used for; used to treat; treat; treats;
         question about; questions about; curious; wondering about; reason for; contribute; associated; linked;
         says that; incidence; percent; percentage; statistics; frequency; what to expect; expect; recognise; recognize;
@@ -177,6 +186,12 @@ CIRCUMSTANCES = Circumstances(
     """,
     owners=frozenset(("my", "his", "her", "our", "this")),
     owner_verbs=frozenset("have has am is feel feels got".split()),
+    meant_phrases="""
+        instead of; rather than; not; should be; should have been; should have had; should have taken; supposed to;
+        supposed to be; meant; meant to; meant to be; prescribed; allowed; maximum is; limit is; usual is
+    """,
+    unit_factors={"mcg": 1.0, "micrograms": 1.0, "mg": 1e3, "milligrams": 1e3, "g": 1e6, "gram": 1e6, "grams": 1e6},
+    listing_denials=frozenset(("denies", "deny", "denied")),
     sign_nouns=frozenset("sign signs symptom symptoms".split()),
     showing_verbs=frozenset("have has having showing shows got with these all".split()),
 )
