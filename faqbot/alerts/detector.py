@@ -10,6 +10,7 @@ from faqbot.alerts.folding import fold
 from faqbot.alerts.patterns import Part, SpansByName, find_part
 from faqbot.alerts.phrases import PAUSE, Clause, PhraseFinder, Span
 from faqbot.alerts.rules import Rule, collect_names, decode_parts, decode_rules
+from faqbot.alerts.urgency_rules import UrgencyRules
 from faqbot.alerts.word_reader import WordReader
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.knowledge.notices import AlertRule, Notices
@@ -45,6 +46,7 @@ class AlertDetector:
         self._reader = WordReader(pack, self._index["words"], self._assertions.trigger_words, knowledge.protected)
         self._rules: dict[str, list[tuple[Rule, frozenset[str]]]] = {}
         self._exceptions: dict[int, list[Part]] = {}
+        self._urgency = UrgencyRules(knowledge.alerts, pack)
 
     def detect(self, message: str) -> Notices:
         """Return the alert and the caution for a message.
@@ -65,7 +67,10 @@ class AlertDetector:
                     ranks.add(rule.rank)
         alert = min((rank for rank in ranks if rank < self._alert_count), default=None)
         caution = min((rank for rank in ranks if rank >= self._alert_count), default=None)
-        return Notices(*(None if rank is None else self._notices[rank] for rank in (alert, caution)))
+        return Notices(
+            self._urgency.find(message) if alert is None else self._notices[alert],
+            None if caution is None else self._notices[caution],
+        )
 
     def _rules_met(self, clause: Clause, known: set[int]) -> Iterator[Rule]:
         """Yield the rules that a clause meets.
@@ -94,6 +99,9 @@ class AlertDetector:
                     for name, least in numbers.items():
                         if int(word) >= least:
                             found.setdefault(name, []).append((position, position + 1))
+        excess = self._index["excess"]
+        if excess and sum(word[0].isdecimal() for word in clause) > 1:
+            found[excess] = self._assertions.find_excesses(clause)
         return found
 
     def _is_met(self, rule: Rule, found: SpansByName, content_before: list[int], assertions: Assertions) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import TypedDict
 
+from faqbot.alerts.excess import EXCESS
 from faqbot.alerts.folding import fold
 from faqbot.alerts.patterns import Part, parse_minimum, parse_pattern
 from faqbot.alerts.phrases import index_phrases
@@ -29,6 +30,7 @@ class RuleIndex(TypedDict):
         rules: For each name that rules are indexed under, those rules as ``encode_rules`` returns them.
         exceptions: For each alert and deferral, the parts of its exceptions as ``encode_parts`` returns them.
         numbers: For each name of a number, the smallest number that it matches.
+        excess: The name of an excess, or an empty text if no pattern has one.
     """
 
     words: list[str]
@@ -36,6 +38,7 @@ class RuleIndex(TypedDict):
     rules: dict[str, str]
     exceptions: list[str]
     numbers: dict[str, int]
+    excess: str
 
 
 def build_rule_index(knowledge: KnowledgeBase) -> RuleIndex:
@@ -60,6 +63,7 @@ def build_rule_index(knowledge: KnowledgeBase) -> RuleIndex:
         rules=_group_by_rarest_name(rules, numbers),
         exceptions=[encode_parts(_rename(part, numbers) for part in parts) for parts in exceptions],
         numbers={numbers[name]: least for name in names if (least := parse_minimum(name)) is not None},
+        excess=numbers.get(EXCESS, ""),
     )
 
 

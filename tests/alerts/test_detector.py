@@ -169,7 +169,13 @@ def test_at_most_five_percent_of_unseen_calm_messages_raise_an_alert() -> None:
 
 @pytest.mark.hazard(id="false-alert")
 def test_no_calm_message_that_the_shipped_base_was_built_with_raises_an_alert() -> None:
-    assert [message for message in CALM if find_alert(message, SHIPPED)] == []
+    raised = [message for message in CALM if (found := find_alert(message, SHIPPED)) and not found.is_gentle]
+    assert raised == []
+
+
+def test_at_most_three_percent_of_calm_messages_get_the_gentle_line() -> None:
+    gentle = [message for message in CALM if (found := find_alert(message, SHIPPED)) and found.is_gentle]
+    assert len(gentle) <= 0.03 * len(CALM), gentle
 
 
 @pytest.mark.hazard(id="personal-decision")

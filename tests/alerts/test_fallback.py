@@ -10,8 +10,7 @@ from faqbot.cli.main import run
 
 HELP = (
     "This may be an emergency. Call your local emergency number or a local crisis line now, and do not wait for an "
-    "answer here.\n\n"
-    "The knowledge base cannot be used, so there is no answer.\n"
+    "answer here.\n"
 )
 
 

@@ -61,4 +61,4 @@ def test_a_name_with_a_plus_has_a_minimum(name: str, minimum: int | None) -> Non
 
 def test_the_index_of_a_base_without_alerts_is_empty() -> None:
     index = build_rule_index(KnowledgeBase(id="bank", title="The bank"))
-    assert index == {"words": [], "phrases": {}, "rules": {}, "exceptions": [], "numbers": {}}
+    assert index == {"words": [], "phrases": {}, "rules": {}, "exceptions": [], "numbers": {}, "excess": ""}

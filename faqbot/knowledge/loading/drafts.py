@@ -6,6 +6,7 @@ from typing import Literal
 from faqbot.errors import Location
 from faqbot.knowledge.calibration import Calibration
 from faqbot.knowledge.loading.nodes import Scalar
+from faqbot.knowledge.notices import Urgency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,10 @@ class AlertRuleDraft:
     unless: tuple[Scalar, ...]
     names: tuple[Scalar, ...] = ()
     even_if_asked: bool = False
+    urgency: Urgency | None = None
+    examples: tuple[Scalar, ...] = ()
+    counterexamples: tuple[Scalar, ...] = ()
+    related: tuple[Scalar, ...] = ()
 
     @property
     def name(self) -> str:

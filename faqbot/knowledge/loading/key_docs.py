@@ -87,6 +87,13 @@ KEY_DOCS: dict[str, dict[str, str]] = {
     | {
         "names": "Names of a condition; a name counts only beside words that say it is happening.",
         "even_if_asked": "true: a question about the emergency (how do I ...) raises the alert as a statement does.",
+        "urgency": (
+            "likely or possible: also raise the alert where no sign is found and the learned model is this sure;"
+            " the reply follows a possible one."
+        ),
+        "examples": "Messages that must raise an alert; faqbot check tries them.",
+        "not": "Messages that must raise no alert; faqbot check tries them.",
+        "related": "Ids of the entries that may be shown after the alert.",
     },
     "a deferral": _DEFERRAL,
     "a group of words": {

@@ -131,6 +131,10 @@ def _build_alert_rule(draft: AlertRuleDraft, number: str | None) -> AlertRule:
         exceptions=_list_values(draft.unless),
         condition_names=_list_values(draft.names),
         even_if_asked=draft.even_if_asked,
+        urgency=draft.urgency,
+        examples=_list_values(draft.examples),
+        counterexamples=_list_values(draft.counterexamples),
+        related=_list_values(draft.related),
     )
 
 

@@ -19,6 +19,7 @@ from faqbot.knowledge.loading.fields import Fields, find_placeholders
 from faqbot.knowledge.loading.nodes import Mapping, Scalar
 from faqbot.knowledge.loading.problems import Problems
 from faqbot.knowledge.model import Messages
+from faqbot.knowledge.notices import Urgency
 
 FORMAT = "1"
 THRESHOLD_KEYS = ("answer_at", "clarify_at", "margin")
@@ -38,7 +39,9 @@ ENTRY_KEYS = (
     "requires", "excludes", "not", "answer_at", "meta", "allow", "reviewed", "draft",
 )  # fmt: skip
 GAP_KEYS = ("id", "question", "paraphrases", "answer", "nearest")
-ALERT_KEYS = ("id", "text", "signs", "names", "unless", "even_if_asked")
+ALERT_KEYS = (
+    "id", "text", "signs", "names", "unless", "even_if_asked", "urgency", "examples", "not", "related",
+)  # fmt: skip
 DEFERRAL_KEYS = ("id", "text", "signs", "unless")
 SIGN_WORDS_KEYS = ("name", "words")
 SMALL_TALK_KEYS = ("id", "question", "paraphrases", "answer")
@@ -167,7 +170,21 @@ def _read_alert(alert: Fields) -> AlertRuleDraft:
         names=alert.texts("names"),
         unless=alert.texts("unless"),
         even_if_asked=alert.flag("even_if_asked"),
+        urgency=_read_urgency(alert),
+        examples=alert.texts("examples"),
+        counterexamples=alert.texts("not"),
+        related=alert.texts("related"),
     )
+
+
+def _read_urgency(alert: Fields) -> Urgency | None:
+    match alert.one_of("urgency", ("likely", "possible")):
+        case "likely":
+            return "likely"
+        case "possible":
+            return "possible"
+        case _:
+            return None
 
 
 def _read_deferral(deferral: Fields) -> AlertRuleDraft:

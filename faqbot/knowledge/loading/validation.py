@@ -8,12 +8,13 @@ from faqbot.knowledge.loading.drafts import AlertRuleDraft, BaseDraft, ItemDraft
 from faqbot.knowledge.loading.fields import find_placeholders
 from faqbot.knowledge.loading.nodes import Scalar, quote
 from faqbot.knowledge.loading.problems import Problems
+from faqbot.language.packs import pack_for
 from faqbot.language.text import phrasing_key
 
 MAX_PHRASING = 1_000
 
 _GROUP = re.compile(r"<([^<>]*)>")
-_LEAST_NUMBER = re.compile(r"[0-9]{1,4}\+")
+_BUILT_IN = re.compile(r"[0-9]{1,4}\+|excess")
 _JOIN = re.compile(r" [&+] ")
 _SIGN_WORD = re.compile(r"[^\W_](?:[^\W_]|')*")
 
@@ -75,6 +76,10 @@ def _check_references(base: BaseDraft, problems: Problems) -> None:
         _check_unique("follow-up", item.follow_ups, "name it once", problems)
         _check_unique("tag", item.tags, "write it once", problems, form=str.casefold)
         _check_unique("nearest", item.nearest, "name it once", problems)
+    for alert in base.alerts:
+        for related in alert.related:
+            fault = f"{alert.name} names related {related.quoted}, which is not an entry"
+            _check_known(related, entries, fault, problems)
 
 
 def _check_known(name: Scalar, known: Collection[str], fault: str, problems: Problems) -> None:
@@ -159,15 +164,30 @@ def _check_alert_rules(base: BaseDraft, problems: Problems) -> None:
         for placeholder in find_placeholders(rule.text.value):
             if placeholder != "{number}":
                 problems.error(rule.text.location, f"{rule.name} has the placeholder {placeholder}", "write {number}")
-        if not rule.signs and not rule.names:
+        if not rule.signs and not rule.names and not rule.urgency:
             problems.error(rule.id.location, f"{rule.name} has no sign", 'add "signs: [words to look for]"')
         for sign in (*rule.signs, *rule.names, *rule.unless):
             _check_sign(rule, sign, groups, problems)
+    _check_urgencies(base, problems)
+
+
+def _check_urgencies(base: BaseDraft, problems: Problems) -> None:
+    owners: dict[str, AlertRuleDraft] = {}
+    for alert in base.alerts:
+        if alert.urgency is None:
+            continue
+        first = owners.setdefault(alert.urgency, alert)
+        if first is not alert:
+            fault = f'{alert.name} is "urgency: {alert.urgency}", as {first.name} is at {first.id.location}'
+            problems.error(alert.id.location, fault, "keep it in one alert")
+        if not pack_for(base.language or "en").urgency_groups:
+            fault = f"{alert.name} has an urgency, and no model has learned the language {quote(base.language or '')}"
+            problems.error(alert.id.location, fault, 'remove "urgency", and write signs')
 
 
 def _check_sign(rule: AlertRuleDraft, sign: Scalar, groups: Collection[str], problems: Problems) -> None:
     for name in _GROUP.findall(sign.value):
-        if not _LEAST_NUMBER.fullmatch(name):
+        if not _BUILT_IN.fullmatch(name):
             fault = f"{rule.name} has the sign {sign.quoted}, and no group of words is called {quote(name)}"
             _check_known(Scalar(name, sign.location), groups, fault, problems)
     for phrase in _JOIN.split(_GROUP.sub(" group ", sign.value)):

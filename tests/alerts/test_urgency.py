@@ -1,0 +1,78 @@
+"""The learned model tells calls for help from calm messages, and stands beside the signs of a base."""
+
+from array import array
+from dataclasses import replace
+
+import pytest
+from alerts.guarded import DROWNING, POOL
+
+from faqbot.alerts.detector import AlertDetector
+from faqbot.alerts.features import FeatureReader
+from faqbot.alerts.urgency import UrgencyModel, urgency_model_for
+from faqbot.knowledge.notices import AlertRule
+from faqbot.language.pack import UnknownLanguage
+from faqbot.language.packs import pack_for
+
+LIKELY = AlertRule(id="likely", text="Call 112.", urgency="likely")
+POSSIBLE = AlertRule(id="possible", text="If it happens now, call 112.", urgency="possible")
+
+
+def find_alert(message: str, *alerts: AlertRule) -> AlertRule | None:
+    return AlertDetector(replace(POOL, alerts=(*POOL.alerts, *alerts))).detect(message).alert
+
+
+@pytest.mark.hazard(id="emergency-unnoticed")
+@pytest.mark.parametrize(
+    "message",
+    [
+        "my husband has gone grey and he can't get his breath",
+        "she's bleeding a lot and it won't stop",
+    ],
+)
+def test_the_model_raises_an_alert_where_the_base_has_no_sign(message: str) -> None:
+    assert find_alert(message, LIKELY, POSSIBLE) == LIKELY
+    assert find_alert(message) is None
+
+
+def test_a_doubtful_message_gets_the_gentle_alert() -> None:
+    message = "Is it normal that my arm stopped working a minute ago and my face feels odd?"
+    assert find_alert(message, LIKELY, POSSIBLE) == POSSIBLE
+
+
+@pytest.mark.hazard(id="false-alert")
+@pytest.mark.parametrize(
+    "message",
+    [
+        "",
+        "?",
+        ". " * 100,
+        "When does the pool open?",
+        "how many people died of it",
+        "my card was stolen",
+        "I love this pool",
+    ],
+)
+def test_the_model_raises_no_alert_on_a_calm_message(message: str) -> None:
+    assert find_alert(message, LIKELY, POSSIBLE) is None
+
+
+def test_a_sign_is_never_silenced_by_the_model() -> None:
+    assert find_alert("somebody is drowning, ha ha, no thanks, how much is a ticket", LIKELY, POSSIBLE) == DROWNING
+
+
+def test_a_likely_call_for_help_gets_the_gentle_alert_of_a_base_without_another() -> None:
+    assert find_alert("she's bleeding a lot and it won't stop", POSSIBLE) == POSSIBLE
+
+
+def test_a_call_for_help_is_found_in_a_long_calm_message() -> None:
+    story = "We took the train, and the nurse was kind and told us about her garden and the weather there. " * 8
+    assert find_alert(f"{story}She's bleeding a lot. It won't stop. {story}", LIKELY) == LIKELY
+
+
+def test_an_unknown_language_has_no_model() -> None:
+    assert urgency_model_for(UnknownLanguage()) is None
+
+
+def test_weights_of_another_model_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"^the model has 3 weights, not \d+$"):
+        UrgencyModel(FeatureReader(pack_for("en"), {}), array("b", [1, 2, 3]))
