@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from faqbot.curation.checking.alert_examples import check_alert_examples
 from faqbot.curation.checking.article import Article
 from faqbot.curation.checking.codes import CODES, Severity
 from faqbot.curation.checking.copied_text import check_copied_text
@@ -21,8 +22,8 @@ from faqbot.knowledge.loading.loader import load_base
 from faqbot.knowledge.model import KnowledgeBase
 
 CHECKS = (
-    check_structure, check_sources, check_figures_and_names, check_negation_and_hedges, check_copied_text,
-    check_coverage, check_readability,
+    check_structure, check_alert_examples, check_sources, check_figures_and_names, check_negation_and_hedges,
+    check_copied_text, check_coverage, check_readability,
 )  # fmt: skip
 """The checks that do not ask the bot, in the order of their codes."""
 

@@ -32,6 +32,8 @@ CODES = {
     "FB107": Code("warning", "`allow` names a code that cannot be allowed"),
     "FB108": Code("warning", "`allow` names a code that is not found"),
     "FB109": Code("warning", "a calibration is no longer valid"),
+    "FB110": Code("warning", "an example of an alert raises none"),
+    "FB111": Code("warning", "a counter-example of an alert raises one"),
     "FB201": Code("error", "a passage has changed", needs_article=True),
     "FB202": Code("error", "a passage is gone", needs_article=True),
     "FB203": Code("warning", "a passage has moved", needs_article=True),

@@ -30,6 +30,11 @@ OTHERS = {
         "risk: 0.05, confidence: 0.95, questions: 59, wrong: 0, answer_at: 0.6, margin: 0.1, version: 1, engine: 4, "
         f"date: 2026-01-31, digest: {'0' * 64}}}}}\n"
     ),
+    **dict.fromkeys(("FB110", "FB111"), (
+        "format: 1\nid: bread\nentries: [{id: keep, question: How?, answer: So}]\n"
+        'alerts: [{id: fire, text: Call., signs: [fire], examples: [there is a fire, the oven smokes], '
+        'not: ["how is bread fired, in 1900", "fire me, the loaf is burnt"]}]\n'
+    )),
     "FB402": base(
         sources("x"), "entries:\n", *(entry("Yes.", "p/1", name=f"n{n}").replace("other", "n0") for n in range(1, 12)),
         entry("Yes.", "p/1", name="n0").replace("other", "n1"),
