@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from faqbot.knowledge.model import Citation, Entry
+from faqbot.knowledge.notices import AlertRule
 from faqbot.language.detection import language_name
 from faqbot.language.text import safe_text
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
@@ -34,9 +35,12 @@ class Block:
 def build_blocks(reply: Reply) -> list[Block]:
     """Build the blocks of a reply in reading order.
 
-    The order is: alert, caution, corrections, language, text, evidence, sources, next questions.
+    The order is: alert, caution, corrections, language, text, evidence, sources, next questions. An alert stands alone:
+    only the text of an entry that belongs to it may follow. A gentle one precedes the reply, unless that is small talk.
     """
     messages = reply.knowledge.messages
+    if reply.alert and (not reply.alert.is_gentle or isinstance(reply, SmallTalk)):
+        return _build_alert_blocks(reply, reply.alert)
     blocks = [Block("alert", safe_text(reply.alert.text))] if reply.alert else []
     blocks.extend([Block("caution", safe_text(reply.caution.text))] if reply.caution else [])
     blocks.extend(
@@ -63,6 +67,15 @@ def build_blocks(reply: Reply) -> list[Block]:
         case SmallTalk():
             pass
     return blocks
+
+
+def _build_alert_blocks(reply: Reply, alert: AlertRule) -> list[Block]:
+    is_related = isinstance(reply, Answer) and reply.entry.id in alert.related
+    answer = reply.text.split("\n") if is_related else []
+    return [
+        Block("alert", safe_text(alert.text)),
+        *(Block("answer", safe_text(line)) for line in answer if line.strip()),
+    ]
 
 
 def list_sources(citations: tuple[Citation, ...], heading: str) -> list[Block]:

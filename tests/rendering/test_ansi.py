@@ -55,7 +55,7 @@ def test_no_blocks_make_an_empty_text() -> None:
 
 def test_alert_and_caution_are_styled() -> None:
     reply = answer(FREEZES).with_notices(
-        AlertRule(id="fire", text="Get out!"), AlertRule(id="diet", text="Ask a doctor.")
+        AlertRule(id="fire", text="Get out!", urgency="possible"), AlertRule(id="diet", text="Ask a doctor.")
     )
     assert render_blocks(build_blocks(reply), is_coloured=True).split("\n")[:3] == [
         "\x1b[1;31mGet out!\x1b[0m",

@@ -199,11 +199,24 @@ def test_a_list_without_a_heading_is_shown() -> None:
     assert list_choices("", (BAG,)) == [Block("choice", "Which bag is best?", "1.")]
 
 
-def test_alert_and_caution_come_before_everything_else() -> None:
+def test_an_alert_stands_alone() -> None:
     alert, caution = AlertRule(id="fire", text="Get\x1b out!"), AlertRule(id="diet", text="Ask a doctor.")
-    shown = build_blocks(answer(FREEZES).with_notices(alert, caution))
+    assert build_blocks(answer(FREEZES).with_notices(alert, caution)) == [Block("alert", "Get\\u{1b} out!")]
+
+
+def test_only_the_text_of_a_related_entry_follows_an_alert() -> None:
+    alert = AlertRule(id="fire", text="Get out!", related=(FREEZES.id,))
+    assert build_blocks(answer(FREEZES).with_notices(alert, None)) == [
+        Block("alert", "Get out!"),
+        Block("answer", "Yes, for up to three months."),
+    ]
+
+
+def test_a_gentle_alert_and_a_caution_come_before_everything_else() -> None:
+    alert = AlertRule(id="smoke", text="If it burns, get out!", urgency="possible")
+    shown = build_blocks(answer(FREEZES).with_notices(alert, AlertRule(id="diet", text="Ask a doctor.")))
     assert shown[:3] == [
-        Block("alert", "Get\\u{1b} out!"),
+        Block("alert", "If it burns, get out!"),
         Block("caution", "Ask a doctor."),
         Block("answer", "Yes, for up to three months."),
     ]
