@@ -11,18 +11,8 @@ from itertools import pairwise
 
 from faqbot.alerts.clauses import is_past_time
 from faqbot.alerts.excess import find_excesses
-from faqbot.alerts.phrases import (
-    AFTER,
-    BEFORE,
-    PAUSE,
-    Clause,
-    PhraseFinder,
-    Span,
-    index_phrases,
-    is_listed,
-    is_near,
-    parse_phrases,
-)
+from faqbot.alerts.nearness import AFTER, BEFORE, is_listed, is_near
+from faqbot.alerts.phrases import PAUSE, Clause, PhraseFinder, Span, index_phrases, parse_phrases
 from faqbot.language.circumstances import Circumstances
 from faqbot.language.pack import LanguagePack
 

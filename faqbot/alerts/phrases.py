@@ -9,12 +9,6 @@ Clause = tuple[str, ...]
 Span = tuple[int, int]
 """Positions in a clause: of the first word, and after the last one."""
 
-BEFORE, AFTER = 16, 12
-"""Greatest distances, in words, of what may determine the status of a sign: before the sign, and after it."""
-
-MAX_LIST_GAP = 5
-"""Words after an item of a list in which the conjunction before the last item is looked for."""
-
 PAUSE = ","
 """Mark of a pause among the words of a clause: a comma, a bracket, a line break."""
 
@@ -67,22 +61,6 @@ class PhraseFinder:
                 return 0
             position += 1
         return position
-
-
-def is_listed(clause: Clause, end: int, conjunctions: frozenset[str]) -> bool:
-    """Whether what ends at a position of a clause is an item of a list, but not the last one.
-
-    >>> is_listed(("no", "rash", ",", "swelling", "or", "fever"), 2, frozenset(("or",)))
-    True
-    """
-    after = clause[end : end + MAX_LIST_GAP]
-    return bool(after) and (after[0] in conjunctions or (after[0] == PAUSE and not conjunctions.isdisjoint(after)))
-
-
-def is_near(phrase: Span, sign: Span) -> bool:
-    """Whether a phrase is near a sign, but not inside it."""
-    (first, last), (begin, end) = phrase, sign
-    return begin - BEFORE <= first and last <= end + AFTER and not (begin <= first and last <= end)
 
 
 def index_phrases(phrases: Mapping[str, Iterable[Clause]]) -> dict[str, str]:

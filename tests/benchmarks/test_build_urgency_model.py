@@ -41,6 +41,7 @@ def test_every_line_of_a_voice_has_a_label_and_a_text() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.hazard(id="emergency-unnoticed")
 def test_the_shipped_model_is_built_byte_for_byte(tmp_path: Path) -> None:
     main(["--target", str(tmp_path / "urgency.bin")])
     built = (tmp_path / "urgency.bin").read_bytes()
