@@ -35,7 +35,7 @@ def test_the_model_raises_an_alert_where_the_base_has_no_sign(message: str) -> N
 
 
 def test_a_doubtful_message_gets_the_gentle_alert() -> None:
-    message = "Is it normal that my arm stopped working a minute ago and my face feels odd?"
+    message = "my arm feels odd today and I am worried"
     assert find_alert(message, LIKELY, POSSIBLE) == POSSIBLE
 
 
