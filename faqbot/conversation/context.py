@@ -160,7 +160,7 @@ class Context:
 
         Its phrasings and its answer count, and plurals match singulars.
         """
-        texts = (*self.item.phrasings, self.item.answer) if self.item else ()
+        texts = (*self.item.phrasings, self.item.statement) if self.item else ()
         plural = pack.cue_words.plural_ending
         known = {word.removesuffix(plural) for word in pack.tokenize(" ".join(texts))}
         return known.issuperset(word.removesuffix(plural) for word in words)

@@ -8,6 +8,7 @@ from faqbot.errors import Location, Problem
 from faqbot.knowledge.calibration import Calibration
 from faqbot.knowledge.conditions import read_conditions
 from faqbot.knowledge.lazy import ConcatSequence, LazySequence
+from faqbot.knowledge.markers import remove_markers
 from faqbot.knowledge.notices import AlertRule
 
 NO_TOPIC = "General"
@@ -89,6 +90,11 @@ class Item:
         """The question and its paraphrases, in file order."""
         return (self.question, *self.paraphrases)
 
+    @property
+    def statement(self) -> str:
+        """The answer without its markers."""
+        return self.answer
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry(Item):
@@ -125,6 +131,11 @@ class Entry(Item):
     allow: Mapping[str, str] = field(default_factory=dict, hash=False)
     reviewed: str | None = None
     draft: bool = False
+
+    @property
+    def statement(self) -> str:
+        """The answer without its markers."""
+        return remove_markers(self.answer, len(self.citations))
 
     def is_for(self, where: Mapping[str, str]) -> bool:
         """Return whether the entry is meant for these circumstances.

@@ -38,8 +38,8 @@ def collect_facts(pack: LanguagePack, item: Item, normalize: Callable[[str], Seq
         return NO_FACTS
     # A tag such as "audience:staff" says for whom the entry is, not what it is about.
     about = [item.topic] * (item.topic != NO_TOPIC) + [tag for tag in item.tags if ":" not in tag]
-    text = "\n".join([*about, item.answer])
-    types = pack.question_types.find_given(item.answer)
+    text = "\n".join([*about, item.statement])
+    types = pack.question_types.find_given(item.statement)
     for phrasing in item.phrasings:
         types |= pack.question_types.find_asked(pack.tokenize(phrasing))
     return ItemFacts(normalize(text), types, bool(item.citations))

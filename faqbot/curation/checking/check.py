@@ -13,6 +13,7 @@ from faqbot.curation.checking.coverage import check_coverage
 from faqbot.curation.checking.figures_and_names import check_figures_and_names
 from faqbot.curation.checking.finding import Finding, ProbeResult
 from faqbot.curation.checking.inspection import Inspection
+from faqbot.curation.checking.markers import check_markers
 from faqbot.curation.checking.negation_and_hedges import check_negation_and_hedges
 from faqbot.curation.checking.readability import check_readability
 from faqbot.curation.checking.sources import check_sources
@@ -23,7 +24,7 @@ from faqbot.knowledge.model import KnowledgeBase
 
 CHECKS = (
     check_structure, check_alert_examples, check_sources, check_figures_and_names, check_negation_and_hedges,
-    check_copied_text, check_coverage, check_readability,
+    check_copied_text, check_markers, check_coverage, check_readability,
 )  # fmt: skip
 """The checks that do not ask the bot, in the order of their codes."""
 

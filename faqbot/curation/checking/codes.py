@@ -46,6 +46,7 @@ CODES = {
     "FB303": Code("warning", "an answer asserts what its passage denies", needs_article=True),
     "FB304": Code("warning", "an answer is more certain than its passage", needs_article=True),
     "FB305": Code("warning", "seven or more consecutive words are copied from the source", needs_article=True),
+    "FB306": Code("warning", "the markers of an answer do not fit its citations"),
     "FB401": Code("note", "a passage is cited by no entry"),
     "FB402": Code("note", "a passage is cited by many entries"),
     "FB403": Code("note", "a passage is left out on purpose"),

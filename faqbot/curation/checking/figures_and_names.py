@@ -27,7 +27,7 @@ def check_figures_and_names(inspection: Inspection) -> Iterator[Finding]:
             continue
         passages = list_names("passage", (citation.passage.id for citation in entry.citations))
         place = inspection.locate_answer(entry)
-        for quantity in _find_unsupported(find_quantities(entry.answer, words), find_quantities(text, words)):
+        for quantity in _find_unsupported(find_quantities(entry.statement, words), find_quantities(text, words)):
             yield Finding(
                 code="FB301",
                 location=place,
@@ -75,7 +75,7 @@ class _Names:
     def find_unsupported(self, entry: Entry, text: str) -> list[str]:
         """Return the names of an answer that its passages lack."""
         cited = f" {self._join_stems(text)} "
-        return [name for form, name in self._find_names(entry.answer).items() if not self._is_cited(form, cited)]
+        return [name for form, name in self._find_names(entry.statement).items() if not self._is_cited(form, cited)]
 
     def _find_names(self, answer: str) -> dict[str, str]:
         """Return capitalised words and protected names by their stems.

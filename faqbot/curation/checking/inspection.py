@@ -125,4 +125,4 @@ class Inspection:
         return found
 
     def _find_hints(self, passage: Passage) -> Iterator[str]:
-        return (entry.answer for entry in self._citing_entries.get(passage.id, ()))
+        return (entry.statement for entry in self._citing_entries.get(passage.id, ()))

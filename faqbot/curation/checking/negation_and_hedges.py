@@ -27,7 +27,7 @@ def check_negation_and_hedges(inspection: Inspection) -> Iterator[Finding]:
     """Find answers that drop a negation or a hedge."""
     claims = _Claims(inspection.pack)
     for entry in inspection.entries:
-        answer = _split_clauses(entry.answer, inspection.pack)
+        answer = _split_clauses(entry.statement, inspection.pack)
         for citation in entry.citations:
             text = inspection.passage_texts.get(citation.passage.id)
             if text is None or citation.passage.kind == "reference":
@@ -35,11 +35,11 @@ def check_negation_and_hedges(inspection: Inspection) -> Iterator[Finding]:
             place, passage = inspection.locate_answer(entry), citation.passage.id
             clauses = _split_clauses(text, inspection.pack)
             restated = list(zip(clauses, _find_restatements(clauses, answer, inspection.pack), strict=True))
-            if _is_lost(restated, claims.has_negation, claims.has_negation, entry.answer):
+            if _is_lost(restated, claims.has_negation, claims.has_negation, entry.statement):
                 fault = f'entry "{entry.id}" asserts what passage "{passage}" denies'
                 remedy = "keep the negation of the passage, or cite another passage"
                 yield Finding(code="FB303", location=place, fault=fault, remedy=remedy, entry=entry.id)
-            elif _is_lost(restated, claims.has_hedge, claims.is_uncertain, entry.answer):
+            elif _is_lost(restated, claims.has_hedge, claims.is_uncertain, entry.statement):
                 fault = f'entry "{entry.id}" states as certain what passage "{passage}" hedges'
                 remedy = 'keep the hedge: "may", "seems", "suggests"'
                 yield Finding(code="FB304", location=place, fault=fault, remedy=remedy, entry=entry.id)

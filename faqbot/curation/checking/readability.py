@@ -22,7 +22,7 @@ def check_readability(inspection: Inspection) -> Iterator[Finding]:
     """Find hard answers, missing follow-ups and overdue reviews."""
     items = (*inspection.entries, *inspection.knowledge.gaps, *inspection.knowledge.small_talk)
     for item in items:
-        if (count := len(split_sentences(item.answer))) > MAX_SENTENCES:
+        if (count := len(split_sentences(item.statement))) > MAX_SENTENCES:
             remedy = f"use at most {MAX_SENTENCES}, and move the rest to an entry of its own"
             yield _build_answer_finding(inspection, item, "FB601", f"has {count} sentences", remedy)
     yield from _check_grades(inspection, items)
@@ -41,7 +41,7 @@ def _check_grades(inspection: Inspection, items: Sequence[Item]) -> Iterator[Fin
     compute_grade = inspection.pack.claim_words.reading_grade
     if compute_grade is None:
         return
-    texts = [item.answer for item in items]
+    texts = [item.statement for item in items]
     grades = [compute_grade(find_words(text), len(split_sentences(text))) for text in texts]
     for grade, place in sorted(((grade, place) for place, grade in enumerate(grades)), reverse=True):
         if grade > MAX_GRADE:

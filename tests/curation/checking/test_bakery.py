@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from inspections import TODAY, base, entry, read_article, sources
+from inspections import OTHER, TODAY, base, entry, read_article, sources
 
 from faqbot.curation.checking.ambiguity import check_replies
 from faqbot.curation.checking.check import build_report, inspect, report_unusable
@@ -35,6 +35,7 @@ OTHERS = {
         'alerts: [{id: fire, text: Call., signs: [fire], examples: [there is a fire, the oven smokes], '
         'not: ["how is bread fired, in 1900", "fire me, the loaf is burnt"]}]\n'
     )),
+    "FB306": base(sources("x"), "entries:\n", entry("Three days [1], a year [2].", "p/1"), OTHER),
     "FB402": base(
         sources("x"), "entries:\n", *(entry("Yes.", "p/1", name=f"n{n}").replace("other", "n0") for n in range(1, 12)),
         entry("Yes.", "p/1", name="n0").replace("other", "n1"),
