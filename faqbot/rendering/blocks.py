@@ -9,7 +9,7 @@ from faqbot.language.detection import language_name
 from faqbot.language.text import safe_text
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
-Kind = Literal["alert", "caution", "answer", "note", "heading", "source", "choice"]
+Kind = Literal["alert", "caution", "answer", "note", "evidence", "heading", "source", "choice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def build_blocks(reply: Reply) -> list[Block]:
         case Answer():
             if reply.entry.evidence:
                 level = reply.knowledge.evidence_levels[reply.entry.evidence]
-                blocks.append(Block("note", safe_text(f"{messages.evidence} {level}")))
+                blocks.append(Block("evidence", safe_text(f"{messages.evidence} {level}")))
             blocks.extend(list_sources(reply.citations, messages.sources))
             blocks.extend(list_choices(messages.also, reply.follow_ups))
         case Clarification():

@@ -32,7 +32,7 @@ def _render(block: Block) -> str:
     match block.kind:
         case "alert" | "caution" | "heading":
             return f"**{text}**"
-        case "note":
+        case "note" | "evidence":
             return f"*{text}*"
         case "source" | "choice":
             return f"{block.list_mark} {text}"

@@ -13,7 +13,7 @@ def test_every_part_of_an_answer_is_named_in_words() -> None:
     assert build_accessible_blocks(answer(KEEPS, corrections=(Correction("kep", "keep"),))) == [
         Block("note", "I read kep as keep."),
         Block("answer", "Answer: About three days at room temperature."),
-        Block("note", "How sure is this? the handbook reports this"),
+        Block("evidence", "How sure is this? the handbook reports this"),
         Block("heading", "Sources:"),
         Block("source", "“The handbook”, Storage (storage/1), https://bread.example/handbook", "1."),
         Block(

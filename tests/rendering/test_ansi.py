@@ -33,6 +33,7 @@ def test_every_kind_of_block_has_its_style() -> None:
     parts = [
         Block("note", "I read kep as keep."),
         Block("answer", "Three days."),
+        Block("evidence", "How sure is this? the handbook reports this"),
         Block("heading", "Sources"),
         Block("source", "“The handbook”", "[1]"),
         Block("choice", "Can I freeze bread?", "1."),
@@ -41,6 +42,8 @@ def test_every_kind_of_block_has_its_style() -> None:
         "\x1b[33mI read kep as keep.\x1b[0m",
         "",
         "Three days.",
+        "",
+        "How sure is this? the handbook reports this",
         "",
         "\x1b[1mSources\x1b[0m",
         "\x1b[36m  [1] “The handbook”\x1b[0m",

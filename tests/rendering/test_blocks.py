@@ -28,7 +28,7 @@ from faqbot.replies.reply import Answer, NoAnswer, Reason
 def test_an_answer_shows_its_evidence_its_sources_and_what_to_ask_next() -> None:
     assert build_blocks(answer(KEEPS)) == [
         Block("answer", "About three days at room temperature."),
-        Block("note", "How sure is this? the handbook reports this"),
+        Block("evidence", "How sure is this? the handbook reports this"),
         Block("heading", "Sources"),
         Block("source", "“The handbook”, Storage (storage/1), https://bread.example/handbook", "[1]"),
         Block(
@@ -173,7 +173,7 @@ def test_no_text_of_a_base_controls_the_terminal() -> None:
     assert build_blocks(Answer(knowledge=knowledge, ranking=ranking, entry=entry)) == [
         Block("note", f"I read {shown} as bag."),
         Block("answer", shown),
-        Block("note", f"How sure is this? {shown}"),
+        Block("evidence", f"How sure is this? {shown}"),
         Block("heading", shown),
         Block("source", f"“{shown}”, A (a/1)", "[1]"),
         Block("heading", shown),
