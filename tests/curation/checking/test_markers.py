@@ -20,17 +20,15 @@ def test_an_answer_needs_no_markers(tmp_path: Path) -> None:
 
 
 def test_a_marker_without_a_citation_is_found(tmp_path: Path) -> None:
-    assert find(tmp_path, "Three days [1], a year [2].", "p/1") == [
-        f"{PLACE}has the marker [2], but cites 1 passage;"
-        " write the number of a passage that it cites, or add the citation [FB306]"
-    ]
+    fault = "has the marker [2], but cites 1 passage"
+    remedy = "write the number of a passage that it cites, or add the citation"
+    assert find(tmp_path, "Three days [1], a year [2].", "p/1") == [f"{PLACE}{fault}; {remedy} [FB306]"]
 
 
 def test_a_citation_without_a_marker_is_found(tmp_path: Path) -> None:
-    assert find(tmp_path, "Three days [1].", "p/1", "p/2") == [
-        f'{PLACE}has markers, but none for passage "p/2";'
-        " write its marker after the words that rest on it, or remove the citation [FB306]"
-    ]
+    fault = 'has markers, but none for passage "p/2"'
+    remedy = "write its marker after the words that rest on it, or remove the citation"
+    assert find(tmp_path, "Three days [1].", "p/1", "p/2") == [f"{PLACE}{fault}; {remedy} [FB306]"]
 
 
 def test_a_number_in_brackets_alone_is_no_marker(tmp_path: Path) -> None:
