@@ -30,6 +30,9 @@ class Passage:
         sha256: SHA-256 of the normalised text, in hex, or None.
         kind: ``text``, or ``reference`` for an entry of a bibliography.
         uncovered: Reason why no entry needs to cite the passage, or None.
+        begins: Its first words, at most five, by which a reader finds it, or None.
+        ends: Its last words, at most five, or None.
+        line: The line of the source on which it begins, from 1, or None.
     """
 
     id: str
@@ -38,6 +41,9 @@ class Passage:
     sha256: str | None = None
     kind: Literal["text", "reference"] = "text"
     uncovered: str | None = None
+    begins: str | None = None
+    ends: str | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +71,12 @@ class Citation:
 
     source: Source
     passage: Passage
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Which passage of its section it is, from 1, and how many passages the section has."""
+        section = [passage.id for passage in self.source.passages if passage.section == self.passage.section]
+        return (section.index(self.passage.id) + 1, len(section)) if self.passage.id in section else (1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +118,7 @@ class Entry(Item):
         url: Address of a page with more about the entry, or None.
         meta: Texts by name, for the program that uses the bot.
         citations: Passages that support the answer, the strongest first.
+        dated_by: Ids of cited passages that only tell how old the answer is.
         evidence: One of the base's evidence levels, or None.
         follow_ups: Ids of entries that people tend to ask for next.
         requires: Terms of which a question must contain at least one; empty for no condition.
@@ -122,6 +135,7 @@ class Entry(Item):
     url: str | None = None
     meta: Mapping[str, str] = field(default_factory=dict, hash=False)
     citations: tuple[Citation, ...] = ()
+    dated_by: tuple[str, ...] = ()
     evidence: str | None = None
     follow_ups: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from faqbot.knowledge.model import Citation, Entry
+from faqbot.knowledge.model import Citation, Entry, Source
 from faqbot.knowledge.notices import AlertRule
 from faqbot.language.detection import language_name
 from faqbot.language.text import safe_text
@@ -57,7 +57,7 @@ def build_blocks(reply: Reply) -> list[Block]:
             if reply.entry.evidence:
                 level = reply.knowledge.evidence_levels[reply.entry.evidence]
                 blocks.append(Block("evidence", safe_text(f"{messages.evidence} {level}")))
-            blocks.extend(list_sources(reply.citations, messages.sources))
+            blocks.extend(list_sources(reply.citations, messages.sources, reply.entry.dated_by))
             blocks.extend(list_choices(messages.also, reply.follow_ups))
         case Clarification():
             blocks.extend(list_choices("", reply.offered))
@@ -78,17 +78,23 @@ def _build_alert_blocks(reply: Reply, alert: AlertRule) -> list[Block]:
     ]
 
 
-def list_sources(citations: tuple[Citation, ...], heading: str) -> list[Block]:
-    """List the sources of an answer, numbered, below a heading."""
-    if not citations:
-        return []
-    return [
-        Block("heading", safe_text(heading)),
-        *(
-            Block("source", safe_text(describe_citation(citation)), f"[{number}]")
-            for number, citation in enumerate(citations, 1)
-        ),
-    ]
+def list_sources(citations: tuple[Citation, ...], heading: str, dated_by: tuple[str, ...] = ()) -> list[Block]:
+    """List the sources of an answer below a heading: each source once, then its passages, numbered.
+
+    Args:
+        citations: The citations of the answer.
+        heading: The heading of the list.
+        dated_by: Ids of the passages that only tell how old the answer is.
+    """
+    blocks = [Block("heading", safe_text(heading))] if citations else []
+    last = None
+    for number, citation in enumerate(citations, 1):
+        if citation.source != last:
+            blocks.append(Block("source", safe_text(describe_source(citation.source))))
+            last = citation.source
+        purpose = ", only for the date" if citation.passage.id in dated_by else ""
+        blocks.append(Block("source", safe_text(describe_citation(citation) + purpose), f"[{number}]"))
+    return blocks
 
 
 def list_choices(heading: str, entries: tuple[Entry, ...]) -> list[Block]:
@@ -110,8 +116,44 @@ def _name_choices(entries: tuple[Entry, ...]) -> list[str]:
     ]
 
 
+def describe_source(source: Source) -> str:
+    """Describe a source: title, date and address, as far as they are known."""
+    return ", ".join(filter(None, (f"“{source.title}”", source.published, source.url)))
+
+
 def describe_citation(citation: Citation) -> str:
-    """Describe a citation: title, section, passage id, subject of a reference, address."""
-    source, passage = citation.source, citation.passage
-    place = f"“{source.title}”, {passage.section} ({passage.id})"
-    return ", ".join(filter(None, (place, passage.about if passage.kind == "reference" else None, source.url)))
+    """Describe where in its source a passage is, so that a reader finds it.
+
+    The parts are: section, place in the section, id, subject of a reference, first and last words, line, and, in a
+    source with an address, a link to these words. Parts that are not known are left out.
+    """
+    passage, (place, count) = citation.passage, citation.position
+    what = "reference" if passage.kind == "reference" else "passage"
+    section = passage.section if count == 1 else f"{passage.section}, {what} {place} of {count}"
+    words = (f"“{passage.begins} …”" if passage.begins else "", f"“… {passage.ends}”" if passage.ends else "")
+    parts = (
+        f"{section} ({passage.id})",
+        passage.about if passage.kind == "reference" else "",
+        " to ".join(filter(None, words)),
+        f"line {passage.line}" if passage.line else "",
+        build_link(citation),
+    )
+    return ", ".join(filter(None, parts))
+
+
+def build_link(citation: Citation) -> str:
+    """Build a link to the first and last words of a passage (a text fragment of the URL).
+
+    It is empty if the source has no address, or the passage no first words.
+    """
+    words = [text for text in (citation.passage.begins, citation.passage.ends) if text]
+    if not citation.source.url or not citation.passage.begins:
+        return ""
+    # A hyphen and a comma have a meaning of their own in a fragment, so they are escaped too.
+    return f"{citation.source.url}#:~:text={','.join(_escape(text) for text in words)}"
+
+
+def _escape(text: str) -> str:
+    return "".join(
+        chr(byte) if chr(byte).isascii() and chr(byte).isalnum() else f"%{byte:02X}" for byte in text.encode()
+    )

@@ -35,7 +35,7 @@ def _render(block: Block) -> str:
         case "note" | "evidence":
             return f"*{text}*"
         case "source" | "choice":
-            return f"{block.list_mark} {text}"
+            return f"{block.list_mark} {text}".lstrip()
         case _:
             return text
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from faqbot.knowledge.model import Entry
 from faqbot.knowledge.notices import AlertRule
+from faqbot.rendering.blocks import build_link
 from faqbot.rendering.record_parts import (
     CorrectionRecord,
     KnowledgeRecord,
@@ -30,7 +31,14 @@ class CitationRecord(TypedDict):
     source: str
     title: str
     section: str
+    place: int
+    places: int
+    begins: str | None
+    ends: str | None
+    line: int | None
+    only_dates: bool
     url: str | None
+    link: str | None
 
 
 class CandidateRecord(TypedDict):
@@ -139,7 +147,14 @@ def _build_citations(reply: BaseReply) -> list[CitationRecord]:
             "source": citation.source.id,
             "title": citation.source.title,
             "section": citation.passage.section,
+            "place": citation.position[0],
+            "places": citation.position[1],
+            "begins": citation.passage.begins,
+            "ends": citation.passage.ends,
+            "line": citation.passage.line,
+            "only_dates": isinstance(reply, Answer) and citation.passage.id in reply.entry.dated_by,
             "url": citation.source.url,
+            "link": build_link(citation) or None,
         }
         for number, citation in enumerate(reply.citations, 1)
     ]

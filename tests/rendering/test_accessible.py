@@ -15,10 +15,11 @@ def test_every_part_of_an_answer_is_named_in_words() -> None:
         Block("answer", "Answer: About three days at room temperature."),
         Block("evidence", "How sure is this? the handbook reports this"),
         Block("heading", "Sources:"),
-        Block("source", "“The handbook”, Storage (storage/1), https://bread.example/handbook", "1."),
+        Block("source", "“The handbook”, 2010, https://bread.example/handbook"),
+        Block("source", "Storage (storage/1)", "1."),
         Block(
             "source",
-            "“The handbook”, References (references/1), Miller on stale bread, https://bread.example/handbook",
+            "References (references/1), Miller on stale bread",
             "2.",
         ),
         Block("heading", "You may also want to know:"),

@@ -21,7 +21,15 @@ from bread import (
 from faqbot.knowledge.model import Citation, Messages, Passage
 from faqbot.knowledge.notices import AlertRule
 from faqbot.matching.ranking import Correction, Ranking
-from faqbot.rendering.blocks import Block, build_blocks, describe_citation, list_choices, list_sources
+from faqbot.rendering.blocks import (
+    Block,
+    build_blocks,
+    build_link,
+    describe_citation,
+    describe_source,
+    list_choices,
+    list_sources,
+)
 from faqbot.replies.reply import Answer, NoAnswer, Reason
 
 
@@ -30,10 +38,11 @@ def test_an_answer_shows_its_evidence_its_sources_and_what_to_ask_next() -> None
         Block("answer", "About three days at room temperature."),
         Block("evidence", "How sure is this? the handbook reports this"),
         Block("heading", "Sources"),
-        Block("source", "“The handbook”, Storage (storage/1), https://bread.example/handbook", "[1]"),
+        Block("source", "“The handbook”, 2010, https://bread.example/handbook"),
+        Block("source", "Storage (storage/1)", "[1]"),
         Block(
             "source",
-            "“The handbook”, References (references/1), Miller on stale bread, https://bread.example/handbook",
+            "References (references/1), Miller on stale bread",
             "[2]",
         ),
         Block("heading", "You may also want to know:"),
@@ -155,7 +164,8 @@ def test_the_sentences_of_a_base_replace_the_defaults() -> None:
         Block("note", "bag statt baag"),
         Block("answer", "Yes, for up to three months."),
         Block("heading", "Quellen"),
-        Block("source", "“The handbook”, Storage (storage/1), https://bread.example/handbook", "[1]"),
+        Block("source", "“The handbook”, 2010, https://bread.example/handbook"),
+        Block("source", "Storage (storage/1)", "[1]"),
     ]
 
 
@@ -175,19 +185,54 @@ def test_no_text_of_a_base_controls_the_terminal() -> None:
         Block("answer", shown),
         Block("evidence", f"How sure is this? {shown}"),
         Block("heading", shown),
-        Block("source", f"“{shown}”, A (a/1)", "[1]"),
+        Block("source", f"“{shown}”"),
+        Block("source", "A (a/1)", "[1]"),
         Block("heading", shown),
         Block("choice", shown, "1."),
     ]
 
 
-def test_a_citation_shows_everything_that_is_known() -> None:
-    text = Citation(source=HANDBOOK, passage=STORAGE)
-    assert describe_citation(text) == "“The handbook”, Storage (storage/1), https://bread.example/handbook"
-    undated = Citation(source=LEAFLET, passage=STORAGE)
-    assert describe_citation(undated) == "“The leaflet”, Storage (storage/1)"
+LOAF = Passage(id="storage/2", section="Storage", about="a", begins="A loaf, half-eaten,", ends="in a bag.", line=12)
+
+
+def test_a_source_shows_its_title_date_and_address_as_far_as_they_are_known() -> None:
+    assert describe_source(HANDBOOK) == "“The handbook”, 2010, https://bread.example/handbook"
+    assert describe_source(LEAFLET) == "“The leaflet”"
+
+
+def test_a_citation_shows_the_section_and_the_id_of_its_passage_and_the_subject_of_a_reference() -> None:
+    assert describe_citation(Citation(source=HANDBOOK, passage=STORAGE)) == "Storage (storage/1)"
     reference = Citation(source=LEAFLET, passage=MILLER)
-    assert describe_citation(reference) == "“The leaflet”, References (references/1), Miller on stale bread"
+    assert describe_citation(reference) == "References (references/1), Miller on stale bread"
+
+
+def test_a_citation_shows_where_in_its_section_a_passage_is_and_its_first_and_last_words_and_line() -> None:
+    source = replace(LEAFLET, passages=(STORAGE, LOAF, MILLER))
+    assert describe_citation(Citation(source=source, passage=LOAF)) == (
+        "Storage, passage 2 of 2 (storage/2), “A loaf, half-eaten, …” to “… in a bag.”, line 12"
+    )
+
+
+def test_a_passage_of_a_source_with_an_address_has_a_link_to_its_words() -> None:
+    link = "https://bread.example/handbook#:~:text=A%20loaf%2C%20half%2Deaten%2C,in%20a%20bag%2E"
+    citation = Citation(source=replace(HANDBOOK, passages=(LOAF,)), passage=LOAF)
+    assert build_link(citation) == link
+    assert describe_citation(citation).endswith(f", line 12, {link}")
+    assert build_link(Citation(source=LEAFLET, passage=LOAF)) == ""
+
+
+def test_each_source_is_shown_once_above_its_passages() -> None:
+    first, second = (Citation(source=HANDBOOK, passage=each) for each in (STORAGE, MILLER))
+    other = Citation(source=LEAFLET, passage=LOAF)
+    assert [block.text.split(",")[0] for block in list_sources((first, second, other), "Sources")] == [
+        "Sources", "“The handbook”", "Storage (storage/1)", "References (references/1)", "“The leaflet”",
+        "Storage (storage/2)",
+    ]  # fmt: skip
+
+
+def test_a_passage_that_only_dates_the_answer_is_shown_as_such() -> None:
+    shown = build_blocks(answer(replace(KEEPS, dated_by=("references/1",))))
+    assert Block("source", "References (references/1), Miller on stale bread, only for the date", "[2]") in shown
 
 
 def test_a_heading_without_a_list_is_not_shown() -> None:

@@ -22,9 +22,9 @@ def test_an_answer_runs_from_corrections_to_next_questions() -> None:
         "How sure is this? the handbook reports this\n"
         "\n"
         "Sources\n"
-        "  [1] “The handbook”, Storage (storage/1), https://bread.example/handbook\n"
-        "  [2] “The handbook”, References (references/1), Miller on stale bread, "
-        "https://bread.example/handbook\n"
+        "“The handbook”, 2010, https://bread.example/handbook\n"
+        "  [1] Storage (storage/1)\n"
+        "  [2] References (references/1), Miller on stale bread\n"
         "\n"
         "You may also want to know:\n"
         "  1. Can I freeze bread?\n"
@@ -70,9 +70,9 @@ def test_lines_are_wrapped_behind_their_marks() -> None:
         "Yes, for up to three months.\n"
         "\n"
         "Sources\n"
-        "  [1] “The handbook”, Storage\n"
-        "      (storage/1),\n"
-        "      https://bread.example/handbook"
+        "“The handbook”, 2010,\n"
+        "https://bread.example/handbook\n"
+        "  [1] Storage (storage/1)"
     )
 
 

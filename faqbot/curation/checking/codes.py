@@ -41,6 +41,9 @@ CODES = {
     "FB205": Code("error", "an entry is stale"),
     "FB206": Code("warning", "the lock does not match the entries"),
     "FB207": Code("warning", "no given text belongs to a source", needs_article=True),
+    "FB208": Code(
+        "warning", "the first or last words or the line of a passage are not those of the source", needs_article=True
+    ),
     "FB301": Code("warning", "a number or unit is not in the cited passages", needs_article=True),
     "FB302": Code("warning", "a name is not in the cited passages", needs_article=True),
     "FB303": Code("warning", "an answer asserts what its passage denies", needs_article=True),

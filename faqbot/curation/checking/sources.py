@@ -24,6 +24,7 @@ def _compare_with_text(inspection: Inspection, source: Source, placement: Placem
         yield Finding(code="FB207", location=location, fault=fault, remedy="give its text with another --article FILE")
         return
     name = placement.article.name
+    yield from _compare_words(inspection, source, placement)
     for passage in source.passages:
         draft, run = inspection.passages[passage.id], placement.changed.get(passage.id)
         place = draft.sha256.location if draft.sha256 else draft.id.location
@@ -50,6 +51,26 @@ def _compare_with_text(inspection: Inspection, source: Source, placement: Placem
             yield Finding(
                 code="FB203", location=place, fault=fault, remedy="list the passages in the order of the text"
             )
+
+
+def _compare_words(inspection: Inspection, source: Source, placement: Placement) -> Iterator[Finding]:
+    """Compare first words, last words and lines with the text."""
+    article = placement.article
+    for passage in source.passages:
+        if (run := placement.found.get(passage.id)) is None:
+            continue
+        text, draft = article.join_lines(run), inspection.passages[passage.id]
+        if passage.begins and not text.startswith(passage.begins):
+            place, shown = draft.begins.location if draft.begins else draft.id.location, passage.begins
+            fault = f'passage "{passage.id}" does not begin with "{shown}" in {article.name}, {run}'
+            yield Finding(code="FB208", location=place, fault=fault, remedy="write its first words, at most five")
+        if passage.ends and not text.endswith(passage.ends):
+            place, shown = draft.ends.location if draft.ends else draft.id.location, passage.ends
+            fault = f'passage "{passage.id}" does not end with "{shown}" in {article.name}, {run}'
+            yield Finding(code="FB208", location=place, fault=fault, remedy="write its last words, at most five")
+        if passage.line and passage.line != run.first:
+            fault = f'passage "{passage.id}" begins on line {run.first} of {article.name}, not on {passage.line}'
+            yield Finding(code="FB208", location=draft.id.location, fault=fault, remedy="write the line, or no line")
 
 
 def _find_stale(inspection: Inspection) -> Iterator[Finding]:

@@ -19,6 +19,9 @@ class PassageDraft:
     sha256: Scalar | None
     kind: Literal["text", "reference"]
     uncovered: str | None
+    begins: Scalar | None
+    ends: Scalar | None
+    line: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,7 @@ class ItemDraft:
     url: str | None = None
     meta: dict[str, Scalar] = field(default_factory=dict)
     citations: tuple[Scalar, ...] = ()
+    dated_by: tuple[Scalar, ...] = ()
     evidence: Scalar | None = None
     follow_ups: tuple[Scalar, ...] = ()
     nearest: tuple[Scalar, ...] = ()

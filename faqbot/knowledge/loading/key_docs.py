@@ -63,6 +63,9 @@ KEY_DOCS: dict[str, dict[str, str]] = {
         "sha256": "SHA-256 of the normalised text, in hex.",
         "kind": "text, or reference for an entry of a bibliography.",
         "uncovered": "Reason why no entry needs to cite the passage.",
+        "begins": "The first words of the passage, at most five, by which a reader finds it.",
+        "ends": "The last words of the passage, at most five.",
+        "line": "The line of the source on which the passage begins, from 1.",
     },
     "an entry": _ITEM
     | {
@@ -71,6 +74,7 @@ KEY_DOCS: dict[str, dict[str, str]] = {
         "url": "Address of a page with more about the entry.",
         "meta": "Texts by name, for the program that uses the bot.",
         "citations": "Ids of the passages that support the answer, the strongest first.",
+        "dated_by": "Ids of cited passages that only tell how old the answer is.",
         "evidence": "How sure the source is: one of the base's evidence levels.",
         "follow_ups": "Ids of entries that people tend to ask for next.",
         "requires": "Terms: the entry answers only a question that contains at least one of them.",

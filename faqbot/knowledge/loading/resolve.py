@@ -64,6 +64,9 @@ def _build_source(draft: SourceDraft) -> Source:
             sha256=passage.sha256.value if passage.sha256 else None,
             kind=passage.kind,
             uncovered=passage.uncovered,
+            begins=passage.begins.value if passage.begins else None,
+            ends=passage.ends.value if passage.ends else None,
+            line=passage.line,
         )
         for passage in draft.passages
     )
@@ -90,6 +93,7 @@ def _build_entry(draft: ItemDraft, citations: dict[str, Citation]) -> Entry:
         url=draft.url,
         meta={name: text.value for name, text in draft.meta.items()},
         citations=tuple(citations[cited.value] for cited in draft.citations),
+        dated_by=_list_values(draft.dated_by),
         evidence=draft.evidence.value if draft.evidence else None,
         follow_ups=_list_values(draft.follow_ups),
         requires=_list_values(draft.requires),

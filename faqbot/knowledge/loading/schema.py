@@ -33,10 +33,10 @@ BASE_KEYS = (
     "emergency_number", "alerts", "deferrals", "sign_words",
 )  # fmt: skip
 SOURCE_KEYS = ("id", "title", "published", "url", "passages")
-PASSAGE_KEYS = ("id", "section", "about", "sha256", "kind", "uncovered")
+PASSAGE_KEYS = ("id", "section", "about", "sha256", "kind", "uncovered", "begins", "ends", "line")
 ENTRY_KEYS = (
-    "id", "topic", "tags", "question", "paraphrases", "answer", "url", "citations", "evidence", "follow_ups",
-    "requires", "excludes", "not", "answer_at", "meta", "allow", "reviewed", "draft",
+    "id", "topic", "tags", "question", "paraphrases", "answer", "url", "citations", "dated_by", "evidence",
+    "follow_ups", "requires", "excludes", "not", "answer_at", "meta", "allow", "reviewed", "draft",
 )  # fmt: skip
 GAP_KEYS = ("id", "question", "paraphrases", "answer", "nearest")
 ALERT_KEYS = (
@@ -108,6 +108,9 @@ def _read_passage(passage: Fields) -> PassageDraft:
         sha256=passage.matching("sha256", _SHA256, _DIGEST),
         kind="reference" if kind == "reference" else "text",
         uncovered=_get_value(passage.text("uncovered")),
+        begins=passage.text("begins"),
+        ends=passage.text("ends"),
+        line=passage.count("line"),
     )
 
 
@@ -124,6 +127,7 @@ def _read_entry(entry: Fields) -> ItemDraft:
         url=_get_value(entry.text("url")),
         meta=entry.texts_by_key("meta"),
         citations=entry.texts("citations"),
+        dated_by=entry.texts("dated_by"),
         evidence=entry.text("evidence"),
         follow_ups=entry.texts("follow_ups"),
         requires=entry.texts("requires"),

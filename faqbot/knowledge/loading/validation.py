@@ -13,6 +13,9 @@ from faqbot.language.text import phrasing_key
 
 MAX_PHRASING = 1_000
 
+MAX_QUOTED_WORDS = 5
+"""Greatest number of words of a source that ``begins`` and ``ends`` may each quote."""
+
 _GROUP = re.compile(r"<([^<>]*)>")
 _BUILT_IN = re.compile(r"[0-9]{1,4}\+|excess")
 _JOIN = re.compile(r" [&+] ")
@@ -29,6 +32,7 @@ def check(base: BaseDraft, problems: Problems) -> None:
     _check_references(base, problems)
     _check_phrasings(base, problems)
     _check_citations(base, problems)
+    _check_quoted_words(base, problems)
     _check_synonyms(base, problems)
     _check_alert_rules(base, problems)
 
@@ -61,6 +65,9 @@ def _check_references(base: BaseDraft, problems: Problems) -> None:
             _check_known(
                 cited, passages, f"{item.name} cites passage {cited.quoted}, which no source contains", problems
             )
+        for dating in item.dated_by:
+            fault = f"{item.name} is dated by passage {dating.quoted}, which it does not cite"
+            _check_known(dating, {cited.value for cited in item.citations}, fault, problems)
         for follow_up in item.follow_ups:
             _check_known(
                 follow_up, entries, f"{item.name} names follow-up {follow_up.quoted}, which is not an entry", problems
@@ -133,6 +140,14 @@ def _check_citations(base: BaseDraft, problems: Problems) -> None:
     for entry in base.entries:
         if not entry.citations:
             report(entry.location, f"{entry.name} cites no passage", 'add "citations: [passage id]"', code)
+
+
+def _check_quoted_words(base: BaseDraft, problems: Problems) -> None:
+    for passage in (passage for source in base.sources for passage in source.passages):
+        for name, text in (("begins", passage.begins), ("ends", passage.ends)):
+            if text and (count := len(text.value.split())) > MAX_QUOTED_WORDS:
+                fault = f'"{name}" of passage {passage.id.quoted} has {count} words'
+                problems.error(text.location, fault, f"write at most {MAX_QUOTED_WORDS}")
 
 
 def _check_synonyms(base: BaseDraft, problems: Problems) -> None:

@@ -128,7 +128,8 @@ def test_sources_are_those_of_the_last_answer() -> None:
     handler.respond("freeze")
     assert handler.respond("/sources").blocks == [
         Block("heading", "Sources"),
-        Block("source", "“The handbook”, Storage (storage/1), https://bread.example/handbook", "[1]"),
+        Block("source", "“The handbook”, 2010, https://bread.example/handbook"),
+        Block("source", "Storage (storage/1)", "[1]"),
     ]
 
 
@@ -188,10 +189,11 @@ def test_one_source_of_the_last_answer_is_shown_in_detail() -> None:
         "published: 2010",
         "address: https://bread.example/handbook",
         "section: Storage",
+        "place: 1 of 1",
         "passage: storage/1",
         "about: how long a loaf keeps",
     ]
-    assert handler.respond("/sources 2").blocks[4:] == [
+    assert handler.respond("/sources 2").blocks[5:] == [
         Block("source", "passage: references/1", "-"),
         Block("source", "about: Miller on stale bread", "-"),
     ]

@@ -193,7 +193,7 @@ def test_accessible_output_is_only_appended_and_names_each_part(
     terminal = window(*arguments, **environment)
     terminal.wait_for("\n>")
     terminal.type("can i freeze bread\n")
-    terminal.wait_for("Answer: " + ANSWER + "\nSources:\n  1. “The handbook”, Storage (storage/1)\n\n> ")
+    terminal.wait_for("Answer: " + ANSWER + "\nSources:\n“The handbook”\n  1. Storage (storage/1)\n\n> ")
     terminal.type(CTRL_D)
     assert terminal.end() == 0
     assert "\x1b" not in terminal.raw
@@ -224,7 +224,8 @@ def test_the_prompt_goes_to_the_terminal_when_answers_go_to_a_file(window: Open,
         "Yes, for up to three months.\n"
         "\n"
         "Sources\n"
-        "  [1] “The handbook”, Storage (storage/1)\n"
+        "“The handbook”\n"
+        "  [1] Storage (storage/1)\n"
         "\n"
         "I don't know. None of the answers that I was given fits your question.\n"
         "You can ask me about: Storage.\n"

@@ -150,3 +150,19 @@ def test_a_lock_that_does_not_match_the_entries_is_reported(tmp_path: Path) -> N
 
 def test_a_base_without_a_lock_has_no_stale_entries(tmp_path: Path) -> None:
     assert list_findings(tmp_path, bread(LOAF), code="FB2") == []
+
+
+def test_first_words_last_words_and_line_are_those_of_the_source(tmp_path: Path) -> None:
+    article = "Bread\n\nA loaf keeps for three days.\n"
+    passage = f"{{id: p/1, section: S, about: a, sha256: {digest('A loaf keeps for three days.')}"
+    head = "sources:\n  - id: handbook\n    title: The handbook\n    passages:\n      - "
+    tail = "}\nentries:\n" + entry("Three days.", "p/1") + OTHER
+    right = base(head, passage, ", begins: A loaf keeps, ends: three days., line: 3", tail)
+    assert list_findings(tmp_path, right, article, code="FB208") == []
+    wrong = base(head, passage, ", begins: The loaf, ends: four days., line: 4", tail)
+    found = [line.split(": ", 2)[2].split(";")[0] for line in list_findings(tmp_path, wrong, article, code="FB208")]
+    assert found == [
+        'passage "p/1" begins on line 3 of article.txt, not on 4',
+        'passage "p/1" does not begin with "The loaf" in article.txt, line 3',
+        'passage "p/1" does not end with "four days." in article.txt, line 3',
+    ]

@@ -207,3 +207,27 @@ entries:
             "phrasing; keep one of them"
         )
     ]
+
+
+SOURCED = """\
+format: 1
+id: bread
+sources:
+  - id: book
+    title: The book
+    passages:
+      - {id: a/1, section: A, about: a}
+entries:
+  - {id: keep, question: How long?, answer: Days, citations: [a/1]}
+"""
+
+
+def test_begins_and_ends_have_five_words_at_most(problems_of: ProblemsOf) -> None:
+    text = SOURCED.replace("about: a}", "about: a, begins: one two three four five six, ends: the end}")
+    assert problems_of(text) == ['bread.yaml:7:49: "begins" of passage "a/1" has 6 words; write at most 5']
+
+
+def test_an_entry_is_dated_only_by_passages_that_it_cites(problems_of: ProblemsOf) -> None:
+    text = SOURCED.replace("citations: [a/1]", "citations: [a/1], dated_by: [b/7]")
+    fault = 'entry "keep" is dated by passage "b/7", which it does not cite'
+    assert problems_of(text) == [f"bread.yaml:9:80: {fault}; name an existing one, or add it"]
