@@ -57,7 +57,7 @@ class FaqBot:
     'answer'
     """
 
-    __slots__ = ("_combiner", "_detector", "_pack", "_restricted", "knowledge", "policy", "ranker")
+    __slots__ = ("_combiner", "_computations", "_detector", "_pack", "_restricted", "knowledge", "policy", "ranker")
 
     def __init__(
         self,
@@ -75,6 +75,7 @@ class FaqBot:
         self._pack = pack_for(knowledge.language)
         self._combiner = Combiner(self._pack)
         self._restricted: dict[tuple[tuple[str, str], ...], FaqBot] = {}
+        self._computations = knowledge.computations
 
     @classmethod
     def load(cls, path: str | PathLike[str] | None = None, *, encoder: "EncoderSource | None" = None) -> "FaqBot":
@@ -191,7 +192,21 @@ class FaqBot:
         return self._combiner.combine(whole, list(map(self._reply_to_part, parts))) if parts else whole
 
     def _reply_to_part(self, text: str) -> Reply:
-        return self.decide(self.ranker.rank(text))
+        """Return the reply to one question.
+
+        An amount for a sum is no part of what is asked, and no phrasing has it: if the question with it finds no sum,
+        the question without it is asked.
+        """
+        reply = self.decide(self.ranker.rank(text))
+        if not self._computations or (isinstance(reply, Answer) and reply.entry.computed):
+            return reply
+        bare = text
+        for computation in self._computations:
+            bare = computation.remove_amounts(bare)
+        if bare == text:
+            return reply
+        without = self.decide(self.ranker.rank(bare.strip()).for_question(text))
+        return without if isinstance(without, Answer) and without.entry.computed else reply
 
     def decide(self, ranking: Ranking) -> Reply:
         """Return the reply that the policy makes of a ranking."""

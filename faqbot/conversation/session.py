@@ -5,11 +5,12 @@ from dataclasses import replace
 from faqbot.conversation.context import REFERENCE_CONFIDENCE, Context, is_open, multiply_odds
 from faqbot.conversation.cues import Cues, extract_correction, read_cues
 from faqbot.conversation.selection import parse_choice, parse_yes_or_no
+from faqbot.conversation.sums import goes_on_with_sum
 from faqbot.conversation.turns import MAX_NUMBERED_CHOICES, MAX_TURNS, Turn, restore_turns, save_turns
-from faqbot.knowledge.model import Entry, Gap
+from faqbot.knowledge.model import Entry, Gap, Item
 from faqbot.language.packs import pack_for
 from faqbot.language.text import clean
-from faqbot.matching.ranking import Match, Ranking
+from faqbot.matching.ranking import Match, Ranking, Resolution
 from faqbot.replies.answerer import Answerer
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk, answer_or_stale
 
@@ -61,6 +62,9 @@ class Session:
         reply = self._reply_to(question)
         if isinstance(reply, Clarification | NoAnswer) and self._turns and not self._turns[-1].helped:
             reply = replace(reply, lost=_is_unhelpful(reply))
+        if isinstance(reply, Answer) and reply.entry.computed:
+            earlier = tuple(turn.question for turn in reversed(self._turns[-MAX_TURNS_BACK:]))
+            reply = replace(reply, earlier=earlier)
         self._remember(reply)
         return reply.with_notices(*self._bot.notices_for(question))
 
@@ -98,6 +102,8 @@ class Session:
         text = clean(question) if isinstance(question, str) else ""
         if text and self._turns and (reply := self._reply_to_choice(text, self._turns[-1])):
             return reply
+        if text and self._turns and (reply := self._reply_to_sum(text, self._item_of(self._turns[-1]))):
+            return reply
         meant = extract_correction(text, self._pack)
         reply = self._reply_in_context(meant or question, is_correction=bool(meant))
         return replace(reply, ranking=reply.ranking.for_question(text)) if meant else reply
@@ -120,6 +126,14 @@ class Session:
             ranking = Ranking(question=text, resolution="chosen")
             return NoAnswer(knowledge=self._knowledge, ranking=ranking, reason="low")
         return None
+
+    def _reply_to_sum(self, text: str, previous: Item | None) -> Reply | None:
+        """Return the previous answer with another sum, or None if the text does not go on with it."""
+        if not isinstance(previous, Entry) or previous.computed is None:
+            return None
+        return (
+            self._answer(text, previous, "pointed") if goes_on_with_sum(text, previous.computed, self._pack) else None
+        )
 
     def _reply_in_context(self, question: str, *, is_correction: bool) -> Reply:
         """Return the reply to a question in its context.
@@ -199,9 +213,9 @@ class Session:
             return self._knowledge.entry(turn.entry)
         return self._knowledge.gap(turn.gap) if turn.gap else None
 
-    def _answer(self, text: str, entry: Entry) -> Reply:
+    def _answer(self, text: str, entry: Entry, resolution: Resolution = "chosen") -> Reply:
         match = Match(item=entry, phrasing=entry.question, confidence=1.0)
-        ranking = Ranking(question=text, matches=(match,), resolution="chosen")
+        ranking = Ranking(question=text, matches=(match,), resolution=resolution)
         return answer_or_stale(self._knowledge, ranking, entry)
 
     def _offer(self, text: str, entries: tuple[Entry, ...], *, more: bool = False) -> Clarification:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from faqbot.errors import Location, Problem
 from faqbot.knowledge.calibration import Calibration
+from faqbot.knowledge.computation import Computation
 from faqbot.knowledge.conditions import read_conditions
 from faqbot.knowledge.lazy import ConcatSequence, LazySequence
 from faqbot.knowledge.markers import remove_markers
@@ -121,6 +122,7 @@ class Entry(Item):
         dated_by: Ids of cited passages that only tell how old the answer is.
         evidence: One of the base's evidence levels, or None.
         follow_ups: Ids of entries that people tend to ask for next.
+        computed: Sums that are worked out with the amounts of a question, or None.
         requires: Terms of which a question must contain at least one; empty for no condition.
         excludes: Terms of which a question must contain none.
         never: Questions that the entry does not answer, however likely it seems.
@@ -138,6 +140,7 @@ class Entry(Item):
     dated_by: tuple[str, ...] = ()
     evidence: str | None = None
     follow_ups: tuple[str, ...] = ()
+    computed: Computation | None = None
     requires: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
@@ -228,6 +231,7 @@ class KnowledgeBase:
         drafts: Entries that are checked but never answered from.
         gaps: Questions that people ask and the sources do not answer.
         small_talk: Greetings and the like.
+        computations: The sums of all entries.
         synonyms: Groups of literal terms that mean the same.
         protected: Names that are never corrected, nor treated as another word.
         alerts: Rules for recognising emergencies, the most serious first.
@@ -254,6 +258,7 @@ class KnowledgeBase:
     drafts: Sequence[Entry] = ()
     gaps: Sequence[Gap] = ()
     small_talk: Sequence[SmallTalkItem] = ()
+    computations: tuple[Computation, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     protected: tuple[str, ...] = ()
     alerts: tuple[AlertRule, ...] = ()

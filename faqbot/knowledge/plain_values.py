@@ -1,5 +1,6 @@
 """Records of a base as plain values by name, for whatever stores or digests them."""
 
+from dataclasses import asdict
 from typing import Any
 
 from faqbot.errors import Problem
@@ -12,4 +13,5 @@ def plain_values(record: Calibration | Item | Source | Passage | Problem | Messa
     values = {name: getattr(record, name) for name in record.__dataclass_fields__}
     if isinstance(record, Entry):
         values["citations"] = [citation.passage.id for citation in record.citations]
+        values["computed"] = asdict(record.computed) if record.computed else None
     return values

@@ -54,6 +54,7 @@ def build_blocks(reply: Reply) -> list[Block]:
     blocks.extend(Block("answer", safe_text(line)) for line in reply.text.split("\n") if line.strip())
     match reply:
         case Answer():
+            blocks.extend([Block("answer", safe_text(reply.computed))] if reply.computed else [])
             if reply.entry.evidence:
                 level = reply.knowledge.evidence_levels[reply.entry.evidence]
                 blocks.append(Block("evidence", safe_text(f"{messages.evidence} {level}")))

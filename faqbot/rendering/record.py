@@ -75,6 +75,7 @@ class Record(TypedDict):
     entry: str | None
     gap: str | None
     text: str
+    computed: str | None
     citations: list[CitationRecord]
     candidates: list[CandidateRecord]
     choices: list[FollowUpRecord]
@@ -109,6 +110,7 @@ def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None, receipt: 
         "entry": reply.entry.id if isinstance(reply, Answer | SmallTalk) else None,
         "gap": reply.gap.id if isinstance(reply, NoAnswer) and reply.gap else None,
         "text": reply.text,
+        "computed": (reply.computed or None) if isinstance(reply, Answer) else None,
         "citations": _build_citations(reply),
         "candidates": [
             {

@@ -82,11 +82,18 @@ class Answer(BaseReply):
     Attributes:
         entry: The entry, always the first match.
         also: Entries that answer other parts of the message.
+        earlier: What was asked before in the conversation, the last question first; a sum may need an amount from it.
     """
 
     kind: ClassVar[Literal["answer"]] = "answer"
     entry: Entry
     also: tuple[Entry, ...] = ()
+    earlier: tuple[str, ...] = ()
+
+    @property
+    def computed(self) -> str:
+        """The sum of the entry with the amounts of the question, or an empty text."""
+        return self.entry.computed.work_out((self.question, *self.earlier)) if self.entry.computed else ""
 
     @property
     def item(self) -> Entry:

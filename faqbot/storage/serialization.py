@@ -1,11 +1,13 @@
 """Conversion of a loaded base to plain values and back."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from itertools import accumulate
 from typing import Any, TypeVar
 
 from faqbot.errors import Location, Problem
 from faqbot.knowledge.calibration import Calibration
+from faqbot.knowledge.computation import Computation, Input, Sum, Unit
 from faqbot.knowledge.inner_paths import join_inner, split_inner
 from faqbot.knowledge.lazy import LazySequence
 from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Messages, Passage, SmallTalkItem, Source
@@ -31,6 +33,7 @@ def pack(knowledge: KnowledgeBase, root: str = "") -> JsonObject:
     """
     return {
         **{name: getattr(knowledge, name) for name in _PLAIN_FIELDS},
+        "computations": [asdict(computation) for computation in knowledge.computations],
         "synonyms": knowledge.synonyms,
         "protected": knowledge.protected,
         "alerts": [alert._asdict() for alert in knowledge.alerts],
@@ -82,6 +85,7 @@ def unpack(values: JsonObject, read_item: Callable[[int], JsonObject], root: str
 
     return KnowledgeBase(
         **{name: values[name] for name in _PLAIN_FIELDS},
+        computations=tuple(map(_restore_computation, values["computations"])),
         synonyms=tuple(map(tuple, values["synonyms"])),
         protected=tuple(values["protected"]),
         alerts=_restore_rules(values["alerts"]),
@@ -121,9 +125,27 @@ def _freeze(value: Any) -> Any:  # noqa: ANN401 - JSON's value
 def _restore_value(name: str, value: Any, citations: dict[str, Citation], root: str) -> Any:  # noqa: ANN401 - JSON's value
     if name == "citations":
         return tuple(citations[passage] for passage in value)
+    if name == "computed":
+        return _restore_computation(value) if value else None
     if name == "location":
         return _make_absolute(root, value)
     return _freeze(value)
+
+
+def _restore_computation(value: JsonObject) -> Computation:
+    return Computation(
+        inputs=tuple(
+            Input(
+                **{
+                    **each,
+                    "words": tuple(each["words"]),
+                    "units": tuple(Unit(tuple(unit["words"]), unit["factor"]) for unit in each["units"]),
+                }
+            )
+            for each in value["inputs"]
+        ),
+        sums=tuple(Sum(**{**each, "words": tuple(each["words"])}) for each in value["sums"]),
+    )
 
 
 def _make_relative(root: str, location: Location) -> Location:

@@ -26,6 +26,7 @@ def test_the_record_of_an_answer() -> None:
         "entry": "storage-time",
         "gap": None,
         "text": "About three days at room temperature.",
+        "computed": None,
         "citations": [
             {
                 "n": 1,
@@ -96,6 +97,7 @@ def test_the_record_of_a_clarification() -> None:
         "entry": None,
         "gap": None,
         "text": "I am not sure what you mean. Did you mean one of these?",
+        "computed": None,
         "citations": [],
         "candidates": [
             {
@@ -129,6 +131,7 @@ def test_the_record_of_no_answer() -> None:
         "entry": None,
         "gap": "gluten",
         "text": "The handbook says nothing about gluten.\nAsk your baker.",
+        "computed": None,
         "citations": [],
         "candidates": [
             {"entry": "storage-bag", "question": "Which bag is best?", "confidence": 0.2, "passages": []},
@@ -153,6 +156,7 @@ def test_the_record_of_small_talk() -> None:
         "entry": "greeting",
         "gap": None,
         "text": "Hello! Ask me about bread.",
+        "computed": None,
         "citations": [],
         "candidates": [],
         "choices": [],

@@ -36,6 +36,45 @@ class SourceDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitDraft:
+    """A unit of an input as written."""
+
+    words: tuple[Scalar, ...]
+    factor: Scalar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputDraft:
+    """An input of a computation as written."""
+
+    name: Scalar
+    units: tuple[UnitDraft, ...]
+    least: Scalar
+    most: Scalar
+    beyond: Scalar
+    default: Scalar | None
+    words: tuple[Scalar, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SumDraft:
+    """A sum as written."""
+
+    formula: Scalar
+    text: Scalar
+    words: tuple[Scalar, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComputationDraft:
+    """The inputs and sums of an entry as written."""
+
+    location: Location
+    inputs: tuple[InputDraft, ...]
+    sums: tuple[SumDraft, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemDraft:
     """An entry, a gap or small talk as written."""
 
@@ -54,6 +93,7 @@ class ItemDraft:
     evidence: Scalar | None = None
     follow_ups: tuple[Scalar, ...] = ()
     nearest: tuple[Scalar, ...] = ()
+    computed: ComputationDraft | None = None
     requires: tuple[Scalar, ...] = ()
     excludes: tuple[Scalar, ...] = ()
     never: tuple[Scalar, ...] = ()

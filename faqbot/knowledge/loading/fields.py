@@ -183,6 +183,11 @@ class Fields:
         found = self.matching(name, r"[0-9]{1,18}", "write a whole number, 0 or more")
         return int(found.value) if found and found.value.isdecimal() else None
 
+    def number(self, name: str) -> Scalar | None:
+        """Return an optional number, 0 or more, with up to 9 digits before and after the point."""
+        found = self.matching(name, r"[0-9]{1,9}(\.[0-9]{1,9})?", "write a number such as 0.5")
+        return found if found and re.fullmatch(r"[0-9]+(\.[0-9]+)?", found.value) else None
+
     def error(self, location: Location, fault: str, remedy: str) -> None:
         """Report a problem with a value beyond its type."""
         self._problems.error(location, fault, remedy)

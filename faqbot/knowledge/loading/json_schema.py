@@ -32,6 +32,9 @@ _SHARE: Schema = {
     ]
 }
 _COUNT: Schema = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": r"^\s*\d{1,18}\s*$"}]}
+_NUMBER: Schema = {
+    "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^[0-9]{1,9}(\.[0-9]{1,9})?$"}]
+}
 _DATE: Schema = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _NAME = "[a-z0-9-]+"
 
@@ -139,6 +142,9 @@ class _Recorder(Fields):
 
     def count(self, name: str) -> None:
         self._properties[name] = _COUNT
+
+    def number(self, name: str) -> None:
+        self._properties[name] = _NUMBER
 
 
 def _list_of(item: Schema) -> Schema:

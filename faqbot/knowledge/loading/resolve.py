@@ -1,6 +1,7 @@
 """Building the model from a checked draft; only here ids become objects."""
 
 from faqbot.errors import Problem
+from faqbot.knowledge.loading.computations import build_computation
 from faqbot.knowledge.loading.drafts import AlertRuleDraft, BaseDraft, ItemDraft, SourceDraft
 from faqbot.knowledge.loading.nodes import Scalar
 from faqbot.knowledge.model import (
@@ -37,6 +38,7 @@ def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> Knowle
         drafts=tuple(entry for entry in entries if entry.draft),
         gaps=tuple(_build_gap(gap) for gap in base.gaps),
         small_talk=tuple(_build_small_talk_item(talk) for talk in base.small_talk),
+        computations=tuple(entry.computed for entry in entries if entry.computed and not entry.draft),
         synonyms=tuple(_list_values(group) for group in base.synonyms),
         protected=_list_values(base.protected),
         alerts=tuple(_build_alert_rule(alert, base.emergency_number) for alert in base.alerts),
@@ -96,6 +98,7 @@ def _build_entry(draft: ItemDraft, citations: dict[str, Citation]) -> Entry:
         dated_by=_list_values(draft.dated_by),
         evidence=draft.evidence.value if draft.evidence else None,
         follow_ups=_list_values(draft.follow_ups),
+        computed=build_computation(draft.computed),
         requires=_list_values(draft.requires),
         excludes=_list_values(draft.excludes),
         never=_list_values(draft.never),

@@ -6,6 +6,7 @@ The JSON Schema is made by running these readers with a recorder, so that keys a
 from dataclasses import fields
 
 from faqbot.knowledge.calibration import Calibration
+from faqbot.knowledge.loading.computations import read_computation
 from faqbot.knowledge.loading.drafts import (
     AlertRuleDraft,
     BaseDraft,
@@ -36,7 +37,7 @@ SOURCE_KEYS = ("id", "title", "published", "url", "passages")
 PASSAGE_KEYS = ("id", "section", "about", "sha256", "kind", "uncovered", "begins", "ends", "line")
 ENTRY_KEYS = (
     "id", "topic", "tags", "question", "paraphrases", "answer", "url", "citations", "dated_by", "evidence",
-    "follow_ups", "requires", "excludes", "not", "answer_at", "meta", "allow", "reviewed", "draft",
+    "follow_ups", "computed", "requires", "excludes", "not", "answer_at", "meta", "allow", "reviewed", "draft",
 )  # fmt: skip
 GAP_KEYS = ("id", "question", "paraphrases", "answer", "nearest")
 ALERT_KEYS = (
@@ -130,6 +131,7 @@ def _read_entry(entry: Fields) -> ItemDraft:
         dated_by=entry.texts("dated_by"),
         evidence=entry.text("evidence"),
         follow_ups=entry.texts("follow_ups"),
+        computed=read_computation(entry),
         requires=entry.texts("requires"),
         excludes=entry.texts("excludes"),
         never=entry.texts("not"),

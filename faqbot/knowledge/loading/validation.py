@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable
 
 from faqbot.knowledge.conditions import are_told_apart
+from faqbot.knowledge.loading.computations import check_computation
 from faqbot.knowledge.loading.drafts import AlertRuleDraft, BaseDraft, ItemDraft
 from faqbot.knowledge.loading.fields import find_placeholders
 from faqbot.knowledge.loading.nodes import Scalar, quote
@@ -33,6 +34,8 @@ def check(base: BaseDraft, problems: Problems) -> None:
     _check_phrasings(base, problems)
     _check_citations(base, problems)
     _check_quoted_words(base, problems)
+    for entry in base.entries:
+        check_computation(entry, problems)
     _check_synonyms(base, problems)
     _check_alert_rules(base, problems)
 

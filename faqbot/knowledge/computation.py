@@ -1,0 +1,166 @@
+"""Sums that an entry declares, worked out with the amounts that a message contains."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from faqbot.knowledge.arithmetic import evaluate
+
+WHOLE_FROM, COMMA_FROM = 1_000, 10_000
+"""Figures from which decimal places are left out, and thousands are set apart with a comma."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit in which people state an amount.
+
+    Attributes:
+        words: Its names and abbreviations, in lower case.
+        factor: How much of the first unit of its input one of it is.
+    """
+
+    words: tuple[str, ...]
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """An amount that people state.
+
+    Attributes:
+        name: Its name in formulas and texts.
+        units: Its units; amounts are converted to the first one.
+        least: The least amount that is worked with.
+        most: The greatest one.
+        beyond: What is said of an amount outside these bounds.
+        default: The amount that is assumed if none is stated, or None.
+        words: Other words with which people state it, such as ``weigh``.
+    """
+
+    name: str
+    units: tuple[Unit, ...]
+    least: float
+    most: float
+    beyond: str
+    default: float | None = None
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One sum.
+
+    Attributes:
+        formula: How it is worked out, as ``arithmetic.evaluate`` reads it.
+        text: What is shown; ``{result}`` and the names of inputs in braces stand for the figures.
+        words: Words that ask for this sum; the first sum needs none.
+    """
+
+    formula: str
+    text: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """The inputs and the sums of an entry."""
+
+    inputs: tuple[Input, ...]
+    sums: tuple[Sum, ...]
+
+    def work_out(self, messages: Sequence[str]) -> str:
+        """Work out the sum that messages ask for.
+
+        Args:
+            messages: The question, and then what was said before it, the last first. Of each input the first amount
+                counts. What was said before decides which sum it is only if the question has a figure and asks for
+                none.
+
+        Returns:
+            The text of the sum, or what is said of an amount that is out of bounds. It is empty if no amount is stated
+            and the question asks for no sum, or if an amount is missing.
+        """
+        stated = {each.name: find_amount(each, messages) for each in self.inputs}
+        asking = messages if any(map(str.isdigit, messages[0])) else messages[:1]
+        asked = next((each for message in asking for each in self.sums if _has_word(message, each.words)), None)
+        if asked is None and all(amount is None for amount in stated.values()):
+            return ""
+        values: dict[str, float] = {}
+        for each in self.inputs:
+            amount = stated[each.name]
+            value = each.default if amount is None else amount
+            if value is None:
+                return ""
+            if not each.least <= value <= each.most:
+                return each.beyond
+            # Rounded before the sum, so that who works it out again with the figures shown gets the same.
+            values[each.name] = round(value, 1)
+        chosen = asked or self.sums[0]
+        shown = {name: _show(value) for name, value in values.items()}
+        shown["result"] = _show(evaluate(chosen.formula, values))
+        return re.sub(r"\{([a-z]+)\}", lambda found: shown[found[1]], chosen.text)
+
+    def remove_amounts(self, message: str) -> str:
+        """Return a message without the amounts that it states."""
+        for each in self.inputs:
+            message = _amounts(each.units).sub(" ", message)
+        return message
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that ask for a sum or state an input."""
+        lists = (*(each.words for each in self.sums), *(each.words for each in self.inputs))
+        texts = [text for words in lists for text in words]
+        return frozenset(word for text in texts for word in text.replace("-", " ").split())
+
+
+def find_amount(wanted: Input, messages: Sequence[str]) -> float | None:
+    """Find the amount of an input, in its first unit, or None.
+
+    Amounts that follow one another add up, as in ``11 stone 4 pounds``.
+
+    >>> weight = Input("weight", (Unit(("kg",), 1), Unit(("lb", "lbs"), 0.5)), 1, 500, "")
+    >>> find_amount(weight, ["and for 100 lbs?", "I weigh 60kg"])
+    50.0
+    """
+    for message in messages:
+        if found := _amounts(wanted.units).search(message):
+            return sum(_read_amounts(wanted.units, found[0]))
+    return None
+
+
+def _read_amounts(units: tuple[Unit, ...], text: str) -> Iterator[float]:
+    factors = {word: unit.factor for unit in units for word in unit.words}
+    for number, word in re.findall(r"([0-9][0-9,.]*)\s*([^\W\d_]+)", text):
+        yield float(number.replace(",", "").rstrip(".")) * factors[word.lower()]
+
+
+@lru_cache(maxsize=64)
+def _amounts(units: tuple[Unit, ...]) -> re.Pattern[str]:
+    names = "|".join(sorted((re.escape(word) for unit in units for word in unit.words), key=len, reverse=True))
+    number = r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]{1,3})?|[0-9]{1,6}(?:\.[0-9]{1,3})?"
+    one = rf"(?<![\w.,$€£-])(?:{number})\s*(?:{names})(?!\w)"
+    return re.compile(rf"{one}(?:(?:\s+|\s*,\s*|\s+and\s+){one})*", re.IGNORECASE)
+
+
+def _has_word(message: str, words: tuple[str, ...]) -> bool:
+    text = _join_words(message)
+    return any(_join_words(word) in text for word in words)
+
+
+def _join_words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.lower()))} "
+
+
+def _show(number: float) -> str:
+    """Format a figure with one decimal place, or from 1000 on as a whole number.
+
+    >>> [_show(number) for number in (60.0, 72.58, 6985.3, 84000.0)]
+    ['60', '72.6', '6985', '84,000']
+    """
+    if number >= WHOLE_FROM:
+        return f"{number:,.0f}" if number >= COMMA_FROM else f"{number:.0f}"
+    return f"{number:.1f}".removesuffix(".0")

@@ -1,0 +1,68 @@
+import pytest
+from english import ENGLISH
+
+from faqbot.bot import FaqBot
+from faqbot.conversation.sums import goes_on_with_sum
+from faqbot.knowledge.computation import Computation, Input, Sum, Unit
+from faqbot.replies.reply import Answer
+
+WEIGHT = Input("weight", (Unit(("kg", "kilos"), 1),), 10, 300, "No.", words=("weigh", "i"))
+COST = Computation((WEIGHT,), (Sum("weight", "{result}"), Sum("weight * 12", "{result}", ("year", "twelve months"))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["and for 80 kg?", "and a year?", "so 6000?", "so that is 72,000 then?", "i weigh 80 kilos", "for twelve months"],
+)
+def test_another_amount_another_sum_or_a_figure_goes_on_with_the_sum(text: str) -> None:
+    assert goes_on_with_sum(text, COST, ENGLISH)
+
+
+@pytest.mark.parametrize(
+    "text", ["what about insurance?", "why?", "2", "is a headache common in the first year", "vaccines at 80 kg"]
+)
+def test_another_topic_does_not(text: str) -> None:
+    assert not goes_on_with_sum(text, COST, ENGLISH)
+
+
+@pytest.fixture(scope="module")
+def bot() -> FaqBot:
+    """Return the bot of the shipped base."""
+    return FaqBot.load()
+
+
+def ask_in_turn(bot: FaqBot, *questions: str) -> list[tuple[str, str]]:
+    """Return the entry and the beginning of the sum of each reply of one conversation."""
+    session = bot.session()
+    replies = [session.ask(question) for question in questions]
+    return [(r.entry.id, r.computed.split(". ")[0]) if isinstance(r, Answer) else (r.kind, "") for r in replies]
+
+
+def test_a_month_a_figure_a_year_and_another_weight(bot: FaqBot) -> None:
+    month = "Our sum for 60 kg: 60 × 1 gram × $100 = $6000 a month"
+    assert ask_in_turn(
+        bot, "i weigh 60kg how much would a month cost", "so 6000?", "and a year?", "and at 80 kilos?", "thanks"
+    ) == [
+        ("cost-per-month", month),
+        ("cost-per-month", month),
+        ("cost-per-month", "Our sum for 60 kg: 12 months × 60 × 1 gram × $100 = $72,000 a year"),
+        ("cost-per-month", "Our sum for 80 kg: 12 months × 80 × 1 gram × $100 = $96,000 a year"),
+        ("small_talk", ""),
+    ]
+
+
+def test_pounds_and_stone_are_understood(bot: FaqBot) -> None:
+    assert ask_in_turn(bot, "how many grams for someone of 11 stone 4 pounds", "and 154 pounds?") == [
+        ("dose-monthly", "Our sum for 71.7 kg: 71.7 × 1 gram = 71.7 grams a month"),
+        ("dose-monthly", "Our sum for 69.9 kg: 69.9 × 1 gram = 69.9 grams a month"),
+    ]
+
+
+def test_a_number_of_the_list_is_still_a_choice(bot: FaqBot) -> None:
+    session = bot.session()
+    first = session.ask("what does a month cost")
+    assert session.ask("2").item == first.choices[1]
+
+
+def test_an_answer_without_an_amount_has_no_sum(bot: FaqBot) -> None:
+    assert ask_in_turn(bot, "what does a month cost") == [("cost-per-month", "")]

@@ -1,0 +1,113 @@
+from fractions import Fraction
+from itertools import product
+
+import pytest
+
+from faqbot.knowledge.computation import Computation, Input, Sum, Unit, find_amount
+from faqbot.knowledge.loading import load_knowledge
+from faqbot.knowledge.shipped import shipped_base
+
+FLOUR = Input(
+    name="flour",
+    units=(Unit(("g", "grams"), 1), Unit(("lb", "pounds"), 450), Unit(("oz", "ounces"), 28)),
+    least=100,
+    most=9_000,
+    beyond="I only know 100 g to 9 kg.",
+)
+WATER = Sum("flour * 0.65", "{flour} g of flour take {result} g of water.")
+SALT = Sum("flour / 50", "{flour} g of flour take {result} g of salt.", ("salt", "sea salt"))
+DOUGH = Computation((FLOUR,), (WATER, SALT))
+
+
+def test_the_first_sum_needs_only_an_amount() -> None:
+    assert DOUGH.work_out(["how much water for 500 g?"]) == "500 g of flour take 325 g of water."
+
+
+def test_a_word_asks_for_another_sum() -> None:
+    assert DOUGH.work_out(["500g of flour, how much Salt"]) == "500 g of flour take 10 g of salt."
+
+
+@pytest.mark.parametrize("question", ["how much water?", "500 loaves", "$500", "500 gulps", "v1.500 g", "-500 g"])
+def test_without_an_amount_in_a_unit_there_is_no_sum(question: str) -> None:
+    assert DOUGH.work_out([question]) == ""
+
+
+def test_the_amount_may_be_in_an_earlier_message_and_the_last_one_counts() -> None:
+    assert DOUGH.work_out(["and the salt?", "for 400 g", "for 500 g"]) == "400 g of flour take 8 g of salt."
+
+
+def test_another_amount_goes_with_the_sum_that_was_asked_for_before() -> None:
+    assert DOUGH.work_out(["and for 400 g?", "salt for 500 g"]) == "400 g of flour take 8 g of salt."
+
+
+def test_a_question_without_a_figure_does_not_ask_for_an_earlier_sum() -> None:
+    assert DOUGH.work_out(["what about it?", "salt for 500 g"]) == "500 g of flour take 325 g of water."
+
+
+@pytest.mark.parametrize(
+    ("text", "grams"),
+    [("500 g", 500), ("1,500g", 1500), ("2 lb", 900), ("2 pounds 3 ounces", 984), ("1 lb, 2 oz", 506), ("1.5 LB", 675)],
+)
+def test_amounts_are_converted_to_the_first_unit_and_added_up(text: str, grams: float) -> None:
+    assert find_amount(FLOUR, [f"with {text} of flour"]) == grams
+
+
+def test_an_amount_out_of_bounds_gets_no_sum() -> None:
+    assert DOUGH.work_out(["water for 50 g"]) == DOUGH.work_out(["for 9001 grams"]) == "I only know 100 g to 9 kg."
+
+
+def test_an_assumed_amount_counts_only_if_a_sum_is_asked_for() -> None:
+    assumed = Computation((Input("flour", FLOUR.units, 100, 9_000, "No.", default=1_000),), (WATER, SALT))
+    assert assumed.work_out(["how much salt?"]) == "1000 g of flour take 20 g of salt."
+    assert assumed.work_out(["how much?"]) == ""
+
+
+def test_the_figures_shown_are_those_that_were_reckoned_with() -> None:
+    thirds = Computation((Input("flour", (Unit(("cups",), 125.04),), 1, 9_000, "No."),), (WATER,))
+    assert thirds.work_out(["1 cups"]) == "125 g of flour take 81.2 g of water."
+
+
+def test_a_message_without_its_amounts_is_the_question_alone() -> None:
+    assert DOUGH.remove_amounts("how much salt for 2 lb 3 oz?").split() == ["how", "much", "salt", "for", "?"]
+
+
+# Each question asks for one sum of the shipped base; the rule is per kilogram, as the article has it.
+SHIPPED = [
+    ("cost-per-month", "what would it cost at {weight}", Fraction(100), "$"),
+    ("cost-per-month", "what does a year cost at {weight}", Fraction(1200), "$"),
+    ("cost-per-month", "the five-day course at {weight}", Fraction(200), "$"),
+    ("cost-per-gram", "what would it cost at {weight}", Fraction(100), "$"),
+    ("cost-per-gram", "what does a year cost at {weight}", Fraction(1200), "$"),
+    ("cost-per-gram", "the five-day course at {weight}", Fraction(200), "$"),
+    ("dose-monthly", "how many grams at {weight}", Fraction(1), ""),
+    ("dose-monthly", "how many grams a year at {weight}", Fraction(12), ""),
+    ("dose-five-day", "how many grams at {weight}", Fraction(2), ""),
+    ("dose-five-day", "how many grams each day at {weight}", Fraction(2, 5), ""),
+]
+
+
+@pytest.mark.parametrize(("entry", "question", "rate", "sign"), SHIPPED)
+def test_every_sum_of_the_shipped_base_is_right_at_every_weight(
+    entry: str, question: str, rate: Fraction, sign: str
+) -> None:
+    found = load_knowledge(shipped_base()).entry(entry)
+    assert found is not None
+    assert found.computed is not None
+    kilograms = {"kg": Fraction(1), "lb": Fraction("0.45359237"), "stone": Fraction("6.35029318")}
+    for unit, number in product(kilograms, range(1, 663)):
+        weight = number * kilograms[unit]
+        shown = found.computed.work_out([question.format(weight=f"{number} {unit}")])
+        if not 10 <= weight <= 300:
+            assert shown == "I only work this out for a weight from 10 to 300 kg."
+            continue
+        rounded = Fraction(round(float(weight), 1)).limit_denominator(10)
+        result = rounded * rate
+        figures = {f"{float(result):,.0f}", f"{float(result):.0f}", f"{float(result):.1f}".removesuffix(".0")}
+        assert f"Our sum for {float(rounded):.1f}".removesuffix(".0") in shown
+        assert any(f"{sign}{figure} " in shown for figure in figures), (number, unit, shown)
+
+
+def test_every_sum_of_the_shipped_base_is_tested() -> None:
+    base = load_knowledge(shipped_base())
+    sums = {entry.id: len(entry.computed.sums) for entry in base.entries if entry.computed}
+    assert sums == {name: sum(each[0] == name for each in SHIPPED) for name in dict.fromkeys(row[0] for row in SHIPPED)}
