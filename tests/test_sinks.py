@@ -19,7 +19,8 @@ from faqbot import FaqBot, KnowledgeError, load_knowledge, to_record, to_text
 from faqbot.channels.terminal.line_handler import LineHandler
 from faqbot.channels.terminal.transcript import Transcript, save
 from faqbot.cli.main import run
-from faqbot.knowledge.model import Citation, Entry, KnowledgeBase, Messages, Passage, Source
+from faqbot.knowledge.messages import Messages
+from faqbot.knowledge.model import Citation, Entry, KnowledgeBase, Passage, Source
 from faqbot.rendering.accessible import build_accessible_blocks
 from faqbot.rendering.explanation import to_explanation
 

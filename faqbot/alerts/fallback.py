@@ -4,7 +4,8 @@ The alerts here are few and general. They never join those of a base that can be
 """
 
 from faqbot.alerts.detector import AlertDetector
-from faqbot.knowledge.model import KnowledgeBase, Messages
+from faqbot.knowledge.messages import Messages
+from faqbot.knowledge.model import KnowledgeBase
 from faqbot.knowledge.notices import EMERGENCY_NUMBER, AlertRule
 from faqbot.language.text import clean
 from faqbot.matching.ranking import Ranking

@@ -5,7 +5,8 @@ from typing import Any
 
 from faqbot.errors import Problem
 from faqbot.knowledge.calibration import Calibration
-from faqbot.knowledge.model import Entry, Item, Messages, Passage, Source
+from faqbot.knowledge.messages import Messages
+from faqbot.knowledge.model import Entry, Item, Passage, Source
 
 
 def plain_values(record: Calibration | Item | Source | Passage | Problem | Messages) -> dict[str, Any]:

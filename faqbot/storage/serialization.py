@@ -10,7 +10,8 @@ from faqbot.knowledge.calibration import Calibration
 from faqbot.knowledge.computation import Computation, Input, Sum, Unit
 from faqbot.knowledge.inner_paths import join_inner, split_inner
 from faqbot.knowledge.lazy import LazySequence
-from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Messages, Passage, SmallTalkItem, Source
+from faqbot.knowledge.messages import Messages
+from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Passage, SmallTalkItem, Source
 from faqbot.knowledge.notices import AlertRule
 from faqbot.knowledge.plain_values import plain_values
 

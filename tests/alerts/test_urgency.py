@@ -10,7 +10,7 @@ from faqbot.alerts.detector import AlertDetector
 from faqbot.alerts.features import FeatureReader
 from faqbot.alerts.urgency import UrgencyModel, urgency_model_for
 from faqbot.knowledge.notices import AlertRule
-from faqbot.language.pack import UnknownLanguage
+from faqbot.language.fallback import FallbackPack
 from faqbot.language.packs import pack_for
 
 LIKELY = AlertRule(id="likely", text="Call 112.", urgency="likely")
@@ -70,7 +70,7 @@ def test_a_call_for_help_is_found_in_a_long_calm_message() -> None:
 
 
 def test_an_unknown_language_has_no_model() -> None:
-    assert urgency_model_for(UnknownLanguage()) is None
+    assert urgency_model_for(FallbackPack()) is None
 
 
 def test_weights_of_another_model_are_refused() -> None:

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from bread import BREAD, KEEPS, RISES, answer, clarification, greeting, no_answer
 
-from faqbot.knowledge.model import Messages
+from faqbot.knowledge.messages import Messages
 from faqbot.matching.ranking import Correction, Ranking
 from faqbot.rendering.accessible import build_accessible_blocks
 from faqbot.rendering.blocks import Block

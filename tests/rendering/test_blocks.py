@@ -18,7 +18,8 @@ from bread import (
     no_answer,
 )
 
-from faqbot.knowledge.model import Citation, Messages, Passage
+from faqbot.knowledge.messages import Messages
+from faqbot.knowledge.model import Citation, Passage
 from faqbot.knowledge.notices import AlertRule
 from faqbot.matching.ranking import Correction, Ranking
 from faqbot.rendering.blocks import (

@@ -7,7 +7,8 @@ from bread import BREAD, CALIBRATED, FREEZES, KEEPS
 
 from faqbot.errors import Location, Problem
 from faqbot.knowledge.loading import load_knowledge
-from faqbot.knowledge.model import KnowledgeBase, Messages
+from faqbot.knowledge.messages import Messages
+from faqbot.knowledge.model import KnowledgeBase
 from faqbot.knowledge.shipped import shipped_base
 from faqbot.storage.serialization import pack, pack_items, unpack
 

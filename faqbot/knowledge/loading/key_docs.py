@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from faqbot.knowledge.model import Messages
+from faqbot.knowledge.messages import Messages
 
 _ITEM = {
     "id": "The item's name for machines, unique in the base: a-z, 0-9 and -.",

@@ -4,17 +4,8 @@ from faqbot.errors import Problem
 from faqbot.knowledge.loading.computations import build_computation
 from faqbot.knowledge.loading.drafts import AlertRuleDraft, BaseDraft, ItemDraft, SourceDraft
 from faqbot.knowledge.loading.nodes import Scalar
-from faqbot.knowledge.model import (
-    NO_TOPIC,
-    Citation,
-    Entry,
-    Gap,
-    KnowledgeBase,
-    Messages,
-    Passage,
-    SmallTalkItem,
-    Source,
-)
+from faqbot.knowledge.messages import Messages
+from faqbot.knowledge.model import NO_TOPIC, Citation, Entry, Gap, KnowledgeBase, Passage, SmallTalkItem, Source
 from faqbot.knowledge.notices import EMERGENCY_NUMBER, AlertRule
 from faqbot.language.named_texts import read_named_texts
 from faqbot.language.packs import primary_subtag

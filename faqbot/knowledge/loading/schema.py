@@ -19,7 +19,7 @@ from faqbot.knowledge.loading.drafts import (
 from faqbot.knowledge.loading.fields import Fields, find_placeholders
 from faqbot.knowledge.loading.nodes import Mapping, Scalar
 from faqbot.knowledge.loading.problems import Problems
-from faqbot.knowledge.model import Messages
+from faqbot.knowledge.messages import Messages
 from faqbot.knowledge.notices import Urgency
 
 FORMAT = "1"

@@ -21,7 +21,8 @@ from faqbot.errors import (
     Problem,
 )
 from faqbot.knowledge.loading import load_knowledge
-from faqbot.knowledge.model import Citation, Entry, Gap, KnowledgeBase, Messages, Passage, SmallTalkItem, Source
+from faqbot.knowledge.messages import Messages
+from faqbot.knowledge.model import Citation, Entry, Gap, KnowledgeBase, Passage, SmallTalkItem, Source
 
 Load = Callable[[str | bytes], KnowledgeBase]
 LoadFolder = Callable[[dict[str, str]], KnowledgeBase]

@@ -8,7 +8,7 @@ import pytest
 from faqbot import load_knowledge
 from faqbot.data import data_path
 from faqbot.knowledge.loading.fields import find_placeholders
-from faqbot.knowledge.model import Messages
+from faqbot.knowledge.messages import Messages
 from faqbot.language.named_texts import read_named_texts
 
 ENGLISH = asdict(Messages())

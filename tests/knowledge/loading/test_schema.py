@@ -10,7 +10,8 @@ from faqbot.knowledge.loading.drafts import BaseDraft
 from faqbot.knowledge.loading.nodes import Mapping, parse
 from faqbot.knowledge.loading.problems import Problems
 from faqbot.knowledge.loading.schema import read_draft
-from faqbot.knowledge.model import KnowledgeBase, Messages
+from faqbot.knowledge.messages import Messages
+from faqbot.knowledge.model import KnowledgeBase
 
 Load = Callable[[str], KnowledgeBase]
 ProblemsOf = Callable[[str], list[str]]
