@@ -235,7 +235,7 @@ class KnowledgeBase:
     deferrals: tuple[AlertRule, ...] = ()
     sign_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     evidence_levels: Mapping[str, str] = field(default_factory=dict, hash=False)
-    messages: Messages = Messages()
+    messages: Messages = Messages()  # noqa: RUF009 - frozen
     policy: Mapping[str, float] = field(default_factory=dict, hash=False)
     encoder: str | None = None
     calibration: Calibration | None = None

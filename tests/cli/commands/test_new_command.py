@@ -36,7 +36,7 @@ def test_a_new_base_can_be_edited_and_asked(capsys: pytest.CaptureFixture[str]) 
             "  - {id: keeps, question: How long does a loaf keep?, answer: Three days., citations: [storage/1]}\n"
         )
     assert run(["--knowledge", "my bread", "ask", "how long will a loaf keep"]) == 0
-    assert capsys.readouterr().out.endswith("Three days.\n\nSources\n  [1] “Bread”, Storage (storage/1)\n")
+    assert capsys.readouterr().out.endswith("Three days.\n\nSources\n“Bread”\n  [1] Storage (storage/1)\n")
 
 
 def test_new_refuses_a_folder_that_is_not_empty(capsys: pytest.CaptureFixture[str]) -> None:
