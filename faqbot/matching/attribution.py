@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from faqbot.matching.confidence import CHOICE, FIT, SCOPE, Features
-from faqbot.matching.contributions import Feature, NearestPhrasing, NearWord, WordWeight
+from faqbot.matching.contributions import Feature, NearestPhrasing, NearWord, WordWeight, weigh_features
 from faqbot.matching.index import Index
 from faqbot.matching.lexical.analyzer import find_typed_form
 from faqbot.matching.query import Query, weigh_related
@@ -137,11 +137,7 @@ def near_words(
 
 def feature_contributions(features: Features) -> tuple[Feature, ...]:
     """Return the features with their shares in the logits."""
-    scope, choice, fit = SCOPE._asdict(), CHOICE._asdict(), FIT._asdict()
-    return tuple(
-        Feature(name, value, value * scope.get(name, 0.0), value * choice.get(name, 0.0), value * fit.get(name, 0.0))
-        for name, value in features._asdict().items()
-    )
+    return weigh_features(features._asdict(), SCOPE._asdict(), CHOICE._asdict(), FIT._asdict())
 
 
 def distinctive_words(

@@ -1,5 +1,6 @@
 """What each word, phrasing and feature contributes to a match."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -156,3 +157,13 @@ class Evidence:
     foreign: str
     features: tuple[Feature, ...]
     encoder: EncoderEvidence | None = None
+
+
+def weigh_features(
+    values: Mapping[str, float], scope: Mapping[str, float], choice: Mapping[str, float], fit: Mapping[str, float]
+) -> tuple[Feature, ...]:
+    """Return values with their shares in three logits, whose coefficients are given by name."""
+    return tuple(
+        Feature(name, value, value * scope.get(name, 0.0), value * choice.get(name, 0.0), value * fit.get(name, 0.0))
+        for name, value in values.items()
+    )

@@ -18,7 +18,7 @@ from faqbot.matching.confidence import (
     fit_of_cited,
     measure_lead,
 )
-from faqbot.matching.contributions import Feature
+from faqbot.matching.contributions import Feature, weigh_features
 from faqbot.matching.scoring import ScoredItem
 
 
@@ -107,11 +107,7 @@ def select_fit(features: Features, scored: ScoredItem) -> Sequence[float]:
 def list_features(features: Features, scored: ScoredItem) -> tuple[Feature, ...]:
     """Return the features with their shares in the logits; those of the encoder come last."""
     values = features._asdict() | {"score": scored.score, "vote": scored.encoder_vote}
-    scope, choice, fit = (part._asdict() for part in (HYBRID_SCOPE, HYBRID_CHOICE, HYBRID_FIT))
-    return tuple(
-        Feature(name, value, value * scope.get(name, 0.0), value * choice.get(name, 0.0), value * fit.get(name, 0.0))
-        for name, value in values.items()
-    )
+    return weigh_features(values, HYBRID_SCOPE._asdict(), HYBRID_CHOICE._asdict(), HYBRID_FIT._asdict())
 
 
 def predict_foreign(scored: Sequence[ScoredItem], items: int, phrasings: float) -> Probabilities:
