@@ -6,6 +6,8 @@ Nothing here depends on a language; what tells words apart in some language is k
 import re
 import unicodedata
 
+from faqbot.language.lazy_pattern import compile_lazily
+
 MAX_GROWTH = 4
 """Greatest factor by which a text may grow when it is decomposed.
 
@@ -17,12 +19,14 @@ LONGEST_LIGATURE = 18
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 
+ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+"""Ranges of the accents of European scripts, for a class of a regular expression."""
+
 # Accents are left out where people leave them out: on Latin and Greek letters, as stress on Cyrillic vowels, and in ё.
 # The marks of й and ї make other letters. The vowel signs of Arabic and Hebrew are points that only some texts have;
 # those of other scripts are letters. The nukta is often left out in Hindi, and is a part of the letter in Bengali.
-_ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_OPTIONAL_MARKS = re.compile(
-    f"(?<=[a-z\u03b1-\u03c9\u0435])[{_ACCENTS}]+"
+_OPTIONAL_MARKS = compile_lazily(
+    f"(?<=[a-z\u03b1-\u03c9\u0435])[{ACCENTS}]+"
     "|(?<=[\u0430\u0435\u0438\u043e\u0443\u044b\u044d\u044e\u044f\u0456\u0454])[\u0300\u0301]+"
     "|[\u0640\u064b-\u0655\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]"
     "|[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]"
@@ -41,8 +45,8 @@ _LETTERS = str.maketrans(
         "‑": "-",
     }
 )
-_FINAL_HEH = re.compile(r"ه(?![^\W_])")  # often typed for the ending ة
-_OTHER_DIGITS = re.compile(r"[^\W\D0-9]")
+_FINAL_HEH = compile_lazily(r"ه(?![^\W_])")  # often typed for the ending ة
+_OTHER_DIGITS = compile_lazily(r"[^\W\D0-9]")
 
 
 def fold_text(text: str) -> str:

@@ -39,7 +39,7 @@ _TERM = r"""
 # Most texts have plain words alone. Looking for anything else takes a fraction of the time of looking for all terms.
 _OTHER_TERM = re.compile(r"[0-9#$%]|\+\+|(?<!\S)\.[a-z]")
 _PLAIN_WORD = re.compile("[a-z]+")
-_ASCII_TERM = re.compile(_TERM.format(letter="[a-z]", character="[a-z0-9]"), re.VERBOSE)
+_ASCII_TERM = compile_lazily(_TERM.format(letter="[a-z]", character="[a-z0-9]"), re.VERBOSE)
 DIGIT = re.compile("[0-9]")
 """Most texts have no digit. Looking for one takes a fraction of the time of looking for a code."""
 
@@ -52,9 +52,9 @@ _IDEOGRAPH = compile_lazily(f"[{_IDEOGRAPHS}]")
 _ALPHABETIC = compile_lazily(rf"(?:[^\W\d_]|[{MARKS}])+")
 _LETTER = compile_lazily(f".[{MARKS}]*")
 
-_SPACED_CODE = re.compile(r"(?<![^\W_])([a-z]) ([0-9]+)(?![^\W_]|[.,][0-9])")
-_SEPARATOR = re.compile("[.,']")
-_SPACED_THOUSANDS = re.compile(r"(?<![\w.,])([0-9]{1,3})((?: [0-9]{3})+)(?![\w])")
+_SPACED_CODE = compile_lazily(r"(?<![^\W_])([a-z]) ([0-9]+)(?![^\W_]|[.,][0-9])")
+_SEPARATOR = compile_lazily("[.,']")
+_SPACED_THOUSANDS = compile_lazily(r"(?<![\w.,])([0-9]{1,3})((?: [0-9]{3})+)(?![\w])")
 
 
 def split_words(folded: str, decimal_mark: str = ".") -> list[str]:

@@ -6,6 +6,7 @@ Nothing here depends on a language or a subject.
 import re
 import unicodedata
 
+from faqbot.language.folding import ACCENTS
 from faqbot.language.lazy_pattern import compile_lazily
 from faqbot.language.marks import MARKS
 
@@ -24,7 +25,7 @@ _UNSAFE_CLASS = (
 )
 _UNSAFE = re.compile(f"[{_UNSAFE_CLASS}]")
 _WHITE_SPACE = re.compile(r"\s+")
-_MARKS = compile_lazily("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_MARKS = compile_lazily(f"[{ACCENTS}]+")
 _TELLING_SIGNS = compile_lazily(r"(?<=\w)[+#]+(?!\w)|(?<!\w)[-−](?=\d)|(?<!\S)-\w\b|[%‰°€$£¥₹]")
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _ANY_SEPARATORS = compile_lazily(rf"(?:(?![{MARKS}])[\W_])+")  # the marks of letters are parts of words
