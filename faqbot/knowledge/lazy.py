@@ -33,6 +33,10 @@ class LazySequence(Sequence[T_co], Generic[T_co]):
         index = self._indices.get(value_id)
         return None if index is None else self[index]
 
+    def __reduce__(self) -> tuple[Callable[..., "LazySequence[T_co]"], tuple[object, ...]]:
+        """Pickle the values, because what makes them may be bound to an open file."""
+        return _restore_sequence, (list(self._ids), tuple(self))
+
     def __len__(self) -> int:
         return len(self._ids)
 
@@ -62,6 +66,10 @@ class LazySequence(Sequence[T_co], Generic[T_co]):
 
     def __repr__(self) -> str:
         return repr(tuple(self))
+
+
+def _restore_sequence(ids: Sequence[str], values: Sequence[T_co]) -> LazySequence[T_co]:
+    return LazySequence(ids, values.__getitem__)
 
 
 class ConcatSequence(Sequence[T_co], Generic[T_co]):

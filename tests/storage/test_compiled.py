@@ -1,5 +1,6 @@
 import json
 import os
+import pickle
 import stat
 import subprocess
 import sys
@@ -358,6 +359,14 @@ def test_a_compiled_base_may_be_moved_and_contains_no_path(base: Path, tmp_path:
     found = read_compiled(moved)
     assert found is not None
     assert found.knowledge == load_knowledge(moved)
+
+
+def test_a_compiled_base_can_be_pickled(base: Path) -> None:
+    compile_base(base)
+    bot = FaqBot.load(base)
+    copied = pickle.loads(pickle.dumps(bot))  # noqa: S301 - our own bytes
+    assert copied.knowledge == bot.knowledge
+    assert copied.ask("how long does a loaf keep") == bot.ask("how long does a loaf keep")
 
 
 CHECKSUMS = {19: 1149372349}
