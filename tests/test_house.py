@@ -42,6 +42,8 @@ DOORS = {
     "onnxruntime": ("matching/semantic/encoder/",),
     "tokenizers": ("matching/semantic/encoder/",),
     "wcwidth": ("rendering/plain.py",),
+    "mcp": ("channels/mcp/",),
+    "pydantic": ("channels/mcp/",),
     "faqbot.language.english": ("language/",),
     "faqbot.knowledge.loading": ("knowledge/", "storage/", "bot.py", "api.py", "channels/", "curation/", "cli/"),
 }
