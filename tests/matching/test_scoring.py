@@ -135,7 +135,7 @@ def test_no_item_is_scored_for_a_question_that_shares_nothing_and_has_no_vector(
 def test_an_item_that_is_only_near_by_chance_scores_little() -> None:
     for scored in rank("zzzz"):
         assert (scored.top_k_score, scored.document_score) == (0, 0)
-        assert scored.score < 0.15
+        assert scored.score < SIZE_BONUS
 
 
 def test_the_number_of_scored_items_is_bounded() -> None:

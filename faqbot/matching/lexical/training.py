@@ -9,7 +9,8 @@ rounds are enough, and items with one phrasing need no special treatment.
 """
 
 import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from faqbot.matching.columns import SparseRow
@@ -20,7 +21,10 @@ OFFSET_SHARE = 0.02
 """Square of the constant feature that gives each item an offset."""
 
 OWN_REGULARIZATION, OTHER_REGULARIZATION = 0.1, 2.0
-"""L2 regularisation of the dual weight for the own item, and of those for other items."""
+"""L2 regularisation of the dual weight for the own item, and of those for other items.
+
+That for another item is multiplied by how many times more phrasings the own item has than the other. Otherwise the many
+phrasings of one item would together push away every term of an item with one phrasing."""
 
 ROUNDS = 3
 """Greatest number of visits to each phrasing. More rounds gain nothing."""
@@ -115,6 +119,7 @@ def _run_rounds(
 ) -> None:
     """Update phrasings in rounds; skip those that did not change."""
     rows: dict[int, SparseRow] = {}
+    sizes = Counter(owners)
     examples = [
         _Example(owner, [(rows.setdefault(term, {}), value) for term, value in vector])
         for vector, owner in zip(vectors, owners, strict=True)
@@ -125,21 +130,22 @@ def _run_rounds(
     order = list(range(len(examples)))
     random.Random(0).shuffle(order)  # noqa: S311 - a fixed order without structure, nothing secret
     for _ in range(ROUNDS):
-        order = [number for number in order if _update(examples[number], dual_weights[number], offsets)]
+        order = [number for number in order if _update(examples[number], dual_weights[number], offsets, sizes)]
 
 
-def _update(example: _Example, weights: SparseRow, offsets: list[float]) -> bool:
+def _update(example: _Example, weights: SparseRow, offsets: list[float], sizes: Mapping[int, int]) -> bool:
     """Optimise one phrasing; return whether its weights changed."""
-    # The curvature is that of a phrasing with terms of both kinds: 1, and the offset.
-    own_curvature = 1 + OFFSET_SHARE + OWN_REGULARIZATION
-    other_curvature = 1 + OFFSET_SHARE + OTHER_REGULARIZATION
     changed = False
     for item in [*weights, *_find_hard_negatives(example, weights, offsets)]:
         score, weight = _score(example, item, offsets), weights.get(item, 0.0)
+        # The curvature is that of a phrasing with terms of both kinds: 1, and the offset.
         if item == example.own:
-            best = max(0.0, weight + (1 - score - OWN_REGULARIZATION * weight) / own_curvature)
+            step = (1 - score - OWN_REGULARIZATION * weight) / (1 + OFFSET_SHARE + OWN_REGULARIZATION)
+            best = max(0.0, weight + step)
         else:
-            best = min(0.0, weight - (score + OTHER_REGULARIZATION * weight) / other_curvature)
+            regularization = OTHER_REGULARIZATION * max(1.0, sizes[example.own] / sizes[item])
+            step = (score + regularization * weight) / (1 + OFFSET_SHARE + regularization)
+            best = min(0.0, weight - step)
         if abs(best - weight) >= MIN_STEP:
             _apply_step(example, weights, offsets, item, best - weight)
             changed = True

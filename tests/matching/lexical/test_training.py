@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from collections.abc import Mapping
 from math import sqrt
 
 import pytest
@@ -98,10 +99,18 @@ def test_an_update_finds_the_best_weight_for_a_hard_negative() -> None:
     row: SparseRow = {0: ALONE, 1: ALONE}
     weights, offsets = {0: ALONE}, [OFFSET_SHARE * ALONE] * 2
     example = training._Example(0, [(row, 1.0)])  # noqa: SLF001 - one step of the rounds
-    assert training._update(example, weights, offsets)  # noqa: SLF001
+    assert training._update(example, weights, offsets, {0: 1, 1: 1})  # noqa: SLF001
     assert weights == {0: pytest.approx(ALONE), 1: pytest.approx(negative)}
     assert row == {0: pytest.approx(ALONE), 1: pytest.approx(ALONE + negative)}
     assert offsets == [pytest.approx(OFFSET_SHARE * ALONE), pytest.approx(OFFSET_SHARE * (ALONE + negative))]
+
+
+def test_an_item_with_more_phrasings_pushes_the_terms_of_a_smaller_item_away_less() -> None:
+    row: SparseRow = {0: 0.9, 1: 0.9}
+    weights: SparseRow = {0: 0.9}
+    example = training._Example(0, [(row, 1.0)])  # noqa: SLF001 - one step of the rounds
+    training._update(example, weights, [0.0, 0.0], {0: 5, 1: 1})  # noqa: SLF001
+    assert weights[1] == pytest.approx(-0.9 / (1 + OFFSET_SHARE + 5 * OTHER_REGULARIZATION))
 
 
 def test_the_first_round_updates_all_phrasings_and_later_rounds_those_that_changed(
@@ -110,9 +119,11 @@ def test_the_first_round_updates_all_phrasings_and_later_rounds_those_that_chang
     visited: list[int] = []
     update = training._update  # noqa: SLF001 - its order is what is tested
 
-    def record_and_update(example: training._Example, weights: SparseRow, offsets: list[float]) -> bool:
+    def record_and_update(
+        example: training._Example, weights: SparseRow, offsets: list[float], sizes: Mapping[int, int]
+    ) -> bool:
         visited.append(example.own)
-        return update(example, weights, offsets)
+        return update(example, weights, offsets, sizes)
 
     monkeypatch.setattr(training, "_update", record_and_update)
     # Items 2 to 5 share no word with another item. One update is enough for them.
