@@ -1,21 +1,25 @@
 """One person's conversation."""
 
 from dataclasses import replace
+from itertools import takewhile
 
-from faqbot.conversation.context import REFERENCE_CONFIDENCE, Context, is_open, multiply_odds
-from faqbot.conversation.cues import Cues, extract_correction, read_cues
-from faqbot.conversation.selection import parse_choice, parse_yes_or_no
+from faqbot.conversation.chosen_replies import answer_chosen, offer, state
+from faqbot.conversation.context import Context, is_open, multiply_odds
+from faqbot.conversation.cues import Cues, extract_correction, read_cues, strip_courtesies
+from faqbot.conversation.selection import parse_choices, parse_yes_or_no
 from faqbot.conversation.sums import goes_on_with_sum
-from faqbot.conversation.turns import MAX_NUMBERED_CHOICES, MAX_TURNS, Turn, restore_turns, save_turns
+from faqbot.conversation.turns import MAX_TURNS, Turn, restore_turns, save_turns
+from faqbot.conversation.wishes import Wish, parse_wish
 from faqbot.knowledge.model import Entry, Gap, Item
+from faqbot.language.detection import language_name
 from faqbot.language.packs import pack_for
-from faqbot.language.text import clean
-from faqbot.matching.ranking import Match, Ranking, Resolution
+from faqbot.language.text import clean, phrasing_key
+from faqbot.matching.ranking import Ranking
 from faqbot.replies.answerer import Answerer
-from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk, answer_or_stale
+from faqbot.replies.reply import MAX_FOLLOW_UPS, Answer, Clarification, NoAnswer, Reply, SmallTalk
 
-MAX_FOLLOW_UPS = 3
-"""Questions offered to a person who asks for more: as many as after an answer."""
+MAX_OFFERED = 9
+"""Questions listed to a person who asks for all there is: as many as one digit can name."""
 
 REMARK_ODDS = 6.0
 """Factor on the odds of small talk in a remark, and divisor in a question; chosen like the odds of ``context``."""
@@ -59,13 +63,10 @@ class Session:
         Raises:
             TypeError: If the question is not a string.
         """
-        reply = self._reply_to(question)
-        if isinstance(reply, Clarification | NoAnswer) and self._turns and not self._turns[-1].helped:
-            reply = replace(reply, lost=_is_unhelpful(reply))
-        if isinstance(reply, Answer) and reply.entry.computed:
-            earlier = tuple(turn.question for turn in reversed(self._turns[-MAX_TURNS_BACK:]))
-            reply = replace(reply, earlier=earlier)
+        reply = self._look_back(self._reply_to(question))
         self._remember(reply)
+        if parse_choices(reply.question, 0, self._pack) is not None:
+            return reply  # The name of a choice states nothing that could call for a notice.
         return reply.with_notices(*self._bot.notices_for(question))
 
     def choose(self, entry_id: str) -> Reply:
@@ -78,7 +79,7 @@ class Session:
         if entry is None:
             ranking = Ranking(question="", resolution="chosen")
             return NoAnswer(knowledge=self._knowledge, ranking=ranking, reason="low")
-        reply = self._answer(entry.question, entry)
+        reply = self._look_back(answer_chosen(self._knowledge, entry.question, entry))
         self._remember(reply)
         return reply.with_notices(*self._bot.notices_for(entry.question))
 
@@ -89,7 +90,7 @@ class Session:
         """
         if not (entries := self._unseen_follow_ups()):
             return None
-        reply = self._offer(self._turns[-1].question, entries[:MAX_NUMBERED_CHOICES], more=True)
+        reply = offer(self._knowledge, self._turns[-1].question, entries[:MAX_OFFERED], "pointed")
         self._remember(reply)
         return reply
 
@@ -97,43 +98,92 @@ class Session:
         """Return the conversation as plain values."""
         return save_turns(self._turns, self._knowledge)
 
+    def offer(self, heading: str, entries: tuple[Entry, ...]) -> Clarification:
+        """Offer entries to choose from by number, as a turn.
+
+        Args:
+            heading: What is said above them.
+            entries: The entries, one or more; only the first ``MAX_NUMBERED_CHOICES`` can be chosen.
+        """
+        reply = offer(self._knowledge, heading, entries, "chosen", heading)
+        self._remember(reply)
+        return reply
+
+    def _look_back(self, reply: Reply) -> Reply:
+        """Return the reply with what depends on the turns before it."""
+        recent = self._turns[-MAX_TURNS_BACK:]
+        match reply:
+            case Answer():
+                if reply.entry.computed:
+                    reply = replace(reply, earlier=tuple(turn.question for turn in reversed(recent)))
+                repeated = not reply.computed and reply.entry.id in {turn.entry for turn in recent}
+                return replace(reply, repeated=True) if repeated else reply
+            case Clarification() | NoAnswer() if _is_unhelpful(reply):
+                lost = sum(1 for _ in takewhile(lambda turn: not turn.helped, reversed(self._turns)))
+                return replace(reply, lost=lost) if lost else reply
+            case _:
+                return reply
+
     def _reply_to(self, question: str) -> Reply:
-        """Return the reply to a choice, a correction or a question."""
+        """Return the reply to a choice, a wish, a correction or a question."""
         text = clean(question) if isinstance(question, str) else ""
-        if text and self._turns and (reply := self._reply_to_choice(text, self._turns[-1])):
-            return reply
-        if text and self._turns and (reply := self._reply_to_sum(text, self._item_of(self._turns[-1]))):
+        if text and (reply := self._reply_to_choice(text)):
             return reply
         meant = extract_correction(text, self._pack)
         reply = self._reply_in_context(meant or question, is_correction=bool(meant))
         return replace(reply, ranking=reply.ranking.for_question(text)) if meant else reply
 
-    def _reply_to_choice(self, text: str, last: Turn) -> Reply | None:
-        """Return the reply to a choice, or None if the text is none.
+    def _reply_to_choice(self, text: str) -> Reply | None:
+        """Return the reply to a choice, to a wish for other words or for another sum, or None if the text is none.
 
-        A choice is made by number, by place, by yes or by no.
+        A choice is made by number, by place, by yes, by no or by the name of a topic.
         """
-        number = parse_choice(text, len(last.choices), self._pack)
+        last = self._turns[-1] if self._turns else Turn("")
+        numbers = parse_choices(text, len(last.choices), self._pack)
         answer = parse_yes_or_no(text, self._pack) if last.choices else None
         if answer == "yes" and len(last.choices) == 1:
-            number = 0
-        if number is not None:
-            entry = self._knowledge.entry(last.choices[number])
-            return self._answer(text, entry) if entry else None
+            numbers = (0,)
+        named = (self._knowledge.entry(last.choices[number]) for number in numbers or ())
+        if entries := tuple(filter(None, named)):
+            chosen = answer_chosen(self._knowledge, text, entries[0])
+            return replace(chosen, also=entries[1:]) if isinstance(chosen, Answer) else chosen
         if answer == "yes":
-            return self._offer(text, self._knowledge.find_entries(last.choices))
+            return offer(self._knowledge, text, self._knowledge.find_entries(last.choices), "chosen")
         if answer == "no" and not last.helped:
             ranking = Ranking(question=text, resolution="chosen")
             return NoAnswer(knowledge=self._knowledge, ranking=ranking, reason="low")
-        return None
+        if reply := self._reply_to_sum(text, self._item_of(last)):
+            return reply
+        if wish := parse_wish(text, self._pack):
+            return self._refuse(text, wish)
+        return self._reply_to_name(text, is_choice=numbers is not None)
+
+    def _reply_to_name(self, text: str, *, is_choice: bool) -> Reply | None:
+        """Return the reply to the name of a topic, or to a choice that is on no list, unless the bot has an answer."""
+        name = phrasing_key(strip_courtesies(text, self._pack))
+        topic = next((topic for topic in self._knowledge.topics if phrasing_key(topic) == name), "")
+        if not (topic or is_choice) or isinstance(self._bot.reply_to(text), Answer | SmallTalk):
+            return None
+        if topic:
+            entries = tuple(entry for entry in self._knowledge.entries if entry.topic == topic)
+            return offer(self._knowledge, text, entries[:MAX_OFFERED], "chosen", self._knowledge.messages.near)
+        return state(self._knowledge, text, self._knowledge.messages.no_choice)
+
+    def _refuse(self, text: str, wish: Wish) -> NoAnswer:
+        """Say that the answers are as they are, and offer what else there is about the last one."""
+        knowledge = self._knowledge
+        if wish == "language":
+            sentence = knowledge.messages.language.replace("{language}", language_name(knowledge.language))
+            return state(knowledge, text, sentence, reason="language")
+        lines = filter(None, (knowledge.messages.as_written, knowledge.contact))
+        return state(knowledge, text, "\n".join(lines), near=self._unseen_follow_ups()[:MAX_FOLLOW_UPS])
 
     def _reply_to_sum(self, text: str, previous: Item | None) -> Reply | None:
         """Return the previous answer with another sum, or None if the text does not go on with it."""
         if not isinstance(previous, Entry) or previous.computed is None:
             return None
-        return (
-            self._answer(text, previous, "pointed") if goes_on_with_sum(text, previous.computed, self._pack) else None
-        )
+        goes_on = goes_on_with_sum(text, previous.computed, self._pack)
+        return answer_chosen(self._knowledge, text, previous, "pointed") if goes_on else None
 
     def _reply_in_context(self, question: str, *, is_correction: bool) -> Reply:
         """Return the reply to a question in its context.
@@ -148,7 +198,7 @@ class Session:
         if context is None or not standalone.question:
             return standalone
         if cues.asks_for_more and not is_correction and (entries := self._unseen_follow_ups()):
-            return self._offer(standalone.question, entries[:MAX_FOLLOW_UPS], more=True)
+            return offer(self._knowledge, standalone.question, entries[:MAX_FOLLOW_UPS], "pointed")
         if is_correction:
             cues = replace(cues, is_followup=True, refers_back=True, asks_for_other=True)
         if isinstance(standalone, SmallTalk) and not cues.addresses_bot:
@@ -213,18 +263,6 @@ class Session:
             return self._knowledge.entry(turn.entry)
         return self._knowledge.gap(turn.gap) if turn.gap else None
 
-    def _answer(self, text: str, entry: Entry, resolution: Resolution = "chosen") -> Reply:
-        match = Match(item=entry, phrasing=entry.question, confidence=1.0)
-        ranking = Ranking(question=text, matches=(match,), resolution=resolution)
-        return answer_or_stale(self._knowledge, ranking, entry)
-
-    def _offer(self, text: str, entries: tuple[Entry, ...], *, more: bool = False) -> Clarification:
-        """Offer equally likely entries to choose from."""
-        confidence = REFERENCE_CONFIDENCE / len(entries)
-        matches = tuple(Match(item=entry, phrasing=entry.question, confidence=confidence) for entry in entries)
-        ranking = Ranking(question=text, matches=matches, resolution="pointed" if more else "chosen")
-        return Clarification(knowledge=self._knowledge, ranking=ranking, offered=entries, more=more)
-
     def _remember(self, reply: Reply) -> None:
         """Add a turn.
 
@@ -238,8 +276,8 @@ class Session:
         turn = Turn(reply.question, entry, choices, gap, helped=not _is_unhelpful(reply))
         if self._turns and isinstance(reply, SmallTalk):
             turn = replace(self._turns[-1], question=reply.question)
-        elif self._turns and isinstance(reply, Clarification) and reply.more:
-            turn = replace(self._turns[-1], question=reply.question, choices=choices)
+        elif self._turns and (reply.statement if isinstance(reply, NoAnswer) else getattr(reply, "more", False)):
+            turn = replace(self._turns[-1], question=reply.question, choices=choices or self._turns[-1].choices)
         self._turns.append(turn)
         del self._turns[:-MAX_TURNS]
 
@@ -250,6 +288,6 @@ def _is_unhelpful(reply: Reply) -> bool:
         case Clarification():
             return not reply.more
         case NoAnswer():
-            return reply.reason != "empty"
+            return reply.reason != "empty" and not reply.statement
         case _:
             return False

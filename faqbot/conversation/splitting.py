@@ -82,11 +82,13 @@ class Combiner:
         """
         answers = self._select_answers(parts)
         asked = {answer.entry.id for answer in answers if self._is_question(answer)}
+        left_out = self._list_left_out(parts)
         if isinstance(whole, Answer):
-            asks_twice = len(asked) > 1 and whole.entry.id in asked
-            return _offer_beside(whole, answers[0] if asks_twice else whole, answers)
+            asks_twice = whole.entry.id in asked and (len(asked) > 1 or bool(left_out))
+            chosen = answers[0] if asks_twice else whole
+            return _offer_beside(whole, chosen, answers, left_out if chosen.entry.id in asked else ())
         if answers and self._is_answered_by(whole, answers[0], is_only=len(parts) == 1, asks_twice=len(asked) > 1):
-            return _offer_beside(whole, answers[0], answers)
+            return _offer_beside(whole, answers[0], answers, left_out)
         if parts and (isinstance(whole, SmallTalk) or _is_low(whole)):
             serious = [part for part in parts if not isinstance(part, SmallTalk)] or parts[:1]
             if len(serious) == 1 and self._counts_for(serious[0], whole):
@@ -103,6 +105,19 @@ class Combiner:
         questions = [part for part in found if self._is_question(part)]
         statements = [part for part in found if not self._is_question(part)]
         return questions + sorted(statements, key=lambda part: -part.confidence)
+
+    def _list_left_out(self, parts: list[Reply]) -> tuple[str, ...]:
+        """Return the questions among the parts that are known to have no answer, or are not understood."""
+        return tuple(
+            part.question
+            for part in parts
+            if isinstance(part, NoAnswer) and self._count(part) >= LEAST_WORDS and self._asks(part)
+        )
+
+    def _asks(self, part: Reply) -> bool:
+        """Whether a part is a whole question that names a topic."""
+        cues = read_cues(part.question, self._pack)
+        return cues.is_question and not cues.has_no_topic
 
     def _is_answered_by(self, whole: Reply, part: Answer, *, is_only: bool, asks_twice: bool) -> bool:
         """Whether the answer to a part answers the whole message.
@@ -159,10 +174,11 @@ def _is_aside(part: Reply) -> bool:
     return isinstance(part, SmallTalk) or (isinstance(part, NoAnswer) and part.gap is not None and not part.gap.nearest)
 
 
-def _offer_beside(whole: Reply, chosen: Answer, answers: list[Answer]) -> Answer:
-    """Return the chosen answer, with the other entries offered beside it."""
+def _offer_beside(whole: Reply, chosen: Answer, answers: list[Answer], left_out: tuple[str, ...]) -> Answer:
+    """Return the chosen answer, with the other entries offered beside it, and the questions that it leaves out."""
     others: dict[str, Entry] = {
         answer.entry.id: answer.entry for answer in answers if answer.entry.id != chosen.entry.id
     }
     ranking = chosen.ranking.for_question(whole.question)
-    return Answer(knowledge=chosen.knowledge, ranking=ranking, entry=chosen.entry, also=tuple(others.values()))
+    also = tuple(others.values())
+    return Answer(knowledge=chosen.knowledge, ranking=ranking, entry=chosen.entry, also=also, left_out=left_out)

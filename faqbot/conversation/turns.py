@@ -10,8 +10,8 @@ from faqbot.language.text import clean
 MAX_TURNS = 20
 """Greatest number of turns that are kept; nobody refers back that far."""
 
-MAX_NUMBERED_CHOICES = 9
-"""Greatest number of choices that are kept: as many as one digit can name."""
+MAX_NUMBERED_CHOICES = 99
+"""Greatest number of choices that are kept: as many as two digits can name."""
 
 SAVED_VERSION = 2
 """Version of the saved values; version 1 had neither ``gap`` nor ``helped``, and can be restored as well."""

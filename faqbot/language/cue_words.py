@@ -47,8 +47,12 @@ class CueWords(NamedTuple):
         correction: Words that introduce a correction, such as "no, I meant".
         yes: A text that means only yes.
         no: A text that means only no.
-        choice_number: A choice named by a digit, which is the first group.
+        choice_number: A choice named by its number, which is the first group.
         choice_ordinal: A choice named by its place, which is the first group.
+        choice_joiner: What stands between several choices.
+        rewording: A text that only asks for other words, such as "say it simpler", or was not understood.
+        other_language: A text that only asks for another language.
+        all_choices: A text that chooses everything that was listed.
         ordinals: Names of places, with their numbers from 1; any other name is the last one.
     """
 
@@ -79,8 +83,12 @@ class CueWords(NamedTuple):
     correction: re.Pattern[str] = NEVER
     yes: re.Pattern[str] = NEVER
     no: re.Pattern[str] = NEVER
-    choice_number: re.Pattern[str] = re.compile(r"#?\s*([1-9])\s*[.)]?")
+    choice_number: re.Pattern[str] = re.compile(r"#?\s*([0-9]{1,2})\s*[.)]?")
     choice_ordinal: re.Pattern[str] = NEVER
+    choice_joiner: re.Pattern[str] = re.compile(r"\s*[,&+/]\s*|\s+(?=[#0-9])")
+    all_choices: re.Pattern[str] = NEVER
+    rewording: re.Pattern[str] = NEVER
+    other_language: re.Pattern[str] = NEVER
     ordinals: Mapping[str, int] = MappingProxyType({})
 
     @property

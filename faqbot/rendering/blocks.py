@@ -35,8 +35,9 @@ class Block:
 def build_blocks(reply: Reply) -> list[Block]:
     """Build the blocks of a reply in reading order.
 
-    The order is: alert, caution, corrections, language, text, evidence, sources, next questions. An alert stands alone:
-    only the text of an entry that belongs to it may follow. A gentle one precedes the reply, unless that is small talk.
+    The order is: alert, caution, corrections, language, text, evidence, sources, what was left out, next questions. An
+    alert stands alone: only the text of an entry that belongs to it may follow. A gentle one precedes the reply, unless
+    that is small talk.
     """
     messages = reply.knowledge.messages
     if reply.alert and (not reply.alert.is_gentle or isinstance(reply, SmallTalk)):
@@ -51,15 +52,12 @@ def build_blocks(reply: Reply) -> list[Block]:
     if reply.ranking.language and isinstance(reply, Answer):
         language = language_name(reply.knowledge.language)
         blocks.append(Block("note", safe_text(messages.source_language.replace("{language}", language))))
+    if isinstance(reply, Answer) and reply.repeated:
+        blocks.append(Block("note", safe_text(messages.repeated)))
     blocks.extend(Block("answer", safe_text(line)) for line in reply.text.split("\n") if line.strip())
     match reply:
         case Answer():
-            blocks.extend([Block("answer", safe_text(reply.computed))] if reply.computed else [])
-            if reply.entry.evidence:
-                level = reply.knowledge.evidence_levels[reply.entry.evidence]
-                blocks.append(Block("evidence", safe_text(f"{messages.evidence} {level}")))
-            blocks.extend(list_sources(reply.citations, messages.sources, reply.entry.dated_by))
-            blocks.extend(list_choices(messages.also, reply.follow_ups))
+            blocks.extend(_build_answer_details(reply))
         case Clarification():
             blocks.extend(list_choices("", reply.offered))
             blocks.append(Block("note", safe_text(messages.choose)))
@@ -67,6 +65,22 @@ def build_blocks(reply: Reply) -> list[Block]:
             blocks.extend(list_choices(messages.near, reply.follow_ups))
         case SmallTalk():
             pass
+    return blocks
+
+
+def _build_answer_details(reply: Answer) -> list[Block]:
+    """Build what follows the text of an answer."""
+    messages = reply.knowledge.messages
+    blocks = [Block("answer", safe_text(reply.computed))] if reply.computed else []
+    if reply.entry.evidence:
+        level = reply.knowledge.evidence_levels[reply.entry.evidence]
+        blocks.append(Block("evidence", safe_text(f"{messages.evidence} {level}")))
+    blocks.extend(list_sources(reply.citations, messages.sources, reply.entry.dated_by))
+    blocks.extend(Block("note", safe_text(messages.left_out.replace("{question}", part))) for part in reply.left_out)
+    choices = list_choices("", reply.follow_ups)
+    asked_too, others = choices[: len(reply.also)], choices[len(reply.also) :]
+    for heading, listed in ((messages.asked_too, asked_too), (messages.also, others)):
+        blocks.extend([Block("heading", safe_text(heading)), *listed] if listed else [])
     return blocks
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from faqbot.knowledge.model import Entry
 from faqbot.knowledge.notices import AlertRule
+from faqbot.matching.ranking import Match
 from faqbot.rendering.blocks import build_link
 from faqbot.rendering.record_parts import (
     CorrectionRecord,
@@ -76,6 +77,8 @@ class Record(TypedDict):
     gap: str | None
     text: str
     computed: str | None
+    repeated: bool
+    not_answered: list[str]
     citations: list[CitationRecord]
     candidates: list[CandidateRecord]
     choices: list[FollowUpRecord]
@@ -111,16 +114,10 @@ def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None, receipt: 
         "gap": reply.gap.id if isinstance(reply, NoAnswer) and reply.gap else None,
         "text": reply.text,
         "computed": (reply.computed or None) if isinstance(reply, Answer) else None,
+        "repeated": isinstance(reply, Answer) and reply.repeated,
+        "not_answered": _list_left_out(reply),
         "citations": _build_citations(reply),
-        "candidates": [
-            {
-                "entry": match.item.id,
-                "question": match.item.question,
-                "confidence": round_figure(match.confidence),
-                "passages": [citation.passage.id for citation in match.item.citations],
-            }
-            for match in reply.ranking.matches[: max(0, top)]
-        ],
+        "candidates": [_build_candidate(match) for match in reply.ranking.matches[: max(0, top)]],
         "choices": [_build_follow_up(entry) for entry in reply.offered] if isinstance(reply, Clarification) else [],
         "follow_ups": [_build_follow_up(entry) for entry in reply.follow_ups],
         "alert": _build_notice(reply.alert),
@@ -162,8 +159,21 @@ def _build_citations(reply: BaseReply) -> list[CitationRecord]:
     ]
 
 
+def _list_left_out(reply: Reply) -> list[str]:
+    return list(reply.left_out) if isinstance(reply, Answer) else []
+
+
 def _build_notice(rule: AlertRule | None) -> NoticeRecord | None:
     return {"id": rule.id, "text": rule.text} if rule else None
+
+
+def _build_candidate(match: Match[Entry]) -> CandidateRecord:
+    return {
+        "entry": match.item.id,
+        "question": match.item.question,
+        "confidence": round_figure(match.confidence),
+        "passages": [citation.passage.id for citation in match.item.citations],
+    }
 
 
 def _build_follow_up(entry: Entry) -> FollowUpRecord:

@@ -1,6 +1,7 @@
 """The four kinds of reply."""
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import ClassVar, Literal, Self
 
 from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, SmallTalkItem
@@ -10,6 +11,15 @@ from faqbot.matching.ranking import Ranking
 
 Kind = Literal["answer", "clarification", "no_answer", "small_talk"]
 """The kinds of reply, as records name them."""
+
+MAX_FOLLOW_UPS = 3
+"""Follow-ups that are shown; more of them are not read."""
+
+MAX_NEAR = 2
+"""Entries that are offered if there is no answer: one more is seldom the right one."""
+
+NEAR_AT = 0.02
+"""Least confidence of an entry that is offered if there is no answer; below it, the likeness is mere chance."""
 
 Reason = Literal["gap", "stale", "guard", "low", "language", "empty", "too_long"]
 """Why there is no answer."""
@@ -83,12 +93,16 @@ class Answer(BaseReply):
         entry: The entry, always the first match.
         also: Entries that answer other parts of the message.
         earlier: What was asked before in the conversation, the last question first; a sum may need an amount from it.
+        repeated: Whether the person was given this answer shortly before.
+        left_out: The other questions of the message, to which there is no answer.
     """
 
     kind: ClassVar[Literal["answer"]] = "answer"
     entry: Entry
     also: tuple[Entry, ...] = ()
     earlier: tuple[str, ...] = ()
+    repeated: bool = False
+    left_out: tuple[str, ...] = ()
 
     @property
     def computed(self) -> str:
@@ -112,9 +126,9 @@ class Answer(BaseReply):
 
     @property
     def follow_ups(self) -> tuple[Entry, ...]:
-        """The entries of ``also``, then the follow-ups; at most three."""
+        """The entries of ``also``, then the follow-ups of the entry, as far as there are fewer than three."""
         ids = dict.fromkeys((*(entry.id for entry in self.also), *self.entry.follow_ups))
-        return self.knowledge.find_entries(tuple(ids))[:3]
+        return self.knowledge.find_entries(tuple(ids))[: max(len(self.also), MAX_FOLLOW_UPS)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,13 +138,16 @@ class Clarification(BaseReply):
     Attributes:
         offered: The entries to choose from, best first.
         more: Whether the person asked to hear more, and for nothing in particular.
-        lost: Whether the previous reply was unhelpful too; the text then adds the topics and the contact.
+        lost: How many replies in a row before this one were unhelpful; after one, the text adds the topics and the
+            contact.
+        statement: What the text says instead of asking which entry was meant, or "".
     """
 
     kind: ClassVar[Literal["clarification"]] = "clarification"
     offered: tuple[Entry, ...]
     more: bool = False
-    lost: bool = False
+    lost: int = 0
+    statement: str = ""
 
     @property
     def text(self) -> str:
@@ -141,7 +158,7 @@ class Clarification(BaseReply):
         messages = self.knowledge.messages
         foreign = self.ranking.foreign
         unsure = messages.foreign.replace("{word}", foreign) if foreign else messages.unsure
-        prompt = messages.more if self.more else unsure
+        prompt = self.statement or (messages.more if self.more else unsure)
         help_lines = (self.scope, self.knowledge.contact) if self.lost else ()
         return "\n".join(filter(None, (prompt, *help_lines)))
 
@@ -159,14 +176,19 @@ class NoAnswer(BaseReply):
         reason: Why there is no answer.
         gap: The gap that the question matches, or None.
         limit: The maximum length of a question in characters, if the question is too long, else 0.
-        lost: Whether the previous reply was unhelpful too; the text then lists the topics even after a gap.
+        lost: How many replies in a row before this one were unhelpful; after one, the text lists the topics even after
+            a gap.
+        statement: What the text says instead of all this, or "".
+        near: Entries to offer instead of the nearest ones.
     """
 
     kind: ClassVar[Literal["no_answer"]] = "no_answer"
     reason: Reason
     gap: Gap | None = None
     limit: int = 0
-    lost: bool = False
+    lost: int = 0
+    statement: str = ""
+    near: tuple[Entry, ...] = ()
 
     @property
     def item(self) -> Gap | None:
@@ -175,33 +197,43 @@ class NoAnswer(BaseReply):
 
     @property
     def text(self) -> str:
-        """The reason, the topics of the base, and its contact.
+        """The statement, or else the reason, the topics of the base, and its contact.
 
-        The topics are left out after a gap that names related entries, unless the reply is marked as ``lost``.
+        The topics are left out if entries are offered, unless the reply is marked as ``lost``.
         """
+        if self.statement:
+            return self.statement
+        scope = "" if self.follow_ups and not self.lost else self.scope
+        return "\n".join(filter(None, (self._say_why(), scope, self.knowledge.contact)))
+
+    def _say_why(self) -> str:
         messages = self.knowledge.messages
         match self.reason:
             case "gap" if self.gap:
-                why = self.gap.answer
-            case "empty":
-                why = messages.empty
+                return self.gap.answer
             case "too_long":
-                why = messages.too_long.replace("{limit}", str(self.limit))
-            case "guard":
-                why = messages.guard
-            case "stale":
-                why = messages.stale
+                return messages.too_long.replace("{limit}", str(self.limit))
             case "language":
-                why = messages.language.replace("{language}", language_name(self.knowledge.language))
+                return messages.language.replace("{language}", language_name(self.knowledge.language))
+            case "empty" | "guard" | "stale" as reason:
+                return str(getattr(messages, reason))
             case _:
-                why = messages.unknown
-        scope = "" if self.follow_ups and not self.lost else self.scope
-        return "\n".join(filter(None, (why, scope, self.knowledge.contact)))
+                # Nobody likes to be told the same twice.
+                again = messages.unknown_again if self.lost % 2 else messages.unknown_still
+                return again if self.lost else messages.unknown
 
     @property
     def follow_ups(self) -> tuple[Entry, ...]:
-        """The nearest entries of the gap; at most three."""
-        return self.knowledge.find_entries(self.gap.nearest)[:3] if self.gap else ()
+        """The nearest entries: those of the gap, at most three, or else the likeliest ones, at most two."""
+        if self.near:
+            return self.near
+        if self.gap:
+            return self.knowledge.find_entries(self.gap.nearest)[:MAX_FOLLOW_UPS]
+        # A word that the base does not have makes the question one about another subject.
+        if self.reason != "low" or self.statement or self.ranking.unknown:
+            return ()
+        likeliest = (match for match in self.ranking.matches if match.confidence >= NEAR_AT)
+        return tuple(match.item for match in islice(likeliest, MAX_NEAR))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

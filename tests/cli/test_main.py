@@ -20,6 +20,8 @@ KEYS = [
     "gap",
     "text",
     "computed",
+    "repeated",
+    "not_answered",
     "citations",
     "candidates",
     "choices",

@@ -1,7 +1,7 @@
 import pytest
 from english import ENGLISH
 
-from faqbot.conversation.selection import parse_choice, parse_yes_or_no
+from faqbot.conversation.selection import parse_choices, parse_yes_or_no
 
 
 @pytest.mark.parametrize(
@@ -19,10 +19,6 @@ from faqbot.conversation.selection import parse_choice, parse_yes_or_no
         ("2nd", 1),
         ("what about the third?", 2),
         ("ok, the last one!", 2),
-        ("4", None),
-        ("0", None),
-        ("12", None),
-        ("1 2", None),
         ("-1", None),
         ("the first loaf", None),
         ("one", None),
@@ -30,11 +26,34 @@ from faqbot.conversation.selection import parse_choice, parse_yes_or_no
     ],
 )
 def test_a_choice_is_made_by_its_number_or_place(text: str, number: int | None) -> None:
-    assert parse_choice(text, 3, ENGLISH) == number
+    assert parse_choices(text, 3, ENGLISH) == (None if number is None else (number,))
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("1 and 2", (0, 1)),
+        ("1, 2 and 3 please", (0, 1, 2)),
+        ("numbers 3 & 1", (2, 0)),
+        ("2 2", (1,)),
+        ("the first and the last", (0, 2)),
+        ("both of them", (0, 1, 2)),
+        ("All three!", (0, 1, 2)),
+        ("4", ()),
+        ("0", ()),
+        ("12", ()),
+        ("1 and 4", ()),
+        ("1 and the dose", None),
+        ("400", None),
+        ("all about the dose", None),
+    ],
+)
+def test_several_choices_are_made_at_once(text: str, numbers: tuple[int, ...] | None) -> None:
+    assert parse_choices(text, 3, ENGLISH) == numbers
 
 
 def test_without_choices_there_is_no_last_one() -> None:
-    assert parse_choice("the last one", 0, ENGLISH) is None
+    assert parse_choices("the last one", 0, ENGLISH) == ()
 
 
 @pytest.mark.parametrize("text", ["yes", "Yes please!", "yeah", "yep", "sure.", "ok yes", "go on", "please do"])

@@ -22,6 +22,7 @@ from bread import (
 from faqbot.conversation.context import REFERENCE_CONFIDENCE
 from faqbot.conversation.session import Session
 from faqbot.conversation.turns import MAX_TURNS, Turn
+from faqbot.knowledge.model import Entry
 from faqbot.knowledge.notices import AlertRule, Notices
 from faqbot.matching.ranking import Match, Ranking, Resolution
 from faqbot.replies.policy import Policy
@@ -29,19 +30,29 @@ from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTa
 
 
 def choice(entry_id: str, question: str, confidence: float = 1.0) -> Answer:
-    """Build the reply to a choice, or with less than full confidence to a question about the previous item."""
+    """Build the reply to a choice, or with less than full confidence to a question that repeats the previous answer."""
     resolution: Resolution = "chosen" if confidence == 1 else "pointed"
     entry = BREAD.entry(entry_id)
     assert entry is not None
     only = Match(item=entry, phrasing=entry.question, confidence=confidence)
     return Answer(
-        knowledge=BREAD, ranking=Ranking(question=question, matches=(only,), resolution=resolution), entry=entry
+        knowledge=BREAD,
+        ranking=Ranking(question=question, matches=(only,), resolution=resolution),
+        entry=entry,
+        repeated=confidence < 1,
     )
 
 
 def after_unhelpful(reply: NoAnswer) -> NoAnswer:
-    """Return the reply as it is after another unhelpful one."""
-    return replace(reply, lost=True)
+    """Return the reply as it is after one other unhelpful one."""
+    return replace(reply, lost=1)
+
+
+def no_such_choice(typed: str) -> NoAnswer:
+    """Build the reply to a choice that is on no list."""
+    statement = "There is no such number to choose. Please ask your question in words."
+    ranking = Ranking(question=typed, resolution="chosen")
+    return NoAnswer(knowledge=BREAD, ranking=ranking, reason="low", statement=statement)
 
 
 def joined_reply(joined: Answer, question: str) -> Answer:
@@ -75,10 +86,6 @@ def test_a_self_contained_question_is_answered_on_its_own() -> None:
         ("the 2nd option", "yeast-rising"),
         ("1st", "storage-freezing"),
         ("the last one!", "storage-bag"),
-        ("0", None),
-        ("4", None),
-        ("1 2", None),
-        ("12", None),
         ("-1", None),
         ("yes but gluten", None),
         ("the first loaf", None),
@@ -92,6 +99,41 @@ def test_a_choice_is_made_by_number_or_by_place(typed: str, entry: str | None) -
     assert session.ask(typed) == (choice(entry, typed.strip()) if entry else after_unhelpful(no_answer("as asked")))
 
 
+@pytest.mark.parametrize(
+    ("typed", "first", "others"),
+    [
+        ("1 and 3", FREEZES, (BAG,)),
+        ("3, 1", BAG, (FREEZES,)),
+        ("1 2", FREEZES, (RISES,)),
+        ("the first and the last one", FREEZES, (BAG,)),
+        ("all of them please", FREEZES, (RISES, BAG)),
+        ("both", FREEZES, (RISES, BAG)),
+        ("ok, everything", FREEZES, (RISES, BAG)),
+    ],
+)
+def test_of_several_choices_the_first_is_answered_and_the_others_are_next(
+    typed: str, first: Entry, others: tuple[Entry, ...]
+) -> None:
+    session = open_session(BREAD, answer_known({"bread": clarification(FREEZES, RISES, BAG)}))
+    session.ask("bread")
+    reply = session.ask(typed)
+    assert isinstance(reply, Answer)
+    assert (reply.entry, reply.also) == (first, others)
+    assert session.ask("1") == choice(others[0].id, "1")
+
+
+@pytest.mark.parametrize("typed", ["0", "4", "12", "1 and 4", "all"])
+def test_a_number_that_is_on_no_list_is_no_question(typed: str) -> None:
+    session = open_session(BREAD, answer_known({"bread": clarification(FREEZES, RISES, BAG), "hi": no_answer("hi")}))
+    session.ask("hi" if typed == "all" else "bread")
+    assert session.ask(typed) == no_such_choice(typed)
+
+
+def test_a_number_that_the_base_answers_is_a_question() -> None:
+    session = open_session(BREAD, answer_known({"404": answer(KEEPS, "404"), "12": answer(RISES, "12")}))
+    assert session.ask("12") == answer(RISES, "12")
+
+
 @pytest.mark.parametrize("typed", ["yes", "Yes please", "sure.", "yep!", "1", "last"])
 def test_yes_chooses_the_only_choice(typed: str) -> None:
     session = open_session(BREAD, answer_known({"gluten free?": gap_answer()}))
@@ -103,14 +145,14 @@ def test_yes_chooses_the_only_choice(typed: str) -> None:
 def test_any_other_text_does_not_choose_the_only_choice(typed: str) -> None:
     session = open_session(BREAD, answer_known({"gluten free?": gap_answer()}))
     session.ask("gluten free?")
-    assert session.ask(typed) == after_unhelpful(no_answer(typed))
+    assert session.ask(typed) == (no_such_choice(typed) if typed == "2" else after_unhelpful(no_answer(typed)))
 
 
 @pytest.mark.parametrize("typed", ["no", "Nope.", "none of these", "neither"])
 def test_no_to_all_choices_shows_the_topics(typed: str) -> None:
     session = open_session(BREAD, answer_known({"bread": clarification(FREEZES, BAG)}))
     session.ask("bread")
-    refused = NoAnswer(knowledge=BREAD, ranking=Ranking(question=typed, resolution="chosen"), reason="low", lost=True)
+    refused = NoAnswer(knowledge=BREAD, ranking=Ranking(question=typed, resolution="chosen"), reason="low", lost=1)
     assert session.ask(typed) == refused
     assert "You can ask me about: Storage, Yeast.\nAsk your baker." in refused.text
 
@@ -151,14 +193,14 @@ def test_a_follow_up_of_an_answer_is_chosen_by_number() -> None:
 
 
 def test_a_number_means_nothing_at_the_start() -> None:
-    assert open_session(BREAD, answer_known({"1": no_answer("1")})).ask("1") == no_answer("1")
+    assert open_session(BREAD, answer_known({"1": no_answer("1")})).ask("1") == no_such_choice("1")
 
 
 def test_a_choice_can_be_made_only_in_the_next_turn() -> None:
     session = open_session(BREAD, answer_known({"bread": clarification(FREEZES, BAG), "2": no_answer("2")}))
     assert session.ask("bread") == clarification(FREEZES, BAG)
-    assert session.ask("yeast") == after_unhelpful(no_answer("yeast"))
-    assert session.ask("2") == after_unhelpful(no_answer("2"))
+    assert session.ask("rye") == after_unhelpful(no_answer("rye"))
+    assert session.ask("2") == no_such_choice("2")
 
 
 def test_choices_remain_after_small_talk() -> None:
@@ -332,7 +374,66 @@ def test_a_gap_offers_its_nearest_entries() -> None:
 def test_with_one_choice_there_is_no_third_one() -> None:
     session = open_session(BREAD, answer_known({"gluten free?": gap_answer()}))
     session.ask("gluten free?")
-    assert session.ask("the third one") == after_unhelpful(no_answer("the third one"))
+    assert session.ask("the third one") == no_such_choice("the third one")
+
+
+@pytest.mark.parametrize("typed", ["Storage", "storage?", "tell me about storage"])
+def test_the_name_of_a_topic_lists_its_questions(typed: str) -> None:
+    session = open_session(BREAD, answer_known({}))
+    reply = session.ask(typed)
+    assert isinstance(reply, Clarification)
+    assert (reply.text, reply.offered) == ("What I can tell you about:", (KEEPS, FREEZES, BAG))
+    assert session.ask("3") == choice("storage-bag", "3")
+
+
+def test_the_name_of_a_topic_that_is_a_question_of_an_entry_is_answered() -> None:
+    session = open_session(BREAD, answer_known({"Storage": answer(KEEPS, "Storage")}))
+    assert session.ask("Storage") == answer(KEEPS, "Storage")
+
+
+@pytest.mark.parametrize(
+    "typed", ["say it simpler", "Shorter please", "I don’t understand", "can you explain it in plain words?"]
+)
+def test_a_wish_for_other_words_is_refused_and_what_is_next_is_offered(typed: str) -> None:
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
+    session.ask("how long")
+    reply = session.ask(typed)
+    assert reply.text == "I can only give answers as they were written, not in other words.\nAsk your baker."
+    assert (reply.kind, reply.choices) == ("no_answer", (FREEZES, BAG))
+    assert session.ask("2") == choice("storage-bag", "2")
+
+
+def test_after_a_wish_that_is_refused_the_subject_is_the_same() -> None:
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
+    session.ask("how long")
+    assert session.ask("in Spanish").text == "I understand English only. Please ask me in English."
+    assert session.ask("why?") == choice("storage-time", "why?", REFERENCE_CONFIDENCE)
+
+
+def test_an_answer_that_was_given_within_three_turns_is_said_to_be_the_same() -> None:
+    session = open_session(BREAD, answer_known({"how long": answer(KEEPS), "hi": greeting()}))
+    first = session.ask("how long")
+    session.ask("hi")
+    again = session.ask("how long")
+    assert isinstance(first, Answer)
+    assert isinstance(again, Answer)
+    assert (first.repeated, again.repeated) == (False, True)
+
+
+def test_unanswered_questions_in_a_row_get_different_sentences() -> None:
+    session = open_session(BREAD, answer_known({}))
+    assert [session.ask(question).text.split("\n")[0] for question in ("rye", "oats", "spelt", "maize")] == [
+        "I don't know. None of the answers that I was given fits your question.",
+        "I have no answer to that either.",
+        "That is not among my answers. Other words may help.",
+        "I have no answer to that either.",
+    ]
+
+
+def test_a_list_can_be_offered_from_outside_and_chosen_from() -> None:
+    session = open_session(BREAD, answer_known({}))
+    assert session.offer("Yeast", (RISES, BAG)).text == "Yeast"
+    assert session.ask("both") == replace(choice("yeast-rising", "both"), also=(BAG,))
 
 
 def test_a_word_without_a_question_does_not_repeat_the_previous_answer() -> None:

@@ -204,3 +204,18 @@ def test_a_message_of_small_talk_alone_is_small_talk() -> None:
 def test_parts_that_are_not_answered_change_nothing(whole: Reply) -> None:
     assert combine(whole, [gap_answer(), greeting(), clarification(KEEPS, BAG), no_answer("zorb")]) == whole
     assert combine(whole, []) == whole
+
+
+@pytest.mark.parametrize("part", [gap_answer("is it good for coeliacs?"), no_answer("is it good for carburettors?")])
+def test_a_question_of_the_message_that_has_no_answer_is_left_out_and_named(part: NoAnswer) -> None:
+    parts: list[Reply] = [answer(KEEPS, "does it keep?", 0.9), part]
+    for whole in (answer(KEEPS, "does it keep, and is it good?", 0.9), no_answer("does it keep, and is it good?")):
+        reply = combine(whole, parts)
+        assert isinstance(reply, Answer)
+        assert reply.left_out == (part.question,)
+
+
+def test_what_is_no_question_is_not_left_out() -> None:
+    reply = combine(no_answer("does it keep?"), [no_answer("i bake it every day"), answer(KEEPS, "does it keep?", 0.9)])
+    assert isinstance(reply, Answer)
+    assert reply.left_out == ()

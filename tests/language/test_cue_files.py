@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from faqbot.conversation.cues import read_cues
-from faqbot.conversation.selection import parse_choice, parse_yes_or_no
+from faqbot.conversation.selection import parse_choices, parse_yes_or_no
 from faqbot.data import data_path
 from faqbot.language.cue_files import CLASSES
 from faqbot.language.named_texts import read_named_texts
@@ -26,7 +26,7 @@ def test_a_file_has_every_class_and_five_places(language: str) -> None:
 def test_every_name_of_a_place_chooses_it(language: str) -> None:
     for number, forms in enumerate(read_named_texts("cues", language)["ordinals"].split()):
         for form in forms.split("/"):
-            assert parse_choice(form, 5, pack_for(language)) == number
+            assert parse_choices(form, 5, pack_for(language)) == (number,)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -41,7 +41,7 @@ def test_yes_is_yes_and_no_is_no(language: str) -> None:
     [("de", "die zweite", 1), ("fr", "le premier", 0), ("es", "la última", 2), ("de", "Zweitwagen", None)],
 )
 def test_a_place_may_have_a_short_word_beside_it(language: str, typed: str, index: int | None) -> None:
-    assert parse_choice(typed, 3, pack_for(language)) == index
+    assert parse_choices(typed, 3, pack_for(language)) == (None if index is None else (index,))
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from bread import (
     clarification,
     gap_answer,
     greeting,
+    match,
     no_answer,
 )
 
@@ -97,7 +98,7 @@ def test_a_known_gap_shows_its_text_and_the_nearest_questions() -> None:
 
 
 def test_a_lost_person_sees_the_topics_after_a_gap() -> None:
-    assert build_blocks(replace(gap_answer(), lost=True))[:3] == [
+    assert build_blocks(replace(gap_answer(), lost=1))[:3] == [
         Block("answer", "The handbook says nothing about gluten."),
         Block("answer", "You can ask me about: Storage, Yeast."),
         Block("answer", "Ask your baker."),
@@ -105,7 +106,7 @@ def test_a_lost_person_sees_the_topics_after_a_gap() -> None:
 
 
 def test_a_lost_person_sees_the_topics_before_the_choices() -> None:
-    assert build_blocks(replace(clarification(KEEPS, FREEZES), lost=True))[:3] == [
+    assert build_blocks(replace(clarification(KEEPS, FREEZES), lost=1))[:3] == [
         Block("answer", "I am not sure what you mean. Did you mean one of these?"),
         Block("answer", "You can ask me about: Storage, Yeast."),
         Block("answer", "Ask your baker."),
@@ -266,3 +267,31 @@ def test_a_gentle_alert_and_a_caution_come_before_everything_else() -> None:
         Block("caution", "Ask a doctor."),
         Block("answer", "Yes, for up to three months."),
     ]
+
+
+def test_other_questions_of_the_message_come_before_the_follow_ups_and_are_numbered_with_them() -> None:
+    reply = replace(answer(KEEPS), also=(RISES,), left_out=("is it gluten free?",))
+    assert build_blocks(reply)[-6:] == [
+        Block("note", "I have no answer to this part: “is it gluten free?”"),
+        Block("heading", "You asked this too:"),
+        Block("choice", "Why does dough rise?", "1."),
+        Block("heading", "You may also want to know:"),
+        Block("choice", "Can I freeze bread?", "2."),
+        Block("choice", "Which bag is best?", "3."),
+    ]
+
+
+def test_an_answer_that_was_given_before_says_so_first() -> None:
+    assert build_blocks(replace(answer(BAG), repeated=True)) == [
+        Block("note", "The answer is the same as before:"),
+        Block("answer", "Paper, for a day."),
+    ]
+
+
+def test_the_likeliest_entries_are_offered_if_there_is_no_answer() -> None:
+    matches = (match(KEEPS, 0.04), match(FREEZES, 0.03), match(BAG, 0.02))
+    reply = NoAnswer(knowledge=BREAD, ranking=Ranking(question="?", matches=matches), reason="low")
+    assert [block.text for block in build_blocks(reply)[1:]] == [
+        "Ask your baker.", "What I can tell you about:", "How long does a loaf keep?", "Can I freeze bread?",
+    ]  # fmt: skip
+    assert replace(reply, ranking=replace(reply.ranking, unknown=("zorb",))).follow_ups == ()

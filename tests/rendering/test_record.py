@@ -27,6 +27,8 @@ def test_the_record_of_an_answer() -> None:
         "gap": None,
         "text": "About three days at room temperature.",
         "computed": None,
+        "repeated": False,
+        "not_answered": [],
         "citations": [
             {
                 "n": 1,
@@ -98,6 +100,8 @@ def test_the_record_of_a_clarification() -> None:
         "gap": None,
         "text": "I am not sure what you mean. Did you mean one of these?",
         "computed": None,
+        "repeated": False,
+        "not_answered": [],
         "citations": [],
         "candidates": [
             {
@@ -132,6 +136,8 @@ def test_the_record_of_no_answer() -> None:
         "gap": "gluten",
         "text": "The handbook says nothing about gluten.\nAsk your baker.",
         "computed": None,
+        "repeated": False,
+        "not_answered": [],
         "citations": [],
         "candidates": [
             {"entry": "storage-bag", "question": "Which bag is best?", "confidence": 0.2, "passages": []},
@@ -157,6 +163,8 @@ def test_the_record_of_small_talk() -> None:
         "gap": None,
         "text": "Hello! Ask me about bread.",
         "computed": None,
+        "repeated": False,
+        "not_answered": [],
         "citations": [],
         "candidates": [],
         "choices": [],

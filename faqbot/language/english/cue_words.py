@@ -17,6 +17,37 @@ _INVERTED_QUESTION = (
     r"|(?:how|where|when)\s+(?:do|can|should)\s+(?:i|we)\b"
 )
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
+# "ok, let me see": what may come before the name of a choice.
+_CHOICE_START = r"(?:(?:ok|okay|yes|and|what about|tell me|show me|give me|i want|i'd like|let's see|lets see) )*"
+_PLEASE = r"(?:(?:can|could|would|will) (?:you|u) |please |pls |ok |sorry |sorry i |no |just |i need it |i want it )*"
+_SAY = (
+    r"(?:(?:say|explain|put|tell|write|give|make|repeat|phrase|translate|answer|rephrase|speak|talk|reply|have)(?: me)?"
+)
+_SAY += r"(?: (?:it|that|this|all that|the answer))?(?: to me)? ?)?"
+_PLAIN = (
+    r"(?:(?:a bit |a lot |much |more )?"
+    r"(?:simpler|simply|shorter|short|brief|briefly|briefer|plainer|easier|clearer|clearly)"
+    r"(?: terms| words| version)?"
+    r"|in (?:a few|easy|easier|fewer|layman'?s|lay|normal|other|one|plain|plainer|short|simple|simpler|different)"
+    r" (?:english|language|sentence|terms|way|words?)|in english|like i'?m (?:five|5)|differently|another way)"
+)
+_REWORDING = (
+    rf"{_PLEASE}(?:{_SAY}{_PLAIN}|(?:sum|summari[sz]e) (?:it|that|this)(?: up)?|rephrase(?: (?:it|that|this))?"
+    r"|(?:i )?(?:do not|don'?t|did not|didn'?t|can'?t|cannot) (?:understand|get|follow)"
+    r"(?: (?:it|that|this|you|a word|any of (?:it|that|this)|what (?:that|this) means))?"
+    r"|i(?:'m| am|m) (?:confused|lost|not following)|(?:that's|thats|it's|its|that is|this is|it is)?"
+    r" ?too (?:complicated|difficult|hard|long|technical)(?: for me)?|eli5|tl;?dr|what does (?:that|this|it) mean"
+    r" in plain english)(?: please)?"
+)
+_LANGUAGES = (
+    "arabic|bengali|chinese|czech|danish|dutch|farsi|finnish|french|german|greek|gujarati|hebrew|hindi|hungarian"
+    "|italian|japanese|korean|mandarin|norwegian|persian|polish|portuguese|punjabi|romanian|russian|somali|spanish"
+    "|swedish|tagalog|tamil|thai|turkish|ukrainian|urdu|vietnamese|welsh|another language|other languages?"
+)
+_OTHER_LANGUAGE = (
+    rf"{_PLEASE}(?:do you (?:speak|have (?:it|this|that)) )?{_SAY}(?:in|into)? ?(?:{_LANGUAGES})(?: please)?"
+    r"|(?:en español|en espanol|en français|en francais|auf deutsch|in italiano|habla(?:s)? español)(?: por favor)?"
+)
 _OTHER_WORDS = frozenset("another else instead other others".split())
 
 # After a sentence; before a question that is joined to what comes before it; after the words that lead up to one.
@@ -87,11 +118,21 @@ CUE_WORDS = CueWords(
     ),
     yes=compile_lazily(r"(?:ok )?(?:yes|yeah|yep|yup|sure|go on|please do|that one)(?: please)?"),
     no=compile_lazily(r"(?:no )?(?:no|nope|neither|none)(?: (?:one|of (?:them|those|these)))?"),
-    choice_number=compile_lazily(r"(?:(?:number|option|choice) )?#?\s*([1-9])\s*[.)]?(?: please)?"),
+    choice_number=compile_lazily(
+        rf"{_CHOICE_START}(?:(?:numbers?|options?|choices?|no\.?) )?#?\s*([0-9]{{1,2}})\s*[.)]?(?: please)?"
+    ),
     choice_ordinal=compile_lazily(
-        rf"(?:(?:ok|yes|and|what about) )*(?:the )?({'|'.join(_ORDINALS)}|last)"
-        r"(?: one| choice| option| question)?(?: please)?"
+        rf"{_CHOICE_START}(?:the )?({'|'.join(_ORDINALS)}|last)(?: (?:one|choice|option|question)s?)?(?: please)?"
+    ),
+    choice_joiner=compile_lazily(
+        r"\s*(?:,\s*(?:and|then)\s|[,&+/]|\s(?:and|then|plus)\s)\s*|(?<=[0-9.)])\s+(?=[#0-9])"
+    ),
+    all_choices=compile_lazily(
+        rf"{_CHOICE_START}(?:both|all|each|every one|everything|the lot)"
+        r"(?: (?:of (?:them|these|those)|two|three|of the above))?(?: please)?"
     ),
     ordinals=_ORDINALS,
+    rewording=compile_lazily(_REWORDING),
+    other_language=compile_lazily(_OTHER_LANGUAGE),
 )
 """The cue words of English."""
