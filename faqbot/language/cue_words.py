@@ -45,6 +45,7 @@ class CueWords(NamedTuple):
         lead_in: Words that lead up to a question, such as "can you tell me".
         closing: Words that close a question politely.
         correction: Words that introduce a correction, such as "no, I meant".
+        refusal: The words of a message that only says what its writer does not want, such as "I do not want a receipt".
         yes: A text that means only yes.
         no: A text that means only no.
         choice_number: A choice named by its number, which is the first group.
@@ -81,6 +82,7 @@ class CueWords(NamedTuple):
     lead_in: re.Pattern[str] = NEVER
     closing: re.Pattern[str] = NEVER
     correction: re.Pattern[str] = NEVER
+    refusal: re.Pattern[str] = NEVER
     yes: re.Pattern[str] = NEVER
     no: re.Pattern[str] = NEVER
     choice_number: re.Pattern[str] = re.compile(r"#?\s*([0-9]{1,2})\s*[.)]?")

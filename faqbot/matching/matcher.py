@@ -22,6 +22,7 @@ from faqbot.matching.index import Index, Vocabulary
 from faqbot.matching.lexical.analyzer import Analysis, Analyzer, find_typed_form
 from faqbot.matching.query import Query, build_query
 from faqbot.matching.ranking import Found, Match, Ranking
+from faqbot.matching.refusal import REFUSED_FIT, is_refused
 from faqbot.matching.scoring import COSINE_SHARE, ScoredItem, score
 from faqbot.matching.subject import Subject, SubjectComparer
 from faqbot.matching.verbatim import find_phrasing_text, find_verbatim
@@ -243,7 +244,9 @@ class Matcher:
         subjects = self._compare_subjects(query, scored[: 1 + (not verbatim and may_be_tied(scored))])
         features = compute_features(self.index, query, scored, subjects)
         probabilities = self._predict(features[0], scored[0])
-        confidences = compute_confidences(probabilities, [item.score for item in scored])
+        refused = is_refused(self._analyzer, analysis.words, self._items[scored[0].item].phrasings)
+        likely = probabilities._replace(fit=probabilities.fit * REFUSED_FIT) if refused else probabilities
+        confidences = compute_confidences(likely, [item.score for item in scored])
         nearest = [item.phrasings[0] for item in scored]
         if verbatim:
             rest = confidences[len(own) :]

@@ -59,6 +59,17 @@ _PART_BOUNDARY = (
     + r"|\s+(?:wondering|wonder|know)\s+(?:if|whether|is)\s+|:\s+"
 )
 
+# What is refused goes on to the end of the message: a question or a reason after it says what is wanted instead.
+_REFUSAL = (
+    r"(?:(?:please|sorry|no|hi|hello|thanks|and|but|so|also) )*"
+    r"(?:(?:i|we) (?:(?:really|definitely|just|actually) )?(?:(?:do|did|would|will) not|no longer|never)"
+    r" (?:(?:really|even|ever|actually) )?(?:want|wish|need|intend|plan|care)\b"
+    r"|(?:(?:i|we) (?:am|are) )?not (?:interested in|looking (?:for|to)|asking (?:for|to|about))\b"
+    r"|do not (?!(?:you|we|i|they|have|know|understand|see|get|feel|remember|find|like|think|work|forget|worry)\b)"
+    r"|(?:there is )?no need (?:to|for)\b)"
+    rf"(?!.* (?:{_QUESTION_START}|but|so|because|instead|just)\b).+"
+)
+
 CUE_WORDS = CueWords(
     shorthand=TYPED_CUES,
     openers=frozenset(
@@ -131,6 +142,7 @@ CUE_WORDS = CueWords(
         rf"{_CHOICE_START}(?:both|all|each|every one|everything|the lot)"
         r"(?: (?:of (?:them|these|those)|two|three|of the above))?(?: please)?"
     ),
+    refusal=compile_lazily(_REFUSAL),
     ordinals=_ORDINALS,
     rewording=compile_lazily(_REWORDING),
     other_language=compile_lazily(_OTHER_LANGUAGE),
