@@ -44,6 +44,10 @@ DOORS = {
     "wcwidth": ("rendering/plain.py",),
     "mcp": ("channels/mcp/",),
     "pydantic": ("channels/mcp/",),
+    "starlette": ("channels/http/",),
+    "msgspec": ("channels/http/",),
+    "uvicorn": ("channels/http/",),
+    "prometheus_client": ("channels/http/",),
     "faqbot.language.english": ("language/",),
     "faqbot.knowledge.loading": ("knowledge/", "storage/", "bot.py", "api.py", "channels/", "curation/", "cli/"),
 }

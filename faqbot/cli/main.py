@@ -26,6 +26,7 @@ COMMANDS = {
     "new": "start a base in a new or empty folder",
     "import": "make or update a base from an FAQ in another format",
     "export": "write the entries of a base in another format",
+    "serve": "answer over HTTP",
     "mcp": "serve a base to language models that call tools, on standard input and output",
     "sources": "print the sources section of a base, begun from an article",
     "schema": "print the JSON Schema of knowledge files",

@@ -1,0 +1,77 @@
+"""The application: all routes, the frame around them, and the task that looks for changes of the bases."""
+
+import asyncio
+import contextlib
+import signal
+import threading
+from collections.abc import AsyncIterator
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+
+from faqbot.channels.http import contents, probes, questions
+from faqbot.channels.http.frame import Frame
+from faqbot.channels.http.problems import RequestProblem, to_problem
+from faqbot.channels.http.service import Service
+
+ROUTES: list[BaseRoute] = [*questions.ROUTES, *contents.ROUTES, *probes.ROUTES]
+"""All routes of a service."""
+
+_DETAILS = {404: "there is nothing at this address; /openapi.json lists the routes", 405: "use another method here"}
+
+
+def build_app(service: Service) -> Starlette:
+    """Build the application of a service."""
+    middleware = [Middleware(Frame, service=service)]
+    if service.settings.origins:
+        methods, headers = ["GET", "POST"], ["Authorization", "Content-Type", "X-Request-ID"]
+        origins = list(service.settings.origins)
+        middleware.append(
+            Middleware(CORSMiddleware, allow_origins=origins, allow_methods=methods, allow_headers=headers)
+        )
+    app = Starlette(
+        routes=ROUTES, middleware=middleware, lifespan=_live, exception_handlers={HTTPException: _to_problem}
+    )
+    app.state.service = service
+    return app
+
+
+async def _to_problem(_request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    headers = error.headers if isinstance(error, HTTPException) else None
+    return to_problem(RequestProblem(status, _DETAILS.get(status, "the request cannot be answered"), headers))
+
+
+@contextlib.asynccontextmanager
+async def _live(app: Starlette) -> AsyncIterator[None]:
+    service: Service = app.state.service
+    wake = asyncio.Event()
+    if threading.current_thread() is threading.main_thread():
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, wake.set)
+    task = asyncio.create_task(_keep_current(service, wake))
+    try:
+        yield
+    finally:
+        service.is_draining = True
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+async def _keep_current(service: Service, wake: asyncio.Event) -> None:
+    """Look for changes of the bases every few seconds, and twice at a signal."""
+    pause = service.settings.reload_seconds or None
+    while True:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(wake.wait(), pause)
+        # A change is complete once two looks find the same files.
+        for _ in range(2 if wake.is_set() else 1):
+            await service.bases.reload()
+        wake.clear()
+        for base in service.bases:
+            service.metrics.set_refused(base.name, is_refused=bool(base.refused))

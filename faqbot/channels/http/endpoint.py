@@ -1,0 +1,134 @@
+"""The frame of an endpoint: who asks, how often, and what a wrong request gets."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from math import ceil
+from typing import Any, TypeVar
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+
+from faqbot.channels.http.problems import RequestProblem, to_problem
+from faqbot.channels.http.service import service_of
+
+Handler = Callable[[Request, str], Awaitable[Response]]
+"""Answers a request of a client, whose name is that of its key, or empty."""
+
+T = TypeVar("T")
+
+
+def endpoint(
+    handler: Handler, *, scope: str = "ask", to_error: Callable[[RequestProblem], Response] = to_problem
+) -> Callable[[Request], Awaitable[Response]]:
+    """Return a handler as the endpoint of a route.
+
+    Args:
+        handler: Answers the request.
+        scope: What the key of the client must be good for.
+        to_error: Builds the reply for a problem, in the shape that the clients of the route expect.
+    """
+
+    async def answer(request: Request) -> Response:
+        try:
+            client = service_of(request).identify(request, scope)
+            charge(request, client)
+            return await handler(request, client)
+        except RequestProblem as problem:
+            return to_error(problem)
+
+    return answer
+
+
+def charge(request: Request, client: str, cost: int = 1) -> None:
+    """Count a request against the limit of its client: of its key, otherwise of its address.
+
+    Raises:
+        RequestProblem: If the client has asked too much.
+    """
+    address = request.client.host if request.client else ""
+    if wait := service_of(request).limiter.take(f"key {client}" if client else f"address {address}", cost):
+        seconds = str(ceil(wait))
+        raise RequestProblem(429, f"too many requests; wait {seconds} s", {"Retry-After": seconds})
+
+
+async def read_body(request: Request, limit: int | None = None) -> bytes:
+    """Read the body of a request.
+
+    Args:
+        request: The request.
+        limit: Greatest number of bytes; None takes that of the settings.
+
+    Raises:
+        RequestProblem: If it is too long, too slow, or compressed.
+    """
+    limits = service_of(request).settings.limits
+    limit = limits.body if limit is None else limit
+    if request.headers.get("content-encoding", "identity") != "identity":
+        raise RequestProblem(415, "send the body without Content-Encoding")
+    chunks, length = [], 0
+    try:
+        async with asyncio.timeout(limits.seconds):
+            async for chunk in request.stream():
+                length += len(chunk)
+                if length > limit:
+                    raise RequestProblem(413, f"the body is longer than {limit} bytes; send less at once")
+                chunks.append(chunk)
+    except TimeoutError:
+        raise RequestProblem(408, f"the body did not arrive within {limits.seconds:g} s") from None
+    return b"".join(chunks)
+
+
+async def read_json(request: Request, shape: type[T]) -> T:
+    """Read the body of a request as JSON of a shape.
+
+    Another media type is refused: a page of another site could send it without being asked (cross-site requests).
+
+    Raises:
+        RequestProblem: If the body is not what the shape says.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise RequestProblem(415, "send the body as JSON, with Content-Type: application/json")
+    return decode_json(await read_body(request), shape)
+
+
+def decode_json(body: bytes, shape: type[T]) -> T:
+    """Decode JSON of a shape.
+
+    Raises:
+        RequestProblem: If it is none, or of another shape.
+    """
+    try:
+        # Texts with half of a surrogate pair are JSON, but msgspec and UTF-8 have none.
+        return msgspec.json.decode(body, type=shape)
+    except msgspec.ValidationError as error:
+        raise RequestProblem(422, describe_fault(error)) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise RequestProblem(400, "the body is not JSON in UTF-8") from None
+
+
+def describe_fault(error: msgspec.ValidationError) -> str:
+    """Describe what is wrong with a value, with its place.
+
+    >>> describe_fault(msgspec.ValidationError("Expected `str`, got `int` - at `$.question`"))
+    'question: expected `str`, got `int`'
+    >>> describe_fault(msgspec.ValidationError("Object missing required field `question`"))
+    'object missing required field `question`'
+    """
+    what, _, place = str(error).partition(" - at `")
+    place = place.rstrip("`").removeprefix("$").removeprefix(".")
+    return f"{place + ': ' if place else ''}{what[:1].lower()}{what[1:]}"
+
+
+class JsonResponse(Response):
+    """A reply in JSON."""
+
+    media_type = "application/json"
+
+    def render(self, content: Any) -> bytes:  # noqa: ANN401 - any plain value
+        """Encode the content."""
+        try:
+            return msgspec.json.encode(content)
+        except UnicodeEncodeError:
+            return json.dumps(content).encode()

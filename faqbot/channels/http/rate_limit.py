@@ -1,0 +1,45 @@
+"""A limit on the requests of each client."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from time import monotonic
+
+MAX_CLIENTS = 10_000
+"""Clients that are remembered; the one that was quiet longest is forgotten first."""
+
+
+class RateLimiter:
+    """Gives every client a bucket of tokens, which fills at a steady rate.
+
+    Args:
+        rate: Tokens per second; 0 means no limit.
+        burst: Tokens that a full bucket holds.
+        clock: Returns the time in seconds.
+
+    >>> limiter = RateLimiter(rate=1, burst=1, clock=lambda: 0.0)
+    >>> limiter.take("anna"), limiter.take("anna"), limiter.take("bert")
+    (0.0, 1.0, 0.0)
+    """
+
+    def __init__(self, rate: float, burst: int, clock: Callable[[], float] = monotonic) -> None:
+        self._rate, self._burst, self._clock = rate, burst, clock
+        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def take(self, client: str, cost: int = 1) -> float:
+        """Take the tokens of a request, if the client has one left.
+
+        A request that costs more than is left leaves a debt, so that a batch is served and paid for.
+
+        Returns:
+            0 if the request may be answered, otherwise the seconds to wait.
+        """
+        if self._rate <= 0:
+            return 0.0
+        now = self._clock()
+        tokens, since = self._buckets.pop(client, (float(self._burst), now))
+        tokens = min(self._burst, tokens + (now - since) * self._rate)
+        is_allowed = tokens >= 1
+        self._buckets[client] = (tokens - cost if is_allowed else tokens, now)
+        if len(self._buckets) > MAX_CLIENTS:
+            self._buckets.popitem(last=False)
+        return 0.0 if is_allowed else (1 - tokens) / self._rate

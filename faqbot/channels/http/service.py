@@ -1,0 +1,125 @@
+"""A service: what all requests share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from starlette.requests import HTTPConnection
+
+from faqbot.channels.http.bases import BaseRegistry, ServedBase
+from faqbot.channels.http.keys import find_key
+from faqbot.channels.http.metrics import Metrics
+from faqbot.channels.http.problems import RequestProblem
+from faqbot.channels.http.rate_limit import RateLimiter
+from faqbot.channels.http.settings import Key, Settings
+from faqbot.channels.http.tokens import InvalidTokenError, TokenSigner
+from faqbot.conversation.session import Session
+from faqbot.rendering.record import Record, to_record
+from faqbot.replies.reply import Reply
+
+
+@dataclass(slots=True)
+class Service:
+    """What all requests share.
+
+    Attributes:
+        settings: The settings.
+        bases: The bases.
+        signer: Makes and reads the tokens of conversations.
+        limiter: Limits the requests of each client.
+        metrics: Counts replies and requests.
+        is_draining: Whether the process is about to end.
+    """
+
+    settings: Settings
+    bases: BaseRegistry
+    signer: TokenSigner
+    limiter: RateLimiter
+    metrics: Metrics = field(default_factory=Metrics)
+    is_draining: bool = False
+
+    @classmethod
+    def open(cls, settings: Settings) -> "Service":
+        """Open the bases of a service.
+
+        Raises:
+            FaqbotError: If a base is unusable.
+            DuplicateBaseError: If two bases have the same id.
+        """
+        limits = settings.limits
+        signer = TokenSigner(settings.secret, limits.conversation)
+        return cls(settings, BaseRegistry(settings.bases), signer, RateLimiter(limits.rate, limits.burst))
+
+    def find_base(self, name: str | None) -> ServedBase:
+        """Return the base with this name, or the first one without a name.
+
+        Raises:
+            RequestProblem: If there is none.
+        """
+        if base := self.bases.find(name):
+            return base
+        names = ", ".join(base.name for base in self.bases)
+        raise RequestProblem(404, f"there is no such base; the bases are {names}")
+
+    def restore_session(
+        self, base: ServedBase, token: str | None, client: str, where: Mapping[str, str] | None = None
+    ) -> Session:
+        """Begin a conversation, or continue that of a token.
+
+        Raises:
+            RequestProblem: If the token is not good for this base and client.
+        """
+        saved: object = None
+        if token:
+            try:
+                saved = self.signer.read(token, f"{base.name} {client}")
+            except InvalidTokenError as error:
+                raise RequestProblem(400, str(error)) from None
+        return base.bot.session(saved, where=where)
+
+    def sign_session(self, base: ServedBase, session: Session, client: str) -> str:
+        """Return the token of a conversation."""
+        return self.signer.sign(session.to_json(), f"{base.name} {client}")
+
+    def count(self, reply: Reply, base: ServedBase, channel: str, *, top: int = 3) -> Record:
+        """Return the record of a reply to a person, and count it."""
+        record = to_record(reply, top=top)
+        self.metrics.count_reply(record, base.name, channel)
+        return record
+
+    def identify(self, connection: HTTPConnection, scope: str = "ask") -> str:
+        """Return the name of the client: of its key, or an empty text for a visitor without one.
+
+        Raises:
+            RequestProblem: If a key is needed and is missing, unknown, or not good for this.
+        """
+        secret = read_secret(connection)
+        is_free = scope == "ask" and self.settings.is_public
+        if secret is None or (is_free and not self.settings.keys):
+            if is_free:
+                return ""
+            raise RequestProblem(401, "send a key: Authorization: Bearer KEY", {"WWW-Authenticate": "Bearer"})
+        key = find_key(self.settings.keys, secret)
+        if key is None:
+            raise RequestProblem(401, "the key is not known", {"WWW-Authenticate": "Bearer"})
+        _require_scope(key, scope)
+        return key.name
+
+
+def service_of(connection: HTTPConnection) -> Service:
+    """Return the service that a request came to."""
+    service: Service = connection.app.state.service
+    return service
+
+
+def read_secret(connection: HTTPConnection) -> str | None:
+    """Return the key that a client sent, in any header that clients use for one."""
+    headers = connection.headers
+    word, _, secret = headers.get("authorization", "").partition(" ")
+    if word.lower() in {"bearer", "endpointkey"}:
+        return secret.strip() or None
+    return headers.get("api-key") or headers.get("ocp-apim-subscription-key")
+
+
+def _require_scope(key: Key, scope: str) -> None:
+    if scope not in key.scopes and "admin" not in key.scopes:
+        raise RequestProblem(403, f"the key is not good for this; it needs the scope {scope}")

@@ -1,0 +1,116 @@
+"""The settings of a service."""
+
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+
+SCOPES = ("ask", "review", "admin")
+"""What a key may be good for: questions; suggestions from the log; everything, figures among it."""
+
+DEFAULT_HOST = "127.0.0.1"
+
+DEFAULT_PORT = 8321
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A secret of a client, of which only the digest is known.
+
+    Attributes:
+        name: The name that stands in logs and figures.
+        sha256: The SHA-256 of the secret, in hex.
+        scopes: What the key is good for; some of ``SCOPES``.
+    """
+
+    name: str
+    sha256: str
+    scopes: tuple[str, ...] = ("ask",)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on what a client may ask for.
+
+    Attributes:
+        body: Greatest number of bytes of a request, except for a batch.
+        batch_body: Greatest number of bytes of a batch.
+        batch: Greatest number of questions in a batch.
+        seconds: Longest time in seconds in which a request must have arrived.
+        rate: Requests per second that a key or a visitor may keep up; 0 means no limit. A batch counts its questions.
+        burst: Requests that may come at once.
+        conversation: Seconds for which the token of a conversation is good.
+    """
+
+    body: int = 65_536
+    batch_body: int = 4_194_304
+    batch: int = 1_000
+    seconds: float = 10.0
+    rate: float = 50.0
+    burst: int = 100
+    conversation: int = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a service.
+
+    Attributes:
+        bases: The paths of the bases; the first is asked if a request names none.
+        host: The address to listen on.
+        port: The port to listen on; 0 takes a free one.
+        workers: The number of processes.
+        is_open: Whether anybody may ask without a key.
+        keys: The keys of clients.
+        hosts: Names under which the service may be called, apart from those of loopback; empty means any name if the
+            service listens on another host than loopback.
+        origins: Web origins whose pages may call the service from a browser.
+        frame_ancestors: Web origins whose pages may show the chat page in a frame.
+        title: The title of the chat page; None takes that of the base.
+        secret: Signs the tokens of conversations; None means a random one, which ends with the process.
+        reload_seconds: Time between two looks for changes of the bases; 0 means never.
+        limits: Bounds on what a client may ask for.
+    """
+
+    bases: tuple[str, ...]
+    host: str = DEFAULT_HOST
+    port: int = DEFAULT_PORT
+    workers: int = 1
+    is_open: bool = False
+    keys: tuple[Key, ...] = ()
+    hosts: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    frame_ancestors: tuple[str, ...] = ()
+    title: str | None = None
+    secret: str | None = field(default=None, repr=False)
+    reload_seconds: float = 5.0
+    limits: Limits = Limits()
+
+    @property
+    def is_public(self) -> bool:
+        """Whether a question needs no key."""
+        return self.is_open or not self.keys
+
+    def find_fault(self) -> str | None:
+        """Return why the service must not be started like this, or None.
+
+        >>> Settings(("bread",), host="0.0.0.0").find_fault()
+        'anybody who reaches 0.0.0.0 could ask; set keys in the configuration, or add --open if that is meant'
+        >>> Settings(("bread",)).find_fault()
+        """
+        if not is_loopback(self.host) and self.is_public and not self.is_open:
+            return (
+                f"anybody who reaches {self.host} could ask; set keys in the configuration, "
+                "or add --open if that is meant"
+            )
+        return None
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches a host.
+
+    >>> [is_loopback(host) for host in ("localhost", "127.0.0.1", "::1", "0.0.0.0", "bread.example")]
+    [True, True, True, False, False]
+    """
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
