@@ -14,12 +14,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from faqbot.channels.http import contents, probes, questions
+from faqbot.channels.http import contents, probes, questions, sources
 from faqbot.channels.http.frame import Frame
+from faqbot.channels.http.openai import chat, responses
 from faqbot.channels.http.problems import RequestProblem, to_problem
 from faqbot.channels.http.service import Service
 
-ROUTES: list[BaseRoute] = [*questions.ROUTES, *contents.ROUTES, *probes.ROUTES]
+ROUTES: list[BaseRoute] = [
+    *questions.ROUTES,
+    *contents.ROUTES,
+    *sources.ROUTES,
+    *chat.ROUTES,
+    *responses.ROUTES,
+    *probes.ROUTES,
+]
 """All routes of a service."""
 
 _DETAILS = {404: "there is nothing at this address; /openapi.json lists the routes", 405: "use another method here"}

@@ -93,8 +93,8 @@ class Service:
             RequestProblem: If a key is needed and is missing, unknown, or not good for this.
         """
         secret = read_secret(connection)
-        is_free = scope == "ask" and self.settings.is_public
-        if secret is None or (is_free and not self.settings.keys):
+        is_free = scope == "read" or (scope == "ask" and self.settings.is_public)
+        if secret is None or (is_free and (scope == "read" or not self.settings.keys)):
             if is_free:
                 return ""
             raise RequestProblem(401, "send a key: Authorization: Bearer KEY", {"WWW-Authenticate": "Bearer"})

@@ -1,0 +1,1 @@
+"""The interfaces of OpenAI: each base is a model, and nothing is generated."""
