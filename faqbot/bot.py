@@ -8,6 +8,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from faqbot.alerts.detector import AlertDetector
+from faqbot.conversation.seriousness import drop_doubtful_small_talk
 from faqbot.conversation.splitting import Combiner, split_message
 from faqbot.knowledge.loading import load_knowledge
 from faqbot.knowledge.model import Entry, KnowledgeBase
@@ -162,6 +163,9 @@ class FaqBot:
         if not cleaned:
             return NoAnswer(knowledge=self.knowledge, ranking=Ranking(question=""), reason="empty")
         reply = self._reply_to_message(cleaned)
+        if isinstance(reply, SmallTalk):
+            ranking = drop_doubtful_small_talk(reply.ranking, self._pack)
+            reply = reply if ranking is reply.ranking else self.decide(ranking)
         is_matched = isinstance(reply, Answer | SmallTalk) or reply.ranking.language
         if not is_matched and is_foreign(cleaned, self.knowledge.language):
             return NoAnswer(knowledge=self.knowledge, ranking=reply.ranking, reason="language")

@@ -90,7 +90,7 @@ class Context:
         boosted = bot.decide(self._boost(standalone.ranking, cues, elsewhere))
         joined = self._ask_joined(standalone, cues, bot)
         about_previous = self._confidence_in_previous(joined, cues, pack)
-        if about_previous > _highest_confidence(boosted):
+        if about_previous > _total_confidence(standalone, boosted):
             return bot.decide(self._refer_to_previous(standalone.ranking, about_previous))
         is_open_still = not isinstance(boosted, Answer)
         if is_open_still and self._leads_on(joined) and joined.confidence > _highest_confidence(boosted):
@@ -172,7 +172,9 @@ class Context:
         if others and confidence < REFERENCE_CONFIDENCE:
             # Such a reference is so uncertain that it has to compete with the best other match.
             confidence = min(confidence, _exclusive(confidence, others[0].confidence))
-        capped = tuple(replace(match, confidence=min(match.confidence, confidence)) for match in others)
+        # What is left of the probability is for all other items.
+        most = 1 - confidence if confidence >= REFERENCE_CONFIDENCE else confidence
+        capped = tuple(replace(match, confidence=min(match.confidence, most)) for match in others)
         ranking = replace(
             ranking, matches=capped, gap=None, small_talk=None, is_tied=False, foreign="", resolution="pointed"
         )
@@ -224,6 +226,12 @@ def _highest_confidence(reply: Reply) -> float:
     ranking = reply.ranking
     found = (*ranking.matches[:1], ranking.gap, ranking.small_talk)
     return max(match.confidence if match else 0.0 for match in found)
+
+
+def _total_confidence(standalone: Reply, boosted: Reply) -> float:
+    """Return the confidence in what a question means on its own: that of all its choices, or of its best match."""
+    together = sum(match.confidence for match in standalone.ranking.matches[:3])
+    return max(_highest_confidence(boosted), together if isinstance(standalone, Clarification) else 0.0)
 
 
 def _decision(reply: Reply) -> object:

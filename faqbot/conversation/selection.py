@@ -1,6 +1,5 @@
 """Parse choices by number, by place, by "all", by yes or no."""
 
-import re
 from typing import Literal
 
 from faqbot.language.pack import LanguagePack
@@ -40,15 +39,6 @@ def parse_choices(text: str, count: int, pack: LanguagePack) -> tuple[int, ...] 
         return None
     are_listed = all(1 <= number <= count for number in named)
     return tuple(dict.fromkeys(number - 1 for number in named)) if are_listed else ()
-
-
-def is_number(text: str) -> bool:
-    """Whether a text is a number and nothing else.
-
-    >>> is_number("2"), is_number("the second")
-    (True, False)
-    """
-    return re.fullmatch(r"[#\s]*[0-9]+[\s.)]*", text) is not None
 
 
 def _parse_number(part: str, count: int, pack: LanguagePack) -> int | None:

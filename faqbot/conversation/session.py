@@ -6,11 +6,13 @@ from itertools import takewhile
 from faqbot.conversation.chosen_replies import answer_chosen, offer, state
 from faqbot.conversation.context import Context, is_open, multiply_odds
 from faqbot.conversation.cues import Cues, extract_correction, read_cues, strip_courtesies
+from faqbot.conversation.facts import find_fact, reply_with_fact
 from faqbot.conversation.selection import parse_choices, parse_yes_or_no
-from faqbot.conversation.sums import goes_on_with_sum
+from faqbot.conversation.seriousness import drop_doubtful_small_talk
+from faqbot.conversation.sums import reply_to_sum
 from faqbot.conversation.turns import MAX_TURNS, Turn, restore_turns, save_turns
 from faqbot.conversation.wishes import Wish, parse_wish
-from faqbot.knowledge.model import Entry, Gap, Item
+from faqbot.knowledge.model import Entry, Gap
 from faqbot.language.detection import language_name
 from faqbot.language.packs import pack_for
 from faqbot.language.text import clean, phrasing_key
@@ -114,7 +116,7 @@ class Session:
         recent = self._turns[-MAX_TURNS_BACK:]
         match reply:
             case Answer():
-                if reply.entry.computed:
+                if reply.entry.computed and not reply.earlier:
                     reply = replace(reply, earlier=tuple(turn.question for turn in reversed(recent)))
                 repeated = not reply.computed and reply.entry.id in {turn.entry for turn in recent}
                 return replace(reply, repeated=True) if repeated else reply
@@ -152,7 +154,8 @@ class Session:
         if answer == "no" and not last.helped:
             ranking = Ranking(question=text, resolution="chosen")
             return NoAnswer(knowledge=self._knowledge, ranking=ranking, reason="low")
-        if reply := self._reply_to_sum(text, self._item_of(last)):
+        earlier = [turn.question for turn in reversed(self._turns[-MAX_TURNS_BACK:])]
+        if reply := reply_to_sum(text, self._item_of(last), earlier, self._knowledge):
             return reply
         if wish := parse_wish(text, self._pack):
             return self._refuse(text, wish)
@@ -178,13 +181,6 @@ class Session:
         lines = filter(None, (knowledge.messages.as_written, knowledge.contact))
         return state(knowledge, text, "\n".join(lines), near=self._unseen_follow_ups()[:MAX_FOLLOW_UPS])
 
-    def _reply_to_sum(self, text: str, previous: Item | None) -> Reply | None:
-        """Return the previous answer with another sum, or None if the text does not go on with it."""
-        if not isinstance(previous, Entry) or previous.computed is None:
-            return None
-        goes_on = goes_on_with_sum(text, previous.computed, self._pack)
-        return answer_chosen(self._knowledge, text, previous, "pointed") if goes_on else None
-
     def _reply_in_context(self, question: str, *, is_correction: bool) -> Reply:
         """Return the reply to a question in its context.
 
@@ -195,8 +191,10 @@ class Session:
         if remark := self._reply_to_remark(standalone, cues):
             return remark
         context = self._context()
-        if context is None or not standalone.question:
-            return standalone
+        earlier = (turn.question for turn in self._turns[: -MAX_TURNS_BACK - 1 : -1])
+        reply = reply_with_fact(find_fact(earlier, self._pack), standalone, cues, self._bot, self._pack)
+        if reply or context is None or not standalone.question:
+            return reply or standalone
         if cues.asks_for_more and not is_correction and (entries := self._unseen_follow_ups()):
             return offer(self._knowledge, standalone.question, entries[:MAX_FOLLOW_UPS], "pointed")
         if is_correction:
@@ -232,7 +230,10 @@ class Session:
         small_talk = standalone.ranking.small_talk
         if small_talk is None or not (is_open(standalone) or isinstance(standalone, SmallTalk)):
             return standalone
-        return self._bot.decide(replace(standalone.ranking, small_talk=multiply_odds(small_talk, odds)))
+        ranking = drop_doubtful_small_talk(standalone.ranking, self._pack)
+        if ranking.small_talk is None:
+            return standalone
+        return self._bot.decide(replace(ranking, small_talk=multiply_odds(small_talk, odds)))
 
     def _unseen_follow_ups(self) -> tuple[Entry, ...]:
         """Return the unseen follow-ups of the last answer, then its topic."""

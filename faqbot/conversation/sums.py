@@ -1,12 +1,60 @@
 """Questions that go on with the sum of the previous answer: another amount, another period, a figure to confirm."""
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from faqbot.conversation.chosen_replies import answer_chosen
 from faqbot.conversation.cues import read_cues
 from faqbot.knowledge.computation import Computation
+from faqbot.knowledge.model import Entry, Item, KnowledgeBase
 from faqbot.language.pack import LanguagePack
+from faqbot.language.packs import pack_for
+from faqbot.replies.reply import Answer, Reply
+
+_NUMBER = re.compile(r"(?<![\w.,$€£-])[0-9]{1,4}(?:\.[0-9]{1,2})?(?![\w.,%]*\w)")
+"""A number by itself, without a unit."""
 
 _FIGURE = re.compile(r"[0-9][0-9,]{2,}")
+
+
+def reply_to_sum(text: str, previous: Item | None, earlier: Sequence[str], knowledge: KnowledgeBase) -> Reply | None:
+    """Return the previous answer with another sum, or None if a text does not go on with it.
+
+    Args:
+        text: What was typed.
+        previous: The item of the turn before.
+        earlier: What was said before, the last first.
+        knowledge: The base.
+    """
+    if not isinstance(previous, Entry) or previous.computed is None:
+        return None
+    pack = pack_for(knowledge.language)
+    amount = complete_amount(text, previous.computed, earlier, pack)
+    if not amount and not goes_on_with_sum(text, previous.computed, pack):
+        return None
+    reply = answer_chosen(knowledge, text, previous, "pointed")
+    return replace(reply, earlier=(amount, *earlier)) if isinstance(reply, Answer) and amount else reply
+
+
+def complete_amount(text: str, computation: Computation, earlier: Iterable[str], pack: LanguagePack) -> str:
+    """Return the amount that a text states without a unit, with that unit, or "".
+
+    Args:
+        text: What was typed after an answer with this computation, such as "no, for 60".
+        computation: The sums of the previous answer.
+        earlier: What was said before, the last first; it tells the unit.
+        pack: The language of the base.
+    """
+    numbers = _NUMBER.findall(text)
+    if len(numbers) != 1 or not computation.inputs or read_cues(_NUMBER.sub(" ", text), pack).topic_words:
+        return ""
+    first = computation.inputs[0]
+    units = {word: unit for unit in first.units for word in unit.words}
+    said = (word for message in earlier for word in pack.tokenize(message) if word in units)
+    unit = next(said, first.units[0].words[0])
+    is_possible = first.least <= float(numbers[0]) * units[unit].factor <= first.most
+    return f"{numbers[0]} {unit}" if is_possible else ""
 
 
 def goes_on_with_sum(text: str, computation: Computation, pack: LanguagePack) -> bool:

@@ -103,6 +103,10 @@ class Ranking:
         """The text that was matched, normally the question."""
         return self.matched or self.question
 
+    def without_small_talk(self) -> "Ranking":
+        """Return a copy without small talk."""
+        return replace(self, small_talk=None)
+
     def for_question(self, question: str, resolution: Resolution = "part") -> "Ranking":
         """Return a copy for the original question, with its resolution."""
         if question == self.question:

@@ -109,15 +109,20 @@ def test_a_question_without_a_topic_is_about_the_previous_item() -> None:
     assert isinstance(reply, Answer)
     assert [(match.item, match.confidence) for match in reply.ranking.matches] == [
         (KEEPS, REFERENCE_CONFIDENCE),
-        (RISES, 0.7),
+        (RISES, 1 - REFERENCE_CONFIDENCE),
     ]
     assert reply.ranking.resolution == "pointed"
 
 
-def test_an_entry_nearly_as_likely_as_the_previous_item_is_offered_beside_it() -> None:
+def test_a_question_without_a_topic_is_not_asked_back() -> None:
     reply = resolve("why is that?", build_reply("why is that?", (RISES, REFERENCE_CONFIDENCE - 0.01)))
-    assert isinstance(reply, Clarification)
-    assert reply.offered == (KEEPS, RISES)
+    assert isinstance(reply, Answer)
+    assert reply.entry == KEEPS
+
+
+def test_it_stands_for_the_subject_of_the_base_if_several_entries_are_likely_together() -> None:
+    standalone = clarification(RISES, replace(RISES, id="yeast-kinds"), question="how much is it")
+    assert resolve("how much is it", standalone) == standalone
 
 
 def test_a_reference_with_a_rival_becomes_a_choice() -> None:

@@ -2,7 +2,7 @@ import pytest
 from english import ENGLISH
 
 from faqbot.bot import FaqBot
-from faqbot.conversation.sums import goes_on_with_sum
+from faqbot.conversation.sums import complete_amount, goes_on_with_sum
 from faqbot.knowledge.computation import Computation, Input, Sum, Unit
 from faqbot.replies.reply import Answer
 
@@ -66,3 +66,23 @@ def test_a_number_of_the_list_is_still_a_choice(bot: FaqBot) -> None:
 
 def test_an_answer_without_an_amount_has_no_sum(bot: FaqBot) -> None:
     assert ask_in_turn(bot, "what does a month cost") == [("cost-per-month", "")]
+
+
+POUNDS = Computation((Input("weight", (Unit(("kg",), 1), Unit(("lb",), 0.45)), 10, 300, "No."),), COST.sums)
+
+
+@pytest.mark.parametrize(
+    ("typed", "earlier", "amount"),
+    [
+        ("no, for 60", [], "60 kg"),
+        ("and 75?", ["i weigh 140 lb"], "75 lb"),
+        ("60.5", [], "60.5 kg"),
+        ("no, for 60kg", [], ""),
+        ("60 or 70", [], ""),
+        ("for 9999", [], ""),
+        ("did 60 trials fail", [], ""),
+        ("$60", [], ""),
+    ],
+)
+def test_a_number_alone_is_the_amount_in_the_unit_that_was_used(typed: str, earlier: list[str], amount: str) -> None:
+    assert complete_amount(typed, POUNDS, earlier, ENGLISH) == amount

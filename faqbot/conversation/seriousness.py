@@ -1,0 +1,33 @@
+"""Tell small talk from a serious sentence that sounds like it."""
+
+from faqbot.conversation.cues import read_cues
+from faqbot.knowledge.model import SmallTalkItem
+from faqbot.language.pack import LanguagePack
+from faqbot.matching.ranking import Ranking
+
+SURE_SMALL_TALK = 0.9
+"""Confidence from which small talk is small talk, whatever words it has. Chosen, not measured."""
+
+
+def drop_doubtful_small_talk(ranking: Ranking, pack: LanguagePack) -> Ranking:
+    """Return a ranking without small talk that does not account for what is said.
+
+    A question or a statement that does not address the bot is serious if a word of it that can name a topic is in no
+    phrasing of the small talk: "it is gone now" is no goodbye.
+
+    Args:
+        ranking: The ranking of a message.
+        pack: The language of the base.
+    """
+    small_talk = ranking.small_talk
+    if small_talk is None or small_talk.confidence >= SURE_SMALL_TALK:
+        return ranking
+    cues = read_cues(ranking.question, pack)
+    is_about_something = (cues.is_question or cues.opens_as_statement) and not cues.addresses_bot
+    if not is_about_something or not cues.topic_words - _words_of(small_talk.item, pack):
+        return ranking
+    return ranking.without_small_talk()
+
+
+def _words_of(item: SmallTalkItem, pack: LanguagePack) -> frozenset[str]:
+    return frozenset(word for phrasing in item.phrasings for word in pack.tokenize(phrasing))

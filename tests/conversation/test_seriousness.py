@@ -1,0 +1,28 @@
+import pytest
+from bread import HELLO, KEEPS, match
+from english import ENGLISH
+
+from faqbot.conversation.seriousness import SURE_SMALL_TALK, drop_doubtful_small_talk
+from faqbot.matching.ranking import Ranking
+
+
+def rank_as_small_talk(question: str, confidence: float = 0.7) -> Ranking:
+    return Ranking(question=question, matches=(match(KEEPS, 0.1),), small_talk=match(HELLO, confidence))
+
+
+@pytest.mark.parametrize(
+    "question", ["its gone now", "my doctor says it works great, is he wrong?", "who makes it", "i have a fever"]
+)
+def test_a_serious_sentence_is_no_small_talk(question: str) -> None:
+    ranking = rank_as_small_talk(question)
+    assert drop_doubtful_small_talk(ranking, ENGLISH) == Ranking(question=question, matches=ranking.matches)
+
+
+@pytest.mark.parametrize("question", ["hello", "lovely, cheers", "are you clever", "is it so?", "that is kind of you"])
+def test_a_greeting_a_remark_and_a_word_to_the_bot_stay_small_talk(question: str) -> None:
+    assert drop_doubtful_small_talk(rank_as_small_talk(question), ENGLISH) == rank_as_small_talk(question)
+
+
+def test_sure_small_talk_stays_whatever_its_words() -> None:
+    sure = rank_as_small_talk("i have a fever", SURE_SMALL_TALK)
+    assert drop_doubtful_small_talk(sure, ENGLISH) is sure
