@@ -10,7 +10,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from faqbot.channels.http.problems import RequestProblem, to_problem
+from faqbot.channels.http.problems import RequestProblem, describe_fault, to_problem
 from faqbot.channels.http.service import service_of
 
 Handler = Callable[[Request, str], Awaitable[Response]]
@@ -106,19 +106,6 @@ def decode_json(body: bytes, shape: type[T]) -> T:
         raise RequestProblem(422, describe_fault(error)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise RequestProblem(400, "the body is not JSON in UTF-8") from None
-
-
-def describe_fault(error: msgspec.ValidationError) -> str:
-    """Describe what is wrong with a value, with its place.
-
-    >>> describe_fault(msgspec.ValidationError("Expected `str`, got `int` - at `$.question`"))
-    'question: expected `str`, got `int`'
-    >>> describe_fault(msgspec.ValidationError("Object missing required field `question`"))
-    'object missing required field `question`'
-    """
-    what, _, place = str(error).partition(" - at `")
-    place = place.rstrip("`").removeprefix("$").removeprefix(".")
-    return f"{place + ': ' if place else ''}{what[:1].lower()}{what[1:]}"
 
 
 class JsonResponse(Response):

@@ -26,3 +26,16 @@ def to_problem(problem: RequestProblem) -> Response:
     content = {"title": HTTPStatus(problem.status).phrase, "status": problem.status, "detail": problem.detail}
     body = msgspec.json.encode(content)
     return Response(body, problem.status, problem.headers, media_type="application/problem+json")
+
+
+def describe_fault(error: msgspec.ValidationError) -> str:
+    """Describe what is wrong with a value, with its place.
+
+    >>> describe_fault(msgspec.ValidationError("Expected `str`, got `int` - at `$.question`"))
+    'question: expected `str`, got `int`'
+    >>> describe_fault(msgspec.ValidationError("Object missing required field `question`"))
+    'object missing required field `question`'
+    """
+    what, _, place = str(error).partition(" - at `")
+    place = place.rstrip("`").removeprefix("$").removeprefix(".")
+    return f"{place + ': ' if place else ''}{what[:1].lower()}{what[1:]}"

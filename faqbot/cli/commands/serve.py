@@ -1,11 +1,16 @@
 """``faqbot serve``: answer over HTTP."""
 
 import argparse
+from dataclasses import replace
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from faqbot.cli.bases import base_path
 from faqbot.cli.exits import Exit
 from faqbot.cli.streams import print_notice
+
+if TYPE_CHECKING:
+    from faqbot.channels.http.settings import Settings
 
 _NEEDED = ("starlette", "msgspec", "uvicorn", "prometheus_client")
 
@@ -15,10 +20,12 @@ MAX_PORT = 65_535
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("bases", nargs="*", metavar="BASE", help="knowledge bases, or folders of bases")
-    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
-    parser.add_argument("--port", type=_parse_port, default=8321, help="the port (default: 8321; 0 takes a free one)")
-    parser.add_argument("--workers", type=_parse_workers, default=1, metavar="N", help="processes (default: 1)")
+    parser.add_argument("--config", metavar="FILE", help="the configuration; what is given here takes its place")
+    parser.add_argument("--host", help="the address to listen on (default: 127.0.0.1)")
+    parser.add_argument("--port", type=_parse_port, help="the port (default: 8321; 0 takes a free one)")
+    parser.add_argument("--workers", type=_parse_workers, metavar="N", help="processes (default: 1)")
     parser.add_argument("--open", action="store_true", help="let anybody ask without a key, whatever the host")
+    parser.add_argument("--schema", action="store_true", help="print the JSON Schema of configurations, and end")
 
 
 def _parse_port(text: str) -> int:
@@ -41,22 +48,34 @@ def run(options: argparse.Namespace) -> int:
         )
         return Exit.USAGE
     from faqbot.channels.http.bases import DuplicateBaseError  # noqa: PLC0415 - an extra
+    from faqbot.channels.http.configuration import ConfigurationError, build_schema  # noqa: PLC0415 - an extra
     from faqbot.channels.http.server import serve  # noqa: PLC0415 - an extra
-    from faqbot.channels.http.settings import Settings  # noqa: PLC0415 - an extra
 
-    settings = Settings(
-        bases=tuple(options.bases) or (base_path(options),),
-        host=options.host,
-        port=options.port,
-        workers=options.workers,
-        is_open=options.open,
-    )
-    if fault := settings.find_fault():
-        print_notice(fault)
-        return Exit.USAGE
+    if options.schema:
+        print(build_schema())
+        return Exit.OK
     try:
+        settings = _read_settings(options)
+        if fault := settings.find_fault():
+            print_notice(fault)
+            return Exit.USAGE
         serve(settings)
-    except DuplicateBaseError as error:
+    except (ConfigurationError, DuplicateBaseError) as error:
         print_notice(str(error))
         return Exit.USAGE
     return Exit.OK
+
+
+def _read_settings(options: argparse.Namespace) -> "Settings":
+    """Return the settings of the configuration, with the options in place of its own.
+
+    Raises:
+        ConfigurationError: If the configuration cannot be used.
+    """
+    from faqbot.channels.http.configuration import read_configuration  # noqa: PLC0415 - an extra
+    from faqbot.channels.http.settings import Settings  # noqa: PLC0415 - an extra
+
+    settings = read_configuration(options.config) if options.config else Settings(())
+    given = {name: getattr(options, name) for name in ("host", "port", "workers") if getattr(options, name) is not None}
+    bases = tuple(options.bases) or settings.bases or (base_path(options),)
+    return replace(settings, bases=bases, is_open=options.open or settings.is_open, **given)

@@ -1,0 +1,133 @@
+"""The configuration file of a service."""
+
+import json
+import re
+import tomllib
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from faqbot.channels.http.problems import describe_fault
+from faqbot.channels.http.settings import DEFAULT_HOST, DEFAULT_PORT, Key, Limits, Settings
+from faqbot.errors import describe_error
+
+MIN_SECRET = 32
+"""Least number of characters of a secret; fewer could be guessed."""
+
+_UNKNOWN_KEY = re.compile(r"unknown field `([^`]*)`")
+
+Port = Annotated[int, Meta(ge=0, le=65_535)]
+Workers = Annotated[int, Meta(ge=1, le=64)]
+Origin = Annotated[str, Meta(pattern=r"^https?://[A-Za-z0-9.:\[\]-]+$", description="such as https://bread.example")]
+Host = Annotated[str, Meta(pattern=r"^[a-z0-9.\[\]:-]+$", description="a name without a port, in lower case")]
+Count = Annotated[int, Meta(ge=1)]
+Seconds = Annotated[float, Meta(ge=0, le=86_400)]
+
+
+class KeyTable(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """A secret of a client, of which only the digest is written down."""
+
+    name: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
+    sha256: Annotated[str, Meta(pattern=r"^[0-9a-fA-F]{64}$")]
+    scopes: Annotated[tuple[Literal["ask", "review", "admin"], ...], Meta(min_length=1)] = ("ask",)
+
+
+class LimitsTable(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Bounds on what a client may ask for."""
+
+    body: Count = Limits().body
+    batch_body: Count = Limits().batch_body
+    batch: Count = Limits().batch
+    seconds: Annotated[float, Meta(gt=0, le=600)] = Limits().seconds
+    rate: Annotated[float, Meta(ge=0)] = Limits().rate
+    burst: Count = Limits().burst
+    conversation: Count = Limits().conversation
+
+
+class Configuration(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """The configuration of a service; paths count from the folder of its file."""
+
+    bases: list[str] = []
+    host: str = DEFAULT_HOST
+    port: Port = DEFAULT_PORT
+    workers: Workers = 1
+    open: bool = False
+    keys: list[KeyTable] = []
+    hosts: list[Host] = []
+    origins: list[Origin] = []
+    frame_ancestors: list[Origin] = []
+    title: str | None = None
+    secret_file: str | None = None
+    reload_seconds: Seconds = 5.0
+    limits: LimitsTable = LimitsTable()
+
+
+class ConfigurationError(ValueError):
+    """A configuration that cannot be used; its text says where, what, and what would be right."""
+
+
+def read_configuration(path: str) -> Settings:
+    """Read the settings of a service from a TOML file.
+
+    Raises:
+        ConfigurationError: If the file cannot be read, or says something wrong.
+    """
+    file = Path(path)
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        configuration = msgspec.convert(table, Configuration)
+    except OSError as error:
+        raise ConfigurationError(f"{path}: it cannot be read ({describe_error(error)})") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ConfigurationError(f"{path}: it is not TOML ({error})") from None
+    except msgspec.ValidationError as error:
+        raise ConfigurationError(f"{path}: {describe_fault(error)}{_suggest(str(error))}") from None
+    return _to_settings(configuration, file)
+
+
+def _to_settings(configuration: Configuration, file: Path) -> Settings:
+    names = [key.name for key in configuration.keys]
+    if repeated := next((name for name in names if names.count(name) > 1), None):
+        raise ConfigurationError(f'{file}: two keys have the name "{repeated}"; give each its own')
+    return Settings(
+        bases=tuple(str(file.parent / base) for base in configuration.bases),
+        host=configuration.host,
+        port=configuration.port,
+        workers=configuration.workers,
+        is_open=configuration.open,
+        keys=tuple(Key(key.name, key.sha256.lower(), key.scopes) for key in configuration.keys),
+        hosts=tuple(configuration.hosts),
+        origins=tuple(configuration.origins),
+        frame_ancestors=tuple(configuration.frame_ancestors),
+        title=configuration.title,
+        secret=_read_secret(file, configuration.secret_file) if configuration.secret_file else None,
+        reload_seconds=configuration.reload_seconds,
+        limits=Limits(**msgspec.structs.asdict(configuration.limits)),
+    )
+
+
+def _read_secret(file: Path, name: str) -> str:
+    try:
+        secret = (file.parent / name).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{file}: secret_file: it cannot be read ({describe_error(error)})") from None
+    if len(secret) < MIN_SECRET:
+        raise ConfigurationError(f"{file}: secret_file: write at least {MIN_SECRET} random characters into it")
+    return secret
+
+
+def _suggest(message: str) -> str:
+    """Suggest the key that was meant, if one looks like it."""
+    found = _UNKNOWN_KEY.search(message)
+    tables = (Configuration, KeyTable, LimitsTable)
+    known = [name for table in tables for name in table.__struct_fields__]
+    near = get_close_matches(found[1], known, n=1) if found else []
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def build_schema() -> str:
+    """Return the JSON Schema of configuration files, for editors."""
+    return json.dumps(msgspec.json.schema(Configuration), indent=2)

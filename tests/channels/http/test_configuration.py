@@ -1,0 +1,96 @@
+"""The configuration file of a service: read strictly, with messages that say what would be right."""
+
+import json
+import tomllib
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from serving import KEY
+
+pytest.importorskip("msgspec")
+pytest.importorskip("starlette")
+
+from jsonschema import Draft202012Validator
+
+from faqbot.channels.http.configuration import ConfigurationError, build_schema, read_configuration
+from faqbot.channels.http.settings import Key, Limits, Settings
+
+DIGEST = sha256(KEY.encode()).hexdigest()
+
+WHOLE = f"""
+bases = ["bread", "pool.yaml"]
+host = "192.0.2.1"
+port = 9000
+workers = 2
+hosts = ["faq.example"]
+origins = ["https://bread.example"]
+frame_ancestors = ["https://bread.example"]
+title = "Ask us"
+secret_file = "secret"
+reload_seconds = 60
+
+[[keys]]
+name = "site"
+sha256 = "{DIGEST}"
+scopes = ["ask", "admin"]
+
+[limits]
+rate = 5
+"""
+
+
+def test_a_configuration_says_everything_about_a_service(folder: Path) -> None:
+    (folder / "serve.toml").write_text(WHOLE, encoding="utf-8")
+    (folder / "secret").write_text("s" * 32 + "\n", encoding="utf-8")
+    assert read_configuration("serve.toml") == Settings(
+        bases=("bread", "pool.yaml"),
+        host="192.0.2.1",
+        port=9000,
+        workers=2,
+        keys=(Key("site", DIGEST, ("ask", "admin")),),
+        hosts=("faq.example",),
+        origins=("https://bread.example",),
+        frame_ancestors=("https://bread.example",),
+        title="Ask us",
+        secret="s" * 32,
+        reload_seconds=60.0,
+        limits=Limits(rate=5.0),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("port = ", "serve.toml: it is not TOML (Invalid value (at end of document))"),
+        ("prot = 1", "serve.toml: object contains unknown field `prot`; did you mean port?"),
+        ("port = 70000", "serve.toml: port: expected `int` <= 65535"),
+        ('port = "80"', "serve.toml: port: expected `int`, got `str`"),
+        ('origins = ["bread.example"]', None),
+        ('[[keys]]\nname = "site"', "serve.toml: keys[0]: object missing required field `sha256`"),
+        ('secret_file = "no"', "serve.toml: secret_file: it cannot be read (No such file or directory)"),
+        (
+            f'keys = [{{name = "a", sha256 = "{DIGEST}"}}, {{name = "a", sha256 = "{DIGEST}"}}]',
+            'serve.toml: two keys have the name "a"; give each its own',
+        ),
+    ],
+)
+def test_a_wrong_configuration_is_told_what_is_wrong(text: str, message: str | None, folder: Path) -> None:
+    (folder / "serve.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigurationError) as caught:
+        read_configuration("serve.toml")
+    assert message is None or str(caught.value) == message
+
+
+def test_a_short_secret_is_refused(folder: Path) -> None:
+    (folder / "serve.toml").write_text('secret_file = "secret"', encoding="utf-8")
+    (folder / "secret").write_text("short", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="secret_file: write at least 32 random characters"):
+        read_configuration("serve.toml")
+
+
+def test_the_schema_for_editors_accepts_what_is_accepted() -> None:
+    validator = Draft202012Validator(json.loads(build_schema()))
+    assert validator.is_valid(tomllib.loads(WHOLE))
+    assert not validator.is_valid({"prot": 1})
+    assert not validator.is_valid({"origins": ["bread.example"]})
