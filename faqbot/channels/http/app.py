@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute
 from faqbot.channels.http import contents, probes, questions, sources
 from faqbot.channels.http.frame import Frame
 from faqbot.channels.http.openai import chat, responses
+from faqbot.channels.http.page import routes as page
 from faqbot.channels.http.problems import RequestProblem, to_problem
 from faqbot.channels.http.service import Service
 
@@ -27,6 +28,7 @@ ROUTES: list[BaseRoute] = [
     *chat.ROUTES,
     *responses.ROUTES,
     *probes.ROUTES,
+    *page.ROUTES,
 ]
 """All routes of a service."""
 

@@ -1,0 +1,1 @@
+"""The chat page and the widget: static files, and what the server fills into them."""
