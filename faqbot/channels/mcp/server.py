@@ -8,7 +8,7 @@ from mcp.types import ToolAnnotations
 
 from faqbot.bot import FaqBot
 from faqbot.channels.mcp.entry_page import entries_page, entry_page, passage_page
-from faqbot.channels.mcp.tools import FaqTools
+from faqbot.channels.mcp.tools import BotSource, FaqTools
 from faqbot.version import VERSION
 
 INSTRUCTIONS = "Answers questions from the curated, cited entries of “{title}”, and says so when it does not know."
@@ -34,12 +34,15 @@ PROMPT = """Answer the question below only from the FAQ “{title}”.
 Question: {question}"""
 
 
-def build_server(bot: FaqBot) -> MCPServer:
+def build_server(source: BotSource) -> MCPServer:
     """Build the server of a base.
 
     It only reads and keeps no state: a conversation is in the handle that each reply gives.
+
+    Args:
+        source: Returns the bot that answers now; a base may be reloaded while it is served.
     """
-    title = bot.knowledge.title
+    title = source().knowledge.title
     server = MCPServer(
         "faqbot",
         title=title,
@@ -47,14 +50,14 @@ def build_server(bot: FaqBot) -> MCPServer:
         instructions=INSTRUCTIONS.replace("{title}", title),
         log_level="WARNING",
     )
-    tools = FaqTools(bot)
+    tools = FaqTools(source)
     for name, tool, description in (
         ("ask", tools.ask, ASK),
         ("search", tools.search, SEARCH),
         ("entry", tools.entry, ENTRY),
     ):
         _add_tool(server, name, tool, description.replace("{title}", title))
-    _add_resources(server, bot)
+    _add_resources(server, source)
 
     def answer_from_faq(question: str) -> str:
         return PROMPT.replace("{title}", title).replace("{question}", question)
@@ -67,7 +70,7 @@ def build_server(bot: FaqBot) -> MCPServer:
 
 def run_stdio(bot: FaqBot) -> None:
     """Serve a base on standard input and output until the input ends."""
-    build_server(bot).run("stdio")
+    build_server(lambda: bot).run("stdio")
 
 
 def _add_tool(server: MCPServer, name: str, tool: Callable[..., object], description: str) -> None:
@@ -75,15 +78,15 @@ def _add_tool(server: MCPServer, name: str, tool: Callable[..., object], descrip
     server.add_tool(tool, name=name, description=description, annotations=hints, structured_output=True)
 
 
-def _add_resources(server: MCPServer, bot: FaqBot) -> None:
+def _add_resources(server: MCPServer, get_bot: BotSource) -> None:
     def entries() -> str:
-        return entries_page(bot)
+        return entries_page(get_bot())
 
     def entry(id: str) -> str:  # noqa: A002 - the name in the template
-        return _read(entry_page, bot, id)
+        return _read(entry_page, get_bot(), id)
 
     def passage(source: str, passage: str) -> str:
-        return _read(passage_page, bot, source, passage)
+        return _read(passage_page, get_bot(), source, passage)
 
     for address, resource, description in (
         ("faq://entries", entries, "All entries by topic."),

@@ -1,5 +1,6 @@
 """The tools: ask, search and entry."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, cast
 
@@ -25,15 +26,19 @@ Top = Annotated[int, Field(ge=1, le=8, description="how many candidates at most"
 Id = Annotated[str, Field(description="the id of an entry, from ask or search")]
 
 
+BotSource = Callable[[], FaqBot]
+"""Returns the bot that answers now."""
+
+
 @dataclass(frozen=True, slots=True)
 class FaqTools:
     """The tools of one base.
 
     Attributes:
-        bot: Answers the questions.
+        source: Returns the bot that answers the questions.
     """
 
-    bot: FaqBot
+    source: BotSource
 
     def ask(
         self, question: Question, conversation: Handle = "", where: Where = None
@@ -47,7 +52,7 @@ class FaqTools:
             saved = unpack_conversation(conversation) if conversation else None
         except ValueError as error:
             raise ToolError(str(error)) from None
-        session = self.bot.session(saved, where=where)
+        session = self.source().session(saved, where=where)
         reply = session.ask(question)
         handle = pack_conversation(session.to_json())
         text = to_text(reply)
@@ -55,8 +60,9 @@ class FaqTools:
 
     def search(self, query: Question, top: Top = 5, where: Where = None) -> Annotated[CallToolResult, SearchResult]:
         """List the entries nearest to a query."""
-        alert = self.bot.notices_for(query)[0]
-        matches = self.bot.rank(query, top, where=where)
+        bot = self.source()
+        alert = bot.notices_for(query)[0]
+        matches = bot.rank(query, top, where=where)
         record = {
             "alert": {"id": alert.id, "text": alert.text} if alert else None,
             "candidates": [_candidate(match) for match in matches],
@@ -72,7 +78,7 @@ class FaqTools:
             ToolError: If the base has no such entry, or its answer is not given because its source has changed.
         """
         try:
-            reply = find_answer(self.bot, id)
+            reply = find_answer(self.source(), id)
         except LookupError as error:
             raise ToolError(str(error)) from None
         entry = reply.entry

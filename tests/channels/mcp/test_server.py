@@ -54,7 +54,8 @@ Result = Any
 def talk(tmp_path: Path) -> Callable[[Callable[[Client], Awaitable[Any]]], Any]:
     """Return a function that runs one conversation with the server."""
     (tmp_path / "bread.yaml").write_text(BREAD, encoding="utf-8")
-    server = build_server(FaqBot(load_knowledge(tmp_path / "bread.yaml")))
+    bot = FaqBot(load_knowledge(tmp_path / "bread.yaml"))
+    server = build_server(lambda: bot)
 
     def talk(conversation: Callable[[Client], Awaitable[Any]]) -> Result:
         async def run() -> Result:
@@ -159,7 +160,8 @@ def test_an_entry_whose_source_has_changed_is_not_given(tmp_path: Path) -> None:
     stale = BREAD.replace("about: how", f"sha256: {'a' * 64}, about: how")
     stale += f"lock: {{keeps: {{storage/1: {'b' * 64}}}}}\n"
     (tmp_path / "bread.yaml").write_text(stale, encoding="utf-8")
-    server = build_server(FaqBot(load_knowledge(tmp_path / "bread.yaml")))
+    bot = FaqBot(load_knowledge(tmp_path / "bread.yaml"))
+    server = build_server(lambda: bot)
 
     async def run() -> Result:
         async with mcp.Client(server) as client:
