@@ -82,6 +82,8 @@ class AskResult(TypedDict):
     gap: Annotated[str | None, Field(description="the known gap of the sources that the question falls into")]
     text: Annotated[str, Field(description="the text of the base, to be passed on word for word")]
     computed: Annotated[str | None, Field(description="a sum with the amounts of the question")]
+    repeated: Annotated[bool, Field(description="whether the same answer was given shortly before")]
+    not_answered: Annotated[list[str], Field(description="other questions of the message, which have no answer")]
     citations: list[CitedPassage]
     candidates: list[Candidate]
     choices: Annotated[list[Offer], Field(description="what was asked back; ask again with the number of one")]

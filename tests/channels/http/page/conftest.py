@@ -49,9 +49,12 @@ def service(tmp_path_factory: pytest.TempPathFactory, site: int) -> Iterator[str
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A browser without a window."""
+    """A browser without a window.
+
+    Its driver runs an event loop as long as it is there, so other modules must not meet it.
+    """
     playwright = pytest.importorskip("playwright.sync_api")
     if not Path(CHROMIUM).exists():
         pytest.skip(f"there is no browser: {CHROMIUM} is missing")
