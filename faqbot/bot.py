@@ -3,9 +3,8 @@
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
 from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from faqbot.alerts.detector import AlertDetector
 from faqbot.conversation.seriousness import drop_doubtful_small_talk
@@ -16,10 +15,9 @@ from faqbot.knowledge.notices import Notices
 from faqbot.knowledge.shipped import shipped_base
 from faqbot.language.detection import is_foreign
 from faqbot.language.packs import pack_for
+from faqbot.language.short_questions import find_short_languages
 from faqbot.language.text import MAX_QUESTION, clean
-from faqbot.matching.columns import MatcherData
-from faqbot.matching.engine import encoder_of, find_encoder, restore, train
-from faqbot.matching.matcher import Matcher
+from faqbot.matching.engine import find_encoder, train
 from faqbot.matching.ranker import Ranker
 from faqbot.matching.ranking import Match, Ranking
 from faqbot.replies.policy import Policy
@@ -30,7 +28,8 @@ if TYPE_CHECKING:
     from faqbot.conversation.session import Session
     from faqbot.explanation.why import Why
     from faqbot.matching.engine import EncoderSource
-    from faqbot.matching.semantic.encoder.encoder import Encoder
+    from faqbot.matching.frozen import Frozen
+    from faqbot.replies.answerer import Editions
 
 
 MAX_RESTRICTED = 64
@@ -58,7 +57,9 @@ class FaqBot:
     'answer'
     """
 
-    __slots__ = ("_combiner", "_computations", "_detector", "_pack", "_restricted", "knowledge", "policy", "ranker")
+    __slots__ = (
+        "_combiner", "_computations", "_detector", "_pack", "_restricted", "editions", "knowledge", "policy", "ranker",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -77,6 +78,7 @@ class FaqBot:
         self._combiner = Combiner(self._pack)
         self._restricted: dict[tuple[tuple[str, str], ...], FaqBot] = {}
         self._computations = knowledge.computations
+        self.editions = self._build_editions() if knowledge.languages else None
 
     @classmethod
     def load(cls, path: str | PathLike[str] | None = None, *, encoder: "EncoderSource | None" = None) -> "FaqBot":
@@ -99,12 +101,27 @@ class FaqBot:
 
     def __reduce__(self) -> tuple[Callable[..., "FaqBot"], tuple[object, ...]]:
         """Pickle what was learned, so that another process need not learn it again."""
-        if not isinstance(self.ranker, Matcher):
-            return partial(FaqBot, ranker=self.ranker), (self.knowledge, self.policy)
-        vocabulary, columns = self.ranker.dump()
-        learned = (vocabulary, [bytes(column) for column in columns])
-        ranker = (self.ranker.knowledge, learned, encoder_of(self.ranker), self.ranker.hidden)
-        return _restore_bot, (self.knowledge, self.policy, ranker)
+        from faqbot.matching.frozen import freeze  # noqa: PLC0415 - few bots are pickled
+
+        return _restore_bot, (self.knowledge, self.policy, freeze(self.ranker))
+
+    def _build_editions(self) -> "Editions[FaqBot] | None":
+        """Return the bots of the languages of a base in several."""
+        from faqbot.knowledge.editions import make_edition  # noqa: PLC0415 - most bases are in one language
+        from faqbot.matching.edition_matcher import EditionMatcher  # noqa: PLC0415 - as above
+        from faqbot.replies.answerer import Editions  # noqa: PLC0415 - as above
+
+        if not isinstance(self.ranker, EditionMatcher):
+            return None
+        return Editions({
+            language: FaqBot(
+                make_edition(self.knowledge, language),
+                self.policy,
+                ranker=matcher,
+                detector=self._detector,
+            )
+            for language, matcher in self.ranker.matchers.items()
+        })  # fmt: skip
 
     def __deepcopy__(self, memo: object) -> "FaqBot":
         """Return the bot itself, which nothing changes."""
@@ -133,30 +150,37 @@ class FaqBot:
         # Another thread may have cleared the table in between.
         return self._restricted.get(key) or self.restrict(where)
 
-    def ask(self, question: str, *, where: Mapping[str, str] | None = None) -> Reply:
+    def ask(self, question: str, *, where: Mapping[str, str] | None = None, language: str | None = None) -> Reply:
         """Return the reply to one question, on its own.
 
         Args:
             question: Any text. One that cannot be answered gets a ``NoAnswer`` that says why.
             where: The circumstances, as for ``restrict``; None leaves all entries in.
+            language: The language of the question, as a BCP 47 tag, to a base in several; None detects it.
 
         Raises:
             TypeError: If the question is not a string.
         """
         bot = self.restrict(where) if where else self
-        return bot.reply_to(question).with_notices(*self.notices_for(question))
+        return bot.reply_to(question, language).with_notices(*self.notices_for(question))
 
     def notices_for(self, message: str) -> Notices:
         """Return the alert and the caution for a message."""
         return self._detector.detect(message)
 
-    def reply_to(self, question: str) -> Reply:
+    def reply_to(self, question: str, language: str | None = None) -> Reply:
         """Return the reply to a single question, without notices.
+
+        Args:
+            question: As for ``ask``.
+            language: As for ``ask``.
 
         Raises:
             TypeError: If the question is not a string.
         """
         cleaned = _clean_question(question)
+        if self.editions:
+            return self.editions.reply_to(question, language)
         if len(question.strip()) > MAX_QUESTION:
             ranking = Ranking(question=cleaned)
             return NoAnswer(knowledge=self.knowledge, ranking=ranking, reason="too_long", limit=MAX_QUESTION)
@@ -167,23 +191,29 @@ class FaqBot:
             ranking = drop_doubtful_small_talk(reply.ranking, self._pack)
             reply = reply if ranking is reply.ranking else self.decide(ranking)
         is_matched = isinstance(reply, Answer | SmallTalk) or reply.ranking.language
-        if not is_matched and is_foreign(cleaned, self.knowledge.language):
+        own = self.knowledge.language
+        if not is_matched and (is_foreign(cleaned, own) or find_short_languages(cleaned, own)):
             return NoAnswer(knowledge=self.knowledge, ranking=reply.ranking, reason="language")
         return reply
 
-    def rank(self, question: str, limit: int = 5, *, where: Mapping[str, str] | None = None) -> list[Match[Entry]]:
+    def rank(
+        self, question: str, limit: int = 5, *, where: Mapping[str, str] | None = None, language: str | None = None
+    ) -> list[Match[Entry]]:
         """Return the entries that may answer a question, best first.
 
         Args:
             question: Any text.
             limit: How many at most; there are never more than eight.
             where: The circumstances, as for ``restrict``; None leaves all entries in.
+            language: As for ``ask``.
 
         Raises:
             TypeError: If the question is not a string.
         """
         if where:
-            return self.restrict(where).rank(question, limit)
+            return self.restrict(where).rank(question, limit, language=language)
+        if self.editions:
+            return self.editions.bots[self.editions.choose(_clean_question(question), language)].rank(question, limit)
         return list(self._reply_to_message(_clean_question(question)).ranking.matches[: max(0, limit)])
 
     def _reply_to_message(self, message: str) -> Reply:
@@ -235,28 +265,27 @@ class FaqBot:
 
         return explain_reply(reply, self.policy, self.ranker, self)
 
-    def session(self, saved: object = None, *, where: Mapping[str, str] | None = None) -> "Session":
+    def session(
+        self, saved: object = None, *, where: Mapping[str, str] | None = None, language: str | None = None
+    ) -> "Session":
         """Begin a conversation, or continue a saved one.
 
         Args:
             saved: What ``Session.to_json`` returned, or any other value, from which nothing is restored. References to
                 entries and gaps that the base does not have are dropped.
             where: The circumstances of the conversation, as for ``restrict``; None leaves all entries in.
+            language: The language of the person, as for ``ask``.
         """
         from faqbot.conversation.session import Session  # noqa: PLC0415
 
-        return Session(self.restrict(where) if where else self, saved)
+        return Session(self.restrict(where) if where else self, saved, language)
 
 
-def _restore_bot(
-    knowledge: KnowledgeBase,
-    policy: Policy,
-    ranker: "tuple[KnowledgeBase, tuple[dict[str, Any], list[bytes]], Encoder | None, frozenset[int]]",
-) -> FaqBot:
+def _restore_bot(knowledge: KnowledgeBase, policy: Policy, ranker: "Frozen") -> FaqBot:
     """Return a pickled bot, whose matcher may have learned from more entries than it has now."""
-    learned_from, (vocabulary, columns), encoder, hidden = ranker
-    data = MatcherData(vocabulary, [memoryview(column) for column in columns])
-    return FaqBot(knowledge, policy, ranker=restore(learned_from, data, encoder).hide(hidden))
+    from faqbot.matching.frozen import thaw  # noqa: PLC0415 - as above
+
+    return FaqBot(knowledge, policy, ranker=thaw(ranker))
 
 
 def _clean_question(question: str) -> str:

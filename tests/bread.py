@@ -9,6 +9,7 @@ from faqbot.knowledge.calibration import Calibration
 from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Passage, SmallTalkItem, Source
 from faqbot.knowledge.notices import Notices
 from faqbot.matching.ranking import Correction, Match, Ranking, Thresholds
+from faqbot.replies.answerer import Answerer, Editions
 from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reason, Reply, SmallTalk
 
@@ -154,6 +155,7 @@ class StubBot:
         self._reply_to = reply_to
         self._policy = policy or Policy.of(knowledge)
         self._notices_for = notices_for
+        self.editions: Editions[Answerer] | None = None
 
     def reply_to(self, question: str) -> Reply:
         return self._reply_to(question)

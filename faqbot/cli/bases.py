@@ -32,6 +32,12 @@ def add_where(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--where", type=_parse_pair, action="append", metavar="NAME=VALUE", help=only)
 
 
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Add the option for the language of the questions."""
+    told = "the language of the questions, such as de, to a base in several; detected by default"
+    parser.add_argument("--language", metavar="TAG", help=told)
+
+
 def _parse_pair(text: str) -> tuple[str, str]:
     name, found, value = text.partition("=")
     if not (found and name.strip() and value.strip()):

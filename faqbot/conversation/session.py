@@ -6,6 +6,7 @@ from itertools import takewhile
 from faqbot.conversation.chosen_replies import answer_chosen, offer, state
 from faqbot.conversation.context import Context, is_open, multiply_odds
 from faqbot.conversation.cues import Cues, extract_correction, read_cues, strip_courtesies
+from faqbot.conversation.current_edition import CurrentEdition
 from faqbot.conversation.facts import find_fact, reply_with_fact
 from faqbot.conversation.selection import parse_choices, parse_yes_or_no
 from faqbot.conversation.seriousness import drop_doubtful_small_talk
@@ -37,19 +38,18 @@ class Session:
 
     Args:
         bot: Answers single questions.
-        saved: What ``to_json`` returned, or any other value, from which nothing is restored. References to entries and
-            gaps that the base does not have are dropped.
+        saved: What ``to_json`` returned. From any other value nothing is restored, nor what the base no longer has.
+        language: The language of the person, to a base in several languages, as for ``CurrentEdition``.
     """
 
-    def __init__(self, bot: Answerer, saved: object = None) -> None:
-        self._bot = bot
-        self._knowledge = bot.knowledge
-        self._pack = pack_for(bot.knowledge.language)
+    def __init__(self, bot: Answerer, saved: object = None, language: str | None = None) -> None:
         self._turns = restore_turns(saved, bot.knowledge)
+        self._current = CurrentEdition(bot, language, self._turns)
+        self._go_on(self._current.bot)
 
-    def __reduce__(self) -> tuple[type["Session"], tuple[Answerer, dict[str, object]]]:
+    def __reduce__(self) -> tuple[type["Session"], tuple[Answerer, dict[str, object], str | None]]:
         """Pickle and copy a conversation as its bot and its turns."""
-        return Session, (self._bot, self.to_json())
+        return Session, (self._current.whole, self.to_json(), self._current.told)
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -65,7 +65,8 @@ class Session:
         Raises:
             TypeError: If the question is not a string.
         """
-        reply = self._look_back(self._reply_to(question))
+        self._go_on(self._current.turn_to(question))
+        reply = self._look_back(self._current.complete(self._reply_to(question)))
         self._remember(reply)
         if parse_choices(reply.question, 0, self._pack) is not None:
             return reply  # The name of a choice states nothing that could call for a notice.
@@ -77,10 +78,10 @@ class Session:
         The guards of the entry are not asked: the person knows what they choose. This is a turn. An id that the base
         does not have, as on a button that was shown long ago, gives a ``NoAnswer``.
         """
-        entry = self._knowledge.entry(entry_id)
+        entry = self._current.whole.knowledge.entry(entry_id)
+        self._go_on(self._current.enter_edition_of(entry))
         if entry is None:
-            ranking = Ranking(question="", resolution="chosen")
-            return NoAnswer(knowledge=self._knowledge, ranking=ranking, reason="low")
+            return NoAnswer(knowledge=self._knowledge, ranking=Ranking(question="", resolution="chosen"), reason="low")
         reply = self._look_back(answer_chosen(self._knowledge, entry.question, entry))
         self._remember(reply)
         return reply.with_notices(*self._bot.notices_for(entry.question))
@@ -98,7 +99,11 @@ class Session:
 
     def to_json(self) -> dict[str, object]:
         """Return the conversation as plain values."""
-        return save_turns(self._turns, self._knowledge)
+        return save_turns(self._turns, self._current.whole.knowledge)
+
+    def _go_on(self, bot: Answerer) -> None:
+        """Go on with the bot of the current language."""
+        self._bot, self._knowledge, self._pack = bot, bot.knowledge, pack_for(bot.knowledge.language)
 
     def offer(self, heading: str, entries: tuple[Entry, ...]) -> Clarification:
         """Offer entries to choose from by number, as a turn.

@@ -12,6 +12,7 @@ from faqbot.knowledge.lazy import ConcatSequence, LazySequence
 from faqbot.knowledge.markers import remove_markers
 from faqbot.knowledge.messages import Messages
 from faqbot.knowledge.notices import AlertRule
+from faqbot.knowledge.translation import Translation
 
 NO_TOPIC = "General"
 """The topic of entries that name none."""
@@ -90,6 +91,7 @@ class Item:
         question: The phrasing that people are shown.
         paraphrases: Other phrasings of the same question.
         answer: Text of the answer, shown word for word.
+        language: Language of the item, as a BCP 47 tag, or None for that of the base.
         location: Place of the item in the files of the base.
     """
 
@@ -97,6 +99,7 @@ class Item:
     question: str
     answer: str
     paraphrases: tuple[str, ...] = ()
+    language: str | None = None
     location: Location = _NOWHERE
 
     @property
@@ -131,6 +134,7 @@ class Entry(Item):
         allow: Codes of findings of ``check`` that are intended here, each with the reason.
         reviewed: Date of the last review, ``YYYY-MM-DD``, or None.
         draft: Whether the entry is only checked, and never answered from.
+        translates: Id of the entry that this one translates, or None.
     """
 
     topic: str = NO_TOPIC
@@ -149,6 +153,7 @@ class Entry(Item):
     allow: Mapping[str, str] = field(default_factory=dict, hash=False)
     reviewed: str | None = None
     draft: bool = False
+    translates: str | None = None
 
     @property
     def statement(self) -> str:
@@ -194,6 +199,8 @@ class KnowledgeBase:
         id: The base's name for machines.
         title: The base's name for people.
         language: Language of the phrasings, as a BCP 47 tag.
+        languages: The languages of its items, the preferred one first, if there are several; otherwise empty.
+        translations: Texts of the base in its other languages, by language.
         notice: Text shown at the start of a conversation, or None.
         contact: Where people can ask a person instead, or None.
         sources: Sources in file order.
@@ -221,6 +228,8 @@ class KnowledgeBase:
     id: str
     title: str
     language: str = "en"
+    languages: tuple[str, ...] = ()
+    translations: Mapping[str, Translation] = field(default_factory=dict, hash=False)
     notice: str | None = None
     contact: str | None = None
     sources: tuple[Source, ...] = ()

@@ -5,9 +5,9 @@ In doubt a question counts as one in the language of the base: who is turned awa
 
 from types import MappingProxyType
 
-from faqbot.language.folding import fold_text
 from faqbot.language.lazy_pattern import compile_lazily
 from faqbot.language.packs import pack_for, primary_subtag
+from faqbot.language.scripts import is_in_other_script, is_written_otherwise
 
 LANGUAGES = MappingProxyType(
     {
@@ -164,6 +164,16 @@ _WORD_LISTS = {
 }
 _SMALL_WORDS = {language: frozenset(words.split()) for language, words in _WORD_LISTS.items()}
 
+
+def small_words(language: str) -> frozenset[str]:
+    """Return the small words of a language, without accents; none for one that is not in ``LANGUAGES``.
+
+    Args:
+        language: A primary subtag.
+    """
+    return _SMALL_WORDS.get(language, frozenset())
+
+
 # Small words of three letters and more that also occur in English: in names, borrowings, slang and slips.
 _AMBIGUOUS = frozenset(
     """
@@ -178,15 +188,10 @@ _AMBIGUOUS = frozenset(
 DISTINCTIVE_POINTS = 2
 """Points of a small word. One of at most two letters, or one that also occurs in English, has a single point."""
 
-_LAST_LATIN = "ɏ"
-
 _ACCENTED = compile_lazily("[à-öø-ɏḁ-ỿ]")
 
 MAX_EXAMINED = 500
 """Characters of a question whose language is examined."""
-
-FOREIGN_LETTERS = 3
-"""Least number of letters of another script that make a question foreign; fewer may be a unit or a name."""
 
 
 def is_foreign(question: str, language: str) -> bool:
@@ -194,8 +199,8 @@ def is_foreign(question: str, language: str) -> bool:
 
     Args:
         question: The question, cleaned.
-        language: The language of the base, as a BCP 47 tag. To a base in a language that is not in ``LANGUAGES``, no
-            question is foreign.
+        language: The language of the base, as a BCP 47 tag. To a base in a language that is neither in ``LANGUAGES``
+            nor written in another script than Latin, no question is foreign.
 
     >>> is_foreign("¿cuáles son los efectos secundarios?", "en-GB")
     True
@@ -203,7 +208,8 @@ def is_foreign(question: str, language: str) -> bool:
     False
     """
     own, question = primary_subtag(language), question[:MAX_EXAMINED]
-    return own in LANGUAGES and (_is_in_another_script(question) or _has_foreign_words(question, own))
+    is_known = own in LANGUAGES or is_written_otherwise(own)
+    return is_known and (is_in_other_script(question, own) or _has_foreign_words(question, own))
 
 
 def detect_language(question: str, language: str) -> str | None:
@@ -220,7 +226,7 @@ def detect_language(question: str, language: str) -> str | None:
     >>> detect_language("how long does a loaf keep?", "en-GB")
     """
     own, question = primary_subtag(language), question[:MAX_EXAMINED]
-    if own not in LANGUAGES or _is_in_another_script(question):
+    if own not in LANGUAGES or is_in_other_script(question, own):
         return None
     points = _find_foreign_words(question, own)
     return max(points, key=points.__getitem__, default=None)
@@ -235,16 +241,6 @@ def language_name(language: str) -> str:
     return LANGUAGES.get(primary_subtag(language), language)
 
 
-def _is_in_another_script(question: str) -> bool:
-    """Whether most of the letters are outside the Latin script.
-
-    Latin letters in mathematical type count as Latin.
-    """
-    letters = [letter for letter in fold_text(question) if letter.isalpha()]
-    foreign = sum(letter > _LAST_LATIN for letter in letters)
-    return foreign >= FOREIGN_LETTERS and foreign > len(letters) / 2
-
-
 def _has_foreign_words(question: str, own: str) -> bool:
     """Whether the small words are those of another language."""
     return bool(_find_foreign_words(question, own))
@@ -253,7 +249,7 @@ def _has_foreign_words(question: str, own: str) -> bool:
 def _find_foreign_words(question: str, own: str) -> dict[str, int]:
     """Return the points of each language whose small words outweigh the base's own."""
     words = set(pack_for(own).tokenize(question))
-    own_words = words & _SMALL_WORDS[own]
+    own_words = words & small_words(own)
     accented = sum(bool(_ACCENTED.search(word)) for word in set(question.casefold().split()))
     return {
         language: sum(map(_count_points, (words & small_words) - own_words))

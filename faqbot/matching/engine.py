@@ -8,6 +8,7 @@ from faqbot.matching.matcher import Matcher
 
 if TYPE_CHECKING:
     from faqbot.matching.columns import MatcherData
+    from faqbot.matching.edition_matcher import EditionMatcher
     from faqbot.matching.semantic.encoder.encoded_base import EncodedBase
     from faqbot.matching.semantic.encoder.encoder import Encoder
 
@@ -28,14 +29,16 @@ def find_encoder(source: "EncoderSource | None") -> "Encoder | None":
     return source if isinstance(source, Encoder) else load_encoder(source)
 
 
-def encoder_of(matcher: Matcher) -> "Encoder | None":
+def encoder_of(matcher: "Matcher | EditionMatcher") -> "Encoder | None":
     """Return the encoder of a matcher, or None without one."""
+    if not isinstance(matcher, Matcher):
+        return encoder_of(next(iter(matcher.matchers.values())))
     encoded: EncodedBase | None = getattr(matcher, "encoded", None)
     return encoded.encoder if encoded is not None else None
 
 
-def train(knowledge: KnowledgeBase, source: "EncoderSource | None" = None) -> Matcher:
-    """Build a matcher by training on the base.
+def train(knowledge: KnowledgeBase, source: "EncoderSource | None" = None) -> "Matcher | EditionMatcher":
+    """Build a matcher by training on the base; one for each language if it has several.
 
     Args:
         knowledge: The base.
@@ -45,6 +48,19 @@ def train(knowledge: KnowledgeBase, source: "EncoderSource | None" = None) -> Ma
         EncoderError: If there should be an encoder, and it cannot be used.
     """
     encoder = find_encoder(source or knowledge.encoder)
+    if knowledge.languages:
+        # A base in one language needs neither of these modules, nor does any other of the functions below.
+        from faqbot.knowledge.editions import make_edition  # noqa: PLC0415
+        from faqbot.matching.edition_matcher import EditionMatcher  # noqa: PLC0415
+
+        editions = {language: make_edition(knowledge, language) for language in knowledge.languages}
+        matchers = {language: train_edition(edition, encoder) for language, edition in editions.items()}
+        return EditionMatcher(matchers, knowledge.language)
+    return train_edition(knowledge, encoder)
+
+
+def train_edition(knowledge: KnowledgeBase, encoder: "Encoder | None" = None) -> Matcher:
+    """Build a matcher by training on a base in one language."""
     if encoder is None:
         return Matcher.train(knowledge)
     from faqbot.matching.semantic.encoder.hybrid_matcher import HybridMatcher  # noqa: PLC0415 - as above
@@ -52,8 +68,22 @@ def train(knowledge: KnowledgeBase, source: "EncoderSource | None" = None) -> Ma
     return HybridMatcher.train_with(knowledge, encoder)
 
 
-def restore(knowledge: KnowledgeBase, data: "MatcherData", encoder: "Encoder | None") -> Matcher:
+def restore(knowledge: KnowledgeBase, data: "MatcherData", encoder: "Encoder | None") -> "Matcher | EditionMatcher":
     """Restore a matcher from what it has learned, with the encoder that it was trained with."""
+    if "editions" in data.vocabulary:
+        from faqbot.knowledge.editions import make_edition  # noqa: PLC0415 - as above
+        from faqbot.matching.edition_matcher import EditionMatcher, split_data  # noqa: PLC0415 - as above
+
+        matchers = {
+            language: restore_edition(make_edition(knowledge, language), part, encoder)
+            for language, part in split_data(data).items()
+        }
+        return EditionMatcher(matchers, knowledge.language)
+    return restore_edition(knowledge, data, encoder)
+
+
+def restore_edition(knowledge: KnowledgeBase, data: "MatcherData", encoder: "Encoder | None") -> Matcher:
+    """Restore the matcher of a base in one language."""
     if encoder is None:
         return Matcher.load(knowledge, data)
     from faqbot.matching.semantic.encoder.hybrid_matcher import HybridMatcher  # noqa: PLC0415 - as above

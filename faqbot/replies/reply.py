@@ -4,9 +4,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import ClassVar, Literal, Self
 
+from faqbot.knowledge.messages import Messages
 from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, SmallTalkItem
 from faqbot.knowledge.notices import AlertRule
 from faqbot.language.detection import language_name
+from faqbot.language.named_texts import read_named_texts
+from faqbot.language.packs import primary_subtag
 from faqbot.matching.ranking import Ranking
 
 Kind = Literal["answer", "clarification", "no_answer", "small_talk"]
@@ -180,6 +183,7 @@ class NoAnswer(BaseReply):
             a gap.
         statement: What the text says instead of all this, or "".
         near: Entries to offer instead of the nearest ones.
+        understood: The languages of the base, if the question is in another one and the base has several.
     """
 
     kind: ClassVar[Literal["no_answer"]] = "no_answer"
@@ -189,6 +193,7 @@ class NoAnswer(BaseReply):
     lost: int = 0
     statement: str = ""
     near: tuple[Entry, ...] = ()
+    understood: tuple[str, ...] = ()
 
     @property
     def item(self) -> Gap | None:
@@ -214,7 +219,13 @@ class NoAnswer(BaseReply):
             case "too_long":
                 return messages.too_long.replace("{limit}", str(self.limit))
             case "language":
-                return messages.language.replace("{language}", language_name(self.knowledge.language))
+                # Few questions need this module, and a process starts faster without it.
+                from faqbot.language.understood import say_understood_to  # noqa: PLC0415
+
+                own, sentence = self.knowledge.language, messages.language
+                shipped = (Messages().language, read_named_texts("messages", primary_subtag(own)).get("language"))
+                said = say_understood_to(self.question, own, self.understood) if sentence in shipped else ""
+                return said or sentence.replace("{language}", language_name(own))
             case "empty" | "guard" | "stale" as reason:
                 return str(getattr(messages, reason))
             case _:

@@ -35,6 +35,7 @@ from faqbot.version import ENGINE
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from faqbot.matching.edition_matcher import EditionMatcher
     from faqbot.matching.semantic.encoder.encoder import Encoder
 
 ALIGNED = 8
@@ -51,7 +52,7 @@ class CompiledBase(NamedTuple):
     """A base with its matcher and its alert detector."""
 
     knowledge: KnowledgeBase
-    matcher: Matcher
+    matcher: "Matcher | EditionMatcher"
     detector: AlertDetector
 
 
@@ -117,7 +118,11 @@ def compile_base(base: BasePath, target: "Path | None" = None, encoder: "Encoder
 
 
 def write_compiled(
-    knowledge: KnowledgeBase, matcher: Matcher, base: BasePath, files: str | None, target: "Path | None" = None
+    knowledge: KnowledgeBase,
+    matcher: "Matcher | EditionMatcher",
+    base: BasePath,
+    files: str | None,
+    target: "Path | None" = None,
 ) -> "Path":
     """Write the compiled form of a base.
 

@@ -14,6 +14,7 @@ from faqbot.knowledge.messages import Messages
 from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Passage, SmallTalkItem, Source
 from faqbot.knowledge.notices import AlertRule
 from faqbot.knowledge.plain_values import plain_values
+from faqbot.knowledge.translation import Translation
 
 JsonObject = dict[str, Any]
 """Plain values by name, as in JSON."""
@@ -40,7 +41,12 @@ def pack(knowledge: KnowledgeBase, root: str = "") -> JsonObject:
         "alerts": [alert._asdict() for alert in knowledge.alerts],
         "deferrals": [deferral._asdict() for deferral in knowledge.deferrals],
         "sign_words": knowledge.sign_words,
+        "languages": knowledge.languages,
         "messages": plain_values(knowledge.messages),
+        "translations": {
+            tag: {**texts._asdict(), "messages": plain_values(texts.messages)}
+            for tag, texts in knowledge.translations.items()
+        },
         "warnings": [
             {**plain_values(warning), "location": _make_relative(root, warning.location)}
             for warning in knowledge.warnings
@@ -93,6 +99,8 @@ def unpack(values: JsonObject, read_item: Callable[[int], JsonObject], root: str
         deferrals=_restore_rules(values["deferrals"]),
         sign_words={name: tuple(words) for name, words in values["sign_words"].items()},
         messages=Messages(**values["messages"]),
+        languages=tuple(values["languages"]),
+        translations={tag: _restore_translation(texts) for tag, texts in values["translations"].items()},
         warnings=tuple(
             Problem(**{**warning, "location": _make_absolute(root, warning["location"])})
             for warning in values["warnings"]
@@ -113,6 +121,10 @@ def _pack_item(item: Item, root: str) -> JsonObject:
 
 def _restore_item(kind: type[ItemT], row: JsonObject, citations: dict[str, Citation], root: str) -> ItemT:
     return kind(**{name: _restore_value(name, value, citations, root) for name, value in row.items()})
+
+
+def _restore_translation(texts: JsonObject) -> Translation:
+    return Translation(**{**texts, "messages": Messages(**texts["messages"])})
 
 
 def _restore_rules(rows: list[JsonObject]) -> tuple[AlertRule, ...]:

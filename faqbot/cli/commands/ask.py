@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from faqbot.cli.bases import add_where, load_bot
+from faqbot.cli.bases import add_language, add_where, load_bot
 from faqbot.cli.batches import add_top, print_record, print_records
 from faqbot.cli.exits import Exit
 from faqbot.cli.streams import get_width, print_notice
@@ -23,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jsonl", action="store_true", help=batch)
     add_top(parser)
     add_where(parser)
+    add_language(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,9 +37,9 @@ def run(options: argparse.Namespace) -> int:
         _print_alert(" ".join(options.question), options)
         raise
     if options.jsonl:
-        print_records(bot, bot.ask, options)
+        print_records(bot, lambda question: bot.ask(question, language=options.language), options)
         return Exit.OK
-    reply = bot.ask(" ".join(options.question))
+    reply = bot.ask(" ".join(options.question), language=options.language)
     if options.json or options.receipt:
         print_record(bot, reply, options)
     else:

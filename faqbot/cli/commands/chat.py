@@ -3,9 +3,10 @@
 import argparse
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
-from faqbot.cli.bases import add_where, load_bot
+from faqbot.cli.bases import add_language, add_where, load_bot
 from faqbot.cli.batches import add_top, print_records
 from faqbot.cli.exits import Exit
 from faqbot.cli.streams import get_width, print_notice, read_lines
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from faqbot.bot import FaqBot
     from faqbot.channels.terminal.settings import Settings
+    from faqbot.conversation.session import Session
     from faqbot.knowledge.model import KnowledgeBase
     from faqbot.replies.reply import Reply
 
@@ -37,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_top(parser)
     add_where(parser)
+    add_language(parser)
     parser.set_defaults(why=False, receipt=False)
     parser.add_argument("--transcript", metavar="FILE", help="add every question and reply to a .md or .jsonl file")
     parser.add_argument("--color", choices=("auto", "always", "never"), help="when to show colours (default: auto)")
@@ -52,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     if not options.jsonl:
         return _converse(options)
     bot = load_bot(options)
-    print_records(bot, bot.session().ask, options)
+    print_records(bot, bot.session(language=options.language).ask, options)
     return Exit.OK
 
 
@@ -70,7 +73,7 @@ def _converse(options: argparse.Namespace) -> int:
     except OSError as error:
         print_notice(f"{options.transcript} cannot be written ({describe_error(error)}); name another file")
         return Exit.USAGE
-    _talk(bot, settings, transcribe)
+    _talk(bot, partial(bot.session, language=options.language), settings, transcribe)
     return Exit.OK
 
 
@@ -91,7 +94,12 @@ def _open_transcript(path: str | None, knowledge: "KnowledgeBase") -> "Callable[
     return Transcript(path, knowledge).add
 
 
-def _talk(bot: "FaqBot", settings: "Settings", transcribe: "Callable[[Reply], None] | None") -> None:
+def _talk(
+    bot: "FaqBot",
+    start_session: "Callable[[], Session]",
+    settings: "Settings",
+    transcribe: "Callable[[Reply], None] | None",
+) -> None:
     """Hold a conversation at a terminal or in a pipe."""
     from faqbot.channels.terminal.line_handler import LineHandler  # noqa: PLC0415
     from faqbot.channels.terminal.pipe import AnswerPrinter, converse  # noqa: PLC0415
@@ -99,7 +107,7 @@ def _talk(bot: "FaqBot", settings: "Settings", transcribe: "Callable[[Reply], No
     from faqbot.rendering.blocks import build_blocks  # noqa: PLC0415
 
     render = build_accessible_blocks if settings.accessible else build_blocks
-    handler = LineHandler(bot.knowledge, bot.session, bot.why, render=render, transcribe=transcribe)
+    handler = LineHandler(bot.knowledge, start_session, bot.why, render=render, transcribe=transcribe)
     is_coloured = settings.is_coloured(is_terminal=sys.stdout.isatty(), environment=os.environ)
     printer = AnswerPrinter(width=get_width(), is_coloured=is_coloured)
     screen = next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)

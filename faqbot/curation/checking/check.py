@@ -18,13 +18,14 @@ from faqbot.curation.checking.negation_and_hedges import check_negation_and_hedg
 from faqbot.curation.checking.readability import check_readability
 from faqbot.curation.checking.sources import check_sources
 from faqbot.curation.checking.structure import check_structure, convert_problems, find_unused_allowances
+from faqbot.curation.checking.translations import check_translations
 from faqbot.errors import KnowledgeError
 from faqbot.knowledge.loading.loader import load_base
 from faqbot.knowledge.model import KnowledgeBase
 
 CHECKS = (
     check_structure, check_alert_examples, check_sources, check_figures_and_names, check_negation_and_hedges,
-    check_copied_text, check_markers, check_coverage, check_readability,
+    check_copied_text, check_markers, check_coverage, check_readability, check_translations,
 )  # fmt: skip
 """The checks that do not ask the bot, in the order of their codes."""
 
@@ -88,7 +89,7 @@ def build_report(inspection: Inspection, probe: Callable[[Inspection], ProbeResu
         probe: Runs the checks that ask the bot; None skips them.
     """
     found = [finding for check in CHECKS for finding in check(inspection)]
-    probe_result = probe(inspection) if probe else None
+    probe_result = _probe_languages(inspection, probe) if probe else None
     found += probe_result.findings if probe_result else ()
     reasons = {entry.id: entry.allow for entry in inspection.entries}
     open_findings: list[Finding] = []
@@ -114,6 +115,15 @@ def build_report(inspection: Inspection, probe: Callable[[Inspection], ProbeResu
         allowed=tuple(allowed),
         held_out=probe_result.held_out if probe_result else None,
     )
+
+
+def _probe_languages(inspection: Inspection, probe: Callable[[Inspection], ProbeResult]) -> ProbeResult:
+    """Run the checks that ask the bot, on each language by itself if the base has several."""
+    if not inspection.knowledge.languages:
+        return probe(inspection)
+    results = [probe(inspection.select_language(language)) for language in inspection.knowledge.languages]
+    findings = tuple(finding for result in results for finding in result.findings)
+    return ProbeResult(findings, sum(result.held_out for result in results))
 
 
 def _sort_key(finding: Finding) -> tuple[object, ...]:

@@ -63,5 +63,7 @@ CODES = {
     "FB603": Code("note", "an entry has no follow-ups"),
     "FB604": Code("note", "a follow-up is never shown"),
     "FB605": Code("note", "a review is overdue"),
+    "FB606": Code("note", "an entry lacks a translation"),
+    "FB607": Code("warning", "a translation is older than what it translates"),
 }
 """Every code; docs/checking.md has an example of each."""

@@ -1,7 +1,7 @@
 """A base under inspection, with the texts of its sources."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from faqbot.curation.checking.article import Article
 from faqbot.curation.checking.placing import Placement, locate_passages
 from faqbot.errors import Location
+from faqbot.knowledge.editions import make_edition
 from faqbot.knowledge.loading.drafts import ItemDraft, PassageDraft
 from faqbot.knowledge.loading.loader import LoadedBase
 from faqbot.knowledge.model import Entry, Item, KnowledgeBase, Passage
@@ -37,6 +38,11 @@ class Inspection:
         """The base as loaded."""
         return self.written.knowledge
 
+    def select_language(self, language: str) -> "Inspection":
+        """Return the inspection of what a base in several languages has in one."""
+        written = self.written._replace(knowledge=make_edition(self.knowledge, language))
+        return replace(self, written=written)
+
     @property
     def pack(self) -> LanguagePack:
         """The language pack of the base."""
@@ -46,7 +52,7 @@ class Inspection:
     def entries(self) -> tuple[Entry, ...]:
         """All entries, including drafts, in file order."""
         found = {entry.id: entry for entry in (*self.knowledge.entries, *self.knowledge.drafts)}
-        return tuple(found[draft.id.value] for draft in self.written.draft.entries)
+        return tuple(found[draft.id.value] for draft in self.written.draft.entries if draft.id.value in found)
 
     @cached_property
     def items(self) -> dict[str, ItemDraft]:

@@ -14,7 +14,7 @@ from faqbot.curation.evaluation.folds import FOLDS, hold_out, remove_held_out
 from faqbot.curation.phrasings import list_distinct_phrasings
 from faqbot.curation.progress import WithProgress
 from faqbot.knowledge.model import Entry, Item, KnowledgeBase
-from faqbot.matching.engine import train
+from faqbot.matching.engine import find_encoder, train_edition
 from faqbot.matching.matcher import Matcher
 from faqbot.replies.reply import Reply
 from faqbot.storage.compiled import read_compiled
@@ -60,9 +60,11 @@ class ProbeReply:
 
 
 def load_matcher(path: str, knowledge: KnowledgeBase) -> Matcher:
-    """Return the matcher of a base, compiled if up to date."""
+    """Return the matcher of a base in one language, compiled if up to date."""
     ready = read_compiled(path)
-    return ready.matcher if ready else train(knowledge)
+    if ready and isinstance(ready.matcher, Matcher):
+        return ready.matcher
+    return train_edition(knowledge, find_encoder(knowledge.encoder))
 
 
 def plan_probes(knowledge: KnowledgeBase) -> list[Probe]:

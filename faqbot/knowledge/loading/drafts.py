@@ -84,6 +84,8 @@ class ItemDraft:
     question: Scalar
     paraphrases: tuple[Scalar, ...]
     answer: Scalar
+    language: Scalar | None = None
+    translates: Scalar | None = None
     topic: str | None = None
     tags: tuple[Scalar, ...] = ()
     url: str | None = None
@@ -152,12 +154,25 @@ class SignWordsDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TranslationDraft:
+    """The texts of a base in another language, as written."""
+
+    language: Scalar
+    title: str | None
+    notice: str | None
+    contact: str | None
+    messages: dict[str, Scalar]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BaseDraft:
     """A base as written."""
 
     id: Scalar
     title: Scalar | None
-    language: str | None
+    language: Scalar | None
+    languages: tuple[Scalar, ...]
+    translations: tuple[TranslationDraft, ...]
     notice: str | None
     contact: str | None
     require_citations: bool
@@ -177,6 +192,19 @@ class BaseDraft:
     calibration: CalibrationDraft | None
     encoder: str | None
     lock: dict[str, dict[str, Scalar]]
+
+    @property
+    def own_language(self) -> str:
+        """The language of items that name none: that of the base, else the first of its languages, else English."""
+        named = self.language or next(iter(self.languages), None)
+        return named.value if named else "en"
+
+    def list_languages(self) -> tuple[str, ...]:
+        """Return the languages of the base, the preferred one first: those that it lists, else those of its items."""
+        if self.languages:
+            return tuple(language.value for language in self.languages)
+        items = (item.language.value for item in self.items if item.language)
+        return tuple(dict.fromkeys((self.own_language, *items)))
 
     @property
     def items(self) -> tuple[ItemDraft, ...]:

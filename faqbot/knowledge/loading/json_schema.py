@@ -5,6 +5,7 @@ type. So no key is listed here again. Rules that a schema cannot express (that i
 valid, that a date exists) are left to ``faqbot check``.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -156,7 +157,9 @@ def _by_key(value: Schema) -> Schema:
 
 
 def _matching(pattern: str) -> Schema:
-    return {"type": "string", "pattern": f"^{pattern}$"}
+    plain = {"boolean": ("true", "false"), "number": ("1", "-1", "0.5")}
+    others = [kind for kind, texts in plain.items() if all(re.fullmatch(pattern, text) for text in texts)]
+    return {"type": ["string", *others] if others else "string", "pattern": f"^{pattern}$"}
 
 
 def _describe(schema: Schema, description: str | None) -> Schema:

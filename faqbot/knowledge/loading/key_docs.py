@@ -9,6 +9,7 @@ _ITEM = {
     "question": "The question as people are shown it.",
     "paraphrases": "Other phrasings of the same question.",
     "answer": "The text of the answer, shown word for word.",
+    "language": "Language of the item, as a BCP 47 tag; that of the file or the base by default.",
 }
 
 _DEFERRAL = {
@@ -27,6 +28,8 @@ KEY_DOCS: dict[str, dict[str, str]] = {
         "id": "The base's name for machines: a-z, 0-9 and -.",
         "title": "The base's name for people.",
         "language": "Language of the phrasings and answers, as a BCP 47 tag such as en; English by default.",
+        "languages": "Languages of a base in several, the preferred one first; by default those of its items.",
+        "translations": "Texts of the base in its other languages.",
         "notice": "Text shown at the start of a conversation.",
         "contact": "Where people can ask a person instead; shown when the bot does not know.",
         "require_citations": "true: an entry without a citation is an error.",
@@ -48,6 +51,13 @@ KEY_DOCS: dict[str, dict[str, str]] = {
         "alerts": "Rules for recognising emergencies, the most serious first.",
         "deferrals": "Rules for recognising questions that ask for a personal decision, the most specific first.",
         "sign_words": "Groups of words that mean the same in a sign.",
+    },
+    "a translation": {
+        "language": "Language of the texts, as a BCP 47 tag.",
+        "title": "The base's name for people.",
+        "notice": "Text shown at the start of a conversation.",
+        "contact": "Where people can ask a person instead; shown when the bot does not know.",
+        "messages": "The bot's own sentences, in place of those of the language.",
     },
     "a source": {
         "id": "The source's name for machines, unique in the base: a-z, 0-9 and -.",
@@ -84,6 +94,7 @@ KEY_DOCS: dict[str, dict[str, str]] = {
         "answer_at": "Least confidence, 0 to 1, at which the entry is answered, in place of that of the policy.",
         "allow": "Findings of faqbot check that are intended here: each code with the reason.",
         "reviewed": "Date of the last review, YYYY-MM-DD.",
+        "translates": "Id of the entry that this one translates.",
         "draft": "true: the entry is checked but never answered from.",
     },
     "computed": {

@@ -4,12 +4,14 @@ from pathlib import Path
 
 from faqbot.errors import KnowledgeNotFound, Problem
 from faqbot.knowledge.loading.fields import EMPTY, describe_node
+from faqbot.knowledge.loading.file_language import give_language
 from faqbot.knowledge.loading.files import MAX_TOTAL, list_files, locate_file, read_bytes
 from faqbot.knowledge.loading.nodes import Mapping, Node, Refused, Scalar, Sequence, parse
 from faqbot.knowledge.loading.side_phrasings import add_side_phrasings, is_side_file
 
 LISTS = frozenset((
-    "synonyms", "sources", "entries", "gaps", "small_talk", "protected", "alerts", "deferrals", "sign_words",
+    "synonyms", "sources", "translations", "entries", "gaps", "small_talk", "protected", "alerts", "deferrals",
+    "sign_words",
 ))  # fmt: skip
 """Keys whose lists may continue from file to file; every other key belongs to one file only."""
 
@@ -46,6 +48,8 @@ def read_base(path: Path) -> tuple[Mapping | None, list[Problem]]:
     own = [mapping for file, mapping in readable if file == path or not is_side_file(file)]
     if not is_complete or len(readable) < len(mappings) or not own:
         return None, problems
+    for mapping in own:
+        give_language(mapping)
     merged = _merge(own, problems)
     add_side_phrasings(merged, sides, problems)
     return merged, problems

@@ -2,11 +2,12 @@
 
 from faqbot.errors import Problem
 from faqbot.knowledge.loading.computations import build_computation
-from faqbot.knowledge.loading.drafts import AlertRuleDraft, BaseDraft, ItemDraft, SourceDraft
+from faqbot.knowledge.loading.drafts import AlertRuleDraft, BaseDraft, ItemDraft, SourceDraft, TranslationDraft
 from faqbot.knowledge.loading.nodes import Scalar
 from faqbot.knowledge.messages import Messages
 from faqbot.knowledge.model import NO_TOPIC, Citation, Entry, Gap, KnowledgeBase, Passage, SmallTalkItem, Source
 from faqbot.knowledge.notices import EMERGENCY_NUMBER, AlertRule
+from faqbot.knowledge.translation import Translation
 from faqbot.language.named_texts import read_named_texts
 from faqbot.language.packs import primary_subtag
 
@@ -21,7 +22,9 @@ def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> Knowle
     return KnowledgeBase(
         id=base.id.value,
         title=base.title.value if base.title else base.id.value,
-        language=base.language or "en",
+        language=base.own_language,
+        languages=_list_several(base),
+        translations=_build_translations(base),
         notice=base.notice,
         contact=base.contact,
         sources=sources,
@@ -36,7 +39,7 @@ def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> Knowle
         deferrals=tuple(_build_alert_rule(deferral, base.emergency_number) for deferral in base.deferrals),
         sign_words={group.name.value: _list_values(group.words) for group in base.sign_words},
         evidence_levels={name: text.value for name, text in base.evidence_levels.items()},
-        messages=_build_messages(base),
+        messages=_build_messages(base.own_language, base.messages),
         policy=base.policy,
         calibration=base.calibration.calibration if base.calibration else None,
         encoder=base.encoder,
@@ -68,10 +71,28 @@ def _build_source(draft: SourceDraft) -> Source:
     )
 
 
-def _build_messages(base: BaseDraft) -> Messages:
-    """Return the sentences of the base, in place of those of its language, in place of the English ones."""
-    own = {name: text.value for name, text in base.messages.items()}
-    return Messages(**{**read_named_texts("messages", primary_subtag(base.language or "en")), **own})
+def _list_several(base: BaseDraft) -> tuple[str, ...]:
+    """Return the languages of the base if there are several, or nothing."""
+    languages = base.list_languages()
+    return languages if len(languages) > 1 else ()
+
+
+def _build_translations(base: BaseDraft) -> dict[str, Translation]:
+    """Return the texts of every language but the base's own; those that are not written are those of the language."""
+    others = (language for language in base.list_languages() if language != base.own_language)
+    unwritten = {language: Translation(messages=_build_messages(language, {})) for language in others}
+    return unwritten | {texts.language.value: _build_translation(texts) for texts in base.translations}
+
+
+def _build_translation(draft: TranslationDraft) -> Translation:
+    messages = _build_messages(draft.language.value, draft.messages)
+    return Translation(title=draft.title, notice=draft.notice, contact=draft.contact, messages=messages)
+
+
+def _build_messages(language: str, written: dict[str, Scalar]) -> Messages:
+    """Return the sentences that are written, in place of those of the language, in place of the English ones."""
+    own = {name: text.value for name, text in written.items()}
+    return Messages(**{**read_named_texts("messages", primary_subtag(language)), **own})
 
 
 def _build_entry(draft: ItemDraft, citations: dict[str, Citation]) -> Entry:
@@ -80,6 +101,7 @@ def _build_entry(draft: ItemDraft, citations: dict[str, Citation]) -> Entry:
         question=draft.question.value,
         paraphrases=_list_values(draft.paraphrases),
         answer=draft.answer.value,
+        language=draft.language.value if draft.language else None,
         location=draft.location,
         topic=draft.topic or NO_TOPIC,
         tags=_list_values(draft.tags),
@@ -97,6 +119,7 @@ def _build_entry(draft: ItemDraft, citations: dict[str, Citation]) -> Entry:
         allow={code: reason.value for code, reason in draft.allow.items()},
         reviewed=draft.reviewed,
         draft=draft.draft,
+        translates=draft.translates.value if draft.translates else None,
     )
 
 
@@ -106,6 +129,7 @@ def _build_gap(draft: ItemDraft) -> Gap:
         question=draft.question.value,
         paraphrases=_list_values(draft.paraphrases),
         answer=draft.answer.value,
+        language=draft.language.value if draft.language else None,
         location=draft.location,
         nearest=_list_values(draft.nearest),
     )
@@ -117,6 +141,7 @@ def _build_small_talk_item(draft: ItemDraft) -> SmallTalkItem:
         question=draft.question.value,
         paraphrases=_list_values(draft.paraphrases),
         answer=draft.answer.value,
+        language=draft.language.value if draft.language else None,
         location=draft.location,
     )
 

@@ -15,8 +15,10 @@ from faqbot.knowledge.loading.drafts import (
     PassageDraft,
     SignWordsDraft,
     SourceDraft,
+    TranslationDraft,
 )
 from faqbot.knowledge.loading.fields import Fields, find_placeholders
+from faqbot.knowledge.loading.languages import LANGUAGE, TAG_REMEDY
 from faqbot.knowledge.loading.nodes import Mapping, Scalar
 from faqbot.knowledge.loading.problems import Problems
 from faqbot.knowledge.messages import Messages
@@ -29,7 +31,8 @@ CALIBRATION_KEYS = tuple(key.name for key in fields(Calibration))
 MESSAGES = tuple(message.name for message in fields(Messages))
 
 BASE_KEYS = (
-    "format", "id", "title", "language", "notice", "contact", "require_citations", "synonyms", "protected", "sources",
+    "format", "id", "title", "language", "languages", "translations", "notice", "contact", "require_citations",
+    "synonyms", "protected", "sources",
     "entries", "gaps", "small_talk", "evidence_levels", "messages", "policy", "encoder", "lock",
     "emergency_number", "alerts", "deferrals", "sign_words",
 )  # fmt: skip
@@ -38,18 +41,19 @@ PASSAGE_KEYS = ("id", "section", "about", "sha256", "kind", "uncovered", "begins
 ENTRY_KEYS = (
     "id", "topic", "tags", "question", "paraphrases", "answer", "url", "citations", "dated_by", "evidence",
     "follow_ups", "computed", "requires", "excludes", "not", "answer_at", "meta", "allow", "reviewed", "draft",
+    "language", "translates",
 )  # fmt: skip
-GAP_KEYS = ("id", "question", "paraphrases", "answer", "nearest")
+GAP_KEYS = ("id", "question", "paraphrases", "answer", "language", "nearest")
 ALERT_KEYS = (
     "id", "text", "signs", "names", "unless", "even_if_asked", "urgency", "examples", "not", "related",
 )  # fmt: skip
 DEFERRAL_KEYS = ("id", "text", "signs", "unless")
 SIGN_WORDS_KEYS = ("name", "words")
-SMALL_TALK_KEYS = ("id", "question", "paraphrases", "answer")
+SMALL_TALK_KEYS = ("id", "question", "paraphrases", "answer", "language")
+TRANSLATION_KEYS = ("language", "title", "notice", "contact", "messages")
 
-_LANGUAGE = r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*"
 _SHA256 = r"[0-9a-f]{64}"
-_INNER_PATH = r"(?!/)(?!(.*/)?\.\.(/|$)).+"
+_INNER_PATH = r"(?!/)(?!(.*/)?\.\.(/|$)).*\S.*"
 _DIGEST = "write 64 characters of 0-9 and a-f"
 
 
@@ -67,7 +71,9 @@ def read_fields(base: Fields) -> BaseDraft:
     return BaseDraft(
         id=base.identifier(),
         title=base.text("title"),
-        language=_get_value(base.matching("language", _LANGUAGE, "write a tag such as en, de or pt-BR")),
+        language=base.matching("language", LANGUAGE, TAG_REMEDY),
+        languages=base.texts("languages"),
+        translations=base.each("translations", "a translation", TRANSLATION_KEYS, _read_translation),
         notice=_get_value(base.text("notice")),
         contact=_get_value(base.text("contact")),
         require_citations=base.flag("require_citations"),
@@ -87,6 +93,17 @@ def read_fields(base: Fields) -> BaseDraft:
         calibration=_read_calibration(policy.part("calibrated", CALIBRATION_KEYS) if policy else None),
         encoder=_get_value(base.matching("encoder", _INNER_PATH, "write a path inside the folder of the base")),
         lock=base.matching_by_keys("lock", _SHA256, _DIGEST),
+    )
+
+
+def _read_translation(texts: Fields) -> TranslationDraft:
+    texts.need("language")
+    return TranslationDraft(
+        language=texts.matching("language", LANGUAGE, TAG_REMEDY) or Scalar("", texts.node.location, null=True),
+        title=_get_value(texts.text("title")),
+        notice=_get_value(texts.text("notice")),
+        contact=_get_value(texts.text("contact")),
+        messages=_read_messages(texts),
     )
 
 
@@ -123,6 +140,8 @@ def _read_entry(entry: Fields) -> ItemDraft:
         question=entry.required("question"),
         paraphrases=entry.texts("paraphrases"),
         answer=entry.required("answer"),
+        language=entry.matching("language", LANGUAGE, TAG_REMEDY),
+        translates=entry.text("translates"),
         topic=_get_value(entry.text("topic")),
         tags=entry.texts("tags"),
         url=_get_value(entry.text("url")),
@@ -150,6 +169,7 @@ def _read_gap(gap: Fields) -> ItemDraft:
         question=gap.required("question"),
         paraphrases=gap.texts("paraphrases"),
         answer=gap.required("answer"),
+        language=gap.matching("language", LANGUAGE, TAG_REMEDY),
         nearest=gap.texts("nearest"),
         allow={},
     )
@@ -163,6 +183,7 @@ def _read_small_talk_item(talk: Fields) -> ItemDraft:
         question=talk.required("question"),
         paraphrases=talk.texts("paraphrases"),
         answer=talk.required("answer"),
+        language=talk.matching("language", LANGUAGE, TAG_REMEDY),
         allow={},
     )
 

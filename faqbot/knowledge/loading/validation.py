@@ -7,6 +7,7 @@ from faqbot.knowledge.conditions import are_told_apart
 from faqbot.knowledge.loading.computations import check_computation
 from faqbot.knowledge.loading.drafts import AlertRuleDraft, BaseDraft, ItemDraft
 from faqbot.knowledge.loading.fields import find_placeholders
+from faqbot.knowledge.loading.languages import check_languages, language_of
 from faqbot.knowledge.loading.nodes import Scalar, quote
 from faqbot.knowledge.loading.problems import Problems
 from faqbot.language.packs import pack_for
@@ -31,6 +32,7 @@ def check(base: BaseDraft, problems: Problems) -> None:
     _check_unique("passage id", passages, remedy, problems)
     _check_unique("item id", (item.id for item in base.items), remedy, problems)
     _check_references(base, problems)
+    check_languages(base, problems)
     _check_phrasings(base, problems)
     _check_citations(base, problems)
     _check_quoted_words(base, problems)
@@ -111,7 +113,7 @@ def _check_phrasings(base: BaseDraft, problems: Problems) -> None:
                 problems.error(phrasing.location, "this phrasing has no letter or digit", "write a question in words")
             else:
                 others = owners.setdefault(form, [])
-                other = next((other for other in others if not _are_told_apart(item, other[0])), None)
+                other = next((other for other in others if not _are_told_apart(item, other[0], base)), None)
                 if other:
                     _report_duplicate(item, phrasing, *other, problems)
                 others.append((item, phrasing))
@@ -126,7 +128,9 @@ def _check_never(item: ItemDraft, problems: Problems) -> None:
             problems.error(never.location, fault, "keep one of them")
 
 
-def _are_told_apart(one: ItemDraft, other: ItemDraft) -> bool:
+def _are_told_apart(one: ItemDraft, other: ItemDraft, base: BaseDraft) -> bool:
+    if language_of(one, base) != language_of(other, base):
+        return True
     return one is not other and are_told_apart(*([tag.value for tag in item.tags] for item in (one, other)))
 
 
@@ -198,8 +202,8 @@ def _check_urgencies(base: BaseDraft, problems: Problems) -> None:
         if first is not alert:
             fault = f'{alert.name} is "urgency: {alert.urgency}", as {first.name} is at {first.id.location}'
             problems.error(alert.id.location, fault, "keep it in one alert")
-        if not pack_for(base.language or "en").urgency_groups:
-            fault = f"{alert.name} has an urgency, and no model has learned the language {quote(base.language or '')}"
+        if not pack_for(base.own_language).urgency_groups:
+            fault = f"{alert.name} has an urgency, and no model has learned the language {quote(base.own_language)}"
             problems.error(alert.id.location, fault, 'remove "urgency", and write signs')
 
 

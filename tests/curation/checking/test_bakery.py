@@ -36,6 +36,12 @@ OTHERS = {
         'not: ["how is bread fired, in 1900", "fire me, the loaf is burnt"]}]\n'
     )),
     "FB306": base(sources("x"), "entries:\n", entry("Three days [1], a year [2].", "p/1"), OTHER),
+    **dict.fromkeys(("FB606", "FB607"), (
+        "format: 1\nid: bread\nlanguages: [en, de]\nentries:\n"
+        "  - {id: bread, question: How?, answer: So}\n"
+        "  - {id: cake, question: Why?, answer: So, reviewed: 2026-01-31}\n"
+        "  - {id: cake-de, language: de, translates: cake, question: Warum?, answer: So, reviewed: 2025-01-31}\n"
+    )),
     "FB402": base(
         sources("x"), "entries:\n", *(entry("Yes.", "p/1", name=f"n{n}").replace("other", "n0") for n in range(1, 12)),
         entry("Yes.", "p/1", name="n0").replace("other", "n1"),

@@ -223,8 +223,9 @@ entries:
         [
             (
                 'bread.yaml:3:1: a knowledge base has no key "xyz"; '
-                "keys here are format, id, title, language, notice, contact, require_citations, synonyms, "
-                "protected, sources, entries, gaps, small_talk, evidence_levels, messages, policy, encoder, lock, "
+                "keys here are format, id, title, language, languages, translations, notice, contact, "
+                "require_citations, synonyms, protected, sources, entries, gaps, small_talk, evidence_levels, "
+                "messages, policy, encoder, lock, "
                 "emergency_number, alerts, deferrals, sign_words"
             ),
         ],
@@ -256,7 +257,10 @@ small_talk:
             'bread.yaml:10:56: a passage has no key "sha-256"; did you mean "sha256"?',
             'bread.yaml:12:60: an entry has no key "paraphrase"; did you mean "paraphrases"?',
             'bread.yaml:14:58: a gap has no key "near"; did you mean "nearest"?',
-            'bread.yaml:16:46: small talk has no key "topics"; keys here are id, question, paraphrases, answer',
+            (
+                'bread.yaml:16:46: small talk has no key "topics"; '
+                "keys here are id, question, paraphrases, answer, language"
+            ),
         ],
         id="unknown keys in every part",
     ),
@@ -548,15 +552,17 @@ entries:
         [
             (
                 'bread.yaml:3:1: a knowledge base has no key "a"; '
-                "keys here are format, id, title, language, notice, contact, require_citations, synonyms, "
-                "protected, sources, entries, gaps, small_talk, evidence_levels, messages, policy, encoder, lock, "
+                "keys here are format, id, title, language, languages, translations, notice, contact, "
+                "require_citations, synonyms, protected, sources, entries, gaps, small_talk, evidence_levels, "
+                "messages, policy, encoder, lock, "
                 "emergency_number, alerts, deferrals, sign_words"
             ),
             "bread.yaml:3:4: anchor &a; leave it out; anchors and aliases are not read",
             (
                 'bread.yaml:4:1: a knowledge base has no key "b"; '
-                "keys here are format, id, title, language, notice, contact, require_citations, synonyms, "
-                "protected, sources, entries, gaps, small_talk, evidence_levels, messages, policy, encoder, lock, "
+                "keys here are format, id, title, language, languages, translations, notice, contact, "
+                "require_citations, synonyms, protected, sources, entries, gaps, small_talk, evidence_levels, "
+                "messages, policy, encoder, lock, "
                 "emergency_number, alerts, deferrals, sign_words"
             ),
             "bread.yaml:4:4: anchor &b; leave it out; anchors and aliases are not read",

@@ -35,6 +35,8 @@ BREAD: dict[str, Any] = {
     "format": 1,
     "id": "bread",
     "title": "Bread",
+    "languages": ["en", "de"],
+    "translations": [{"language": "de", "title": "Brot", "messages": {"sources": "Aus"}}],
     "require_citations": False,
     "synonyms": [["leaven", "levain"]],
     "protected": ["Miller"],
