@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute
 
 from faqbot.channels.http import contents, probes, questions, sources
 from faqbot.channels.http.frame import Frame
+from faqbot.channels.http.mcp_routes import build_mcp_routes
 from faqbot.channels.http.openai import chat, responses
 from faqbot.channels.http.page import routes as page
 from faqbot.channels.http.problems import RequestProblem, to_problem
@@ -44,10 +45,10 @@ def build_app(service: Service) -> Starlette:
         middleware.append(
             Middleware(CORSMiddleware, allow_origins=origins, allow_methods=methods, allow_headers=headers)
         )
-    app = Starlette(
-        routes=ROUTES, middleware=middleware, lifespan=_live, exception_handlers={HTTPException: _to_problem}
-    )
-    app.state.service = service
+    mcp_routes, mcp_endpoints = build_mcp_routes(service)
+    routes, handlers = [*ROUTES, *mcp_routes], {HTTPException: _to_problem}
+    app = Starlette(routes=routes, middleware=middleware, lifespan=_live, exception_handlers=handlers)
+    app.state.service, app.state.mcp_endpoints = service, mcp_endpoints
     return app
 
 
@@ -65,7 +66,10 @@ async def _live(app: Starlette) -> AsyncIterator[None]:
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, wake.set)
     task = asyncio.create_task(_keep_current(service, wake))
     try:
-        yield
+        async with contextlib.AsyncExitStack() as stack:
+            for endpoint in app.state.mcp_endpoints:
+                await stack.enter_async_context(endpoint.run())
+            yield
     finally:
         service.is_draining = True
         task.cancel()

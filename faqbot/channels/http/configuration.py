@@ -4,6 +4,7 @@ import json
 import re
 import tomllib
 from difflib import get_close_matches
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -60,6 +61,7 @@ class Configuration(Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tru
     origins: list[Origin] = []
     frame_ancestors: list[Origin] = []
     title: str | None = None
+    mcp: bool = False
     secret_file: str | None = None
     reload_seconds: Seconds = 5.0
     limits: LimitsTable = LimitsTable()
@@ -92,6 +94,8 @@ def _to_settings(configuration: Configuration, file: Path) -> Settings:
     names = [key.name for key in configuration.keys]
     if repeated := next((name for name in names if names.count(name) > 1), None):
         raise ConfigurationError(f'{file}: two keys have the name "{repeated}"; give each its own')
+    if configuration.mcp and find_spec("mcp") is None:
+        raise ConfigurationError(f"{file}: mcp needs a package that is not installed; run pip install 'faqbot[mcp]'")
     return Settings(
         bases=tuple(str(file.parent / base) for base in configuration.bases),
         host=configuration.host,
@@ -103,6 +107,7 @@ def _to_settings(configuration: Configuration, file: Path) -> Settings:
         origins=tuple(configuration.origins),
         frame_ancestors=tuple(configuration.frame_ancestors),
         title=configuration.title,
+        with_mcp=configuration.mcp,
         secret=_read_secret(file, configuration.secret_file) if configuration.secret_file else None,
         reload_seconds=configuration.reload_seconds,
         limits=Limits(**msgspec.structs.asdict(configuration.limits)),

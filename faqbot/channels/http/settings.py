@@ -65,6 +65,7 @@ class Settings:
         origins: Web origins whose pages may call the service from a browser.
         frame_ancestors: Web origins whose pages may show the chat page in a frame.
         title: The title of the chat page; None takes that of the base.
+        with_mcp: Whether the service speaks the Model Context Protocol too.
         secret: Signs the tokens of conversations; None means a random one, which ends with the process.
         reload_seconds: Time between two looks for changes of the bases; 0 means never.
         limits: Bounds on what a client may ask for.
@@ -80,6 +81,7 @@ class Settings:
     origins: tuple[str, ...] = ()
     frame_ancestors: tuple[str, ...] = ()
     title: str | None = None
+    with_mcp: bool = False
     secret: str | None = field(default=None, repr=False)
     reload_seconds: float = 5.0
     limits: Limits = Limits()
