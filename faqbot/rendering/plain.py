@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from faqbot.rendering.blocks import Block, Kind, build_blocks
-from faqbot.replies.reply import Reply
+from faqbot.replies.reply import Clarification, Reply
 
 MAX_WIDTH = 88
 """Maximum width in columns: longer lines are tiring to read."""
@@ -13,17 +14,25 @@ MAX_WIDTH = 88
 _ONE_COLUMN_EACH = re.compile("[ -~\xa0-\u02ff\u2010-\u2027\u2030-\u205e]*")
 
 
-def to_text(reply: Reply, *, width: int | None = None) -> str:
+def to_text(reply: Reply, *, width: int | None = None, can_choose: bool = True) -> str:
     """Render a reply as plain text, with its sources.
 
     Args:
         reply: Any reply.
         width: Columns to wrap at; None leaves every paragraph on one line.
+        can_choose: Whether the person can type the number of a choice next; otherwise choices have no numbers.
 
     Returns:
         Lines without a final line feed and without control characters.
     """
-    return "\n".join(line for _, line in lay_out(build_blocks(reply), width=width))
+    blocks = build_blocks(reply)
+    if not can_choose:
+        # A clarification ends with the request to type a number.
+        blocks = [
+            replace(block, mark="-") if block.kind == "choice" else block
+            for block in (blocks[:-1] if isinstance(reply, Clarification) and not reply.alert else blocks)
+        ]
+    return "\n".join(line for _, line in lay_out(blocks, width=width))
 
 
 def lay_out(blocks: Iterable[Block], *, width: int | None = None) -> Iterator[tuple[Kind, str]]:

@@ -54,7 +54,7 @@ def test_ask_prints_the_answer_with_its_source_and_exits_with_0(bread: str) -> N
         "  [1] Storage (storage/1)\n"
         "\n"
         "You may also want to know:\n"
-        "  1. Can I freeze bread?\n"
+        "  - Can I freeze bread?\n"
     )
     assert (done.stderr, done.returncode) == (b"", 0)
 
@@ -193,7 +193,7 @@ def test_a_base_can_have_the_name_of_a_command(bread: str) -> None:
     base = Path(bread).rename(Path(bread).with_name("ask"))
     done = faqbot("--knowledge", "ask", "ask", "shelf life of a loaf", directory=base.parent)
     assert done.stdout.startswith(b"About three days")
-    assert faqbot("--knowledge", "ask", typed=b"/topics\n", directory=base.parent).stdout == b"  - Storage (2)\n"
+    assert faqbot("--knowledge", "ask", typed=b"/topics\n", directory=base.parent).stdout == b"  1. Storage (2)\n"
 
 
 @pytest.mark.parametrize(

@@ -11,27 +11,28 @@ from faqbot.rendering.blocks import Block, list_sources
 def list_topics(knowledge: KnowledgeBase) -> list[Block]:
     """List the topics, each with its number of questions."""
     counts = Counter(entry.topic for entry in knowledge.entries)
-    return [Block("choice", safe_text(f"{topic} ({count})"), "-") for topic, count in counts.items()]
+    return [
+        Block("choice", safe_text(f"{topic} ({count})"), f"{number}.")
+        for number, (topic, count) in enumerate(counts.items(), 1)
+    ]
 
 
-def show_topic(knowledge: KnowledgeBase, name: str) -> list[Block]:
-    """List the questions of a topic, given a part of its name.
+def find_topic(knowledge: KnowledgeBase, name: str) -> str | None:
+    """Find a topic by a part of its name.
 
     A topic with exactly this name comes first, then the first topic of the base that contains the name.
     """
     wanted = phrasing_key(name)
     found = [topic for topic in knowledge.topics if wanted and wanted in phrasing_key(topic)]
     found.sort(key=lambda topic: phrasing_key(topic) != wanted)
-    if not found:
-        return [Block("note", safe_text(f"There is no topic “{name}”. /topics lists all topics."))]
-    return list_questions(found[0], (entry for entry in knowledge.entries if entry.topic == found[0]))
+    return found[0] if found else None
 
 
 def list_questions(heading: str, entries: Iterable[Entry]) -> list[Block]:
-    """List the questions of entries under a heading."""
+    """List the questions of entries, numbered, under a heading."""
     return [
         Block("heading", safe_text(heading)),
-        *(Block("choice", safe_text(entry.question), "-") for entry in entries),
+        *(Block("choice", safe_text(entry.question), f"{number}.") for number, entry in enumerate(entries, 1)),
     ]
 
 

@@ -141,7 +141,10 @@ class LineEditor:
             self._output.flush()
 
     def forget(self) -> None:
-        """Forget the typed lines, in the history file too."""
+        """Forget the typed lines, in the history file too, and clear the screen."""
+        self._output.erase_screen()
+        self._output.cursor_goto(0, 0)
+        self._output.flush()
         self._prompt.default_buffer.history = clear_history(self._history_path)
 
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from faqbot.channels.terminal import browsing
 from faqbot.channels.terminal.slash_commands import SLASH_COMMANDS, ParsedCommand, find_nearest, parse_command
+from faqbot.conversation.selection import parse_choices
 from faqbot.conversation.session import Session
 from faqbot.errors import describe_error
 from faqbot.knowledge.model import KnowledgeBase
+from faqbot.language.packs import pack_for
 from faqbot.language.text import safe_text
 from faqbot.rendering.blocks import Block, build_blocks
 from faqbot.replies.reply import Reply
@@ -58,7 +60,9 @@ class LineHandler:
         self._render = render
         self._append_to_transcript = transcribe
         self._session = start_session()
+        self._pack = pack_for(knowledge.language)
         self._replies: list[Reply] = []
+        self._listed_topics: tuple[str, ...] = ()
 
     def build_welcome(self) -> list[Block]:
         """Return the subject of the base, and how to begin."""
@@ -69,9 +73,11 @@ class LineHandler:
         """Respond to a line; an empty line shows nothing."""
         if not line.strip():
             return Response([])
-        command = parse_command(line)
+        command, listed = parse_command(line), self._listed_topics
+        self._listed_topics = ()
         if command is None:
-            return Response(self._ask(line.strip()))
+            numbers = parse_choices(line, len(listed), self._pack) if listed else None
+            return Response(self._list_topic(listed[numbers[0]]) if numbers else self._ask(line.strip()))
         if command.name == "/quit":
             return Response([], leave=True)
         if command.name == "/clear":
@@ -113,7 +119,18 @@ class LineHandler:
         return [Block("note", safe_text(f"There is no command {command.name}. {hint}"))]
 
     def _show_topics(self, name: str) -> list[Block]:
-        return browsing.show_topic(self._knowledge, name) if name else browsing.list_topics(self._knowledge)
+        if not name:
+            self._listed_topics = self._knowledge.topics
+            return browsing.list_topics(self._knowledge)
+        if topic := browsing.find_topic(self._knowledge, name):
+            return self._list_topic(topic)
+        return [Block("note", safe_text(f"There is no topic “{name}”. /topics lists all topics."))]
+
+    def _list_topic(self, topic: str) -> list[Block]:
+        """List the questions of a topic, to choose from by number."""
+        entries = tuple(entry for entry in self._knowledge.entries if entry.topic == topic)
+        self._session.offer(topic, entries)
+        return browsing.list_questions(topic, entries)
 
     def _show_sources(self, number: str) -> list[Block]:
         if number and not self._replies:

@@ -49,12 +49,22 @@ def parse_command(line: str) -> ParsedCommand | None:
     >>> parse_command("/Topics cost")
     ParsedCommand(name='/topics', argument='cost')
     >>> parse_command("\\q"), parse_command("exit").name, parse_command("what does it cost / gram")
-    (ParsedCommand(name='/q', argument=''), '/quit', None)
+    (ParsedCommand(name='/quit', argument=''), '/quit', None)
     """
     name, _, rest = _WORDS.get(line.strip().lower(), line.strip()).partition(" ")
     if not name.startswith(("/", "\\")):
         return None
-    return ParsedCommand("/" + name[1:].lower(), rest.strip())
+    return ParsedCommand(complete_name("/" + name[1:].lower()), rest.strip())
+
+
+def complete_name(name: str) -> str:
+    """Return the only command that begins with a name, or else the name.
+
+    >>> complete_name("/to"), complete_name("/s")
+    ('/topics', '/s')
+    """
+    found = [command for command in SLASH_COMMANDS if command.startswith(name)] if name != "/" else []
+    return found[0] if len(found) == 1 else name
 
 
 def find_nearest(name: str) -> str | None:

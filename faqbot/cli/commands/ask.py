@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json or options.receipt:
         print_record(bot, reply, options)
     else:
-        print(to_text(reply, width=get_width()))
+        print(to_text(reply, width=get_width(), can_choose=False))
         if options.why:
             from faqbot.rendering.explanation import to_explanation  # noqa: PLC0415
 

@@ -182,14 +182,14 @@ def test_why_explains_the_last_answer() -> None:
 def test_topics_and_their_questions_are_listed() -> None:
     assert screen_after("/topics" + ENTER + "/topics storage" + ENTER + CTRL_D) == WELCOME + (
         "> /topics\n"
-        "  - Storage (3)\n"
-        "  - Yeast (1)\n"
+        "  1. Storage (3)\n"
+        "  2. Yeast (1)\n"
         "\n"
         "> /topics storage\n"
         "Storage\n"
-        "  - How long does a loaf keep?\n"
-        "  - Can I freeze bread?\n"
-        "  - Which bag is best?\n"
+        "  1. How long does a loaf keep?\n"
+        "  2. Can I freeze bread?\n"
+        "  3. Which bag is best?\n"
         "\n"
         ">\n"
     )

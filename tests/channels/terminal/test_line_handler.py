@@ -49,9 +49,9 @@ HELP = [
 ]
 STORAGE_TOPIC = [
     Block("heading", "Storage"),
-    Block("choice", "How long does a loaf keep?", "-"),
-    Block("choice", "Can I freeze bread?", "-"),
-    Block("choice", "Which bag is best?", "-"),
+    Block("choice", "How long does a loaf keep?", "1."),
+    Block("choice", "Can I freeze bread?", "2."),
+    Block("choice", "Which bag is best?", "3."),
 ]
 SOURCES = [
     Block("heading", "Sources"),
@@ -99,8 +99,8 @@ def test_a_question_that_begins_with_a_command_word_is_a_question() -> None:
 
 def test_topics_are_listed_with_their_number_of_questions() -> None:
     assert handler_with().respond("/topics").blocks == [
-        Block("choice", "Storage (3)", "-"),
-        Block("choice", "Yeast (1)", "-"),
+        Block("choice", "Storage (3)", "1."),
+        Block("choice", "Yeast (1)", "2."),
     ]
 
 
@@ -119,7 +119,7 @@ def test_an_unknown_topic_is_named(line: str, name: str) -> None:
 def test_a_topic_with_exactly_this_name_comes_before_one_that_contains_it() -> None:
     knowledge = replace(BREAD, entries=(replace(KEEPS, topic="Yeast storage"), RISES))
     shown = build_handler(knowledge, no_answer).respond("/topics yeast")
-    assert shown.blocks == [Block("heading", "Yeast"), Block("choice", "Why does dough rise?", "-")]
+    assert shown.blocks == [Block("heading", "Yeast"), Block("choice", "Why does dough rise?", "1.")]
 
 
 def test_sources_are_those_of_the_last_answer() -> None:
@@ -312,3 +312,16 @@ def test_a_transcript_that_cannot_be_written_ends_without_ending_the_conversatio
     text = "The transcript ends here because it cannot be written (No space left on device)."
     assert handler.respond("keeps").blocks == [*build_blocks(answer(KEEPS)), *note(text)]
     assert handler.respond("keeps").blocks == build_blocks(replace(answer(KEEPS), repeated=True))
+
+
+def test_a_topic_is_chosen_by_its_number_and_then_a_question() -> None:
+    handler = handler_with()
+    handler.respond("/topics")
+    assert handler.respond("1").blocks == STORAGE_TOPIC
+    assert handler.respond("3").blocks[0] == Block("answer", "Paper, for a day.")
+
+
+def test_a_unique_beginning_of_a_command_runs_it() -> None:
+    assert handler_with().respond("/to storage").blocks == STORAGE_TOPIC
+    assert handler_with().respond("/qu").leave
+    assert handler_with().respond("/s").blocks[0].text.startswith("There is no command /s.")

@@ -49,4 +49,4 @@ def test_without_lines_there_is_no_output(capsys: pytest.CaptureFixture[str]) ->
 
 def test_answers_are_wrapped_and_coloured_on_request(capsys: pytest.CaptureFixture[str]) -> None:
     answer_lines({}, ["/topics yeast"], AnswerPrinter(width=20, is_coloured=True))
-    assert capsys.readouterr().out == "\x1b[1mYeast\x1b[0m\n  - Why does dough\n    rise?\n"
+    assert capsys.readouterr().out == "\x1b[1mYeast\x1b[0m\n  1. Why does dough\n     rise?\n"
