@@ -48,4 +48,8 @@ def serve_bread(**settings: Any) -> Any:  # noqa: ANN401 - the client of an extr
     from faqbot.channels.http.settings import Settings  # noqa: PLC0415
 
     Path("bread.yaml").write_text(BREAD, encoding="utf-8")
-    return TestClient(build_app(Service.open(Settings(("bread.yaml",), **settings))), raise_server_exceptions=False)
+    return TestClient(
+        build_app(Service.open(Settings(("bread.yaml",), **settings))),
+        base_url="http://localhost",
+        raise_server_exceptions=False,
+    )

@@ -33,7 +33,7 @@ def endpoint(
     async def answer(request: Request) -> Response:
         try:
             client = service_of(request).identify(request, scope)
-            charge(request, client)
+            _limit(request, client)
             return await handler(request, client)
         except RequestProblem as problem:
             return to_error(problem)
@@ -41,16 +41,20 @@ def endpoint(
     return answer
 
 
-def charge(request: Request, client: str, cost: int = 1) -> None:
-    """Count a request against the limit of its client: of its key, otherwise of its address.
-
-    Raises:
-        RequestProblem: If the client has asked too much.
-    """
-    address = request.client.host if request.client else ""
-    if wait := service_of(request).limiter.take(f"key {client}" if client else f"address {address}", cost):
+def _limit(request: Request, client: str) -> None:
+    if wait := service_of(request).limiter.take(_name_payer(request, client)):
         seconds = str(ceil(wait))
         raise RequestProblem(429, f"too many requests; wait {seconds} s", {"Retry-After": seconds})
+
+
+def charge(request: Request, client: str, cost: int) -> None:
+    """Count further questions of a request against the limit of its client."""
+    service_of(request).limiter.owe(_name_payer(request, client), cost)
+
+
+def _name_payer(request: Request, client: str) -> str:
+    """Return the name of what pays for a request: its key, otherwise its address."""
+    return f"key {client}" if client else f"address {request.client.host if request.client else ''}"
 
 
 async def read_body(request: Request, limit: int | None = None) -> bytes:

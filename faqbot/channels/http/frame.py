@@ -18,7 +18,7 @@ LOGGER = logging.getLogger("faqbot.http")
 
 _REQUEST_ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
 
-_LOOPBACK_NAMES = {"localhost", "127.0.0.1", "[::1]", "testserver"}
+_LOOPBACK_NAMES = {"localhost", "127.0.0.1", "[::1]"}
 
 SAFE_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",

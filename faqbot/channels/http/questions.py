@@ -78,7 +78,7 @@ async def _batch(request: Request, client: str) -> Response:
     if len(lines) > limits.batch:
         raise RequestProblem(413, f"the batch has more than {limits.batch} lines; send them in several batches")
     questions = [_read_line(number, line) for number, line in enumerate(lines, 1)]
-    charge(request, client, len(questions))
+    charge(request, client, len(questions) - 1)
     replies = await asyncio.to_thread(lambda: [base.bot.ask(each.question, where=each.where) for each in questions])
     records = [
         service.count(reply, base, "batch", top=each.top) for reply, each in zip(replies, questions, strict=True)

@@ -25,10 +25,19 @@ class RateLimiter:
         self._rate, self._burst, self._clock = rate, burst, clock
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
-    def take(self, client: str, cost: int = 1) -> float:
-        """Take the tokens of a request, if the client has one left.
+    def owe(self, client: str, cost: int) -> None:
+        """Take more tokens for a request that was allowed; they may leave a debt, which later requests wait for.
 
-        A request that costs more than is left leaves a debt, so that a batch is served and paid for.
+        >>> limiter = RateLimiter(rate=1, burst=1, clock=lambda: 0.0)
+        >>> limiter.take("anna"), limiter.owe("anna", 9), limiter.take("anna")
+        (0.0, None, 10.0)
+        """
+        if client in self._buckets:
+            tokens, since = self._buckets[client]
+            self._buckets[client] = (tokens - cost, since)
+
+    def take(self, client: str) -> float:
+        """Take the token of a request, if the client has one left.
 
         Returns:
             0 if the request may be answered, otherwise the seconds to wait.
@@ -39,7 +48,7 @@ class RateLimiter:
         tokens, since = self._buckets.pop(client, (float(self._burst), now))
         tokens = min(self._burst, tokens + (now - since) * self._rate)
         is_allowed = tokens >= 1
-        self._buckets[client] = (tokens - cost if is_allowed else tokens, now)
+        self._buckets[client] = (tokens - 1 if is_allowed else tokens, now)
         if len(self._buckets) > MAX_CLIENTS:
             self._buckets.popitem(last=False)
         return 0.0 if is_allowed else (1 - tokens) / self._rate

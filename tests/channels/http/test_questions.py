@@ -98,6 +98,7 @@ def test_a_wrong_request_is_told_what_is_wrong(body: str, status: int, detail: s
     assert reply.json()["detail"] == detail
 
 
+@pytest.mark.hazard(id="costly-request")
 def test_another_media_type_and_a_packed_or_long_body_are_refused(folder: Path) -> None:
     del folder
     client = serve_bread(limits=Limits(body=100))
@@ -107,6 +108,7 @@ def test_another_media_type_and_a_packed_or_long_body_are_refused(folder: Path) 
     assert client.post("/v1/ask", json={"question": "x" * 200}).status_code == 413
 
 
+@pytest.mark.hazard(id="costly-request")
 def test_too_many_requests_are_told_to_wait(folder: Path) -> None:
     del folder
     client = serve_bread(limits=Limits(rate=0.001, burst=1))
@@ -115,6 +117,7 @@ def test_too_many_requests_are_told_to_wait(folder: Path) -> None:
     assert int(replies[1].headers["retry-after"]) > 900
 
 
+@pytest.mark.hazard(id="uninvited-client")
 def test_a_key_is_needed_where_keys_are_set(folder: Path) -> None:
     del folder
     client = serve_bread(keys=(SITE,))
@@ -124,6 +127,7 @@ def test_a_key_is_needed_where_keys_are_set(folder: Path) -> None:
         assert client.get("/v1/topics", headers=headers).status_code == 200
 
 
+@pytest.mark.hazard(id="forged-conversation")
 def test_the_token_of_another_key_is_refused(folder: Path) -> None:
     del folder
     client = serve_bread(keys=(SITE,), is_open=True)
@@ -132,6 +136,7 @@ def test_the_token_of_another_key_is_refused(folder: Path) -> None:
     assert client.post("/v1/ask", json=body, headers={"api-key": KEY}).status_code == 400
 
 
+@pytest.mark.hazard(id="leaked-question")
 def test_what_is_asked_stands_in_no_log(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
     del folder
     caplog.set_level("INFO")

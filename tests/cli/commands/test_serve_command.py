@@ -20,6 +20,7 @@ pytest.importorskip("msgspec")
 pytest.importorskip("prometheus_client")
 
 
+@pytest.mark.hazard(id="uninvited-client")
 def test_another_host_needs_keys(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     del folder
     assert run(["serve", "--host", "192.0.2.1"]) == Exit.USAGE

@@ -15,7 +15,7 @@ CHORE = '### Task:\nSuggest questions as {"follow_ups": ["..."]}.\nUSER: how lon
 
 
 def connect(client: Any) -> Any:  # noqa: ANN401 - clients of extras
-    return openai.OpenAI(base_url="http://testserver/v1", api_key="none", http_client=client, max_retries=0)
+    return openai.OpenAI(base_url="http://localhost/v1", api_key="none", http_client=client, max_retries=0)
 
 
 def user(*texts: str) -> list[dict[str, str]]:
@@ -36,7 +36,7 @@ def test_a_chat_gets_the_text_and_its_citations(folder: Path) -> None:
     message = connect(http).chat.completions.create(model="bread", messages=messages).choices[0].message
     assert message.content.startswith("About three days at room temperature.\n")
     (citation,) = [annotation.url_citation for annotation in message.annotations]
-    assert citation.url == "http://testserver/sources/handbook?base=bread#storage%2F1"
+    assert citation.url == "http://localhost/sources/handbook?base=bread#storage%2F1"
     assert 'id="storage%2F1"' in http.get(citation.url).text
 
 
