@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from faqbot.channels.http import azure, contents, probes, questions, sources
+from faqbot.channels.http import azure, contents, openapi, probes, questions, sources
 from faqbot.channels.http.frame import Frame
 from faqbot.channels.http.mcp_routes import build_mcp_routes
 from faqbot.channels.http.openai import chat, responses
@@ -28,6 +28,7 @@ ROUTES: list[BaseRoute] = [
     *sources.ROUTES,
     *chat.ROUTES,
     *responses.ROUTES,
+    *openapi.ROUTES,
     *azure.ROUTES,
     *probes.ROUTES,
     *page.ROUTES,
