@@ -33,7 +33,7 @@ def endpoint(
     async def answer(request: Request) -> Response:
         try:
             client = service_of(request).identify(request, scope)
-            _limit(request, client)
+            limit_rate(request, client)
             return await handler(request, client)
         except RequestProblem as problem:
             return to_error(problem)
@@ -41,7 +41,12 @@ def endpoint(
     return answer
 
 
-def _limit(request: Request, client: str) -> None:
+def limit_rate(request: Request, client: str) -> None:
+    """Count a request against the limit of its client: of its key, otherwise of its address.
+
+    Raises:
+        RequestProblem: If the client has asked too much.
+    """
     if wait := service_of(request).limiter.take(_name_payer(request, client)):
         seconds = str(ceil(wait))
         raise RequestProblem(429, f"too many requests; wait {seconds} s", {"Retry-After": seconds})
