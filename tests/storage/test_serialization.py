@@ -62,9 +62,9 @@ def test_the_shipped_base_survives_packing() -> None:
 
 
 def test_a_base_with_a_warning_survives_packing(load: Callable[[str | bytes], KnowledgeBase]) -> None:
-    knowledge = load("format: 1\nid: bread\nentries: [{id: a, question: How long?, answer: Three days.}]\n")
+    knowledge = load("format: 1\nid: bread\nentries: [{id: a, question: How?, paraphrases: [how], answer: So.}]\n")
     (warning,) = pack_and_unpack(knowledge).warnings
-    assert str(warning) == 'bread.yaml:3:11: entry "a" cites no passage; add "citations: [passage id]"'
+    assert str(warning) == 'bread.yaml:3:49: phrasing "how" is already used at bread.yaml:3:29; leave one of them out'
     assert pack_and_unpack(knowledge) == knowledge
 
 

@@ -8,11 +8,14 @@ from typing import TypeVar
 from faqbot.errors import Location
 from faqbot.knowledge.loading.nodes import Mapping, Node, Refused, Scalar, Sequence, quote
 from faqbot.knowledge.loading.problems import Problems, suggest
+from faqbot.knowledge.loading.unquoted import QUOTE_IT
 
 BuiltT = TypeVar("BuiltT")
 
 EMPTY = "empty"
 """The description of every node without content."""
+
+_WRITTEN_TEXTS = frozenset(('"question"', '"answer"', 'an item of "paraphrases"'))
 
 _NOT_ID = re.compile(r"[^a-z0-9-]+")
 # Only escapes can bring these in: as plain characters they are line breaks to YAML.
@@ -247,8 +250,20 @@ def _read_text(node: Node, what: str, problems: Problems) -> Scalar | None:
     elif found := _BREAK.search(node.value):
         problems.error(node.location, f"control character U+{ord(found[0]):04X}", "write visible characters only")
     else:
+        _warn_of_comment(node, what, problems)
         return node
     return None
+
+
+def _warn_of_comment(node: Scalar, what: str, problems: Problems) -> None:
+    """Report a comment that was probably meant as part of the text.
+
+    What is meant as a comment mostly has a space after its mark, and seldom stands behind a question or an answer.
+    """
+    if node.comment and (not node.comment.startswith(" ") or what in _WRITTEN_TEXTS):
+        fault = f"{what} ends before {quote(f'#{node.comment}')}, which YAML reads as a comment"
+        remedy = f"{QUOTE_IT}, or move the comment to a line of its own"
+        problems.warning(node.location, fault, remedy, "FB112")
 
 
 def describe_node(node: Node) -> str:

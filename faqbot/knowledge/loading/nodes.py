@@ -15,6 +15,7 @@ from typing import NamedTuple
 import yaml
 
 from faqbot.errors import Location, Problem
+from faqbot.knowledge.loading.unquoted import explain_unquoted, find_comment, split_lines
 from faqbot.language.text import safe_text
 
 MAX_DEPTH = 32
@@ -35,11 +36,13 @@ class Scalar(NamedTuple):
     """A text and its location.
 
     A tuple, because a file has thousands of them. ``null`` means that the value was left empty or is YAML's null.
+    ``comment`` is the comment behind a text without quotes, which may have been meant as part of it.
     """
 
     value: str
     location: Location
     null: bool = False
+    comment: str = ""
 
     @property
     def quoted(self) -> str:
@@ -89,7 +92,7 @@ def parse(
     text, problem = _decode(data, path)
     if problem:
         return None, [problem]
-    reader = _Reader(path)
+    reader = _Reader(path, text)
     try:
         node = reader.read_document(yaml.parse(text, Loader=_LOADER), if_empty)
     except yaml.MarkedYAMLError as error:
@@ -97,9 +100,9 @@ def parse(
         if mark and (problems := _find_deep_nesting(text[: mark.index], path)):
             return None, problems
         location = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path, 1, 1)
-        reader.report(
-            location, f"this is not YAML: {_describe_error(error)}", "check the indentation, quotes and brackets here"
-        )
+        known = explain_unquoted(split_lines(text)[mark.line]) if mark else None
+        what, remedy = known or (_describe_error(error), "check the indentation, quotes and brackets here")
+        reader.report(location, f"this is not YAML: {what}", remedy)
         return None, reader.problems
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError, IndexError):
         reader.report(Location(path, 1, 1), "this is not YAML", "write plain YAML in UTF-8")
@@ -146,7 +149,7 @@ def _find_deep_nesting(text: str, path: str) -> list[Problem]:
         text: The text before the place where the parser gave up.
         path: The name of the file in locations.
     """
-    reader = _Reader(path)
+    reader = _Reader(path, text)
     with suppress(yaml.YAMLError, ValueError):
         reader.read_document(yaml.parse(text, Loader=_LOADER), "")
     return reader.problems if reader.is_too_deep else []
@@ -159,8 +162,9 @@ class _TooMuchError(ValueError):
 class _Reader:
     """Builds nodes from the events of one document, within bounds."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
+        self._lines = split_lines(text) if " #" in text else []
         self.problems: list[Problem] = []
         self.is_too_deep = False
         self._nodes = 0
@@ -215,7 +219,14 @@ class _Reader:
         if found := _CONTROL.search(value):
             self.report(location, f"control character U+{ord(found[0]):04X}", "write visible characters only")
             value = _CONTROL.sub("?", value)
-        return Scalar(value.strip(), location, null=value in _NULLS and not event.style)
+        null = value in _NULLS and not event.style
+        return Scalar(value.strip(), location, null, self._find_comment(event))
+
+    def _find_comment(self, event: yaml.ScalarEvent) -> str:
+        """Return the comment behind a text without quotes, or an empty text."""
+        mark = event.end_mark
+        is_plain = mark and self._lines and not event.style
+        return find_comment(self._lines[mark.line], mark.column) if mark and is_plain else ""
 
     def _read_sequence(self, location: Location, events: Iterator[yaml.Event], depth: int) -> Sequence:
         items: list[Node] = []

@@ -144,8 +144,9 @@ def _report_duplicate(item: ItemDraft, phrasing: Scalar, owner: ItemDraft, first
 
 def _check_citations(base: BaseDraft, problems: Problems) -> None:
     report, code = (problems.error, "FB106") if base.require_citations else (problems.warning, "FB105")
+    may_cite = base.require_citations or base.sources
     for entry in base.entries:
-        if not entry.citations:
+        if may_cite and not entry.citations:
             report(entry.location, f"{entry.name} cites no passage", 'add "citations: [passage id]"', code)
 
 

@@ -48,11 +48,11 @@ def test_errors_are_listed_and_the_exit_code_is_1(bread: Path, capsys: Capture) 
 
 
 def test_a_warning_exits_with_0_unless_strict(bread: Path, capsys: Capture) -> None:
-    text = "format: 1\nid: plain\nentries:\n  - {id: a, question: What?, answer: That.}\n"
+    text = "format: 1\nid: plain\nentries:\n  - {id: a, question: What?, paraphrases: [what], answer: That.}\n"
     (bread / "plain.yaml").write_text(text, encoding="utf-8")
     assert run(["check", "plain.yaml"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == (
-        'plain.yaml:4:5: warning: entry "a" cites no passage; add "citations: [passage id]" [FB105]'
+        'plain.yaml:4:44: warning: phrasing "what" is already used at plain.yaml:4:23; leave one of them out [FB104]'
     )
     assert run(["check", "plain.yaml", "--strict"]) == 1
 

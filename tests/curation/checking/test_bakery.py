@@ -35,6 +35,9 @@ OTHERS = {
         'alerts: [{id: fire, text: Call., signs: [fire], examples: [there is a fire, the oven smokes], '
         'not: ["how is bread fired, in 1900", "fire me, the loaf is burnt"]}]\n'
     )),
+    "FB112": (
+        "format: 1\nid: bread\nentries:\n  - id: keep\n    question: How?\n    answer: Ask for ticket #42 at the desk\n"
+    ),
     "FB306": base(sources("x"), "entries:\n", entry("Three days [1], a year [2].", "p/1"), OTHER),
     **dict.fromkeys(("FB606", "FB607"), (
         "format: 1\nid: bread\nlanguages: [en, de]\nentries:\n"

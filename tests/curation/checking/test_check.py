@@ -122,6 +122,8 @@ def test_the_json_has_every_finding(tmp_path: Path) -> None:
 
 def test_a_warning_of_the_loader_has_a_known_code(tmp_path: Path) -> None:
     path = tmp_path / "bread.yaml"
-    path.write_text("format: 1\nid: bread\nentries: [{id: a, question: How?, answer: So}]\n", encoding="utf-8")
+    path.write_text(
+        "format: 1\nid: bread\nentries: [{id: a, question: How?, paraphrases: [how], answer: So}]\n", encoding="utf-8"
+    )
     (warning,) = inspect(path).knowledge.warnings
-    assert (warning.code, CODES[warning.code].severity) == ("FB105", "warning")
+    assert (warning.code, CODES[warning.code].severity) == ("FB104", "warning")

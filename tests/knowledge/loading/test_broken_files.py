@@ -1567,11 +1567,7 @@ title: 'Baker's bread'
     pytest.param(
         "format: 1\nid: bread\nentries:\n\t- id: storage\n",
         [
-            (
-                "bread.yaml:4:1: this is not YAML: while scanning for the next token, found character that "
-                "cannot start any token; "
-                "check the indentation, quotes and brackets here"
-            ),
+            "bread.yaml:4:1: this is not YAML: a tab in the indentation; indent with spaces",
         ],
         id="a tab for indentation",
     ),
@@ -1601,10 +1597,7 @@ entries:
     question: Storage: how long?
 """,
         [
-            (
-                "bread.yaml:5:22: this is not YAML: mapping values are not allowed in this context; "
-                "check the indentation, quotes and brackets here"
-            ),
+            'bread.yaml:5:22: this is not YAML: the text holds ": "; put quotes round the text',
         ],
         id="a colon in a plain text",
     ),
@@ -1630,11 +1623,7 @@ id: bread
 contact: @baker
 """,
         [
-            (
-                "bread.yaml:3:10: this is not YAML: while scanning for the next token, found character that "
-                "cannot start any token; "
-                "check the indentation, quotes and brackets here"
-            ),
+            'bread.yaml:3:10: this is not YAML: the text begins with "@"; put quotes round the text',
         ],
         id="an at sign",
     ),

@@ -68,15 +68,20 @@ def test_an_entry_without_citations_is_a_warning_if_none_are_required(load: Load
 format: 1
 id: bread
 require_citations: false
+sources: [{id: book, title: The book, passages: [{id: a/1, section: A, about: a}]}]
 entries:
   - {id: storage, question: How long?, answer: Days}
   - {id: crust, question: How crisp?, answer: Very, draft: true}
 gaps: [{id: gluten, question: Is it safe?, answer: Unknown}]
 """)
     assert warnings(base) == [
-        'bread.yaml:5:5: entry "storage" cites no passage; add "citations: [passage id]"',
-        'bread.yaml:6:5: entry "crust" cites no passage; add "citations: [passage id]"',
+        'bread.yaml:6:5: entry "storage" cites no passage; add "citations: [passage id]"',
+        'bread.yaml:7:5: entry "crust" cites no passage; add "citations: [passage id]"',
     ]
+
+
+def test_an_entry_of_a_base_without_sources_needs_no_citations(load: Load) -> None:
+    assert warnings(load("format: 1\nid: bread\nentries: [{id: storage, question: How long?, answer: Days}]\n")) == []
 
 
 def test_gaps_and_small_talk_never_need_citations(load: Load) -> None:
