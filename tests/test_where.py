@@ -108,6 +108,6 @@ def test_the_command_line_takes_circumstances(base: Path) -> None:
 
 def test_choices_with_one_question_are_shown_with_their_tags(base: Path) -> None:
     assert faqbot("--knowledge", str(base), "ask", "when is lunch?").stdout.decode().splitlines()[2:4] == [
-        "  1. When is lunch? (audience:staff)",
-        "  2. When is lunch? (Audience: Guest, audience:visitor)",
+        "  - When is lunch? (audience:staff)",
+        "  - When is lunch? (Audience: Guest, audience:visitor)",
     ]
