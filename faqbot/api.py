@@ -2,6 +2,7 @@
 
 from faqbot.bot import FaqBot
 from faqbot.channels.reload import PollResult, Reloader
+from faqbot.conversation.logged_session import LoggedSession
 from faqbot.conversation.session import Session
 from faqbot.errors import (
     EncoderError,
@@ -23,6 +24,7 @@ from faqbot.rendering.plain import to_text
 from faqbot.rendering.record import Record, to_record
 from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
+from faqbot.storage.question_log import QuestionLog
 
 __all__ = [
     "AlertRule",
@@ -41,6 +43,7 @@ __all__ = [
     "KnowledgeNotFound",
     "KnowledgeSyntax",
     "Location",
+    "LoggedSession",
     "Match",
     "NoAnswer",
     "Passage",
@@ -48,6 +51,7 @@ __all__ = [
     "PolicyError",
     "PollResult",
     "Problem",
+    "QuestionLog",
     "Ranking",
     "Record",
     "Reloader",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from faqbot.conversation.session import Session
     from faqbot.knowledge.model import KnowledgeBase
     from faqbot.replies.reply import Reply
+    from faqbot.storage.question_log import QuestionLog
 
 _SWITCHES = {
     "accessible": "for screen readers: no menu, nothing redrawn, every part named in words",
@@ -42,6 +43,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_language(parser)
     parser.set_defaults(why=False, receipt=False)
     parser.add_argument("--transcript", metavar="FILE", help="add every question and reply to a .md or .jsonl file")
+    log = "keep questions that get no answer, redacted, in a file that only you can read"
+    parser.add_argument("--log", metavar="FILE", help=log)
     parser.add_argument("--color", choices=("auto", "always", "never"), help="when to show colours (default: auto)")
     for name, summary in _SWITCHES.items():
         parser.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, help=summary)
@@ -52,14 +55,41 @@ def run(options: argparse.Namespace) -> int:
     if options.jsonl and options.transcript:
         print_notice("--jsonl prints records already; leave out --transcript")
         return Exit.USAGE
+    try:
+        log = _open_log(options.log)
+    except OSError as error:
+        print_notice(f"{options.log} cannot be used as a log ({describe_error(error)}); name another file")
+        return Exit.USAGE
     if not options.jsonl:
-        return _converse(options)
+        return _converse(options, log)
     bot = load_bot(options)
-    print_records(bot, bot.session(language=options.language).ask, options)
+    print_records(bot, _start_session(bot, options.language, log).ask, options)
     return Exit.OK
 
 
-def _converse(options: argparse.Namespace) -> int:
+def _open_log(path: str | None) -> "QuestionLog | None":
+    """Open the log, or return None without a path.
+
+    Raises:
+        OSError: If it cannot be used.
+    """
+    if path is None:
+        return None
+    from faqbot.storage.question_log import QuestionLog  # noqa: PLC0415 - a conversation without a log need not load it
+
+    return QuestionLog(path, on_failure=print_notice)
+
+
+def _start_session(bot: "FaqBot", language: str | None, log: "QuestionLog | None") -> "Session":
+    """Start a conversation, logged if there is a log."""
+    if log is None:
+        return bot.session(language=language)
+    from faqbot.conversation.logged_session import LoggedSession  # noqa: PLC0415 - as above
+
+    return LoggedSession(bot, log, language=language)
+
+
+def _converse(options: argparse.Namespace, log: "QuestionLog | None") -> int:
     """Hold a conversation in words, following the settings."""
     from faqbot.channels.terminal.settings import config_path, read_settings  # noqa: PLC0415
 
@@ -73,7 +103,7 @@ def _converse(options: argparse.Namespace) -> int:
     except OSError as error:
         print_notice(f"{options.transcript} cannot be written ({describe_error(error)}); name another file")
         return Exit.USAGE
-    _talk(bot, partial(bot.session, language=options.language), settings, transcribe)
+    _talk(bot, partial(_start_session, bot, options.language, log), settings, transcribe)
     return Exit.OK
 
 

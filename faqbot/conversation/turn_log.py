@@ -1,0 +1,109 @@
+"""What a conversation tells a log: what was missed, asked back, asked again, chosen and rated."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from faqbot.language.pack import LanguagePack
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply
+
+Outcome = Literal["answered", "asked_back", "missed", "rephrased", "chosen", "helpful", "unhelpful"]
+"""What happened to a question.
+
+``rephrased``: it was answered, and the person asked again in other words. ``chosen``: it was asked back, and the person
+chose an entry."""
+
+SAME_SHARE = 0.5
+"""Share of the stems of the shorter of two questions that the other must have to be the same in other words; chosen."""
+
+CONTENT_BAND = 16
+"""Frequency band from which a word counts as content: the 256 most frequent words of the language do not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnEvent:
+    """Something that happened to a question.
+
+    Attributes:
+        reply: The reply to the question.
+        session: Id of the conversation; empty for a question on its own.
+        outcome: What happened.
+        entry: Id of the entry that was answered, chosen or rated; empty if there is none.
+    """
+
+    reply: Reply
+    session: str
+    outcome: Outcome
+    entry: str = ""
+
+
+class TurnLog(Protocol):
+    """Keeps what happened; ``QuestionLog`` is one."""
+
+    def write(self, event: TurnEvent) -> None:
+        """Keep an event. Nothing is raised if that fails."""
+
+
+class SessionLog:
+    """Tells a log what happens in one conversation.
+
+    A message that an alert matched is not told, and neither is what is said about it.
+
+    Args:
+        log: Keeps the events.
+        session: Id of the conversation.
+        pack: The language of the base.
+    """
+
+    def __init__(self, log: TurnLog, session: str, pack: LanguagePack) -> None:
+        self.log = log
+        self.session = session
+        self._pack = pack
+        self._last: Reply | None = None
+
+    def add(self, reply: Reply) -> None:
+        """Tell of the reply to a question, and of what it says about the one before."""
+        before, self._last = self._last, None
+        outcome = _find_outcome(reply)
+        if reply.alert or outcome is None:
+            return
+        self._last = reply
+        if isinstance(before, Clarification) and isinstance(reply, Answer) and reply.ranking.resolution == "chosen":
+            self._tell(before, "chosen", reply.entry.id)
+        elif isinstance(before, Answer) and self._is_same(before.question, reply.question):
+            self._tell(before, "rephrased", before.entry.id)
+        self._tell(reply, outcome, reply.entry.id if isinstance(reply, Answer) else "")
+
+    def rate(self, *, helpful: bool) -> bool:
+        """Tell whether the last reply was helpful; return False if there is no reply to rate."""
+        if self._last is None:
+            return False
+        entry = self._last.entry.id if isinstance(self._last, Answer) else ""
+        self._tell(self._last, "helpful" if helpful else "unhelpful", entry)
+        return True
+
+    def _tell(self, reply: Reply, outcome: Outcome, entry: str) -> None:
+        self.log.write(TurnEvent(reply=reply, session=self.session, outcome=outcome, entry=entry))
+
+    def _is_same(self, first: str, second: str) -> bool:
+        """Whether two different questions share most of their content."""
+        stems = [{self._pack.stem(word) for word in _content(text, self._pack)} for text in (first, second)]
+        shorter = min(map(len, stems))
+        return first != second and shorter > 0 and len(stems[0] & stems[1]) >= SAME_SHARE * shorter
+
+
+def _content(text: str, pack: LanguagePack) -> list[str]:
+    """Return the words that are not among the most frequent of the language."""
+    return [word for word in pack.tokenize(text.casefold()) if pack.rank_band(word) >= CONTENT_BAND]
+
+
+def _find_outcome(reply: Reply) -> Outcome | None:
+    """Return what a reply is to a log; None for small talk, an empty line, and an offer of more."""
+    match reply:
+        case Answer():
+            return "answered"
+        case Clarification():
+            return None if reply.more else "asked_back"
+        case NoAnswer():
+            return None if reply.reason == "empty" else "missed"
+        case _:
+            return None
