@@ -320,6 +320,37 @@ def test_eval_takes_a_file_or_self(arguments: tuple[str, ...]) -> None:
     assert (done.stdout, done.returncode) == (b"", 2)
 
 
+FIGURES = "right, right_or_offered, abstained, missed, asked_back, answered, wrong"
+
+
+def test_eval_fails_if_a_figure_breaks_its_limit(bread: str, questions: str) -> None:
+    kept = faqbot("--knowledge", bread, "eval", questions, "--fail-under", "right=0,wrong=100")
+    assert (kept.stderr, kept.returncode) == (b"", 0)
+    broken = faqbot("--knowledge", bread, "eval", questions, "--fail-under", "right=100, wrong=0")
+    assert broken.stdout == kept.stdout
+    share = next(line.split()[1] for line in kept.stdout.decode().splitlines() if line.startswith("right%"))
+    wrong = next(line.split()[1] for line in kept.stdout.decode().splitlines() if line.startswith("wrong%"))
+    assert broken.stderr.decode() == (
+        f"faqbot: right is {float(share):g} %, below 100 %\nfaqbot: wrong is {float(wrong):g} %, above 0 %\n"
+    )
+    assert broken.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("limits", "fault"),
+    [
+        ("", f'"" is no figure; name one of {FIGURES}'),
+        ("rihgt=80", f'"rihgt" is no figure; name one of {FIGURES}'),
+        ("right", '"" is no limit of right; write a number from 0 to 100, such as right=80'),
+        ("wrong=130", '"130" is no limit of wrong; write a number from 0 to 100, such as wrong=80'),
+    ],
+)
+def test_eval_rejects_a_limit_before_it_asks_anything(bread: str, questions: str, limits: str, fault: str) -> None:
+    done = faqbot("--knowledge", bread, "eval", questions, "--fail-under", limits)
+    assert done.stderr.decode() == f"faqbot: --fail-under: {fault}\n"
+    assert (done.stdout, done.returncode) == (b"", 2)
+
+
 def test_eval_rejects_an_unknown_plot_format_before_it_asks_anything(bread: str, questions: str) -> None:
     done = faqbot("--knowledge", bread, "eval", questions, "--plot", "curves.gif")
     assert done.stderr == b"faqbot: curves.gif is not a plot file; name one that ends with .svg or .png\n"

@@ -24,12 +24,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     curves = "draw the risk-coverage and the reliability curve to a .svg file, or to a .png file with matplotlib"
     parser.add_argument("--plot", metavar="FILE", help=curves)
+    limits = "exit with 1 if a figure breaks its limit, in per cent, as in right=80,wrong=3"
+    parser.add_argument("--fail-under", metavar="LIMITS", help=limits)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the figures, and draw the curves if asked to."""
     from pathlib import Path  # noqa: PLC0415
 
+    from faqbot.curation.evaluation.figures import compute_figures  # noqa: PLC0415
+    from faqbot.curation.evaluation.limits import parse_limits  # noqa: PLC0415
     from faqbot.curation.evaluation.plot import find_plot_fault  # noqa: PLC0415
     from faqbot.curation.evaluation.report import to_json, to_text  # noqa: PLC0415
 
@@ -37,6 +41,10 @@ def run(options: argparse.Namespace) -> int:
     fault = None if drawing is None else find_plot_fault(drawing)
     if (options.file is None) != options.itself:
         fault = "eval takes a file of labelled questions, or --self"
+    try:
+        limits = parse_limits(options.fail_under) if options.fail_under is not None else ()
+    except ValueError as error:
+        fault = f"--fail-under: {error}"
     if fault:
         print_notice(fault)
         return Exit.USAGE
@@ -48,7 +56,12 @@ def run(options: argparse.Namespace) -> int:
     print(json.dumps(to_json(evaluation)) if options.json else safe_text(to_text(evaluation)))
     if unwritten:
         print_notice(f"{drawing} cannot be written ({unwritten}); name another file")
-    return Exit.USAGE if unwritten else Exit.OK
+        return Exit.USAGE
+    figures = compute_figures(evaluation.score)
+    broken = [failure for limit in limits if (failure := limit.describe_failure(figures))]
+    for failure in broken:
+        print_notice(failure)
+    return Exit.NO_ANSWER if broken else Exit.OK
 
 
 def _draw(evaluation: "Evaluation", drawing: "Path") -> str | None:
