@@ -20,11 +20,13 @@ class Block:
         kind: The role of the block; an ``answer`` is the base's own text.
         text: Text that is safe to show anywhere; it may contain line feeds.
         mark: The label before the first line, such as ``[1]``; further lines are indented to match.
+        is_apart: Whether a blank line stands before it in the base's own text.
     """
 
     kind: Kind
     text: str
     mark: str = ""
+    is_apart: bool = False
 
     @property
     def list_mark(self) -> str:
@@ -54,7 +56,7 @@ def build_blocks(reply: Reply) -> list[Block]:
         blocks.append(Block("note", safe_text(messages.source_language.replace("{language}", language))))
     if isinstance(reply, Answer) and reply.repeated:
         blocks.append(Block("note", safe_text(messages.repeated)))
-    blocks.extend(Block("answer", safe_text(line)) for line in reply.text.split("\n") if line.strip())
+    blocks.extend(_list_lines(reply.text))
     match reply:
         case Answer():
             blocks.extend(_build_answer_details(reply))
@@ -86,10 +88,16 @@ def _build_answer_details(reply: Answer) -> list[Block]:
 
 def _build_alert_blocks(reply: Reply, alert: AlertRule) -> list[Block]:
     is_related = isinstance(reply, Answer) and reply.entry.id in alert.related
-    answer = reply.text.split("\n") if is_related else []
+    return [Block("alert", safe_text(alert.text)), *(_list_lines(reply.text) if is_related else [])]
+
+
+def _list_lines(text: str) -> list[Block]:
+    """Return the lines of a text of the base, each as a block."""
+    lines = text.strip("\n").split("\n")
     return [
-        Block("alert", safe_text(alert.text)),
-        *(Block("answer", safe_text(line)) for line in answer if line.strip()),
+        Block("answer", safe_text(line), is_apart=number > 0 and not lines[number - 1].strip())
+        for number, line in enumerate(lines)
+        if line.strip()
     ]
 
 

@@ -36,10 +36,10 @@ def to_text(reply: Reply, *, width: int | None = None, can_choose: bool = True) 
 
 
 def lay_out(blocks: Iterable[Block], *, width: int | None = None) -> Iterator[tuple[Kind, str]]:
-    """Yield lines with the kind of their block, and empty lines between kinds."""
+    """Yield lines with the kind of their block, and empty lines between kinds and where the base has them."""
     last: Kind | None = None
     for block in blocks:
-        if last not in (None, block.kind, "heading"):
+        if last not in (None, block.kind, "heading") or block.is_apart:
             yield block.kind, ""
         for line in _indent(block, width):
             yield block.kind, line

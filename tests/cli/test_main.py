@@ -199,14 +199,26 @@ def test_a_base_can_have_the_name_of_a_command(bread: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["aks"], "argument COMMAND: invalid choice: 'aks' (choose from "),
+        (["cost"], "argument COMMAND: invalid choice: 'cost' (choose from "),
+        (["aks", "what is it"], 'faqbot: "aks" is no command; did you mean "ask"?\n'),
+        (["chekc"], 'faqbot: "chekc" is no command; did you mean "check"?\n'),
+        (["--knowledge", "bread", "serv"], 'faqbot: "serv" is no command; did you mean "serve"?\n'),
         (["--knowledge"], "argument --knowledge: expected one argument"),
         (["--nonsense"], "unrecognized arguments: --nonsense"),
     ],
-    ids=["command", "path", "option"],
+    ids=["word", "order", "command", "letter", "path", "option"],
 )
 def test_wrong_arguments_are_named(arguments: list[str], message: str) -> None:
-    assert message in faqbot(*arguments).stderr.decode()
+    done = faqbot(*arguments)
+    assert message in done.stderr.decode()
+    assert (done.stdout, done.returncode) == (b"", 2)
+
+
+@pytest.mark.parametrize("words", [("how", "long", "does", "a", "loaf", "keep?"), ("how long does a loaf keep?",)])
+def test_a_question_needs_no_command(bread: str, words: tuple[str, ...]) -> None:
+    done = faqbot("--knowledge", bread, *words)
+    assert (done.stdout, done.returncode) == (faqbot("--knowledge", bread, "ask", *words).stdout, 0)
+    assert faqbot(*words, "--json", "--knowledge", bread).stdout.startswith(b'{"schema": 1, ')
 
 
 INTERRUPTING = """\

@@ -61,6 +61,11 @@ def test_a_gap_shows_the_nearest_questions() -> None:
     )
 
 
+def test_blank_lines_of_an_answer_are_kept() -> None:
+    entry = replace(KEEPS, answer="\nPlans:\n\n\n| a | b |\n| 1 | 2 |\n\nAsk us.\n")
+    assert to_text(answer(entry)).startswith("Plans:\n\n| a | b |\n| 1 | 2 |\n\nAsk us.\n")
+
+
 def test_small_talk_is_only_its_text() -> None:
     assert to_text(greeting()) == "Hello! Ask me about bread."
 
