@@ -21,6 +21,8 @@ from faqbot.channels.http.openai import chat, responses
 from faqbot.channels.http.page import routes as page
 from faqbot.channels.http.problems import RequestProblem, to_problem
 from faqbot.channels.http.service import Service
+from faqbot.channels.http.webhooks import rasa
+from faqbot.channels.http.webhooks import routes as webhooks
 
 ROUTES: list[BaseRoute] = [
     *questions.ROUTES,
@@ -30,6 +32,8 @@ ROUTES: list[BaseRoute] = [
     *responses.ROUTES,
     *openapi.ROUTES,
     *azure.ROUTES,
+    *rasa.ROUTES,
+    *webhooks.ROUTES,
     *probes.ROUTES,
     *page.ROUTES,
 ]

@@ -33,6 +33,10 @@ class DuplicateBaseError(ValueError):
     """Two bases have the same id."""
 
 
+class UnknownBaseError(ValueError):
+    """The settings name a base that is not served."""
+
+
 class BaseRegistry:
     """The bases of a service by their names.
 

@@ -12,11 +12,14 @@ import msgspec
 from msgspec import Meta, Struct
 
 from faqbot.channels.http.problems import describe_fault
-from faqbot.channels.http.settings import DEFAULT_HOST, DEFAULT_PORT, Key, Limits, Settings
+from faqbot.channels.http.settings import DEFAULT_HOST, DEFAULT_PORT, Key, Limits, Settings, Webhook, WebhookKind
 from faqbot.errors import describe_error
 
 MIN_SECRET = 32
 """Least number of characters of a secret; fewer could be guessed."""
+
+MIN_TOKEN = 20
+"""Least number of characters of the token of a chat program; Mattermost's have 26, and Zulip's 32."""
 
 _UNKNOWN_KEY = re.compile(r"unknown field `([^`]*)`")
 
@@ -48,6 +51,15 @@ class LimitsTable(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True)
     conversation: Count = Limits().conversation
 
 
+class WebhookTable(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """An address to which another program sends messages; its secret stands in a file of its own."""
+
+    name: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
+    kind: WebhookKind
+    secret_file: str
+    base: str | None = None
+
+
 class Configuration(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """The configuration of a service; paths count from the folder of its file."""
 
@@ -65,6 +77,7 @@ class Configuration(Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tru
     secret_file: str | None = None
     reload_seconds: Seconds = 5.0
     limits: LimitsTable = LimitsTable()
+    webhooks: list[WebhookTable] = []
 
 
 class ConfigurationError(ValueError):
@@ -91,9 +104,10 @@ def read_configuration(path: str) -> Settings:
 
 
 def _to_settings(configuration: Configuration, file: Path) -> Settings:
-    names = [key.name for key in configuration.keys]
-    if repeated := next((name for name in names if names.count(name) > 1), None):
-        raise ConfigurationError(f'{file}: two keys have the name "{repeated}"; give each its own')
+    for what, tables in (("keys", configuration.keys), ("webhooks", configuration.webhooks)):
+        names = [table.name for table in tables]
+        if repeated := next((name for name in names if names.count(name) > 1), None):
+            raise ConfigurationError(f'{file}: two {what} have the name "{repeated}"; give each its own')
     if configuration.mcp and find_spec("mcp") is None:
         raise ConfigurationError(f"{file}: mcp needs a package that is not installed; run pip install 'faqbot[mcp]'")
     return Settings(
@@ -108,26 +122,33 @@ def _to_settings(configuration: Configuration, file: Path) -> Settings:
         frame_ancestors=tuple(configuration.frame_ancestors),
         title=configuration.title,
         with_mcp=configuration.mcp,
-        secret=_read_secret(file, configuration.secret_file) if configuration.secret_file else None,
+        secret=_read_secret(file, "", configuration.secret_file) if configuration.secret_file else None,
         reload_seconds=configuration.reload_seconds,
         limits=Limits(**msgspec.structs.asdict(configuration.limits)),
+        webhooks=tuple(_to_webhook(file, place, table) for place, table in enumerate(configuration.webhooks)),
     )
 
 
-def _read_secret(file: Path, name: str) -> str:
+def _to_webhook(file: Path, place: int, table: WebhookTable) -> Webhook:
+    least = MIN_SECRET if table.kind == "signed" else MIN_TOKEN
+    secret = _read_secret(file, f"webhooks[{place}].", table.secret_file, least)
+    return Webhook(table.name, table.kind, secret, table.base)
+
+
+def _read_secret(file: Path, place: str, name: str, least: int = MIN_SECRET) -> str:
     try:
         secret = (file.parent / name).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"{file}: secret_file: it cannot be read ({describe_error(error)})") from None
-    if len(secret) < MIN_SECRET:
-        raise ConfigurationError(f"{file}: secret_file: write at least {MIN_SECRET} random characters into it")
+        raise ConfigurationError(f"{file}: {place}secret_file: it cannot be read ({describe_error(error)})") from None
+    if len(secret) < least:
+        raise ConfigurationError(f"{file}: {place}secret_file: write at least {least} random characters into it")
     return secret
 
 
 def _suggest(message: str) -> str:
     """Suggest the key that was meant, if one looks like it."""
     found = _UNKNOWN_KEY.search(message)
-    tables = (Configuration, KeyTable, LimitsTable)
+    tables = (Configuration, KeyTable, LimitsTable, WebhookTable)
     known = [name for table in tables for name in table.__struct_fields__]
     near = get_close_matches(found[1], known, n=1) if found else []
     return f"; did you mean {near[0]}?" if near else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from starlette.requests import HTTPConnection
 
-from faqbot.channels.http.bases import BaseRegistry, ServedBase
+from faqbot.channels.http.bases import BaseRegistry, ServedBase, UnknownBaseError
 from faqbot.channels.http.keys import find_key
 from faqbot.channels.http.metrics import Metrics
 from faqbot.channels.http.problems import RequestProblem
@@ -44,10 +44,18 @@ class Service:
         Raises:
             FaqbotError: If a base is unusable.
             DuplicateBaseError: If two bases have the same id.
+            UnknownBaseError: If a webhook names a base that is not served.
         """
         limits = settings.limits
         signer = TokenSigner(settings.secret, limits.conversation)
-        return cls(settings, BaseRegistry(settings.bases), signer, RateLimiter(limits.rate, limits.burst))
+        bases = BaseRegistry(settings.bases)
+        for webhook in settings.webhooks:
+            if bases.find(webhook.base) is None:
+                names = ", ".join(base.name for base in bases)
+                raise UnknownBaseError(
+                    f"the webhook {webhook.name} names no base that is served; the bases are {names}"
+                )
+        return cls(settings, bases, signer, RateLimiter(limits.rate, limits.burst))
 
     def find_base(self, name: str | None) -> ServedBase:
         """Return the base with this name, or the first one without a name.

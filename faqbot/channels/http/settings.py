@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass, field
 from ipaddress import ip_address
+from typing import Literal
 
 SCOPES = ("ask", "review", "admin")
 """What a key may be good for: questions; suggestions from the log; everything, figures among it."""
+
+WebhookKind = Literal["mattermost", "zulip", "signed"]
+"""What sends messages to a webhook: a chat program, or a program of one's own that signs them."""
 
 DEFAULT_HOST = "127.0.0.1"
 
@@ -50,6 +54,23 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Webhook:
+    """An address to which another program sends messages.
+
+    Attributes:
+        name: The last part of the address.
+        kind: What sends them.
+        secret: The token that the program sends, or the secret with which it signs.
+        base: The base that is asked; None means the first one.
+    """
+
+    name: str
+    kind: WebhookKind
+    secret: str = field(repr=False)
+    base: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of a service.
 
@@ -69,6 +90,7 @@ class Settings:
         secret: Signs the tokens of conversations; None means a random one, which ends with the process.
         reload_seconds: Time between two looks for changes of the bases; 0 means never.
         limits: Bounds on what a client may ask for.
+        webhooks: The addresses to which other programs send messages.
     """
 
     bases: tuple[str, ...]
@@ -85,6 +107,7 @@ class Settings:
     secret: str | None = field(default=None, repr=False)
     reload_seconds: float = 5.0
     limits: Limits = Limits()
+    webhooks: tuple[Webhook, ...] = ()
 
     @property
     def is_public(self) -> bool:

@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
             f"serve needs packages that are not installed ({', '.join(missing)}); run pip install 'faqbot[serve]'"
         )
         return Exit.USAGE
-    from faqbot.channels.http.bases import DuplicateBaseError  # noqa: PLC0415 - an extra
+    from faqbot.channels.http.bases import DuplicateBaseError, UnknownBaseError  # noqa: PLC0415 - an extra
     from faqbot.channels.http.configuration import ConfigurationError, build_schema  # noqa: PLC0415 - an extra
     from faqbot.channels.http.server import serve  # noqa: PLC0415 - an extra
 
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
             print_notice(fault)
             return Exit.USAGE
         serve(settings)
-    except (ConfigurationError, DuplicateBaseError) as error:
+    except (ConfigurationError, DuplicateBaseError, UnknownBaseError) as error:
         print_notice(str(error))
         return Exit.USAGE
     return Exit.OK

@@ -14,7 +14,7 @@ pytest.importorskip("starlette")
 from jsonschema import Draft202012Validator
 
 from faqbot.channels.http.configuration import ConfigurationError, build_schema, read_configuration
-from faqbot.channels.http.settings import Key, Limits, Settings
+from faqbot.channels.http.settings import Key, Limits, Settings, Webhook
 
 DIGEST = sha256(KEY.encode()).hexdigest()
 
@@ -37,12 +37,19 @@ scopes = ["ask", "admin"]
 
 [limits]
 rate = 5
+
+[[webhooks]]
+name = "chat"
+kind = "zulip"
+secret_file = "token"
+base = "bread"
 """
 
 
 def test_a_configuration_says_everything_about_a_service(folder: Path) -> None:
     (folder / "serve.toml").write_text(WHOLE, encoding="utf-8")
     (folder / "secret").write_text("s" * 32 + "\n", encoding="utf-8")
+    (folder / "token").write_text("t" * 20, encoding="utf-8")
     assert read_configuration("serve.toml") == Settings(
         bases=("bread", "pool.yaml"),
         host="192.0.2.1",
@@ -56,6 +63,7 @@ def test_a_configuration_says_everything_about_a_service(folder: Path) -> None:
         secret="s" * 32,
         reload_seconds=60.0,
         limits=Limits(rate=5.0),
+        webhooks=(Webhook("chat", "zulip", "t" * 20, "bread"),),
     )
 
 
@@ -73,9 +81,18 @@ def test_a_configuration_says_everything_about_a_service(folder: Path) -> None:
             f'keys = [{{name = "a", sha256 = "{DIGEST}"}}, {{name = "a", sha256 = "{DIGEST}"}}]',
             'serve.toml: two keys have the name "a"; give each its own',
         ),
+        (
+            'webhooks = [{name = "a", kind = "signed", secret_file = "short"}]',
+            "serve.toml: webhooks[0].secret_file: write at least 32 random characters into it",
+        ),
+        (
+            'webhooks = [{name = "a", kind = "zulip", secret_file = "no"}]',
+            "serve.toml: webhooks[0].secret_file: it cannot be read (No such file or directory)",
+        ),
     ],
 )
 def test_a_wrong_configuration_is_told_what_is_wrong(text: str, message: str | None, folder: Path) -> None:
+    (folder / "short").write_text("s" * 31, encoding="utf-8")
     (folder / "serve.toml").write_text(text, encoding="utf-8")
     with pytest.raises(ConfigurationError) as caught:
         read_configuration("serve.toml")
