@@ -255,9 +255,11 @@ def test_the_command_line_is_documented() -> None:
 
 def command_options() -> set[str]:
     """Return the long options of all commands, without the ``--no-`` forms."""
-    whole = build_parser(*COMMANDS)
-    (commands,) = [action for action in whole._actions if isinstance(action, argparse._SubParsersAction)]  # noqa: SLF001
-    parsers = [whole, *commands.choices.values()]
+    parsers = [build_parser(*COMMANDS)]
+    for parser in parsers:  # which grows by the commands, and by the actions of commands
+        for action in parser._actions:  # noqa: SLF001
+            if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+                parsers += action.choices.values()
     options = {option for each in parsers for action in each._actions for option in action.option_strings}  # noqa: SLF001
     return {option for option in options if option.startswith("--") and not option.startswith("--no-")}
 

@@ -36,6 +36,9 @@ def test_a_shell_completes_commands_options_choices_and_files(shell: str, tmp_pa
         ("chat --color a", "always auto"),
         ("--print-completion f", "fish"),
         ("check scr", "script"),
+        ("log st", "stats"),
+        ("log stats scr", "script"),
+        ("log forget --be", "--before"),
     ]:
         name = [] if shell == "fish" else [shell]
         arguments = [shell, "-c", COMPLETERS[shell], *name, str(script), typed]

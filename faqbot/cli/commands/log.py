@@ -1,0 +1,80 @@
+"""``faqbot log``: summarize a question log, or delete rows of it."""
+
+import argparse
+import json
+from functools import partial
+from typing import TYPE_CHECKING
+
+from faqbot.cli.exits import Exit
+from faqbot.cli.streams import print_notice
+from faqbot.errors import describe_error
+from faqbot.language.text import safe_text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from faqbot.storage.question_log import QuestionLog
+
+_ACTIONS = {"stats": "count what happened, by day and entry", "forget": "delete rows, without a byte left of them"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", dest="action", required=True)
+    formatter = partial(argparse.HelpFormatter, width=78)
+    parsers = {}
+    for name, summary in _ACTIONS.items():
+        parsers[name] = actions.add_parser(
+            name, help=summary, description=summary, formatter_class=formatter, allow_abbrev=False
+        )
+        parsers[name].add_argument("file", metavar="FILE", help="the log, as given to faqbot chat --log")
+    parsers["stats"].add_argument("--json", action="store_true", help="print the numbers as JSON")
+    rows = parsers["forget"].add_mutually_exclusive_group(required=True)
+    rows.add_argument("--session", metavar="ID", help="forget one conversation; the counts stay")
+    rows.add_argument("--before", metavar="DATE", type=_parse_date, help="forget the days before a date: 2026-01-31")
+    rows.add_argument("--all", action="store_true", help="forget everything")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the numbers of a log, or how many rows were deleted."""
+    from faqbot.storage.question_log import QuestionLog  # noqa: PLC0415 - the help need not load it
+
+    if options.action == "forget" and options.session == "":
+        print_notice("--session is empty; name a conversation, or forget everything with --all")
+        return Exit.USAGE
+    try:
+        log = QuestionLog(options.file, must_exist=True)
+        return _forget(log, options) if options.action == "forget" else _print_stats(log, options)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        print_notice(f"{options.file} cannot be used as a log ({describe_error(error)})")
+        return Exit.USAGE
+
+
+def _print_stats(log: "QuestionLog", options: argparse.Namespace) -> int:
+    from faqbot.curation.log_summary import format_lines, summarize, to_json  # noqa: PLC0415
+
+    summary = summarize(log)
+    print(json.dumps(to_json(summary)) if options.json else safe_text("\n".join(format_lines(summary))))
+    return Exit.OK
+
+
+def _forget(log: "QuestionLog", options: argparse.Namespace) -> int:
+    count = log.forget(session=options.session, before=options.before)
+    print(safe_text(f"forgot {count} {'row' if count == 1 else 'rows'} of {options.file}"))
+    return Exit.OK
+
+
+def _parse_date(text: str) -> "date":
+    """Parse a date.
+
+    Raises:
+        argparse.ArgumentTypeError: If the text is none.
+    """
+    from datetime import date  # noqa: PLC0415
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as in 2026-01-31") from None
