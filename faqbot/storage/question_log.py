@@ -115,6 +115,12 @@ class QuestionLog:
         """Pickle and copy a log as its file and settings."""
         return _reopen, (self.path, self.retention, self.level)
 
+    def __del__(self) -> None:
+        """Close the file of a log that nobody holds any longer; a forked process leaves it to its parent."""
+        opened = getattr(self, "_opened", None)
+        if opened and opened[0] == os.getpid():
+            opened[1].close()
+
     def close(self) -> None:
         """Close the file; the next use opens it again."""
         with self._lock:
