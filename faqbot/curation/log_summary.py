@@ -67,7 +67,9 @@ def format_lines(summary: LogSummary) -> Iterator[str]:
     """Yield the lines of a summary for a person."""
     total = summary.total
     questions = sum(total[outcome] for outcome in QUESTION_OUTCOMES)
-    yield f"{questions} questions: " + ", ".join(f"{total[each]} {_name(each)}" for each in QUESTION_OUTCOMES)
+    yield f"{questions} question{'' if questions == 1 else 's'}: " + ", ".join(
+        f"{total[each]} {_name(each)}" for each in QUESTION_OUTCOMES
+    )
     yield f"later: {total['rephrased']} asked again in other words, {total['chosen']} chose an answer"
     yield f"feedback: {total['helpful']} helpful, {total['unhelpful']} unhelpful"
     yield f"kept with their text: {summary.kept}"

@@ -10,6 +10,10 @@ MIN_TYPED = 2
 """Characters typed before questions are suggested; a single letter matches nearly all questions."""
 
 
+MAX_QUESTIONS = 8
+"""Questions suggested at most; chosen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A suggested line.
@@ -23,11 +27,16 @@ class Suggestion:
     meta: str
 
 
-def suggest(knowledge: KnowledgeBase, typed: str, limit: int = 8) -> list[Suggestion]:
+def suggest(knowledge: KnowledgeBase, typed: str, limit: int | None = None) -> list[Suggestion]:
     """Suggest commands after a slash, otherwise questions.
 
     In a suggested question, each typed word is the beginning of a word. Questions that begin with the typed text come
     first; otherwise the order of the base is kept.
+
+    Args:
+        knowledge: The base.
+        typed: The line so far.
+        limit: Suggestions at most; None takes ``MAX_QUESTIONS``, or after a slash as many as there are commands.
     """
     if typed.startswith("/"):
         lines = [Suggestion(name, command.summary) for name, command in SLASH_COMMANDS.items()]
@@ -36,7 +45,7 @@ def suggest(knowledge: KnowledgeBase, typed: str, limit: int = 8) -> list[Sugges
             for topic in knowledge.topics
             if typed.lower().startswith("/topics ")
         ]
-        return [line for line in lines if line.text.lower().startswith(typed.lower())][:limit]
+        return [line for line in lines if line.text.lower().startswith(typed.lower())][: limit or len(SLASH_COMMANDS)]
     if len(typed.strip()) < MIN_TYPED:
         return []
     wanted = fold_text(typed.strip())
@@ -44,4 +53,4 @@ def suggest(knowledge: KnowledgeBase, typed: str, limit: int = 8) -> list[Sugges
     questions = ((entry, fold_text(entry.question)) for entry in knowledge.entries)
     found = [(entry, folded) for entry, folded in questions if all(word in f" {folded}" for word in beginnings)]
     found.sort(key=lambda pair: not pair[1].startswith(wanted))
-    return [Suggestion(entry.question, entry.topic) for entry, _ in found[:limit]]
+    return [Suggestion(entry.question, entry.topic) for entry, _ in found[: limit or MAX_QUESTIONS]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from faqbot.channels.terminal import browsing
@@ -110,6 +111,8 @@ class LineHandler:
             "/sources": self._show_sources,
             "/more": self._show_more,
             "/why": self._show_why,
+            "/good": partial(self._rate, helpful=True),
+            "/bad": partial(self._rate, helpful=False),
             "/save": self._save,
         }
         if command.name in actions:
@@ -152,6 +155,19 @@ class LineHandler:
         if reply := self._session.more():
             return self._render(reply)
         return [Block("note", "There is nothing more about that. /topics lists what you can ask about.")]
+
+    def _rate(self, _: str, *, helpful: bool) -> list[Block]:
+        from faqbot.conversation.logged_session import LoggedSession  # noqa: PLC0415 - as in _show_why
+
+        session = self._session
+        effect = "helped" if helpful else "did not help"
+        if not isinstance(session, LoggedSession):
+            return [Block("note", "This conversation is not logged, so nothing is counted. --log FILE names a log.")]
+        if not self._replies:
+            return _ask_first(f"/{'good' if helpful else 'bad'} says that the reply {effect}")
+        if not session.feedback(helpful=helpful):
+            return [Block("note", "Alerts and small talk are not logged, so the last reply cannot be rated.")]
+        return [Block("note", f"Thank you for saying that the last reply {effect}.")]
 
     def _save(self, path: str) -> list[Block]:
         from faqbot.channels.terminal.transcript import SUFFIXES, has_known_suffix, save  # noqa: PLC0415

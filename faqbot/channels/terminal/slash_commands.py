@@ -22,6 +22,8 @@ SLASH_COMMANDS = {
     "/sources": Command("[N]", "show where the last answer comes from"),
     "/more": Command("", "list what else there is about the last answer"),
     "/why": Command("", "explain why the last reply was given"),
+    "/good": Command("", "say that the last reply helped (needs --log FILE)"),
+    "/bad": Command("", "say that it did not help, and log its question"),
     "/save": Command("FILE", "write the conversation to a .md or .jsonl file"),
     "/clear": Command("", "forget the conversation and the lines you typed"),
     "/quit": Command("", "leave (also Ctrl-D)"),

@@ -1,6 +1,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from bread import (
     FREEZES,
     KEEPS,
     RISES,
+    StubBot,
     answer,
     answer_known,
     build_why,
@@ -19,10 +21,12 @@ from bread import (
 )
 
 from faqbot.channels.terminal.line_handler import LineHandler, Response
+from faqbot.conversation.logged_session import LoggedSession
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.rendering.blocks import Block, build_blocks
 from faqbot.rendering.explanation import explain
 from faqbot.replies.reply import Reply
+from faqbot.storage.question_log import QuestionLog
 
 
 def build_handler(
@@ -43,6 +47,8 @@ HELP = [
     Block("choice", "show where the last answer comes from", "/sources [N]:"),
     Block("choice", "list what else there is about the last answer", "/more:"),
     Block("choice", "explain why the last reply was given", "/why:"),
+    Block("choice", "say that the last reply helped (needs --log FILE)", "/good:"),
+    Block("choice", "say that it did not help, and log its question", "/bad:"),
     Block("choice", "write the conversation to a .md or .jsonl file", "/save FILE:"),
     Block("choice", "forget the conversation and the lines you typed", "/clear:"),
     Block("choice", "leave (also Ctrl-D)", "/quit:"),
@@ -325,3 +331,42 @@ def test_a_unique_beginning_of_a_command_runs_it() -> None:
     assert handler_with().respond("/to storage").blocks == STORAGE_TOPIC
     assert handler_with().respond("/qu").leave
     assert handler_with().respond("/s").blocks[0].text.startswith("There is no command /s.")
+
+
+def test_good_and_bad_rate_the_last_reply_in_the_log(tmp_path: Path) -> None:
+    log = QuestionLog(tmp_path / "log", today=lambda: date(2026, 1, 1))
+    known: dict[str, Reply] = {"how long": answer(KEEPS), "frozen": answer(FREEZES, "frozen")}
+    bot = StubBot(BREAD, answer_known(known))
+    handler = LineHandler(BREAD, lambda: LoggedSession(bot, log), build_why)
+    assert handler.respond("/good").blocks == note("Ask something first; then /good says that the reply helped.")
+    assert handler.respond("/bad").blocks == note("Ask something first; then /bad says that the reply did not help.")
+    handler.respond("how long")
+    assert handler.respond("/good").blocks == note("Thank you for saying that the last reply helped.")
+    handler.respond("frozen")
+    assert handler.respond("/bad").blocks == note("Thank you for saying that the last reply did not help.")
+    assert [(row.outcome, row.question) for row in log.read()] == [("unhelpful", "frozen")]
+    assert log.count() == (
+        ("2026-01-01", "storage-freezing", "answered", 1),
+        ("2026-01-01", "storage-freezing", "unhelpful", 1),
+        ("2026-01-01", "storage-time", "answered", 1),
+        ("2026-01-01", "storage-time", "helpful", 1),
+    )
+
+
+def test_small_talk_cannot_be_rated(tmp_path: Path) -> None:
+    log = QuestionLog(tmp_path / "log")
+    bot = StubBot(BREAD, answer_known({"hello": greeting("hello")}))
+    handler = LineHandler(BREAD, lambda: LoggedSession(bot, log), build_why)
+    handler.respond("hello")
+    said = note("Alerts and small talk are not logged, so the last reply cannot be rated.")
+    assert (handler.respond("/good").blocks, handler.respond("/bad").blocks) == (said, said)
+    assert log.count() == ()
+
+
+@pytest.mark.hazard(id="exposed-question")
+@pytest.mark.parametrize("line", ["/good", "/bad"])
+def test_without_a_log_a_rating_is_not_counted_and_that_is_said(line: str) -> None:
+    handler = handler_with({"how long": answer(KEEPS)})
+    handler.respond("how long")
+    said = note("This conversation is not logged, so nothing is counted. --log FILE names a log.")
+    assert handler.respond(line).blocks == said
