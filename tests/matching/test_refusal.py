@@ -4,6 +4,9 @@ import pytest
 
 from faqbot.bot import FaqBot
 from faqbot.knowledge.model import Entry, KnowledgeBase
+from faqbot.language.packs import pack_for
+from faqbot.matching.lexical.analyzer import Analyzer
+from faqbot.matching.refusal import is_refused
 
 TABLE = Entry(id="book", question="I want to book a table", paraphrases=("table reservation",), answer="Call us.")
 NOISE = Entry(id="noise", question="Is there a room where I do not hear the music?", answer="The one at the back.")
@@ -42,6 +45,12 @@ def test_a_message_that_says_what_is_wanted_is_answered(message: str) -> None:
     reply = BOT.ask(message)
     assert reply.kind == "answer"
     assert reply.entry == TABLE
+
+
+def test_who_no_longer_wants_something_asks_how_to_be_rid_of_it() -> None:
+    analyzer = Analyzer.build(pack_for("en"), TABLE.phrasings, (), ())
+    for message, refused in (("i no longer want a table", False), ("i do not want a table", True)):
+        assert is_refused(analyzer, message.split(), TABLE.phrasings) == refused
 
 
 def test_an_entry_that_denies_something_may_be_what_a_refusal_means() -> None:

@@ -59,10 +59,11 @@ _PART_BOUNDARY = (
     + r"|\s+(?:wondering|wonder|know)\s+(?:if|whether|is)\s+|:\s+"
 )
 
-# What is refused goes on to the end of the message: a question or a reason after it says what is wanted instead.
+# What is refused goes on to the end of the message: a question or a reason after it says what is wanted instead. Who
+# no longer wants something asks how to be rid of it.
 _REFUSAL = (
     r"(?:(?:please|sorry|no|hi|hello|thanks|and|but|so|also) )*"
-    r"(?:(?:i|we) (?:(?:really|definitely|just|actually) )?(?:(?:do|did|would|will) not|no longer|never)"
+    r"(?:(?:i|we) (?:(?:really|definitely|just|actually) )?(?:(?:do|did|would|will) not|never)"
     r" (?:(?:really|even|ever|actually) )?(?:want|wish|need|intend|plan|care)\b"
     r"|(?:(?:i|we) (?:am|are) )?not (?:interested in|looking (?:for|to)|asking (?:for|to|about))\b"
     r"|do not (?!(?:you|we|i|they|have|know|understand|see|get|feel|remember|find|like|think|work|forget|worry)\b)"
