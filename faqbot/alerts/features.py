@@ -101,13 +101,16 @@ class FeatureReader:
         self._make_word = lru_cache(maxsize=8192)(self._make_word_anew)
 
     def windows(self, message: str) -> Iterator[list[Word]]:
-        """Yield the words of each window of a message.
+        """Yield the words of each window of a message; of bare numbers, as in "1 and 2", none.
 
         Args:
             message: The message as it was typed, of any length. Of a long one only both ends are read.
         """
-        read = self._read_token
-        return _split_windows([word for token in _TOKEN.findall(fold(message)) for word in read(token)])
+        read, tokens = self._read_token, _TOKEN.findall(fold(message))
+        joining = self._pack.circumstances.coordinators
+        if all(token in joining or not token[0].isalpha() for token in tokens):
+            return iter(())
+        return _split_windows([word for token in tokens for word in read(token)])
 
     def _read_token_anew(self, token: str) -> tuple[Word, ...]:
         if token[0].isdecimal():

@@ -26,6 +26,11 @@ def test_numbers_of_one_range_are_the_same() -> None:
     assert windows("in 1990")[0] == windows("in 2005")[0]
 
 
+def test_bare_numbers_are_no_message_to_read() -> None:
+    assert windows("1 and 2") == windows("3, 4 or 5") == windows("") == []
+    assert windows("1 and 2 burn") != []
+
+
 def test_a_short_message_is_one_window_and_a_long_one_has_a_window_for_each_two_sentences() -> None:
     assert len(windows("The kitchen burns. Help. Come.")) == 1
     sentence = f"{'word ' * (MAX_WINDOW // 3)}."
