@@ -8,7 +8,8 @@ from faqbot.rendering.blocks import Block, build_blocks
 from faqbot.replies.reply import Reply
 
 # Addresses are matched first and kept whole: a backslash would become part of them.
-_MARKUP = re.compile(r"(\S+://\S+)|([\\`*_\[\]<>#|~&]|^[-+=](?=\s)|(?<=^\d)[.)](?=\s))")
+# Brackets end an address, as they would make a link of what somebody typed.
+_MARKUP = re.compile(r"(\bhttps?://[^\s\[\]()<>`|\\]+)|([\\`*_\[\]<>#|~&]|^[-+=](?=\s)|(?<=^\d)[.)](?=\s))")
 
 
 def to_markdown(reply: Reply) -> str:

@@ -47,6 +47,7 @@ def test_a_clarification_is_a_list_to_choose_from() -> None:
         ("- 3 - 4", "\\- 3 - 4"),
         ("1. Knead. 2. Bake.", "1\\. Knead. 2. Bake."),
         ("see https://bread.example/a_loaf_#1", "see https://bread.example/a_loaf_#1"),
+        ("[win](javascript://x) [b](https://a.b)", "\\[win\\](javascript://x) \\[b\\](https://a.b)"),
         ("red \x1b[31m", "red \\\\u{1b}\\[31m"),
     ],
 )
