@@ -33,16 +33,13 @@ def open_database(path: str) -> "sqlite3.Connection":
     import sqlite3  # noqa: PLC0415
 
     # SQLite gives the files beside the log the permissions of the log.
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        os.fchmod(descriptor, 0o600)
-    finally:
-        os.close(descriptor)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     connection = sqlite3.connect(path, timeout=5, check_same_thread=False)
     try:
         is_empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
         if not is_empty and connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:
             raise OSError("it is another program's database")  # noqa: TRY301 - the connection is closed below
+        os.chmod(path, 0o600)
         for setting in ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON", "temp_store = MEMORY"):
             connection.execute(f"PRAGMA {setting}")
         connection.executescript(f"PRAGMA application_id = {_APPLICATION};{_SCHEMA}")

@@ -1,8 +1,10 @@
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -31,6 +33,17 @@ def test_the_log_can_be_read_by_its_owner_only(tmp_path: Path) -> None:
     log = QuestionLog(tmp_path / "log")
     log.write(missed("who bakes"))
     assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
+
+
+def test_a_file_of_another_program_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "other"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE loaves (id)")
+    path.chmod(0o644)
+    before = path.read_bytes()
+    with pytest.raises(OSError, match=r"^it is another program's database$"):
+        QuestionLog(path)
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (before, 0o644)
 
 
 @pytest.mark.hazard(id="exposed-question")
