@@ -113,20 +113,20 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run_command(arguments: Sequence[str]) -> int:
     index = _find_command(arguments)
-    command = arguments[index] if index < len(arguments) else ""
-    is_left_out = not command or command.startswith("-")
-    if index <= len(arguments) and is_left_out and command.partition("=")[0] not in _INSTEAD:
+    command = typed = arguments[index] if index < len(arguments) else ""
+    is_left_out = not typed or typed.startswith("-")
+    if index <= len(arguments) and is_left_out and typed.partition("=")[0] not in _INSTEAD:
         command = "chat"
-        arguments = [*arguments[:index], command, *arguments[index:]]
-    elif not is_left_out and command not in COMMANDS:
+    elif not is_left_out and typed not in COMMANDS:
         from faqbot.cli.command_names import is_question, suggest_command  # noqa: PLC0415 - seldom needed
 
         if is_question(arguments[index:], COMMANDS):
             command = "ask"
-            arguments = [*arguments[:index], command, *arguments[index:]]
-        elif near := suggest_command(command, COMMANDS):
-            print_notice(f'"{command}" is no command; did you mean "{near}"?')
+        elif near := suggest_command(typed, COMMANDS):
+            print_notice(f'"{typed}" is no command; did you mean "{near}"?')
             return Exit.USAGE
+    if command != typed:
+        arguments = [*arguments[:index], command, *arguments[index:]]
     options = build_parser(command).parse_args(arguments)
     if options.print_completion:
         from faqbot.cli.shell_completion import print_completion  # noqa: PLC0415

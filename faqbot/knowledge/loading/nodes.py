@@ -225,8 +225,8 @@ class _Reader:
     def _find_comment(self, event: yaml.ScalarEvent) -> str:
         """Return the comment behind a text without quotes, or an empty text."""
         mark = event.end_mark
-        is_plain = mark and self._lines and not event.style
-        return find_comment(self._lines[mark.line], mark.column) if mark and is_plain else ""
+        is_plain = not event.style
+        return find_comment(self._lines[mark.line], mark.column) if is_plain and mark and self._lines else ""
 
     def _read_sequence(self, location: Location, events: Iterator[yaml.Event], depth: int) -> Sequence:
         items: list[Node] = []
