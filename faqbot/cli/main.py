@@ -28,6 +28,7 @@ COMMANDS = {
     "export": "write the entries of a base in another format",
     "serve": "answer over HTTP",
     "mcp": "serve a base to language models that call tools, on standard input and output",
+    "suggest": "suggest what to do about questions that were asked in vain",
     "log": "summarize a question log, or delete rows of it",
     "sources": "print the sources section of a base, begun from an article",
     "schema": "print the JSON Schema of knowledge files",

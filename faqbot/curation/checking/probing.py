@@ -5,7 +5,7 @@ asking it all its questions. The numbers of folds and of changed questions depen
 the check of a large base stays fast and always gives the same result.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from faqbot.bot import FaqBot
@@ -68,10 +68,16 @@ def load_matcher(path: str, knowledge: KnowledgeBase) -> Matcher:
 
 
 def plan_probes(knowledge: KnowledgeBase) -> list[Probe]:
-    """Plan the probes of a base.
+    """Plan the probes of a base: its phrasings, and changed questions."""
+    plan = plan_phrasings(knowledge)
+    generator, share = NegativeGenerator(knowledge), MAX_CHANGED // max(1, len(knowledge.entries))
+    for entry in knowledge.entries[:MAX_CHANGED]:
+        plan += _plan_changed(entry, generator, max(1, min(MAX_CHANGED_PER_ENTRY, share)))
+    return plan
 
-    They are held-out phrasings, only phrasings with a prefix, and changed questions.
-    """
+
+def plan_phrasings(knowledge: KnowledgeBase) -> list[Probe]:
+    """Plan the probes with the phrasings of a base: held-out ones, and only phrasings of entries with a prefix."""
     items = {item.id: item for item in (*knowledge.entries, *knowledge.gaps)}
     candidates = [each for each in hold_out(knowledge) if not each.case.expected.isdisjoint(items)]
     folds = max(1, min(FOLDS, MAX_TRAINED // max(1, sum(len(item.phrasings) for item in knowledge.items))))
@@ -83,15 +89,14 @@ def plan_probes(knowledge: KnowledgeBase) -> list[Probe]:
         for name in each.case.expected
     ]
     single = [entry for entry in knowledge.entries if len(list_distinct_phrasings(entry)) == 1]
-    plan += [Probe(item=entry, phrasing=entry.question, question=PREFIX + entry.question) for entry in single]
-    generator, share = NegativeGenerator(knowledge), MAX_CHANGED // max(1, len(knowledge.entries))
-    for entry in knowledge.entries[:MAX_CHANGED]:
-        plan += _plan_changed(entry, generator, max(1, min(MAX_CHANGED_PER_ENTRY, share)))
-    return plan
+    return plan + [Probe(item=entry, phrasing=entry.question, question=PREFIX + entry.question) for entry in single]
 
 
 def run_probes(
-    knowledge: KnowledgeBase, matcher: Matcher, with_progress: WithProgress[Probe] = iter
+    knowledge: KnowledgeBase,
+    matcher: Matcher,
+    with_progress: WithProgress[Probe] = iter,
+    plan: Sequence[Probe] | None = None,
 ) -> Iterator[ProbeReply]:
     """Ask a base its probes, fold by fold.
 
@@ -101,11 +106,12 @@ def run_probes(
         knowledge: The base; stale entries are asked like all others.
         matcher: The matcher of the base.
         with_progress: Shows progress.
+        plan: Some probes of ``plan_probes``, in its order; None asks them all.
     """
     knowledge = replace(knowledge, lock={})
     whole = bot = FaqBot(knowledge, ranker=matcher)
     candidates, fold = hold_out(knowledge), None
-    for probe in with_progress(plan_probes(knowledge)):
+    for probe in with_progress(plan_probes(knowledge) if plan is None else plan):
         if probe.fold != fold:
             fold = probe.fold
             held_out = (each for each in candidates if each.fold == fold)

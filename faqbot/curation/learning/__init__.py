@@ -1,0 +1,1 @@
+"""What a question log teaches: suggestions for a base, each with what it would change."""

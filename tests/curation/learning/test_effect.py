@@ -1,0 +1,34 @@
+"""The effect of a proposal is measured by asking again, with it and without it."""
+
+from asked_in_vain import SHOP, ask_again
+
+from faqbot.bot import FaqBot
+from faqbot.curation.learning.effect import Trial
+from faqbot.curation.learning.proposal import Proposal
+
+BOT = FaqBot(SHOP)
+SHUT = [ask_again("what time do you shut", BOT, 3), ask_again("what time does the shop shut", BOT, 2)]
+
+
+def test_an_added_phrasing_answers_the_questions_like_it() -> None:
+    phrasing = Proposal(action="phrasing", item="opening-hours", phrasings=("what time do you shut",))
+    effect = Trial(BOT, [*SHUT, ask_again("who won the match", BOT)]).measure(phrasing)
+    assert (effect.asked, effect.answered, effect.elsewhere, effect.withdrawn) == (6, 3, 0, 0)
+    assert effect.lost == ()
+    assert effect.helps
+
+
+def test_an_added_phrasing_that_takes_the_questions_of_another_entry_loses_right_answers() -> None:
+    stolen = ("please tell me: Do you deliver?",)
+    effect = Trial(BOT, SHUT).measure(Proposal(action="phrasing", item="opening-hours", phrasings=stolen))
+    assert [(lost.question, lost.old.items) for lost in effect.lost] == [
+        ("please tell me: Do you deliver?", ("delivery",))
+    ]
+    assert not effect.helps
+
+
+def test_a_higher_threshold_withdraws_an_answer_that_did_not_help() -> None:
+    question = ask_again("deliver bread", BOT, 3, disliked="delivery")
+    assert question.reply.item == SHOP.entry("delivery")
+    effect = Trial(BOT, []).measure(Proposal(action="threshold", item="delivery", answer_at=1.0), [question])
+    assert (effect.asked, effect.answered, effect.withdrawn) == (3, 0, 3)

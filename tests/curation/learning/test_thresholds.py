@@ -1,0 +1,54 @@
+"""A threshold follows from what people chose, and from what did not help them."""
+
+from collections import Counter
+
+import pytest
+from bread import BREAD, FREEZES, KEEPS, answer, clarification
+
+from faqbot.curation.learning.asked import AskedAgain, AskedQuestion
+from faqbot.curation.learning.proposal import Proposal
+from faqbot.curation.learning.thresholds import propose_thresholds
+from faqbot.replies.reply import Reply
+
+
+def again(reply: Reply, question: str, *, chosen: str = "", disliked: str = "") -> AskedAgain:
+    """Return a question that was asked twice, with the reply that it gets today."""
+    asked = AskedQuestion(
+        question=question,
+        times=2,
+        chosen=((chosen, 2),) if chosen else (),
+        disliked=((disliked, 2),) if disliked else (),
+    )
+    return AskedAgain(asked, reply)
+
+
+def proposals(questions: list[AskedAgain], helpful: int = 0) -> list[Proposal]:
+    return [proposal for proposal, _ in propose_thresholds(BREAD, questions, Counter({KEEPS.id: helpful}))]
+
+
+@pytest.mark.parametrize(("number", "expected"), [(3, 1), (2, 0)])
+def test_an_entry_that_is_always_chosen_is_answered_earlier(number: int, expected: int) -> None:
+    reply = clarification(KEEPS, FREEZES)
+    questions = [again(reply, f"question {each}", chosen=KEEPS.id) for each in range(number)]
+    found = proposals(questions)
+    assert len(found) == expected
+    for proposal in found:
+        assert (proposal.action, proposal.item) == ("threshold", KEEPS.id)
+        assert proposal.answer_at == pytest.approx(reply.confidence, abs=0.01)
+        assert proposal.answer_at is not None
+        assert proposal.answer_at <= reply.confidence
+
+
+def test_an_entry_that_is_not_always_chosen_keeps_its_threshold() -> None:
+    reply = clarification(KEEPS, FREEZES)
+    chosen = (KEEPS.id, KEEPS.id, FREEZES.id)
+    assert proposals([again(reply, f"question {each}", chosen=each) for each in chosen]) == []
+
+
+def test_an_answer_that_fails_more_often_than_it_helps_is_given_later() -> None:
+    reply = answer(KEEPS)
+    questions = [again(reply, f"question {each}", disliked=KEEPS.id) for each in range(3)]
+    (found,) = proposals(questions, helpful=5)
+    assert found.answer_at is not None
+    assert reply.confidence < found.answer_at <= reply.confidence + 0.011
+    assert proposals(questions, helpful=6) == []
