@@ -11,12 +11,13 @@ from faqbot.conversation.facts import find_fact, reply_with_fact
 from faqbot.conversation.selection import parse_choices, parse_yes_or_no
 from faqbot.conversation.seriousness import drop_doubtful_small_talk
 from faqbot.conversation.sums import reply_to_sum
+from faqbot.conversation.topics import find_topic
 from faqbot.conversation.turns import MAX_TURNS, Turn, restore_turns, save_turns
 from faqbot.conversation.wishes import Wish, parse_wish
 from faqbot.knowledge.model import Entry, Gap
 from faqbot.language.detection import language_name
 from faqbot.language.packs import pack_for
-from faqbot.language.text import clean, phrasing_key
+from faqbot.language.text import clean
 from faqbot.matching.ranking import Ranking
 from faqbot.replies.answerer import Answerer
 from faqbot.replies.reply import MAX_FOLLOW_UPS, Answer, Clarification, NoAnswer, Reply, SmallTalk
@@ -168,8 +169,7 @@ class Session:
 
     def _reply_to_name(self, text: str, *, is_choice: bool) -> Reply | None:
         """Return the reply to the name of a topic, or to a choice that is on no list, unless the bot has an answer."""
-        name = phrasing_key(strip_courtesies(text, self._pack))
-        topic = next((topic for topic in self._knowledge.topics if phrasing_key(topic) == name), "")
+        topic = find_topic(strip_courtesies(text, self._pack), self._knowledge)
         if not (topic or is_choice) or isinstance(self._bot.reply_to(text), Answer | SmallTalk):
             return None
         if topic:

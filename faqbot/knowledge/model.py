@@ -254,6 +254,7 @@ class KnowledgeBase:
     _entries_by_id: "LazySequence[Entry] | Mapping[str, Entry]" = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+    _topics: list[str] = field(init=False, repr=False, compare=False, default_factory=list)
 
     def __post_init__(self) -> None:
         entries = self.entries
@@ -292,5 +293,6 @@ class KnowledgeBase:
     @property
     def topics(self) -> tuple[str, ...]:
         """Every topic once, in order; empty if no entry names one."""
-        topics = tuple(dict.fromkeys(entry.topic for entry in self.entries))
-        return () if topics == (NO_TOPIC,) else topics
+        if not self._topics:
+            self._topics[:] = dict.fromkeys(entry.topic for entry in self.entries)
+        return () if self._topics == [NO_TOPIC] else tuple(self._topics)

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from faqbot.channels.http.bases import ServedBase
-from faqbot.channels.http.endpoint import JsonResponse, endpoint, read_json
+from faqbot.channels.http.endpoint import Endpoint, JsonResponse, read_json
 from faqbot.channels.http.problems import RequestProblem
 from faqbot.channels.http.service import service_of
 from faqbot.channels.http.shapes import MAX_TEXT
@@ -227,7 +227,7 @@ def _to_error(problem: RequestProblem) -> Response:
 
 
 ROUTES: list[BaseRoute] = [
-    Route("/language/:query-knowledgebases", endpoint(_query, to_error=_to_error), methods=["POST"]),
-    Route("/knowledgebases/{base}/generateAnswer", endpoint(_generate, to_error=_to_error), methods=["POST"]),
-    Route("/qnamaker/knowledgebases/{base}/generateAnswer", endpoint(_generate, to_error=_to_error), methods=["POST"]),
+    Route("/language/:query-knowledgebases", Endpoint(_query, to_error=_to_error), methods=["POST"]),
+    Route("/knowledgebases/{base}/generateAnswer", Endpoint(_generate, to_error=_to_error), methods=["POST"]),
+    Route("/qnamaker/knowledgebases/{base}/generateAnswer", Endpoint(_generate, to_error=_to_error), methods=["POST"]),
 ]

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from faqbot.channels.http.endpoint import JsonResponse, endpoint
+from faqbot.channels.http.endpoint import Endpoint, JsonResponse
 from faqbot.channels.http.problems import RequestProblem
 from faqbot.channels.http.service import service_of
 from faqbot.channels.http.shapes import MAX_TEXT
@@ -108,9 +108,9 @@ async def _entry(request: Request, _client: str) -> Response:
 
 
 ROUTES: list[BaseRoute] = [
-    Route("/v1/bases", endpoint(_bases), methods=["GET"]),
-    Route("/v1/topics", endpoint(_topics), methods=["GET"]),
-    Route("/v1/messages", endpoint(_messages), methods=["GET"]),
-    Route("/v1/search", endpoint(_search), methods=["GET"]),
-    Route("/v1/entries/{entry}", endpoint(_entry), methods=["GET"]),
+    Route("/v1/bases", Endpoint(_bases), methods=["GET"]),
+    Route("/v1/topics", Endpoint(_topics), methods=["GET"]),
+    Route("/v1/messages", Endpoint(_messages), methods=["GET"]),
+    Route("/v1/search", Endpoint(_search), methods=["GET"]),
+    Route("/v1/entries/{entry}", Endpoint(_entry), methods=["GET"]),
 ]

@@ -1,15 +1,16 @@
 """The frame of an endpoint: who asks, how often, and what a wrong request gets."""
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from math import ceil
 from typing import Any, TypeVar
 
 import msgspec
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
+from faqbot.channels.http.encoding import encode_json
 from faqbot.channels.http.problems import RequestProblem, describe_fault, to_problem
 from faqbot.channels.http.service import service_of
 
@@ -19,10 +20,10 @@ Handler = Callable[[Request, str], Awaitable[Response]]
 T = TypeVar("T")
 
 
-def endpoint(
-    handler: Handler, *, scope: str = "ask", to_error: Callable[[RequestProblem], Response] = to_problem
-) -> Callable[[Request], Awaitable[Response]]:
-    """Return a handler as the endpoint of a route.
+class Endpoint:
+    """A handler as the endpoint of a route.
+
+    It is an application of its own, which spares each request the wrappers that Starlette puts around functions.
 
     Args:
         handler: Answers the request.
@@ -30,15 +31,25 @@ def endpoint(
         to_error: Builds the reply for a problem, in the shape that the clients of the route expect.
     """
 
-    async def answer(request: Request) -> Response:
-        try:
-            client = service_of(request).identify(request, scope)
-            limit_rate(request, client)
-            return await handler(request, client)
-        except RequestProblem as problem:
-            return to_error(problem)
+    __slots__ = ("_handler", "_scope", "_to_error")
 
-    return answer
+    def __init__(
+        self, handler: Handler, *, scope: str = "ask", to_error: Callable[[RequestProblem], Response] = to_problem
+    ) -> None:
+        self._handler, self._scope, self._to_error = handler, scope, to_error
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        request = Request(scope, receive, send)
+        try:
+            client = service_of(request).identify(request, self._scope)
+            limit_rate(request, client)
+            response = await self._handler(request, client)
+        except RequestProblem as problem:
+            response = self._to_error(problem)
+        except ClientDisconnect:
+            return  # Nobody waits for the reply.
+        await response(scope, receive, send)
 
 
 def limit_rate(request: Request, client: str) -> None:
@@ -79,11 +90,16 @@ async def read_body(request: Request, limit: int | None = None) -> bytes:
     chunks, length = [], 0
     try:
         async with asyncio.timeout(limits.seconds):
-            async for chunk in request.stream():
-                length += len(chunk)
+            is_whole = False
+            while not is_whole:
+                message = await request.receive()
+                if message["type"] == "http.disconnect":
+                    raise ClientDisconnect
+                chunks.append(message.get("body", b""))
+                length += len(chunks[-1])
                 if length > limit:
                     raise RequestProblem(413, f"the body is longer than {limit} bytes; send less at once")
-                chunks.append(chunk)
+                is_whole = not message.get("more_body", False)
     except TimeoutError:
         raise RequestProblem(408, f"the body did not arrive within {limits.seconds:g} s") from None
     return b"".join(chunks)
@@ -124,7 +140,4 @@ class JsonResponse(Response):
 
     def render(self, content: Any) -> bytes:  # noqa: ANN401 - any plain value
         """Encode the content."""
-        try:
-            return msgspec.json.encode(content)
-        except UnicodeEncodeError:
-            return json.dumps(content).encode()
+        return encode_json(content)

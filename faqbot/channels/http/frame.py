@@ -1,13 +1,12 @@
 """The frame around every request: its id, its host, the headers of its reply, and a line in the log."""
 
-import json
 import logging
+import os
 import re
 import sys
 from time import perf_counter
-from uuid import uuid4
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from faqbot.channels.http.problems import RequestProblem, to_problem
@@ -28,6 +27,11 @@ SAFE_HEADERS = {
     "Cache-Control": "no-store",
 }
 """Headers of every reply that does not set them itself."""
+
+_SAFE = [(name.lower().encode(), value.encode()) for name, value in SAFE_HEADERS.items()]
+
+CLIENT_GONE = 499
+"""The status in logs and figures of a request whose client left before the reply; the number is a common one."""
 
 
 class Frame:
@@ -53,17 +57,16 @@ class Frame:
             return
         headers, begun = Headers(scope=scope), perf_counter()
         given = headers.get("x-request-id", "")
-        request_id = given if _REQUEST_ID.fullmatch(given) else uuid4().hex
-        status = 500
+        request_id = given if _REQUEST_ID.fullmatch(given) else os.urandom(16).hex()
+        status = CLIENT_GONE
 
         async def send_framed(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                reply = MutableHeaders(scope=message)
-                reply["X-Request-ID"] = request_id
-                for name, value in SAFE_HEADERS.items():
-                    reply.setdefault(name, value)
+                own = [name for name, _ in message["headers"]]
+                safe = [header for header in _SAFE if header[0] not in own]
+                message["headers"] = [*message["headers"], *safe, (b"x-request-id", request_id.encode())]
             await send(message)
 
         app = self._app if self._is_ours(headers.get("host", "")) else _refuse_host
@@ -71,7 +74,7 @@ class Frame:
             await app(scope, receive, send_framed)
         except Exception as error:  # noqa: BLE001 - the last resort; the text of an error may hold a question
             LOGGER.error(  # noqa: TRY400
-                json.dumps({"event": "failure", "request": request_id, "error": _describe(error)})
+                {"event": "failure", "request": request_id, "error": _describe(error)}
             )
             await to_problem(RequestProblem(500, "the service failed; its log names the request"))(
                 scope, receive, send_framed
@@ -81,7 +84,7 @@ class Frame:
         self._service.metrics.count_request(route, status, seconds)
         if LOGGER.isEnabledFor(logging.INFO):
             line = {"event": "request", "request": request_id, "method": scope["method"], "route": route}
-            LOGGER.info(json.dumps({**line, "status": status, "ms": round(seconds * 1000, 2)}))
+            LOGGER.info({**line, "status": status, "ms": round(seconds * 1000, 2)})
 
     def _is_ours(self, host: str) -> bool:
         name = host if host.endswith("]") else host.rpartition(":")[0] or host

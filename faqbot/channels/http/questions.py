@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from faqbot.bot import FaqBot
-from faqbot.channels.http.endpoint import JsonResponse, charge, decode_json, endpoint, read_body, read_json
+from faqbot.channels.http.endpoint import Endpoint, JsonResponse, charge, decode_json, read_body, read_json
 from faqbot.channels.http.problems import RequestProblem
 from faqbot.channels.http.service import service_of
 from faqbot.channels.http.shapes import AskRequest, BatchQuestion, ChooseRequest, FeedbackRequest
@@ -95,8 +95,8 @@ def _read_line(number: int, line: bytes) -> BatchQuestion:
 
 
 ROUTES: list[BaseRoute] = [
-    Route("/v1/ask", endpoint(_ask), methods=["POST"]),
-    Route("/v1/choose", endpoint(_choose), methods=["POST"]),
-    Route("/v1/feedback", endpoint(_feedback), methods=["POST"]),
-    Route("/v1/batch", endpoint(_batch), methods=["POST"]),
+    Route("/v1/ask", Endpoint(_ask), methods=["POST"]),
+    Route("/v1/choose", Endpoint(_choose), methods=["POST"]),
+    Route("/v1/feedback", Endpoint(_feedback), methods=["POST"]),
+    Route("/v1/batch", Endpoint(_batch), methods=["POST"]),
 ]

@@ -65,14 +65,13 @@ def _options(settings: Settings) -> dict[str, Any]:
 
 
 class _JsonFormatter(logging.Formatter):
-    """Formats a message as one line of JSON; a message that is JSON already is kept."""
+    """Formats a message as one line of JSON; the keys of a message that is a dictionary are kept."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
-        message = record.getMessage()
         line = {"time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S"), "level": record.levelname.lower()}
-        inner = json.loads(message) if record.name == "faqbot.http" else {"event": "server", "message": message}
-        return json.dumps(line | inner)
+        given = record.msg if isinstance(record.msg, dict) else {"event": "server", "message": record.getMessage()}
+        return json.dumps(line | given)
 
 
 def _log_to_stderr() -> None:

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from faqbot.channels.http.endpoint import endpoint
+from faqbot.channels.http.endpoint import Endpoint
 from faqbot.channels.http.problems import RequestProblem
 from faqbot.channels.http.service import service_of
 from faqbot.knowledge.model import Citation, Passage, Source
@@ -53,4 +53,4 @@ def _render_link(url: str | None) -> str:
     return f'<p><a href="{escape(url)}" rel="noreferrer">{escape(url)}</a></p>'
 
 
-ROUTES: list[BaseRoute] = [Route("/sources/{source}", endpoint(_source, scope="read"), methods=["GET"], name="source")]
+ROUTES: list[BaseRoute] = [Route("/sources/{source}", Endpoint(_source, scope="read"), methods=["GET"], name="source")]

@@ -10,11 +10,16 @@ from secrets import token_hex
 from time import time
 from typing import Any
 
+from faqbot.channels.http.encoding import encode_json
+
 MAX_TOKEN = 16_384
 """Greatest number of characters of a token; a conversation of twenty turns of typical length has 1,500."""
 
 MAX_CONVERSATION = 131_072
 """Greatest number of bytes of an unpacked conversation: twenty questions of 4,000 characters, and their choices."""
+
+WINDOW = 12
+"""Bits of the window of a compressed conversation; to prepare a larger one takes longer than to compress one turn."""
 
 _SIGNATURE_BYTES = 16
 
@@ -51,8 +56,8 @@ class TokenSigner:
         turns = list(saved.get("turns", ()))
         while True:
             content = {"until": int(self._clock()) + self._lifetime, "saved": {**saved, "turns": turns}}
-            data = json.dumps(content, separators=(",", ":")).encode()
-            packed = _encode(zlib.compress(data, 6))
+            data = encode_json(content)
+            packed = _encode(_compress(data))
             if not turns or (len(packed) < MAX_TOKEN - 32 and len(data) <= MAX_CONVERSATION):
                 return f"{packed}.{_encode(self._sign(packed, owner))}"
             del turns[0]
@@ -69,8 +74,8 @@ class TokenSigner:
             raise InvalidTokenError(
                 "conversation is no token that this service gave for this base; leave it out to begin a new one"
             )
-        data = zlib.decompressobj().decompress(urlsafe_b64decode(packed + "=" * (-len(packed) % 4)), MAX_CONVERSATION)
-        content = json.loads(data)
+        data = urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
+        content = json.loads(zlib.decompressobj(WINDOW).decompress(data, MAX_CONVERSATION))
         if content["until"] < self._clock():
             raise InvalidTokenError("the conversation has ended; leave out the token to begin a new one")
         return content["saved"]
@@ -78,6 +83,11 @@ class TokenSigner:
     def _sign(self, packed: str, owner: str) -> bytes:
         message = f"{len(owner)}:{owner}:{packed}".encode()
         return hmac.digest(self._secret, message, "sha256")[:_SIGNATURE_BYTES]
+
+
+def _compress(data: bytes) -> bytes:
+    compressor = zlib.compressobj(6, zlib.DEFLATED, WINDOW, 4)
+    return compressor.compress(data) + compressor.flush()
 
 
 def _encode(data: bytes) -> str:

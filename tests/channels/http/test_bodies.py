@@ -1,5 +1,6 @@
 """Whatever is sent to a route, the reply is no failure."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,26 @@ def test_no_body_makes_the_service_fail(folder: Path) -> None:
         assert "Traceback" not in reply.text
 
     send()
+
+
+def test_a_client_that_leaves_in_the_middle_of_its_body_is_no_failure(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    del folder
+    caplog.set_level("INFO")
+    scope = {"type": "http", "method": "POST", "path": "/v1/ask", "query_string": b"", "root_path": ""}
+    headers = [(b"host", b"localhost"), (b"content-type", b"application/json")]
+    messages: list[dict[str, object]] = [
+        {"type": "http.request", "body": b'{"ques', "more_body": True},
+        {"type": "http.disconnect"},
+    ]
+
+    async def receive() -> dict[str, object]:
+        return messages.pop(0)
+
+    async def send(message: object) -> None:
+        pytest.fail(f"nobody is there for {message}")
+
+    asyncio.run(serve_bread().app({**scope, "headers": headers}, receive, send))
+    assert "'status': 499" in caplog.text
+    assert "failure" not in caplog.text

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
-from faqbot.channels.http.endpoint import JsonResponse, endpoint, read_json
+from faqbot.channels.http.endpoint import Endpoint, JsonResponse, read_json
 from faqbot.channels.http.openai.messages import ANY_MODEL, ChatMessage, Completion, complete, find_model, to_error
 from faqbot.channels.http.service import service_of
 
@@ -83,7 +83,7 @@ async def _model(request: Request, _client: str) -> Response:
 
 
 ROUTES: list[BaseRoute] = [
-    Route("/v1/models", endpoint(_models, to_error=to_error), methods=["GET"]),
-    Route("/v1/models/{model}", endpoint(_model, to_error=to_error), methods=["GET"]),
-    Route("/v1/chat/completions", endpoint(_chat, to_error=to_error), methods=["POST"]),
+    Route("/v1/models", Endpoint(_models, to_error=to_error), methods=["GET"]),
+    Route("/v1/models/{model}", Endpoint(_model, to_error=to_error), methods=["GET"]),
+    Route("/v1/chat/completions", Endpoint(_chat, to_error=to_error), methods=["POST"]),
 ]

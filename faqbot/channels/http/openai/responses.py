@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
-from faqbot.channels.http.endpoint import JsonResponse, endpoint, read_json
+from faqbot.channels.http.endpoint import Endpoint, JsonResponse, read_json
 from faqbot.channels.http.openai.messages import ANY_MODEL, ChatMessage, Completion, complete, to_error
 
 _PREFIX = "resp_"
@@ -99,4 +99,4 @@ def _build_events(response: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any
     yield "response.completed", {"response": response}
 
 
-ROUTES: list[BaseRoute] = [Route("/v1/responses", endpoint(_respond, to_error=to_error), methods=["POST"])]
+ROUTES: list[BaseRoute] = [Route("/v1/responses", Endpoint(_respond, to_error=to_error), methods=["POST"])]

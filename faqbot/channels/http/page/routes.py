@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from faqbot.channels.http.endpoint import endpoint
+from faqbot.channels.http.endpoint import Endpoint
 from faqbot.channels.http.page.chat_page import read_static, render_page, render_widget
 from faqbot.channels.http.problems import RequestProblem
 from faqbot.channels.http.service import service_of
@@ -52,7 +52,7 @@ async def _widget(_request: Request) -> Response:
 
 
 ROUTES: list[BaseRoute] = [
-    Route("/", endpoint(_page), methods=["GET"]),
+    Route("/", Endpoint(_page), methods=["GET"]),
     Route("/page/{name}", _file, methods=["GET"]),
     Route("/widget.js", _widget, methods=["GET"]),
 ]

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from faqbot.channels.http.endpoint import JsonResponse, endpoint, read_json
+from faqbot.channels.http.endpoint import Endpoint, JsonResponse, read_json
 from faqbot.channels.http.service import service_of
 from faqbot.channels.http.shapes import Text
 from faqbot.channels.http.webhooks.messages import list_entries
@@ -45,4 +45,4 @@ async def _rasa(request: Request, client: str) -> Response:
     return JsonResponse([{**message, "buttons": buttons} if buttons else message])
 
 
-ROUTES: list[BaseRoute] = [Route("/webhooks/rest/webhook", endpoint(_rasa), methods=["POST"])]
+ROUTES: list[BaseRoute] = [Route("/webhooks/rest/webhook", Endpoint(_rasa), methods=["POST"])]

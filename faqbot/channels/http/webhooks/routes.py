@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from faqbot.channels.http.endpoint import JsonResponse, decode_json, endpoint, read_body
+from faqbot.channels.http.endpoint import Endpoint, JsonResponse, decode_json, read_body
 from faqbot.channels.http.problems import RequestProblem
 from faqbot.channels.http.service import service_of
 from faqbot.channels.http.settings import Webhook
@@ -76,4 +76,4 @@ def _answer_chat(request: Request, webhook: Webhook, body: bytes) -> Response:
 
 
 # A webhook has a secret of its own, so that it needs no key.
-ROUTES: list[BaseRoute] = [Route("/webhooks/{name}", endpoint(_webhook, scope="read"), methods=["POST"])]
+ROUTES: list[BaseRoute] = [Route("/webhooks/{name}", Endpoint(_webhook, scope="read"), methods=["POST"])]

@@ -1,0 +1,34 @@
+"""The benchmark of the service, on a small scale."""
+
+import re
+
+import pytest
+
+pytest.importorskip("uvicorn")
+pytest.importorskip("prometheus_client")
+
+from service import build_requests, main, read_questions
+
+
+def test_a_request_asks_a_question_as_json() -> None:
+    (request,) = build_requests(["How long does a loaf keep?"])
+    assert request.endswith(b'Content-Length: 42\r\n\r\n{"question": "How long does a loaf keep?"}')
+
+
+def test_the_questions_are_those_of_the_shipped_base() -> None:
+    questions = read_questions()
+    assert questions[0] == "What is IVIG?"
+    assert len(questions) > 100
+
+
+def test_each_figure_has_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--requests", "20", "--rate", "50", "--seconds", "0.2", "--soak", "20"])
+    figure = r"[\d.]+"
+    assert re.fullmatch(
+        rf"ready    {figure} s\n"
+        rf"memory   {figure} MB\n"
+        rf"CPU      {figure} ms a request, {figure} ms bare, ratio {figure}\n"
+        rf"latency  p50 {figure} ms, p99 {figure} ms, most {figure} ms at 50/s\n"
+        rf"soak     20 requests, 0 errors, {figure} MB before, {figure} MB after\n",
+        capsys.readouterr().out,
+    )
