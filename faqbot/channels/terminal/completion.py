@@ -27,6 +27,15 @@ class Suggestion:
     meta: str
 
 
+def is_completed(typed: str) -> bool:
+    """Tell whether a line is suggested for what was typed so far, if one fits.
+
+    >>> is_completed("/"), is_completed("w"), is_completed("wh")
+    (True, False, True)
+    """
+    return typed.startswith("/") or len(typed.strip()) >= MIN_TYPED
+
+
 def suggest(knowledge: KnowledgeBase, typed: str, limit: int | None = None) -> list[Suggestion]:
     """Suggest commands after a slash, otherwise questions.
 
@@ -46,7 +55,7 @@ def suggest(knowledge: KnowledgeBase, typed: str, limit: int | None = None) -> l
             if typed.lower().startswith("/topics ")
         ]
         return [line for line in lines if line.text.lower().startswith(typed.lower())][: limit or len(SLASH_COMMANDS)]
-    if len(typed.strip()) < MIN_TYPED:
+    if not is_completed(typed):
         return []
     wanted = fold_text(typed.strip())
     beginnings = [f" {word}" for word in wanted.split()]

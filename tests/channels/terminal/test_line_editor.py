@@ -26,7 +26,8 @@ from prompt_toolkit.completion import CompleteEvent, Completion
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.document import Document
 from prompt_toolkit.input import PipeInput, create_pipe_input
-from prompt_toolkit.output import DummyOutput
+from prompt_toolkit.output import ColorDepth, DummyOutput
+from prompt_toolkit.styles import Attrs
 
 from faqbot.channels.terminal import line_editor
 from faqbot.channels.terminal.line_editor import LineEditor
@@ -45,7 +46,8 @@ Ask a question, or type /help.
 """The beginning of every conversation."""
 
 CTRL_A, CTRL_C, CTRL_D, CTRL_E, CTRL_R, TAB, ENTER, ESCAPE = "\x01\x03\x04\x05\x12\t\r\x1b"
-ALT_ENTER, UP, LEFT, RIGHT = "\x1b\r", "\x1b[A", "\x1b[D", "\x1b[C"
+ALT_ENTER, UP, DOWN, LEFT, RIGHT = "\x1b\r", "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[C"
+PASTE, PASTE_END = "\x1b[200~", "\x1b[201~"
 
 COLOR, NO_COLOR = Settings(color="always"), Settings(color="never")
 
@@ -53,11 +55,14 @@ COLOR, NO_COLOR = Settings(color="always"), Settings(color="never")
 class Screen(DummyOutput):
     """A screen that a user sees: rows of characters, on which prompt_toolkit moves, writes and erases."""
 
-    def __init__(self, columns: int = 80) -> None:
-        self._size = Size(rows=40, columns=columns)
+    def __init__(self, columns: int = 80, rows: int = 40) -> None:
+        self._size = Size(rows=rows, columns=columns)
         self._rows: list[list[str]] = [[]]
         self._row = self._column = 0
         self.styles: list[str] = []
+        self.coloured: list[str] = []
+        """What was written in each colour, a character or a few at a time."""
+        self._color = ""
 
     @property
     def text(self) -> str:
@@ -67,7 +72,18 @@ class Screen(DummyOutput):
     def get_size(self) -> Size:
         return self._size
 
+    def get_rows_below_cursor_position(self) -> int:
+        raise NotImplementedError  # as of most terminals
+
+    def set_attributes(self, attrs: Attrs, color_depth: ColorDepth) -> None:
+        self._color = "" if color_depth is ColorDepth.DEPTH_1_BIT else attrs.color or ""
+
+    def reset_attributes(self) -> None:
+        self._color = ""
+
     def write(self, data: str) -> None:
+        if self._color and data.strip():
+            self.coloured.append(f"{self._color} {data}")
         for char in data:
             if char == "\r":
                 self._column = 0
@@ -112,11 +128,12 @@ def screen_after(
     *,
     knowledge: KnowledgeBase = BREAD,
     columns: int = 80,
+    rows: int = 40,
     settings: Settings = NO_COLOR,
     history_path: Path | None = None,
 ) -> str:
     """Return the text on the screen after a conversation with these keystrokes."""
-    screen = Screen(columns)
+    screen = Screen(columns, rows)
     with create_pipe_input() as keyboard, create_app_session(input=keyboard, output=screen):
         keyboard.send_text(typed)
         handler = LineHandler(knowledge, lambda: open_session(knowledge, ask), build_why)
@@ -236,6 +253,55 @@ def test_a_paste_of_several_lines_is_one_question() -> None:
     assert questions == ["which bag\nis best"]
 
 
+def test_a_huge_paste_shows_its_first_lines_and_its_size_and_is_asked_whole() -> None:
+    questions: list[str] = []
+
+    def ask(question: str) -> Reply:
+        questions.append(question)
+        return answer(BAG)
+
+    pasted = "\n".join(f"line {number}" for number in range(1, 101))
+    typed = PASTE + pasted.replace("\n", "\r\n") + PASTE_END + " please" + ENTER + CTRL_D
+    assert screen_after(typed, ask, rows=24) == WELCOME + (
+        "> line 1\nline 2\nline 3\n[… 100 lines, 791 characters in all] please\nPaper, for a day.\n\n>\n"
+    )
+    assert questions == [pasted + " please"]
+
+
+def test_an_answer_that_is_taller_than_the_screen_is_shown_from_its_beginning() -> None:
+    known = answer_known({"how long": answer(KEEPS), "2": answer(BAG)})
+    beginning = (
+        "> how long\n"
+        "About three days at room temperature.\n"
+        "\n"
+        "How sure is this? the handbook reports\n"
+        "this\n"
+        "\n"
+        "Sources\n"
+        "“The handbook”, 2010,\n"
+        "https://bread.example/handbook\n"
+    )
+    rest = (
+        "  [1] Storage (storage/1)\n"
+        "  [2] References (references/1), Miller\n"
+        "      on stale bread\n"
+        "\n"
+        "You may also want to know:\n"
+        "  1. Can I freeze bread?\n"
+        "  2. Which bag is best?\n"
+        "\n"
+        ">\n"
+    )
+    typed = "how long" + ENTER
+    assert screen_after(typed + CTRL_D, known, columns=40, rows=12) == WELCOME + beginning + (
+        "  [1] Storage (storage/1)\nPress Enter for more.\n\n>\n"
+    )
+    assert screen_after(typed + ENTER + CTRL_D, known, columns=40, rows=12) == WELCOME + beginning + rest
+    assert screen_after(typed + "2" + ENTER + CTRL_D, known, columns=40, rows=12) == WELCOME + beginning + (
+        "  [1] Storage (storage/1)\nPress Enter for more.\n\n> 2\nPaper, for a day.\n\n>\n"
+    )
+
+
 def test_completion_replaces_the_whole_line_and_escapes_control_characters(monkeypatch: pytest.MonkeyPatch) -> None:
     offered: list[Completion] = []
 
@@ -321,7 +387,10 @@ class Typist:
 
 
 def questions_after(
-    *typed: str | Condition, settings: Settings = NO_COLOR, history_path: Path | None = None
+    *typed: str | Condition,
+    settings: Settings = NO_COLOR,
+    history_path: Path | None = None,
+    screen: Screen | None = None,
 ) -> list[str]:
     """Return the questions that are asked after these keystrokes."""
     questions: list[str] = []
@@ -339,7 +408,7 @@ def questions_after(
         typist = Typist(keyboard, (*typed, CTRL_D))
         patched.setattr(PromptSession, "prompt", lambda session, pre_run: prompt(session, pre_run=typist.start))  # noqa: ARG005
         handler = LineHandler(BREAD, lambda: open_session(BREAD, ask), build_why)
-        talk(handler, open_editor(BREAD, settings, history_path, Screen()))
+        talk(handler, open_editor(BREAD, settings, history_path, screen or Screen()))
     return questions
 
 
@@ -390,6 +459,64 @@ def test_tab_completes_even_without_suggestions_while_typing() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        (24, ["/help", "/topics", "/sources", "/more", "/why", "/good", "/bad", "/save"]),
+        (12, ["/help", "/topics", "/sources", "/more"]),
+        (6, ["/help", "/topics"]),
+    ],
+)
+def test_the_menu_shows_as_many_rows_as_the_screen_has_room_for(rows: int, shown: list[str]) -> None:
+    screen = Screen(rows=rows)
+    seen: list[str] = []
+
+    def record_menu(_: Buffer) -> bool:
+        seen[:] = [line.split()[0] for line in screen.text.splitlines() if line.startswith("   /")]
+        return bool(seen)
+
+    questions_after("/", has_menu, record_menu, CTRL_C, screen=screen)
+    assert seen == shown
+
+
+def test_rows_are_reserved_for_the_menu_only_while_a_line_is_typed() -> None:
+    screen = Screen(rows=24)
+    rows: list[int] = []
+
+    def count_rows(_: Buffer) -> bool:
+        rows.append(screen.text.count("\n"))
+        return True
+
+    def has_bag(_: Buffer) -> bool:
+        return "Which bag" in screen.text
+
+    questions_after(lambda _: ">" in screen.text, count_rows, "ba", has_bag, count_rows, CTRL_C, screen=screen)
+    assert (rows[0], rows[1] - rows[0]) == (WELCOME.count("\n"), 8)
+
+
+@pytest.mark.parametrize("settings", [NO_COLOR, replace(NO_COLOR, vi=True)], ids=["emacs", "vi"])
+def test_escape_closes_the_menu_and_gives_back_what_was_typed(settings: Settings) -> None:
+    def has_typed(buffer: Buffer) -> bool:
+        return buffer.text == "loaf" and not buffer.complete_state
+
+    typed = ("loaf", has_menu, DOWN, has_question, ESCAPE, has_typed, ENTER)
+    assert questions_after(*typed, settings=settings) == ["loaf"]
+
+
+def test_escape_in_the_menu_leads_to_the_commands_of_vi() -> None:
+    typed = ("loaf", has_menu, ESCAPE, lambda buffer: not buffer.complete_state, "rdA?", ENTER)
+    assert questions_after(*typed, settings=replace(NO_COLOR, vi=True)) == ["load?"]
+
+
+def test_alt_enter_inserts_a_line_break_while_the_menu_is_open() -> None:
+    assert questions_after("loaf", has_menu, ALT_ENTER, "or bag", ENTER) == ["loaf\nor bag"]
+
+
+def test_the_menu_stands_below_the_beginning_of_the_line() -> None:
+    screen = Screen()
+    questions_after("loaf", has_menu, lambda _: "\n   How long" in screen.text, CTRL_C, screen=screen)
+
+
 def test_clear_forgets_the_typed_lines() -> None:
     seen: list[list[str]] = []
 
@@ -414,6 +541,17 @@ def test_colours_are_shown_only_if_switched_on(settings: Settings, styles: list[
     screen = Screen()
     open_editor(BREAD, settings, None, screen).show([Block("note", "No.")])
     assert (screen.text, screen.styles) == ("No.\n\n", styles)
+
+
+@pytest.mark.parametrize(
+    ("settings", "coloured"),
+    [(COLOR, ["ansigreen >", "ansigreen a", "ansigreen b", "ansigreen g"]), (NO_COLOR, [])],
+    ids=["colours", "none"],
+)
+def test_the_prompt_and_the_own_lines_stand_out_in_colour(settings: Settings, coloured: list[str]) -> None:
+    screen = Screen()
+    questions_after("bag", ENTER, settings=replace(settings, suggest=False), screen=screen)
+    assert sorted(set(screen.coloured)) == coloured
 
 
 def test_a_console_that_prompt_toolkit_cannot_drive_is_an_os_error(monkeypatch: pytest.MonkeyPatch) -> None:
