@@ -7,8 +7,8 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from faqbot.alerts.detector import AlertDetector
+from faqbot.conversation.message_replies import MessageReplier
 from faqbot.conversation.seriousness import drop_doubtful_small_talk
-from faqbot.conversation.splitting import Combiner, split_message
 from faqbot.knowledge.loading import load_knowledge
 from faqbot.knowledge.model import Entry, KnowledgeBase
 from faqbot.knowledge.notices import Notices
@@ -58,7 +58,7 @@ class FaqBot:
     """
 
     __slots__ = (
-        "_combiner", "_computations", "_detector", "_pack", "_restricted", "editions", "knowledge", "policy", "ranker",
+        "_detector", "_pack", "_replier", "_restricted", "editions", "knowledge", "policy", "ranker",
     )  # fmt: skip
 
     def __init__(
@@ -75,9 +75,8 @@ class FaqBot:
         self.ranker: Ranker = ranker or train(knowledge, encoder)
         self._detector = detector or AlertDetector(knowledge)
         self._pack = pack_for(knowledge.language)
-        self._combiner = Combiner(self._pack)
+        self._replier = MessageReplier(knowledge, self.policy, self.ranker)
         self._restricted: dict[tuple[tuple[str, str], ...], FaqBot] = {}
-        self._computations = knowledge.computations
         self.editions = self._build_editions() if knowledge.languages else None
 
     @classmethod
@@ -186,7 +185,7 @@ class FaqBot:
             return NoAnswer(knowledge=self.knowledge, ranking=ranking, reason="too_long", limit=MAX_QUESTION)
         if not cleaned:
             return NoAnswer(knowledge=self.knowledge, ranking=Ranking(question=""), reason="empty")
-        reply = self._reply_to_message(cleaned)
+        reply = self._replier.reply_to(cleaned)
         if isinstance(reply, SmallTalk):
             ranking = drop_doubtful_small_talk(reply.ranking, self._pack)
             reply = reply if ranking is reply.ranking else self.decide(ranking)
@@ -214,33 +213,7 @@ class FaqBot:
             return self.restrict(where).rank(question, limit, language=language)
         if self.editions:
             return self.editions.bots[self.editions.choose(_clean_question(question), language)].rank(question, limit)
-        return list(self._reply_to_message(_clean_question(question)).ranking.matches[: max(0, limit)])
-
-    def _reply_to_message(self, message: str) -> Reply:
-        """Return the reply to a message and its parts.
-
-        The entry of an answer is always the first match of its ranking.
-        """
-        whole = self._reply_to_part(message)
-        parts = split_message(message, self._pack)
-        return self._combiner.combine(whole, list(map(self._reply_to_part, parts))) if parts else whole
-
-    def _reply_to_part(self, text: str) -> Reply:
-        """Return the reply to one question.
-
-        An amount for a sum is no part of what is asked, and no phrasing has it: if the question with it finds no sum,
-        the question without it is asked.
-        """
-        reply = self.decide(self.ranker.rank(text))
-        if not self._computations or (isinstance(reply, Answer) and reply.entry.computed):
-            return reply
-        bare = text
-        for computation in self._computations:
-            bare = computation.remove_amounts(bare)
-        if bare == text:
-            return reply
-        without = self.decide(self.ranker.rank(bare.strip()).for_question(text))
-        return without if isinstance(without, Answer) and without.entry.computed else reply
+        return list(self._replier.reply_to(_clean_question(question)).ranking.matches[: max(0, limit)])
 
     def decide(self, ranking: Ranking) -> Reply:
         """Return the reply that the policy makes of a ranking."""

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot import FaqBot
+from faqbot.conversation.message_replies import MessageReplier
 from faqbot.errors import KnowledgeNotFound, PolicyError
 from faqbot.language.text import MAX_QUESTION, clean
 from faqbot.matching.matcher import Matcher
@@ -84,10 +85,10 @@ def test_a_question_that_is_too_long_gets_no_answer(typed: str) -> None:
 def test_a_question_that_is_too_long_is_not_matched(monkeypatch: pytest.MonkeyPatch) -> None:
     bot = FaqBot(BREAD)
 
-    def refuse(_: FaqBot, question: str) -> Reply:
-        raise AssertionError(question)
+    def refuse(_: MessageReplier, message: str) -> Reply:
+        raise AssertionError(message)
 
-    monkeypatch.setattr(FaqBot, "_reply_to_part", refuse)
+    monkeypatch.setattr(MessageReplier, "reply_to", refuse)
     reply = bot.ask("zorb" * 2_500_000)
     assert isinstance(reply, NoAnswer)
     assert reply.reason == "too_long"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from faqbot.conversation.cues import MAX_FOLLOW_UP_WORDS, Cues, read_cues
+from faqbot.conversation.denials import find_denial
 from faqbot.language.pack import LanguagePack
 from faqbot.replies.answerer import Answerer
 from faqbot.replies.reply import Answer, Clarification, Reply
@@ -32,6 +33,8 @@ def _states_fact(question: str, pack: LanguagePack) -> bool:
         not LEAST_FACT_WORDS <= len(words) <= MAX_FACT_WORDS
         or words[0] not in cue_words.statement_starts - cue_words.pronouns
     ):
+        return False
+    if find_denial(question, pack):
         return False
     cues = read_cues(question, pack)
     return cues.is_remark and not cues.addresses_bot and bool(cues.topic_words)

@@ -1,20 +1,21 @@
 """One person's conversation."""
 
 from dataclasses import replace
-from itertools import takewhile
 
 from faqbot.conversation.chosen_replies import answer_chosen, offer, state
-from faqbot.conversation.context import Context, is_open, multiply_odds
+from faqbot.conversation.context import is_open, multiply_odds
 from faqbot.conversation.cues import Cues, extract_correction, read_cues, strip_courtesies
 from faqbot.conversation.current_edition import CurrentEdition
 from faqbot.conversation.facts import find_fact, reply_with_fact
+from faqbot.conversation.history import History, find_item
+from faqbot.conversation.rejections import find_rejected, find_rejection, offer_others
 from faqbot.conversation.selection import parse_choices, parse_yes_or_no
 from faqbot.conversation.seriousness import drop_doubtful_small_talk
 from faqbot.conversation.sums import reply_to_sum
 from faqbot.conversation.topics import find_topic
-from faqbot.conversation.turns import MAX_TURNS, Turn, restore_turns, save_turns
+from faqbot.conversation.turns import Turn, save_turns
 from faqbot.conversation.wishes import Wish, parse_wish
-from faqbot.knowledge.model import Entry, Gap
+from faqbot.knowledge.model import Entry
 from faqbot.language.detection import language_name
 from faqbot.language.packs import pack_for
 from faqbot.language.text import clean
@@ -27,9 +28,6 @@ MAX_OFFERED = 9
 
 REMARK_ODDS = 6.0
 """Factor on the odds of small talk in a remark, and divisor in a question; chosen like the odds of ``context``."""
-
-MAX_TURNS_BACK = 3
-"""How many turns back a question may refer, so that two that were not understood may come between."""
 
 
 class Session:
@@ -44,8 +42,8 @@ class Session:
     """
 
     def __init__(self, bot: Answerer, saved: object = None, language: str | None = None) -> None:
-        self._turns = restore_turns(saved, bot.knowledge)
-        self._current = CurrentEdition(bot, language, self._turns)
+        self._history = History(saved, bot.knowledge)
+        self._current = CurrentEdition(bot, language, self._history.turns)
         self._go_on(self._current.bot)
 
     def __reduce__(self) -> tuple[type["Session"], tuple[Answerer, dict[str, object], str | None]]:
@@ -55,7 +53,7 @@ class Session:
     @property
     def turns(self) -> tuple[Turn, ...]:
         """The last turns, oldest first, at most ``MAX_TURNS``."""
-        return tuple(self._turns)
+        return tuple(self._history.turns)
 
     def ask(self, question: str) -> Reply:
         """Return the reply to a question in its context.
@@ -67,8 +65,8 @@ class Session:
             TypeError: If the question is not a string.
         """
         self._go_on(self._current.turn_to(question))
-        reply = self._look_back(self._current.complete(self._reply_to(question)))
-        self._remember(reply)
+        reply = self._history.look_back(self._current.complete(self._reply_to(question)))
+        self._history.add(reply)
         if parse_choices(reply.question, 0, self._pack) is not None:
             return reply  # The name of a choice states nothing that could call for a notice.
         return reply.with_notices(*self._bot.notices_for(question))
@@ -83,8 +81,8 @@ class Session:
         self._go_on(self._current.enter_edition_of(entry))
         if entry is None:
             return NoAnswer(knowledge=self._knowledge, ranking=Ranking(question="", resolution="chosen"), reason="low")
-        reply = self._look_back(answer_chosen(self._knowledge, entry.question, entry))
-        self._remember(reply)
+        reply = self._history.look_back(answer_chosen(self._knowledge, entry.question, entry))
+        self._history.add(reply)
         return reply.with_notices(*self._bot.notices_for(entry.question))
 
     def more(self) -> Clarification | None:
@@ -92,15 +90,15 @@ class Session:
 
         This is a turn, as if the person had asked for more.
         """
-        if not (entries := self._unseen_follow_ups()):
+        if not (entries := self._history.list_unseen(self._knowledge)):
             return None
-        reply = offer(self._knowledge, self._turns[-1].question, entries[:MAX_OFFERED], "pointed")
-        self._remember(reply)
+        reply = offer(self._knowledge, self._history.last.question, entries[:MAX_OFFERED], "pointed")
+        self._history.add(reply)
         return reply
 
     def to_json(self) -> dict[str, object]:
         """Return the conversation as plain values."""
-        return save_turns(self._turns, self._current.whole.knowledge)
+        return save_turns(self._history.turns, self._current.whole.knowledge)
 
     def _go_on(self, bot: Answerer) -> None:
         """Go on with the bot of the current language."""
@@ -114,30 +112,15 @@ class Session:
             entries: The entries, one or more; only the first ``MAX_NUMBERED_CHOICES`` can be chosen.
         """
         reply = offer(self._knowledge, heading, entries, "chosen", heading)
-        self._remember(reply)
+        self._history.add(reply)
         return reply
-
-    def _look_back(self, reply: Reply) -> Reply:
-        """Return the reply with what depends on the turns before it."""
-        recent = self._turns[-MAX_TURNS_BACK:]
-        match reply:
-            case Answer():
-                if reply.entry.computed and not reply.earlier:
-                    reply = replace(reply, earlier=tuple(turn.question for turn in reversed(recent)))
-                repeated = not reply.computed and reply.entry.id in {turn.entry for turn in recent}
-                return replace(reply, repeated=True) if repeated else reply
-            case Clarification() | NoAnswer() if _is_unhelpful(reply):
-                lost = sum(1 for _ in takewhile(lambda turn: not turn.helped, reversed(self._turns)))
-                return replace(reply, lost=lost) if lost else reply
-            case _:
-                return reply
 
     def _reply_to(self, question: str) -> Reply:
         """Return the reply to a choice, a wish, a correction or a question."""
         text = clean(question) if isinstance(question, str) else ""
-        if text and (reply := self._reply_to_choice(text)):
-            return reply
         meant = extract_correction(text, self._pack)
+        if text and (reply := self._reply_to_choice(meant or text) or self._reply_to_rejection(text)):
+            return replace(reply, ranking=reply.ranking.for_question(text, reply.ranking.resolution))
         reply = self._reply_in_context(meant or question, is_correction=bool(meant))
         return replace(reply, ranking=reply.ranking.for_question(text)) if meant else reply
 
@@ -146,7 +129,7 @@ class Session:
 
         A choice is made by number, by place, by yes, by no or by the name of a topic.
         """
-        last = self._turns[-1] if self._turns else Turn("")
+        last = self._history.last
         numbers = parse_choices(text, len(last.choices), self._pack)
         answer = parse_yes_or_no(text, self._pack) if last.choices else None
         if answer == "yes" and len(last.choices) == 1:
@@ -155,17 +138,41 @@ class Session:
         if entries := tuple(filter(None, named)):
             chosen = answer_chosen(self._knowledge, text, entries[0])
             return replace(chosen, also=entries[1:]) if isinstance(chosen, Answer) else chosen
-        if answer == "yes":
-            return offer(self._knowledge, text, self._knowledge.find_entries(last.choices), "chosen")
-        if answer == "no" and not last.helped:
-            ranking = Ranking(question=text, resolution="chosen")
-            return NoAnswer(knowledge=self._knowledge, ranking=ranking, reason="low")
-        earlier = [turn.question for turn in reversed(self._turns[-MAX_TURNS_BACK:])]
-        if reply := reply_to_sum(text, self._item_of(last), earlier, self._knowledge):
+        if answer:
+            return self._reply_to_yes_or_no(text, last, is_yes=answer == "yes")
+        if reply := reply_to_sum(text, find_item(last, self._knowledge), self._history.earlier, self._knowledge):
             return reply
         if wish := parse_wish(text, self._pack):
             return self._refuse(text, wish)
         return self._reply_to_name(text, is_choice=numbers is not None)
+
+    def _reply_to_yes_or_no(self, text: str, last: Turn, *, is_yes: bool) -> Reply | None:
+        """Return the reply to yes, which repeats what was offered, or to no, after which the person may ask anew."""
+        if is_yes:
+            return offer(self._knowledge, text, self._knowledge.find_entries(last.choices), "chosen")
+        nothing = NoAnswer(knowledge=self._knowledge, ranking=Ranking(question=text, resolution="chosen"), reason="low")
+        if not last.helped:
+            return nothing
+        return None if isinstance(self._bot.reply_to(text), SmallTalk) else replace(nothing, statement=nothing.scope)
+
+    def _reply_to_rejection(self, text: str) -> Reply | None:
+        """Return the reply to a text that turns away from something, or None if it does not.
+
+        What is wanted instead is answered. If nothing in particular is, what else there is about the topic is offered.
+        """
+        context = self._history.find_context(self._knowledge)
+        rejection = find_rejection(text, self._pack)
+        if context is None or rejection is None:
+            return None
+        rejected = find_rejected(rejection, self._bot)
+        if rejection.wanted:
+            reply = self._reply_in_context(rejection.wanted, is_correction=True)
+            return None if reply.item == rejected else reply
+        # The base may well have an item about what is denied.
+        own = context.resolve(self._bot.reply_to(text), read_cues(text, self._pack), self._bot, self._pack)
+        if (own.item and own.item not in (context.item, rejected)) or (rejection.rejected and not rejected):
+            return None
+        return offer_others(text, context, rejected, self._history.list_unseen(self._knowledge), self._bot)
 
     def _reply_to_name(self, text: str, *, is_choice: bool) -> Reply | None:
         """Return the reply to the name of a topic, or to a choice that is on no list, unless the bot has an answer."""
@@ -184,7 +191,9 @@ class Session:
             sentence = knowledge.messages.language.replace("{language}", language_name(knowledge.language))
             return state(knowledge, text, sentence, reason="language")
         lines = filter(None, (knowledge.messages.as_written, knowledge.contact))
-        return state(knowledge, text, "\n".join(lines), near=self._unseen_follow_ups()[:MAX_FOLLOW_UPS])
+        return state(
+            knowledge, text, "\n".join(lines), near=self._history.list_unseen(self._knowledge)[:MAX_FOLLOW_UPS]
+        )
 
     def _reply_in_context(self, question: str, *, is_correction: bool) -> Reply:
         """Return the reply to a question in its context.
@@ -193,15 +202,19 @@ class Session:
         """
         standalone = self._bot.reply_to(question)
         cues = read_cues(standalone.question, self._pack)
+        context = self._history.find_context(self._knowledge)
+        if (
+            context
+            and cues.asks_for_more
+            and not is_correction
+            and (entries := self._history.list_unseen(self._knowledge))
+        ):
+            return offer(self._knowledge, standalone.question, entries[:MAX_FOLLOW_UPS], "pointed")
         if remark := self._reply_to_remark(standalone, cues):
             return remark
-        context = self._context()
-        earlier = (turn.question for turn in self._turns[: -MAX_TURNS_BACK - 1 : -1])
-        reply = reply_with_fact(find_fact(earlier, self._pack), standalone, cues, self._bot, self._pack)
+        reply = reply_with_fact(find_fact(self._history.earlier, self._pack), standalone, cues, self._bot, self._pack)
         if reply or context is None or not standalone.question:
             return reply or standalone
-        if cues.asks_for_more and not is_correction and (entries := self._unseen_follow_ups()):
-            return offer(self._knowledge, standalone.question, entries[:MAX_FOLLOW_UPS], "pointed")
         if is_correction:
             cues = replace(cues, is_followup=True, refers_back=True, asks_for_other=True)
         if isinstance(standalone, SmallTalk) and not cues.addresses_bot:
@@ -239,61 +252,3 @@ class Session:
         if ranking.small_talk is None:
             return standalone
         return self._bot.decide(replace(ranking, small_talk=multiply_odds(small_talk, odds)))
-
-    def _unseen_follow_ups(self) -> tuple[Entry, ...]:
-        """Return the unseen follow-ups of the last answer, then its topic."""
-        context = self._context()
-        if context is None:
-            return ()
-        seen = {turn.entry for turn in self._turns}
-        related = (entry.id for entry in self._knowledge.entries if context.odds(entry) > 1)
-        ids = dict.fromkeys((*context.offered, *related))
-        return self._knowledge.find_entries(tuple(entry_id for entry_id in ids if entry_id not in seen))
-
-    def _context(self) -> Context | None:
-        """Return the last turn that answered or offered something."""
-        recent = self._turns[: -MAX_TURNS_BACK - 1 : -1]
-        items = [self._item_of(turn) for turn in recent]
-        last_item = next((item for item in items if item), None)
-        for back, turn in enumerate(recent):
-            if items[back] or turn.choices:
-                # After a question back the previous item is still the topic, if it is among the choices.
-                is_offered = last_item is not None and last_item.id in turn.choices
-                item = items[back] or (last_item if is_offered else None)
-                return Context(turn.question, item, turn.choices, is_previous=back == 0)
-        return None
-
-    def _item_of(self, turn: Turn) -> Entry | Gap | None:
-        """Return the entry or the gap of a turn."""
-        if turn.entry:
-            return self._knowledge.entry(turn.entry)
-        return self._knowledge.gap(turn.gap) if turn.gap else None
-
-    def _remember(self, reply: Reply) -> None:
-        """Add a turn.
-
-        After small talk or an empty line, the turn before still counts.
-        """
-        if isinstance(reply, NoAnswer) and reply.reason == "empty":
-            return
-        entry = reply.entry.id if isinstance(reply, Answer) else None
-        gap = reply.gap.id if isinstance(reply, NoAnswer) and reply.gap else None
-        choices = tuple(choice.id for choice in reply.choices)
-        turn = Turn(reply.question, entry, choices, gap, helped=not _is_unhelpful(reply))
-        if self._turns and isinstance(reply, SmallTalk):
-            turn = replace(self._turns[-1], question=reply.question)
-        elif self._turns and (reply.statement if isinstance(reply, NoAnswer) else getattr(reply, "more", False)):
-            turn = replace(self._turns[-1], question=reply.question, choices=choices or self._turns[-1].choices)
-        self._turns.append(turn)
-        del self._turns[:-MAX_TURNS]
-
-
-def _is_unhelpful(reply: Reply) -> bool:
-    """Whether a reply leaves a question unanswered."""
-    match reply:
-        case Clarification():
-            return not reply.more
-        case NoAnswer():
-            return reply.reason != "empty" and not reply.statement
-        case _:
-            return False

@@ -46,6 +46,11 @@ class CueWords(NamedTuple):
         closing: Words that close a question politely.
         correction: Words that introduce a correction, such as "no, I meant".
         refusal: The words of a message that only says what its writer does not want, such as "I do not want a receipt".
+        denying_words: Words of which every ``denial`` has one.
+        denial: What its writer says they do not have, such as "I do not have diabetes"; the group ``denied`` names it.
+        contrast: What is wanted instead of something else, such as "not the price, the dose". The group ``rejected``
+            names what is not wanted; ``wanted`` or ``instead`` name what is, if anything.
+        dismissal: A text that only says that the last answer was not what was asked for.
         yes: A text that means only yes.
         no: A text that means only no.
         choice_number: A choice named by its number, which is the first group.
@@ -83,6 +88,10 @@ class CueWords(NamedTuple):
     closing: re.Pattern[str] = NEVER
     correction: re.Pattern[str] = NEVER
     refusal: re.Pattern[str] = NEVER
+    denying_words: frozenset[str] = NO_WORDS
+    denial: re.Pattern[str] = NEVER
+    contrast: re.Pattern[str] = NEVER
+    dismissal: re.Pattern[str] = NEVER
     yes: re.Pattern[str] = NEVER
     no: re.Pattern[str] = NEVER
     choice_number: re.Pattern[str] = re.compile(r"#?\s*([0-9]{1,2})\s*[.)]?")

@@ -1,7 +1,7 @@
 """The shipped base answers the conversations of ``data/dialogues.yaml`` as well as it is documented."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from faqbot.bot import FaqBot
 from faqbot.curation.evaluation.metrics import Verdict, judge
 from faqbot.replies.reply import Answer
 
-HALVES: dict[str, list[dict[str, str]]] = read_yaml(Path(__file__).parent.with_name("data") / "dialogues.yaml")
+HALVES: dict[str, list[list[dict[str, str]]]] = read_yaml(Path(__file__).parent.with_name("data") / "dialogues.yaml")
 NO_ANSWER_LABELS = {"none", "social"}
 
 
@@ -21,10 +21,16 @@ def bot() -> FaqBot:
     return FaqBot.load()
 
 
-def judge_turns(bot: FaqBot, dialogue: Mapping[str, str]) -> Iterator[Verdict]:
+def list_turns(dialogue: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield each turn with its labels; a turn may stand twice."""
+    for turn in dialogue:
+        yield from turn.items()
+
+
+def judge_turns(bot: FaqBot, dialogue: Iterable[Mapping[str, str]]) -> Iterator[Verdict]:
     """Yield the verdict on each turn; if having no answer is right as well, an abstention is no miss."""
     session = bot.session()
-    for question, label in dialogue.items():
+    for question, label in list_turns(dialogue):
         reply, expected = session.ask(question), frozenset(label.split())
         verdict = judge(expected - NO_ANSWER_LABELS, reply)
         assert expected != {"social"} or not isinstance(reply, Answer), question
@@ -45,6 +51,10 @@ def test_most_turns_are_answered_and_few_of_them_wrongly(bot: FaqBot, half: str,
 def test_every_label_is_a_passage_of_the_base(bot: FaqBot) -> None:
     known = {passage.id for source in bot.knowledge.sources for passage in source.passages} | NO_ANSWER_LABELS
     labels = {
-        label for half in HALVES.values() for dialogue in half for turn in dialogue.values() for label in turn.split()
+        label
+        for half in HALVES.values()
+        for dialogue in half
+        for _, turn in list_turns(dialogue)
+        for label in turn.split()
     }
     assert labels <= known

@@ -16,7 +16,16 @@ def test_what_a_person_says_of_themself_is_a_fact(fact: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "message", ["is it safe", "what about my wife", "it works", "i see", "i am asking you about rye", "fine " * 20]
+    "message",
+    [
+        "is it safe",
+        "what about my wife",
+        "it works",
+        "i see",
+        "i am asking you about rye",
+        "fine " * 20,
+        "i don't have asthma",
+    ],
 )
 def test_a_question_a_remark_and_a_story_are_no_facts(message: str) -> None:
     assert find_fact([message], ENGLISH) == ""

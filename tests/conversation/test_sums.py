@@ -51,6 +51,15 @@ def test_a_month_a_figure_a_year_and_another_weight(bot: FaqBot) -> None:
     ]
 
 
+def test_a_weight_is_corrected(bot: FaqBot) -> None:
+    assert ask_in_turn(bot, "what does a month cost for 70 kg", "no, for 60", "sorry, wait, 80 kg", "i meant 90") == [
+        ("cost-per-month", "Our sum for 70 kg: 70 × 1 gram × $100 = $7000 a month"),
+        ("cost-per-month", "Our sum for 60 kg: 60 × 1 gram × $100 = $6000 a month"),
+        ("cost-per-month", "Our sum for 80 kg: 80 × 1 gram × $100 = $8000 a month"),
+        ("cost-per-month", "Our sum for 90 kg: 90 × 1 gram × $100 = $9000 a month"),
+    ]
+
+
 def test_pounds_and_stone_are_understood(bot: FaqBot) -> None:
     assert ask_in_turn(bot, "how many grams for someone of 11 stone 4 pounds", "and 154 pounds?") == [
         ("dose-monthly", "Our sum for 71.7 kg: 71.7 × 1 gram = 71.7 grams a month"),

@@ -71,6 +71,35 @@ _REFUSAL = (
     rf"(?!.* (?:{_QUESTION_START}|but|so|because|instead|just)\b).+"
 )
 
+# What is denied ends at a mark, or where the question begins.
+_DENIED = (
+    r"(?P<denied>[^.,;:?!]+?)"
+    rf"(?=\s*(?:[.,;:?!]|$)|\s+(?:(?:and|so|but|then)\s+)*(?:{_QUESTION_START}|am\b|may\b|so\b|but\b))"
+)
+_NOT = r"(?: not|n['’]?t)"
+_DENIAL = (
+    r"\b(?:(?:(?:i|we|he|she|they|(?:my|our|his|her) \w+)"
+    rf" (?:(?:(?:do|does|did){_NOT}|never) (?:actually |really |ever |currently )?(?:have|had|suffer from|get)(?! to\b)"
+    rf"|(?:have|has|had)(?:{_NOT}| never) (?:got|had|been diagnosed with)"
+    rf"|(?:am|is|are|was)(?: not|n['’]?t))"
+    r"|(?:i|we|he|she|they) (?:have|has|had) (?:none|neither|no)\b(?: of)?"
+    r"|i['’]?m not|(?:s?he|they|we)['’](?:s|re) not"
+    r"|no (?:known |past |previous )?(?:history|hx|signs?|evidence) of)"
+    rf" (?:(?:any|an?|the|got|of|history of|signs? of) )*{_DENIED})"
+)
+_THOSE = r"(?:those|these|them|that|this|it)"
+_FALSE_START = r"(?:(?:no|nope|sorry|oh|ok|okay|well|but|and|actually|wait|hang on)\b[\s,.;:!-]*)*"
+_CONTRAST = (
+    rf"{_FALSE_START}(?:(?:not|other than|apart from|besides|except(?: for)?|anything but|instead of|rather than"
+    r"|forget(?: about)?)\s+(?:about\s+)?(?P<rejected>[^.,;:?!–—]+?)"
+    r"(?:\s*[.,;:!–—-]+\s*(?:but\s+)?(?P<wanted>\S.*)|\s+but\s+(?P<instead>\S.*)|[\s.?!]*))"
+)
+_DISMISSAL = (
+    rf"{_FALSE_START}(?:(?:that|this|it)(?:'?s| is| was) ?n[o']?t (?:it|what i (?:asked|meant|mean|wanted|want|said)"
+    r"(?: for| about)?|my question|the question|right)|not (?:that|those|these|it|this)(?: one)?"
+    rf"|wrong (?:one|answer|question|thing)|you(?:'ve| have)? got {_THOSE} wrong|you misunderstood(?: me)?)"
+)
+
 CUE_WORDS = CueWords(
     shorthand=TYPED_CUES,
     openers=frozenset(
@@ -105,8 +134,8 @@ CUE_WORDS = CueWords(
         a about all an anybody anyone anything as at be because been being big bit by case cases certain certainly
         come even ever exactly example examples for from go had happen happened happens high if in just kind
         kinds know known large like likely lot lots low many me mean means meant might much must not of on only or
-        part parts point problem proved proven real really said say says show small some sort tell than the thing to
-        told too true type types up us way ways with word words
+        part parts point problem proved proven real really said say says show small some something sort tell than the
+        thing to told too true type types up us way ways with word words
         """.split()
     ),
     plural_ending="s",
@@ -125,9 +154,14 @@ CUE_WORDS = CueWords(
     correction=compile_lazily(
         r"(?:(?:no|nope|sorry|oh|not that)\b[\s,.;:!-]*)*"
         r"(?:i\s+(?:just\s+|only\s+)?(?:mean|meant|was asking(?: about)?|am asking(?: about)?|asked(?: about)?)"
-        r"|what i (?:mean|meant)(?: is| was)?)\b[\s,:]*(?=\S)",
+        r"|what i (?:mean|meant)(?: is| was)?)\b[\s,:]*(?=\S)"
+        r"|(?:(?:no|nope|sorry|oh|oops)\b[\s,.;:!-]*)+(?:wait|hang on|hold on|rather)\b[\s,.;:!-]*(?=\S)",
         re.IGNORECASE,
     ),
+    denying_words=frozenset("neither never no none not".split()),
+    denial=compile_lazily(_DENIAL, re.IGNORECASE),
+    contrast=compile_lazily(_CONTRAST, re.IGNORECASE),
+    dismissal=compile_lazily(_DISMISSAL, re.IGNORECASE),
     yes=compile_lazily(r"(?:ok )?(?:yes|yeah|yep|yup|sure|go on|please do|that one)(?: please)?"),
     no=compile_lazily(r"(?:no )?(?:no|nope|neither|none)(?: (?:one|of (?:them|those|these)))?"),
     choice_number=compile_lazily(

@@ -1,0 +1,115 @@
+"""The turns of a conversation so far, and what a question may refer back to in them."""
+
+from dataclasses import replace
+from itertools import takewhile
+
+from faqbot.conversation.context import Context
+from faqbot.conversation.turns import MAX_TURNS, Turn, restore_turns
+from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
+
+MAX_TURNS_BACK = 3
+"""How many turns back a question may refer, so that two that were not understood may come between."""
+
+
+class History:
+    """The turns of a conversation so far.
+
+    Args:
+        saved: What was saved of a conversation, as for ``restore_turns``.
+        knowledge: The whole base, in all its languages.
+
+    Attributes:
+        turns: The last turns, oldest first, at most ``MAX_TURNS``.
+    """
+
+    def __init__(self, saved: object, knowledge: KnowledgeBase) -> None:
+        self.turns = restore_turns(saved, knowledge)
+
+    @property
+    def last(self) -> Turn:
+        """The previous turn; an empty one at the beginning."""
+        return self.turns[-1] if self.turns else Turn("")
+
+    @property
+    def recent(self) -> list[Turn]:
+        """The turns that a question may refer back to, the last first."""
+        return self.turns[: -MAX_TURNS_BACK - 1 : -1]
+
+    @property
+    def earlier(self) -> tuple[str, ...]:
+        """The questions of these turns, the last first."""
+        return tuple(turn.question for turn in self.recent)
+
+    def find_context(self, knowledge: KnowledgeBase) -> Context | None:
+        """Return the last turn that answered or offered something."""
+        recent = self.recent
+        items = [find_item(turn, knowledge) for turn in recent]
+        last_item = next((item for item in items if item), None)
+        for back, turn in enumerate(recent):
+            if items[back] or turn.choices:
+                # After a question back the previous item is still the topic, if it is among the choices.
+                is_offered = last_item is not None and last_item.id in turn.choices
+                item = items[back] or (last_item if is_offered else None)
+                return Context(turn.question, item, turn.choices, is_previous=back == 0)
+        return None
+
+    def list_unseen(self, knowledge: KnowledgeBase) -> tuple[Entry, ...]:
+        """Return the follow-ups of the last answer that were not shown yet, then the rest of its topic."""
+        context = self.find_context(knowledge)
+        if context is None:
+            return ()
+        seen = {turn.entry for turn in self.turns}
+        related = (entry.id for entry in knowledge.entries if context.odds(entry) > 1)
+        ids = dict.fromkeys((*context.offered, *related))
+        return knowledge.find_entries(tuple(entry_id for entry_id in ids if entry_id not in seen))
+
+    def look_back(self, reply: Reply) -> Reply:
+        """Return a reply with what depends on the turns before it."""
+        match reply:
+            case Answer():
+                if reply.entry.computed and not reply.earlier:
+                    reply = replace(reply, earlier=self.earlier)
+                repeated = not reply.computed and reply.entry.id in {turn.entry for turn in self.recent}
+                return replace(reply, repeated=True) if repeated else reply
+            case Clarification() | NoAnswer() if _is_unhelpful(reply):
+                lost = sum(1 for _ in takewhile(lambda turn: not turn.helped, reversed(self.turns)))
+                return replace(reply, lost=lost) if lost else reply
+            case _:
+                return reply
+
+    def add(self, reply: Reply) -> None:
+        """Add a turn.
+
+        After small talk or an empty line, the turn before still counts.
+        """
+        if isinstance(reply, NoAnswer) and reply.reason == "empty":
+            return
+        entry = reply.entry.id if isinstance(reply, Answer) else None
+        gap = reply.gap.id if isinstance(reply, NoAnswer) and reply.gap else None
+        choices = tuple(choice.id for choice in reply.choices)
+        turn = Turn(reply.question, entry, choices, gap, helped=not _is_unhelpful(reply))
+        if self.turns and isinstance(reply, SmallTalk):
+            turn = replace(self.turns[-1], question=reply.question)
+        elif self.turns and (reply.statement if isinstance(reply, NoAnswer) else getattr(reply, "more", False)):
+            turn = replace(self.turns[-1], question=reply.question, choices=choices or self.turns[-1].choices)
+        self.turns.append(turn)
+        del self.turns[:-MAX_TURNS]
+
+
+def find_item(turn: Turn, knowledge: KnowledgeBase) -> Entry | Gap | None:
+    """Return the entry or the gap of a turn."""
+    if turn.entry:
+        return knowledge.entry(turn.entry)
+    return knowledge.gap(turn.gap) if turn.gap else None
+
+
+def _is_unhelpful(reply: Reply) -> bool:
+    """Whether a reply leaves a question unanswered."""
+    match reply:
+        case Clarification():
+            return not reply.more
+        case NoAnswer():
+            return reply.reason != "empty" and not reply.statement
+        case _:
+            return False

@@ -1,0 +1,69 @@
+"""Reply to a message: as a whole, in its parts, and without what its writer says they do not have."""
+
+from dataclasses import replace
+
+from faqbot.conversation.denials import find_denial, reply_past_denial
+from faqbot.conversation.splitting import Combiner, split_message
+from faqbot.knowledge.model import KnowledgeBase
+from faqbot.language.packs import pack_for
+from faqbot.matching.ranker import Ranker
+from faqbot.replies.policy import Policy
+from faqbot.replies.reply import Answer, Reply
+
+
+class MessageReplier:
+    """Replies to single messages.
+
+    Args:
+        knowledge: The base.
+        policy: Decides on rankings.
+        ranker: Ranks the items of the base.
+    """
+
+    __slots__ = ("_combiner", "_computations", "_knowledge", "_pack", "_policy", "_ranker")
+
+    def __init__(self, knowledge: KnowledgeBase, policy: Policy, ranker: Ranker) -> None:
+        self._knowledge, self._policy, self._ranker = knowledge, policy, ranker
+        self._pack = pack_for(knowledge.language)
+        self._combiner = Combiner(self._pack)
+        self._computations = knowledge.computations
+
+    def reply_to(self, message: str) -> Reply:
+        """Return the reply to a message and its parts.
+
+        The entry of an answer is always the first match of its ranking.
+
+        Args:
+            message: The message, cleaned and not empty.
+        """
+        reply = self._combine(message)
+        if isinstance(reply, Answer) and (denial := find_denial(message, self._pack)):
+            return reply_past_denial(denial, reply, self._combine, self._pack)
+        return reply
+
+    def _combine(self, message: str) -> Reply:
+        whole = self._reply_to_part(message)
+        parts = split_message(message, self._pack)
+        return self._combiner.combine(whole, list(map(self._reply_to_part, parts))) if parts else whole
+
+    def _reply_to_part(self, text: str) -> Reply:
+        """Return the reply to one question.
+
+        An amount for a sum is no part of what is asked, and no phrasing has it: if the question with it finds no sum,
+        the question without it is asked.
+        """
+        reply = self._decide(text)
+        if not self._computations or (isinstance(reply, Answer) and reply.entry.computed):
+            return reply
+        bare = text
+        for computation in self._computations:
+            bare = computation.remove_amounts(bare)
+        if bare == text:
+            return reply
+        without = self._decide(bare.strip())
+        if not isinstance(without, Answer) or not without.entry.computed:
+            return reply
+        return replace(without, ranking=without.ranking.for_question(text))
+
+    def _decide(self, text: str) -> Reply:
+        return self._policy.decide(self._knowledge, self._ranker.rank(text))
