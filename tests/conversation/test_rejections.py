@@ -94,7 +94,11 @@ def test_what_the_question_may_have_meant_comes_first() -> None:
 
 
 def test_an_item_about_what_is_denied_is_kept() -> None:
-    known = {"how long": answer(KEEPS), "wheat": answer(RISES, "wheat"), "not wheat": gap_answer("not wheat")}
+    known: dict[str, Reply] = {
+        "how long": answer(KEEPS),
+        "wheat": answer(RISES, "wheat"),
+        "not wheat": gap_answer("not wheat"),
+    }
     assert ask_first("how long", known).ask("not wheat").item == GLUTEN
 
 
