@@ -6,9 +6,9 @@ and are used like those of an index that was just built. Therefore opening a com
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from faqbot.language.pack import LanguagePack
 from faqbot.matching.columns import Floats, Integers, SparseRows
@@ -17,6 +17,9 @@ from faqbot.matching.lexical.postings import Postings
 from faqbot.matching.lexical.term_weights import content, encode_bigram
 from faqbot.matching.query_stem import QueryStem, RelatedIndexStem
 from faqbot.matching.semantic.code_index import CodeIndex
+
+if TYPE_CHECKING:
+    from faqbot.matching.lexical.word_forms import WordForms
 
 MAX_CACHED_PHRASINGS = 20_000
 """Greatest number of phrasings that are cached, at about 800 bytes each."""
@@ -203,11 +206,20 @@ class Index:
 
     def _find_related(self, name: str) -> tuple[RelatedIndexStem, ...]:
         """Return related stems of the base, the most similar first."""
-        related = () if name in self._unrelated else self.pack.related_stems(name)
-        return tuple(
-            [
-                RelatedIndexStem(self.stems[stem], similarity)
-                for stem, similarity in related
-                if stem in self.stems and stem not in self._unrelated
-            ]
-        )
+        if name in self._unrelated:
+            return ()
+        found = dict(self.pack.related_stems(name))
+        if not self.pack.has_word_list:
+            found = {**dict(self._forms.find(name)), **found}
+        related = [
+            RelatedIndexStem(self.stems[stem], similarity)
+            for stem, similarity in found.items()
+            if stem in self.stems and stem not in self._unrelated
+        ]
+        return tuple(sorted(related, key=lambda each: -each.similarity))
+
+    @cached_property
+    def _forms(self) -> "WordForms":
+        from faqbot.matching.lexical.word_forms import WordForms  # noqa: PLC0415 - English does without
+
+        return WordForms(self._stem_names)
