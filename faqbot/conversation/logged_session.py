@@ -4,9 +4,10 @@ import os
 
 from faqbot.conversation.session import Session
 from faqbot.conversation.turn_log import SessionLog, TurnLog
+from faqbot.conversation.turns import Turn, save_turns
 from faqbot.language.packs import pack_for
 from faqbot.replies.answerer import Answerer
-from faqbot.replies.reply import Reply
+from faqbot.replies.reply import Answer, Reply
 
 
 class LoggedSession(Session):
@@ -18,6 +19,8 @@ class LoggedSession(Session):
         saved: As for ``Session``.
         language: As for ``Session``.
         log_id: Names the conversation in the log; None takes a random id.
+
+    The log is told of the last reply of a saved conversation too, as far as the base still gives that reply.
     """
 
     def __init__(
@@ -29,7 +32,13 @@ class LoggedSession(Session):
         log_id: str | None = None,
     ) -> None:
         super().__init__(bot, saved, language)
-        self._log = SessionLog(log, log_id or os.urandom(8).hex(), pack_for(bot.knowledge.language))
+        pack, last = pack_for(bot.knowledge.language), self.turns[-1].question if self.turns else ""
+        turns = self.turns
+
+        def recall() -> Reply | None:
+            return _ask_again(bot, turns, language)
+
+        self._log = SessionLog(log, log_id or os.urandom(8).hex(), pack, last, recall)
 
     def __reduce__(self) -> tuple[type["LoggedSession"], tuple[object, ...]]:  # type: ignore[override]
         """Pickle and copy a conversation as its bot, its log and its turns."""
@@ -65,3 +74,11 @@ class LoggedSession(Session):
             False if there is no reply to rate.
         """
         return self._log.rate(helpful=helpful)
+
+
+def _ask_again(bot: Answerer, turns: tuple[Turn, ...], language: str | None) -> Reply | None:
+    """Return the reply to the last question, or None if the base now gives another one."""
+    *before, last = turns
+    reply = Session(bot, save_turns(before, bot.knowledge), language).ask(last.question)
+    entry = reply.entry.id if isinstance(reply, Answer) else None
+    return reply if entry == last.entry else None

@@ -1,5 +1,6 @@
 """What a conversation tells a log: what was missed, asked back, asked again, chosen and rated."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -50,19 +51,31 @@ class SessionLog:
 
     Args:
         log: Keeps the events.
-        session: Id of the conversation.
+        session: Id of the conversation; empty for questions on their own.
         pack: The language of the base.
+        question: The last question of a conversation that is continued; empty for a new one.
+        recall: Finds the reply to this question again, which is done only if something is to be told of it.
     """
 
-    def __init__(self, log: TurnLog, session: str, pack: LanguagePack) -> None:
+    def __init__(
+        self,
+        log: TurnLog,
+        session: str,
+        pack: LanguagePack,
+        question: str = "",
+        recall: Callable[[], Reply | None] = lambda: None,
+    ) -> None:
         self.log = log
         self.session = session
         self._pack = pack
         self._last: Reply | None = None
+        self._question, self._recall = question, recall
 
     def add(self, reply: Reply) -> None:
         """Tell of the reply to a question, and of what it says about the one before."""
-        before, self._last = self._last, None
+        if self._question and (reply.ranking.resolution == "chosen" or self._is_same(self._question, reply.question)):
+            self._last = _if_told(self._recall())
+        before, self._last, self._question = self._last, None, ""
         outcome = _find_outcome(reply)
         if reply.alert or outcome is None:
             return
@@ -75,6 +88,8 @@ class SessionLog:
 
     def rate(self, *, helpful: bool) -> bool:
         """Tell whether the last reply was helpful; return False if there is no reply to rate."""
+        if self._question:
+            self._last, self._question = _if_told(self._recall()), ""
         if self._last is None:
             return False
         entry = self._last.entry.id if isinstance(self._last, Answer) else ""
@@ -94,6 +109,11 @@ class SessionLog:
 def _content(text: str, pack: LanguagePack) -> list[str]:
     """Return the words that are not among the most frequent of the language."""
     return [word for word in pack.tokenize(text.casefold()) if pack.rank_band(word) >= CONTENT_BAND]
+
+
+def _if_told(reply: Reply | None) -> Reply | None:
+    """Return a reply if a log is told of it."""
+    return None if reply is None or reply.alert or _find_outcome(reply) is None else reply
 
 
 def _find_outcome(reply: Reply) -> Outcome | None:

@@ -81,6 +81,7 @@ async def _live(app: Starlette) -> AsyncIterator[None]:
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
+        service.close()
 
 
 async def _keep_current(service: Service, wake: asyncio.Event) -> None:

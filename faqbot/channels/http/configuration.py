@@ -12,8 +12,19 @@ import msgspec
 from msgspec import Meta, Struct
 
 from faqbot.channels.http.problems import describe_fault
-from faqbot.channels.http.settings import DEFAULT_HOST, DEFAULT_PORT, Key, Limits, Settings, Webhook, WebhookKind
+from faqbot.channels.http.settings import (
+    DEFAULT_HOST,
+    DEFAULT_PORT,
+    Key,
+    Limits,
+    LogSettings,
+    Settings,
+    Webhook,
+    WebhookKind,
+)
 from faqbot.errors import describe_error
+from faqbot.storage.question_log import RETENTION
+from faqbot.storage.redaction import Level
 
 MIN_SECRET = 32
 """Least number of characters of a secret; fewer could be guessed."""
@@ -60,6 +71,14 @@ class WebhookTable(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True
     base: str | None = None
 
 
+class LogTable(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Where questions without an answer are kept, for `faqbot suggest` and `faqbot review`."""
+
+    file: str
+    days: Annotated[int, Meta(ge=1, le=3_650)] = RETENTION
+    level: Level = "basic"
+
+
 class Configuration(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """The configuration of a service; paths count from the folder of its file."""
 
@@ -78,6 +97,7 @@ class Configuration(Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tru
     reload_seconds: Seconds = 5.0
     limits: LimitsTable = LimitsTable()
     webhooks: list[WebhookTable] = []
+    log: LogTable | None = None
 
 
 class ConfigurationError(ValueError):
@@ -126,7 +146,12 @@ def _to_settings(configuration: Configuration, file: Path) -> Settings:
         reload_seconds=configuration.reload_seconds,
         limits=Limits(**msgspec.structs.asdict(configuration.limits)),
         webhooks=tuple(_to_webhook(file, place, table) for place, table in enumerate(configuration.webhooks)),
+        log=_to_log(file, configuration.log) if configuration.log else None,
     )
+
+
+def _to_log(file: Path, table: LogTable) -> LogSettings:
+    return LogSettings(str(file.parent / table.file), table.days, table.level)
 
 
 def _to_webhook(file: Path, place: int, table: WebhookTable) -> Webhook:
@@ -148,7 +173,7 @@ def _read_secret(file: Path, place: str, name: str, least: int = MIN_SECRET) -> 
 def _suggest(message: str) -> str:
     """Suggest the key that was meant, if one looks like it."""
     found = _UNKNOWN_KEY.search(message)
-    tables = (Configuration, KeyTable, LimitsTable, WebhookTable)
+    tables = (Configuration, KeyTable, LimitsTable, LogTable, WebhookTable)
     known = [name for table in tables for name in table.__struct_fields__]
     near = get_close_matches(found[1], known, n=1) if found else []
     return f"; did you mean {near[0]}?" if near else ""

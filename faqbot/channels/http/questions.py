@@ -12,6 +12,7 @@ from faqbot.channels.http.endpoint import Endpoint, JsonResponse, charge, decode
 from faqbot.channels.http.problems import RequestProblem
 from faqbot.channels.http.service import service_of
 from faqbot.channels.http.shapes import AskRequest, BatchQuestion, ChooseRequest, FeedbackRequest
+from faqbot.conversation.logged_session import LoggedSession
 from faqbot.conversation.session import Session
 from faqbot.rendering.blocks import build_blocks
 from faqbot.rendering.record import to_record
@@ -24,7 +25,7 @@ async def _ask(request: Request, client: str) -> Response:
     asked = await read_json(request, AskRequest)
     service = service_of(request)
     base = service.find_base(asked.base)
-    session = service.restore_session(base, asked.conversation, client, asked.where)
+    session = service.restore_session(base, asked.conversation, client, asked.where, is_logged=True)
     reply = session.ask(asked.question)
     content = _to_content(request, client, asked, session, reply)
     if asked.why:
@@ -37,7 +38,7 @@ async def _choose(request: Request, client: str) -> Response:
     chosen = await read_json(request, ChooseRequest)
     service = service_of(request)
     base = service.find_base(chosen.base)
-    session = service.restore_session(base, chosen.conversation, client, chosen.where)
+    session = service.restore_session(base, chosen.conversation, client, chosen.where, is_logged=True)
     return JsonResponse(_to_content(request, client, chosen, session, session.choose(chosen.entry)))
 
 
@@ -64,8 +65,11 @@ async def _feedback(request: Request, client: str) -> Response:
     judged = await read_json(request, FeedbackRequest)
     service = service_of(request)
     base = service.find_base(judged.base)
-    if not service.restore_session(base, judged.conversation, client).turns:
+    session = service.restore_session(base, judged.conversation, client, judged.where, is_logged=True)
+    if not session.turns:
         raise RequestProblem(422, "conversation: nothing was asked in it yet")
+    if isinstance(session, LoggedSession):
+        session.feedback(helpful=judged.helpful)
     service.metrics.count_feedback(base.name, helpful=judged.helpful)
     return Response(status_code=204)
 

@@ -31,12 +31,15 @@ def serve(settings: Settings) -> None:
     Raises:
         FaqbotError: If a base is unusable.
         DuplicateBaseError: If two bases have the same id.
+        UnknownBaseError: If a webhook names a base that is not served.
+        LogFileError: If the question log cannot be used.
     """
     _log_to_stderr()
     service = Service.open(settings)
     if settings.workers == 1:
         uvicorn.run(build_app(service), **_options(settings))
         return
+    service.close()
     # A base that is unusable was found above, and not by each worker again and again.
     settings = replace(settings, secret=settings.secret or token_hex(32))
     with tempfile.TemporaryDirectory(prefix="faqbot-metrics-") as folder:

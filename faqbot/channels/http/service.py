@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from starlette.requests import HTTPConnection
 
+from faqbot.channels.http.background_log import BackgroundLog
 from faqbot.channels.http.bases import BaseRegistry, ServedBase, UnknownBaseError
 from faqbot.channels.http.keys import find_key
 from faqbot.channels.http.metrics import Metrics
@@ -12,7 +13,10 @@ from faqbot.channels.http.problems import RequestProblem
 from faqbot.channels.http.rate_limit import RateLimiter
 from faqbot.channels.http.settings import Key, Settings
 from faqbot.channels.http.tokens import InvalidTokenError, TokenSigner
+from faqbot.conversation.logged_session import LoggedSession
 from faqbot.conversation.session import Session
+from faqbot.conversation.turn_log import SessionLog, TurnLog
+from faqbot.language.packs import pack_for
 from faqbot.rendering.record import Record, to_record
 from faqbot.replies.reply import Reply
 
@@ -28,6 +32,7 @@ class Service:
         limiter: Limits the requests of each client.
         metrics: Counts replies and requests.
         is_draining: Whether the process is about to end.
+        log: Keeps what was asked in vain; None keeps nothing.
     """
 
     settings: Settings
@@ -36,6 +41,7 @@ class Service:
     limiter: RateLimiter
     metrics: Metrics = field(default_factory=Metrics)
     is_draining: bool = False
+    log: TurnLog | None = None
 
     @classmethod
     def open(cls, settings: Settings) -> "Service":
@@ -45,6 +51,7 @@ class Service:
             FaqbotError: If a base is unusable.
             DuplicateBaseError: If two bases have the same id.
             UnknownBaseError: If a webhook names a base that is not served.
+            LogFileError: If the question log cannot be used.
         """
         limits = settings.limits
         signer = TokenSigner(settings.secret, limits.conversation)
@@ -55,7 +62,13 @@ class Service:
                 raise UnknownBaseError(
                     f"the webhook {webhook.name} names no base that is served; the bases are {names}"
                 )
-        return cls(settings, bases, signer, RateLimiter(limits.rate, limits.burst))
+        log = BackgroundLog(settings.log) if settings.log else None
+        return cls(settings, bases, signer, RateLimiter(limits.rate, limits.burst), log=log)
+
+    def close(self) -> None:
+        """Write what is waiting for the log."""
+        if isinstance(self.log, BackgroundLog):
+            self.log.close()
 
     def find_base(self, name: str | None) -> ServedBase:
         """Return the base with this name, or the first one without a name.
@@ -69,9 +82,22 @@ class Service:
         raise RequestProblem(404, f"there is no such base; the bases are {names}")
 
     def restore_session(
-        self, base: ServedBase, token: str | None, client: str, where: Mapping[str, str] | None = None
+        self,
+        base: ServedBase,
+        token: str | None,
+        client: str,
+        where: Mapping[str, str] | None = None,
+        *,
+        is_logged: bool = False,
     ) -> Session:
         """Begin a conversation, or continue that of a token.
+
+        Args:
+            base: The base that is asked.
+            token: The token of the conversation so far.
+            client: The name of the client.
+            where: The circumstances of the person.
+            is_logged: Whether the session tells the log of its replies, if there is one; ``count`` does otherwise.
 
         Raises:
             RequestProblem: If the token is not good for this base and client.
@@ -82,16 +108,27 @@ class Service:
                 saved = self.signer.read(token, f"{base.name} {client}")
             except InvalidTokenError as error:
                 raise RequestProblem(400, str(error)) from None
-        return base.bot.session(saved, where=where)
+        if self.log is None or not is_logged:
+            return base.bot.session(saved, where=where)
+        log_id = saved.get("log_id") if isinstance(saved, dict) else None
+        return LoggedSession(base.bot.restrict(where or {}), self.log, saved, log_id=log_id)
 
     def sign_session(self, base: ServedBase, session: Session, client: str) -> str:
         """Return the token of a conversation."""
-        return self.signer.sign(session.to_json(), f"{base.name} {client}")
+        saved = session.to_json()
+        if isinstance(session, LoggedSession):
+            saved["log_id"] = session.log_id
+        return self.signer.sign(saved, f"{base.name} {client}")
 
     def count(self, reply: Reply, base: ServedBase, channel: str, *, top: int = 3) -> Record:
-        """Return the record of a reply to a person, and count it."""
+        """Return the record of a reply to a person, and count it.
+
+        Sessions that are logged log their replies by themselves, and batches are not logged.
+        """
         record = to_record(reply, top=top)
         self.metrics.count_reply(record, base.name, channel)
+        if self.log is not None and channel not in {"api", "batch"}:
+            SessionLog(self.log, "", pack_for(reply.knowledge.language)).add(reply)
         return record
 
     def identify(self, connection: HTTPConnection, scope: str = "ask") -> str:

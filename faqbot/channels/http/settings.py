@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import Literal
 
+from faqbot.storage.question_log import RETENTION
+from faqbot.storage.redaction import Level
+
 SCOPES = ("ask", "review", "admin")
 """What a key may be good for: questions; suggestions from the log; everything, figures among it."""
 
@@ -71,6 +74,21 @@ class Webhook:
 
 
 @dataclass(frozen=True, slots=True)
+class LogSettings:
+    """Where questions without an answer are kept.
+
+    Attributes:
+        file: The file of the question log.
+        days: Days for which a question is kept.
+        level: What is removed from questions before they are written.
+    """
+
+    file: str
+    days: int = RETENTION
+    level: Level = "basic"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of a service.
 
@@ -91,6 +109,7 @@ class Settings:
         reload_seconds: Time between two looks for changes of the bases; 0 means never.
         limits: Bounds on what a client may ask for.
         webhooks: The addresses to which other programs send messages.
+        log: Where questions without an answer are kept; None keeps nothing.
     """
 
     bases: tuple[str, ...]
@@ -108,6 +127,7 @@ class Settings:
     reload_seconds: float = 5.0
     limits: Limits = Limits()
     webhooks: tuple[Webhook, ...] = ()
+    log: LogSettings | None = None
 
     @property
     def is_public(self) -> bool:

@@ -43,6 +43,7 @@ class FeedbackRequest(Struct, forbid_unknown_fields=True, frozen=True, kw_only=T
     conversation: Token
     helpful: bool
     base: Name | None = None
+    where: Where = {}
 
 
 class BatchQuestion(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):

@@ -24,6 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=_parse_port, help="the port (default: 8321; 0 takes a free one)")
     parser.add_argument("--workers", type=_parse_workers, metavar="N", help="processes (default: 1)")
+    log = "keep questions that get no answer, redacted, in a file that only you can read"
+    parser.add_argument("--log", metavar="FILE", help=log)
     parser.add_argument("--open", action="store_true", help="let anybody ask without a key, whatever the host")
     parser.add_argument("--schema", action="store_true", help="print the JSON Schema of configurations, and end")
 
@@ -47,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
             f"serve needs packages that are not installed ({', '.join(missing)}); run pip install 'faqbot[serve]'"
         )
         return Exit.USAGE
+    from faqbot.channels.http.background_log import LogFileError  # noqa: PLC0415 - an extra
     from faqbot.channels.http.bases import DuplicateBaseError, UnknownBaseError  # noqa: PLC0415 - an extra
     from faqbot.channels.http.configuration import ConfigurationError, build_schema  # noqa: PLC0415 - an extra
     from faqbot.channels.http.server import serve  # noqa: PLC0415 - an extra
@@ -60,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
             print_notice(fault)
             return Exit.USAGE
         serve(settings)
-    except (ConfigurationError, DuplicateBaseError, UnknownBaseError) as error:
+    except (ConfigurationError, DuplicateBaseError, LogFileError, UnknownBaseError) as error:
         print_notice(str(error))
         return Exit.USAGE
     return Exit.OK
@@ -73,9 +76,11 @@ def _read_settings(options: argparse.Namespace) -> "Settings":
         ConfigurationError: If the configuration cannot be used.
     """
     from faqbot.channels.http.configuration import read_configuration  # noqa: PLC0415 - an extra
-    from faqbot.channels.http.settings import Settings  # noqa: PLC0415 - an extra
+    from faqbot.channels.http.settings import LogSettings, Settings  # noqa: PLC0415 - an extra
 
     settings = read_configuration(options.config) if options.config else Settings(())
     given = {name: getattr(options, name) for name in ("host", "port", "workers") if getattr(options, name) is not None}
+    if options.log:
+        given["log"] = replace(settings.log, file=options.log) if settings.log else LogSettings(options.log)
     bases = tuple(options.bases) or settings.bases or (base_path(options),)
     return replace(settings, bases=bases, is_open=options.open or settings.is_open, **given)

@@ -14,7 +14,7 @@ pytest.importorskip("starlette")
 from jsonschema import Draft202012Validator
 
 from faqbot.channels.http.configuration import ConfigurationError, build_schema, read_configuration
-from faqbot.channels.http.settings import Key, Limits, Settings, Webhook
+from faqbot.channels.http.settings import Key, Limits, LogSettings, Settings, Webhook
 
 DIGEST = sha256(KEY.encode()).hexdigest()
 
@@ -37,6 +37,11 @@ scopes = ["ask", "admin"]
 
 [limits]
 rate = 5
+
+[log]
+file = "questions.sqlite"
+days = 30
+level = "strict"
 
 [[webhooks]]
 name = "chat"
@@ -63,6 +68,7 @@ def test_a_configuration_says_everything_about_a_service(folder: Path) -> None:
         secret="s" * 32,
         reload_seconds=60.0,
         limits=Limits(rate=5.0),
+        log=LogSettings("questions.sqlite", 30, "strict"),
         webhooks=(Webhook("chat", "zulip", "t" * 20, "bread"),),
     )
 

@@ -43,6 +43,14 @@ def test_a_wrong_configuration_is_one_line(folder: Path, capsys: pytest.CaptureF
     assert capsys.readouterr().err == ("faqbot: serve.toml: object contains unknown field `prot`; did you mean port?\n")
 
 
+def test_a_log_that_cannot_be_used_stops_the_start(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "bread.yaml").write_text(BREAD, encoding="utf-8")
+    assert run(["serve", "bread.yaml", "--log", "nowhere/questions.sqlite"]) == Exit.USAGE
+    assert capsys.readouterr().err == (
+        "faqbot: nowhere/questions.sqlite cannot be used as a log (No such file or directory); name another file\n"
+    )
+
+
 def test_the_schema_of_the_configuration_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["serve", "--schema"]) == Exit.OK
     assert "secret_file" in capsys.readouterr().out
