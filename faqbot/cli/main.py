@@ -29,6 +29,7 @@ COMMANDS = {
     "serve": "answer over HTTP",
     "mcp": "serve a base to language models that call tools, on standard input and output",
     "suggest": "suggest what to do about questions that were asked in vain",
+    "review": "decide on suggestions one by one, and write what you accept into the base",
     "log": "summarize a question log, or delete rows of it",
     "sources": "print the sources section of a base, begun from an article",
     "schema": "print the JSON Schema of knowledge files",

@@ -16,6 +16,7 @@ from faqbot.curation.checking.probing import plan_phrasings, run_probes
 from faqbot.curation.learning.asked import count_helpful
 from faqbot.curation.learning.description import describe_suggestion, describe_thin_entries, summarize
 from faqbot.curation.learning.suggesting import MAX_SUGGESTIONS, Suggestions, suggest
+from faqbot.curation.learning.suggestion_file import format_suggestions
 from faqbot.curation.learning.suggestion_record import thin_to_json, to_json
 from faqbot.curation.learning.thin_entries import ThinEntry, find_thin_entries
 from faqbot.errors import describe_error
@@ -23,6 +24,7 @@ from faqbot.language.text import safe_text
 from faqbot.matching.engine import find_encoder
 from faqbot.matching.matcher import Matcher
 from faqbot.rendering.ansi import render_blocks
+from faqbot.storage.atomic_write import write_private
 from faqbot.storage.question_log import QuestionLog
 
 
@@ -31,12 +33,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     log = "the log of faqbot chat --log; without one, the entries that need phrasings most are listed"
     parser.add_argument("--log", metavar="FILE", help=log)
     parser.add_argument("--json", action="store_true", help="print the suggestions as JSON")
+    out = "write the suggestions as YAML, to edit and to give to faqbot review --accept-file"
+    parser.add_argument("--out", metavar="FILE", help=out)
     most = f"how many suggestions at most (default: {MAX_SUGGESTIONS})"
     parser.add_argument("--top", type=_parse_count, default=MAX_SUGGESTIONS, metavar="K", help=most)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the suggestions, the most frequent first."""
+    if options.log is None and options.out is not None:
+        print_notice("--out needs the questions of a log, --log FILE")
+        return Exit.USAGE
     if options.log is None:
         _print_thin_entries(load_bot(options), options)
         return Exit.OK
@@ -57,6 +64,14 @@ def run(options: argparse.Namespace) -> int:
         with_question_progress=with_progress,
         with_progress=with_progress,
     )
+    if options.out is not None:
+        try:
+            write_private(options.out, format_suggestions(found.found).encode())
+        except OSError as error:
+            print_notice(f"{options.out} cannot be written ({describe_error(error)}); name another file")
+            return Exit.USAGE
+        print_notice(f"{summarize(found)}, written to {options.out}")
+        return Exit.OK
     _print_suggestions(found, bot, options)
     return Exit.OK
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from faqbot.errors import Location
-from faqbot.knowledge.loading.nodes import Mapping, parse, to_plain
+from faqbot.knowledge.loading.nodes import Mapping, Node, Scalar, parse, to_plain
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -83,6 +83,18 @@ class Document:
     def find_offset(self, location: Location) -> int:
         """Return the offset of a location in the text."""
         return self.line_starts[location.line - 1] + location.column - 1
+
+    def find_end(self, node: Node) -> int | None:
+        """Return the offset of the end of a scalar, or None if unclear.
+
+        The end is known if the scalar is written on one line, and without escapes.
+        """
+        if not isinstance(node, Scalar):
+            return None
+        begin = self.find_offset(node.location)
+        quote = self.text[begin] if self.text[begin] in "'\"" else ""
+        written = f"{quote}{node.value}{quote}"
+        return begin + len(written) if self.text.startswith(written, begin) else None
 
     def replace_text(self, text: str) -> "Document":
         """Return a document with another text, but the same mark."""

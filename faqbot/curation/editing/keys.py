@@ -87,7 +87,7 @@ def _add_to_flow(document: Document, mapping: Mapping, keys: tuple[str, ...], va
     pair = f"{name}: {value}"
     for key in reversed(outer):
         pair = f"{key}: {{{pair}}}"
-    end = _find_end(document, _last_value(mapping))
+    end = document.find_end(_last_value(mapping))
     if end is not None:
         return f"{text[:end]}, {pair}{text[end:]}"
     begin = document.find_offset(mapping.location) + 1
@@ -105,7 +105,7 @@ def _add_to_block(
     last: Node = mapping
     while isinstance(last, Mapping):
         last = _last_value(last)
-    end = len(text) if at_end else _find_end(document, last)
+    end = len(text) if at_end else document.find_end(last)
     if end is None:
         return None
     after = next((start for start in document.line_starts if start >= end and start > 0), None)
@@ -114,16 +114,3 @@ def _add_to_block(
 
 def _last_value(mapping: Mapping) -> Node:
     return [value for _, value in mapping.pairs.values()][-1]
-
-
-def _find_end(document: Document, node: Node) -> int | None:
-    """Return the end of a scalar, or None if unclear.
-
-    The end is known if the scalar is written on one line, and without escapes.
-    """
-    if not isinstance(node, Scalar):
-        return None
-    begin = document.find_offset(node.location)
-    quote = document.text[begin] if document.text[begin] in "'\"" else ""
-    written = f"{quote}{node.value}{quote}"
-    return begin + len(written) if document.text.startswith(written, begin) else None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from faqbot.bot import FaqBot
 from faqbot.curation.progress import WithProgress
+from faqbot.knowledge.model import Gap
 from faqbot.language.text import phrasing_key
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 from faqbot.storage.question_log import LoggedQuestion
@@ -169,6 +170,19 @@ def find_unanswered(
         ignored=sum(each.times for each in asked) - sum(each.times for each in kept),
         rare=sum(each.times for each in kept[MAX_ASKED:]),
     )
+
+
+def find_still_open(questions: Iterable[AskedAgain], bot: FaqBot) -> tuple[AskedAgain, ...]:
+    """Return those of the questions that a bot leaves unanswered, with the replies that it gives.
+
+    The text of a gap that a question did not get before counts as an answer.
+    """
+    still_open = []
+    for asked, before in questions:
+        reply = bot.ask(asked.text)
+        has_gap = isinstance(reply.item, Gap) and (before.item is None or before.item.id != reply.item.id)
+        still_open += [AskedAgain(asked, reply)] if _is_open(asked, reply) and not has_gap else []
+    return tuple(still_open)
 
 
 def _is_open(asked: AskedQuestion, reply: Reply) -> bool:

@@ -53,6 +53,11 @@ def describe_proposal(proposal: Proposal, knowledge: KnowledgeBase) -> str:
             return f"Answer {proposal.item}{question} from a confidence of {proposal.answer_at:g}"
 
 
+def describe_times(suggestion: Suggestion) -> str:
+    """Return how often the questions of a suggestion were asked."""
+    return f"Asked {_count(suggestion.times, 'time')}, in {_count(len(suggestion.members), 'wording')}."
+
+
 def describe_effect(effect: Effect) -> list[Block]:
     """Return the blocks of an effect: what gets better, and what is lost."""
     parts = [f"{effect.answered} would get it"]
@@ -105,7 +110,7 @@ def _list_additions(proposal: Proposal) -> list[str]:
 
 def _describe_evidence(suggestion: Suggestion) -> Iterator[str]:
     """Yield how often it was asked, examples that are not added, and the nearest items."""
-    yield f"Asked {_count(suggestion.times, 'time')}, in {_count(len(suggestion.members), 'wording')}."
+    yield describe_times(suggestion)
     texts = (member.asked.question for member in suggestion.members)
     examples = [text for text in texts if text not in suggestion.proposal.phrasings][:MAX_EXAMPLES]
     if examples:
