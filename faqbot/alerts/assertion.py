@@ -6,67 +6,15 @@ discharge summaries"; Harkema et al. 2009, "ConText"). The trigger words come fr
 """
 
 from collections.abc import Iterator
-from functools import cache, cached_property
 from itertools import pairwise
 
 from faqbot.alerts.clauses import is_past_time
-from faqbot.alerts.excess import find_excesses
 from faqbot.alerts.nearness import AFTER, BEFORE, is_listed, is_near
-from faqbot.alerts.phrases import PAUSE, Clause, PhraseFinder, Span, index_phrases, parse_phrases
+from faqbot.alerts.phrases import PAUSE, Clause, Span
 from faqbot.language.circumstances import Circumstances
-from faqbot.language.pack import LanguagePack
-
-SHORTEST_TRIGGER = 4
-"""Letters of the shortest trigger word in which slips are corrected."""
 
 MAX_PAST_VERB_DISTANCE = 3
 """Words before a sign among which a past verb such as ``had`` refers to it."""
-
-_PHRASE_LISTS = "past habit over present plea about asking pressing polite supposing asserting meant".split()
-
-
-@cache
-def finder_for(pack: LanguagePack) -> "AssertionFinder":
-    """Return the finder of a language, which all detectors share."""
-    return AssertionFinder(pack.circumstances)
-
-
-class AssertionFinder:
-    """Finds what clauses assert about signs.
-
-    Threads may share a finder.
-
-    Args:
-        circumstances: The trigger words.
-    """
-
-    def __init__(self, circumstances: Circumstances) -> None:
-        self.circumstances = circumstances
-
-    def assertions(self, clause: Clause) -> "Assertions":
-        """Return what a clause asserts about the signs in it."""
-        return Assertions(clause, self.circumstances, self._phrases.find(clause))
-
-    def find_excesses(self, clause: Clause) -> list[Span]:
-        """Return where amounts are that are greater than what was meant."""
-        meant = self._phrases.find(clause).get("meant", [])
-        return list(find_excesses(clause, meant, dict(self.circumstances.unit_factors)))
-
-    def trigger_words(self) -> frozenset[str]:
-        """Return the trigger words in which slips are corrected."""
-        spellings, negation = self.circumstances.spellings, f" {self.circumstances.negation}"
-        words = {word for phrases in self._lists.values() for phrase in phrases for word in phrase}
-        negations = (short for short, long in spellings.items() if long.endswith(negation))
-        words.update(self.circumstances.general, self.circumstances.denials, negations)
-        return frozenset(word for word in words if len(word) >= SHORTEST_TRIGGER)
-
-    @cached_property
-    def _lists(self) -> dict[str, list[Clause]]:
-        return {name: parse_phrases(getattr(self.circumstances, f"{name}_phrases")) for name in _PHRASE_LISTS}
-
-    @cached_property
-    def _phrases(self) -> PhraseFinder:
-        return PhraseFinder(index_phrases(self._lists))
 
 
 class Assertions:
@@ -195,11 +143,19 @@ class Assertions:
         polite = self._found.get("polite", ())
         return any(
             is_near((first, last), sign)
-            and self._words.owners.isdisjoint(self._clause[last : last + 1])
+            and not self._is_owned(last)
             and not self._is_shown(first)
             and not any(lead <= first and last <= until for lead, until in polite)
             for first, last in self._found.get(name, ())
         )
+
+    def _is_owned(self, position: int) -> bool:
+        """Whether the word at a position makes what follows somebody's own: "side effect: his swelling".
+
+        Before a participle it does not: "afraid of his having".
+        """
+        owner, after = (*self._clause[position : position + 2], "", "")[:2]
+        return owner in self._words.owners and after not in self._words.present_participles
 
     def _is_shown(self, position: int) -> bool:
         """Whether the word at a position means signs that somebody shows."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from faqbot.alerts.assertion import Assertions, finder_for
+from faqbot.alerts.assertion import Assertions
+from faqbot.alerts.assertion_finder import finder_for
 from faqbot.alerts.clauses import split_clauses
 from faqbot.alerts.folding import fold
 from faqbot.alerts.patterns import Part, SpansByName, find_part
@@ -58,9 +59,14 @@ class AlertDetector:
             return Notices()
         found_parts: dict[tuple[int, int], set[Part]] = {}
         ranks: set[int] = set()
+        is_discounted = False
         circumstances = self._assertions.circumstances
-        for clause in dict.fromkeys(split_clauses(fold(message), self._reader, circumstances)):
-            for rule in self._rules_met(clause, ranks):
+        clauses = dict.fromkeys(split_clauses(fold(message), self._reader, circumstances))
+        for clause in clauses:
+            for rule, is_present in self._find_rules(clause, ranks):
+                if not is_present:
+                    is_discounted = is_discounted or rule.parts == 1
+                    continue
                 parts = found_parts.setdefault((rule.rank, rule.pattern), set())
                 parts.add(rule.part)
                 if len(parts) == rule.parts:
@@ -68,12 +74,17 @@ class AlertDetector:
         alert = min((rank for rank in ranks if rank < self._alert_count), default=None)
         caution = min((rank for rank in ranks if rank >= self._alert_count), default=None)
         return Notices(
-            self._urgency.find(message) if alert is None else self._notices[alert],
+            self._urgency.choose(
+                message,
+                None if alert is None else self._notices[alert],
+                is_discounted=is_discounted,
+                tells_of_now=lambda: any(map(self._assertions.tells_of_now, clauses)),
+            ),
             None if caution is None else self._notices[caution],
         )
 
-    def _rules_met(self, clause: Clause, known: set[int]) -> Iterator[Rule]:
-        """Yield the rules that a clause meets.
+    def _find_rules(self, clause: Clause, known: set[int]) -> Iterator[tuple[Rule, bool]]:
+        """Yield the rules that a clause meets, and whether the sign of each is asserted as present.
 
         Args:
             clause: The clause.
@@ -87,8 +98,10 @@ class AlertDetector:
         content_before = [0, *accumulate(word not in self._fillers and word != PAUSE for word in clause)]
         assertions = self._assertions.assertions(clause)
         for rule in rules:
-            if rule.rank not in known and self._is_met(rule, found, content_before, assertions):
-                yield rule
+            if rule.rank not in known and (spans := self._find_spans(rule, found, content_before)):
+                is_present = rule.rank >= self._alert_count or self._is_present(rule, spans, assertions)
+                if is_present or not rule.is_condition:
+                    yield rule, is_present
 
     def _find_names(self, clause: Clause) -> dict[str, list[Span]]:
         """Return where names and numbers are found in a clause."""
@@ -104,24 +117,23 @@ class AlertDetector:
             found[excess] = self._assertions.find_excesses(clause)
         return found
 
-    def _is_met(self, rule: Rule, found: SpansByName, content_before: list[int], assertions: Assertions) -> bool:
-        """Whether a clause meets a rule and no exception to it.
-
-        The sign of an alert must also be asserted as present.
-        """
+    def _find_spans(self, rule: Rule, found: SpansByName, content_before: list[int]) -> list[Span]:
+        """Return where a rule is met in a clause; nowhere if an exception to it is met."""
         spans = find_part(rule.part, found, content_before)
-        if rule.rank < self._alert_count:
-            even_if_asked = self._notices[rule.rank].even_if_asked
-            spans = [
-                span
-                for span in spans
-                if assertions.is_present(
-                    span, is_condition=rule.is_condition, is_denying=rule.is_denying, even_if_asked=even_if_asked
-                )
-            ]
-        return bool(spans) and not any(
+        is_excepted = bool(spans) and any(
             found.keys() >= collect_names((part,)) and find_part(part, found, content_before)
             for part in self._exceptions_of(rule.rank)
+        )
+        return [] if is_excepted else spans
+
+    def _is_present(self, rule: Rule, spans: list[Span], assertions: Assertions) -> bool:
+        """Whether one of the signs of an alert is asserted as present."""
+        even_if_asked = self._notices[rule.rank].even_if_asked
+        return any(
+            assertions.is_present(
+                span, is_condition=rule.is_condition, is_denying=rule.is_denying, even_if_asked=even_if_asked
+            )
+            for span in spans
         )
 
     def _rules_of(self, name: str) -> list[tuple[Rule, frozenset[str]]]:

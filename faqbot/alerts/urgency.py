@@ -1,8 +1,8 @@
 """Score how much a message sounds like a call for help, with a small learned model.
 
 The model is linear: the score is a sum of one weight for each feature of a window of the message, so that every score
-can be taken apart. It stands beside the signs of a base, and never silences one. It knows general English and nothing
-of a subject.
+can be taken apart. It stands beside the signs of a base, and never silences one that tells of now. It knows general
+English and nothing of a subject.
 """
 
 from array import array
@@ -15,15 +15,26 @@ from faqbot.knowledge.notices import Urgency
 from faqbot.language.pack import LanguagePack
 
 UNIT = 1 / 90
-"""What a weight of 1 adds to the score. The greatest learned weight is 1.4, the greatest in a byte."""
+"""What a weight of 1 adds to the score. The greatest learned weight is 1.2, the greatest in a byte."""
 
-LIKELY_AT = 0.35
+LIKELY_AT = 0.28
 """Score from which a message is likely a call for help.
 
 With it, HAZARDS.md tells how many are missed, and how many calm messages raise an alarm."""
 
+SURE_AT = 0.6
+"""Score from which a message with a sign that is denied, past or only asked about is likely a call for help.
+
+Between the two scores, as many of these messages are calm as are emergencies; without such a sign, one in nine is."""
+
 POSSIBLE_AT = 0.0
 """Score from which a message is possibly a call for help. It is where the trained model is undecided."""
+
+CALM_BELOW = -0.2
+"""Score below which a message sounds calm, so that a sign in it raises no more than the gentle alert.
+
+Chosen on the messages of HAZARDS.md: of the calm ones with a sign, two fifths score less, of the emergencies with a
+sign one in thirty."""
 
 
 class UrgencyModel:
@@ -57,10 +68,20 @@ class UrgencyModel:
         """
         return max(map(self._score_window, self._reader.windows(message)), default=POSSIBLE_AT - 1)
 
-    def rate(self, message: str) -> Urgency | None:
-        """Return how surely a message is a call for help, or None if it is not one."""
+    def rate(self, message: str, *, is_discounted: bool = False) -> Urgency | None:
+        """Return how surely a message is a call for help, or None if it is not one.
+
+        Args:
+            message: The message as it was typed.
+            is_discounted: Whether it has a sign that is denied, past or only asked about, and needs a higher score.
+        """
         score = self.score(message)
-        return "likely" if score >= LIKELY_AT else "possible" if score >= POSSIBLE_AT else None
+        likely = SURE_AT if is_discounted else LIKELY_AT
+        return "likely" if score >= likely else "possible" if score >= POSSIBLE_AT else None
+
+    def is_calm(self, message: str) -> bool:
+        """Whether a message sounds calm, whatever it is about."""
+        return self.score(message) < CALM_BELOW
 
     def _score_window(self, words: list[Word]) -> float:
         weigh = self._weights.__getitem__

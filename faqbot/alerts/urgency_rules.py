@@ -1,5 +1,6 @@
 """Raise the alerts of a base that rest on the learned model."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from faqbot.knowledge.notices import AlertRule
@@ -23,14 +24,28 @@ class UrgencyRules:
         self._alerts = {alert.urgency: alert for alert in alerts if alert.urgency}
         self._model = _load_model(pack) if self._alerts else None
 
-    def find(self, message: str) -> AlertRule | None:
-        """Return the alert for a message without signs, or None."""
+    def choose(
+        self, message: str, found: AlertRule | None, *, is_discounted: bool, tells_of_now: Callable[[], bool]
+    ) -> AlertRule | None:
+        """Return the alert for a message, or None.
+
+        Args:
+            message: The message as it was typed.
+            found: The alert whose sign is in the message. If the model finds the message calm, and it does not tell of
+                something now, the gentle alert takes its place.
+            is_discounted: Whether there is a sign that is denied, past or only asked about.
+            tells_of_now: Tells whether something goes on now; called only where it matters.
+        """
         if self._model is None:
-            return None
-        urgency = self._model.rate(message)
-        if urgency == "likely" and "likely" not in self._alerts:
-            urgency = "possible"
-        return self._alerts.get(urgency) if urgency else None
+            return found
+        if found is None:
+            urgency = self._model.rate(message, is_discounted=is_discounted)
+            if urgency == "likely" and "likely" not in self._alerts:
+                urgency = "possible"
+            return self._alerts.get(urgency) if urgency else None
+        gentle = None if found.even_if_asked else self._alerts.get("possible")
+        is_doubtful = gentle is not None and self._model.is_calm(message) and not tells_of_now()
+        return gentle if is_doubtful else found
 
 
 def _load_model(pack: LanguagePack) -> "UrgencyModel | None":

@@ -50,7 +50,11 @@ class Circumstances(NamedTuple):
         past_phrases: Phrases for the past; a present phrase in the same clause overrules them.
         habit_phrases: Phrases for habits, such as "now and then".
         over_phrases: Phrases after a sign that say that it is over.
+        settled_phrases: Phrases with a word of ``present_phrases`` that tell of no trouble now, such as "well today".
         present_phrases: Phrases for the present and the last hours.
+        progressive_verbs: Verbs before a word with ``progressive_ending`` that put it into the present.
+        progressive_ending: The ending of a verb for what is going on; empty if the language has none.
+        progressive_exceptions: Words with that ending that tell of nothing going on.
         plea_phrases: Pleas for help; in a clause with one, ``past_verbs`` tell no history.
         past_verbs: Verbs that put the sign after them into the past.
         perfect_auxiliaries: Words before a past verb that bring it to the present.
@@ -117,7 +121,11 @@ class Circumstances(NamedTuple):
     past_phrases: str = ""
     habit_phrases: str = ""
     over_phrases: str = ""
+    settled_phrases: str = ""
     present_phrases: str = ""
+    progressive_verbs: frozenset[str] = NO_WORDS
+    progressive_ending: str = ""
+    progressive_exceptions: frozenset[str] = NO_WORDS
     plea_phrases: str = ""
     past_verbs: frozenset[str] = NO_WORDS
     perfect_auxiliaries: frozenset[str] = NO_WORDS

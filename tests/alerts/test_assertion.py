@@ -1,7 +1,7 @@
 import pytest
 from english import ENGLISH, UNKNOWN
 
-from faqbot.alerts.assertion import SHORTEST_TRIGGER, AssertionFinder
+from faqbot.alerts.assertion_finder import AssertionFinder
 
 ENGLISH_FINDER = AssertionFinder(ENGLISH.circumstances)
 UNKNOWN_FINDER = AssertionFinder(UNKNOWN.circumstances)
@@ -41,18 +41,20 @@ def test_trigger_words_determine_whether_a_sign_is_present(clause: str, *, is_st
     assert is_present(clause, UNKNOWN_FINDER)
 
 
+@pytest.mark.parametrize(
+    ("clause", "is_stated"),
+    [
+        ("i am terrified of her having a [bad reaction]", False),
+        ("i am afraid of his [bad reaction]", True),
+        ("a [fever] on monday and none since", False),
+        ("a [rash] , all gone", False),
+    ],
+)
+def test_fears_and_endings_make_a_sign_no_emergency(clause: str, *, is_stated: bool) -> None:
+    assert is_present(clause) is is_stated
+
+
 def test_the_name_of_a_condition_needs_an_assertion() -> None:
     assert not is_present("[heat stroke]", is_condition=True)
     assert is_present("i think it is [heat stroke]", is_condition=True)
     assert is_present("[malaise]", UNKNOWN_FINDER, is_condition=True)
-
-
-def test_the_trigger_words_are_the_longer_words_that_change_a_status() -> None:
-    words = ENGLISH_FINDER.trigger_words()
-    assert {"yesterday", "sometimes", "without", "never", "dont", "cannot", "people", "happening", "effect"} <= words
-    assert {"not", "no", "ago", "if", "my"}.isdisjoint(words)
-    assert all(len(word) >= SHORTEST_TRIGGER and " " not in word for word in words)
-
-
-def test_an_unknown_language_has_no_trigger_words() -> None:
-    assert UNKNOWN_FINDER.trigger_words() == frozenset()

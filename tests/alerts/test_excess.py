@@ -2,7 +2,7 @@
 
 import pytest
 
-from faqbot.alerts.assertion import finder_for
+from faqbot.alerts.assertion_finder import finder_for
 from faqbot.language.packs import pack_for
 
 

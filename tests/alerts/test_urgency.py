@@ -4,7 +4,7 @@ from array import array
 from dataclasses import replace
 
 import pytest
-from alerts.guarded import DROWNING, POOL
+from alerts.guarded import DESPAIR, DROWNING, POOL
 
 from faqbot.alerts.detector import AlertDetector
 from faqbot.alerts.features import FeatureReader
@@ -35,7 +35,7 @@ def test_the_model_raises_an_alert_where_the_base_has_no_sign(message: str) -> N
 
 
 def test_a_doubtful_message_gets_the_gentle_alert() -> None:
-    message = "my arm feels odd today and I am worried"
+    message = "she has been rather dizzy today"
     assert find_alert(message, LIKELY, POSSIBLE) == POSSIBLE
 
 
@@ -56,8 +56,27 @@ def test_the_model_raises_no_alert_on_a_calm_message(message: str) -> None:
     assert find_alert(message, LIKELY, POSSIBLE) is None
 
 
-def test_a_sign_is_never_silenced_by_the_model() -> None:
+def test_a_sign_of_something_that_goes_on_now_is_never_silenced_by_the_model() -> None:
     assert find_alert("somebody is drowning, ha ha, no thanks, how much is a ticket", LIKELY, POSSIBLE) == DROWNING
+
+
+@pytest.mark.hazard(id="false-alert")
+def test_a_sign_in_a_calm_message_gets_the_gentle_alert() -> None:
+    message = "The postcard shows a boy drowning, how much is a print"
+    assert find_alert(message, LIKELY, POSSIBLE) == POSSIBLE
+    assert find_alert(message, LIKELY) == DROWNING
+
+
+@pytest.mark.hazard(id="emergency-unnoticed")
+def test_a_calm_question_about_what_is_as_grave_when_asked_keeps_its_alert() -> None:
+    assert find_alert("how high is the board, and can I drown myself from there", LIKELY, POSSIBLE) == DESPAIR
+
+
+@pytest.mark.hazard(id="false-alert")
+def test_beside_a_sign_that_is_denied_the_model_must_be_surer() -> None:
+    message = "I am not drowning, only dizzy and cold since this morning"
+    assert find_alert(message, LIKELY, POSSIBLE) == POSSIBLE
+    assert find_alert(message.replace("drowning", "swimming"), LIKELY, POSSIBLE) == LIKELY
 
 
 def test_a_likely_call_for_help_gets_the_gentle_alert_of_a_base_without_another() -> None:

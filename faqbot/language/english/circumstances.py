@@ -99,7 +99,13 @@ CIRCUMSTANCES = Circumstances(
         went away; gone away; has gone now; is gone; cleared up; resolved; settled down; better now; fine now; ok now;
         okay now; all good now; has passed; wore off; worn off; has stopped; is over; went off; subsided;
         went straight off; gone by; back to normal; been fine since; fine since; well since; recovered at once;
-        recovered fully; recovered completely
+        recovered fully; recovered completely; none since; nothing since; nil since; never since; all clear; all gone;
+        right as rain; passed off; healed; made a full recovery
+    """,
+    settled_phrases="""
+        gone now; now gone; stable now; now stable; well now; good now; happy now; alright now; all right now; over now;
+        well today; fine today; ok today; okay today; good today; do i still; can i still; should i still; may i still;
+        could i still; am i still; will i still; still go; still come; still ok; still okay; still allowed
     """,
     present_phrases="""
         now; right now; today; tonight; this morning; this afternoon; this evening; minute ago; minutes ago; min ago;
@@ -107,6 +113,9 @@ CIRCUMSTANCES = Circumstances(
         since last night; since this; still; currently; started; at the moment; at this moment; last night; at once;
         half hour; half an hour; just had; just now; just started; has just; have just; just been; just got
     """,
+    progressive_verbs=frozenset("am is are keep keeps started starts".split()),
+    progressive_ending="ing",
+    progressive_exceptions=frozenset("going nothing something anything everything asking wondering planning".split()),
     plea_phrases="""
         what do i do; what should i do; what do we do; what can i do; help; what shall i do; please hurry
     """,
