@@ -15,11 +15,24 @@ MAX_DEPTH = 60
 MAX_NESTED = 2_000
 """Levels of nesting above which a page is refused: the parser's time grows with their square, to 2 s at 20,000."""
 
+MAX_ICON = 30
+"""Characters of the name of an icon, at most; a sentence with such a class is a text."""
+
+_ICON = re.compile(
+    r"(?:^|[\s_-])(?:icons?|material-symbols-\w+|chevron|caret|arrow|glyphicon|fa[bsrl]?|bi)(?:$|[\s_-])", re.IGNORECASE
+)
+_FOR_READERS = re.compile(
+    r"(?:^|\s)(?:sr-only|visually-hidden|visuallyhidden|screen-reader-text)(?:$|\s)", re.IGNORECASE
+)
+_PERMALINK = re.compile(
+    r"(?:^|\s)(?:header-?link|header-anchor|hash-link|anchor(?:js)?-link|permalink)(?:$|\s)", re.IGNORECASE
+)
+
 DROPPED = frozenset(
     "script style template noscript svg form input select option textarea iframe object head nav audio video"
     " canvas".split()
 )
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5"
     " h6 header hr html li main ol p pre section summary table tbody tfoot thead tr ul".split()
 )
@@ -100,13 +113,25 @@ def _collect_words(node: "LexborNode", words: list[str], depth: int) -> None:
     elif tag not in DROPPED and not tag.startswith("-") and not _is_hidden_icon(node):
         for child in children(node):
             _collect_words(child, words, depth + 1)
-        if tag in _BLOCKS or tag in ("br", "td", "th"):
+        if tag in BLOCKS or tag in ("br", "td", "th"):
             words.append(" ")
 
 
 def _is_hidden_icon(node: "LexborNode") -> bool:
     attributes: dict[str, Any] = node.attributes
-    return attributes.get("aria-hidden") == "true"
+    classes = str(attributes.get("class") or "")
+    return (
+        attributes.get("aria-hidden") == "true"
+        or is_icon(node)
+        or bool(_FOR_READERS.search(classes))
+        or (node.tag == "a" and bool(_PERMALINK.search(classes)))
+    )
+
+
+def is_icon(node: "LexborNode") -> bool:
+    """Return whether an element is an icon, whose only word is its name in a font."""
+    classes = str(node.attributes.get("class") or "") if node.tag in ("i", "span", "em", "b", "div") else ""
+    return bool(classes and _ICON.search(classes) and len(text := node.text().strip()) <= MAX_ICON and " " not in text)
 
 
 def _render_blocks(nodes: Iterator["LexborNode"], depth: int) -> list[str]:
@@ -124,7 +149,7 @@ def _render_blocks(nodes: Iterator["LexborNode"], depth: int) -> list[str]:
         tag = node.tag or ""
         if tag in DROPPED or (tag.startswith("-") and tag != "-text"):
             continue
-        if tag in _BLOCKS and depth <= MAX_DEPTH:
+        if tag in BLOCKS and depth <= MAX_DEPTH:
             flush()
             blocks += _render_block(node, tag, depth + 1)
         else:
@@ -192,7 +217,7 @@ def _render_inline(node: "LexborNode", depth: int) -> str:
     tag = node.tag or ""
     if tag == "-text":
         return _SPACES.sub(" ", node.text(deep=False))
-    if tag in DROPPED or tag in ("br", "img") or tag.startswith("-"):
+    if tag in DROPPED or tag in ("br", "img") or tag.startswith("-") or is_icon(node):
         return {"br": "\n", "img": str(node.attributes.get("alt") or "")}.get(tag, "")
     if depth > MAX_DEPTH:
         return _SPACES.sub(" ", node.text())
@@ -202,7 +227,7 @@ def _render_inline(node: "LexborNode", depth: int) -> str:
     if (mark := _MARKS.get(tag)) and inner.strip():
         before, after = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
         return f"{before}{mark}{inner.strip()}{mark}{after}"
-    return f"\n{inner}\n" if tag in _BLOCKS else inner
+    return f"\n{inner}\n" if tag in BLOCKS else inner
 
 
 def _render_link(text: str, target: str) -> str:

@@ -6,6 +6,11 @@ from collections.abc import Container
 from faqbot.curation.authoring.skeleton import make_slug
 
 _ID = re.compile(r"[a-z0-9-]+")
+_MARKUP = re.compile(
+    r"(?:^|[-_])(?:headings?|collapse|accordion|panel|tab|toggle|header|card|elementor|ui|uk|wp|block|title)"
+    r"(?=[-_]|\d|$)",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"[a-z]")
 
 
@@ -34,6 +39,16 @@ def choose_id(wanted: str, key: str, question: str, taken: Container[str]) -> st
     return found
 
 
+def is_markup(name: str) -> bool:
+    """Return whether an id of an element names its part on the page, and not what it is about.
+
+    >>> is_markup("match-heading-one"), is_markup("headingOne"), is_markup("refunds")
+    (True, True, False)
+    """
+    return bool(_MARKUP.search(re.sub(r"([a-z])([A-Z])", r"\1-\2", name)))
+
+
 def _is_opaque(name: str) -> bool:
     """Return whether a name is a row number or a hash, which no reader can tell apart."""
-    return bool(re.fullmatch(r"(?:(?:faq|q|qna|row|item|entry|id|question)-?\d+|[0-9a-f-]{16,})", name))
+    is_number = re.fullmatch(r"(?:(?:faq|q|qna|row|item|entry|id|question|h|s|section)-?\d+|[0-9a-f-]{16,})", name)
+    return bool(is_number)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from faqbot.curation.formats.columns import is_question
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem
 from faqbot.curation.formats.page import asks, strip_number
+from faqbot.curation.formats.question_titles import find_held
 
 MIN_SHARE = 0.3
 """Share of the headings of a level that ask something; from it on, the others of the level are no questions."""
@@ -45,7 +46,7 @@ def read_outline(sections: Sequence[Section], file: str, name: str) -> Extract:
     level = find_level(sections)
     entries: list[ExtractedEntry] = []
     problems: list[ImportProblem] = []
-    topics: dict[int, str] = {}
+    topics: dict[float, str] = {}
     is_asking = _asking_share(sections, level) >= MIN_SHARE
     number = 0
     while number < len(sections):
@@ -61,17 +62,16 @@ def read_outline(sections: Sequence[Section], file: str, name: str) -> Extract:
             if section.level == level and _has_answer(section, sections[number:], level):
                 fault = f'the heading "{section.heading}" is no question'
                 problems.append(ImportProblem(file, section.where, "not-a-question", fault))
-            topics[section.level] = section.heading
+            topics[min(section.level, level - 0.5)] = section.heading
             continue
         body = [section.body]
-        while (
-            number < len(sections)
-            and sections[number].level > section.level
-            and not _begins_entry(sections[number], level)
-        ):
-            inner = sections[number]
-            body.append(f"**{inner.heading}**\n\n{inner.body}".strip())
-            number += 1
+        if held := find_held(section.body, asks=asks(heading)):
+            problems.append(_report_section(section, held, file))
+            topics[min(section.level, level - 0.5)] = section.heading
+            continue
+        inner = _list_inner(sections, number, level)
+        body += [f"**{each.heading}**\n\n{each.body}".strip() for each in inner]
+        number += len(inner)
         topic = [topics[above] for above in sorted(topics) if above > 1 or len(_headings(sections, 1)) > 1]
         entries.append(
             ExtractedEntry(
@@ -109,6 +109,31 @@ def _headings(sections: Sequence[Section], level: int) -> list[Section]:
 def _begins_entry(section: Section, level: int) -> bool:
     heading = strip_number(section.heading)
     return asks(heading) if section.level == level else asks(heading) and is_question(heading)
+
+
+def _list_inner(sections: Sequence[Section], begin: int, level: int) -> list[Section]:
+    """Return the parts of the answer under the heading before ``begin``: deeper headings that are no questions."""
+    end = begin
+    while (
+        end < len(sections)
+        and sections[end].level > sections[begin - 1].level
+        and not _begins_entry(sections[end], level)
+        and not _is_title_of_part(sections, end, level)
+    ):
+        end += 1
+    return list(sections[begin:end])
+
+
+def _is_title_of_part(sections: Sequence[Section], number: int, level: int) -> bool:
+    """Return whether a heading without a text stands right above a question: pages often give it a deeper level."""
+    is_over = number + 1 < len(sections) and _begins_entry(sections[number + 1], level)
+    return is_over and not sections[number].body
+
+
+def _report_section(section: Section, held: Sequence[str], file: str) -> ImportProblem:
+    shown = ", ".join(f'"{title}"' for title in held[:2])
+    fault = f'"{section.heading}" is no entry, as its text has {len(held)} questions of its own, such as {shown}'
+    return ImportProblem(file, section.where, "section", fault)
 
 
 def _has_answer(section: Section, after: Sequence[Section], level: int) -> bool:

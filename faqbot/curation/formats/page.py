@@ -26,6 +26,9 @@ _NUMBER = re.compile(
 )
 
 
+GUESSED = frozenset(("lines",))
+"""The ways that take any line with a question for a title; they count only where no other finds half as many."""
+
 HIDDEN = frozenset(("json-ld",))
 """The ways that read what visitors do not see."""
 
@@ -67,7 +70,7 @@ def choose_reading(readings: Sequence[Reading], name: str, wanted: str) -> Extra
     found = [reading for reading in readings if reading.questions]
     chosen = next((reading for reading in readings if reading.way == wanted), None)
     if chosen is None:
-        chosen = max(found or readings, key=lambda reading: len(reading.questions))
+        chosen = _find_best(found or readings)
         if chosen.way in HIDDEN:
             seen = [reading for reading in found if reading.way not in HIDDEN]
             best = max(seen, key=lambda reading: len(reading.questions), default=chosen)
@@ -86,6 +89,13 @@ def choose_reading(readings: Sequence[Reading], name: str, wanted: str) -> Extra
         language=extract.language,
         notes=[*extract.notes, note],
     )
+
+
+def _find_best(readings: Sequence[Reading]) -> Reading:
+    sure = [reading for reading in readings if reading.way not in GUESSED]
+    best, *_ = sorted(sure, key=lambda reading: -len(reading.questions)) or readings
+    guessed = max(readings, key=lambda reading: len(reading.questions))
+    return guessed if len(guessed.questions) > 2 * len(best.questions) else best
 
 
 def strip_number(text: str) -> str:

@@ -1,17 +1,21 @@
-"""Web pages, read in six ways: structured data, headings, foldable parts, definition lists."""
+"""Web pages, read in several ways: structured data, headings, parts that unfold, lists, and lines."""
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from faqbot.curation.formats.accordion import Item, list_items
 from faqbot.curation.formats.cleaning import clean_line, clean_text
-from faqbot.curation.formats.extracted import Extract, ExtractedEntry
+from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem
 from faqbot.curation.formats.html_markdown import children, node_to_line, node_to_markdown, parse_html
+from faqbot.curation.formats.ids import is_markup
 from faqbot.curation.formats.joining import join_extracts
 from faqbot.curation.formats.json_values import load_json
+from faqbot.curation.formats.line_pairs import LINE_WAYS, read_pairs, strip_labels
 from faqbot.curation.formats.outline import Section, read_outline
 from faqbot.curation.formats.page import Reading, asks, choose_reading, strip_number
+from faqbot.curation.formats.question_titles import find_lost, report_nothing
 from faqbot.curation.formats.source_file import SourceFile
 from faqbot.curation.formats.structured_data import (
     JSON_LD,
@@ -21,17 +25,19 @@ from faqbot.curation.formats.structured_data import (
     read_json_ld,
     read_microdata,
 )
+from faqbot.curation.formats.toggles import list_toggled
+from faqbot.language.text import phrasing_key
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 NAME = "html"
 HEADINGS, DETAILS, DEFINITIONS, ACCORDION = "headings", "details", "definitions", "accordion"
-WAYS = (JSON_LD, MICRODATA, DETAILS, HEADINGS, ACCORDION, DEFINITIONS)
+WAYS = (JSON_LD, MICRODATA, DETAILS, HEADINGS, DEFINITIONS, ACCORDION, *LINE_WAYS)
 """The ways of reading a page; of two that find as many questions, the first is taken."""
 
-MIN_PANEL = 20
-"""Letters and digits of what a button unfolds, beside links, below which it is a menu and no answer."""
+MIN_FORM = 2_000
+"""Characters of a form from which on it holds the page, and is not one for visitors to fill in."""
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MAX_SIBLINGS = 200
@@ -61,11 +67,16 @@ def _read_page(source: SourceFile, way: str) -> Extract:
     ]
     for node in page.css("script, style, template, noscript, nav, footer, aside, svg, iframe"):
         node.decompose()
+    for form in page.css("form"):
+        if len(form.text()) > MIN_FORM:  # some servers wrap the whole page in a form
+            form.unwrap()
+    lines = _list_lines(page)
     readings += [
         Reading(DETAILS, _read_details(page, source.name)),
         Reading(HEADINGS, _read_headings(page, source.name)),
-        Reading(ACCORDION, _read_accordion(page, source.name)),
         Reading(DEFINITIONS, _read_definitions(page, source.name)),
+        Reading(ACCORDION, _read_accordion(page, source.name)),
+        *(Reading(name, _read_lines(lines, source.name, name)) for name in LINE_WAYS),
     ]
     chosen = choose_reading(readings, source.name, way)
     root = page.root
@@ -74,11 +85,26 @@ def _read_page(source: SourceFile, way: str) -> Extract:
     return Extract(
         format=chosen.format,
         entries=chosen.entries,
-        problems=chosen.problems,
+        problems=[*chosen.problems, *find_lost(lines, chosen, source.name)] or report_nothing(chosen, source.name),
         title=chosen.title or (node_to_line(title) if title else ""),
         language=chosen.language or spoken,
         notes=[*source.notes, *chosen.notes],
     )
+
+
+def _list_lines(page: "LexborHTMLParser") -> list[str]:
+    """Return the lines of a page as Markdown, with its headings as headings."""
+    if page.body is None:
+        return []
+    headings = {f"**{text}**" for node in page.css(", ".join(_HEADINGS)) if (text := node_to_line(node))}
+    lines = node_to_markdown(page.body).split("\n")
+    return [f"## {line.strip().strip('*')}" if line.strip() in headings else line for line in lines]
+
+
+def _read_lines(lines: Sequence[str], file: str, way: str) -> Extract:
+    found = read_pairs(lines, file, way)
+    entries = [replace(entry, where=f'{way}, "{entry.question}"') for entry in found.entries]
+    return Extract(format=way, entries=entries)
 
 
 def _read_headings(page: "LexborHTMLParser", file: str) -> Extract:
@@ -92,7 +118,8 @@ def _read_headings(page: "LexborHTMLParser", file: str) -> Extract:
         heading = clean_line(node_to_line(node))
         if heading:
             body = clean_text(node_to_markdown(*_following(node)))
-            anchor = str(node.attributes.get("id") or "")
+            name = str(node.attributes.get("id") or "")
+            anchor = "" if is_markup(name) else name
             sections.append(Section(int((node.tag or "h6")[1]), heading, body, f'heading "{heading}"', anchor))
     return read_outline(sections, file, HEADINGS)
 
@@ -163,47 +190,24 @@ def _read_definitions(page: "LexborHTMLParser", file: str) -> Extract:
 
 
 def _read_accordion(page: "LexborHTMLParser", file: str) -> Extract:
-    """Read buttons that fold and unfold a part of the page."""
-    entries = []
-    buttons = page.css("[aria-expanded], [data-toggle=collapse], [data-bs-toggle=collapse], [class*=accordion] button")
-    for number, button in enumerate(buttons, start=1):
-        question = strip_number(clean_line(node_to_line(button)) or _button_line(button))
-        panel = _find_panel(page, button)
-        if question and panel is not None:
-            entries.append(_build(question, node_to_markdown(*panel), file, f"accordion {number}", button))
-    return Extract(
-        format=ACCORDION, entries=[entry for entry in entries if asks(entry.question) or _has_prose(entry.answer)]
-    )
+    """Read parts that unfold: as their buttons say, or as the page is built, whichever finds more questions."""
+    toggled = list_toggled(page)
+    repeated = list_items(page.body) if page.body else []
+    items = repeated if _count_questions(repeated) > _count_questions(toggled) else toggled
+    entries: list[ExtractedEntry] = []
+    problems: list[ImportProblem] = []
+    for number, item in enumerate(items, start=1):
+        where = f"accordion {number}"
+        if not asks(item.title) and item.node.css_first(", ".join(_HEADINGS)) is not None:
+            fault = f'the title "{item.title}" is no question'
+            problems.append(ImportProblem(file, f'{where}, "{item.title}"', "not-a-question", fault))
+        else:
+            entries.append(_build(item.title, node_to_markdown(*item.body), file, where, item.node))
+    return Extract(format=ACCORDION, entries=strip_labels(entries), problems=problems)
 
 
-def _has_prose(answer: str) -> bool:
-    """Return whether an answer says something beside its links, as a menu does not."""
-    return len(re.sub(r"\[[^\]]*\]\([^)]*\)|\W+", "", answer)) >= MIN_PANEL
-
-
-def _button_line(button: "LexborNode") -> str:
-    """Return the words of a button, which are dropped from texts."""
-    return clean_line(button.text(separator=" "))
-
-
-def _find_panel(page: "LexborHTMLParser", button: "LexborNode") -> list["LexborNode"] | None:
-    """Return the part that a button unfolds: the one that it names, or else what follows it."""
-    attributes = button.attributes
-    target = attributes.get("aria-controls") or attributes.get("data-target") or attributes.get("data-bs-target") or ""
-    target = (target or str(attributes.get("href") or "")).removeprefix("#")
-    if target and target.replace("-", "").replace("_", "").isalnum():
-        named = page.css_first(f'[id="{target}"]')
-        if named is not None:
-            return [named]
-    here: LexborNode | None = button
-    for _ in range(3):
-        after = here.next if here is not None else None
-        while after is not None and after.tag in ("-text", "-comment"):
-            after = after.next
-        if after is not None:
-            return [after]
-        here = here.parent if here is not None else None
-    return None
+def _count_questions(items: Sequence[Item]) -> int:
+    return len({phrasing_key(item.title) for item in items if item.body and asks(item.title)})
 
 
 def _build(question: str, answer: str, file: str, where: str, node: "LexborNode") -> ExtractedEntry:

@@ -57,7 +57,9 @@ def test_the_way_that_finds_most_is_taken_and_said_and_another_can_be_named() ->
     body = "<h2>Who?</h2><p>Me.</p><dl><dt>Where?</dt><dd>Here.</dd><dt>When?</dt><dd>Now.</dd></dl>"
     found = read_body(body)
     assert len(found.entries) == 2
-    assert found.result.notes == ["faq.html: 1 by headings, 2 by definitions: took definitions; --format to choose"]
+    assert found.result.notes == [
+        "faq.html: 1 by headings, 2 by definitions, 2 by accordion: took definitions; --format to choose"
+    ]
     pytest.importorskip("selectolax")
     (entry,) = import_files(faq__html=f"<body>{body}</body>", way="headings", out="other").entries
     assert entry.question == "Who?"
