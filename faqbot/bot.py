@@ -20,6 +20,7 @@ from faqbot.language.text import MAX_QUESTION, clean
 from faqbot.matching.engine import find_encoder, train
 from faqbot.matching.ranker import Ranker
 from faqbot.matching.ranking import Match, Ranking
+from faqbot.replies.notices import with_found_notices
 from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Answer, NoAnswer, Reply, SmallTalk
 from faqbot.storage.compiled import read_compiled
@@ -161,7 +162,7 @@ class FaqBot:
             TypeError: If the question is not a string.
         """
         bot = self.restrict(where) if where else self
-        return bot.reply_to(question, language).with_notices(*self.notices_for(question))
+        return with_found_notices(bot.reply_to(question, language), self.notices_for(question))
 
     def notices_for(self, message: str) -> Notices:
         """Return the alert and the caution for a message."""

@@ -211,6 +211,11 @@ def _read_groups(words: list[Word]) -> Block:
     return list(found)
 
 
+def count_vital(words: list[Word]) -> int:
+    """Return how many groups of parts and states of body and mind a window has."""
+    return len({group for word in words for group in word.groups if group < VITAL_GROUPS})
+
+
 def _read_shape(words: list[Word]) -> Block:
     """Return how the window begins and ends, whether it asks, and how long it is."""
     spoken = [word.stem for word in words if word.text not in _MARKS]
@@ -219,6 +224,6 @@ def _read_shape(words: list[Word]) -> Block:
     shapes = [stem * _MIX + place for place, stem in enumerate(opening, 3)]
     shapes += [stem * _MIX + 9 for stem in closing]
     shapes += [sum(opening[:2]) * _MIX + 10 + asks, 12 + min(6, len(words) // 6)]
-    vital = len({group for word in words for group in word.groups if group < VITAL_GROUPS})
+    vital = count_vital(words)
     shapes += [20 + asks, 30 + min(5, vital), 40 + min(5, vital) * 2 + asks]
     return [_FIRST_HASHED + (shape * _MIX >> 5 & _HASH_MASK) for shape in shapes]

@@ -6,6 +6,7 @@ from itertools import takewhile
 from faqbot.conversation.context import Context
 from faqbot.conversation.turns import MAX_TURNS, Turn, restore_turns
 from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
+from faqbot.replies.notices import stands_alone
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 MAX_TURNS_BACK = 3
@@ -87,7 +88,7 @@ class History:
             return
         entry = reply.entry.id if isinstance(reply, Answer) else None
         gap = reply.gap.id if isinstance(reply, NoAnswer) and reply.gap else None
-        choices = tuple(choice.id for choice in reply.choices)
+        choices = () if stands_alone(reply) else tuple(choice.id for choice in reply.choices)
         turn = Turn(reply.question, entry, choices, gap, helped=not _is_unhelpful(reply))
         if self.turns and isinstance(reply, SmallTalk):
             turn = replace(self.turns[-1], question=reply.question)

@@ -8,12 +8,15 @@ from faqbot.matching.ranking import Ranking
 SURE_SMALL_TALK = 0.9
 """Confidence from which small talk is small talk, whatever words it has. Chosen, not measured."""
 
+ANSWERED_AT = 0.5
+"""Confidence of an entry from which words without a question are about something: more likely than not."""
+
 
 def drop_doubtful_small_talk(ranking: Ranking, pack: LanguagePack) -> Ranking:
     """Return a ranking without small talk that does not account for what is said.
 
-    A question or a statement that does not address the bot is serious if a word of it that can name a topic is in no
-    phrasing of the small talk: "it is gone now" is no goodbye.
+    A question, a statement that does not address the bot, or what an entry answers is serious if a word of it that can
+    name a topic is in no phrasing of the small talk: "it is gone now" is no goodbye.
 
     Args:
         ranking: The ranking of a message.
@@ -23,8 +26,9 @@ def drop_doubtful_small_talk(ranking: Ranking, pack: LanguagePack) -> Ranking:
     if small_talk is None or small_talk.confidence >= SURE_SMALL_TALK:
         return ranking
     cues = read_cues(ranking.question, pack)
-    is_about_something = (cues.is_question or cues.opens_as_statement) and not cues.addresses_bot
-    if not is_about_something or not cues.topic_words - _words_of(small_talk.item, pack):
+    is_answered = bool(ranking.matches) and ranking.matches[0].confidence >= ANSWERED_AT
+    is_about_something = is_answered or cues.is_question or cues.opens_as_statement
+    if cues.addresses_bot or not is_about_something or not cues.topic_words - _words_of(small_talk.item, pack):
         return ranking
     return ranking.without_small_talk()
 

@@ -21,6 +21,7 @@ from faqbot.language.packs import pack_for
 from faqbot.language.text import clean
 from faqbot.matching.ranking import Ranking
 from faqbot.replies.answerer import Answerer
+from faqbot.replies.notices import with_found_notices
 from faqbot.replies.reply import MAX_FOLLOW_UPS, Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 MAX_OFFERED = 9
@@ -66,10 +67,11 @@ class Session:
         """
         self._go_on(self._current.turn_to(question))
         reply = self._history.look_back(self._current.complete(self._reply_to(question)))
+        # The name of a choice states nothing that could call for a notice.
+        if parse_choices(reply.question, 0, self._pack) is None:
+            reply = with_found_notices(reply, self._bot.notices_for(question))
         self._history.add(reply)
-        if parse_choices(reply.question, 0, self._pack) is not None:
-            return reply  # The name of a choice states nothing that could call for a notice.
-        return reply.with_notices(*self._bot.notices_for(question))
+        return reply
 
     def choose(self, entry_id: str) -> Reply:
         """Return the answer of an entry that was chosen by its id, as with a button.

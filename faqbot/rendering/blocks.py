@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from faqbot.knowledge.model import Citation, Entry, Source
-from faqbot.knowledge.notices import AlertRule
 from faqbot.language.detection import language_name
 from faqbot.language.text import safe_text
+from faqbot.replies.notices import is_withheld, stands_alone
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 Kind = Literal["alert", "caution", "answer", "note", "evidence", "heading", "source", "choice"]
@@ -42,8 +42,8 @@ def build_blocks(reply: Reply) -> list[Block]:
     that is small talk.
     """
     messages = reply.knowledge.messages
-    if reply.alert and (not reply.alert.is_gentle or isinstance(reply, SmallTalk)):
-        return _build_alert_blocks(reply, reply.alert)
+    if reply.alert and stands_alone(reply):
+        return [Block("alert", safe_text(reply.alert.text)), *([] if is_withheld(reply) else _list_lines(reply.text))]
     blocks = [Block("alert", safe_text(reply.alert.text))] if reply.alert else []
     blocks.extend([Block("caution", safe_text(reply.caution.text))] if reply.caution else [])
     blocks.extend(
@@ -84,11 +84,6 @@ def _build_answer_details(reply: Answer) -> list[Block]:
     for heading, listed in ((messages.asked_too, asked_too), (messages.also, others)):
         blocks.extend([Block("heading", safe_text(heading)), *listed] if listed else [])
     return blocks
-
-
-def _build_alert_blocks(reply: Reply, alert: AlertRule) -> list[Block]:
-    is_related = isinstance(reply, Answer) and reply.entry.id in alert.related
-    return [Block("alert", safe_text(alert.text)), *(_list_lines(reply.text) if is_related else [])]
 
 
 def _list_lines(text: str) -> list[Block]:

@@ -13,7 +13,16 @@ from faqbot.rendering.record_parts import (
     build_knowledge,
     round_figure,
 )
-from faqbot.replies.reply import Answer, BaseReply, Clarification, Kind, NoAnswer, Reply, SmallTalk
+from faqbot.replies.notices import is_withheld, stands_alone
+from faqbot.replies.reply import (
+    Answer,
+    BaseReply,
+    Clarification,
+    Kind,
+    NoAnswer,
+    Reply,
+    SmallTalk,
+)
 
 if TYPE_CHECKING:
     from faqbot.explanation.why import Why
@@ -102,8 +111,10 @@ def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None, receipt: 
         receipt: Whether to add the key ``receipt``, which lists everything that the reply depends on.
 
     Returns:
-        A dictionary of plain values; the documentation lists its keys.
+        A dictionary of plain values; the documentation lists its keys. Nothing is to be shown beside an alert that
+        stands alone, except the text of an entry that belongs to it.
     """
+    is_alone = stands_alone(reply)
     record: Record = {
         "schema": RECORD_SCHEMA,
         "question": reply.question,
@@ -112,14 +123,14 @@ def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None, receipt: 
         "confidence": round_figure(reply.confidence),
         "entry": reply.entry.id if isinstance(reply, Answer | SmallTalk) else None,
         "gap": reply.gap.id if isinstance(reply, NoAnswer) and reply.gap else None,
-        "text": reply.text,
-        "computed": (reply.computed or None) if isinstance(reply, Answer) else None,
+        "text": "" if is_withheld(reply) else reply.text,
+        "computed": (reply.computed or None) if isinstance(reply, Answer) and not is_alone else None,
         "repeated": isinstance(reply, Answer) and reply.repeated,
-        "not_answered": _list_left_out(reply),
+        "not_answered": [] if is_alone else _list_left_out(reply),
         "citations": _build_citations(reply),
         "candidates": [_build_candidate(match) for match in reply.ranking.matches[: max(0, top)]],
-        "choices": [_build_follow_up(entry) for entry in reply.offered] if isinstance(reply, Clarification) else [],
-        "follow_ups": [_build_follow_up(entry) for entry in reply.follow_ups],
+        "choices": [] if is_alone else _list_choices(reply),
+        "follow_ups": [] if is_alone else [_build_follow_up(entry) for entry in reply.follow_ups],
         "alert": _build_notice(reply.alert),
         "caution": _build_notice(reply.caution),
         "corrections": build_corrections(reply.ranking),
@@ -161,6 +172,10 @@ def _build_citations(reply: BaseReply) -> list[CitationRecord]:
 
 def _list_left_out(reply: Reply) -> list[str]:
     return list(reply.left_out) if isinstance(reply, Answer) else []
+
+
+def _list_choices(reply: Reply) -> list[FollowUpRecord]:
+    return [_build_follow_up(entry) for entry in reply.offered] if isinstance(reply, Clarification) else []
 
 
 def _build_notice(rule: AlertRule | None) -> NoticeRecord | None:

@@ -56,6 +56,16 @@ def test_the_model_raises_no_alert_on_a_calm_message(message: str) -> None:
     assert find_alert(message, LIKELY, POSSIBLE) is None
 
 
+@pytest.mark.hazard(id="false-alert")
+@pytest.mark.parametrize("message", ["would this help her", "pregnant and have xyzzy", "not live ones", "wrong answer"])
+def test_a_few_words_that_name_little_of_body_or_mind_are_not_scored(message: str) -> None:
+    assert find_alert(message, LIKELY, POSSIBLE) is None
+
+
+def test_a_few_words_that_name_more_are_scored() -> None:
+    assert find_alert("bleeding and fainting", LIKELY, POSSIBLE) == LIKELY
+
+
 def test_a_sign_of_something_that_goes_on_now_is_never_silenced_by_the_model() -> None:
     assert find_alert("somebody is drowning, ha ha, no thanks, how much is a ticket", LIKELY, POSSIBLE) == DROWNING
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from bread import HELLO, KEEPS, match
 from english import ENGLISH
@@ -21,6 +23,11 @@ def test_a_serious_sentence_is_no_small_talk(question: str) -> None:
 @pytest.mark.parametrize("question", ["hello", "lovely, cheers", "are you clever", "is it so?", "that is kind of you"])
 def test_a_greeting_a_remark_and_a_word_to_the_bot_stay_small_talk(question: str) -> None:
     assert drop_doubtful_small_talk(rank_as_small_talk(question), ENGLISH) == rank_as_small_talk(question)
+
+
+def test_a_fragment_that_an_entry_answers_is_no_small_talk() -> None:
+    ranking = replace(rank_as_small_talk("rye loaf ok"), matches=(match(KEEPS, 0.5),))
+    assert drop_doubtful_small_talk(ranking, ENGLISH) == replace(ranking, small_talk=None)
 
 
 def test_sure_small_talk_stays_whatever_its_words() -> None:

@@ -572,3 +572,12 @@ def test_an_id_that_the_base_does_not_have_is_no_answer() -> None:
     reply = session.choose("gone")
     assert reply == NoAnswer(knowledge=BREAD, ranking=Ranking(question="", resolution="chosen"), reason="low")
     assert session.turns == ()
+
+
+def test_nothing_can_be_chosen_that_an_alert_stood_in_place_of() -> None:
+    fire = AlertRule(id="fire", text="Get out!", patterns=("fire",))
+    bot = StubBot(BREAD, answer_known({"how long": answer(KEEPS)}), notices_for=lambda _: Notices(fire))
+    session = Session(bot)
+    session.ask("how long")
+    assert session.turns == (Turn("how long", "storage-time"),)
+    assert session.ask("1") == no_such_choice("1")

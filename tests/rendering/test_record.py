@@ -2,7 +2,21 @@ import json
 from dataclasses import replace
 
 import pytest
-from bread import BAG, BREAD, FREEZES, GLUTEN, HELLO, KEEPS, RISES, answer, build_why, greeting, match, no_answer
+from bread import (
+    BAG,
+    BREAD,
+    FREEZES,
+    GLUTEN,
+    HELLO,
+    KEEPS,
+    RISES,
+    answer,
+    build_why,
+    clarification,
+    greeting,
+    match,
+    no_answer,
+)
 
 from faqbot.knowledge.notices import AlertRule
 from faqbot.matching.ranking import Correction, Ranking
@@ -227,6 +241,21 @@ def test_a_record_has_an_explanation_only_if_one_is_given() -> None:
     record = to_record(reply, why=build_why(reply))
     assert record["why"] == to_why_record(build_why(reply))
     assert list(record)[-1] == "why"
+
+
+def test_nothing_but_what_belongs_to_it_stands_beside_an_alert() -> None:
+    alert = AlertRule(id="burnt", text="Cool it under water.", related=(FREEZES.id,))
+    withheld, related = (to_record(answer(entry).with_notices(alert, None)) for entry in (KEEPS, FREEZES))
+    assert (withheld["entry"], withheld["text"], withheld["follow_ups"]) == ("storage-time", "", [])
+    assert (related["text"], related["follow_ups"]) == ("Yes, for up to three months.", [])
+    asked_back = to_record(clarification(KEEPS, FREEZES).with_notices(alert, None))
+    assert (asked_back["text"], asked_back["choices"]) == ("", [])
+
+
+def test_a_gentle_alert_leaves_the_reply_as_it_is() -> None:
+    gentle = AlertRule(id="gentle", text="If it happens now, call 112.", urgency="possible")
+    record = to_record(answer(KEEPS).with_notices(gentle, None))
+    assert record == {**to_record(answer(KEEPS)), "alert": {"id": "gentle", "text": gentle.text}}
 
 
 def test_every_kind_of_record_has_its_alert_and_caution() -> None:
