@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from faqbot.conversation.denials import find_denial, reply_past_denial
-from faqbot.conversation.splitting import Combiner, split_message
+from faqbot.conversation.splitting import Combiner, split_list, split_message
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.packs import pack_for
 from faqbot.matching.ranker import Ranker
@@ -44,7 +44,9 @@ class MessageReplier:
     def _combine(self, message: str) -> Reply:
         whole = self._reply_to_part(message)
         parts = split_message(message, self._pack)
-        return self._combiner.combine(whole, list(map(self._reply_to_part, parts))) if parts else whole
+        reply = self._combiner.combine(whole, list(map(self._reply_to_part, parts))) if parts else whole
+        topics = split_list(message, self._pack)
+        return self._combiner.combine_list(reply, list(map(self._reply_to_part, topics))) if topics else reply
 
     def _reply_to_part(self, text: str) -> Reply:
         """Return the reply to one question.

@@ -22,7 +22,17 @@ A longer message may have a comma in a question."""
 MAX_FRAGMENT = 4
 """Words of the longest part that may be a question without a question word, such as "the monthly dose please"."""
 
+MAX_LISTED, MAX_LIST_WORDS = 4, 12
+"""Greatest number of topics of a list such as "price and dose", and of all its words."""
+
+LISTED_AT = 0.8
+"""Least confidence of the answer to each topic of a list, and the least at which the whole message is one topic.
+
+"Terms and conditions" may be one."""
+
 _WORD = re.compile(r"[^\W_]")
+
+_LISTING_MARK = re.compile(r"[,&+/]")
 
 _MARK = re.compile(r"[.?!;:,–—-]\s")
 """A mark at which a message may be split. Looking for one takes a tenth of the time of splitting."""
@@ -48,6 +58,25 @@ def split_message(message: str, pack: LanguagePack) -> tuple[str, ...]:
     """
     parts = [strip_courtesies(piece, pack) for piece in _pieces(message, pack) if _WORD.search(piece)]
     return tuple(parts[-MAX_PARTS:]) if parts != [message] else ()
+
+
+def split_list(message: str, pack: LanguagePack) -> tuple[str, ...]:
+    """Return the topics that a message lists, if it is short and lists any.
+
+    >>> from faqbot.language.packs import pack_for
+    >>> split_list("tell me the price, the dose and the side effects please", pack_for("en"))
+    ('the price', 'the dose', 'the side effects')
+    >>> split_list("what does it cost", pack_for("en"))
+    ()
+    """
+    cue_words = pack.cue_words
+    # Most messages list nothing. They do not need the expression, which takes time to compile.
+    if cue_words.listing_words.isdisjoint(pack.tokenize(message)) and not _LISTING_MARK.search(message):
+        return ()
+    listed = strip_courtesies(message, pack)
+    topics = [topic for topic in cue_words.list_joiner.split(listed) if _WORD.search(topic)]
+    is_list = 1 < len(topics) <= MAX_LISTED and len(pack.tokenize(listed)) <= MAX_LIST_WORDS
+    return tuple(topic.strip(" .?!") for topic in topics) if is_list else ()
 
 
 def _pieces(message: str, pack: LanguagePack) -> list[str]:
@@ -83,17 +112,41 @@ class Combiner:
         answers = self._select_answers(parts)
         asked = {answer.entry.id for answer in answers if self._is_question(answer)}
         left_out = self._list_left_out(parts)
+        unsure = self._list_unsure(parts)
         if isinstance(whole, Answer):
             asks_twice = whole.entry.id in asked and (len(asked) > 1 or bool(left_out))
             chosen = answers[0] if asks_twice else whole
-            return _offer_beside(whole, chosen, answers, left_out if chosen.entry.id in asked else ())
-        if answers and self._is_answered_by(whole, answers[0], is_only=len(parts) == 1, asks_twice=len(asked) > 1):
-            return _offer_beside(whole, answers[0], answers, left_out)
+            is_asked = chosen.entry.id in asked
+            return _offer_beside(whole, chosen, answers, left_out if is_asked else (), unsure if is_asked else ())
+        asks_twice = len(asked) > 1 or (bool(asked) and bool(left_out or unsure))
+        if answers and self._is_answered_by(whole, answers[0], is_only=len(parts) == 1, asks_twice=asks_twice):
+            return _offer_beside(whole, answers[0], answers, left_out, unsure)
         if parts and (isinstance(whole, SmallTalk) or _is_low(whole)):
             serious = [part for part in parts if not isinstance(part, SmallTalk)] or parts[:1]
             if len(serious) == 1 and self._counts_for(serious[0], whole):
                 return replace(serious[0], ranking=serious[0].ranking.for_question(whole.question))
         return whole
+
+    def combine_list(self, whole: Reply, topics: list[Reply]) -> Reply:
+        """Return the reply to a message that may list topics.
+
+        If every topic has an entry of its own, the first one that has an answer is answered, and the others are
+        offered. A message that is answered as a whole lists topics only if each of them has a sure answer.
+
+        Args:
+            whole: The reply to the message as a whole.
+            topics: The replies to the topics.
+        """
+        answers = [topic for topic in topics if isinstance(topic, Answer)]
+        unsure = tuple(topic.offered[0] for topic in topics if isinstance(topic, Clarification))
+        if not answers or len({*(answer.entry.id for answer in answers), *(entry.id for entry in unsure)}) < len(
+            topics
+        ):
+            return whole
+        is_sure = not unsure and all(answer.confidence >= LISTED_AT for answer in answers)
+        is_one = isinstance(whole, Answer) and (whole.confidence >= LISTED_AT or bool(whole.also) or not is_sure)
+        is_other = isinstance(whole, SmallTalk) or (isinstance(whole, NoAnswer) and not is_sure)
+        return whole if is_one or is_other else _offer_beside(whole, answers[0], answers, (), unsure)
 
     def _select_answers(self, parts: list[Reply]) -> list[Answer]:
         """Return the answers among the parts.
@@ -113,6 +166,11 @@ class Combiner:
             for part in parts
             if isinstance(part, NoAnswer) and self._count(part) >= LEAST_WORDS and self._asks(part)
         )
+
+    def _list_unsure(self, parts: list[Reply]) -> tuple[Entry, ...]:
+        """Return the likeliest entry of each question among the parts that may mean several."""
+        asked_back = (part for part in parts if isinstance(part, Clarification) and self._count(part) >= LEAST_WORDS)
+        return tuple(part.offered[0] for part in asked_back if read_cues(part.question, self._pack).is_question)
 
     def _asks(self, part: Reply) -> bool:
         """Whether a part is a whole question that names a topic."""
@@ -135,6 +193,8 @@ class Combiner:
                 # The other parts may tell which entry is meant: the part counts only for the first choice of the whole.
                 return self._is_question(part) and (asks_twice or part.entry == whole.offered[0])
             case SmallTalk():
+                return self._is_question(part)
+            case NoAnswer(reason="gap") if asks_twice and not is_only:
                 return self._is_question(part)
             case NoAnswer(reason="gap", gap=gap) if gap and whole.ranking.gap and (is_only or not gap.nearest):
                 # A gap without nearest entries is another subject, which people mention in passing.
@@ -174,11 +234,12 @@ def _is_aside(part: Reply) -> bool:
     return isinstance(part, SmallTalk) or (isinstance(part, NoAnswer) and part.gap is not None and not part.gap.nearest)
 
 
-def _offer_beside(whole: Reply, chosen: Answer, answers: list[Answer], left_out: tuple[str, ...]) -> Answer:
+def _offer_beside(
+    whole: Reply, chosen: Answer, answers: list[Answer], left_out: tuple[str, ...], unsure: tuple[Entry, ...]
+) -> Answer:
     """Return the chosen answer, with the other entries offered beside it, and the questions that it leaves out."""
-    others: dict[str, Entry] = {
-        answer.entry.id: answer.entry for answer in answers if answer.entry.id != chosen.entry.id
-    }
+    entries = (*(answer.entry for answer in answers), *unsure)
+    others: dict[str, Entry] = {entry.id: entry for entry in entries if entry.id != chosen.entry.id}
     ranking = chosen.ranking.for_question(whole.question)
     also = tuple(others.values())
     return Answer(knowledge=chosen.knowledge, ranking=ranking, entry=chosen.entry, also=also, left_out=left_out)

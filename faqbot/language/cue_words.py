@@ -42,6 +42,8 @@ class CueWords(NamedTuple):
         joiners: Words at which a message may be split.
         part_boundary: The boundary between two parts of a message.
         short_part_boundary: The same for a short message, where a comma is a boundary too.
+        listing_words: Words of which every list has one, unless it has marks alone.
+        list_joiner: What stands between the topics of a list, such as "price and dose".
         lead_in: Words that lead up to a question, such as "can you tell me".
         closing: Words that close a question politely.
         correction: Words that introduce a correction, such as "no, I meant".
@@ -84,6 +86,8 @@ class CueWords(NamedTuple):
     joiners: frozenset[str] = NO_WORDS
     part_boundary: re.Pattern[str] = re.compile(SENTENCE_END)
     short_part_boundary: re.Pattern[str] = re.compile(SENTENCE_END)
+    listing_words: frozenset[str] = NO_WORDS
+    list_joiner: re.Pattern[str] = NEVER
     lead_in: re.Pattern[str] = NEVER
     closing: re.Pattern[str] = NEVER
     correction: re.Pattern[str] = NEVER

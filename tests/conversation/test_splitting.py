@@ -17,12 +17,13 @@ from bread import (
 )
 from english import ENGLISH, UNKNOWN
 
-from faqbot.conversation.splitting import MAX_PARTS, Combiner, split_message
+from faqbot.conversation.splitting import MAX_PARTS, Combiner, split_list, split_message
 from faqbot.knowledge.model import Gap
 from faqbot.matching.ranking import Ranking
 from faqbot.replies.reply import Answer, NoAnswer, Reply
 
 combine = Combiner(ENGLISH).combine
+combine_list = Combiner(ENGLISH).combine_list
 
 
 @pytest.mark.parametrize(
@@ -219,3 +220,73 @@ def test_what_is_no_question_is_not_left_out() -> None:
     reply = combine(no_answer("does it keep?"), [no_answer("i bake it every day"), answer(KEEPS, "does it keep?", 0.9)])
     assert isinstance(reply, Answer)
     assert reply.left_out == ()
+
+
+def test_a_question_that_may_mean_several_entries_is_offered_as_the_likeliest() -> None:
+    known, unsure = answer(KEEPS, "how long does it keep"), clarification(BAG, RISES, question="what does it cost")
+    reply = combine(answer(KEEPS, "both"), [known, unsure])
+    assert isinstance(reply, Answer)
+    assert (reply.entry, reply.also, reply.left_out) == (KEEPS, (BAG,), ())
+
+
+def test_a_question_is_answered_beside_one_with_a_gap_which_is_left_out() -> None:
+    reply = combine(gap_answer("both"), [answer(KEEPS, "how long does it keep"), gap_answer("is it gluten free")])
+    assert isinstance(reply, Answer)
+    assert (reply.entry, reply.left_out) == (KEEPS, ("is it gluten free",))
+
+
+@pytest.mark.parametrize(
+    ("message", "topics"),
+    [
+        ("price and dose", ("price", "dose")),
+        ("the price, the dose, and side effects?", ("the price", "the dose", "side effects")),
+        ("cost & dose", ("cost", "dose")),
+        ("price? and dose?", ("price", "dose")),
+        ("hello, tell me about the price and the dose please", ("the price", "the dose")),
+        ("price plus dose", ("price", "dose")),
+    ],
+)
+def test_a_short_message_may_list_topics(message: str, topics: tuple[str, ...]) -> None:
+    assert split_list(message, ENGLISH) == topics
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["what does it cost", "and the dose", "price, dose, rye, wheat, spelt", "price and " + "dose " * 12, "sand"],
+)
+def test_other_messages_list_nothing(message: str) -> None:
+    assert split_list(message, ENGLISH) == ()
+
+
+def test_in_an_unknown_language_nothing_is_listed() -> None:
+    assert split_list("Preis, Menge", UNKNOWN) == ()
+
+
+@pytest.mark.parametrize(
+    "whole", [clarification(KEEPS, RISES), answer(KEEPS, confidence=0.6), no_answer("keeping and rising")]
+)
+def test_each_topic_of_a_list_is_answered_or_offered(whole: Reply) -> None:
+    reply = combine_list(whole, [answer(KEEPS, "keeping"), answer(RISES, "rising")])
+    assert isinstance(reply, Answer)
+    assert (reply.entry, reply.also, reply.question) == (KEEPS, (RISES,), whole.question)
+
+
+def test_a_topic_that_may_mean_several_entries_is_offered_as_the_likeliest() -> None:
+    reply = combine_list(clarification(KEEPS, RISES), [clarification(BAG, FREEZES), answer(RISES, "rising")])
+    assert isinstance(reply, Answer)
+    assert (reply.entry, reply.also) == (RISES, (BAG,))
+
+
+@pytest.mark.parametrize(
+    ("whole", "topics"),
+    [
+        (answer(KEEPS, confidence=0.8), [answer(KEEPS, "terms"), answer(RISES, "conditions")]),
+        (answer(KEEPS, confidence=0.6), [answer(KEEPS, "terms", 0.7), answer(RISES, "conditions")]),
+        (answer(KEEPS, confidence=0.6), [answer(RISES, "terms"), answer(RISES, "conditions")]),
+        (clarification(KEEPS, RISES), [answer(KEEPS, "terms"), no_answer("conditions")]),
+        (clarification(KEEPS, RISES), [clarification(BAG, FREEZES), clarification(KEEPS, RISES)]),
+        (greeting(), [answer(KEEPS, "terms"), answer(RISES, "conditions")]),
+    ],
+)
+def test_a_message_that_may_be_one_topic_is_no_list(whole: Reply, topics: list[Reply]) -> None:
+    assert combine_list(whole, topics) is whole

@@ -142,6 +142,12 @@ CUE_WORDS = CueWords(
     joiners=frozenset("and also plus but so or oh then wondering wonder know how what when where why".split()),
     part_boundary=compile_lazily(_PART_BOUNDARY, re.IGNORECASE),
     short_part_boundary=compile_lazily(rf"{_PART_BOUNDARY}|,\s+", re.IGNORECASE),
+    listing_words=frozenset("also and plus".split()),
+    list_joiner=compile_lazily(
+        r"\s*(?:,\s*(?:(?:and|also|plus)\s)?|[&+/]|[?!.]+\s+(?:and|also|plus)\s"
+        r"|\s(?:and also|and|also|plus|as well as)\s)\s*",
+        re.IGNORECASE,
+    ),
     # "Can you tell me about", "I would like to know", "another question about": what comes after it is the question.
     lead_in=re.compile(
         r"(?:(?:(?:can|could|will|would) you (?:please )?)?(?:tell|explain to|show|give) me"
