@@ -47,7 +47,7 @@ class AlertDetector:
         self._reader = WordReader(pack, self._index["words"], self._assertions.trigger_words, knowledge.protected)
         self._rules: dict[str, list[tuple[Rule, frozenset[str]]]] = {}
         self._exceptions: dict[int, list[Part]] = {}
-        self._urgency = UrgencyRules(knowledge.alerts, pack)
+        self._urgency = UrgencyRules(knowledge.alerts, pack, knowledge.protected)
 
     def detect(self, message: str) -> Notices:
         """Return the alert and the caution for a message.

@@ -1,8 +1,9 @@
 """Raise the alerts of a base that rest on the learned model."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from faqbot.alerts.folding import fold
 from faqbot.knowledge.notices import AlertRule
 from faqbot.language.pack import LanguagePack
 
@@ -18,10 +19,12 @@ class UrgencyRules:
     Args:
         alerts: The alerts of the base.
         pack: The language of the base.
+        names: The protected names of the base, which the model does not know.
     """
 
-    def __init__(self, alerts: tuple[AlertRule, ...], pack: LanguagePack) -> None:
+    def __init__(self, alerts: tuple[AlertRule, ...], pack: LanguagePack, names: Iterable[str] = ()) -> None:
         self._alerts = {alert.urgency: alert for alert in alerts if alert.urgency}
+        self._names = frozenset(fold(name) for name in names)
         self._model = _load_model(pack) if self._alerts else None
 
     def choose(
@@ -39,7 +42,7 @@ class UrgencyRules:
         if self._model is None:
             return found
         if found is None:
-            urgency = self._model.rate(message, is_discounted=is_discounted)
+            urgency = self._model.rate(message, is_discounted=is_discounted, names=self._names)
             if urgency == "likely" and "likely" not in self._alerts:
                 urgency = "possible"
             return self._alerts.get(urgency) if urgency else None

@@ -62,6 +62,15 @@ def test_a_few_words_that_name_little_of_body_or_mind_are_not_scored(message: st
     assert find_alert(message, LIKELY, POSSIBLE) is None
 
 
+@pytest.mark.hazard(id="false-alert")
+def test_a_name_of_the_base_does_not_make_a_message_longer() -> None:
+    message = "I'm pregnant and have XYZZY"
+    detectors = [
+        AlertDetector(replace(POOL, alerts=(LIKELY, POSSIBLE), protected=protected)) for protected in ((), ("XYZZY",))
+    ]
+    assert [detector.detect(message).alert for detector in detectors] == [POSSIBLE, None]
+
+
 def test_a_few_words_that_name_more_are_scored() -> None:
     assert find_alert("bleeding and fainting", LIKELY, POSSIBLE) == LIKELY
 
