@@ -1,6 +1,7 @@
 """Detect emergencies and personal decisions in a message."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,16 @@ from faqbot.knowledge.notices import AlertRule, Notices
 from faqbot.language.packs import pack_for
 
 if TYPE_CHECKING:
+    from faqbot.alerts.nearest_alert import NearestAlert
     from faqbot.alerts.rule_index import RuleIndex
 
 MAX_DIGITS = 9
 """Greatest number of digits of a number that is compared.
 
 Python refuses to convert very long numbers, and nobody counts with them."""
+
+SEVERAL = 2
+"""Number of alerts with a sign in a message from which the nearest one is looked for."""
 
 
 class AlertDetector:
@@ -37,7 +42,7 @@ class AlertDetector:
     """
 
     def __init__(self, knowledge: KnowledgeBase, rules: "RuleIndex | None" = None) -> None:
-        pack = pack_for(knowledge.language)
+        self._pack = pack = pack_for(knowledge.language)
         self._notices: tuple[AlertRule, ...] = (*knowledge.alerts, *knowledge.deferrals)
         self._alert_count = len(knowledge.alerts)
         self._index = rules or _index_rules(knowledge)
@@ -71,17 +76,31 @@ class AlertDetector:
                 parts.add(rule.part)
                 if len(parts) == rule.parts:
                     ranks.add(rule.rank)
-        alert = min((rank for rank in ranks if rank < self._alert_count), default=None)
         caution = min((rank for rank in ranks if rank >= self._alert_count), default=None)
-        return Notices(
-            self._urgency.choose(
-                message,
-                None if alert is None else self._notices[alert],
-                is_discounted=is_discounted,
-                tells_of_now=lambda: any(map(self._assertions.tells_of_now, clauses)),
-            ),
-            None if caution is None else self._notices[caution],
+        alert = self._urgency.choose(
+            message,
+            self._choose_alert(clauses, [rank for rank in ranks if rank < self._alert_count]),
+            is_discounted=is_discounted,
+            tells_of_now=lambda: any(map(self._assertions.tells_of_now, clauses)),
         )
+        if alert is not None and alert.urgency == "likely":
+            nearest = self._choose_alert(clauses)
+            # It rests on the model, as none of its signs was found.
+            alert = nearest._replace(urgency="likely", patterns=()) if nearest else alert
+        return Notices(alert, None if caution is None else self._notices[caution])
+
+    def _choose_alert(self, clauses: Iterable[Clause], met: Sequence[int] | None = None) -> AlertRule | None:
+        """Return the alert that is nearest to a message, or None.
+
+        Args:
+            clauses: The clauses of the message.
+            met: The ranks of the alerts to choose from, or None for all alerts. If it is empty, the result is None.
+        """
+        if met is not None and len(met) < SEVERAL:
+            return self._notices[met[0]] if met else None
+        names = {name for clause in clauses for name in self._find_names(clause)}
+        rank = self._nearest.choose(clauses, names, met or ())
+        return None if rank is None else self._notices[rank]
 
     def _find_rules(self, clause: Clause, known: set[int]) -> Iterator[tuple[Rule, bool]]:
         """Yield the rules that a clause meets, and whether the sign of each is asserted as present.
@@ -135,6 +154,13 @@ class AlertDetector:
             )
             for span in spans
         )
+
+    @cached_property
+    def _nearest(self) -> "NearestAlert":
+        # Most messages raise no alert, and need neither the module nor its index.
+        from faqbot.alerts.nearest_alert import NearestAlert  # noqa: PLC0415
+
+        return NearestAlert(self._index, self._alert_count, self._pack)
 
     def _rules_of(self, name: str) -> list[tuple[Rule, frozenset[str]]]:
         """Return the rules indexed under a name, each with its names."""

@@ -16,7 +16,7 @@ from faqbot.knowledge.notices import Urgency
 from faqbot.language.pack import LanguagePack
 
 UNIT = 1 / 90
-"""What a weight of 1 adds to the score. The greatest learned weight is 1.2, the greatest in a byte."""
+"""What a weight of 1 adds to the score. The greatest learned weight is 1.1, the greatest in a byte."""
 
 LIKELY_AT = 0.28
 """Score from which a message is likely a call for help.
@@ -26,7 +26,7 @@ With it, HAZARDS.md tells how many are missed, and how many calm messages raise 
 SURE_AT = 0.6
 """Score from which a message with a sign that is denied, past or only asked about is likely a call for help.
 
-Between the two scores, as many of these messages are calm as are emergencies; without such a sign, one in nine is."""
+Between the two scores, as many of these messages are calm as are emergencies; without such a sign, one in eight is."""
 
 POSSIBLE_AT = 0.0
 """Score from which a message is possibly a call for help. It is where the trained model is undecided."""
@@ -34,8 +34,8 @@ POSSIBLE_AT = 0.0
 CALM_BELOW = -0.2
 """Score below which a message sounds calm, so that a sign in it raises no more than the gentle alert.
 
-Chosen on the messages of HAZARDS.md: of the calm ones with a sign, two fifths score less, of the emergencies with a
-sign one in thirty."""
+Chosen on the messages of HAZARDS.md: of the calm ones with a sign, seven in ten score less, of the emergencies with a
+sign one in forty-five."""
 
 
 SHORT_WINDOW, MIN_VITAL = 5, 2
