@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from faqbot.alerts.detector import AlertDetector
 from faqbot.conversation.message_replies import MessageReplier
 from faqbot.conversation.seriousness import drop_doubtful_small_talk
+from faqbot.knowledge.circumstances import Circumstances
 from faqbot.knowledge.loading import load_knowledge
 from faqbot.knowledge.model import Entry, KnowledgeBase
 from faqbot.knowledge.notices import Notices
@@ -59,7 +60,7 @@ class FaqBot:
     """
 
     __slots__ = (
-        "_detector", "_pack", "_replier", "_restricted", "editions", "knowledge", "policy", "ranker",
+        "_circumstances", "_detector", "_pack", "_replier", "_restricted", "editions", "knowledge", "policy", "ranker",
     )  # fmt: skip
 
     def __init__(
@@ -78,6 +79,7 @@ class FaqBot:
         self._pack = pack_for(knowledge.language)
         self._replier = MessageReplier(knowledge, self.policy, self.ranker)
         self._restricted: dict[tuple[tuple[str, str], ...], FaqBot] = {}
+        self._circumstances: Circumstances | None = None
         self.editions = self._build_editions() if knowledge.languages else None
 
     @classmethod
@@ -139,7 +141,11 @@ class FaqBot:
         """
         if not where:
             return self
-        key = tuple(sorted(where.items()))
+        if self._circumstances is None:
+            self._circumstances = Circumstances(self.knowledge.entries)
+        if not (where := self._circumstances.simplify(where)):
+            return self
+        key = tuple(where.items())
         if key not in self._restricted:
             if len(self._restricted) >= MAX_RESTRICTED:
                 self._restricted.clear()

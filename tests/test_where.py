@@ -111,3 +111,11 @@ def test_choices_with_one_question_are_shown_with_their_tags(base: Path) -> None
         "  - When is lunch? (audience:staff)",
         "  - When is lunch? (Audience: Guest, audience:visitor)",
     ]
+
+
+@pytest.mark.hazard(id="made-up-circumstances")
+def test_circumstances_that_no_entry_has_make_no_further_bot(bot: FaqBot) -> None:
+    assert bot.restrict({"country": "uk", "moon": "full"}) is bot
+    nobody = bot.restrict({"audience": "nobody"})
+    assert all(bot.restrict({"audience": f"nobody {number}", "moon": str(number)}) is nobody for number in range(200))
+    assert bot.restrict({"AUDIENCE": "Staff"}) is bot.restrict({"audience": "staff"})
