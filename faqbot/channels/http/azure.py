@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
-from zlib import crc32
 
 from msgspec import Struct, field
 from starlette.requests import Request
@@ -12,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from faqbot.channels.http.bases import ServedBase
 from faqbot.channels.http.endpoint import Endpoint, JsonResponse, read_json
+from faqbot.channels.http.entry_numbers import EntryNumbers
 from faqbot.channels.http.problems import RequestProblem
 from faqbot.channels.http.service import service_of
 from faqbot.channels.http.shapes import MAX_TEXT
@@ -82,15 +82,6 @@ class Found:
     prompts: tuple[Entry, ...] = ()
 
 
-def number_of(entry_id: str) -> int:
-    """Return the number of an entry, which these services use for an id: the CRC of its id in 31 bits.
-
-    >>> number_of("storage-time")
-    1705763071
-    """
-    return crc32(entry_id.encode()) & 0x7FFF_FFFF
-
-
 async def _query(request: Request, client: str) -> Response:
     base = service_of(request).find_base(request.query_params.get("projectName"))
     asked = await read_json(request, Query)
@@ -103,7 +94,7 @@ async def _query(request: Request, client: str) -> Response:
             "id": each.id,
             "source": each.source,
             "metadata": dict(each.metadata),
-            "dialog": {"isContextOnly": False, "prompts": _to_prompts(each)},
+            "dialog": {"isContextOnly": False, "prompts": _to_prompts(each, base.numbers)},
         }
         for each in found
     ]
@@ -122,16 +113,19 @@ async def _generate(request: Request, client: str) -> Response:
             "id": each.id,
             "source": each.source,
             "metadata": [{"name": name, "value": value} for name, value in each.metadata],
-            "context": {"isContextOnly": False, "prompts": [{**prompt, "qna": None} for prompt in _to_prompts(each)]},
+            "context": {
+                "isContextOnly": False,
+                "prompts": [{**prompt, "qna": None} for prompt in _to_prompts(each, base.numbers)],
+            },
         }
         for each in found
     ]
     return JsonResponse({"answers": answers, "activeLearningEnabled": False})
 
 
-def _to_prompts(found: Found) -> list[dict[str, Any]]:
+def _to_prompts(found: Found, numbers: EntryNumbers) -> list[dict[str, Any]]:
     return [
-        {"displayOrder": place, "qnaId": number_of(entry.id), "displayText": entry.question[:200]}
+        {"displayOrder": place, "qnaId": numbers.number_of(entry.id), "displayText": entry.question[:200]}
         for place, entry in enumerate(found.prompts)
     ]
 
@@ -143,7 +137,7 @@ def _find(request: Request, client: str, base: ServedBase, asked: Query, thresho
     session = service_of(request).restore_session(base, None, client, where)
     reply = _reply(session, base, asked)
     service_of(request).count(reply, base, "azure")
-    first = _to_found(reply)
+    first = _to_found(reply, base.numbers)
     item = reply.item
     is_wanted = first.id != MISS and first.score >= threshold
     if isinstance(item, Entry) and not _holds(item, pairs, operation):
@@ -151,7 +145,7 @@ def _find(request: Request, client: str, base: ServedBase, asked: Query, thresho
     if not is_wanted:
         return [Found(MISS, 0.0, first.answer if first.id == MISS else base.bot.knowledge.messages.unknown)]
     others = [
-        _to_entry(match.item, match.confidence)
+        _to_entry(match.item, match.confidence, base.numbers)
         for match in (reply.ranking.matches[1:] if isinstance(reply, Answer) and not reply.alert else ())
         if match.confidence >= threshold and _holds(match.item, pairs, operation)
     ]
@@ -172,7 +166,7 @@ def _reply(session: Session, base: ServedBase, asked: Query) -> Reply:
 
 
 def _find_entry(base: ServedBase, number: int) -> Entry | None:
-    return next((entry for entry in base.bot.knowledge.entries if number_of(entry.id) == number), None)
+    return base.bot.knowledge.entry(base.numbers.find_id(number) or "")
 
 
 def _read_filter(asked: Query) -> tuple[list[tuple[str, str]], Literal["AND", "OR"]]:
@@ -194,28 +188,28 @@ def _holds(entry: Entry, pairs: list[tuple[str, str]], operation: Literal["AND",
     return not pairs or (all if operation == "AND" else any)(pair in own for pair in pairs)
 
 
-def _to_found(reply: Reply) -> Found:
+def _to_found(reply: Reply, numbers: EntryNumbers) -> Found:
     text = "\n\n".join(block.text for block in build_blocks(reply) if block.kind in _SHOWN)
     if reply.alert:
         # An alert counts as sure, so that no threshold takes it away, and nothing stands beside it.
         item = reply.item
-        return Found(number_of(item.id) if item else 0, 1.0, text)
+        return Found(numbers.number_of(item.id) if item else 0, 1.0, text)
     match reply:
         case Answer():
-            entry = _to_entry(reply.entry, reply.confidence)
+            entry = _to_entry(reply.entry, reply.confidence, numbers)
             return Found(entry.id, entry.score, text, entry.questions, entry.source, entry.metadata, reply.follow_ups)
         case Clarification():
             return Found(0, reply.confidence, text, prompts=reply.offered)
         case SmallTalk():
-            return Found(number_of(reply.entry.id), 1.0, text, (reply.entry.question,))
+            return Found(numbers.number_of(reply.entry.id), 1.0, text, (reply.entry.question,))
         case _:
             return Found(MISS, 0.0, text, prompts=reply.follow_ups)
 
 
-def _to_entry(entry: Entry, score: float) -> Found:
+def _to_entry(entry: Entry, score: float, numbers: EntryNumbers) -> Found:
     source = entry.citations[0].source.title if entry.citations else ""
     questions = (entry.question, *entry.paraphrases)
-    return Found(number_of(entry.id), round(score, 4), entry.answer, questions, source, _read_metadata(entry))
+    return Found(numbers.number_of(entry.id), round(score, 4), entry.answer, questions, source, _read_metadata(entry))
 
 
 def _to_error(problem: RequestProblem) -> Response:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faqbot.bot import FaqBot
+from faqbot.channels.http.entry_numbers import EntryNumbers
 from faqbot.channels.reload import Reloader
 
 
@@ -22,11 +23,20 @@ class ServedBase:
     name: str
     reloader: Reloader
     refused: str = ""
+    _numbers: tuple[FaqBot, EntryNumbers] | None = None
 
     @property
     def bot(self) -> FaqBot:
         """The bot of the version that is served now."""
         return self.reloader.bot
+
+    @property
+    def numbers(self) -> EntryNumbers:
+        """The numbers of the items of this version, counted when they are first needed."""
+        bot = self.bot
+        if self._numbers is None or self._numbers[0] is not bot:
+            self._numbers = bot, EntryNumbers(item.id for item in bot.knowledge.items)
+        return self._numbers[1]
 
 
 class DuplicateBaseError(ValueError):

@@ -15,6 +15,9 @@ from faqbot.channels.http.problems import describe_fault
 from faqbot.channels.http.settings import (
     DEFAULT_HOST,
     DEFAULT_PORT,
+    HAND_OVER_REASONS,
+    HandOverReason,
+    HandOverSettings,
     Key,
     Limits,
     LogSettings,
@@ -28,6 +31,9 @@ from faqbot.storage.redaction import Level
 
 MIN_SECRET = 32
 """Least number of characters of a secret; fewer could be guessed."""
+
+APIS = {"slack": "https://slack.com/api", "chatwoot": "", "zammad": ""}
+"""The help desks to which replies are sent, with their address if it is the same for everybody."""
 
 MIN_TOKEN = 20
 """Least number of characters of the token of a chat program; Mattermost's have 26, and Zulip's 32."""
@@ -69,6 +75,8 @@ class WebhookTable(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True
     kind: WebhookKind
     secret_file: str
     base: str | None = None
+    api: Annotated[str, Meta(pattern=r"^https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._/-]*)?$")] | None = None
+    api_token_file: str | None = None
 
 
 class LogTable(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -77,6 +85,16 @@ class LogTable(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     file: str
     days: Annotated[int, Meta(ge=1, le=3_650)] = RETENTION
     level: Level = "basic"
+
+
+class HandOverTable(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """When a conversation is handed over to people, and what the person reads then."""
+
+    on: tuple[HandOverReason, ...] = HAND_OVER_REASONS
+    misses: Annotated[int, Meta(ge=1, le=20)] = HandOverSettings().misses
+    requests: tuple[str, ...] = HandOverSettings().requests
+    text: str = ""
+    url: Annotated[str, Meta(pattern=r"^(https?://|mailto:)[^\s\"<>]+$")] | None = None
 
 
 class Configuration(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -98,6 +116,7 @@ class Configuration(Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tru
     limits: LimitsTable = LimitsTable()
     webhooks: list[WebhookTable] = []
     log: LogTable | None = None
+    hand_over: HandOverTable | None = None
 
 
 class ConfigurationError(ValueError):
@@ -142,12 +161,17 @@ def _to_settings(configuration: Configuration, file: Path) -> Settings:
         frame_ancestors=tuple(configuration.frame_ancestors),
         title=configuration.title,
         with_mcp=configuration.mcp,
-        secret=_read_secret(file, "", configuration.secret_file) if configuration.secret_file else None,
+        secret=_read_secret(file, "secret_file", configuration.secret_file) if configuration.secret_file else None,
         reload_seconds=configuration.reload_seconds,
         limits=Limits(**msgspec.structs.asdict(configuration.limits)),
         webhooks=tuple(_to_webhook(file, place, table) for place, table in enumerate(configuration.webhooks)),
         log=_to_log(file, configuration.log) if configuration.log else None,
+        hand_over=_to_hand_over(configuration.hand_over) if configuration.hand_over else None,
     )
+
+
+def _to_hand_over(table: HandOverTable) -> HandOverSettings:
+    return HandOverSettings(**msgspec.structs.asdict(table))
 
 
 def _to_log(file: Path, table: LogTable) -> LogSettings:
@@ -156,24 +180,33 @@ def _to_log(file: Path, table: LogTable) -> LogSettings:
 
 def _to_webhook(file: Path, place: int, table: WebhookTable) -> Webhook:
     least = MIN_SECRET if table.kind == "signed" else MIN_TOKEN
-    secret = _read_secret(file, f"webhooks[{place}].", table.secret_file, least)
-    return Webhook(table.name, table.kind, secret, table.base)
+    secret = _read_secret(file, f"webhooks[{place}].secret_file", table.secret_file, least)
+    if table.kind not in APIS:
+        return Webhook(table.name, table.kind, secret, table.base)
+    api = table.api or APIS[table.kind]
+    if not (api and table.api_token_file):
+        raise ConfigurationError(
+            f"{file}: webhooks[{place}]: replies are sent to {table.kind}, so write api_token_file"
+            + ("" if api else ", and api, such as https://desk.example")
+        )
+    token = _read_secret(file, f"webhooks[{place}].api_token_file", table.api_token_file, MIN_TOKEN)
+    return Webhook(table.name, table.kind, secret, table.base, api.rstrip("/"), token)
 
 
 def _read_secret(file: Path, place: str, name: str, least: int = MIN_SECRET) -> str:
     try:
         secret = (file.parent / name).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"{file}: {place}secret_file: it cannot be read ({describe_error(error)})") from None
+        raise ConfigurationError(f"{file}: {place}: it cannot be read ({describe_error(error)})") from None
     if len(secret) < least:
-        raise ConfigurationError(f"{file}: {place}secret_file: write at least {least} random characters into it")
+        raise ConfigurationError(f"{file}: {place}: write at least {least} random characters into it")
     return secret
 
 
 def _suggest(message: str) -> str:
     """Suggest the key that was meant, if one looks like it."""
     found = _UNKNOWN_KEY.search(message)
-    tables = (Configuration, KeyTable, LimitsTable, LogTable, WebhookTable)
+    tables = (Configuration, HandOverTable, KeyTable, LimitsTable, LogTable, WebhookTable)
     known = [name for table in tables for name in table.__struct_fields__]
     near = get_close_matches(found[1], known, n=1) if found else []
     return f"; did you mean {near[0]}?" if near else ""

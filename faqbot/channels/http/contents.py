@@ -73,7 +73,7 @@ async def _search(request: Request, _client: str) -> Response:
         raise RequestProblem(422, f"top: write a number from 1 to {MAX_RANKED}")
     matches = [
         {**_describe(match.item), "phrasing": match.phrasing, "confidence": round_figure(match.confidence)}
-        for match in bot.rank(question, int(top))
+        for match in bot.rank(question, int(top), language=parameters.get("language"))
     ]
     return JsonResponse({"matches": matches, "knowledge": build_knowledge(bot.knowledge)})
 

@@ -20,6 +20,9 @@ class Metrics:
         self._registry = registry = CollectorRegistry()
         self._replies = Counter("faqbot_replies", "Replies.", ("base", "channel", "kind", "reason"), registry=registry)
         self._alerts = Counter("faqbot_alerts", "Replies with an alert.", ("base", "channel"), registry=registry)
+        self._hand_overs = Counter(
+            "faqbot_hand_overs", "Conversations handed over.", ("base", "channel", "reason"), registry=registry
+        )
         self._feedback = Counter("faqbot_feedback", "Judgements of users.", ("base", "helpful"), registry=registry)
         self._requests = Counter("faqbot_requests", "HTTP requests.", ("route", "status"), registry=registry)
         self._seconds = Histogram(
@@ -38,6 +41,10 @@ class Metrics:
         self._replies.labels(base, channel, record["kind"], record["reason"] or "").inc()
         if record["alert"]:
             self._alerts.labels(base, channel).inc()
+
+    def count_hand_over(self, base: str, channel: str, reason: str) -> None:
+        """Count a conversation that is handed over to people."""
+        self._hand_overs.labels(base, channel, reason).inc()
 
     def count_feedback(self, base: str, *, helpful: bool) -> None:
         """Count a judgement of a user."""

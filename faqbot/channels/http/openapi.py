@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from faqbot.channels.http.endpoint import JsonResponse
+from faqbot.channels.http.hand_over import HandOverRecord
 from faqbot.channels.http.shapes import AskRequest, BatchQuestion, ChooseRequest, FeedbackRequest
 from faqbot.rendering import explanation_record, receipt_record
 from faqbot.rendering.record import Record
@@ -19,11 +20,12 @@ _PARAMETERS: dict[str, dict[str, Any]] = {
     "base": {"name": "base", "in": "query", "schema": {"type": "string"}},
     "q": {"name": "q", "in": "query", "required": True, "schema": {"type": "string", "minLength": 1}},
     "top": {"name": "top", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 8}},
+    "language": {"name": "language", "in": "query", "schema": {"type": "string"}},
     "entry": {"name": "entry", "in": "path", "required": True, "schema": {"type": "string"}},
 }
 
 _READS = {
-    "/v1/search": ("List the entries that may answer a question.", ("q", "top", "base")),
+    "/v1/search": ("List the entries that may answer a question.", ("q", "top", "base", "language")),
     "/v1/bases": ("List the bases.", ()),
     "/v1/topics": ("List the questions by topic.", ("base",)),
     "/v1/messages": ("Give the sentences of a base.", ("base",)),
@@ -40,11 +42,12 @@ _PROBLEM = {
 @cache
 def build_description() -> dict[str, Any]:
     """Build the description; its schemas are made from the shapes that requests are checked against."""
-    types = (AskRequest, ChooseRequest, FeedbackRequest, BatchQuestion, _build_record_type())
+    types = (AskRequest, ChooseRequest, FeedbackRequest, BatchQuestion, _build_record_type(), HandOverRecord)
     shapes, components = msgspec.json.schema_components(types, ref_template="#/components/schemas/{name}")
-    ask, choose, feedback, line, record = shapes
+    ask, choose, feedback, line, record, hand_over = shapes
     components["Problem"] = _PROBLEM
-    replied = {"allOf": [record, {"type": "object", "properties": {"conversation": {"type": "string"}}}]}
+    more = {"conversation": {"type": "string"}, "hand_over": {"anyOf": [hand_over, {"type": "null"}]}}
+    replied = {"allOf": [record, {"type": "object", "properties": more}]}
     paths: dict[str, Any] = {
         "/v1/ask": {"post": _describe("Answer a question.", ask, replied)},
         "/v1/choose": {"post": _describe("Give the answer of an entry that was chosen.", choose, replied)},

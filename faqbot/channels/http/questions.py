@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Route
 
 from faqbot.bot import FaqBot
 from faqbot.channels.http.endpoint import Endpoint, JsonResponse, charge, decode_json, read_body, read_json
+from faqbot.channels.http.hand_over import to_note
 from faqbot.channels.http.problems import RequestProblem
 from faqbot.channels.http.service import service_of
 from faqbot.channels.http.shapes import AskRequest, BatchQuestion, ChooseRequest, FeedbackRequest
@@ -25,7 +26,7 @@ async def _ask(request: Request, client: str) -> Response:
     asked = await read_json(request, AskRequest)
     service = service_of(request)
     base = service.find_base(asked.base)
-    session = service.restore_session(base, asked.conversation, client, asked.where, is_logged=True)
+    session = service.restore_session(base, asked.conversation, client, asked.where, asked.language, is_logged=True)
     reply = session.ask(asked.question)
     content = _to_content(request, client, asked, session, reply)
     if asked.why:
@@ -38,7 +39,7 @@ async def _choose(request: Request, client: str) -> Response:
     chosen = await read_json(request, ChooseRequest)
     service = service_of(request)
     base = service.find_base(chosen.base)
-    session = service.restore_session(base, chosen.conversation, client, chosen.where, is_logged=True)
+    session = service.restore_session(base, chosen.conversation, client, chosen.where, chosen.language, is_logged=True)
     return JsonResponse(_to_content(request, client, chosen, session, session.choose(chosen.entry)))
 
 
@@ -50,10 +51,15 @@ def _to_content(
     base = service.find_base(asked.base)
     content: dict[str, Any] = dict(service.count(reply, base, CHANNEL, top=asked.top))
     content["conversation"] = service.sign_session(base, session, client)
+    hand_over = service.find_hand_over(reply, base, CHANNEL)
+    if service.settings.hand_over:
+        content["hand_over"] = hand_over
     if asked.blocks:
         content["blocks"] = [
             {"kind": block.kind, "text": block.text, "mark": block.mark} for block in build_blocks(reply)
         ]
+        if note := to_note(hand_over):
+            content["blocks"].append({"kind": "hand_over", "text": note, "mark": ""})
     return content
 
 
@@ -65,7 +71,7 @@ async def _feedback(request: Request, client: str) -> Response:
     judged = await read_json(request, FeedbackRequest)
     service = service_of(request)
     base = service.find_base(judged.base)
-    session = service.restore_session(base, judged.conversation, client, judged.where, is_logged=True)
+    session = service.restore_session(base, judged.conversation, client, judged.where, judged.language, is_logged=True)
     if not session.turns:
         raise RequestProblem(422, "conversation: nothing was asked in it yet")
     if isinstance(session, LoggedSession):
@@ -83,7 +89,9 @@ async def _batch(request: Request, client: str) -> Response:
         raise RequestProblem(413, f"the batch has more than {limits.batch} lines; send them in several batches")
     questions = [_read_line(number, line) for number, line in enumerate(lines, 1)]
     charge(request, client, len(questions) - 1)
-    replies = await asyncio.to_thread(lambda: [base.bot.ask(each.question, where=each.where) for each in questions])
+    replies = await asyncio.to_thread(
+        lambda: [base.bot.ask(each.question, where=each.where, language=each.language) for each in questions]
+    )
     records = [
         service.count(reply, base, "batch", top=each.top) for reply, each in zip(replies, questions, strict=True)
     ]

@@ -7,12 +7,15 @@ from starlette.requests import HTTPConnection
 
 from faqbot.channels.http.background_log import BackgroundLog
 from faqbot.channels.http.bases import BaseRegistry, ServedBase, UnknownBaseError
+from faqbot.channels.http.hand_over import HandOverRecord, count_misses, find_hand_over
 from faqbot.channels.http.keys import find_key
 from faqbot.channels.http.metrics import Metrics
 from faqbot.channels.http.problems import RequestProblem
 from faqbot.channels.http.rate_limit import RateLimiter
 from faqbot.channels.http.settings import Key, Settings
 from faqbot.channels.http.tokens import InvalidTokenError, TokenSigner
+from faqbot.channels.http.webhooks.incoming import Deliveries, MissCounter
+from faqbot.channels.http.webhooks.outgoing import Outgoing
 from faqbot.conversation.logged_session import LoggedSession
 from faqbot.conversation.session import Session
 from faqbot.conversation.turn_log import SessionLog, TurnLog
@@ -33,6 +36,9 @@ class Service:
         metrics: Counts replies and requests.
         is_draining: Whether the process is about to end.
         log: Keeps what was asked in vain; None keeps nothing.
+        deliveries: The messages of help desks that came already.
+        misses: Counts the unhelpful replies in the conversations of help desks.
+        outgoing: Sends replies to help desks.
     """
 
     settings: Settings
@@ -42,6 +48,9 @@ class Service:
     metrics: Metrics = field(default_factory=Metrics)
     is_draining: bool = False
     log: TurnLog | None = None
+    deliveries: Deliveries = field(default_factory=Deliveries)
+    misses: MissCounter = field(default_factory=MissCounter)
+    outgoing: Outgoing = field(default_factory=Outgoing)
 
     @classmethod
     def open(cls, settings: Settings) -> "Service":
@@ -66,7 +75,8 @@ class Service:
         return cls(settings, bases, signer, RateLimiter(limits.rate, limits.burst), log=log)
 
     def close(self) -> None:
-        """Write what is waiting for the log."""
+        """Send and write what is waiting."""
+        self.outgoing.close()
         if isinstance(self.log, BackgroundLog):
             self.log.close()
 
@@ -87,6 +97,7 @@ class Service:
         token: str | None,
         client: str,
         where: Mapping[str, str] | None = None,
+        language: str | None = None,
         *,
         is_logged: bool = False,
     ) -> Session:
@@ -97,6 +108,7 @@ class Service:
             token: The token of the conversation so far.
             client: The name of the client.
             where: The circumstances of the person.
+            language: The language of the person; None detects it.
             is_logged: Whether the session tells the log of its replies, if there is one; ``count`` does otherwise.
 
         Raises:
@@ -109,9 +121,9 @@ class Service:
             except InvalidTokenError as error:
                 raise RequestProblem(400, str(error)) from None
         if self.log is None or not is_logged:
-            return base.bot.session(saved, where=where)
+            return base.bot.session(saved, where=where, language=language)
         log_id = saved.get("log_id") if isinstance(saved, dict) else None
-        return LoggedSession(base.bot.restrict(where or {}), self.log, saved, log_id=log_id)
+        return LoggedSession(base.bot.restrict(where or {}), self.log, saved, language, log_id=log_id)
 
     def sign_session(self, base: ServedBase, session: Session, client: str) -> str:
         """Return the token of a conversation."""
@@ -130,6 +142,25 @@ class Service:
         if self.log is not None and channel not in {"api", "batch"}:
             SessionLog(self.log, "", pack_for(reply.knowledge.language)).add(reply)
         return record
+
+    def find_hand_over(
+        self, reply: Reply, base: ServedBase, channel: str, misses: int | None = None
+    ) -> HandOverRecord | None:
+        """Return the hand-over that a reply calls for, and count it.
+
+        Args:
+            reply: The reply.
+            base: The base that replied.
+            channel: The interface.
+            misses: How many replies in a row were unhelpful; None takes what the session of the reply knows.
+        """
+        settings = self.settings.hand_over
+        if settings is None:
+            return None
+        found = find_hand_over(reply, settings, count_misses(reply) if misses is None else misses)
+        if found:
+            self.metrics.count_hand_over(base.name, channel, found["reason"])
+        return found
 
     def identify(self, connection: HTTPConnection, scope: str = "ask") -> str:
         """Return the name of the client: of its key, or an empty text for a visitor without one.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from ipaddress import ip_address
-from typing import Literal
+from typing import Literal, get_args
 
 from faqbot.storage.question_log import RETENTION
 from faqbot.storage.redaction import Level
@@ -10,8 +10,13 @@ from faqbot.storage.redaction import Level
 SCOPES = ("ask", "review", "admin")
 """What a key may be good for: questions; suggestions from the log; everything, figures among it."""
 
-WebhookKind = Literal["mattermost", "zulip", "signed"]
+WebhookKind = Literal["mattermost", "zulip", "teams", "signed", "slack", "chatwoot", "zammad"]
 """What sends messages to a webhook: a chat program, or a program of one's own that signs them."""
+
+HandOverReason = Literal["request", "alert", "gap", "low"]
+"""Why a conversation is handed over: the person asks for a human, an alert, a known gap, or unhelpful replies."""
+
+HAND_OVER_REASONS: tuple[HandOverReason, ...] = get_args(HandOverReason)
 
 DEFAULT_HOST = "127.0.0.1"
 
@@ -65,12 +70,16 @@ class Webhook:
         kind: What sends them.
         secret: The token that the program sends, or the secret with which it signs.
         base: The base that is asked; None means the first one.
+        api: The address of the help desk that replies are sent to; empty if the reply to the request is the reply.
+        api_token: Says to the help desk who calls.
     """
 
     name: str
     kind: WebhookKind
     secret: str = field(repr=False)
     base: str | None = None
+    api: str = ""
+    api_token: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,25 @@ class LogSettings:
     file: str
     days: int = RETENTION
     level: Level = "basic"
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverSettings:
+    """When a conversation is handed over to people.
+
+    Attributes:
+        on: The reasons that count.
+        misses: How many replies in a row must have been unhelpful for the reason ``low``.
+        requests: Ids of the small talk by which a person asks for a human.
+        text: What the person reads; empty adds nothing to the reply.
+        url: Where the person finds somebody; None if they need not go anywhere.
+    """
+
+    on: tuple[HandOverReason, ...] = HAND_OVER_REASONS
+    misses: int = 2
+    requests: tuple[str, ...] = ("human",)
+    text: str = ""
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +138,7 @@ class Settings:
         limits: Bounds on what a client may ask for.
         webhooks: The addresses to which other programs send messages.
         log: Where questions without an answer are kept; None keeps nothing.
+        hand_over: When conversations are handed over to people; None means never.
     """
 
     bases: tuple[str, ...]
@@ -128,6 +157,7 @@ class Settings:
     limits: Limits = Limits()
     webhooks: tuple[Webhook, ...] = ()
     log: LogSettings | None = None
+    hand_over: HandOverSettings | None = None
 
     @property
     def is_public(self) -> bool:

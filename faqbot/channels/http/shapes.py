@@ -11,6 +11,7 @@ Text = Annotated[str, Meta(max_length=MAX_TEXT)]
 Name = Annotated[str, Meta(max_length=200)]
 Top = Annotated[int, Meta(ge=0, le=8, description="greatest number of candidates in the record")]
 Where = Annotated[dict[Name, Name], Meta(max_length=8, description="circumstances, such as audience: staff")]
+Language = Annotated[str, Meta(max_length=35, description="of the person, such as de-CH, to a base in several")]
 Token = Annotated[str, Meta(max_length=16_384, description="the conversation of the reply before")]
 
 
@@ -21,6 +22,7 @@ class AskRequest(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     base: Name | None = None
     conversation: Token | None = None
     where: Where = {}
+    language: Language | None = None
     top: Top = 3
     why: bool = False
     blocks: bool = False
@@ -33,6 +35,7 @@ class ChooseRequest(Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tru
     base: Name | None = None
     conversation: Token | None = None
     where: Where = {}
+    language: Language | None = None
     top: Top = 3
     blocks: bool = False
 
@@ -44,6 +47,7 @@ class FeedbackRequest(Struct, forbid_unknown_fields=True, frozen=True, kw_only=T
     helpful: bool
     base: Name | None = None
     where: Where = {}
+    language: Language | None = None
 
 
 class BatchQuestion(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -51,4 +55,5 @@ class BatchQuestion(Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tru
 
     question: Text
     where: Where = {}
+    language: Language | None = None
     top: Top = 3

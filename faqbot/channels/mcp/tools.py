@@ -22,6 +22,7 @@ from faqbot.rendering.record_parts import round_figure
 Question = Annotated[str, Field(description="the question, in the person's own words")]
 Handle = Annotated[str, Field(description="the handle that the previous reply gave; empty begins a new conversation")]
 Where = Annotated[dict[str, str] | None, Field(description="the person's circumstances, such as {'audience': 'staff'}")]
+Language = Annotated[str | None, Field(description="the person's language, such as de, if the FAQ is in several")]
 Top = Annotated[int, Field(ge=1, le=8, description="how many candidates at most")]
 Id = Annotated[str, Field(description="the id of an entry, from ask or search")]
 
@@ -41,7 +42,7 @@ class FaqTools:
     source: BotSource
 
     def ask(
-        self, question: Question, conversation: Handle = "", where: Where = None
+        self, question: Question, conversation: Handle = "", where: Where = None, language: Language = None
     ) -> Annotated[CallToolResult, AskResult]:
         """Answer a question from the base.
 
@@ -52,17 +53,19 @@ class FaqTools:
             saved = unpack_conversation(conversation) if conversation else None
         except ValueError as error:
             raise ToolError(str(error)) from None
-        session = self.source().session(saved, where=where)
+        session = self.source().session(saved, where=where, language=language)
         reply = session.ask(question)
         handle = pack_conversation(session.to_json())
         text = to_text(reply)
         return _result(f"{text}\n\nconversation: {handle}", {**to_record(reply), "conversation": handle})
 
-    def search(self, query: Question, top: Top = 5, where: Where = None) -> Annotated[CallToolResult, SearchResult]:
+    def search(
+        self, query: Question, top: Top = 5, where: Where = None, language: Language = None
+    ) -> Annotated[CallToolResult, SearchResult]:
         """List the entries nearest to a query."""
         bot = self.source()
         alert = bot.notices_for(query)[0]
-        matches = bot.rank(query, top, where=where)
+        matches = bot.rank(query, top, where=where, language=language)
         record = {
             "alert": {"id": alert.id, "text": alert.text} if alert else None,
             "candidates": [_candidate(match) for match in matches],

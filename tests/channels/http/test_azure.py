@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import serving
 from serving import KEY, serve_bread
 
 pytest.importorskip("starlette")
@@ -107,3 +108,15 @@ def test_the_key_of_qna_maker_is_taken(folder: Path) -> None:
     for key, status in ((KEY, 200), ("wrong", 401)):
         headers = {"Authorization": f"EndpointKey {key}"}
         assert client.post(QNA_MAKER, json={"question": "x"}, headers=headers).status_code == status
+
+
+def test_two_entries_whose_numbers_would_be_the_same_have_two(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The CRC of these two ids is the same.
+    renamed = serving.BREAD.replace("storage-time", "plumless").replace("storage-freezing", "buckeroo")
+    monkeypatch.setattr("serving.BREAD", renamed)
+    del folder
+    client = serve_bread()
+    (answer,) = query(client, CQA, question="how long does a loaf keep")
+    assert (answer["id"], answer["dialog"]["prompts"][0]["qnaId"]) == (1306201126, 1306201125)
+    assert query(client, CQA, qnaId=1306201126)[0]["answer"] == "About three days at room temperature."
+    assert query(client, CQA, qnaId=1306201125)[0]["answer"] == "Yes, for up to three months."

@@ -14,7 +14,7 @@ pytest.importorskip("starlette")
 from jsonschema import Draft202012Validator
 
 from faqbot.channels.http.configuration import ConfigurationError, build_schema, read_configuration
-from faqbot.channels.http.settings import Key, Limits, LogSettings, Settings, Webhook
+from faqbot.channels.http.settings import HandOverSettings, Key, Limits, LogSettings, Settings, Webhook
 
 DIGEST = sha256(KEY.encode()).hexdigest()
 
@@ -48,6 +48,17 @@ name = "chat"
 kind = "zulip"
 secret_file = "token"
 base = "bread"
+
+[[webhooks]]
+name = "desk"
+kind = "chatwoot"
+secret_file = "token"
+api = "https://desk.example/"
+api_token_file = "token"
+
+[hand_over]
+on = ["gap"]
+text = "A baker will answer you."
 """
 
 
@@ -69,7 +80,11 @@ def test_a_configuration_says_everything_about_a_service(folder: Path) -> None:
         reload_seconds=60.0,
         limits=Limits(rate=5.0),
         log=LogSettings("questions.sqlite", 30, "strict"),
-        webhooks=(Webhook("chat", "zulip", "t" * 20, "bread"),),
+        webhooks=(
+            Webhook("chat", "zulip", "t" * 20, "bread"),
+            Webhook("desk", "chatwoot", "t" * 20, None, "https://desk.example", "t" * 20),
+        ),
+        hand_over=HandOverSettings(on=("gap",), text="A baker will answer you."),
     )
 
 
@@ -95,10 +110,25 @@ def test_a_configuration_says_everything_about_a_service(folder: Path) -> None:
             'webhooks = [{name = "a", kind = "zulip", secret_file = "no"}]',
             "serve.toml: webhooks[0].secret_file: it cannot be read (No such file or directory)",
         ),
+        (
+            'webhooks = [{name = "a", kind = "chatwoot", secret_file = "token"}]',
+            (
+                "serve.toml: webhooks[0]: replies are sent to chatwoot, so write api_token_file, and api, such as "
+                "https://desk.example"
+            ),
+        ),
+        (
+            'webhooks = [{name = "a", kind = "slack", secret_file = "token"}]',
+            "serve.toml: webhooks[0]: replies are sent to slack, so write api_token_file",
+        ),
+        ('webhooks = [{name = "a", kind = "zammad", secret_file = "token", api = "file:///etc"}]', None),
+        ('hand_over = {on = ["gaps"]}', "serve.toml: hand_over.on[0]: invalid enum value 'gaps'"),
+        ('hand_over = {url = "javascript:alert(1)"}', None),
     ],
 )
 def test_a_wrong_configuration_is_told_what_is_wrong(text: str, message: str | None, folder: Path) -> None:
     (folder / "short").write_text("s" * 31, encoding="utf-8")
+    (folder / "token").write_text("t" * 20, encoding="utf-8")
     (folder / "serve.toml").write_text(text, encoding="utf-8")
     with pytest.raises(ConfigurationError) as caught:
         read_configuration("serve.toml")

@@ -11,7 +11,7 @@ ZERO_WIDTH_SPACE = "\u200b"
 """Parts what a chat program would read as markup, where it has no other way to escape."""
 
 
-def render_message(reply: Reply, escape: Callable[[str], str]) -> str:
+def render_message(reply: Reply, escape: Callable[[str], str], *, strong: str = "**", with_choices: bool = True) -> str:
     """Render a reply in the Markdown that chat programs have in common.
 
     Choices have no numbers, and the line that asks for one is left out: each message stands alone, so that a number
@@ -20,11 +20,14 @@ def render_message(reply: Reply, escape: Callable[[str], str]) -> str:
     Args:
         reply: Any reply.
         escape: Escapes one line of text as the chat program needs it.
+        strong: What stands on either side of what is emphasized.
+        with_choices: Whether to list the choices; otherwise they are buttons, and only the heading above them is left.
     """
     blocks = [block for block in build_blocks(reply) if block.text != safe_text(reply.knowledge.messages.choose)]
+    blocks = [block for block in blocks if with_choices or block.kind != "choice"]
     parts = []
     for kind, group in groupby(blocks, lambda block: block.kind):
-        items = [_render(block, escape) for block in group]
+        items = [_render(block, escape, strong) for block in group]
         parts.append(("\n" if kind in {"source", "choice"} else "\n\n").join(items))
     return "\n\n".join(parts)
 
@@ -36,11 +39,11 @@ def list_entries(reply: Reply) -> list[tuple[str, str]]:
     return [(text, entry.id) for text, entry in zip(choices, reply.choices, strict=False)]
 
 
-def _render(block: Block, escape: Callable[[str], str]) -> str:
+def _render(block: Block, escape: Callable[[str], str], strong: str) -> str:
     text = escape(block.text.replace("\n", " "))
     match block.kind:
         case "alert" | "caution" | "heading":
-            return f"**{text}**"
+            return f"{strong}{text}{strong}"
         case "choice":
             return f"- {text}"
         case "source":

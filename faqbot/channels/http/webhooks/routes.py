@@ -10,11 +10,13 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from faqbot.channels.http.endpoint import Endpoint, JsonResponse, decode_json, read_body
+from faqbot.channels.http.hand_over import to_note
 from faqbot.channels.http.problems import RequestProblem
 from faqbot.channels.http.service import service_of
 from faqbot.channels.http.settings import Webhook
-from faqbot.channels.http.shapes import MAX_TEXT, Text, Top, Where
-from faqbot.channels.http.webhooks import mattermost, zulip
+from faqbot.channels.http.shapes import MAX_TEXT, Language, Text, Top, Where
+from faqbot.channels.http.webhooks import mattermost, teams, zulip
+from faqbot.channels.http.webhooks.help_desks import answer_later
 from faqbot.channels.http.webhooks.messages import render_message
 from faqbot.channels.http.webhooks.signed import SIGNATURE, TIMESTAMP, check_signature
 
@@ -24,6 +26,7 @@ class SignedQuestion(Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tr
 
     question: Text
     where: Where = {}
+    language: Language | None = None
     top: Top = 3
 
 
@@ -47,9 +50,17 @@ async def _webhook(request: Request, _client: str) -> Response:
     if webhook is None:
         raise RequestProblem(404, "there is no such webhook; list it under webhooks in the configuration")
     body = await read_body(request)
-    if webhook.kind == "signed":
-        return _answer_signed(request, webhook, body)
-    return _answer_chat(request, webhook, body)
+    match webhook.kind:
+        case "signed":
+            return _answer_signed(request, webhook, body)
+        case "teams":
+            question = teams.read_message(request.headers, body, webhook.secret)
+            text = _answer(request, webhook, question, teams.escape)
+            return JsonResponse(teams.build_reply(text))
+        case "mattermost" | "zulip":
+            return _answer_chat(request, webhook, body)
+        case _:
+            return await answer_later(request, webhook, body)
 
 
 def _answer_signed(request: Request, webhook: Webhook, body: bytes) -> Response:
@@ -57,22 +68,29 @@ def _answer_signed(request: Request, webhook: Webhook, body: bytes) -> Response:
     check_signature(webhook.secret, headers.get(TIMESTAMP, ""), headers.get(SIGNATURE, ""), body)
     asked = decode_json(body, SignedQuestion)
     base = service.find_base(webhook.base)
-    reply = base.bot.ask(asked.question, where=asked.where)
+    reply = base.bot.ask(asked.question, where=asked.where, language=asked.language)
     return JsonResponse(service.count(reply, base, webhook.kind, top=asked.top))
 
 
 def _answer_chat(request: Request, webhook: Webhook, body: bytes) -> Response:
-    program, service = _PROGRAMS[webhook.kind], service_of(request)
+    program = _PROGRAMS[webhook.kind]
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     token, question = program.read_message(body, media_type)
     if not hmac.compare_digest(token.encode(errors="replace"), webhook.secret.encode()):
         raise RequestProblem(401, "the token is not that of this webhook")
+    return JsonResponse(program.build_reply(_answer(request, webhook, question, program.escape)))
+
+
+def _answer(request: Request, webhook: Webhook, question: str, escape: Callable[[str], str]) -> str:
+    """Return the reply to a message as the text of a message."""
     if len(question) > MAX_TEXT:
         raise RequestProblem(422, f"the message has more than {MAX_TEXT} characters")
+    service = service_of(request)
     base = service.find_base(webhook.base)
     reply = base.bot.ask(question)
     service.count(reply, base, webhook.kind)
-    return JsonResponse(program.build_reply(render_message(reply, program.escape)))
+    note = to_note(service.find_hand_over(reply, base, webhook.kind))
+    return "\n\n".join(filter(None, (render_message(reply, escape), escape(note))))
 
 
 # A webhook has a secret of its own, so that it needs no key.

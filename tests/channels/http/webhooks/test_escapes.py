@@ -5,7 +5,7 @@ import pytest
 pytest.importorskip("starlette")
 pytest.importorskip("msgspec")
 
-from faqbot.channels.http.webhooks import mattermost, zulip
+from faqbot.channels.http.webhooks import mattermost, slack, teams, zulip
 
 
 @pytest.mark.hazard(id="markup-in-chat")
@@ -40,3 +40,33 @@ def test_mattermost_reads_no_markup(text: str, shown: str) -> None:
 )
 def test_zulip_reads_no_markup(text: str, shown: str) -> None:
     assert zulip.escape(text) == shown
+
+
+@pytest.mark.hazard(id="markup-in-chat")
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<!here> @channel #town", "&lt;!here&gt; @\u200bchannel #\u200btown"),
+        ("<https://evil.example|bread>", "&lt;https://evil.example|bread&gt;"),
+        ("*a* _b_ ~c~ `d` snake_case", "∗a∗ ˍbˍ ∼c∼ ˋdˋ snake_case"),
+        ("> bread & butter :bread:", "&gt; bread &amp; butter :\u200bbread:"),
+        ("https://bread.example/a_b?c=1&d=*", "https://bread.example/a_b?c=1&amp;d=∗"),
+    ],
+)
+def test_slack_reads_no_markup(text: str, shown: str) -> None:
+    assert slack.escape(text) == shown
+
+
+@pytest.mark.hazard(id="markup-in-chat")
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<at>all</at> <script>", "&lt;at&gt;all&lt;/at&gt; &lt;script&gt;"),
+        ("[bread](https://evil.example)", r"\[bread\](https://evil.example)"),
+        ("*a* _b_ ~~c~~ `d`", r"\*a\* \_b\_ \~\~c\~\~ \`d\`"),
+        ("# bread", r"\# bread"),
+        ("1. bread", r"1\. bread"),
+    ],
+)
+def test_teams_reads_no_markup(text: str, shown: str) -> None:
+    assert teams.escape(text) == shown
