@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from faqbot.channels.http import azure, contents, openapi, probes, questions, sources
+from faqbot.channels.http import api_page, azure, contents, openapi, probes, questions, sources
 from faqbot.channels.http.frame import Frame
 from faqbot.channels.http.mcp_routes import build_mcp_routes
 from faqbot.channels.http.openai import chat, responses
@@ -31,6 +31,7 @@ ROUTES: list[BaseRoute] = [
     *chat.ROUTES,
     *responses.ROUTES,
     *openapi.ROUTES,
+    *api_page.ROUTES,
     *azure.ROUTES,
     *rasa.ROUTES,
     *webhooks.ROUTES,
@@ -39,7 +40,7 @@ ROUTES: list[BaseRoute] = [
 ]
 """All routes of a service."""
 
-_DETAILS = {404: "there is nothing at this address; /openapi.json lists the routes", 405: "use another method here"}
+_DETAILS = {404: "there is nothing at this address; /docs lists the routes", 405: "use another method here"}
 
 
 def build_app(service: Service) -> Starlette:

@@ -47,7 +47,8 @@ def build_description() -> dict[str, Any]:
     ask, choose, feedback, line, record, hand_over = shapes
     components["Problem"] = _PROBLEM
     more = {"conversation": {"type": "string"}, "hand_over": {"anyOf": [hand_over, {"type": "null"}]}}
-    replied = {"allOf": [record, {"type": "object", "properties": more}]}
+    components["Continuation"] = {"type": "object", "properties": more}
+    replied = {"allOf": [record, {"$ref": "#/components/schemas/Continuation"}]}
     paths: dict[str, Any] = {
         "/v1/ask": {"post": _describe("Answer a question.", ask, replied)},
         "/v1/choose": {"post": _describe("Give the answer of an entry that was chosen.", choose, replied)},

@@ -16,7 +16,12 @@ POLICY = (
 )
 """What the page may do: load files of the service and call it. The sites that may show it in a frame are added."""
 
-MEDIA_TYPES = {"page.js": "text/javascript", "page.css": "text/css", "icon.svg": "image/svg+xml"}
+MEDIA_TYPES = {
+    "page.js": "text/javascript",
+    "page.css": "text/css",
+    "docs.css": "text/css",
+    "icon.svg": "image/svg+xml",
+}
 """The files of the page."""
 
 CACHED = {"Cache-Control": "public, max-age=300"}
