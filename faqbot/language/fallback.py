@@ -12,18 +12,20 @@ from faqbot.language.common_words import FUNCTION_BAND, common_bands
 from faqbot.language.cue_files import build_cue_words
 from faqbot.language.cue_words import CueWords
 from faqbot.language.folding import fold_text
+from faqbot.language.lexicon import Lexicon
 from faqbot.language.named_texts import read_named_texts
 from faqbot.language.pack import UNLISTED, RelatedStem
 from faqbot.language.question_types import QuestionTypes
 from faqbot.language.segmentation import is_alphabetic, join_codes, split_words
 from faqbot.language.snowball import stemmer_for
 from faqbot.language.subword_vectors import SubwordVectors
-from faqbot.language.thesaurus import relate_stems
+from faqbot.language.thesaurus import list_words, number_groups, relate_stems
 from faqbot.language.word_vectors import WordVectors
 
 FULL_BAND = 24
 """Frequency band at which a word counts as much as any in a text: beyond that of the commonest words listed."""
-
+MIN_MODIFIER, MIN_HEAD = 4, 4
+"""Letters of the shortest modifier and of the shortest head of a compound whose head is looked up."""
 
 _DECIMAL_COMMA = frozenset(
     """
@@ -32,6 +34,9 @@ _DECIMAL_COMMA = frozenset(
     """.split()
 )
 """Languages that write a comma before decimal places, by the Unicode Common Locale Data Repository."""
+
+_WITHOUT_BLANKS = frozenset("km ko lo my th yue zh".split())
+"""Languages in whose words and texts pairs of letters are compared."""
 
 
 class FallbackPack:
@@ -64,6 +69,23 @@ class FallbackPack:
         return frozenset(word for name in ("decisive", "negations") for word in self.tokenize(texts.get(name, "")))
 
     @cached_property
+    def lexicon(self) -> Lexicon | None:
+        """The words of its data files, if the language has no blanks between words."""
+        if self._language not in _WITHOUT_BLANKS:
+            return None
+        return Lexicon(self.list_words())
+
+    def list_words(self) -> frozenset[str]:
+        """Return the words of its data files, as they are compared: topics and function words."""
+        words = read_named_texts("cues", self._language).get("function", "").split()
+        return self.listed_topics.union(self.respell(fold_text(word)) for word in words)
+
+    @cached_property
+    def listed_topics(self) -> frozenset[str]:
+        """The words of its thesaurus, as they are compared."""
+        return frozenset(self.respell(fold_text(word)) for word in list_words(self._language))
+
+    @cached_property
     def _bands(self) -> Mapping[str, int]:
         bands = {self.respell(word): band for word, band in common_bands(self._language).items()}
         return bands | {word: min(bands.get(word, UNLISTED), FUNCTION_BAND) for word in self.cue_words.topicless}
@@ -74,7 +96,10 @@ class FallbackPack:
 
     @cached_property
     def _related(self) -> Mapping[str, tuple[RelatedStem, ...]]:
-        return relate_stems(self._language, lambda word: map(self.stem, self.tokenize(word)))
+        return relate_stems(self._language, self._split_stems)
+
+    def _split_stems(self, word: str) -> list[str]:
+        return list(map(self.stem, self.tokenize(word)))
 
     @property
     def claim_words(self) -> ClaimWords:
@@ -89,11 +114,23 @@ class FallbackPack:
     @cached_property
     def word_vectors(self) -> WordVectors | None:
         """Vectors of words by their spelling."""
-        return SubwordVectors(lambda word: min(1.0, self.rank_band(word) / FULL_BAND))
+        return SubwordVectors(lambda word: min(1.0, self.rank_band(word) / FULL_BAND), self._list_groups)
+
+    @cached_property
+    def _groups(self) -> Mapping[str, tuple[int, ...]]:
+        return number_groups(self._language, self._split_stems)
+
+    def _list_groups(self, word: str) -> tuple[int, ...]:
+        """Return the groups of a word, or those of the listed word with which a compound ends."""
+        if found := self._groups.get(self.stem(word)):
+            return found
+        places = range(MIN_MODIFIER, len(word) - MIN_HEAD + 1)
+        return next((found for place in places if (found := self._groups.get(self.stem(word[place:])))), ())
 
     def tokenize(self, text: str) -> list[str]:
         """Split a text into words and numbers."""
-        return split_words(self.respell(join_codes(fold_text(text), self.one_letter_words)), self.decimal_mark)
+        respelled = self.respell(join_codes(fold_text(text), self.one_letter_words))
+        return split_words(respelled, self.decimal_mark, self.lexicon)
 
     def respell(self, folded: str) -> str:
         """Return a text in which other spellings of the same letters are alike."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from faqbot.language.lazy_pattern import compile_lazily
+from faqbot.language.lexicon import Lexicon
 from faqbot.language.marks import MARKS
 
 _IDEOGRAPHS = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -57,7 +58,7 @@ _SEPARATOR = compile_lazily("[.,']")
 _SPACED_THOUSANDS = compile_lazily(r"(?<![\w.,])([0-9]{1,3})((?: [0-9]{3})+)(?![\w])")
 
 
-def split_words(folded: str, decimal_mark: str = ".") -> list[str]:
+def split_words(folded: str, decimal_mark: str = ".", lexicon: Lexicon | None = None) -> list[str]:
     """Split a text into words, numbers, codes and symbols.
 
     A number has no separators but a decimal point: ``1.5``, ``7000``. A minus belongs to its number. ``e-42`` is the
@@ -66,6 +67,7 @@ def split_words(folded: str, decimal_mark: str = ".") -> list[str]:
     Args:
         folded: A text as ``fold_text`` returns it.
         decimal_mark: The decimal mark of its language: a point or a comma. The other one groups thousands.
+        lexicon: The listed words of its language, which are kept whole in a script without blanks.
 
     >>> split_words("they cost $1,000.50 a post-partum infusion of b-12, at -20 °c.")
     ['they', 'cost', '$', '1000.50', 'a', 'post', 'partum', 'infusion', 'of', 'b12', 'at', '-20', '°c']
@@ -81,7 +83,7 @@ def split_words(folded: str, decimal_mark: str = ".") -> list[str]:
         folded = _SPACED_THOUSANDS.sub(lambda found: found[0].replace(" ", ""), folded)
     terms = (_ASCII_TERM if is_ascii else _ANY_TERM).findall(folded)
     words = [term if term.isalpha() else _normalize_term(term, decimal_mark) for term in terms]
-    return words if is_ascii else [part for word in words for part in _split_scripts(word)]
+    return words if is_ascii else [part for word in words for part in _split_listed(word, lexicon)]
 
 
 def join_codes(folded: str, one_letter_words: str) -> str:
@@ -136,6 +138,15 @@ def _normalize_number(number: str, decimal_mark: str) -> str:
     is_grouped = decimal_mark not in separators[: len(others)] and all(len(group) == 3 for group in others)
     whole = ("" if is_grouped and len(first) <= 3 else ".").join((first, *others))
     return f"{whole}.{last}" if last else whole
+
+
+def _split_listed(word: str, lexicon: Lexicon | None) -> Iterator[str]:
+    """Yield the listed words in a word of a script without blanks, and the parts of what is between them."""
+    if lexicon is None or word.isascii() or not _PAIRED_RUN.search(word):
+        yield from _split_scripts(word)
+        return
+    for text, is_word in lexicon.cut(word):
+        yield from (text,) if is_word else _split_scripts(text)
 
 
 def _split_scripts(word: str) -> Iterator[str]:

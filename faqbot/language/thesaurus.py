@@ -37,3 +37,30 @@ def relate_stems(language: str, split: Callable[[str], Iterable[str]]) -> Mappin
         )
         for stem, others in related.items()
     }
+
+
+def list_words(language: str) -> list[str]:
+    """Return the words of the thesaurus of a language; none if it has no thesaurus."""
+    return [word for line in read_lines("thesauri", language) for word in line.split()]
+
+
+def number_groups(language: str, split: Callable[[str], Iterable[str]]) -> Mapping[str, tuple[int, ...]]:
+    """Return the numbers of the groups of each stem of the thesaurus of a language.
+
+    A word of the thesaurus that is read as several words counts in none.
+
+    Args:
+        language: A primary subtag.
+        split: As for ``relate_stems``.
+
+    >>> groups = number_groups("de", lambda word: [word.lower()])
+    >>> groups["hund"] == groups["katze"], "e" in groups
+    (True, False)
+    """
+    groups: dict[str, list[int]] = {}
+    for number, line in enumerate(read_lines("thesauri", language)):
+        for word in line.split():
+            stems = tuple(split(word))
+            if len(stems) == 1 and number not in groups.setdefault(stems[0], []):
+                groups[stems[0]].append(number)
+    return {stem: tuple(numbers) for stem, numbers in groups.items()}

@@ -115,6 +115,12 @@ def test_compounds_and_their_parts_are_near_by_their_spelling() -> None:
     assert cosine("zh", "退款", "退货") > cosine("zh", "退款", "发票")
 
 
+def test_words_of_one_group_and_compounds_that_end_with_one_are_near() -> None:
+    assert cosine("de", "hund", "katze") > 0.2 > cosine("de", "hund", "rechnung")
+    assert cosine("de", "lieblingstier", "hund") > 0.2
+    assert cosine("ko", "환불", "반품") > 0.2
+
+
 def cosine(language: str, one: str, other: str) -> float:
     vectors = pack_for(language).word_vectors
     assert vectors is not None

@@ -62,6 +62,11 @@ def test_what_tells_words_apart_is_kept(language: str, one: str, other: str) -> 
     assert fold_text(one) != fold_text(other), language
 
 
+@pytest.mark.parametrize("typed", ["don`t", "don｀t", "don\u1fef" + "t", "don’t"])
+def test_every_accent_between_letters_is_an_apostrophe(typed: str) -> None:
+    assert fold_text(typed) == "don't"
+
+
 def test_a_text_does_not_grow_much_when_it_is_folded() -> None:
     assert len(fold_text("\ufdfa" * 1_000)) < 4_100
     assert len(fold_text("\uac01" * 1_000)) == 1_000

@@ -1,6 +1,9 @@
 """The language pack of Chinese, in simplified and traditional characters."""
 
+from functools import cached_property
+
 from faqbot.language.fallback import FallbackPack
+from faqbot.language.lexicon import Lexicon
 
 FUNCTION_BAND, HALF_FUNCTION_BAND = 8, 16
 """Frequency bands of a pair of function characters, and of a pair with one of them."""
@@ -11,8 +14,17 @@ _FUNCTION_CHARACTERS = frozenset(
 )
 
 
+_PARTICLES = frozenset("吗嗎呢吧嘛的了我你您")
+"""Function characters that are cut from what is beside them."""
+
+
 class Chinese(FallbackPack):
     """Chinese."""
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of its data files, and function characters."""
+        return Lexicon(self.list_words(), _PARTICLES)
 
     def rank_band(self, word: str) -> int:
         """Return the frequency band of a word or a pair of characters."""
