@@ -13,6 +13,7 @@ from faqbot.language.cue_files import build_cue_words
 from faqbot.language.cue_words import CueWords
 from faqbot.language.folding import fold_text
 from faqbot.language.lexicon import Lexicon
+from faqbot.language.light_stems import light_stemmer_for
 from faqbot.language.named_texts import read_named_texts
 from faqbot.language.pack import UNLISTED, RelatedStem
 from faqbot.language.question_types import QuestionTypes
@@ -92,7 +93,7 @@ class FallbackPack:
 
     @cached_property
     def _stem(self) -> Callable[[str], str] | None:
-        return stemmer_for(self._language)
+        return stemmer_for(self._language) or light_stemmer_for(self._language)
 
     @cached_property
     def _related(self) -> Mapping[str, tuple[RelatedStem, ...]]:

@@ -51,6 +51,10 @@ def test_function_words_are_common_and_nouns_are_not(language: str, function_wor
         ("ar", "المكتبة", "مكتبة"),
         ("hi", "किताबें", "किताब"),
         ("tr", "kitaplar", "kitap"),
+        ("de", "geöffnet", "öffnen"),
+        ("de", "bezahlt", "bezahlen"),
+        ("uk", "доставку", "доставка"),
+        ("bn", "বইগুলো", "বই"),
     ],
 )
 def test_inflections_have_one_stem(language: str, one: str, other: str) -> None:
