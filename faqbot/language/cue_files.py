@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from faqbot.language.cue_words import CueWords
 from faqbot.language.defaults import NEVER
+from faqbot.language.lazy_pattern import compile_lazily
 
 CLASSES = ("function", "negations", "decisive", "pronouns", "more", "other", "openers", "yes", "no", "ordinals")
 """The classes of words.
@@ -16,6 +17,12 @@ CLASSES = ("function", "negations", "decisive", "pronouns", "more", "other", "op
 In this order: words of questions and requests that name no topic, words that negate, words that must not be ignored,
 words that refer back, words that ask for more, words that ask for something else, words that open a message, words that
 alone mean yes, words that alone mean no, and the names of the places from the first to the fourth and of the last."""
+
+REFUSAL_CLASSES = ("wants", "denials", "unless")
+"""The classes of a language in which refusals are known.
+
+Words for wanting, words that deny it, and words beside which a message is no refusal, such as those that ask a
+question. A word of both the first and the second class refuses alone."""
 
 
 def build_cue_words(texts: Mapping[str, str], tokenize: Callable[[str], Iterable[str]]) -> CueWords:
@@ -37,10 +44,23 @@ def build_cue_words(texts: Mapping[str, str], tokenize: Callable[[str], Iterable
         other_words=words["other"],
         more_words=words["more"] | words["other"],
         topicless=words["function"],
+        denials=frozenset(tokenize(texts.get("denials", ""))),
+        refusal=_match_refusal(*(tokenize(texts.get(name, "")) for name in REFUSAL_CLASSES)),
         yes=_match_one(texts["yes"].split()),
         no=_match_one(texts["no"].split()),
         choice_ordinal=_match_one([*ordinals, *places[-1]]),
         ordinals=ordinals,
+    )
+
+
+def _match_refusal(wants: Iterable[str], denials: Iterable[str], unless: Iterable[str]) -> re.Pattern[str]:
+    """Return an expression that matches words which deny a wish and ask nothing."""
+    classes = [set(words) for words in (wants, denials, unless)]
+    if not classes[0]:
+        return NEVER
+    wish, denial, other = ("|".join(map(re.escape, sorted(words))) for words in classes)
+    return compile_lazily(
+        rf"(?!(?:.* )?(?:{other})(?: |$))(?=(?:.* )?(?:{wish})(?: |$))(?=(?:.* )?(?:{denial})(?: |$)).+"
     )
 
 

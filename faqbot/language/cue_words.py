@@ -47,6 +47,7 @@ class CueWords(NamedTuple):
         lead_in: Words that lead up to a question, such as "can you tell me".
         closing: Words that close a question politely.
         correction: Words that introduce a correction, such as "no, I meant".
+        denials: Words that deny a wish; empty where those of ``Circumstances`` do.
         refusal: The words of a message that only says what its writer does not want, such as "I do not want a receipt".
         denying_words: Words of which every ``denial`` has one.
         denial: What its writer says they do not have, such as "I do not have diabetes"; the group ``denied`` names it.
@@ -91,6 +92,7 @@ class CueWords(NamedTuple):
     lead_in: re.Pattern[str] = NEVER
     closing: re.Pattern[str] = NEVER
     correction: re.Pattern[str] = NEVER
+    denials: frozenset[str] = NO_WORDS
     refusal: re.Pattern[str] = NEVER
     denying_words: frozenset[str] = NO_WORDS
     denial: re.Pattern[str] = NEVER

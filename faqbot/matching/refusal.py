@@ -22,7 +22,7 @@ def is_refused(analyzer: Analyzer, words: Sequence[str], phrasings: Iterable[str
         phrasings: The phrasings of the item.
     """
     pack = analyzer.pack
-    denials = pack.circumstances.denials
+    denials = pack.circumstances.denials | pack.cue_words.denials
     # Most messages deny nothing. They do not need the expression, which takes a millisecond to compile.
     if denials.isdisjoint(words) or not pack.cue_words.refusal.fullmatch(" ".join(words)):
         return False
