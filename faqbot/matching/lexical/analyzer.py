@@ -228,17 +228,19 @@ class Analyzer:
 
 
 def find_written_forms(texts: Iterable[str], pack: LanguagePack) -> dict[str, str]:
-    """Return how words with other letters than those of ASCII are written, by the words that they are compared as.
+    """Return how words are written that are compared in other letters, by the words that they are compared as.
+
+    In a language with a word list, these are words with other letters than those of ASCII.
 
     >>> from faqbot.language.packs import pack_for
-    >>> find_written_forms(["Was kostet die Jahresgebühr?"], pack_for("de"))
-    {'jahresgebuhr': 'jahresgebühr'}
+    >>> find_written_forms(["Was kostet die Jahresgebühr?", "Mahngebuehr"], pack_for("de"))
+    {'jahresgebuhr': 'jahresgebühr', 'mahngebuhr': 'mahngebuehr'}
     """
     found: dict[str, str] = {}
     for text in texts:
-        for written in () if text.isascii() else _WRITTEN_WORD.findall(text):
-            words = () if written.isascii() else pack.tokenize(written)
-            if len(words) == 1 and words[0] != written:
+        for written in () if pack.has_word_list and text.isascii() else _WRITTEN_WORD.findall(text):
+            words = () if pack.has_word_list and written.isascii() else pack.tokenize(written)
+            if len(words) == 1 and words[0] != written.lower():
                 found.setdefault(words[0], written.lower())
     return found
 
