@@ -11,7 +11,7 @@ from faqbot.curation.formats.extracted import Extract, ImportProblem, SourceErro
 from faqbot.curation.formats.import_record import RECORD_FILE, format_record, read_record, record_entry
 from faqbot.curation.formats.joining import join_extracts
 from faqbot.curation.formats.merging import ImportedEntry, merge_entries
-from faqbot.curation.formats.registry import group_sources
+from faqbot.curation.formats.registry import FORMATS, group_sources
 from faqbot.curation.formats.source_file import SourceFile, open_sources
 from faqbot.curation.formats.updating import read_old_entries, update_entries
 from faqbot.errors import KnowledgeError
@@ -95,7 +95,8 @@ def _read_sources(sources: list[SourceFile], format_name: str, language: str) ->
     groups, unknown = group_sources(sources, format_name)
     if not groups:
         names = ", ".join(source.name for source in unknown[:3]) or "the folder"
-        raise SourceError(f"{names} has no format that is known; name one with --format")
+        known = ", ".join(each.name for each in FORMATS)
+        raise SourceError(f"{names} has no format that is known; name one with --format: {known}")
     extracts = [read(files, language) for read, files in groups]
     fault = "the format of the file is not known, and it was left out"
     problems = [ImportProblem(source.name, "", "unparsable", fault) for source in unknown]

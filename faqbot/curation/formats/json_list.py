@@ -1,4 +1,4 @@
-"""Any JSON or JSON Lines with questions and answers."""
+"""Any JSON, JSON Lines, YAML or TOML with questions and answers."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ from faqbot.curation.formats.cleaning import clean_line, clean_text
 from faqbot.curation.formats.columns import has_pairs, is_question, name_columns
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem
 from faqbot.curation.formats.joining import join_extracts
-from faqbot.curation.formats.json_values import JSON_SUFFIXES, find_lists, get, load_json, texts_of
+from faqbot.curation.formats.json_values import DATA_SUFFIXES, JSON_SUFFIXES, find_lists, get, load_json, texts_of
 from faqbot.curation.formats.source_file import SourceFile
 from faqbot.curation.formats.table import Row, read_table
 
@@ -16,7 +16,9 @@ NAME = "json"
 
 
 def recognises(source: SourceFile) -> bool:
-    """Return whether a file is JSON; whether it has questions is seen in reading it."""
+    """Return whether a file is JSON, whatever it has, or YAML or TOML with questions."""
+    if source.suffix in DATA_SUFFIXES:
+        return bool(read_value(load_json(source), source.name, "").entries)
     return source.suffix in JSON_SUFFIXES
 
 
@@ -33,16 +35,7 @@ def _read_file(source: SourceFile, language: str) -> Extract:
     damaged = [number for number, row in enumerate(value, start=1) if row is None] if isinstance(value, list) else []
     problems = [ImportProblem(source.name, f"line {line}", "unparsable", "the line is not JSON") for line in damaged]
     title = str(get(value, "title", "name") or "") if isinstance(value, dict) else ""
-    found: list[Extract] = []
-    taken: list[str] = []
-    for path, rows in find_lists(value):
-        is_inside = any(path.startswith(outer) for outer in taken)
-        if not is_inside and has_pairs(name_columns(list(dict.fromkeys(key for row in rows for key in row)))):
-            taken.append(f"{path}[")
-            found.append(_read_rows(rows, path, source.name, language))
-    if not found:
-        found = [_read_pairs(value, source.name)]
-    joined = join_extracts(NAME, found)
+    joined = read_value(value, source.name, language)
     if not joined.entries and not joined.problems:
         fault = "no list of objects with a question and an answer was found"
         problems.append(ImportProblem(source.name, "", "no-qa-columns", fault))
@@ -54,6 +47,18 @@ def _read_file(source: SourceFile, language: str) -> Extract:
         language=joined.language,
         notes=source.notes,
     )
+
+
+def read_value(value: object, file: str, language: str) -> Extract:
+    """Read the lists of objects with a question and an answer in a value."""
+    found: list[Extract] = []
+    taken: list[str] = []
+    for path, rows in find_lists(value):
+        is_inside = any(path.startswith(outer) for outer in taken)
+        if not is_inside and has_pairs(name_columns(list(dict.fromkeys(key for row in rows for key in row)))):
+            taken.append(f"{path}[")
+            found.append(_read_rows(rows, path, file, language))
+    return join_extracts(NAME, found or [_read_pairs(value, file)])
 
 
 def _read_rows(rows: Sequence[Mapping[str, Any]], path: str, file: str, language: str) -> Extract:

@@ -1,27 +1,45 @@
 """JSON and JSON Lines of other systems, as plain values."""
 
 import json
+import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
 from faqbot.curation.formats.source_file import SourceFile
+from faqbot.knowledge.loading.nodes import parse, to_plain
 
 MAX_DEPTH = 12
 """Levels that are searched for lists of questions; exports have at most five."""
 
 JSON_SUFFIXES = (".json", ".jsonl", ".ndjson", ".jsonld")
 
+DATA_SUFFIXES = (".yml", ".yaml", ".toml")
+"""Files of other kinds with lists and keys, as page generators keep their questions in."""
+
 
 @lru_cache(maxsize=64)
 def load_json(source: SourceFile) -> Any:  # noqa: ANN401 - JSON's value
-    """Return the value of a JSON file, the list of the values of a JSON Lines file, or None."""
+    """Return the value of a JSON, YAML or TOML file, the list of the values of a JSON Lines file, or None."""
+    if source.suffix in DATA_SUFFIXES:
+        return load_data(source.text, source.name, is_toml=source.suffix == ".toml")
     if source.suffix not in JSON_SUFFIXES:
         return None
     try:
         return json.loads(source.text)
     except (ValueError, RecursionError):
         return _load_lines(source.text)
+
+
+def load_data(text: str, name: str, *, is_toml: bool) -> Any:  # noqa: ANN401 - a value as JSON has
+    """Return the value of a YAML or TOML text, or None."""
+    if is_toml:
+        try:
+            return tomllib.loads(text)
+        except (ValueError, RecursionError):
+            return None
+    node, _ = parse(text.encode(), name)
+    return to_plain(node) if node else None
 
 
 def _load_lines(text: str) -> list[Any] | None:

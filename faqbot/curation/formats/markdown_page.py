@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from faqbot.curation.formats.cleaning import escape_line
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, apply_exact, need_extra
+from faqbot.curation.formats.front_matter import FRONT_MATTER, read_front_matter, split_front_matter
 from faqbot.curation.formats.joining import join_extracts
 from faqbot.curation.formats.line_pairs import LINE_WAYS, read_pairs
 from faqbot.curation.formats.markdown_text import TARGET, clean_body, read_heading, without_comments
@@ -14,14 +15,14 @@ from faqbot.curation.formats.outline import Section, read_outline
 from faqbot.curation.formats.page import Reading, asks, choose_reading, strip_number
 from faqbot.curation.formats.question_titles import find_lost, report_nothing
 from faqbot.curation.formats.source_file import SourceFile
+from faqbot.curation.formats.template_tags import mark_placeholders, resolve_markdown
 
 NAME = "markdown"
 HEADINGS, DETAILS = "headings", "details"
-WAYS = (HEADINGS, DETAILS, *LINE_WAYS)
+WAYS = (HEADINGS, DETAILS, *LINE_WAYS, FRONT_MATTER)
 """The ways of reading a page; of two that find as many questions, the first is taken."""
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
-_KEY = re.compile(r"^(title|lang|language|locale):\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
+_LANGUAGE = ("lang", "language", "locale")
 _OWN = re.compile(r"^## (.*)\n\n<!-- faqbot: (\{.*\}) -->$", re.MULTILINE)
 """A heading as ``write`` writes it, with the comment of what a reader does not see."""
 _DETAILS = re.compile(r"<details\b[^<>]*>", re.IGNORECASE)
@@ -30,45 +31,42 @@ _SUMMARY = re.compile(r"\s*<summary\b[^<>]*>(.*?)</summary>(.*)", re.DOTALL | re
 
 def recognises(source: SourceFile) -> bool:
     """Return whether a file is Markdown."""
-    return source.suffix in (".md", ".markdown", ".mdown", ".txt")
+    return source.suffix in (".md", ".markdown", ".mdown", ".mdx", ".txt")
 
 
-def read(sources: Sequence[SourceFile], language: str, way: str = "") -> Extract:  # noqa: ARG001 - a page has one language
+def read(sources: Sequence[SourceFile], language: str, way: str = "") -> Extract:
     """Read pages, each in the way that finds the most questions, or in the wanted way."""
-    return join_extracts(NAME, [_read_page(source, way) for source in sources])
+    return join_extracts(NAME, [_read_page(source, language, way) for source in sources])
 
 
-def _read_page(source: SourceFile, way: str) -> Extract:
-    text, keys = _split_front_matter(source.text)
-    if _OWN.search(text):
-        own = _read_own(text, source.name)
+def _read_page(source: SourceFile, language: str, way: str) -> Extract:
+    front = split_front_matter(source.text, source.name)
+    if _OWN.search(front.text):
+        own = _read_own(front.text, source.name)
         return Extract(
-            format=own.format, entries=own.entries, title=keys.get("title", ""), language=keys.get("lang", "")
+            format=own.format, entries=own.entries, title=front.find("title"), language=front.find(*_LANGUAGE)
         )
-    sections = _split_sections(text)
+    resolved = resolve_markdown(front.text, is_component_page=source.suffix == ".mdx")
+    text = resolved.text
     lines = without_comments(text).split("\n")
     readings = [
-        Reading(HEADINGS, read_outline(sections, source.name, HEADINGS)),
+        Reading(HEADINGS, read_outline(_split_sections(text), source.name, HEADINGS)),
         Reading(DETAILS, _read_details(text, source.name)),
         *(Reading(name, read_pairs(lines, source.name, name)) for name in LINE_WAYS),
     ]
-    chosen = choose_reading(readings, source.name, way)
+    keyed = Reading(FRONT_MATTER, read_front_matter(front._replace(text=text), source.name, language))
+    is_one_question = keyed.questions and not any(
+        asks(entry.question) and entry.answer for each in readings for entry in each.extract.entries
+    )
+    chosen = choose_reading([keyed] if is_one_question else [*readings, keyed], source.name, way)
     return Extract(
         format=chosen.format,
-        entries=chosen.entries,
+        entries=mark_placeholders(chosen.entries),
         problems=[*chosen.problems, *find_lost(lines, chosen, source.name)] or report_nothing(chosen, source.name),
-        title=keys.get("title") or chosen.title,
-        language=keys.get("lang") or keys.get("language") or keys.get("locale") or "",
-        notes=[*source.notes, *chosen.notes],
+        title=front.find("title") or chosen.title,
+        language=front.find(*_LANGUAGE),
+        notes=[*source.notes, *resolved.describe(source.name), *chosen.notes],
     )
-
-
-def _split_front_matter(text: str) -> tuple[str, dict[str, str]]:
-    """Return a page without its front matter, whose lines stay as empty ones, and the keys that matter."""
-    found = _FRONT_MATTER.match(text)
-    if not found:
-        return text, {}
-    return "\n" * found[0].count("\n") + text[found.end() :], dict(_KEY.findall(found[1]))
 
 
 def _split_sections(text: str) -> list[Section]:

@@ -1,6 +1,7 @@
 """The files to import, read within bounds."""
 
 import os
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from faqbot.curation.formats.extracted import SourceError
+from faqbot.curation.formats.sniffing import find_suffix, guess_suffix
 from faqbot.errors import describe_error
 
 MAX_SOURCE = 64 * 1024 * 1024
@@ -18,12 +20,19 @@ MAX_MEMBERS = 5_000
 """Maximum number of files in a folder or an archive: an exported agent has two for each question."""
 
 SUFFIXES = frozenset((
-    ".csv", ".tsv", ".txt", ".xlsx", ".json", ".jsonl", ".jsonld", ".ndjson", ".yml", ".yaml", ".html", ".htm",
-    ".xhtml", ".md", ".markdown", ".qna", ".zip",
+    ".csv", ".tsv", ".txt", ".xlsx", ".json", ".jsonl", ".jsonld", ".ndjson", ".yml", ".yaml", ".toml", ".html", ".htm",
+    ".xhtml", ".md", ".markdown", ".mdx", ".qna", ".zip",
 ))  # fmt: skip
-"""The files of a folder or an archive that are read; others are passed over."""
+"""The suffixes that say what a file holds; of any other, its content does."""
+
+FOLDER_SUFFIXES = SUFFIXES | frozenset(
+    ".asp .aspx .cfm .cshtml .ejs .erb .hbs .jsp .liquid .mdown .njk .php .phtml .shtml .twig".split()
+)
+"""The files of a folder or an archive that are read: others, such as programs, are passed over."""
 
 _ARCHIVE = b"PK\x03\x04"
+_WORKBOOK = b"xl/workbook.xml"
+_DOCUMENT = re.compile(rb"word/document\.xml|content\.xml")
 _PROGRAM_SUFFIXES = (".xlsx", ".xlsm")
 
 
@@ -39,10 +48,13 @@ class SourceFile:
     name: str
     data: bytes
 
-    @property
+    @cached_property
     def suffix(self) -> str:
-        """The suffix of the name in lower case, such as ``.csv``."""
-        return os.path.splitext(self.name)[1].lower()  # noqa: PTH122 - a name in an archive is no path
+        """The suffix that fits the content, such as ``.csv``: that of the name, unless they contradict each other."""
+        suffix = os.path.splitext(self.name)[1].lower()  # noqa: PTH122 - a name in an archive is no path
+        if self.data.startswith(_ARCHIVE):
+            return ".xlsx" if suffix not in SUFFIXES and _WORKBOOK in self.data else suffix
+        return find_suffix(suffix, self.text) if suffix in SUFFIXES else guess_suffix(self.text) or suffix
 
     @property
     def stem(self) -> str:
@@ -133,7 +145,7 @@ def _list_folder(root: Path) -> list[Path]:
     for folder, folders, names in os.walk(root):
         folders[:] = [name for name in folders if not name.startswith(".")]
         files = (Path(folder, name) for name in names if not name.startswith("."))
-        found += [file for file in files if file.suffix.lower() in SUFFIXES and file.is_file()]
+        found += [file for file in files if file.suffix.lower() in FOLDER_SUFFIXES and file.is_file()]
         if len(found) > MAX_MEMBERS:
             raise SourceError(f"{root} holds more than {MAX_MEMBERS} files; name the files to import")
     return sorted(found)
@@ -143,7 +155,10 @@ def _open_file(name: str, file: Path, budget: _Budget) -> Iterator[SourceFile]:
     with file.open("rb") as opened:
         data = opened.read(budget.limit)
     budget.take(name, len(data))
-    if data.startswith(_ARCHIVE) and file.suffix.lower() not in _PROGRAM_SUFFIXES:
+    if data.startswith(b"%PDF-") or (data.startswith(_ARCHIVE) and _DOCUMENT.search(data)):
+        raise SourceError(f"{name} is a document of a word processor or a PDF file; save it as a web page first")
+    is_program = file.suffix.lower() in _PROGRAM_SUFFIXES or _WORKBOOK in data
+    if data.startswith(_ARCHIVE) and not is_program:
         yield from _open_archive(name, data, budget)
     else:
         yield SourceFile(name, data)
@@ -158,7 +173,7 @@ def _open_archive(name: str, data: bytes, budget: _Budget) -> Iterator[SourceFil
                 raise SourceError(f"{name} holds more than {MAX_MEMBERS} files; unpack it and name the files to import")
             for member in sorted(members, key=lambda member: member.filename):
                 suffix = Path(member.filename).suffix.lower()
-                if suffix not in SUFFIXES - {".zip"} or member.filename.startswith("__MACOSX/"):
+                if suffix not in FOLDER_SUFFIXES - {".zip"} or member.filename.startswith("__MACOSX/"):
                     continue
                 with archive.open(member) as opened:
                     content = opened.read(budget.limit)

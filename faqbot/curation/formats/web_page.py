@@ -25,6 +25,7 @@ from faqbot.curation.formats.structured_data import (
     read_json_ld,
     read_microdata,
 )
+from faqbot.curation.formats.template_tags import mark_placeholders, resolve_html
 from faqbot.curation.formats.toggles import list_toggled
 from faqbot.language.text import phrasing_key
 
@@ -60,7 +61,8 @@ def read(sources: Sequence[SourceFile], language: str, way: str = "") -> Extract
 def _read_page(source: SourceFile, way: str) -> Extract:
     if source.suffix in (".json", ".jsonld"):
         return read_blocks([source.text], source.name)
-    page = parse_html(source.text)
+    resolved = resolve_html(source.text)
+    page = parse_html(resolved.text)
     readings = [
         Reading(JSON_LD, read_json_ld(page, source.name)),
         Reading(MICRODATA, read_microdata(page, source.name)),
@@ -84,11 +86,11 @@ def _read_page(source: SourceFile, way: str) -> Extract:
     spoken = str(root.attributes.get("lang") or "") if root else ""
     return Extract(
         format=chosen.format,
-        entries=chosen.entries,
+        entries=mark_placeholders(chosen.entries),
         problems=[*chosen.problems, *find_lost(lines, chosen, source.name)] or report_nothing(chosen, source.name),
         title=chosen.title or (node_to_line(title) if title else ""),
         language=chosen.language or spoken,
-        notes=[*source.notes, *chosen.notes],
+        notes=[*source.notes, *resolved.describe(source.name), *chosen.notes],
     )
 
 

@@ -156,9 +156,6 @@ def test_what_cannot_be_read_is_one_error() -> None:
     with pytest.raises(SourceError) as caught:
         import_files(notes__docx=b"PK\x03\x04broken")
     assert str(caught.value).startswith("notes.docx is not an archive that can be unpacked (")
-    with pytest.raises(SourceError) as caught:
-        import_files(notes__bin="?")
-    assert str(caught.value) == "notes.bin has no format that is known; name one with --format"
 
 
 def test_one_question_with_answers_for_different_people_is_two_entries() -> None:
