@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--article", metavar="FILE", action="append", default=[], help=text)
     parser.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
-    parser.add_argument("--all", action="store_true", help="print every note, not just the first ten of each code")
+    parser.add_argument("--all", action="store_true", help="print every note, not just the ten that matter most")
     outline = "print the outline of the sources, with the entries that cite each passage"
     parser.add_argument("--coverage", action="store_true", help=outline)
     digests = "before checking, write the current digests of changed passages into the sources"
@@ -112,7 +112,7 @@ def _write_digests(
 
 def _print_report(report: "Report", path: "Path", options: argparse.Namespace) -> int:
     """Print a report, and return the exit code."""
-    from faqbot.curation.checking.report import format_lines, summarize, to_json  # noqa: PLC0415
+    from faqbot.curation.checking.report import describe_phrasings, format_lines, summarize, to_json  # noqa: PLC0415
 
     if options.json:
         print(json.dumps(to_json(report, str(path))))
@@ -121,5 +121,7 @@ def _print_report(report: "Report", path: "Path", options: argparse.Namespace) -
             print(safe_text(line))
     unread = "" if options.article else "; not compared with its sources, which needs --article FILE"
     print_notice(f"{summarize(report)} in {path}{unread if report.knowledge and report.knowledge.sources else ''}")
+    if few := describe_phrasings(report):
+        print_notice(few)
     is_bad = report.count("error") or (options.strict and report.count("warning"))
     return Exit.NO_ANSWER if is_bad else Exit.OK

@@ -1,6 +1,7 @@
 """The report of ``faqbot check`` as text and as JSON."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from faqbot.curation.checking.check import Report
 from faqbot.curation.checking.finding import Finding
@@ -9,26 +10,67 @@ REPORT_SCHEMA = 1
 """Version of the JSON; increased when a key changes its meaning."""
 
 MAX_NOTES = 10
-"""Maximum number of notes of one code in the text; nobody reads more at once."""
+"""Maximum number of notes in the text; nobody reads more at once."""
+
+MAX_NOTES_OF_CODE = 4
+"""Maximum number of notes of one code among them, as long as there are others."""
+
+MIN_PHRASINGS = 3
+"""Phrasings of an entry, its question included, below which it has few."""
+
+MIN_ENTRIES = 5
+"""Entries below which a base is only begun, and is told nothing about its phrasings."""
+
+_BY_WEIGHT = ("FB501 FB505 FB503 FB502 FB605 FB604 FB606 FB504 FB402 FB401 FB601 FB602 FB603 FB403").split()
+"""The codes of notes, first those by which people get a wrong answer or none, and last those about style."""
 
 
 def format_lines(report: Report, *, everything: bool = False) -> Iterator[str]:
     """Format the findings, one a line.
 
-    Of the notes of a code, the first ten are shown, and the others counted.
+    Of the notes, the ten that matter most are shown last, and the others counted.
 
     Args:
         report: The report.
         everything: Whether to show every note.
     """
-    shown: dict[str, int] = {}
-    for finding in report.findings:
-        shown[finding.code] = shown.get(finding.code, 0) + 1
-        if everything or finding.severity != "note" or shown[finding.code] <= MAX_NOTES:
-            yield str(finding)
-        elif shown[finding.code] == MAX_NOTES + 1:
-            total = sum(other.code == finding.code for other in report.findings)
-            yield f"… and {total - MAX_NOTES} more {finding.code}; --all shows them"
+    notes = [finding for finding in report.findings if finding.severity == "note"]
+    shown = notes if everything else select_notes(notes)
+    yield from (str(finding) for finding in report.findings if finding.severity != "note")
+    yield from map(str, shown)
+    hidden = Counter(finding.code for finding in notes)
+    hidden.subtract(finding.code for finding in shown)
+    if count := len(notes) - len(shown):
+        codes = ", ".join(f"{hidden[code]} {code}" for code in sorted(hidden, key=_weigh) if hidden[code])
+        yield f"… and {count} more note{'' if count == 1 else 's'}: {codes}; --all shows them"
+
+
+def select_notes(notes: Sequence[Finding]) -> list[Finding]:
+    """Return the notes that matter most, ten at most, the most important code first."""
+    ranked = sorted(notes, key=lambda note: _weigh(note.code))
+    seen: Counter[str] = Counter()
+    first: list[Finding] = []
+    others: list[Finding] = []
+    for note in ranked:
+        seen[note.code] += 1
+        (first if seen[note.code] <= MAX_NOTES_OF_CODE else others).append(note)
+    return sorted([*first, *others][:MAX_NOTES], key=lambda note: _weigh(note.code))
+
+
+def _weigh(code: str) -> int:
+    return _BY_WEIGHT.index(code) if code in _BY_WEIGHT else 0
+
+
+def describe_phrasings(report: Report) -> str:
+    """Return a sentence on a base most of whose entries have few phrasings, or nothing."""
+    entries = report.knowledge.entries if report.knowledge else ()
+    few = sum(len(entry.phrasings) < MIN_PHRASINGS for entry in entries)
+    if few * 2 <= len(entries) or len(entries) < MIN_ENTRIES:
+        return ""
+    return (
+        f"{few} of {len(entries)} entries have fewer than {MIN_PHRASINGS} phrasings, and few phrasings find few "
+        "questions; faqbot suggest lists the entries that need them most"
+    )
 
 
 def summarize(report: Report) -> str:

@@ -5,7 +5,7 @@ from inspections import OTHER, base, entry, inspect_text, sources
 from faqbot.curation.checking.check import Report, build_report, inspect, report_unusable
 from faqbot.curation.checking.codes import CODES
 from faqbot.curation.checking.finding import Finding
-from faqbot.curation.checking.report import format_lines, summarize, to_json
+from faqbot.curation.checking.report import describe_phrasings, format_lines, summarize, to_json
 from faqbot.errors import KnowledgeError, Location
 
 PASSAGE = "It keeps 3 days."
@@ -76,20 +76,42 @@ def test_errors_come_first_then_warnings_then_notes_by_code(tmp_path: Path) -> N
     assert [finding.code for finding in done.findings] == ["FB205", "FB301", "FB206", "FB105", "FB601", "FB603"]
 
 
-def many(count: int) -> Report:
-    notes = tuple(
-        Finding(code="FB603", location=Location("b.yaml", line, 1), fault="f", remedy="r") for line in range(count)
+def notes(**counts: int) -> Report:
+    found = tuple(
+        Finding(code=code, location=Location("b.yaml", line, 1), fault="f", remedy="r")
+        for code, count in counts.items()
+        for line in range(count)
     )
-    return Report(knowledge=None, findings=notes)
+    return Report(knowledge=None, findings=found)
 
 
-def test_of_many_notes_of_a_code_the_first_ten_are_shown() -> None:
-    assert len(list(format_lines(many(10)))) == 10
-    assert list(format_lines(many(12)))[-2:] == [
-        "b.yaml:9:1: note: f; r [FB603]",
-        "… and 2 more FB603; --all shows them",
+def test_of_many_notes_the_ten_that_matter_most_are_shown_and_the_others_counted() -> None:
+    assert len(list(format_lines(notes(FB603=10)))) == 10
+    lines = list(format_lines(notes(FB402=1, FB502=6, FB503=2, FB505=5, FB603=20)))
+    assert [line[-6:-1] for line in lines[:-1]] == [
+        *["FB505"] * 4,
+        *["FB503"] * 2,
+        *["FB502"] * 4,
     ]
-    assert len(list(format_lines(many(12), everything=True))) == 12
+    assert lines[-1] == "… and 24 more notes: 1 FB505, 2 FB502, 1 FB402, 20 FB603; --all shows them"
+    assert len(list(format_lines(notes(FB603=12), everything=True))) == 12
+
+
+def test_notes_of_one_code_fill_the_list_if_there_are_no_others() -> None:
+    assert list(format_lines(notes(FB603=11)))[-2:] == [
+        "b.yaml:9:1: note: f; r [FB603]",
+        "… and 1 more note: 1 FB603; --all shows them",
+    ]
+
+
+def test_a_base_with_few_phrasings_is_told_what_matters_most(tmp_path: Path) -> None:
+    entries = [f"  - {{id: e{number}, question: What is {number}?, answer: It is it.}}\n" for number in range(6)]
+    assert describe_phrasings(build_report(inspect_text(tmp_path, base("entries:\n", *entries)))) == (
+        "6 of 6 entries have fewer than 3 phrasings, and few phrasings find few questions; "
+        "faqbot suggest lists the entries that need them most"
+    )
+    assert describe_phrasings(build_report(inspect_text(tmp_path, base("entries:\n", *entries[:4])))) == ""
+    assert describe_phrasings(notes()) == ""
 
 
 def test_the_json_has_every_finding(tmp_path: Path) -> None:
