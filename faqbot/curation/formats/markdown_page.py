@@ -9,6 +9,7 @@ from faqbot.curation.formats.cleaning import escape_line
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, apply_exact, need_extra
 from faqbot.curation.formats.front_matter import FRONT_MATTER, read_front_matter, split_front_matter
 from faqbot.curation.formats.joining import join_extracts
+from faqbot.curation.formats.light_markup import MARKUP_SUFFIXES, to_markdown
 from faqbot.curation.formats.line_pairs import LINE_WAYS, read_pairs
 from faqbot.curation.formats.markdown_text import TARGET, clean_body, read_heading, without_comments
 from faqbot.curation.formats.outline import Section, read_outline
@@ -30,8 +31,8 @@ _SUMMARY = re.compile(r"\s*<summary\b[^<>]*>(.*?)</summary>(.*)", re.DOTALL | re
 
 
 def recognises(source: SourceFile) -> bool:
-    """Return whether a file is Markdown."""
-    return source.suffix in (".md", ".markdown", ".mdown", ".mdx", ".txt")
+    """Return whether a file is Markdown, reStructuredText or AsciiDoc."""
+    return source.suffix in (".md", ".markdown", ".mdown", ".mdx", ".txt", *MARKUP_SUFFIXES)
 
 
 def read(sources: Sequence[SourceFile], language: str, way: str = "") -> Extract:
@@ -46,7 +47,7 @@ def _read_page(source: SourceFile, language: str, way: str) -> Extract:
         return Extract(
             format=own.format, entries=own.entries, title=front.find("title"), language=front.find(*_LANGUAGE)
         )
-    resolved = resolve_markdown(front.text, is_component_page=source.suffix == ".mdx")
+    resolved = resolve_markdown(to_markdown(front.text, source.suffix), is_component_page=source.suffix == ".mdx")
     text = resolved.text
     lines = without_comments(text).split("\n")
     readings = [

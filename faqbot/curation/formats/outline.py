@@ -1,5 +1,6 @@
 """Pages whose questions are headings: which headings are entries, topics, or parts of an answer."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,10 @@ _CONTENTS = frozenset(
         ", "
     )
 )
+
+
+_LABEL = re.compile(r"(?:Q|Question|Frage)\s*\d*\s*[:.]\s*\S")
+"""The label that makes any heading a question, as in "Q: But Bluetooth..."."""
 
 
 class Section(NamedTuple):
@@ -91,7 +96,7 @@ def find_level(sections: Sequence[Section]) -> int:
     levels = sorted({section.level for section in sections})
     if not levels:
         return 1
-    asking = {level: sum(asks(strip_number(each.heading)) for each in _headings(sections, level)) for level in levels}
+    asking = {level: sum(_begins_entry(each, level) for each in _headings(sections, level)) for level in levels}
     if max(asking.values()) > 0:
         return max(levels, key=lambda level: (asking[level], -level))
     return max(levels, key=lambda level: (sum(bool(each.body) for each in _headings(sections, level)), level))
@@ -99,7 +104,7 @@ def find_level(sections: Sequence[Section]) -> int:
 
 def _asking_share(sections: Sequence[Section], level: int) -> float:
     headings = _headings(sections, level)
-    return sum(asks(strip_number(each.heading)) for each in headings) / len(headings) if headings else 0.0
+    return sum(_begins_entry(each, level) for each in headings) / len(headings) if headings else 0.0
 
 
 def _headings(sections: Sequence[Section], level: int) -> list[Section]:
@@ -107,6 +112,8 @@ def _headings(sections: Sequence[Section], level: int) -> list[Section]:
 
 
 def _begins_entry(section: Section, level: int) -> bool:
+    if _LABEL.match(section.heading):
+        return True
     heading = strip_number(section.heading)
     return asks(heading) if section.level == level else asks(heading) and is_question(heading)
 

@@ -21,7 +21,7 @@ MAX_MEMBERS = 5_000
 
 SUFFIXES = frozenset((
     ".csv", ".tsv", ".txt", ".xlsx", ".json", ".jsonl", ".jsonld", ".ndjson", ".yml", ".yaml", ".toml", ".html", ".htm",
-    ".xhtml", ".md", ".markdown", ".mdx", ".qna", ".zip",
+    ".xhtml", ".md", ".markdown", ".mdx", ".rst", ".adoc", ".asciidoc", ".qna", ".zip",
 ))  # fmt: skip
 """The suffixes that say what a file holds; of any other, its content does."""
 

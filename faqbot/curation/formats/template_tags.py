@@ -29,8 +29,14 @@ _SCRIPT = re.compile(
 _IN_LINK = re.compile(r"(?:\]\(|(?:href|src)\s*=\s*[\"']?)[^()\s\"']*$", re.IGNORECASE)
 _SERVER = re.compile(r"<(?:\?(?:php\b|xml\b|=)?|%)(?P<code>.*?)(?:[?%]>|\Z)", re.DOTALL)
 _ECHO = re.compile(r"(?:=|echo\b|print\b)")
-_CODE = re.compile(r"(<(?:pre|code)\b[^<>]*>.*?</(?:pre|code)>)", re.DOTALL | re.IGNORECASE)
+_CODE = re.compile(r"(<(?:pre|code)\b[^<>]*>(?:(?!<(?:pre|code)\b).)*?</(?:pre|code)>)", re.DOTALL | re.IGNORECASE)
 _HTML_TAG = re.compile(r"\{\{[<%]?(?P<value>[^{}\n]{0,500}?)[>%]?\}\}|\{%-?(?P<other>[^\n{}]{0,500}?)-?%\}", re.DOTALL)
+_COMMENT = re.compile(
+    r"\{% *comment\b(?:(?!\{% *comment\b).)*?\{% *endcomment *%\}|\{\{/\*(?:(?!\{\{/\*).)*?\*/\}\}"
+    r"|<%--(?:(?!<%--).)*?--%>",
+    re.DOTALL,
+)
+"""Comments of Django, Liquid, Hugo and ASP."""
 _HIGHLIGHT = re.compile(
     r"\{(?:\{[<%]|%-?)\s*(?P<end>/\s*|end)?highlight\b\s*+(?P<language>[\w+-]*+)[^\n{}]{0,500}?(?:[>%]\}|-?%)\}"
 )
@@ -73,6 +79,7 @@ def resolve_markdown(text: str, *, is_component_page: bool = False) -> Resolved:
     parts: list[str] = []
     left_out: list[str] = []
     unfolded: set[str] = set()
+    text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
     text = _HIGHLIGHT.sub(lambda found: "```" if found["end"] else f"```{found['language']}", text)
     for is_code, part in split_fences(text):
         if is_code:
@@ -81,12 +88,12 @@ def resolve_markdown(text: str, *, is_component_page: bool = False) -> Resolved:
         lines = _resolve_lines(part.split("\n"), left_out, is_component_page=is_component_page)
         pieces = re.split(r"(`[^`\n]+`)", "\n".join(lines))
         for number in range(0, len(pieces), 2):
-            pieces[number] = _resolve_tags(pieces[number], unfolded, left_out)
+            pieces[number] = _resolve_tags(pieces[number], unfolded, left_out, is_component_page=is_component_page)
         parts.append("".join(pieces))
     return Resolved("\n".join(parts), tuple(left_out))
 
 
-def _resolve_tags(text: str, unfolded: set[str], left_out: list[str]) -> str:
+def _resolve_tags(text: str, unfolded: set[str], left_out: list[str], *, is_component_page: bool) -> str:
     def resolve(found: re.Match[str]) -> str:
         before = text[max(0, found.start() - 300) : found.start()]
         if found["value"] is not None:
@@ -101,6 +108,8 @@ def _resolve_tags(text: str, unfolded: set[str], left_out: list[str]) -> str:
             if not answer:
                 unfolded.add(base)
             return f"{_open_part(question)} {' '.join(answer.split())}"
+        if found["component"] is not None and not is_component_page:
+            return found[0]
         if found["hugo"] is not None and _is_inside_line(text, found):
             return _resolve_value(found[0], rest, before, left_out)
         left_out.append(found[0])
@@ -195,7 +204,7 @@ def resolve_html(text: str) -> Resolved:
         named = _ARGUMENT.search(found[0]) if is_in_tag(found) else None
         return named[2][1:-1] if named else ""
 
-    text = _SERVER.sub(resolve_server, text)
+    text = _SERVER.sub(resolve_server, _COMMENT.sub("", text))
     text = _HIGHLIGHT.sub(lambda found: "</pre>" if found["end"] else "<pre>", text)
     pieces = _CODE.split(text)
     for number in range(0, len(pieces), 2):

@@ -201,5 +201,5 @@ def test_a_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> 
     ):
         monkeypatch.setitem(__import__("sys").modules, library, None)
         with pytest.raises(SourceError) as caught:
-            import_files(**{name: "# Where?\n\nHere.\n"})
+            import_files(**{name: "<h2>Where?</h2>" if name == "faq__html" else "# Where?\n\nHere.\n"})
         assert str(caught.value) == f"{needs}; run: pip install 'faqbot[import]'"

@@ -97,6 +97,21 @@ def test_a_page_whose_title_is_the_question_is_one_entry() -> None:
 
 
 @pytest.mark.hazard(id="hostile-import")
-@pytest.mark.parametrize("text", ["{{< ", "{% ", "<A ", "::: ", "<?", "{{", '{{< a "', "{{< highlight "])
+@pytest.mark.parametrize(
+    "text", ["{{< ", "{% ", "<A ", "::: ", "<?", "{{", '{{< a "', "{{< highlight ", "{% comment %}", "{{/*", "<%--"]
+)
 def test_a_page_of_openings_of_tags_is_read_in_time(text: str) -> None:
     import_files(faq__md=f"{text * 20_000}\n\n## Where is it?\n\nHere.\n")
+
+
+@pytest.mark.hazard(id="hostile-import")
+def test_a_page_of_openings_of_code_is_read_in_time() -> None:
+    import_files(faq__html=f"{'<code>' * 1_900}{'</code>' * 1_900}{'<%--' * 20_000}<h2>Where is it?</h2><p>Here.</p>")
+
+
+def test_comments_of_templates_are_left_out() -> None:
+    found = import_files(
+        faq__html="{% comment %}Copy the tags.{% endcomment %}<h2>Where is it?</h2>{{/* Really? */}}<p>Here.</p>"
+        "<%-- What? --%><h2>When is it?</h2><p>Now.</p>"
+    )
+    assert found.pairs == PAIRS

@@ -1,0 +1,43 @@
+import pytest
+from imported_files import import_files
+
+pytest.importorskip("markdown_it")
+
+
+def test_a_page_in_restructured_text() -> None:
+    found = import_files(
+        faq__rst="===\nFAQ\n===\n\n.. _faq:\n.. contents::\n   :depth: 2\n\nOrders\n------\n\n"
+        "Q: Where is it?\n~~~~~~~~~~~~~~~\n"
+        "At `the mill <https://example.org>`_, see :ref:`the map <map>`::\n\n    code\n\n #. one ``two``\n\n"
+        "Money\n-----\n\nQ: But the price...\n~~~~~~~~~~~~~~~~~~~~\nYou pay.\n"
+    )
+    assert [(entry.question, entry.answer, entry.topic) for entry in found.entries] == [
+        (
+            "Where is it?",
+            "At [the mill](https://example.org), see the map:\n\n    code\n\n 1. one `two`",
+            "Orders",
+        ),
+        ("But the price...", "You pay.", "Money"),
+    ]
+    assert found.result.problems == []
+    assert found.title == "FAQ"
+
+
+def test_a_page_in_asciidoc() -> None:
+    found = import_files(
+        faq__adoc="= FAQ\n:toc:\n\n== Orders\n\n[[place]]\n=== Where is it?\n\n"
+        "At https://example.org[the mill], see <<map,the map>>.\n"
+        "\n. one\n\n----\n== code\n----\n\n=== When is it?\n\nNow.\n"
+    )
+    assert found.pairs == [
+        ("Where is it?", "At [the mill](https://example.org), see the map.\n\n1. one\n\n```\n== code\n```"),
+        ("When is it?", "Now."),
+    ]
+    assert found.result.problems == []
+
+
+def test_places_in_a_converted_page_are_those_of_the_file() -> None:
+    found = import_files(faq__rst="Where is it?\n------------\n\nHere.\n\nWhen is it?\n-----------\n")
+    assert [str(problem) for problem in found.result.problems] == [
+        'faq.rst, line 6: "When is it?" has no answer; write an answer'
+    ]
