@@ -6,7 +6,7 @@ from dataclasses import replace
 from textwrap import dedent
 
 from faqbot.curation.formats.columns import is_question
-from faqbot.curation.formats.extracted import Extract, ExtractedEntry
+from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem
 from faqbot.curation.formats.markdown_text import FENCE, clean_body, read_heading
 from faqbot.curation.formats.page import asks, strip_number
 from faqbot.curation.formats.question_titles import read_title
@@ -16,6 +16,11 @@ LINE_WAYS = (BOLD, PREFIXES, NUMBERED, LINES)
 """The ways of reading the lines of a page; of two that find as many questions, the first is taken."""
 
 _BOLD = re.compile(r"(?:[-*+]\s+|\d+[.)]\s+)?(?:\*\*|__)(.+?)(?:\*\*|__)\s*(.*)")
+_ALL_BOLD = re.compile(r"(?:\*\*|__)((?:(?!\*\*|__).)+)(?:\*\*|__)")
+
+MIN_TITLE_WORDS = 3
+"""Words of a line in bold from which on it can be a title: shorter ones stand in answers."""
+
 _QUESTION = re.compile(
     r"(?:[-*+]\s+)?(?:\*\*|__)?\s*(?:Q|Question|F|Frage)\s*\d*\s*(?:\*\*|__)?\s*[:.)]\s*(?:\*\*|__)?\s*(.*)",
     re.IGNORECASE,
@@ -40,6 +45,8 @@ def read_pairs(lines: Sequence[str], file: str, way: str) -> Extract:
             entries.append(ExtractedEntry(question=question, answer=answer, file=file, where=where, topic=topic))
         body.clear()
 
+    problems: list[ImportProblem] = []
+    others = _find_other_titles(lines) if way == BOLD else frozenset()
     is_waiting = False
     before = ""
     for number, line in enumerate(lines, start=1):
@@ -50,6 +57,11 @@ def read_pairs(lines: Sequence[str], file: str, way: str) -> Extract:
         if heading:
             finish()
             topic, question, is_waiting = read_heading(heading[1])[0], "", False
+        elif number in others and not is_code:
+            finish()
+            question = ""
+            fault = f'the title "{read_heading(line.strip())[0]}" is no question'
+            problems.append(ImportProblem(file, f"line {number}", "not-a-question", fault))
         elif is_waiting and line.strip():
             question, where, is_waiting = read_heading(line.strip())[0], f"line {number}", False
         elif asked:
@@ -61,7 +73,32 @@ def read_pairs(lines: Sequence[str], file: str, way: str) -> Extract:
             answered = _ANSWER.fullmatch(line.strip()) if not is_code and not any(body) else None
             body.append(answered[1] if answered else line)
     finish()
-    return Extract(format=way, entries=entries)
+    return Extract(format=way, entries=entries, problems=problems)
+
+
+def _find_other_titles(lines: Sequence[str]) -> frozenset[int]:
+    """Return the numbers of the lines in bold that ask nothing, on a page where most lines in bold are questions.
+
+    They are titles as well, and no part of the answer above them. Shorter ones, such as *Note*, are.
+    """
+    alone = {
+        number: read_title_in_bold(line)
+        for number, line in enumerate(lines, start=1)
+        if number == 1 or not lines[number - 2].strip()
+    }
+    titles = {number: title for number, title in alone.items() if len(title.split()) >= MIN_TITLE_WORDS}
+    others = {number for number, title in titles.items() if not asks(title)}
+    return frozenset(others) if 2 * len(others) < len(titles) else frozenset()
+
+
+def read_title_in_bold(line: str) -> str:
+    """Return the words of a line that is in bold from end to end, or nothing.
+
+    >>> read_title_in_bold("**Video does not work**"), read_title_in_bold("**Note**: it **works**")
+    ('Video does not work', '')
+    """
+    found = _ALL_BOLD.fullmatch(line.strip())
+    return strip_number(read_heading(found[1])[0]) if found else ""
 
 
 def strip_labels(entries: Sequence[ExtractedEntry]) -> list[ExtractedEntry]:

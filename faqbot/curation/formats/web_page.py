@@ -106,7 +106,8 @@ def _list_lines(page: "LexborHTMLParser") -> list[str]:
 def _read_lines(lines: Sequence[str], file: str, way: str) -> Extract:
     found = read_pairs(lines, file, way)
     entries = [replace(entry, where=f'{way}, "{entry.question}"') for entry in found.entries]
-    return Extract(format=way, entries=entries)
+    problems = [problem._replace(where=way) for problem in found.problems]
+    return Extract(format=way, entries=entries, problems=problems)
 
 
 def _read_headings(page: "LexborHTMLParser", file: str) -> Extract:

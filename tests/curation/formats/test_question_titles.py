@@ -84,3 +84,13 @@ def test_the_title_of_the_next_part_is_no_part_of_an_answer() -> None:
         ("where-is-it", "Here.", "Parcels"),
         ("who-pays", "You.", "Money"),
     ]
+
+
+def test_a_line_in_bold_that_asks_nothing_is_no_part_of_the_answer_above_it() -> None:
+    found = import_files(
+        faq__md="**Where is it?**\n\nHere.\n\n**Please note**\n\nUpstairs.\n\n"
+        "**The video does not work**\n\nTurn it on.\n\n"
+        "**When is it?**\n\nNow.\n"
+    )
+    assert found.pairs == [("Where is it?", "Here.\n\n**Please note**\n\nUpstairs."), ("When is it?", "Now.")]
+    assert found.problems == [("not-a-question", 'the title "The video does not work" is no question')]
