@@ -13,6 +13,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from faqbot.language.word_vectors import DIMENSIONS
+from faqbot.matching.codes import parse_code
 from faqbot.matching.index import Index
 from faqbot.matching.query import Query
 from faqbot.matching.query_stem import QueryStem
@@ -47,7 +48,9 @@ class Subject(NamedTuple):
         contrast: 1 - the cosine of the words that only the question has and of those that only the best aligned
             phrasing has; 0 if one of them has no such words.
         accounted: Sum of topical content x similarity over the words of the question; 0 to the number of words.
-        word: The word that lacks most of those that may name a topic, as analyzed; empty if they lack nothing.
+        word: The word that lacks most of those that may name a topic, as analyzed; empty if they lack nothing. If the
+            item has another code, it is that of the question.
+        has_other_code: Whether the question has a code, and the item only another one of the same kind.
     """
 
     lacking: float
@@ -59,6 +62,7 @@ class Subject(NamedTuple):
     contrast: float
     accounted: float
     word: str
+    has_other_code: bool = False
 
 
 class Near(NamedTuple):
@@ -102,8 +106,11 @@ class SubjectComparer:
         total = accounted = unlisted = 0.0
         lacks: dict[str, float] = {}
         topical: dict[str, float] = {}
+        codes: list[str] = []
         for stem in query.stems:
             word = self._weights.weigh_word(stem)
+            if word.is_number:
+                codes.append(stem.word)
             # Who makes one slip makes others that nobody can correct: the word may be no name.
             weight = word.weight / (1 + query.slips) if word.is_unknown_name else word.weight
             similarity = 1.0 if stem.document_number in row else self.find_near(stem, item).similarity
@@ -118,6 +125,7 @@ class SubjectComparer:
         lacking, most = sum(lacks.values()), max(lacks.values(), default=0.0)
         nearest = phrasings[:MAX_COMPARED_PHRASINGS]
         best = self._align(query, nearest, lacks)
+        missed = self._find_missed_code(codes, item) if codes else ""
         return Subject(
             lacking=lacking / total if total else 0.0,
             left=self._measure_left(query, nearest),
@@ -127,8 +135,17 @@ class SubjectComparer:
             replaced=best.replaced,
             contrast=self._contrast(query, best.phrasing, topical) if best.phrasing >= 0 else 0.0,
             accounted=accounted,
-            word=max(topical, key=topical.__getitem__, default=""),
+            word=missed or max(topical, key=topical.__getitem__, default=""),
+            has_other_code=bool(missed),
         )
+
+    def _find_missed_code(self, words: Iterable[str], item: int) -> str:
+        """Return the code in whose place an item has another one of the same kind, or an empty text."""
+        own = self._weights.list_codes(item)
+        codes = {word: code for word in words if (code := parse_code(word))} if own else {}
+        if not own.isdisjoint(codes.values()):
+            return ""
+        return next((word for word, code in codes.items() if any(map(code.is_like, own))), "")
 
     def find_near(self, stem: QueryStem, item: int) -> Near:
         """Return the word of an item that is nearest to a word which its document does not have."""

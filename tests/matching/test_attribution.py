@@ -151,7 +151,7 @@ def test_a_word_may_count_against_an_item() -> None:
 
 
 def test_the_features_and_the_intercepts_add_up_to_the_logits() -> None:
-    features = Features(*[0.5] * len(Features._fields))._replace(accounted=MIN_ACCOUNTED, cited=0.0)
+    features = Features(*[0.5] * len(Features._fields))._replace(accounted=MIN_ACCOUNTED, cited=0.0, other_code=0.0)
     found = feature_contributions(features)
     assert [feature.name for feature in found] == list(Features._fields)
     assert found[0] == Feature("learned", 0.5, 0.5 * SCOPE.learned, 0.0, 0.0)

@@ -17,6 +17,7 @@ from faqbot.matching.confidence import (
     MIN_CITED_FIT,
     MIN_TIED_LEFT,
     MIN_TIED_SHARE,
+    OTHER_CODE_FIT,
     SCOPE,
     SHARPNESS,
     Features,
@@ -58,6 +59,7 @@ ANYTHING = Features(
     few=0.9,
     cited=0.05,
     accounted=1.5,
+    other_code=0.0,
 )
 SUBJECT = Subject(
     lacking=0.4,
@@ -91,6 +93,7 @@ any_features = st.builds(
     few=shares,
     cited=shares,
     accounted=st.floats(0, 9),
+    other_code=st.sampled_from([0.0, 1.0]),
 )
 
 
@@ -138,6 +141,7 @@ def test_parts_of_the_score_and_of_the_subject_are_features() -> None:
         few=1,
         cited=0,
         accounted=1.75,
+        other_code=0,
     )
     assert found._asdict() == pytest.approx(expected._asdict())
 
@@ -238,10 +242,21 @@ def test_the_fit_of_an_item_that_cites_a_source_is_halved_at_a_limit_and_has_a_l
     assert most / free == pytest.approx(MIN_CITED_FIT, abs=0.01)
 
 
+def test_an_item_with_another_code_is_not_even_offered() -> None:
+    of_code = compute_features(
+        INDEX, build_query(INDEX, ["rye"]), scored_items(1.0), [SUBJECT._replace(has_other_code=True)]
+    )[0]
+    assert of_code == features_of(1.0)[0]._replace(other_code=1)
+    assert fit(of_code) == pytest.approx(fit(features_of(1.0)[0]) * OTHER_CODE_FIT)
+
+
 def test_each_part_depends_on_its_own_features() -> None:
     assert not set(SCOPE._fields[1:]) & {*CHOICE._fields[1:], *FIT._fields[1:]}
     assert not set(CHOICE._fields[1:]) & set(FIT._fields[1:])
-    assert {*SCOPE._fields, *CHOICE._fields, *FIT._fields, "cited", "accounted"} == {*Features._fields, "constant"}
+    assert {*SCOPE._fields, *CHOICE._fields, *FIT._fields, "cited", "accounted", "other_code"} == {
+        *Features._fields,
+        "constant",
+    }
     assert min(SCOPE.learned, SCOPE.semantic, CHOICE.lead) > 0
     assert max(SCOPE.lacking, SCOPE.left, *FIT[1:]) < 0
 

@@ -158,7 +158,7 @@ class Analyzer:
     def _join_split_words(self, words: Sequence[str], known: Sequence[bool]) -> Iterable[tuple[str, bool]]:
         """Join two neighbours if only the joined word is known.
 
-        For example, ``pay ment`` is joined, and ``off label`` is not.
+        For example, ``pay ment`` is joined, and so is ``bh 521`` if the base has that code; ``off label`` is not.
 
         Args:
             words: The words in order.
@@ -172,7 +172,8 @@ class Analyzer:
             both = words[position : position + 2]
             if not all(known[position : position + 2]) and self.protected.isdisjoint(both):
                 whole = "".join(both)
-                if len(both) > 1 and whole.isalpha() and whole in self.counts:
+                is_code = len(both) > 1 and both[0].isalpha() and both[1].isdecimal()
+                if len(both) > 1 and (whole.isalpha() or is_code) and whole in self.counts:
                     yield whole, True
                     position += 2
                     continue

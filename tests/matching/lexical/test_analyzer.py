@@ -183,6 +183,13 @@ def test_a_known_word_written_as_two_is_joined() -> None:
     )
 
 
+def test_a_code_of_the_base_that_is_written_apart_is_joined() -> None:
+    analyzer = Analyzer.build(ENGLISH, ["What does error BH-521 mean?", "the fine after 9 days"])
+    assert analyzer.analyze("bh 521").words == ("bh521",)
+    assert analyzer.analyze("bh 522").words == ("bh", "522")
+    assert analyzer.analyze("after 9 days").words == ("after", "9", "days")
+
+
 def test_two_known_words_are_not_joined() -> None:
     assert Analyzer.build(ENGLISH, ["sourdough", "sour", "dough"]).analyze("sour dough") == Analysis(
         words=("sour", "dough")

@@ -15,7 +15,7 @@ from faqbot.matching.confidence import (
     Features,
     Probabilities,
     apply_logistic,
-    fit_of_cited,
+    limit_fit,
     measure_lead,
 )
 from faqbot.matching.contributions import Feature, weigh_features
@@ -83,7 +83,7 @@ def predict_hybrid(features: Features, scored: ScoredItem) -> Probabilities:
     return Probabilities(
         scope=min(1.0, max(0.0, accounted) / MIN_ACCOUNTED) * apply_logistic(HYBRID_SCOPE, scope),
         choice=apply_logistic(HYBRID_CHOICE, select_choice(features)),
-        fit=apply_logistic(HYBRID_FIT, select_fit(features, scored)) * fit_of_cited(features),
+        fit=apply_logistic(HYBRID_FIT, select_fit(features, scored)) * limit_fit(features),
     )
 
 
