@@ -28,6 +28,7 @@ from faqbot.storage.compiled import read_compiled
 
 if TYPE_CHECKING:
     from faqbot.conversation.session import Session
+    from faqbot.conversation.turn_log import TurnLog
     from faqbot.explanation.why import Why
     from faqbot.matching.engine import EncoderSource
     from faqbot.matching.frozen import Frozen
@@ -49,6 +50,8 @@ class FaqBot:
         ranker: Ranks the items of this base; None trains a matcher, which takes a while for a large base.
         encoder: The folder of a sentence encoder to train it with; None takes that of the base, if it names one.
         detector: Finds the alerts of this base; None builds one.
+        log: Keeps what is asked in vain, such as a ``QuestionLog``: ``ask`` writes to it, and ``session`` returns a
+            ``LoggedSession``. None keeps nothing.
 
     Raises:
         PolicyError: If the base's policy contradicts itself.
@@ -60,7 +63,8 @@ class FaqBot:
     """
 
     __slots__ = (
-        "_circumstances", "_detector", "_pack", "_replier", "_restricted", "editions", "knowledge", "policy", "ranker",
+        "_circumstances", "_detector", "_pack", "_replier", "_restricted", "editions", "knowledge", "log", "policy",
+        "ranker",
     )  # fmt: skip
 
     def __init__(
@@ -71,7 +75,9 @@ class FaqBot:
         ranker: Ranker | None = None,
         encoder: "EncoderSource | None" = None,
         detector: AlertDetector | None = None,
+        log: "TurnLog | None" = None,
     ) -> None:
+        self.log = log
         self.knowledge = knowledge
         self.policy = policy or Policy.of(knowledge)
         self.ranker: Ranker = ranker or train(knowledge, encoder)
@@ -83,12 +89,19 @@ class FaqBot:
         self.editions = self._build_editions() if knowledge.languages else None
 
     @classmethod
-    def load(cls, path: str | PathLike[str] | None = None, *, encoder: "EncoderSource | None" = None) -> "FaqBot":
+    def load(
+        cls,
+        path: str | PathLike[str] | None = None,
+        *,
+        encoder: "EncoderSource | None" = None,
+        log: "TurnLog | None" = None,
+    ) -> "FaqBot":
         """Load a base and return a bot for it.
 
         Args:
             path: The folder or file of the base; None is the shipped base.
             encoder: The folder of a sentence encoder; None takes that of the base, if it names one.
+            log: Keeps what is asked in vain; None keeps nothing.
 
         Raises:
             KnowledgeError: If the base cannot be used.
@@ -98,14 +111,14 @@ class FaqBot:
         base = shipped_base() if path is None else os.fspath(path)
         own = find_encoder(encoder)
         if compiled := read_compiled(base, own):
-            return cls(compiled.knowledge, ranker=compiled.matcher, detector=compiled.detector)
-        return cls(load_knowledge(base), encoder=own)
+            return cls(compiled.knowledge, ranker=compiled.matcher, detector=compiled.detector, log=log)
+        return cls(load_knowledge(base), encoder=own, log=log)
 
     def __reduce__(self) -> tuple[Callable[..., "FaqBot"], tuple[object, ...]]:
         """Pickle what was learned, so that another process need not learn it again."""
         from faqbot.matching.frozen import freeze  # noqa: PLC0415 - few bots are pickled
 
-        return _restore_bot, (self.knowledge, self.policy, freeze(self.ranker))
+        return _restore_bot, (self.knowledge, self.policy, freeze(self.ranker), self.log)
 
     def _build_editions(self) -> "Editions[FaqBot] | None":
         """Return the bots of the languages of a base in several."""
@@ -152,7 +165,7 @@ class FaqBot:
             entries = tuple(entry for entry in self.knowledge.entries if entry.is_for(where))
             knowledge = replace(self.knowledge, entries=entries)
             ranker = self.ranker.restrict(lambda entry: entry.is_for(where))
-            self._restricted[key] = FaqBot(knowledge, self.policy, ranker=ranker, detector=self._detector)
+            self._restricted[key] = FaqBot(knowledge, self.policy, ranker=ranker, detector=self._detector, log=self.log)
         # Another thread may have cleared the table in between.
         return self._restricted.get(key) or self.restrict(where)
 
@@ -168,7 +181,12 @@ class FaqBot:
             TypeError: If the question is not a string.
         """
         bot = self.restrict(where) if where else self
-        return with_found_notices(bot.reply_to(question, language), self.notices_for(question))
+        reply = with_found_notices(bot.reply_to(question, language), self.notices_for(question))
+        if self.log is not None:
+            from faqbot.conversation.turn_log import SessionLog  # noqa: PLC0415 - most bots have no log
+
+            SessionLog(self.log, "", self._pack).add(reply)
+        return reply
 
     def notices_for(self, message: str) -> Notices:
         """Return the alert and the caution for a message."""
@@ -256,16 +274,21 @@ class FaqBot:
             where: The circumstances of the conversation, as for ``restrict``; None leaves all entries in.
             language: The language of the person, as for ``ask``.
         """
+        bot = self.restrict(where) if where else self
+        if self.log is not None:
+            from faqbot.conversation.logged_session import LoggedSession  # noqa: PLC0415 - as above
+
+            return LoggedSession(bot, self.log, saved, language)
         from faqbot.conversation.session import Session  # noqa: PLC0415
 
-        return Session(self.restrict(where) if where else self, saved, language)
+        return Session(bot, saved, language)
 
 
-def _restore_bot(knowledge: KnowledgeBase, policy: Policy, ranker: "Frozen") -> FaqBot:
+def _restore_bot(knowledge: KnowledgeBase, policy: Policy, ranker: "Frozen", log: "TurnLog | None" = None) -> FaqBot:
     """Return a pickled bot, whose matcher may have learned from more entries than it has now."""
     from faqbot.matching.frozen import thaw  # noqa: PLC0415 - as above
 
-    return FaqBot(knowledge, policy, ranker=thaw(ranker))
+    return FaqBot(knowledge, policy, ranker=thaw(ranker), log=log)
 
 
 def _clean_question(question: str) -> str:

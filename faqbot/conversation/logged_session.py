@@ -70,6 +70,8 @@ class LoggedSession(Session):
     def feedback(self, *, helpful: bool) -> bool:
         """Count whether the last reply was helpful; an answer that did not help is logged with its question.
 
+        Only the first rating of a reply counts.
+
         Returns:
             False if there is no reply to rate.
         """

@@ -98,6 +98,15 @@ class Session:
         self._history.add(reply)
         return reply
 
+    def feedback(self, *, helpful: bool) -> bool:
+        """Count whether the last reply was helpful, if the bot has a log; ``LoggedSession`` does.
+
+        Returns:
+            False if nothing is counted.
+        """
+        del helpful
+        return False
+
     def to_json(self) -> dict[str, object]:
         """Return the conversation as plain values."""
         return save_turns(self._history.turns, self._current.whole.knowledge)

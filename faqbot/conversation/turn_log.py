@@ -69,13 +69,14 @@ class SessionLog:
         self.session = session
         self._pack = pack
         self._last: Reply | None = None
+        self._is_rated = False
         self._question, self._recall = question, recall
 
     def add(self, reply: Reply) -> None:
         """Tell of the reply to a question, and of what it says about the one before."""
         if self._question and (reply.ranking.resolution == "chosen" or self._is_same(self._question, reply.question)):
             self._last = _if_told(self._recall())
-        before, self._last, self._question = self._last, None, ""
+        before, self._last, self._question, self._is_rated = self._last, None, "", False
         outcome = _find_outcome(reply)
         if reply.alert or outcome is None:
             return
@@ -87,13 +88,18 @@ class SessionLog:
         self._tell(reply, outcome, reply.entry.id if isinstance(reply, Answer) else "")
 
     def rate(self, *, helpful: bool) -> bool:
-        """Tell whether the last reply was helpful; return False if there is no reply to rate."""
+        """Tell whether the last reply was helpful; return False if there is no reply to rate.
+
+        Only the first rating of a reply is told.
+        """
         if self._question:
             self._last, self._question = _if_told(self._recall()), ""
         if self._last is None:
             return False
-        entry = self._last.entry.id if isinstance(self._last, Answer) else ""
-        self._tell(self._last, "helpful" if helpful else "unhelpful", entry)
+        if not self._is_rated:
+            entry = self._last.entry.id if isinstance(self._last, Answer) else ""
+            self._tell(self._last, "helpful" if helpful else "unhelpful", entry)
+        self._is_rated = True
         return True
 
     def _tell(self, reply: Reply, outcome: Outcome, entry: str) -> None:

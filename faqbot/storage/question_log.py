@@ -11,7 +11,7 @@ import re
 import threading
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from os import PathLike
@@ -76,7 +76,8 @@ class QuestionLog:
 
     Args:
         path: The file, in a folder that exists.
-        retention: Days for which rows are kept.
+        retention: Days for which rows are kept. What is older is deleted when the file is opened, and on the first
+            write of each day; None deletes nothing.
         level: What is removed from questions before they are written.
         on_failure: Gets one sentence if the log cannot be written; None warns.
         must_exist: Whether a missing file is an error instead of created.
@@ -90,7 +91,7 @@ class QuestionLog:
         self,
         path: str | PathLike[str],
         *,
-        retention: int = RETENTION,
+        retention: int | None = RETENTION,
         level: Level = "basic",
         on_failure: Callable[[str], None] | None = None,
         must_exist: bool = False,
@@ -110,6 +111,9 @@ class QuestionLog:
             raise FileNotFoundError(2, "there is no such log", self.path)
         with self._connect():
             pass
+        # A log that is full, or in use elsewhere, is purged another time.
+        with suppress(OSError), self._connect() as connection:
+            self._purge(connection, self._today().isoformat())
 
     def __reduce__(self) -> tuple[Callable[..., "QuestionLog"], tuple[object, ...]]:
         """Pickle and copy a log as its file and settings."""
@@ -238,6 +242,9 @@ class QuestionLog:
 
     def _purge(self, connection: "sqlite3.Connection", day: str) -> None:
         """Delete what is older than the retention."""
+        self._purged = day
+        if self.retention is None:
+            return
         first = (date.fromisoformat(day) - timedelta(days=self.retention)).isoformat()
         deleted = 0
         for table in ("questions", "counts", "salts"):
@@ -245,7 +252,6 @@ class QuestionLog:
         if deleted:
             connection.commit()
             scrub(connection)
-        self._purged = day
 
     def _find_vocabulary(self, knowledge: KnowledgeBase) -> frozenset[str]:
         if self.level != "strict":
@@ -287,5 +293,5 @@ def _list_words(knowledge: KnowledgeBase) -> Iterable[str]:
             yield from re.findall(r"[^\W_]+(?:['’][^\W_]+)*", text.casefold())
 
 
-def _reopen(path: str, retention: int, level: Level) -> QuestionLog:
+def _reopen(path: str, retention: int | None, level: Level) -> QuestionLog:
     return QuestionLog(path, retention=retention, level=level)

@@ -61,3 +61,43 @@ def test_nothing_is_rated_before_the_first_question(bot: FaqBot) -> None:
     log = Outcomes()
     assert not go_on(bot, log, LoggedSession(bot, log)).feedback(helpful=True)
     assert log.told == []
+
+
+def test_only_the_first_rating_of_a_reply_counts(bot: FaqBot) -> None:
+    log = Outcomes()
+    session = LoggedSession(bot, log)
+    session.ask("how long does a loaf keep")
+    assert [session.feedback(helpful=helpful) for helpful in (True, True, False)] == [True, True, True]
+    session.ask("when does a loaf go stale")
+    session.feedback(helpful=False)
+    assert [outcome for outcome, _, _ in log.told if "helpful" in outcome] == ["helpful", "unhelpful"]
+
+
+def test_a_session_without_a_log_counts_nothing(bot: FaqBot) -> None:
+    session = bot.session()
+    session.ask("how long does a loaf keep")
+    assert session.feedback(helpful=True) is False
+
+
+def test_a_bot_with_a_log_tells_it_of_its_questions_and_of_its_sessions(bot: FaqBot) -> None:
+    log = Outcomes()
+    logged = FaqBot(bot.knowledge, ranker=bot.ranker, log=log)
+    logged.ask("how long does a loaf keep")
+    logged.ask("how long does a loaf of rye keep")
+    session = logged.session(where={"audience": "staff"})
+    session.ask("who bakes")
+    assert session.feedback(helpful=False)
+    assert log.told == [
+        ("answered", "how long does a loaf keep", "storage-time"),
+        ("answered", "how long does a loaf of rye keep", "storage-time"),
+        ("missed", "who bakes", ""),
+        ("unhelpful", "who bakes", ""),
+    ]
+
+
+def test_a_bot_with_a_log_asks_the_same_with_circumstances(bot: FaqBot) -> None:
+    log = Outcomes()
+    logged = FaqBot(bot.knowledge, ranker=bot.ranker, log=log)
+    logged.ask("who bakes", where={"audience": "staff"})
+    logged.restrict({"audience": "staff"}).ask("who bakes")
+    assert log.told == [("missed", "who bakes", "")] * 2

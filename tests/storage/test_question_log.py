@@ -67,6 +67,14 @@ def test_old_rows_are_deleted(tmp_path: Path) -> None:
     assert [row.question for row in later.read()] == ["new"]
 
 
+def test_old_rows_are_deleted_when_the_log_is_opened(tmp_path: Path) -> None:
+    QuestionLog(tmp_path / "log", today=lambda: date(2026, 1, 1)).write(missed("zquorbel"))
+    QuestionLog(tmp_path / "log", retention=None, today=lambda: date(2028, 1, 1)).close()
+    assert b"zquorbel" in list_bytes(tmp_path)
+    QuestionLog(tmp_path / "log", today=lambda: date(2026, 6, 1)).close()
+    assert b"zquorbel" not in list_bytes(tmp_path)
+
+
 def test_an_answer_that_did_not_help_is_kept_with_its_question(tmp_path: Path) -> None:
     log = QuestionLog(tmp_path / "log", today=lambda: date(2026, 1, 1))
     stub = answer_known({"how long": answer(KEEPS)})

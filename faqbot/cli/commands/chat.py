@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from faqbot.knowledge.model import KnowledgeBase
     from faqbot.replies.reply import Reply
     from faqbot.storage.question_log import QuestionLog
+    from faqbot.storage.redaction import Level
+
+MAX_DAYS = 36_500
+"""Greatest number of days that questions are kept: a hundred years."""
 
 _SWITCHES = {
     "accessible": "for screen readers: no menu, nothing redrawn, every part named in words",
@@ -45,6 +49,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--transcript", metavar="FILE", help="add every question and reply to a .md or .jsonl file")
     log = "keep questions that get no answer, redacted, in a file that only you can read"
     parser.add_argument("--log", metavar="FILE", help=log)
+    level = "what --log removes: identifiers; dates and ages too; or every word that the base does not have"
+    parser.add_argument("--log-level", choices=("basic", "dates", "strict"), help=f"{level} (default: basic)")
+    days = "how long --log keeps questions (default: 90)"
+    parser.add_argument("--log-days", type=_parse_days, metavar="DAYS", help=days)
     parser.add_argument("--color", choices=("auto", "always", "never"), help="when to show colours (default: auto)")
     for name, summary in _SWITCHES.items():
         parser.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, help=summary)
@@ -55,8 +63,12 @@ def run(options: argparse.Namespace) -> int:
     if options.jsonl and options.transcript:
         print_notice("--jsonl prints records already; leave out --transcript")
         return Exit.USAGE
+    for name in ("log_level", "log_days"):
+        if getattr(options, name) is not None and options.log is None:
+            print_notice(f"--{name.replace('_', '-')} is about a log; name one with --log FILE")
+            return Exit.USAGE
     try:
-        log = _open_log(options.log)
+        log = _open_log(options)
     except OSError as error:
         print_notice(f"{options.log} cannot be used as a log ({describe_error(error)}); name another file")
         return Exit.USAGE
@@ -67,17 +79,24 @@ def run(options: argparse.Namespace) -> int:
     return Exit.OK
 
 
-def _open_log(path: str | None) -> "QuestionLog | None":
-    """Open the log, or return None without a path.
+def _parse_days(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= MAX_DAYS):
+        raise argparse.ArgumentTypeError(f"write a number of days from 1 to {MAX_DAYS}")
+    return int(text)
+
+
+def _open_log(options: argparse.Namespace) -> "QuestionLog | None":
+    """Open the log, or return None if none is named.
 
     Raises:
         OSError: If it cannot be used.
     """
-    if path is None:
+    if options.log is None:
         return None
-    from faqbot.storage.question_log import QuestionLog  # noqa: PLC0415 - a conversation without a log need not load it
+    from faqbot.storage.question_log import RETENTION, QuestionLog  # noqa: PLC0415 - without a log, it is not needed
 
-    return QuestionLog(path, on_failure=print_notice)
+    level: Level = options.log_level or "basic"
+    return QuestionLog(options.log, retention=options.log_days or RETENTION, level=level, on_failure=print_notice)
 
 
 def _start_session(bot: "FaqBot", language: str | None, log: "QuestionLog | None") -> "Session":

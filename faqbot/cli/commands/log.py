@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         print_notice("--session is empty; name a conversation, or forget everything with --all")
         return Exit.USAGE
     try:
-        log = QuestionLog(options.file, must_exist=True)
+        log = QuestionLog(options.file, retention=None, must_exist=True)
         return _forget(log, options) if options.action == "forget" else _print_stats(log, options)
     except BrokenPipeError:
         raise

@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
         print_notice(f"{fault}; without one, use faqbot suggest --out FILE, edit it, and name it with --accept-file")
         return Exit.USAGE
     try:
-        log = QuestionLog(options.log, must_exist=True) if options.log else None
+        log = QuestionLog(options.log, retention=None, must_exist=True) if options.log else None
     except OSError as error:
         print_notice(f"{options.log} cannot be used as a log ({describe_error(error)}); name another file")
         return Exit.USAGE

@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         _print_thin_entries(load_bot(options), options)
         return Exit.OK
     try:
-        log = QuestionLog(options.log, must_exist=True)
+        log = QuestionLog(options.log, retention=None, must_exist=True)
         rows, counts, ignored = log.read(), log.count(), log.list_ignored()
     except OSError as error:
         print_notice(f"{options.log} cannot be used as a log ({describe_error(error)}); name another file")

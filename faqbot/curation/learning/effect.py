@@ -18,6 +18,9 @@ MAX_PROBES = 200
 MAX_TRIED = 200
 """Questions of the log that are asked for each proposal, the most frequent first, beside those that speak for it."""
 
+LOSS = 2
+"""What a lost right answer counts, beside a question that is answered; chosen."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
@@ -43,8 +46,8 @@ class Effect:
 
     @property
     def helps(self) -> bool:
-        """Whether something gets better and no right answer is lost."""
-        return not self.lost and (self.answered > 0 or self.withdrawn > 0)
+        """Whether what gets better outweighs the right answers that are lost."""
+        return self.answered + self.withdrawn + self.gained > LOSS * len(self.lost)
 
 
 class Trial:

@@ -24,6 +24,7 @@ def test_an_added_phrasing_that_takes_the_questions_of_another_entry_loses_right
     assert [(lost.question, lost.old.items) for lost in effect.lost] == [
         ("please tell me: Do you deliver?", ("delivery",))
     ]
+    assert (effect.answered, effect.gained) == (0, 0)
     assert not effect.helps
 
 
