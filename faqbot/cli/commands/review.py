@@ -18,7 +18,7 @@ from faqbot.curation.learning.asked import count_helpful
 from faqbot.curation.learning.description import describe_proposal
 from faqbot.curation.learning.review import Review
 from faqbot.curation.learning.suggesting import MAX_SUGGESTIONS, suggest
-from faqbot.curation.learning.suggestion_file import Decision, read_decisions
+from faqbot.curation.learning.suggestion_file import ReviewedSuggestion, read_reviewed
 from faqbot.errors import describe_error
 from faqbot.language.text import safe_text
 from faqbot.matching.engine import find_encoder
@@ -87,47 +87,47 @@ def _hold_review(options: argparse.Namespace, log: QuestionLog | None) -> int:
 
 def _take_decisions(options: argparse.Namespace, log: QuestionLog | None) -> int:
     """Write what is accepted in a file, and print a line for each."""
-    decisions, problems = read_decisions(Path(options.accept_file))
+    found, problems = read_reviewed(Path(options.accept_file))
     if problems:
         print_notice("the decisions cannot be used\n" + "\n".join(map(str, problems)))
         return Exit.USAGE
     base = Path(base_path(options))
     accepted = refused = ignored = 0
     knowledge = load_bot(options).knowledge
-    for decision in decisions:
-        if decision.verdict == "ignore":
+    for reviewed in found:
+        if reviewed.decision == "ignore":
             ignored += 1
-            for subject in decision.subjects if log else ():
+            for subject in reviewed.subjects if log else ():
                 if log:
                     log.ignore(subject)
-        elif decision.verdict == "accept":
-            changed = _write(base, decision, knowledge)
+        elif reviewed.decision == "accept":
+            changed = _write(base, reviewed, knowledge)
             knowledge = changed or knowledge
             accepted += changed is not None
             refused += changed is None
     _compile_again(options, accepted)
     if ignored and not log:
         print_notice("nothing remembers what is ignored without --log FILE")
-    skipped = len(decisions) - accepted - refused - ignored
+    skipped = len(found) - accepted - refused - ignored
     print_notice(f"{accepted} accepted, {refused} refused, {ignored} ignored for good, {skipped} skipped")
     return Exit.NO_ANSWER if refused else Exit.OK
 
 
-def _write(base: Path, decision: Decision, knowledge: "KnowledgeBase") -> "KnowledgeBase | None":
+def _write(base: Path, reviewed: ReviewedSuggestion, knowledge: "KnowledgeBase") -> "KnowledgeBase | None":
     """Write one accepted suggestion, and return the base with it, or None after saying why it was refused."""
     from faqbot.knowledge.loading import load_knowledge  # noqa: PLC0415
 
-    near = next(iter(decision.proposal.nearest), "")
-    step = prepare_step(base, decision.proposal, knowledge, near)
+    near = next(iter(reviewed.proposal.nearest), "")
+    step = prepare_step(base, reviewed.proposal, knowledge, near)
     if isinstance(step, str):
-        print(safe_text(f"{decision.location}: refused: {step}"))
+        print(safe_text(f"{reviewed.location}: refused: {step}"))
         return None
     if not step.is_usable:
-        print(safe_text(f"{decision.location}: refused: the base could not be used with it"))
+        print(safe_text(f"{reviewed.location}: refused: the base could not be used with it"))
         print(safe_text("\n".join(f"  {finding}" for finding in step.findings)))
         return None
     step.change.write()
-    print(safe_text(f"{step.change.path}: {describe_proposal(decision.proposal, knowledge)}"))
+    print(safe_text(f"{step.change.path}: {describe_proposal(reviewed.proposal, knowledge)}"))
     for finding in step.findings:
         print(safe_text(f"  {finding}"))
     return load_knowledge(base)

@@ -16,10 +16,10 @@ from faqbot.knowledge.loading.fields import Fields
 from faqbot.knowledge.loading.nodes import Mapping, parse
 from faqbot.knowledge.loading.problems import Problems
 
-Verdict = Literal["accept", "ignore", "skip"]
+ReviewDecision = Literal["accept", "ignore", "skip"]
 """What a person decides: to make it part of the base, never to see it again, or neither."""
 
-VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+REVIEW_DECISIONS: tuple[ReviewDecision, ...] = get_args(ReviewDecision)
 
 KEYS = ("decision", "action", "item", "phrasings", "answer", "nearest", "words", "answer_at", "subjects")
 """The keys of a suggestion."""
@@ -33,17 +33,17 @@ _REMEDY = "write the key suggestions, with a list, as faqbot suggest --out does"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class ReviewedSuggestion:
     """A suggestion with what a person decided.
 
     Attributes:
-        verdict: What to do with it.
+        decision: What to do with it.
         proposal: The proposal, as edited.
         subjects: The names by which it is ignored.
         location: Where it stands.
     """
 
-    verdict: Verdict
+    decision: ReviewDecision
     proposal: Proposal
     subjects: tuple[str, ...]
     location: Location
@@ -54,7 +54,7 @@ def format_suggestions(suggestions: tuple[Suggestion, ...]) -> str:
     return _HEAD + "\n".join("\n".join(_format_suggestion(each)) + "\n" for each in suggestions)
 
 
-def read_decisions(path: Path) -> tuple[list[Decision], list[Problem]]:
+def read_reviewed(path: Path) -> tuple[list[ReviewedSuggestion], list[Problem]]:
     """Read a file of suggestions, and its problems."""
     data, found = read_question_file(path, "name a file that faqbot suggest --out wrote")
     if data is None:
@@ -91,7 +91,7 @@ def _format_value(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else format_scalar(str(value))
 
 
-def _read_decision(fields: Fields) -> Decision:
+def _read_decision(fields: Fields) -> ReviewedSuggestion:
     fields.need("decision", "action")
     proposal = Proposal(
         action=cast("Action", fields.one_of("action", ACTIONS) or "phrasing"),
@@ -102,8 +102,8 @@ def _read_decision(fields: Fields) -> Decision:
         words=tuple(text.value for text in fields.texts("words")),
         answer_at=fields.share("answer_at"),
     )
-    return Decision(
-        verdict=cast("Verdict", fields.one_of("decision", VERDICTS) or "skip"),
+    return ReviewedSuggestion(
+        decision=cast("ReviewDecision", fields.one_of("decision", REVIEW_DECISIONS) or "skip"),
         proposal=proposal,
         subjects=tuple(text.value for text in fields.texts("subjects")),
         location=fields.node.location,

@@ -7,7 +7,7 @@ from asked_in_vain import SHOP, row
 from faqbot.bot import FaqBot
 from faqbot.curation.learning.proposal import Proposal
 from faqbot.curation.learning.suggesting import suggest
-from faqbot.curation.learning.suggestion_file import format_suggestions, read_decisions
+from faqbot.curation.learning.suggestion_file import format_suggestions, read_reviewed
 
 LOG = [row("what time do you shut", outcome="asked_back", chosen="opening-hours"), row("is there parking, sir")]
 
@@ -15,16 +15,16 @@ LOG = [row("what time do you shut", outcome="asked_back", chosen="opening-hours"
 def problems_of(text: str, folder: Path) -> list[str]:
     path = folder / "file.yaml"
     path.write_text(text, encoding="utf-8")
-    return [str(problem).replace(str(path), "file.yaml") for problem in read_decisions(path)[1]]
+    return [str(problem).replace(str(path), "file.yaml") for problem in read_reviewed(path)[1]]
 
 
 def test_what_is_written_is_read_again_and_skipped_until_somebody_decides(tmp_path: Path) -> None:
     found = suggest(FaqBot(SHOP), LOG).found
     path = tmp_path / "suggestions.yaml"
     path.write_text(format_suggestions(found), encoding="utf-8")
-    decisions, problems = read_decisions(path)
+    decisions, problems = read_reviewed(path)
     assert problems == []
-    assert [(each.verdict, each.proposal, each.subjects) for each in decisions] == [
+    assert [(each.decision, each.proposal, each.subjects) for each in decisions] == [
         ("skip", each.proposal, each.subjects) for each in found
     ]
 
@@ -59,7 +59,7 @@ def test_faults_are_reported_with_their_places(tmp_path: Path) -> None:
     ]
     remedy = "write the key suggestions, with a list, as faqbot suggest --out does"
     assert problems_of("- a\n", tmp_path) == [f"file.yaml:1:1: this is no file of suggestions; {remedy}"]
-    assert [str(problem) for problem in read_decisions(tmp_path / "no")[1]] == [
+    assert [str(problem) for problem in read_reviewed(tmp_path / "no")[1]] == [
         (
             f"{tmp_path / 'no'}: the file cannot be read (No such file or directory); name a file that"
             " faqbot suggest --out wrote"
@@ -72,9 +72,9 @@ def test_what_a_person_edits_counts(tmp_path: Path) -> None:
     path.write_text(
         "suggestions:\n  - {decision: accept, action: threshold, item: delivery, answer_at: 0.4}\n", encoding="utf-8"
     )
-    ((decision,), problems) = read_decisions(path)
+    ((decision,), problems) = read_reviewed(path)
     assert problems == []
-    assert (decision.verdict, decision.proposal) == (
+    assert (decision.decision, decision.proposal) == (
         "accept",
         Proposal(action="threshold", item="delivery", answer_at=0.4),
     )
