@@ -18,8 +18,9 @@ MAX_PROBES = 200
 MAX_TRIED = 200
 """Questions of the log that are asked for each proposal, the most frequent first, beside those that speak for it."""
 
-LOSS = 2
-"""What a lost right answer counts, beside a question that is answered; chosen."""
+WRONG_ANSWER = 2
+"""What a right answer counts that would become a wrong one, beside a question that is answered, and a right answer that
+would be asked back or not given; chosen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,8 @@ class Effect:
     @property
     def helps(self) -> bool:
         """Whether what gets better outweighs the right answers that are lost."""
-        return self.answered + self.withdrawn + self.gained > LOSS * len(self.lost)
+        cost = sum(WRONG_ANSWER if each.new.kind == "answer" else 1 for each in self.lost)
+        return self.answered + self.withdrawn + self.gained > cost
 
 
 class Trial:

@@ -1,9 +1,11 @@
 """The effect of a proposal is measured by asking again, with it and without it."""
 
+import pytest
 from asked_in_vain import SHOP, ask_again
 
 from faqbot.bot import FaqBot
-from faqbot.curation.learning.effect import Trial
+from faqbot.curation.comparing.differences import Decision, Difference
+from faqbot.curation.learning.effect import Effect, Trial
 from faqbot.curation.learning.proposal import Proposal
 
 BOT = FaqBot(SHOP)
@@ -33,3 +35,15 @@ def test_a_higher_threshold_withdraws_an_answer_that_did_not_help() -> None:
     assert question.reply.item == SHOP.entry("delivery")
     effect = Trial(BOT, []).measure(Proposal(action="threshold", item="delivery", answer_at=1.0), [question])
     assert (effect.asked, effect.answered, effect.withdrawn) == (3, 0, 3)
+
+
+@pytest.mark.parametrize(
+    ("decision", "helps"),
+    [(Decision("answer", None, ("delivery",)), False), (Decision("clarification", None, ("a", "delivery")), True)],
+)
+def test_a_right_answer_that_becomes_a_wrong_one_weighs_more_than_one_that_is_asked_back(
+    decision: Decision, helps: bool
+) -> None:
+    lost = Difference("who bakes", Decision("answer", None, ("a",)), decision)
+    effect = Effect(asked=9, answered=2, elsewhere=0, withdrawn=0, probes=5, gained=0, lost=(lost,))
+    assert effect.helps is helps
