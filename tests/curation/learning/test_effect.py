@@ -23,9 +23,8 @@ def test_an_added_phrasing_answers_the_questions_like_it() -> None:
 def test_an_added_phrasing_that_takes_the_questions_of_another_entry_loses_right_answers() -> None:
     stolen = ("please tell me: Do you deliver?",)
     effect = Trial(BOT, SHUT).measure(Proposal(action="phrasing", item="opening-hours", phrasings=stolen))
-    assert [(lost.question, lost.old.items) for lost in effect.lost] == [
-        ("please tell me: Do you deliver?", ("delivery",))
-    ]
+    first = effect.lost[0]
+    assert (first.question, first.old.items, first.new.items) == (*stolen, ("delivery",), ("opening-hours",))
     assert (effect.answered, effect.gained) == (0, 0)
     assert not effect.helps
 

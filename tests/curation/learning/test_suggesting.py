@@ -37,7 +37,7 @@ def test_what_loses_a_right_answer_comes_last() -> None:
     last = suggestions.found[-1]
     assert (last.proposal.action, last.proposal.item) == ("phrasing", "opening-hours")
     assert last.effect is not None
-    assert [lost.question for lost in last.effect.lost] == ["please tell me: Do you deliver?"]
+    assert "please tell me: Do you deliver?" in {lost.question for lost in last.effect.lost}
     assert last.times > suggestions.found[0].times
 
 
