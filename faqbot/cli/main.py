@@ -47,6 +47,14 @@ _SHELLS = ("bash", "zsh", "fish")
 _PATHS = {"knowledge": "a folder of YAML files or one YAML file", "encoder": "the folder of a sentence encoder"}
 """Options that may stand before the command, each with what its path is."""
 
+_WITHOUT_BASE = {
+    "diff": "it compares the two bases OLD and NEW",
+    "new": "it starts a base in FOLDER",
+    "schema": "the schema is the same for all bases",
+    "sources": "it reads only the article FILE",
+}
+"""Commands that do not use ``--knowledge``, each with the reason."""
+
 _INSTEAD = ("-h", "--help", "--version", "--print-completion")
 """Arguments that take the place of a command."""
 
@@ -138,6 +146,9 @@ def _run_command(arguments: Sequence[str]) -> int:
         if getattr(options, name, None) == "":
             print_notice(f"--{name} is empty; name {example}")
             return Exit.USAGE
+    if command in _WITHOUT_BASE and hasattr(options, "knowledge"):
+        print_notice(f"faqbot {command} does not use --knowledge, as {_WITHOUT_BASE[command]}; leave it out")
+        return Exit.USAGE
     return _import_command(command).run(options)
 
 

@@ -252,6 +252,25 @@ def test_an_interrupt_after_the_command_exits_with_130_and_no_traceback() -> Non
     assert (done.stderr, done.returncode) == (b"", 130)
 
 
+INTERRUPTED_AT_THE_START = """\
+import sys
+
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == "faqbot.cli.main":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupting())
+from faqbot.__main__ import start
+start()
+"""
+
+
+def test_an_interrupt_before_the_command_line_is_imported_exits_with_130_and_no_traceback() -> None:
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED_AT_THE_START], capture_output=True, check=False)
+    assert (done.stdout, done.stderr, done.returncode) == (b"", b"", 130)
+
+
 def test_an_interrupt_during_an_import_exits_with_130_and_no_traceback() -> None:
     done = subprocess.run([sys.executable, "-c", INTERRUPTING], capture_output=True, check=False)
     assert (done.stdout, done.stderr, done.returncode) == (b"", b"", 130)
@@ -262,6 +281,28 @@ def test_an_empty_path_is_wrong_usage_and_not_the_shipped_base(arguments: list[s
     done = faqbot(*arguments)
     assert (done.stdout, done.returncode) == (b"", 2)
     assert done.stderr.decode().endswith("is empty; name a folder of YAML files or one YAML file\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (
+            ["schema", "--knowledge", "bread"],
+            "schema does not use --knowledge, as the schema is the same for all bases",
+        ),
+        (["--knowledge", "bread", "new", "rolls"], "new does not use --knowledge, as it starts a base in FOLDER"),
+        (["sources", "a.txt", "--knowledge=b"], "sources does not use --knowledge, as it reads only the article FILE"),
+        (
+            ["--knowledge", "bread", "diff", "old", "new", "questions"],
+            "diff does not use --knowledge, as it compares the two bases OLD and NEW",
+        ),
+    ],
+)
+def test_a_command_without_a_base_refuses_one(arguments: list[str], reason: str, tmp_path: Path) -> None:
+    done = faqbot(*arguments, directory=tmp_path)
+    assert (done.stdout, done.returncode) == (b"", 2)
+    assert done.stderr.decode() == f"faqbot: faqbot {reason}; leave it out\n"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_closed_and_full_streams_cause_no_traceback(bread: str) -> None:

@@ -10,6 +10,7 @@ from faqbot.cli.bases import load_bot
 from faqbot.cli.exits import Exit
 from faqbot.cli.streams import print_notice
 from faqbot.curation.comparing.replay import Replay, find_replay_fault, replay_record
+from faqbot.knowledge.loading.files import describe_path_error
 from faqbot.language.text import safe_text
 
 
@@ -23,8 +24,9 @@ def run(options: argparse.Namespace) -> int:
     """Replay each record, and exit with 1 if a reply has changed."""
     try:
         data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
-    except (OSError, ValueError):
-        print_notice(f"{options.file} cannot be read; name a file of records with receipts")
+    except (OSError, ValueError) as error:
+        reason = describe_path_error(error)
+        print_notice(f"{options.file} cannot be read ({reason}); name a file of records with receipts")
         return Exit.USAGE
     records = _parse_records(data.decode("utf-8-sig", errors="replace"))
     faults = [(number, fault) for number, record in enumerate(records, 1) if (fault := find_replay_fault(record))]

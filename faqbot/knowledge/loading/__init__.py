@@ -1,8 +1,8 @@
 """The loader: files become nodes, then drafts, then the model."""
 
-from os import PathLike
+from os import PathLike, fspath
 
-from faqbot.errors import KnowledgeNotFound, Problem
+from faqbot.errors import KnowledgeNotFound, Location, Problem
 from faqbot.knowledge.model import KnowledgeBase
 
 __all__ = ["load_knowledge"]
@@ -28,6 +28,10 @@ def load_knowledge(path: str | PathLike[str]) -> KnowledgeBase:
     from faqbot.knowledge.loading.files import locate_file  # noqa: PLC0415
     from faqbot.knowledge.loading.loader import read_knowledge  # noqa: PLC0415
 
+    if fspath(path) == "":
+        # Path("") is the current folder, whose files would be read as a base.
+        fault, remedy = "the path is empty", "name a folder of YAML files or one YAML file"
+        raise KnowledgeNotFound([Problem(location=Location('""'), fault=fault, remedy=remedy)])
     try:
         return read_knowledge(Path(path))
     except MemoryError:

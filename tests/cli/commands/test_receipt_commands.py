@@ -95,7 +95,10 @@ def test_a_file_without_a_receipt_is_reported(content: str, fault: str, capsys: 
 
 def test_a_missing_receipt_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["replay", "gone.json"]) == 2
-    assert capsys.readouterr().err == "faqbot: gone.json cannot be read; name a file of records with receipts\n"
+    assert (
+        capsys.readouterr().err
+        == "faqbot: gone.json cannot be read (No such file or directory); name a file of records with receipts\n"
+    )
 
 
 def test_diff_lists_the_questions_that_are_decided_differently(capsys: pytest.CaptureFixture[str]) -> None:

@@ -118,6 +118,11 @@ def test_a_missing_path_is_reported(path: str | Path) -> None:
     assert not_found(path) == (f"{path}: there is no such file or folder; name a folder of YAML files or one YAML file")
 
 
+def test_an_empty_path_is_not_the_current_folder(folder: Path) -> None:
+    (folder / "bread.yaml").write_text(GOOD)
+    assert not_found("") == '"": the path is empty; name a folder of YAML files or one YAML file'
+
+
 def test_a_path_below_a_file_is_reported_as_missing(folder: Path) -> None:
     (folder / "bread.yaml").write_text(GOOD)
     assert not_found("bread.yaml/x").startswith("bread.yaml/x: there is no such file or folder; ")
