@@ -1,8 +1,13 @@
 """Replies for screen readers, with every part named in words."""
 
+import re
+from dataclasses import replace
+
 from faqbot.language.text import safe_text
 from faqbot.rendering.blocks import Block, build_blocks
 from faqbot.replies.reply import Reply
+
+_ITEM = re.compile(r"[-*+>#|]|\d+[.)] ")
 
 
 def build_accessible_blocks(reply: Reply) -> list[Block]:
@@ -14,7 +19,10 @@ def build_accessible_blocks(reply: Reply) -> list[Block]:
     blocks: list[Block] = []
     for block in build_blocks(reply):
         if block.kind == "answer":
-            blocks.append(Block("answer", label + block.text, block.mark))
+            if label and _ITEM.match(block.text):  # within a line, its mark would be none
+                blocks.append(Block("answer", label.rstrip()))
+                label = ""
+            blocks.append(replace(block, text=label + block.text))
             label = ""
         elif block.kind == "heading" and block.text[-1:].isalnum():
             blocks.append(Block("heading", f"{block.text}:", block.mark))

@@ -14,10 +14,10 @@ def render_blocks(blocks: Iterable[Block], *, width: int | None = None, is_colou
 
     Args:
         blocks: Blocks in reading order.
-        width: Columns to wrap at; None leaves every paragraph on one line.
+        width: Columns to wrap at, with Markdown rendered; None leaves paragraphs and Markdown as they are.
         is_coloured: Whether to style the lines with ANSI escapes.
     """
-    lines = lay_out(blocks, width=width)
+    lines = lay_out(blocks, width=width, is_coloured=is_coloured)
     return "\n".join(_style(line, _STYLES.get(kind)) if is_coloured else line for kind, line in lines)
 
 

@@ -1,13 +1,23 @@
 """A reply as blocks of text, the source of all renderings in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from faqbot.knowledge.model import Citation, Entry, Source
 from faqbot.language.detection import language_name
+from faqbot.language.packs import primary_subtag
 from faqbot.language.text import safe_text
 from faqbot.replies.notices import is_withheld, stands_alone
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
+
+CITATION_WORDS = {
+    "passage": "passage {place} of {count}",
+    "reference": "reference {place} of {count}",
+    "words": "{begins} to {ends}",
+    "line": "line {line}",
+    "dated": "only for the date",
+}
+"""The words round a citation in English, by their names in the files of other languages."""
 
 Kind = Literal["alert", "caution", "answer", "note", "evidence", "heading", "source", "choice"]
 
@@ -21,12 +31,15 @@ class Block:
         text: Text that is safe to show anywhere; it may contain line feeds.
         mark: The label before the first line, such as ``[1]``; further lines are indented to match.
         is_apart: Whether a blank line stands before it in the base's own text.
+        is_written: Whether people wrote the text for the base, so that it may hold Markdown. The text is the same
+            either way, so blocks are compared without it.
     """
 
     kind: Kind
     text: str
     mark: str = ""
     is_apart: bool = False
+    is_written: bool = field(default=False, compare=False)
 
     @property
     def list_mark(self) -> str:
@@ -47,16 +60,17 @@ def build_blocks(reply: Reply) -> list[Block]:
     blocks = [Block("alert", safe_text(reply.alert.text))] if reply.alert else []
     blocks.extend([Block("caution", safe_text(reply.caution.text))] if reply.caution else [])
     blocks.extend(
-        Block("note", safe_text(messages.corrected.replace("{from}", fix.typed).replace("{to}", fix.read)))
+        _fill_note(messages.corrected, reply.knowledge.language, **{"from": fix.typed, "to": fix.read})
         for fix in reply.ranking.corrections
         if isinstance(reply, Answer)
     )
     if reply.ranking.language and isinstance(reply, Answer):
-        language = language_name(reply.knowledge.language)
-        blocks.append(Block("note", safe_text(messages.source_language.replace("{language}", language))))
+        own = reply.knowledge.language
+        blocks.append(_fill_note(messages.source_language, own, language=language_name(own)))
     if isinstance(reply, Answer) and reply.repeated:
         blocks.append(Block("note", safe_text(messages.repeated)))
-    blocks.extend(_list_lines(reply.text))
+    # Without an item, the text is one of the bot's own sentences, which may quote the question.
+    blocks.extend(replace(line, is_written=reply.item is not None) for line in _list_lines(reply.text))
     match reply:
         case Answer():
             blocks.extend(_build_answer_details(reply))
@@ -72,13 +86,13 @@ def build_blocks(reply: Reply) -> list[Block]:
 
 def _build_answer_details(reply: Answer) -> list[Block]:
     """Build what follows the text of an answer."""
-    messages = reply.knowledge.messages
+    messages, own = reply.knowledge.messages, reply.knowledge.language
     blocks = [Block("answer", safe_text(reply.computed))] if reply.computed else []
     if reply.entry.evidence:
         level = reply.knowledge.evidence_levels[reply.entry.evidence]
         blocks.append(Block("evidence", safe_text(f"{messages.evidence} {level}")))
-    blocks.extend(list_sources(reply.citations, messages.sources, reply.entry.dated_by))
-    blocks.extend(Block("note", safe_text(messages.left_out.replace("{question}", part))) for part in reply.left_out)
+    blocks.extend(list_sources(reply.citations, messages.sources, reply.entry.dated_by, own))
+    blocks.extend(_fill_note(messages.left_out, own, question=part) for part in reply.left_out)
     choices = list_choices("", reply.follow_ups)
     asked_too, others = choices[: len(reply.also)], choices[len(reply.also) :]
     for heading, listed in ((messages.asked_too, asked_too), (messages.also, others)):
@@ -90,19 +104,22 @@ def _list_lines(text: str) -> list[Block]:
     """Return the lines of a text of the base, each as a block."""
     lines = text.strip("\n").split("\n")
     return [
-        Block("answer", safe_text(line), is_apart=number > 0 and not lines[number - 1].strip())
+        Block("answer", safe_text(line), is_apart=number > 0 and not lines[number - 1].strip(), is_written=True)
         for number, line in enumerate(lines)
         if line.strip()
     ]
 
 
-def list_sources(citations: tuple[Citation, ...], heading: str, dated_by: tuple[str, ...] = ()) -> list[Block]:
+def list_sources(
+    citations: tuple[Citation, ...], heading: str, dated_by: tuple[str, ...] = (), language: str = "en"
+) -> list[Block]:
     """List the sources of an answer below a heading: each source once, then its passages, numbered.
 
     Args:
         citations: The citations of the answer.
         heading: The heading of the list.
         dated_by: Ids of the passages that only tell how old the answer is.
+        language: The language of the words round the citations.
     """
     blocks = [Block("heading", safe_text(heading))] if citations else []
     last = None
@@ -110,8 +127,8 @@ def list_sources(citations: tuple[Citation, ...], heading: str, dated_by: tuple[
         if citation.source != last:
             blocks.append(Block("source", safe_text(describe_source(citation.source))))
             last = citation.source
-        purpose = ", only for the date" if citation.passage.id in dated_by else ""
-        blocks.append(Block("source", safe_text(describe_citation(citation) + purpose), f"[{number}]"))
+        purpose = f", {_say('dated', language)}" if citation.passage.id in dated_by else ""
+        blocks.append(Block("source", describe_citation(citation, language) + purpose, f"[{number}]"))
     return blocks
 
 
@@ -121,6 +138,13 @@ def list_choices(heading: str, entries: tuple[Entry, ...]) -> list[Block]:
         return []
     choices = [Block("choice", safe_text(name), f"{number}.") for number, name in enumerate(_name_choices(entries), 1)]
     return [*([Block("heading", safe_text(heading))] if heading else []), *choices]
+
+
+def _fill_note(template: str, language: str, /, **values: str) -> Block:
+    """Return a sentence with its values as a note."""
+    from faqbot.language.direction import fill  # noqa: PLC0415 - most replies have no such note
+
+    return Block("note", fill(template, language, **values))
 
 
 def _name_choices(entries: tuple[Entry, ...]) -> list[str]:
@@ -139,24 +163,38 @@ def describe_source(source: Source) -> str:
     return ", ".join(filter(None, (f"“{source.title}”", source.published, source.url)))
 
 
-def describe_citation(citation: Citation) -> str:
+def describe_citation(citation: Citation, language: str = "en") -> str:
     """Describe where in its source a passage is, so that a reader finds it.
 
     The parts are: section, place in the section, id, subject of a reference, first and last words, line, and, in a
-    source with an address, a link to these words. Parts that are not known are left out.
+    source with an address, a link to these words. Parts that are not known are left out. The text is safe to show.
+
+    Args:
+        citation: A citation.
+        language: The language of the words between the parts.
     """
     passage, (place, count) = citation.passage, citation.position
     what = "reference" if passage.kind == "reference" else "passage"
-    section = passage.section if count == 1 else f"{passage.section}, {what} {place} of {count}"
-    words = (f"“{passage.begins} …”" if passage.begins else "", f"“… {passage.ends}”" if passage.ends else "")
+    of_several = _say(what, language, place=str(place), count=str(count)) if count > 1 else ""
+    begins, ends = (f"“{passage.begins} …”" if passage.begins else "", f"“… {passage.ends}”" if passage.ends else "")
     parts = (
-        f"{section} ({passage.id})",
-        passage.about if passage.kind == "reference" else "",
-        " to ".join(filter(None, words)),
-        f"line {passage.line}" if passage.line else "",
-        build_link(citation),
+        ", ".join(filter(None, (safe_text(passage.section), of_several))) + f" ({safe_text(passage.id)})",
+        safe_text(passage.about) if passage.kind == "reference" else "",
+        _say("words", language, begins=begins, ends=ends) if begins and ends else safe_text(begins or ends),
+        _say("line", language, line=str(passage.line)) if passage.line else "",
+        safe_text(build_link(citation)),
     )
     return ", ".join(filter(None, parts))
+
+
+def _say(name: str, language: str, /, **values: str) -> str:
+    """Return words round a citation, safe to show. English ones need no file, and nothing is imported for them."""
+    english = CITATION_WORDS[name]
+    if primary_subtag(language) == "en":
+        return safe_text(english.format_map(values))
+    from faqbot.rendering.citation_words import say  # noqa: PLC0415
+
+    return say(name, language, english, **values)
 
 
 def build_link(citation: Citation) -> str:

@@ -5,8 +5,9 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from faqbot.channels.http.page.page_texts import RIGHT_TO_LEFT, choose_language, list_languages, read_page_texts
+from faqbot.channels.http.page.page_texts import choose_language, list_languages, read_page_texts
 from faqbot.knowledge.model import KnowledgeBase
+from faqbot.language.direction import is_right_to_left
 
 MAX_STARTERS = 4
 """Greatest number of questions that are offered before the first one."""
@@ -39,7 +40,7 @@ def render_page(
     }
     values = {name: escape(text) for name, text in texts.items()} | {
         "language": language,
-        "direction": "rtl" if language in RIGHT_TO_LEFT else "ltr",
+        "direction": "rtl" if is_right_to_left(language) else "ltr",
         "theme": f' data-theme="{theme}"' if theme in THEMES else "",
         "title": escape(title or knowledge.title),
         # A "<" stands only inside of strings. Escaped, none of them can end the element that the JSON is in.

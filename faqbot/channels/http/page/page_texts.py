@@ -11,9 +11,6 @@ from faqbot.language.packs import primary_subtag
 FOLDER = "page"
 """The folder of the texts in ``faqbot/data``."""
 
-RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-"""Languages that are written from right to left."""
-
 
 @cache
 def list_languages() -> tuple[str, ...]:
