@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from faqbot.channels.terminal.texts import TerminalTexts
 from faqbot.knowledge.model import Citation, Entry, KnowledgeBase
 from faqbot.language.text import phrasing_key, safe_text
 from faqbot.rendering.blocks import Block, list_sources
@@ -39,7 +40,7 @@ def list_questions(heading: str, entries: Iterable[Entry]) -> list[Block]:
 def show_sources(knowledge: KnowledgeBase, citations: tuple[Citation, ...]) -> list[Block]:
     """List the citations of an answer, or else all sources."""
     if citations:
-        return list_sources(citations, knowledge.messages.sources)
+        return list_sources(citations, knowledge.messages.sources, language=knowledge.language)
     shown = [Block("heading", safe_text(knowledge.messages.sources))]
     for source in knowledge.sources:
         parts = (f"“{source.title}”", source.published, source.url)
@@ -47,25 +48,26 @@ def show_sources(knowledge: KnowledgeBase, citations: tuple[Citation, ...]) -> l
     return shown
 
 
-def show_source(citations: tuple[Citation, ...], number: str) -> list[Block]:
+def show_source(citations: tuple[Citation, ...], number: str, texts: TerminalTexts) -> list[Block]:
     """Show the details of one citation, given its typed number."""
     if not citations:
-        return [Block("note", "The last reply cites no source. /sources lists all sources.")]
+        return texts.note("cites_none")
     if not (number.isascii() and number.isdigit() and 1 <= int(number) <= len(citations)):
-        count = "has one source: /sources 1" if len(citations) == 1 else f"has sources 1 to {len(citations)}"
-        return [Block("note", safe_text(f"There is no source “{number}”. The last answer {count}."))]
+        return texts.note("no_source", number=number, count=str(len(citations)))
     citation = citations[int(number) - 1]
+    place, count = map(str, citation.position)
     facts = [
-        ("", f"“{citation.source.title}”"),
-        ("published: ", citation.source.published),
-        ("address: ", citation.source.url),
-        ("section: ", citation.passage.section),
-        ("place: ", f"{citation.position[0]} of {citation.position[1]}"),
-        ("begins: ", citation.passage.begins),
-        ("ends: ", citation.passage.ends),
-        ("line: ", citation.passage.line and str(citation.passage.line)),
-        ("passage: ", citation.passage.id),
-        ("about: ", citation.passage.about),
-        ("SHA-256: ", citation.passage.sha256),
+        ("published", citation.source.published),
+        ("address", citation.source.url),
+        ("section", citation.passage.section),
+        ("place", texts.get("place_of", place=place, count=count)),
+        ("begins", citation.passage.begins),
+        ("ends", citation.passage.ends),
+        ("line", citation.passage.line and str(citation.passage.line)),
+        ("passage", citation.passage.id),
+        ("about", citation.passage.about),
     ]
-    return [Block("source", safe_text(f"{label}{fact}"), "-") for label, fact in facts if fact]
+    lines = [f"“{safe_text(citation.source.title)}”"]
+    lines += [f"{texts.get(name)}: {fact if name == 'place' else safe_text(fact)}" for name, fact in facts if fact]
+    lines += [f"SHA-256: {citation.passage.sha256}"] if citation.passage.sha256 else []
+    return [Block("source", line, "-") for line in lines]

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from faqbot.channels.terminal.slash_commands import SLASH_COMMANDS
+from faqbot.channels.terminal.slash_commands import SLASH_COMMANDS, summarize
+from faqbot.channels.terminal.texts import TerminalTexts
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.folding import fold_text
+from faqbot.language.text import safe_text
 
 MIN_TYPED = 2
 """Characters typed before questions are suggested; a single letter matches nearly all questions."""
@@ -20,7 +22,7 @@ class Suggestion:
 
     Attributes:
         text: The whole line.
-        meta: A few words about the line.
+        meta: A few words about the line, safe to show.
     """
 
     text: str
@@ -36,7 +38,7 @@ def is_completed(typed: str) -> bool:
     return typed.startswith("/") or len(typed.strip()) >= MIN_TYPED
 
 
-def suggest(knowledge: KnowledgeBase, typed: str, limit: int | None = None) -> list[Suggestion]:
+def suggest(knowledge: KnowledgeBase, typed: str, texts: TerminalTexts, limit: int | None = None) -> list[Suggestion]:
     """Suggest commands after a slash, otherwise questions.
 
     In a suggested question, each typed word is the beginning of a word. Questions that begin with the typed text come
@@ -45,12 +47,13 @@ def suggest(knowledge: KnowledgeBase, typed: str, limit: int | None = None) -> l
     Args:
         knowledge: The base.
         typed: The line so far.
+        texts: The sentences of the terminal.
         limit: Suggestions at most; None takes ``MAX_QUESTIONS``, or after a slash as many as there are commands.
     """
     if typed.startswith("/"):
-        lines = [Suggestion(name, command.summary) for name, command in SLASH_COMMANDS.items()]
+        lines = [Suggestion(name, summarize(name, texts)) for name in SLASH_COMMANDS]
         lines += [
-            Suggestion(f"/topics {topic}", "topic")
+            Suggestion(f"/topics {topic}", texts.get("topic"))
             for topic in knowledge.topics
             if typed.lower().startswith("/topics ")
         ]
@@ -62,4 +65,4 @@ def suggest(knowledge: KnowledgeBase, typed: str, limit: int | None = None) -> l
     questions = ((entry, fold_text(entry.question)) for entry in knowledge.entries)
     found = [(entry, folded) for entry, folded in questions if all(word in f" {folded}" for word in beginnings)]
     found.sort(key=lambda pair: not pair[1].startswith(wanted))
-    return [Suggestion(entry.question, entry.topic) for entry, _ in found[: limit or MAX_QUESTIONS]]
+    return [Suggestion(entry.question, safe_text(entry.topic)) for entry, _ in found[: limit or MAX_QUESTIONS]]

@@ -25,6 +25,7 @@ from faqbot.channels.terminal.key_bindings import build_key_bindings
 from faqbot.channels.terminal.paging import take_part
 from faqbot.channels.terminal.pasting import PasteFolder
 from faqbot.channels.terminal.settings import Settings
+from faqbot.channels.terminal.texts import TerminalTexts
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.text import safe_text
 from faqbot.rendering.ansi import render_blocks
@@ -58,8 +59,6 @@ _STYLE = Style.from_dict(
     }
 )
 
-_MORE = [Block("note", "Press Enter for more.")]
-
 _NO_CONSOLE: tuple[type[Exception], ...] = ()
 if sys.platform == "win32":
     from prompt_toolkit.output.win32 import NoConsoleScreenBufferError
@@ -73,6 +72,7 @@ class LineEditor:
     Args:
         knowledge: The base, whose questions complete what is typed.
         settings: Keys, colours and suggestions.
+        texts: The sentences of the terminal.
         is_coloured: Whether styles are shown.
         history_path: The file that keeps typed lines; None keeps them in memory.
         output: The screen; None is standard output, or standard error if only that is a terminal.
@@ -85,6 +85,7 @@ class LineEditor:
         self,
         knowledge: KnowledgeBase,
         settings: Settings,
+        texts: TerminalTexts,
         *,
         is_coloured: bool,
         history_path: Path | None = None,
@@ -95,15 +96,16 @@ class LineEditor:
             # The cursor position is not needed, and a terminal that never reports it would delay every prompt.
             self._output.enable_cpr = False
         self._is_coloured = is_coloured
+        self._texts = texts
         self._history_path = history_path
-        self._pastes = PasteFolder()
+        self._pastes = PasteFolder(texts)
         self._rest: list[str] = []
         self._rows_to_erase = 0
         self._prompt: PromptSession[str] = PromptSession(
             PROMPT,
             output=self._output,
             history=open_history(history_path),
-            completer=_LineCompleter(knowledge),
+            completer=_LineCompleter(knowledge, texts),
             # Rows are reserved for the menu while this is true. On an empty line, they would hide the last answer.
             complete_while_typing=Condition(lambda: settings.suggest and is_completed(self._get_typed())),
             # Only its colour distinguishes a suggestion from typed text.
@@ -194,7 +196,7 @@ class LineEditor:
         if may_erase:
             self._output.cursor_up(self._rows_to_erase)
             self._output.erase_down()
-        note = self._render(_MORE).split("\n")
+        note = self._render(self._texts.note("more_below")).split("\n")
         rows = self._output.get_size().rows - 2  # an empty line and the prompt
         fits = len(self._rest) <= rows
         part, self._rest = take_part(self._rest, rows if fits else max(1, rows - len(note)))
@@ -239,13 +241,14 @@ def _open_screen() -> Output:
 class _LineCompleter(Completer):
     """Completion of whole lines: questions and commands."""
 
-    def __init__(self, knowledge: KnowledgeBase) -> None:
+    def __init__(self, knowledge: KnowledgeBase, texts: TerminalTexts) -> None:
         self._knowledge = knowledge
+        self._texts = texts
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
         """Yield suggestions for the whole line, whatever the ``complete_event``."""
         del complete_event
         typed = document.text_before_cursor
-        for suggestion in suggest(self._knowledge, typed):
-            meta = safe_text(suggestion.meta)
+        for suggestion in suggest(self._knowledge, typed, self._texts):
+            meta = suggestion.meta
             yield Completion(safe_text(suggestion.text), start_position=-len(typed), display_meta=meta)

@@ -6,7 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from faqbot.channels.terminal import browsing
-from faqbot.channels.terminal.slash_commands import SLASH_COMMANDS, ParsedCommand, find_nearest, parse_command
+from faqbot.channels.terminal.slash_commands import (
+    SLASH_COMMANDS,
+    ParsedCommand,
+    find_nearest,
+    parse_command,
+    summarize,
+)
+from faqbot.channels.terminal.texts import TerminalTexts
 from faqbot.conversation.selection import parse_choices
 from faqbot.conversation.session import Session
 from faqbot.errors import describe_error
@@ -43,6 +50,7 @@ class LineHandler:
         start_session: Starts a session, which answers questions.
         explain: Explains a reply; called only for ``/why``.
         render: Returns the blocks of a reply.
+        texts: The sentences of the terminal before the first reply; None has them in the language of the base.
         transcribe: Writes each reply to a transcript. An ``OSError`` ends the transcript, not the conversation.
     """
 
@@ -53,12 +61,14 @@ class LineHandler:
         explain: "Callable[[Reply], Why]",
         *,
         render: Callable[[Reply], list[Block]] = build_blocks,
+        texts: TerminalTexts | None = None,
         transcribe: Callable[[Reply], None] | None = None,
     ) -> None:
         self._knowledge = knowledge
         self._start_session = start_session
         self._explain = explain
         self._render = render
+        self._first_texts = texts or TerminalTexts(knowledge.language)
         self._append_to_transcript = transcribe
         self._session = start_session()
         self._pack = pack_for(knowledge.language)
@@ -68,7 +78,16 @@ class LineHandler:
     def build_welcome(self) -> list[Block]:
         """Return the subject of the base, and how to begin."""
         about = self._knowledge.notice or self._knowledge.title
-        return [Block("answer", safe_text(about)), Block("answer", "Ask a question, or type /help.")]
+        return [Block("answer", safe_text(about)), Block("answer", self._texts.get("welcome"))]
+
+    def explain_how_to_leave(self) -> list[Block]:
+        """Return how to end the conversation."""
+        return self._texts.note("leave")
+
+    @property
+    def _texts(self) -> TerminalTexts:
+        """The sentences of the terminal, in the language of the last reply."""
+        return TerminalTexts(self._replies[-1].knowledge.language) if self._replies else self._first_texts
 
     def respond(self, line: str) -> Response:
         """Respond to a line; an empty line shows nothing."""
@@ -100,13 +119,12 @@ class LineHandler:
                 self._append_to_transcript(reply)
         except OSError as error:
             self._append_to_transcript = None
-            reason = describe_error(error)
-            return [Block("note", safe_text(f"The transcript ends here because it cannot be written ({reason})."))]
+            return self._texts.note("transcript_ended", reason=describe_error(error))
         return []
 
     def _run_command(self, command: ParsedCommand) -> list[Block]:
         actions: dict[str, Callable[[str], list[Block]]] = {
-            "/help": _show_help,
+            "/help": self._show_help,
             "/topics": self._show_topics,
             "/sources": self._show_sources,
             "/more": self._show_more,
@@ -117,9 +135,17 @@ class LineHandler:
         }
         if command.name in actions:
             return actions[command.name](command.argument)
+        unknown = self._texts.get("no_command", name=command.name)
         near = find_nearest(command.name)
-        hint = f"Did you mean {near}?" if near else "/help lists the commands."
-        return [Block("note", safe_text(f"There is no command {command.name}. {hint}"))]
+        hint = self._texts.get("did_you_mean", name=near) if near else self._texts.get("see_help")
+        return [Block("note", f"{unknown} {hint}")]
+
+    def _show_help(self, _: str) -> list[Block]:
+        commands = [
+            Block("choice", summarize(name, self._texts), f"{name} {argument}".strip() + ":")
+            for name, argument in SLASH_COMMANDS.items()
+        ]
+        return [Block("answer", self._texts.get("help")), *commands]
 
     def _show_topics(self, name: str) -> list[Block]:
         if not name:
@@ -127,7 +153,7 @@ class LineHandler:
             return browsing.list_topics(self._knowledge)
         if topic := browsing.find_topic(self._knowledge, name):
             return self._list_topic(topic)
-        return [Block("note", safe_text(f"There is no topic “{name}”. /topics lists all topics."))]
+        return self._texts.note("no_topic", name=name)
 
     def _list_topic(self, topic: str) -> list[Block]:
         """List the questions of a topic, to choose from by number."""
@@ -137,65 +163,56 @@ class LineHandler:
 
     def _show_sources(self, number: str) -> list[Block]:
         if number and not self._replies:
-            return _ask_first("/sources 1 shows the first source of the answer")
+            return self._texts.note("ask_first", name="/sources")
         citations = self._replies[-1].citations if self._replies else ()
-        return browsing.show_source(citations, number) if number else browsing.show_sources(self._knowledge, citations)
+        if number:
+            return browsing.show_source(citations, number, self._texts)
+        return browsing.show_sources(self._knowledge, citations)
 
-    def _show_why(self, _: str) -> list[Block]:
+    def _show_why(self, option: str) -> list[Block]:
         if not self._replies:
-            return _ask_first("/why explains the reply")
+            return self._texts.note("ask_first", name="/why")
         # A module that only one command needs is imported by that command, so that it does not delay the first prompt.
+        from faqbot.channels.terminal.reasons import tell_reasons  # noqa: PLC0415
         from faqbot.rendering.explanation import explain  # noqa: PLC0415
 
-        return explain(self._explain(self._replies[-1]))
+        why = self._explain(self._replies[-1])
+        return explain(why) if option == "-v" else tell_reasons(why, self._texts)
 
     def _show_more(self, _: str) -> list[Block]:
         if not self._replies:
-            return _ask_first("/more lists what else there is about the answer")
+            return self._texts.note("ask_first", name="/more")
         if reply := self._session.more():
             return self._render(reply)
-        return [Block("note", "There is nothing more about that. /topics lists what you can ask about.")]
+        return self._texts.note("nothing_more")
 
     def _rate(self, _: str, *, helpful: bool) -> list[Block]:
         from faqbot.conversation.logged_session import LoggedSession  # noqa: PLC0415 - as in _show_why
 
         session = self._session
-        effect = "helped" if helpful else "did not help"
         if not isinstance(session, LoggedSession):
-            return [Block("note", "This conversation is not logged, so nothing is counted. --log FILE names a log.")]
+            return self._texts.note("not_logged")
         if not self._replies:
-            return _ask_first(f"/{'good' if helpful else 'bad'} says that the reply {effect}")
+            return self._texts.note("ask_first", name="/good" if helpful else "/bad")
         if not session.feedback(helpful=helpful):
-            return [Block("note", "Alerts and small talk are not logged, so the last reply cannot be rated.")]
-        return [Block("note", f"Thank you for saying that the last reply {effect}.")]
+            return self._texts.note("not_rated")
+        return self._texts.note("rated_good" if helpful else "rated_bad")
 
     def _save(self, path: str) -> list[Block]:
-        from faqbot.channels.terminal.transcript import SUFFIXES, has_known_suffix, save  # noqa: PLC0415
+        from faqbot.channels.terminal.transcript import has_known_suffix, save  # noqa: PLC0415
 
         if not self._replies:
-            return [Block("note", "There is nothing to save yet.")]
+            return self._texts.note("nothing_to_save")
         if not has_known_suffix(path):
-            return [Block("note", f"Type /save and a file name that ends with {' or '.join(SUFFIXES)}.")]
+            return self._texts.note("name_file")
         try:
             written = save(path, self._knowledge, self._replies)
         except (OSError, ValueError, RuntimeError) as error:
-            return [Block("note", safe_text(f"{path} cannot be written ({describe_error(error)}). Name another file."))]
-        return [Block("note", safe_text(f"The conversation was saved to {written}, which only you can read."))]
+            return self._texts.note("not_written", file=path, reason=describe_error(error))
+        return self._texts.note("saved", file=written)
 
     def _clear(self) -> list[Block]:
+        cleared = self._texts.note("cleared")
         self._session = self._start_session()
         self._replies.clear()
-        return [Block("note", "The conversation and the lines you typed are forgotten.")]
-
-
-def _ask_first(effect: str) -> list[Block]:
-    return [Block("note", f"Ask something first; then {effect}.")]
-
-
-def _show_help(_: str) -> list[Block]:
-    intro = "Type a question in your own words, or the number of a choice."
-    commands = [
-        Block("choice", command.summary, " ".join(filter(None, (name, command.argument))) + ":")
-        for name, command in SLASH_COMMANDS.items()
-    ]
-    return [Block("answer", intro), *commands]
+        return cleared

@@ -6,8 +6,6 @@ from typing import Protocol
 from faqbot.channels.terminal.line_handler import LineHandler
 from faqbot.rendering.blocks import Block
 
-_HOW_TO_LEAVE = [Block("note", "To leave, press Ctrl-D or type /quit.")]
-
 
 class Terminal(Protocol):
     """A place where a user types and reads."""
@@ -42,7 +40,7 @@ def talk(handler: LineHandler, terminal: Terminal, show_answer: Callable[[list[B
         try:
             line = terminal.read()
         except KeyboardInterrupt:
-            terminal.show(_HOW_TO_LEAVE)
+            terminal.show(handler.explain_how_to_leave())
             continue
         except EOFError:
             return

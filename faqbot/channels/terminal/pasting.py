@@ -2,6 +2,8 @@
 
 from prompt_toolkit.utils import get_cwidth
 
+from faqbot.channels.terminal.texts import TerminalTexts
+
 SHOWN_ROWS = 3
 """Rows that are shown of a huge paste; enough to recognize it by."""
 
@@ -10,15 +12,19 @@ class PasteFolder:
     """Replaces the rest of huge pastes by their size, and puts it back.
 
     What stands in the line editor is what is sent: whoever edits a size leaves out the rest that it stood for.
+
+    Args:
+        texts: The sentences of the terminal.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, texts: TerminalTexts) -> None:
+        self._texts = texts
         self._rests: dict[str, str] = {}
 
     def fold(self, text: str, *, columns: int, max_rows: int) -> str:
         r"""Return a paste, or only its beginning and its size if it takes more than ``max_rows`` rows.
 
-        >>> folder = PasteFolder()
+        >>> folder = PasteFolder(TerminalTexts("en"))
         >>> folder.fold("one\ntwo\nthree\nfour\nfive", columns=80, max_rows=4)
         'one\ntwo\nthree\n[… 5 lines, 23 characters in all]'
         >>> folder.unfold("one\ntwo\nthree\n[… 5 lines, 23 characters in all]")
@@ -28,8 +34,9 @@ class PasteFolder:
         if sum(_count_rows(line, columns) for line in lines) <= max_rows:
             return text
         beginning = _cut(text, columns)
-        size = f"{len(lines)} lines, " if len(lines) > 1 else ""
-        return beginning + self._keep(f"… {size}{len(text):,} characters in all", text[len(beginning) :])
+        name = "pasted_lines" if len(lines) > 1 else "pasted"
+        size = self._texts.get(name, lines=str(len(lines)), characters=str(len(text)))
+        return beginning + self._keep(f"… {size}", text[len(beginning) :])
 
     def unfold(self, text: str) -> str:
         """Put the rest of each paste back in the place of its size."""

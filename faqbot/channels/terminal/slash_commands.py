@@ -3,32 +3,21 @@
 from difflib import get_close_matches
 from typing import NamedTuple
 
-
-class Command(NamedTuple):
-    """The help on a command.
-
-    Attributes:
-        argument: The argument, as the help shows it; empty if there is none.
-        summary: A few words about what the command does.
-    """
-
-    argument: str
-    summary: str
-
+from faqbot.channels.terminal.texts import TerminalTexts
 
 SLASH_COMMANDS = {
-    "/help": Command("", "list what you can type here"),
-    "/topics": Command("[TOPIC]", "list the topics, or the questions of one topic"),
-    "/sources": Command("[N]", "show where the last answer comes from"),
-    "/more": Command("", "list what else there is about the last answer"),
-    "/why": Command("", "explain why the last reply was given"),
-    "/good": Command("", "say that the last reply helped (needs --log FILE)"),
-    "/bad": Command("", "say that it did not help, and log its question"),
-    "/save": Command("FILE", "write the conversation to a .md or .jsonl file"),
-    "/clear": Command("", "forget the conversation and the lines you typed"),
-    "/quit": Command("", "leave (also Ctrl-D)"),
+    "/help": "",
+    "/topics": "[TOPIC]",
+    "/sources": "[N]",
+    "/more": "",
+    "/why": "[-v]",
+    "/good": "",
+    "/bad": "",
+    "/save": "FILE",
+    "/clear": "",
+    "/quit": "",
 }
-"""The commands by name, in the order of the help."""
+"""The commands in the order of the help, each with its argument as the help shows it; empty if it has none."""
 
 _WORDS = {"exit": "/quit", "quit": "/quit", "?": "/help", "help": "/help"}
 
@@ -76,3 +65,12 @@ def find_nearest(name: str) -> str | None:
     ('/quit', None)
     """
     return next(iter(get_close_matches(name, SLASH_COMMANDS, n=1)), None)
+
+
+def summarize(name: str, texts: TerminalTexts) -> str:
+    """Return a few words about what a command does.
+
+    >>> summarize("/topics", TerminalTexts("de"))
+    'zeigt die Themen oder die Fragen zu einem Thema'
+    """
+    return texts.get(f"help_{name[1:]}")

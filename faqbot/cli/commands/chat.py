@@ -122,7 +122,7 @@ def _converse(options: argparse.Namespace, log: "QuestionLog | None") -> int:
     except OSError as error:
         print_notice(f"{options.transcript} cannot be written ({describe_error(error)}); name another file")
         return Exit.USAGE
-    _talk(bot, partial(_start_session, bot, options.language, log), settings, transcribe)
+    _talk(bot, partial(_start_session, bot, options.language, log), options.language, settings, transcribe)
     return Exit.OK
 
 
@@ -146,17 +146,20 @@ def _open_transcript(path: str | None, knowledge: "KnowledgeBase") -> "Callable[
 def _talk(
     bot: "FaqBot",
     start_session: "Callable[[], Session]",
+    language: str | None,
     settings: "Settings",
     transcribe: "Callable[[Reply], None] | None",
 ) -> None:
     """Hold a conversation at a terminal or in a pipe."""
     from faqbot.channels.terminal.line_handler import LineHandler  # noqa: PLC0415
     from faqbot.channels.terminal.pipe import AnswerPrinter, converse  # noqa: PLC0415
+    from faqbot.channels.terminal.texts import TerminalTexts  # noqa: PLC0415
     from faqbot.rendering.accessible import build_accessible_blocks  # noqa: PLC0415
     from faqbot.rendering.blocks import build_blocks  # noqa: PLC0415
 
     render = build_accessible_blocks if settings.accessible else build_blocks
-    handler = LineHandler(bot.knowledge, start_session, bot.why, render=render, transcribe=transcribe)
+    texts = TerminalTexts(language or bot.knowledge.language)
+    handler = LineHandler(bot.knowledge, start_session, bot.why, render=render, texts=texts, transcribe=transcribe)
     is_coloured = settings.is_coloured(is_terminal=sys.stdout.isatty(), environment=os.environ)
     printer = AnswerPrinter(width=get_width(), is_coloured=is_coloured)
     screen = next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)
@@ -167,5 +170,5 @@ def _talk(
     from faqbot.channels.terminal.loop import talk  # noqa: PLC0415
     from faqbot.cli.terminals import open_terminal  # noqa: PLC0415
 
-    terminal = open_terminal(bot.knowledge, settings, screen)
+    terminal = open_terminal(bot.knowledge, settings, texts, screen)
     talk(handler, terminal, None if screen is sys.stdout else printer.show)

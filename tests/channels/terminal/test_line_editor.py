@@ -34,6 +34,7 @@ from faqbot.channels.terminal.line_editor import LineEditor
 from faqbot.channels.terminal.line_handler import LineHandler
 from faqbot.channels.terminal.loop import talk
 from faqbot.channels.terminal.settings import Settings
+from faqbot.channels.terminal.texts import TerminalTexts
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.rendering.blocks import Block
 from faqbot.replies.reply import Reply
@@ -119,7 +120,8 @@ class Screen(DummyOutput):
 
 def open_editor(knowledge: KnowledgeBase, settings: Settings, history_path: Path | None, screen: Screen) -> LineEditor:
     is_coloured = settings.color == "always"
-    return LineEditor(knowledge, settings, is_coloured=is_coloured, history_path=history_path, output=screen)
+    texts = TerminalTexts(knowledge.language)
+    return LineEditor(knowledge, settings, texts, is_coloured=is_coloured, history_path=history_path, output=screen)
 
 
 def screen_after(
@@ -180,16 +182,21 @@ def test_a_choice_is_made_by_its_number() -> None:
 
 
 def test_why_explains_the_last_answer() -> None:
-    typed = "/why" + ENTER + "why dough" + ENTER + "/why" + ENTER + CTRL_D
+    typed = "/why" + ENTER + "why dough" + ENTER + "/why" + ENTER + "/why -v" + ENTER + CTRL_D
     assert screen_after(typed, answer_known({"why dough": answer(RISES)})) == WELCOME + (
         "> /why\n"
-        "Ask something first; then /why explains the reply.\n"
+        "Ask something first. /why is about the last reply.\n"
         "\n"
         "> why dough\n"
         "Yeast breathes out gas.\n"
         "Warmth speeds it up.\n"
         "\n"
         "> /why\n"
+        "I took your question to mean “Why does dough rise?”.\n"
+        "\n"
+        "/why -v shows how that was worked out.\n"
+        "\n"
+        "> /why -v\n"
         "Answered with “Why does dough rise?”. The bot is 90% sure; 50% is enough.\n"
         "\n"
         ">\n"
@@ -299,6 +306,13 @@ def test_an_answer_that_is_taller_than_the_screen_is_shown_from_its_beginning() 
     assert screen_after(typed + ENTER + CTRL_D, known, columns=40, rows=12) == WELCOME + beginning + rest
     assert screen_after(typed + "2" + ENTER + CTRL_D, known, columns=40, rows=12) == WELCOME + beginning + (
         "  [1] Storage (storage/1)\nPress Enter for more.\n\n> 2\nPaper, for a day.\n\n>\n"
+    )
+
+
+def test_the_markdown_of_an_answer_is_rendered() -> None:
+    bag = replace(BAG, answer="**Paper**, for a day:\n\n1. Fold it.\n2. See [how](https://bread.example/fold).")
+    assert screen_after("which bag" + ENTER + CTRL_D, answer_known({"which bag": answer(bag)})) == WELCOME + (
+        "> which bag\nPaper, for a day:\n\n  1. Fold it.\n  2. See how (https://bread.example/fold).\n\n>\n"
     )
 
 
@@ -561,4 +575,4 @@ def test_a_console_that_prompt_toolkit_cannot_drive_is_an_os_error(monkeypatch: 
     monkeypatch.setattr(line_editor, "create_output", find_no_console)
     monkeypatch.setattr(line_editor, "_NO_CONSOLE", (LookupError,))
     with pytest.raises(OSError, match=r"^No Windows console found\.$"):
-        LineEditor(BREAD, NO_COLOR, is_coloured=False)
+        LineEditor(BREAD, NO_COLOR, TerminalTexts("en"), is_coloured=False)

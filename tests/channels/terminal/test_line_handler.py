@@ -21,6 +21,8 @@ from bread import (
 )
 
 from faqbot.channels.terminal.line_handler import LineHandler, Response
+from faqbot.channels.terminal.reasons import tell_reasons
+from faqbot.channels.terminal.texts import TerminalTexts
 from faqbot.conversation.logged_session import LoggedSession
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.rendering.blocks import Block, build_blocks
@@ -46,7 +48,7 @@ HELP = [
     Block("choice", "list the topics, or the questions of one topic", "/topics [TOPIC]:"),
     Block("choice", "show where the last answer comes from", "/sources [N]:"),
     Block("choice", "list what else there is about the last answer", "/more:"),
-    Block("choice", "explain why the last reply was given", "/why:"),
+    Block("choice", "explain why the last reply was given (-v: in detail)", "/why [-v]:"),
     Block("choice", "say that the last reply helped (needs --log FILE)", "/good:"),
     Block("choice", "say that it did not help, and log its question", "/bad:"),
     Block("choice", "write the conversation to a .md or .jsonl file", "/save FILE:"),
@@ -151,12 +153,13 @@ def test_why_explains_the_last_reply_even_after_other_commands() -> None:
     handler = handler_with({"bread": reply})
     handler.respond("bread")
     handler.respond("/topics")
-    assert handler.respond("/why").blocks == explain(build_why(reply))
+    assert handler.respond("/why").blocks == tell_reasons(build_why(reply), TerminalTexts("en"))
+    assert handler.respond("/why -v").blocks == explain(build_why(reply))
 
 
 def test_why_has_nothing_to_explain_at_the_start() -> None:
     assert handler_with().respond("/why").blocks == [
-        Block("note", "Ask something first; then /why explains the reply.")
+        Block("note", "Ask something first. /why is about the last reply.")
     ]
 
 
@@ -209,18 +212,16 @@ def test_one_source_of_the_last_answer_is_shown_in_detail() -> None:
 def test_a_wrong_source_number_gets_the_valid_ones(number: str) -> None:
     handler = handler_with({"keeps": answer(KEEPS), "freeze": answer(FREEZES)})
     handler.respond("keeps")
-    text = f"There is no source “{number}”. The last answer has sources 1 to 2."
+    text = f"There is no source “{number}”. The last one is number 2."
     assert handler.respond(f"/sources {number}").blocks == note(text)
     handler.respond("freeze")
-    text = f"There is no source “{number}”. The last answer has one source: /sources 1."
+    text = f"There is no source “{number}”. The last one is number 1."
     assert handler.respond(f"/sources {number}").blocks == note(text)
 
 
 def test_a_reply_that_cites_nothing_has_no_numbered_source() -> None:
     handler = handler_with({"cost": no_answer("cost")})
-    assert handler.respond("/sources 1").blocks == note(
-        "Ask something first; then /sources 1 shows the first source of the answer."
-    )
+    assert handler.respond("/sources 1").blocks == note("Ask something first. /sources is about the last reply.")
     handler.respond("cost")
     assert handler.respond("/sources 1").blocks == note("The last reply cites no source. /sources lists all sources.")
 
@@ -239,9 +240,7 @@ def test_more_lists_what_else_there_is_about_the_last_answer() -> None:
 
 def test_more_says_when_there_is_nothing_more() -> None:
     handler = handler_with({"rise": answer(RISES)})
-    assert handler.respond("/more").blocks == note(
-        "Ask something first; then /more lists what else there is about the answer."
-    )
+    assert handler.respond("/more").blocks == note("Ask something first. /more is about the last reply.")
     handler.respond("rise")
     assert handler.respond("/more").blocks == note(
         "There is nothing more about that. /topics lists what you can ask about."
@@ -254,7 +253,7 @@ def test_clear_forgets_the_conversation_and_the_typed_lines() -> None:
     assert handler.respond("/clear") == Response(
         note("The conversation and the lines you typed are forgotten."), forget=True
     )
-    assert handler.respond("/why").blocks == note("Ask something first; then /why explains the reply.")
+    assert handler.respond("/why").blocks == note("Ask something first. /why is about the last reply.")
     assert handler.respond("2").blocks == [
         Block("answer", "There is no such number to choose. Please ask your question in words.")
     ]
@@ -338,8 +337,8 @@ def test_good_and_bad_rate_the_last_reply_in_the_log(tmp_path: Path) -> None:
     known: dict[str, Reply] = {"how long": answer(KEEPS), "frozen": answer(FREEZES, "frozen")}
     bot = StubBot(BREAD, answer_known(known))
     handler = LineHandler(BREAD, lambda: LoggedSession(bot, log), build_why)
-    assert handler.respond("/good").blocks == note("Ask something first; then /good says that the reply helped.")
-    assert handler.respond("/bad").blocks == note("Ask something first; then /bad says that the reply did not help.")
+    assert handler.respond("/good").blocks == note("Ask something first. /good is about the last reply.")
+    assert handler.respond("/bad").blocks == note("Ask something first. /bad is about the last reply.")
     handler.respond("how long")
     assert handler.respond("/good").blocks == note("Thank you for saying that the last reply helped.")
     handler.respond("frozen")
