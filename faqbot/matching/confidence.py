@@ -34,6 +34,7 @@ class Features(NamedTuple):
         lead: The square root of its lead over the best other item; negative if it is behind. The score of the
             other item counts as 0 if it is negative.
         lead_few: ``lead`` x (1 - n / (n + 3)).
+        lead_shared: ``lead`` x (1 - ``lacking``). An item may lead by a word that is common elsewhere.
         known: ln(1 + the number of the question's distinct stems that a phrasing has).
         foreign, replaced, contrast: These of a ``Subject``, times its frame and ``few``.
         unanswered: How many question types the question asks for that the item does not answer.
@@ -53,6 +54,7 @@ class Features(NamedTuple):
     unlisted: float
     lead: float
     lead_few: float
+    lead_shared: float
     known: float
     foreign: float
     replaced: float
@@ -83,6 +85,7 @@ class Choice(NamedTuple):
     constant: float
     lead: float
     lead_few: float
+    lead_shared: float
     known: float
 
 
@@ -98,10 +101,10 @@ class Fit(NamedTuple):
 
 
 SCOPE = Scope(
-    constant=7.82, learned=3.88, semantic=4.35, items=-1.19, phrasings=-4.83, lacking=-3.17, left=-3.32, unlisted=0.96
+    constant=9.20, learned=4.16, semantic=4.71, items=-1.47, phrasings=-4.06, lacking=-2.59, left=-5.59, unlisted=1.12
 )
-CHOICE = Choice(constant=-3.04, lead=4.01, lead_few=4.84, known=0.71)
-FIT = Fit(constant=7.00, foreign=-10.64, replaced=-4.26, contrast=-2.24, unanswered=-2.11, few=-3.80)
+CHOICE = Choice(constant=-2.68, lead=2.58, lead_few=3.47, lead_shared=1.90, known=0.54)
+FIT = Fit(constant=7.92, foreign=-11.64, replaced=-4.16, contrast=-2.18, unanswered=-2.15, few=-4.39)
 
 _SCOPE_INPUTS = attrgetter(*Scope._fields[1:])
 _CHOICE_INPUTS = attrgetter(*Choice._fields[1:])
@@ -173,6 +176,7 @@ def compute_features(
             unlisted=subject.unlisted,
             lead=lead,
             lead_few=lead * (1 - phrasings),
+            lead_shared=lead * (1 - subject.lacking),
             known=known,
             foreign=weight * subject.foreign,
             replaced=weight * subject.replaced,

@@ -126,7 +126,7 @@ BASE = {
 def test_a_small_base_gives_the_samples_of_its_questions_but_those_that_mean_two_entries() -> None:
     read = read_base(BASE)
     assert [sample.is_right for sample in read.own] == [True, False]
-    assert (read.unrelated, read.weight) == ([], BASE_WEIGHT)
+    assert (read.unrelated, read.small, read.weight) == ([], [], BASE_WEIGHT)
 
 
 def test_small_bases_are_families_of_their_own(

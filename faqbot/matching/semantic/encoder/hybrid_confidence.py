@@ -62,12 +62,12 @@ class ForeignScope(NamedTuple):
 HYBRID_SCOPE = HybridScope(
     constant=7.35, score=2.43, vote=4.31, items=-1.80, phrasings=-4.98, lacking=-1.30, left=-1.51, unlisted=0.64
 )
-HYBRID_CHOICE = Choice(constant=-3.56, lead=2.59, lead_few=5.26, known=0.92)
+HYBRID_CHOICE = Choice(constant=-3.56, lead=2.59, lead_few=5.26, lead_shared=0.0, known=0.92)
 HYBRID_FIT = HybridFit(
     constant=5.70, foreign=-10.86, replaced=-4.11, contrast=-2.79, unanswered=-1.99, few=-3.30, vote=1.89
 )
 FOREIGN_SCOPE = ForeignScope(constant=-1.62, vote=5.55, items=0.71, phrasings=-3.18)
-FOREIGN_CHOICE = Choice(constant=-1.59, lead=5.53, lead_few=-3.26, known=0.0)
+FOREIGN_CHOICE = Choice(constant=-1.59, lead=5.53, lead_few=-3.26, lead_shared=0.0, known=0.0)
 
 
 def predict_hybrid(features: Features, scored: ScoredItem) -> Probabilities:
@@ -95,7 +95,7 @@ def select_scope(features: Features, scored: ScoredItem) -> Sequence[float]:
 
 def select_choice(features: Features) -> Sequence[float]:
     """Return the inputs of ``HYBRID_CHOICE``."""
-    return features.lead, features.lead_few, features.known
+    return features.lead, features.lead_few, features.lead_shared, features.known
 
 
 def select_fit(features: Features, scored: ScoredItem) -> Sequence[float]:
@@ -122,5 +122,5 @@ def predict_foreign(scored: Sequence[ScoredItem], items: int, phrasings: float) 
     """
     lead = measure_lead([item.score for item in scored], 0)
     scope = (scored[0].encoder_vote, min(MAX_LOG_ITEMS, log(1 + items)), phrasings)
-    choice = (lead, lead * (1 - phrasings), 0.0)
+    choice = (lead, lead * (1 - phrasings), 0.0, 0.0)
     return Probabilities(apply_logistic(FOREIGN_SCOPE, scope), apply_logistic(FOREIGN_CHOICE, choice), 1.0)
