@@ -40,7 +40,7 @@ _LETTERS = str.maketrans(
         **dict(zip("ىیکہٱ", "ييكها", strict=True)),  # Arabic letters, with their Persian and Urdu forms
         "\u0901": "\u0902",  # candrabindu as anusvara
         "\u2044": "/",
-        "`": "'",  # of full width, or Greek
+        **dict.fromkeys("’‘ʼ`´", "'"),  # also those that others decompose to, such as the accent of full width
         "−": "-",
         "‐": "-",
         "‑": "-",

@@ -67,6 +67,10 @@ def test_every_accent_between_letters_is_an_apostrophe(typed: str) -> None:
     assert fold_text(typed) == "don't"
 
 
+def test_an_apostrophe_inside_a_letter_is_one() -> None:
+    assert fold_text("\u0149") == "'n"
+
+
 def test_a_text_does_not_grow_much_when_it_is_folded() -> None:
     assert len(fold_text("\ufdfa" * 1_000)) < 4_100
     assert len(fold_text("\uac01" * 1_000)) == 1_000
