@@ -60,6 +60,7 @@ def write_text(random: Random, phrasing: str) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.hazard(id="breaking-question")
 def test_a_million_texts_are_read_whole_and_the_same_twice() -> None:
     random = Random(7)
     analyzers = {language: Analyzer.build(pack_for(language), [text]) for language, text in PHRASINGS.items()}

@@ -85,7 +85,7 @@ class VectorList:
         >>> from faqbot.language.packs import pack_for
         >>> vectorizer, vectors = Vectorizer(pack_for("en"), ["keep a loaf", "freeze it"]), VectorList()
         >>> vectors.add(vectorizer.vectorize("keep a loaf"))
-        >>> [round(each, 2) for each in vectors.compare(vectorizer.vectorize("loaves keep"))]
+        >>> [round(each, 1) for each in vectors.compare(vectorizer.vectorize("keep the loaf"))]
         [1.0]
         """
         shared = [0.0] * len(self._codes)
