@@ -1,9 +1,10 @@
 """Fixtures for all tests, and two rules: no test reaches the network, and long runs of properties have a profile."""
 
 import gc
+import logging
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,16 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000)
+
+
+@pytest.fixture(autouse=True)
+def log_of_service() -> Iterator[None]:
+    """Undo what a test that starts the service in this process does to its log."""
+    logger = logging.getLogger("faqbot.http")
+    handlers, propagate, level = logger.handlers[:], logger.propagate, logger.level
+    yield
+    logger.handlers, logger.propagate = handlers, propagate
+    logger.setLevel(level)
 
 
 @pytest.fixture
