@@ -131,6 +131,7 @@ class Analyzer:
         corrections: list[Correction] = []
         unknown: list[str] = []
         other_slips = 0
+        typed_forms = find_written_forms((question,), self.pack)
         joined = list(self._join_split_words(typed, known))
         followers = [word for word, _ in joined[1:]] + [""]
         for (word, is_known), follower in zip(joined, followers, strict=True):
@@ -141,14 +142,13 @@ class Analyzer:
             elif candidates := self._find_corrections(word):
                 before = words[-1] if words else ""
                 best = max(candidates, key=lambda found: has_bigram(before, found) + has_bigram(found, follower))
-                typed_form = find_written_forms((question,), self.pack).get(word, word)
-                corrections.append(Correction(typed_form, self.written.get(best, best)))
+                corrections.append(Correction(typed_forms.get(word, word), self.written.get(best, best)))
                 words.append(best)
             else:
                 meant = self._correct_common_word(word)
                 other_slips += meant is not None
                 words.append(meant or word)
-                unknown.append(word)
+                unknown.append(typed_forms.get(word, word))
         return Analysis(self._replace_synonyms(words), tuple(corrections), tuple(unknown), other_slips)
 
     def has_word(self, word: str) -> bool:

@@ -183,6 +183,11 @@ def test_a_known_word_written_as_two_is_joined() -> None:
     )
 
 
+def test_an_unknown_word_is_shown_with_its_accents() -> None:
+    analyzer = Analyzer.build(pack_for("de"), ["Kann ich ein Fahrrad leihen?"])
+    assert analyzer.analyze("Verleiht ihr Räder?").unknown == ("verleiht", "ihr", "räder")
+
+
 def test_a_code_of_the_base_that_is_written_apart_is_joined() -> None:
     analyzer = Analyzer.build(ENGLISH, ["What does error BH-521 mean?", "the fine after 9 days"])
     assert analyzer.analyze("bh 521").words == ("bh521",)
