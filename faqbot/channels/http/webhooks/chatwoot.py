@@ -13,7 +13,7 @@ from faqbot.channels.http.webhooks.mattermost import escape
 from faqbot.channels.http.webhooks.messages import list_entries, render_message
 from faqbot.replies.reply import Reply
 
-TIMESTAMP, SIGNATURE, DELIVERY = "x-chatwoot-timestamp", "x-chatwoot-signature", "x-chatwoot-delivery"
+TIMESTAMP, SIGNATURE = "x-chatwoot-timestamp", "x-chatwoot-signature"
 
 
 class Conversation(Struct, frozen=True):
@@ -73,7 +73,8 @@ def read_message(headers: Mapping[str, str], body: bytes, secret: str) -> Incomi
     if not (is_typed or is_chosen) or message.private or conversation.status != "pending":
         return None
     return Incoming(
-        delivery=headers.get(DELIVERY, "") or f"{message.event} {message.id}",
+        # The number of a delivery is not signed.
+        delivery=f"{message.account.id} {message.event} {message.id}",
         conversation=f"{message.account.id} {conversation.id}",
         text="" if is_chosen else message.content or "",
         entry=chosen[0].value if is_chosen else "",

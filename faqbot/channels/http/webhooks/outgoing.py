@@ -66,9 +66,9 @@ class Outgoing:
             request = Request(  # noqa: S310 - the configuration allows http and https only
                 address + call.path, body, {**headers, "Content-Type": "application/json; charset=utf-8"}
             )
+            # A reply that is refused must not keep people from being told that they are needed.
             if fault := self._try(request):
                 _report(address, fault)
-                return
 
     def _try(self, request: Request) -> str:
         """Send a request, up to three times; return what is wrong, or an empty text."""
@@ -77,13 +77,17 @@ class Outgoing:
             if pause:
                 self._pause(pause)
             try:
-                with self._opener.open(request, timeout=TIMEOUT):
-                    return ""
+                with self._opener.open(request, timeout=TIMEOUT) as reply:
+                    # Slack says what is wrong in a reply with the status 200.
+                    found = reply.read(65_536).replace(b" ", b"")
+                    return "it refused the call" if found.startswith(b'{"ok":false') else ""
             except HTTPError as error:
                 error.close()
                 fault = f"it replied with {error.code}"
                 if error.code not in _AGAIN:
                     return fault
+            except TimeoutError:  # while it waits for the reply: the call has arrived
+                return "it did not reply in time"
             except (OSError, HTTPException) as error:
                 fault = f"it cannot be reached ({type(error).__name__})"
         return fault

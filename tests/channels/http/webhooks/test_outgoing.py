@@ -21,6 +21,8 @@ class Desk:
     def __init__(self) -> None:
         self.address = ""
         self.statuses: list[int] = []
+        self.body = b""
+        self.waits: threading.Event | None = None
         self.paths: list[str] = []
 
 
@@ -32,9 +34,12 @@ def desk() -> Iterator[Desk]:
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
             desk.paths.append(self.path)
+            if desk.waits:
+                desk.waits.wait()
             self.send_response(desk.statuses.pop(0))
             self.send_header("Location", f"{desk.address}/elsewhere")
             self.end_headers()
+            self.wfile.write(desk.body)
 
         do_GET = do_POST  # noqa: N815 - the name in the class above
 
@@ -64,11 +69,27 @@ def test_a_call_that_fails_is_tried_again(desk: Desk) -> None:
     assert desk.paths == ["/messages"] * 3
 
 
-def test_what_comes_after_a_call_that_fails_is_left_out(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
-    desk.statuses = [404]
+def test_what_comes_after_a_call_that_fails_is_sent_all_the_same(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    desk.statuses = [422, 200]
     assert send(desk, SECRETIVE, Call("/status", {})) == []
-    assert desk.paths == ["/messages"]
-    assert "it replied with 404" in caplog.text
+    assert desk.paths == ["/messages", "/status"]
+    assert "it replied with 422" in caplog.text
+
+
+def test_a_refusal_with_the_status_200_is_reported(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    desk.statuses, desk.body = [200], b'{"ok": false, "error": "channel_not_found"}'
+    assert send(desk, SECRETIVE) == []
+    assert "it refused the call" in caplog.text
+
+
+def test_a_call_whose_reply_is_late_is_not_repeated(
+    desk: Desk, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("faqbot.channels.http.webhooks.outgoing.TIMEOUT", 0.05)
+    desk.statuses, desk.waits = [200], threading.Event()
+    assert send(desk, SECRETIVE) == []
+    desk.waits.set()
+    assert (desk.paths, "it did not reply in time" in caplog.text) == (["/messages"], True)
 
 
 @pytest.mark.hazard(id="outgoing-call")
