@@ -48,6 +48,8 @@ def split_front_matter(text: str, file: str) -> FrontMatter:
         return FrontMatter(text, {})
     is_toml = found[2] is not None
     value = load_data(found[2] if is_toml else found[1], file, is_toml=is_toml)
+    if not isinstance(value, dict) and not re.search(r"^[\w-]+[ \t]*[:=]", found[1] or found[2] or "", re.MULTILINE):
+        return FrontMatter(text, {})  # a rule, and no keys
     keys = value if isinstance(value, dict) else dict(_KEY.findall(found[1] or ""))
     return FrontMatter("\n" * found[0].count("\n") + text[found.end() :], keys)
 

@@ -121,11 +121,16 @@ def _is_hidden_icon(node: "LexborNode") -> bool:
     attributes: dict[str, Any] = node.attributes
     classes = str(attributes.get("class") or "")
     return (
-        attributes.get("aria-hidden") == "true"
+        (attributes.get("aria-hidden") == "true" and node.tag not in BLOCKS)
         or is_icon(node)
         or bool(_FOR_READERS.search(classes))
-        or (node.tag == "a" and bool(_PERMALINK.search(classes)))
+        or (node.tag == "a" and bool(_PERMALINK.search(classes)) and not _is_whole(node))
     )
+
+
+def _is_whole(node: "LexborNode") -> bool:
+    """Return whether a link has all the words of its heading, and not a sign beside them."""
+    return node.parent is not None and node.text().strip() == node.parent.text().strip()
 
 
 def is_icon(node: "LexborNode") -> bool:

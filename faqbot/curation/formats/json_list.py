@@ -83,7 +83,7 @@ def _to_cell(value: object) -> str:
         return json.dumps(texts_of(value), ensure_ascii=False)
     if isinstance(value, dict):
         texts = texts_of(value)
-        return texts[0] if texts else json.dumps(value, ensure_ascii=False)
+        return texts[0] if texts else json.dumps(value, ensure_ascii=False, default=str)
     return (texts_of(value) or [""])[0]
 
 

@@ -7,7 +7,7 @@ MARKUP_SUFFIXES = (".rst", ".adoc", ".asciidoc")
 
 _UNDERLINE = re.compile(r"([=\-~^\"'#*+`:._<>])\1{2,} *")
 _DIRECTIVE = re.compile(r"\.\. (?:_[^:]+:|contents::|toctree::|index::|image::|figure::|meta::|highlight::).*")
-_OPTION = re.compile(r" +:[\w-]+:.*")
+_OPTION = re.compile(r" +:[\w-]+:(?!`).*")
 _RST_LINK = re.compile(r"`([^`<\n]{1,300}?)\s*<([^<>`\n]{1,1000})>`__?")
 _RST_ROLE = re.compile(r":[\w:-]{1,40}:`([^`<\n]{1,300}?)(?:\s*<[^<>`\n]{0,1000}>)?`")
 _RST_CODE = re.compile(r"``([^`\n]+)``")

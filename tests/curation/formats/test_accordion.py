@@ -126,3 +126,21 @@ def test_a_page_of_nested_and_empty_elements_is_read_in_time() -> None:
     deep = "<div>" * 900 + "Where is it?" + "</div>" * 900
     found = read_body(f"{'<b></b>' * 20_000}{deep * 20}<h2>When is it?</h2><p>Now.</p>")
     assert ("When is it?", "Now.") in found.pairs
+
+
+def test_headings_that_are_links_to_themselves_are_questions() -> None:
+    sections = "".join(
+        f'<h2 id="x"><a class="header-anchor" href="#x"><span>{question}</span></a></h2><p>{answer}</p>'
+        for question, answer in [("Where is it?", "Here."), ("When does it open?", "At nine."), ("How much?", "Five.")]
+    )
+    found = import_files(faq__html=f"<html><body><main>{sections}</main></body></html>")
+    assert [entry.question for entry in found.entries] == ["Where is it?", "When does it open?", "How much?"]
+
+
+def test_a_folded_panel_below_a_heading_is_its_answer() -> None:
+    sections = "".join(
+        f'<h3>{question}</h3><div aria-hidden="true"><p>{answer}</p></div>'
+        for question, answer in [("Where is it?", "Here."), ("When does it open?", "At nine."), ("How much?", "Five.")]
+    )
+    found = import_files(faq__html=f"<html><body><main>{sections}</main></body></html>")
+    assert [entry.answer for entry in found.entries] == ["Here.", "At nine.", "Five."]

@@ -41,3 +41,20 @@ def test_places_in_a_converted_page_are_those_of_the_file() -> None:
     assert [str(problem) for problem in found.result.problems] == [
         'faq.rst, line 6: "When is it?" has no answer; write an answer'
     ]
+
+
+def test_a_line_that_begins_with_a_role_is_kept() -> None:
+    found = import_files(faq__rst="Where is it?\n============\n\n* See the page\n  :ref:`the map` for the way.\n")
+    assert [entry.answer for entry in found.entries] == ["* See the page\n  the map for the way."]
+
+
+def test_a_rule_at_the_top_is_no_front_matter() -> None:
+    found = import_files(faq__md="---\n\n## Where is it?\n\nHere.\n\n---\n\n## When is it open?\n\nAt nine.\n")
+    assert [entry.question for entry in found.entries] == ["Where is it?", "When is it open?"]
+
+
+def test_dates_in_other_values_do_no_harm() -> None:
+    found = import_files(
+        faq__toml='[[faq]]\nquestion = "Where is it?"\nanswer = "Here."\nmeta = {updated = 2024-01-01}\n'
+    )
+    assert [(entry.question, entry.answer) for entry in found.entries] == [("Where is it?", "Here.")]
