@@ -81,8 +81,9 @@ class SessionLog:
         if reply.alert or outcome is None:
             return
         self._last = reply
-        if isinstance(before, Clarification) and isinstance(reply, Answer) and reply.ranking.resolution == "chosen":
-            self._tell(before, "chosen", reply.entry.id)
+        chosen = reply.entry if isinstance(reply, Answer) and reply.ranking.resolution == "chosen" else None
+        if isinstance(before, Clarification) and chosen and chosen in before.offered:
+            self._tell(before, "chosen", chosen.id)
         elif isinstance(before, Answer) and self._is_same(before.question, reply.question):
             self._tell(before, "rephrased", before.entry.id)
         self._tell(reply, outcome, reply.entry.id if isinstance(reply, Answer) else "")

@@ -39,10 +39,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--top", type=_parse_count, default=MAX_SUGGESTIONS, metavar="K", help=most)
 
 
+def _check_out(options: argparse.Namespace) -> str:
+    """Return why the suggestions cannot be written, or an empty text."""
+    if options.log is None:
+        return "--out needs the questions of a log, --log FILE"
+    return (
+        f"{options.out} exists already; name another file, or delete it first" if os.path.lexists(options.out) else ""
+    )
+
+
 def run(options: argparse.Namespace) -> int:
     """Print the suggestions, the most frequent first."""
-    if options.log is None and options.out is not None:
-        print_notice("--out needs the questions of a log, --log FILE")
+    if options.out is not None and (fault := _check_out(options)):
+        print_notice(fault)
         return Exit.USAGE
     if options.log is None:
         _print_thin_entries(load_bot(options), options)

@@ -52,8 +52,11 @@ class FileChange:
         """Write the file.
 
         Raises:
-            OSError: If it cannot be written.
+            OSError: If it cannot be written, or has changed since.
         """
+        now = self.path.read_bytes() if self.path.exists() else None
+        if now != self.before:
+            raise OSError(None, "it has changed since; look at the suggestion again", str(self.path))
         write_kept(self.path, self.after)
 
     def undo(self) -> bool:

@@ -126,3 +126,12 @@ def test_a_file_that_is_no_log_is_wrong_usage(folder: Path) -> None:
     done = faqbot("suggest", "--top", "0")
     assert done.returncode == 2
     assert done.stderr.decode().endswith("argument --top: write a number of 1 or more\n")
+
+
+def test_a_file_that_exists_is_not_overwritten(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    QuestionLog(log).close()
+    before = log.read_bytes()
+    done = faqbot("suggest", "--log", str(log), "--out", str(log))
+    assert done.stderr.decode().endswith(f"{log} exists already; name another file, or delete it first\n")
+    assert (done.returncode, log.read_bytes()) == (2, before)
