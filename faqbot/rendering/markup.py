@@ -71,7 +71,7 @@ def _find_mark(token: "Token") -> str:
     """Return the mark of an item or a quotation; a number is the one that was written."""
     if token.type == "blockquote_open":
         return ">"
-    return f"{token.info}{token.markup}" if token.info else "-"
+    return f"{token.info}{token.markup}" if token.info or token.markup == "+" else "-"
 
 
 class _BlockWriter:
