@@ -151,6 +151,8 @@ class LineEditor:
         return self._prompt.default_buffer.text
 
     def _fold_paste(self, text: str) -> str:
+        if self._history_path:
+            return text  # what is recalled from a history must be whole
         size = self._output.get_size()
         return self._pastes.fold(text, columns=size.columns, max_rows=size.rows // 2)
 
