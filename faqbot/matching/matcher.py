@@ -19,7 +19,7 @@ from faqbot.matching.confidence import (
 )
 from faqbot.matching.guards import Guards
 from faqbot.matching.index import Index, Vocabulary
-from faqbot.matching.lexical.analyzer import Analysis, Analyzer, find_typed_form
+from faqbot.matching.lexical.analyzer import Analysis, Analyzer, find_typed_form, find_written_forms
 from faqbot.matching.query import Query, build_query
 from faqbot.matching.ranking import Found, Match, Ranking
 from faqbot.matching.refusal import REFUSED_FIT, is_refused
@@ -287,7 +287,8 @@ class Matcher:
         if probabilities.fit >= MIN_FIT or is_pair(subject.word):
             return ""
         pack = self._analyzer.pack
-        return find_typed_form(subject.word, pack.tokenize(question), pack)
+        word = find_typed_form(subject.word, pack.tokenize(question), pack)
+        return find_written_forms((question,), pack).get(word, word)
 
     def _compare_subjects(self, query: Query, scored: Sequence[ScoredItem]) -> list[Subject]:
         return [self._subjects.compare(query, item.item, item.phrasings) for item in scored]
