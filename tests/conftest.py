@@ -4,7 +4,7 @@ import gc
 import logging
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -57,13 +57,10 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(autouse=True)
-def log_of_service() -> Iterator[None]:
-    """Undo what a test that starts the service in this process does to its log."""
+def log_of_service() -> None:
+    """Let tests see the log of the service, also after one that has started it in this process."""
     logger = logging.getLogger("faqbot.http")
-    handlers, propagate, level = logger.handlers[:], logger.propagate, logger.level
-    yield
-    logger.handlers, logger.propagate = handlers, propagate
-    logger.setLevel(level)
+    logger.handlers, logger.propagate = [], True
 
 
 @pytest.fixture
