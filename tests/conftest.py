@@ -57,10 +57,9 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(autouse=True)
-def log_of_service() -> None:
-    """Let tests see the log of the service, also after one that has started it in this process."""
-    logger = logging.getLogger("faqbot.http")
-    logger.handlers, logger.propagate = [], True
+def visible_log() -> None:
+    """Let tests see what is logged, also after a script that logs nothing has run in this process."""
+    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture
