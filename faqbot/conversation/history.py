@@ -73,7 +73,7 @@ class History:
                     reply = replace(reply, earlier=self.earlier)
                 repeated = not reply.computed and reply.entry.id in {turn.entry for turn in self.recent}
                 return replace(reply, repeated=True) if repeated else reply
-            case Clarification() | NoAnswer() if _is_unhelpful(reply):
+            case Clarification() | NoAnswer() if is_unhelpful(reply):
                 lost = sum(1 for _ in takewhile(lambda turn: not turn.helped, reversed(self.turns)))
                 return replace(reply, lost=lost) if lost else reply
             case _:
@@ -89,7 +89,7 @@ class History:
         entry = reply.entry.id if isinstance(reply, Answer) else None
         gap = reply.gap.id if isinstance(reply, NoAnswer) and reply.gap else None
         choices = () if stands_alone(reply) else tuple(choice.id for choice in reply.choices)
-        turn = Turn(reply.question, entry, choices, gap, helped=not _is_unhelpful(reply))
+        turn = Turn(reply.question, entry, choices, gap, helped=not is_unhelpful(reply))
         if self.turns and isinstance(reply, SmallTalk):
             turn = replace(self.turns[-1], question=reply.question)
         elif self.turns and (reply.statement if isinstance(reply, NoAnswer) else getattr(reply, "more", False)):
@@ -105,8 +105,8 @@ def find_item(turn: Turn, knowledge: KnowledgeBase) -> Entry | Gap | None:
     return knowledge.gap(turn.gap) if turn.gap else None
 
 
-def _is_unhelpful(reply: Reply) -> bool:
-    """Whether a reply leaves a question unanswered."""
+def is_unhelpful(reply: Reply) -> bool:
+    """Return whether a reply leaves a question unanswered."""
     match reply:
         case Clarification():
             return not reply.more

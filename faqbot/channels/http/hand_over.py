@@ -3,8 +3,9 @@
 from typing import TypedDict
 
 from faqbot.channels.http.settings import HandOverReason, HandOverSettings
+from faqbot.conversation.history import is_unhelpful
 from faqbot.rendering.record_parts import round_figure
-from faqbot.replies.reply import Clarification, NoAnswer, Reply, SmallTalk
+from faqbot.replies.reply import NoAnswer, Reply, SmallTalk
 
 MAX_CANDIDATES = 3
 
@@ -24,17 +25,6 @@ class HandOverRecord(TypedDict):
     text: str
     url: str | None
     candidates: list[HandOverCandidate]
-
-
-def is_unhelpful(reply: Reply) -> bool:
-    """Return whether a reply leaves a question unanswered."""
-    match reply:
-        case Clarification():
-            return not reply.more
-        case NoAnswer():
-            return reply.reason != "empty" and not reply.statement
-        case _:
-            return False
 
 
 def count_misses(reply: Reply) -> int:

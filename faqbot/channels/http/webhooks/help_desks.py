@@ -7,12 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from faqbot.channels.http.endpoint import JsonResponse
-from faqbot.channels.http.hand_over import HandOverRecord, is_unhelpful, to_note
+from faqbot.channels.http.hand_over import HandOverRecord, to_note
 from faqbot.channels.http.service import service_of
 from faqbot.channels.http.settings import Webhook
 from faqbot.channels.http.shapes import MAX_TEXT
 from faqbot.channels.http.webhooks import chatwoot, slack, zammad
 from faqbot.channels.http.webhooks.incoming import Call, Incoming
+from faqbot.conversation.history import is_unhelpful
 from faqbot.replies.reply import Reply
 
 
