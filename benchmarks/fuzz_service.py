@@ -213,24 +213,34 @@ async def fuzz(app: Starlette, count: int, rng: random.Random) -> tuple[Counter[
     return replies, failures
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Send requests, print what came back, and return the number of failures."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--requests", type=int, default=100_000)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args(arguments)
-    # Nothing is called: the replies to help desks are counted, and left out.
-    logging.disable()
+def fuzz_service(count: int, seed: int) -> tuple[Counter[tuple[str, int]], list[Failure]]:
+    """Send random requests to a new service; return its replies by route and status, and the failures."""
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder, "bread.yaml")
         base.write_text(BASE, encoding="utf-8")
         hooks = tuple(Webhook(kind, kind, SECRET, None, NOWHERE, SECRET) for kind in WEBHOOKS)
         limits = Limits(rate=0)
         service = Service.open(Settings((str(base),), limits=limits, webhooks=hooks, hand_over=HandOverSettings()))
+        # Nothing is called: the replies to help desks are counted, and left out.
         service.outgoing.send = lambda *_: None  # type: ignore[method-assign]
-        rng = random.Random(options.seed)  # noqa: S311 - chance that can be repeated
-        replies, failures = asyncio.run(fuzz(build_app(service), options.requests, rng))
-        service.close()
+        try:
+            return asyncio.run(fuzz(build_app(service), count, random.Random(seed)))  # noqa: S311 - can be repeated
+        finally:
+            service.close()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Send requests, print what came back, and return the number of failures."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--requests", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args(arguments)
+    # Every failure is printed at the end. The log would have a line for each request.
+    logging.disable()
+    try:
+        replies, failures = fuzz_service(options.requests, options.seed)
+    finally:
+        logging.disable(logging.NOTSET)
     for (path, status), count in sorted(replies.items()):
         print(f"{count:>8} {status} {path}")
     for failure in failures:

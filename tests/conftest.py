@@ -1,7 +1,6 @@
 """Fixtures for all tests, and two rules: no test reaches the network, and long runs of properties have a profile."""
 
 import gc
-import logging
 import signal
 import sys
 from collections.abc import Callable
@@ -54,12 +53,6 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000)
-
-
-@pytest.fixture(autouse=True)
-def visible_log() -> None:
-    """Let tests see what is logged, also after a script that logs nothing has run in this process."""
-    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture
