@@ -66,17 +66,25 @@ def escape_line(text: str) -> str:
     >>> clean_line(escape_line("What does  &amp; <b> mean?")) == "What does  &amp; <b> mean?"
     True
     """
-    return re.sub(r"(?<=\s)\s|[^\S ]", lambda found: f"&#{ord(found[0])};", escape_text(text))
+    return _escape_mojibake(re.sub(r"(?<=\s)\s|[^\S ]", lambda found: f"&#{ord(found[0])};", _escape_markup(text)))
 
 
 def escape_text(text: str) -> str:
     """Return an answer so that ``clean_text`` gives it back unchanged."""
+    return _escape_mojibake(_escape_markup(text))
+
+
+def _escape_markup(text: str) -> str:
     escaped = _ENTITY.sub(lambda found: f"&amp;{found[0][1:]}", text)
     escaped = _TAG.sub(lambda found: f"&lt;{found[0][1:]}", escaped)
-    escaped = _INVISIBLE.sub(lambda found: f"&#{ord(found[0])};", escaped)
-    if repair(escaped) != escaped:
-        escaped = _SUSPECT.sub(lambda found: f"&#{ord(found[0])};", escaped)
-    return escaped
+    return _INVISIBLE.sub(lambda found: f"&#{ord(found[0])};", escaped)
+
+
+def _escape_mojibake(escaped: str) -> str:
+    """Return a text, otherwise escaped, that ``repair`` leaves as it is."""
+    if repair(escaped) == escaped:
+        return escaped
+    return _SUSPECT.sub(lambda found: f"&#{ord(found[0])};", escaped)
 
 
 def _decode_entities(text: str) -> str:
