@@ -44,7 +44,7 @@ def write(entries: Sequence[ExtractedEntry], title: str, language: str) -> str: 
             escape_text(entry.answer),
             escape_line(entry.topic),
             _join_list(list(map(escape_line, entry.paraphrases))),
-            _join_list(list(map(escape_line, entry.tags))),
+            _join_list(list(map(escape_line, entry.tags)), commas=True),
             entry.url,
             _join_list(entry.follow_ups),
             json.dumps(dict(entry.meta), ensure_ascii=False) if entry.meta else "",
@@ -91,10 +91,10 @@ def _read_rows(source: SourceFile, separator: str, limit: int = 0) -> tuple[list
     return rows, None
 
 
-def _join_list(items: Sequence[str]) -> str:
-    """Write a list into a cell so that ``split_list`` reads it back."""
+def _join_list(items: Sequence[str], *, commas: bool = False) -> str:
+    """Write a list into a cell so that ``split_list``, called with the same ``commas``, reads it back."""
     joined = "|".join(items)
-    return joined if split_list(joined) == list(items) else json.dumps(list(items), ensure_ascii=False)
+    return joined if split_list(joined, commas=commas) == list(items) else json.dumps(list(items), ensure_ascii=False)
 
 
 def _disarm(cell: str) -> str:

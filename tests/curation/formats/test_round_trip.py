@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from faqbot.curation.formats.base_text import format_base, format_entries
+from faqbot.curation.formats.cleaning import clean_line, escape_line
 from faqbot.curation.formats.exporting import export_base
 from faqbot.curation.formats.importing import import_sources
 from faqbot.curation.formats.registry import FORMATS, WRITABLE
@@ -114,3 +115,12 @@ def test_an_export_imported_again_is_the_same_base(name: str, entries: list[dict
 @given(entries=contents())
 def test_five_hundred_exports_imported_again_are_the_same_bases(name: str, entries: list[dict[str, Any]]) -> None:
     check_round_trip(entries, name)
+
+
+def test_a_tag_with_a_comma_is_one_tag() -> None:
+    check_round_trip([{"id": "place", "question": "Where is it?", "answer": "Here.", "tags": ["soap, water"]}], "csv")
+
+
+@pytest.mark.parametrize("text", ["Ã©", "é  Ã©", "é \u00a0Ã©", "What\u00a0Ã©", "a\tÃ©"])
+def test_what_looks_like_mojibake_of_the_base_is_kept(text: str) -> None:
+    assert clean_line(escape_line(text)) == text
