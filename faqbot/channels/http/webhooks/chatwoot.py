@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from faqbot.channels.http.endpoint import decode_json
 from faqbot.channels.http.hand_over import HandOverRecord, describe_hand_over
-from faqbot.channels.http.webhooks.incoming import Call, Incoming, check_digest, check_time
+from faqbot.channels.http.webhooks.incoming import Call, Incoming
 from faqbot.channels.http.webhooks.mattermost import escape
 from faqbot.channels.http.webhooks.messages import list_entries, render_message
+from faqbot.channels.http.webhooks.signatures import check_digest, check_time
 from faqbot.replies.reply import Reply
 
 TIMESTAMP, SIGNATURE = "x-chatwoot-timestamp", "x-chatwoot-signature"

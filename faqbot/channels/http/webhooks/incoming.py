@@ -1,19 +1,12 @@
 """Messages from help desks, which are acknowledged first and then answered by calls to the help desk."""
 
-import hmac
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from time import time
 from typing import Any
-
-from faqbot.channels.http.problems import RequestProblem
 
 MAX_DELIVERIES = 10_000
 """Deliveries that are remembered; the oldest is forgotten first."""
-
-WINDOW_SECONDS = 300
-"""Greatest difference of the time of a request from the clock of the service; an older one may be a replay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,24 +82,3 @@ class MissCounter:
         if len(self._misses) > MAX_DELIVERIES:
             self._misses.popitem(last=False)
         return before + 1
-
-
-def check_digest(signature: str, right: str, header: str) -> None:
-    """Refuse a request whose signature is not the right one.
-
-    Raises:
-        RequestProblem: If it is not; the header that must hold it is named.
-    """
-    if not hmac.compare_digest(signature.encode(errors="replace"), right.encode()):
-        raise RequestProblem(401, f"{header} is not the signature of this request")
-
-
-def check_time(timestamp: str, header: str, clock: Callable[[], float] = time) -> None:
-    """Refuse a request that was not signed within the last minutes.
-
-    Raises:
-        RequestProblem: If it was not; the header of the time is named.
-    """
-    is_number = timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 12
-    if not is_number or abs(clock() - int(timestamp)) > WINDOW_SECONDS:
-        raise RequestProblem(401, f"{header} is not within {WINDOW_SECONDS} s of the time of the service")

@@ -5,9 +5,7 @@ from collections.abc import Callable
 from time import time
 
 from faqbot.channels.http.problems import RequestProblem
-
-WINDOW_SECONDS = 300
-"""Greatest difference of the time of a request from the clock of the service; an older one may be a replay."""
+from faqbot.channels.http.webhooks.signatures import check_time
 
 TIMESTAMP, SIGNATURE = "X-Faqbot-Timestamp", "X-Faqbot-Signature"
 """The headers of a signed request."""
@@ -41,6 +39,4 @@ def check_signature(
         raise RequestProblem(
             401, f"send {SIGNATURE}: sha256= and the HMAC-SHA256 of {TIMESTAMP}, a full stop and the body"
         )
-    is_number = timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 12
-    if not is_number or abs(clock() - int(timestamp)) > WINDOW_SECONDS:
-        raise RequestProblem(401, f"{TIMESTAMP} is not within {WINDOW_SECONDS} s of the time of the service")
+    check_time(timestamp, TIMESTAMP, clock)

@@ -10,8 +10,9 @@ from msgspec import Struct, field
 
 from faqbot.channels.http.endpoint import decode_json
 from faqbot.channels.http.problems import RequestProblem
-from faqbot.channels.http.webhooks.incoming import Call, Incoming, check_digest, check_time
+from faqbot.channels.http.webhooks.incoming import Call, Incoming
 from faqbot.channels.http.webhooks.messages import ZERO_WIDTH_SPACE, list_entries, render_message
+from faqbot.channels.http.webhooks.signatures import check_digest, check_time
 from faqbot.replies.reply import Reply
 
 API = "https://slack.com/api"

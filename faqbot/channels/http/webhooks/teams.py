@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from faqbot.channels.http.endpoint import decode_json
-from faqbot.channels.http.webhooks.incoming import check_digest
+from faqbot.channels.http.webhooks.signatures import check_digest
 
 _MENTION = re.compile(r"<at\b[^<>]*>.*?</at>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")

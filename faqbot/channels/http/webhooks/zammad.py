@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from faqbot.channels.http.endpoint import decode_json
 from faqbot.channels.http.hand_over import HandOverRecord, describe_hand_over
-from faqbot.channels.http.webhooks.incoming import Call, Incoming, check_digest
+from faqbot.channels.http.webhooks.incoming import Call, Incoming
 from faqbot.channels.http.webhooks.messages import render_message
+from faqbot.channels.http.webhooks.signatures import check_digest
 from faqbot.replies.reply import Reply
 
 SIGNATURE, DELIVERY = "x-hub-signature", "x-zammad-delivery"
