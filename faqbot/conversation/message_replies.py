@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from faqbot.conversation.denials import find_denial, reply_past_denial
+from faqbot.conversation.foreign_words import settle_foreign_word
 from faqbot.conversation.splitting import Combiner, split_list, split_message
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.packs import pack_for
@@ -68,4 +69,7 @@ class MessageReplier:
         return replace(without, ranking=without.ranking.for_question(text))
 
     def _decide(self, text: str) -> Reply:
+        return settle_foreign_word(self._rank_and_decide(text), self._knowledge, self._rank_and_decide)
+
+    def _rank_and_decide(self, text: str) -> Reply:
         return self._policy.decide(self._knowledge, self._ranker.rank(text))

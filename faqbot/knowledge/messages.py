@@ -8,9 +8,9 @@ class Messages:
     """The bot's own sentences, each of which a base may replace.
 
     Their placeholders are ``{topics}`` in ``scope``, ``{language}`` in ``language`` and in ``source_language``,
-    ``{limit}`` in ``too_long``, ``{word}`` in ``foreign``, ``{question}`` in ``left_out``, ``{from}`` and ``{to}`` in
-    ``corrected``. The first unanswered question in a row gets ``unknown``, and then ``unknown_again`` and
-    ``unknown_still`` take turns.
+    ``{limit}`` in ``too_long``, ``{word}`` in ``foreign`` and ``missing``, ``{question}`` in ``left_out``, ``{from}``
+    and ``{to}`` in ``corrected``. The first unanswered question in a row gets ``unknown``, and then ``unknown_again``
+    and ``unknown_still`` take turns.
     """
 
     scope: str = "You can ask me about: {topics}."
@@ -19,6 +19,7 @@ class Messages:
     unknown_still: str = "That is not among my answers. Other words may help."
     unsure: str = "I am not sure what you mean. Did you mean one of these?"
     foreign: str = "I have nothing about “{word}”. Did you mean one of these?"
+    missing: str = "I have nothing about “{word}”."
     guard: str = "I don't know. The closest answer that I have is about something else."
     stale: str = (
         "I did have an answer to this, but its source has changed since a person last checked it."

@@ -156,14 +156,14 @@ class Clarification(BaseReply):
     def text(self) -> str:
         """The base's question about which entry was meant.
 
-        If ``lost``, the topics and the contact of the base follow.
+        If ``lost``, the topics and the contact of the base stand before it, since the choices follow it.
         """
         messages = self.knowledge.messages
         foreign = self.ranking.foreign
         unsure = messages.foreign.replace("{word}", foreign) if foreign else messages.unsure
         prompt = self.statement or (messages.more if self.more else unsure)
         help_lines = (self.scope, self.knowledge.contact) if self.lost else ()
-        return "\n".join(filter(None, (prompt, *help_lines)))
+        return "\n".join(filter(None, (*help_lines, prompt)))
 
     @property
     def choices(self) -> tuple[Entry, ...]:
@@ -184,6 +184,7 @@ class NoAnswer(BaseReply):
         statement: What the text says instead of all this, or "".
         near: Entries to offer instead of the nearest ones.
         understood: The languages of the base, if the question is in another one and the base has several.
+        missing: The word that makes the question one about another subject, if the base has it in no form, else "".
     """
 
     kind: ClassVar[Literal["no_answer"]] = "no_answer"
@@ -194,6 +195,7 @@ class NoAnswer(BaseReply):
     statement: str = ""
     near: tuple[Entry, ...] = ()
     understood: tuple[str, ...] = ()
+    missing: str = ""
 
     @property
     def item(self) -> Gap | None:
@@ -228,6 +230,8 @@ class NoAnswer(BaseReply):
                 return said or sentence.replace("{language}", language_name(own))
             case "empty" | "guard" | "stale" as reason:
                 return str(getattr(messages, reason))
+            case _ if self.missing:
+                return messages.missing.replace("{word}", self.missing)
             case _:
                 # Nobody likes to be told the same twice.
                 again = messages.unknown_again if self.lost % 2 else messages.unknown_still

@@ -107,9 +107,9 @@ def test_a_lost_person_sees_the_topics_after_a_gap() -> None:
 
 def test_a_lost_person_sees_the_topics_before_the_choices() -> None:
     assert build_blocks(replace(clarification(KEEPS, FREEZES), lost=1))[:3] == [
-        Block("answer", "I am not sure what you mean. Did you mean one of these?"),
         Block("answer", "You can ask me about: Storage, Yeast."),
         Block("answer", "Ask your baker."),
+        Block("answer", "I am not sure what you mean. Did you mean one of these?"),
     ]
 
 

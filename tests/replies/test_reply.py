@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from bread import BAG, BREAD, FREEZES, KEEPS, clarification, match
+from bread import BAG, BREAD, FREEZES, KEEPS, clarification, match, no_answer
 
 from faqbot.matching.ranking import Ranking
 from faqbot.replies.policy import Policy
@@ -39,9 +39,9 @@ def test_a_list_of_more_questions_does_not_name_a_word() -> None:
 
 def test_a_lost_person_also_reads_what_can_be_asked_and_whom() -> None:
     assert replace(foreign_clarification("soup"), lost=True).text == (
-        "I have nothing about “soup”. Did you mean one of these?\n"
         "You can ask me about: Storage, Yeast.\n"
-        "Ask your baker."
+        "Ask your baker.\n"
+        "I have nothing about “soup”. Did you mean one of these?"
     )
 
 
@@ -50,3 +50,9 @@ def test_the_policy_keeps_the_word_in_the_reply() -> None:
     reply = Policy().decide(BREAD, Ranking(question="how long does soup keep", matches=matches, foreign="soup"))
     assert isinstance(reply, Clarification)
     assert reply.text == "I have nothing about “soup”. Did you mean one of these?"
+
+
+def test_no_answer_names_the_word_that_the_base_lacks() -> None:
+    assert replace(no_answer("is soup bread"), missing="soup").text == (
+        "I have nothing about “soup”.\nYou can ask me about: Storage, Yeast.\nAsk your baker."
+    )
