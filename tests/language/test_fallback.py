@@ -25,7 +25,7 @@ THESAURI = sorted(Path(data_path("thesauri")).glob("*.txt"))
         ("hi", "नहीं", "पुस्तकालय"),
         ("fi", "missä", "kirjasto"),
         ("he", "איפה", "ספרייה"),
-        ("ja", "です", "図書"),
+        ("ja", "いつ", "図書"),
         ("ko", "어디", "도서"),
         ("zh", "什么", "图书"),
         ("th", "อย่าง", "ห้องสมุด"),
@@ -99,7 +99,7 @@ def test_a_thesaurus_has_groups_of_several_words_without_repetitions(path: Path)
 
 def test_the_tables_of_all_languages_stay_small() -> None:
     assert Path(data_path("common_words.txt")).stat().st_size < 400_000
-    assert sum(path.stat().st_size for path in THESAURI) < 250_000
+    assert sum(path.stat().st_size for path in THESAURI) < 400_000
 
 
 def test_an_unknown_language_has_no_common_words() -> None:
