@@ -36,7 +36,7 @@ from faqbot.curation.learning.proposal import Proposal, apply_proposal
 from faqbot.curation.learning.suggesting import Suggestion, plan_suggestions
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply
-from faqbot.storage.question_log import LoggedQuestion
+from faqbot.storage.logged_question import LoggedQuestion
 
 REMOVED = 0.4
 SEED = 15

@@ -3,7 +3,7 @@
 from faqbot.bot import FaqBot
 from faqbot.curation.learning.asked import AskedAgain, AskedQuestion
 from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
-from faqbot.storage.question_log import LoggedQuestion
+from faqbot.storage.logged_question import LoggedQuestion
 
 HOURS = Entry(id="opening-hours", question="When are you open?", answer="From seven to one.")
 DELIVERY = Entry(id="delivery", question="Do you deliver?", answer="Yes, within the town.")

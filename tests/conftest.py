@@ -3,11 +3,12 @@
 import gc
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from local_postgresql import LocalPostgresql, find_binaries
 
 from faqbot.errors import KnowledgeError
 from faqbot.knowledge.loading import load_knowledge
@@ -60,6 +61,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make an empty folder the current one, so that locations are short."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[LocalPostgresql]:
+    """Start a PostgreSQL server for all tests of a process; without one, they are skipped."""
+    pytest.importorskip("psycopg", reason="the extra postgresql is not installed")
+    binaries = find_binaries()
+    if binaries is None:
+        pytest.skip("no PostgreSQL server is installed")
+    with LocalPostgresql(binaries) as server:
+        yield server
 
 
 @pytest.fixture

@@ -45,6 +45,7 @@ DOORS = {
     "markdown_it": ("rendering/markup.py", "rendering/inline_markup.py", "curation/formats/"),
     "mcp": ("channels/mcp/",),
     "pydantic": ("channels/mcp/",),
+    "psycopg": ("storage/",),
     "starlette": ("channels/http/",),
     "msgspec": ("channels/http/",),
     "uvicorn": ("channels/http/",),

@@ -29,12 +29,14 @@ class TurnEvent:
         session: Id of the conversation; empty for a question on its own.
         outcome: What happened.
         entry: Id of the entry that was answered, chosen or rated; empty if there is none.
+        turn: Names the event, so that one that is told again is kept once; empty if it is told once only.
     """
 
     reply: Reply
     session: str
     outcome: Outcome
     entry: str = ""
+    turn: str = ""
 
 
 class TurnLog(Protocol):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from faqbot.conversation.turn_log import Outcome
-from faqbot.storage.question_log import LoggedQuestion, QuestionLog
+from faqbot.storage.logged_question import LoggedQuestion
+from faqbot.storage.question_store import QuestionStore
 
 LOG_SUMMARY_SCHEMA = 1
 """Version of the JSON of a summary."""
@@ -45,11 +46,11 @@ class LogSummary:
     misses: tuple[tuple[str, int], ...]
 
 
-def summarize(log: QuestionLog) -> LogSummary:
+def summarize(log: QuestionStore) -> LogSummary:
     """Summarize a log.
 
     Raises:
-        OSError: If the file cannot be read.
+        OSError: If it cannot be read.
     """
     rows, counts = log.read(), log.count()
     by_entry = _group((entry, outcome, number) for _, entry, outcome, number in counts if entry)

@@ -1,7 +1,5 @@
 """The SQLite database of a question log: private, and without a byte of what was deleted."""
 
-import hashlib
-import hmac
 import os
 from typing import TYPE_CHECKING
 
@@ -9,7 +7,8 @@ if TYPE_CHECKING:
     import sqlite3
 
 _APPLICATION = 0x66617162  # "faqb"
-_SCHEMA = """
+_MIGRATIONS = (
+    """
 CREATE TABLE IF NOT EXISTS questions (
     id INTEGER PRIMARY KEY, day TEXT NOT NULL, session TEXT NOT NULL, outcome TEXT NOT NULL, reason TEXT NOT NULL,
     question TEXT NOT NULL, resolution TEXT NOT NULL, entry TEXT NOT NULL, candidates TEXT NOT NULL,
@@ -20,14 +19,17 @@ CREATE TABLE IF NOT EXISTS counts (
     PRIMARY KEY (day, entry, outcome));
 CREATE TABLE IF NOT EXISTS salts (day TEXT PRIMARY KEY, salt BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS ignored (subject TEXT PRIMARY KEY);
-"""
+""",
+    "CREATE TABLE turns (turn TEXT PRIMARY KEY, day TEXT NOT NULL);",
+)
+"""The steps from an empty file to the tables of today; a file knows how many it has seen."""
 
 
 def open_database(path: str) -> "sqlite3.Connection":
     """Open or create the database of a log.
 
     Raises:
-        OSError: If the file cannot be opened, or belongs to another program.
+        OSError: If the file cannot be opened, belongs to another program, or to a newer faqbot.
         sqlite3.Error: If it is no database.
     """
     import sqlite3  # noqa: PLC0415
@@ -42,11 +44,36 @@ def open_database(path: str) -> "sqlite3.Connection":
         os.chmod(path, 0o600)
         for setting in ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON", "temp_store = MEMORY"):
             connection.execute(f"PRAGMA {setting}")
-        connection.executescript(f"PRAGMA application_id = {_APPLICATION};{_SCHEMA}")
+        _migrate(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _migrate(connection: "sqlite3.Connection") -> None:
+    """Take the steps that the file has not seen yet, unless another process does so at the same time."""
+    if _read_version(connection) == len(_MIGRATIONS):
+        return
+    usual, connection.isolation_level = connection.isolation_level, None
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        version = _read_version(connection)
+        if version > len(_MIGRATIONS):
+            connection.execute("ROLLBACK")
+            raise OSError("it was written by a newer faqbot; use that one")
+        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+        for step in _MIGRATIONS[version:]:
+            for statement in filter(str.strip, step.split(";")):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
+        connection.execute("COMMIT")
+    finally:
+        connection.isolation_level = usual
+
+
+def _read_version(connection: "sqlite3.Connection") -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def scrub(connection: "sqlite3.Connection") -> None:
@@ -58,14 +85,3 @@ def scrub(connection: "sqlite3.Connection") -> None:
     connection.execute("VACUUM")
     if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
         raise OSError("it is in use; close the other programs that read it, and repeat this")
-
-
-def find_salt(connection: "sqlite3.Connection", day: str) -> bytes:
-    """Return the salt of a day, which is made when it is first needed."""
-    connection.execute("INSERT OR IGNORE INTO salts VALUES (?, ?)", (day, os.urandom(16)))
-    return bytes(connection.execute("SELECT salt FROM salts WHERE day = ?", (day,)).fetchone()[0])
-
-
-def make_key(salt: bytes, session: str) -> str:
-    """Return the key of a conversation on the day with this salt."""
-    return hmac.new(salt, session.encode(errors="replace"), hashlib.sha256).hexdigest()[:16]

@@ -46,6 +46,21 @@ def test_a_file_of_another_program_is_refused_and_left_as_it_is(tmp_path: Path) 
     assert (path.read_bytes(), path.stat().st_mode & 0o777) == (before, 0o644)
 
 
+def test_a_log_of_an_older_program_is_brought_up_to_date_and_one_of_a_newer_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "log"
+    QuestionLog(path).write(missed("who bakes"))
+    with closing(sqlite3.connect(path)) as older:
+        older.executescript("DROP TABLE turns; PRAGMA user_version = 0")
+    log = QuestionLog(path)
+    log.add([TurnEvent(reply=no_answer("who kneads"), session="", outcome="missed", turn="t1")] * 2)
+    assert [row.question for row in log.read()] == ["who bakes", "who kneads"]
+    log.close()
+    with closing(sqlite3.connect(path)) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    with pytest.raises(OSError, match=r"^it was written by a newer faqbot; use that one$"):
+        QuestionLog(path)
+
+
 @pytest.mark.hazard(id="exposed-question")
 def test_what_is_forgotten_is_in_no_byte_of_any_file(tmp_path: Path) -> None:
     log = QuestionLog(tmp_path / "log")
@@ -100,8 +115,7 @@ def test_a_message_that_an_alert_matched_is_not_kept(tmp_path: Path) -> None:
 def test_a_full_disk_is_said_once_and_the_bot_answers_on(tmp_path: Path) -> None:
     said: list[str] = []
     log = QuestionLog(tmp_path / "log", on_failure=said.append)
-    with log._connect() as connection:  # noqa: SLF001 - SQLite then fails as on a full disk
-        connection.execute("PRAGMA max_page_count = 1")
+    log._run(lambda full: full.execute("PRAGMA max_page_count = 1"))  # noqa: SLF001 - SQLite then fails as on a full disk
     for number in range(300):
         log.write(missed(f"question {number} " * 20))
     path = tmp_path / "log"

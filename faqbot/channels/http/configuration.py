@@ -26,7 +26,7 @@ from faqbot.channels.http.settings import (
     WebhookKind,
 )
 from faqbot.errors import describe_error
-from faqbot.storage.question_log import RETENTION
+from faqbot.storage.question_store import RETENTION
 from faqbot.storage.redaction import Level
 
 MIN_SECRET = 32
@@ -82,7 +82,11 @@ class WebhookTable(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True
 class LogTable(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """Where questions without an answer are kept, for `faqbot suggest` and `faqbot review`."""
 
-    file: str
+    file: str | None = None
+    store: (
+        Annotated[str, Meta(pattern=r"^postgres(ql)?://", description="such as postgresql://user@host/name")] | None
+    ) = None
+    password_file: str | None = None
     days: Annotated[int, Meta(ge=1, le=3_650)] = RETENTION
     level: Level = "basic"
 
@@ -175,7 +179,12 @@ def _to_hand_over(table: HandOverTable) -> HandOverSettings:
 
 
 def _to_log(file: Path, table: LogTable) -> LogSettings:
-    return LogSettings(str(file.parent / table.file), table.days, table.level)
+    if (table.file is None) == (table.store is None):
+        raise ConfigurationError(f"{file}: log: write either file, or store, where questions are kept")
+    if table.store is None:
+        return LogSettings(str(file.parent / (table.file or "")), table.days, table.level)
+    password = _read_secret(file, "log.password_file", table.password_file, 1) if table.password_file else None
+    return LogSettings(days=table.days, level=table.level, store=table.store, password=password)
 
 
 def _to_webhook(file: Path, place: int, table: WebhookTable) -> Webhook:

@@ -45,6 +45,7 @@ class Endpoint:
             client = service_of(request).identify(request, self._scope)
             limit_rate(request, client)
             response = await self._handler(request, client)
+            await service_of(request).settle_log()
         except RequestProblem as problem:
             response = self._to_error(problem)
         except ClientDisconnect:

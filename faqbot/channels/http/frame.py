@@ -9,6 +9,7 @@ from time import perf_counter
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from faqbot.channels.http.background_log import REQUEST_ID
 from faqbot.channels.http.problems import RequestProblem, to_problem
 from faqbot.channels.http.service import Service
 from faqbot.channels.http.settings import is_loopback
@@ -58,6 +59,7 @@ class Frame:
         headers, begun = Headers(scope=scope), perf_counter()
         given = headers.get("x-request-id", "")
         request_id = given if _REQUEST_ID.fullmatch(given) else os.urandom(16).hex()
+        REQUEST_ID.set(request_id)
         status = CLIENT_GONE
 
         async def send_framed(message: Message) -> None:

@@ -71,7 +71,7 @@ class Service:
                 raise UnknownBaseError(
                     f"the webhook {webhook.name} names no base that is served; the bases are {names}"
                 )
-        log = BackgroundLog(settings.log) if settings.log else None
+        log = BackgroundLog(settings.log, settings.secret) if settings.log else None
         return cls(settings, bases, signer, RateLimiter(limits.rate, limits.burst), log=log)
 
     def close(self) -> None:
@@ -79,6 +79,11 @@ class Service:
         self.outgoing.close()
         if isinstance(self.log, BackgroundLog):
             self.log.close()
+
+    async def settle_log(self) -> None:
+        """Wait a moment until what this request told the log is written."""
+        if isinstance(self.log, BackgroundLog):
+            await self.log.settle()
 
     def find_base(self, name: str | None) -> ServedBase:
         """Return the base with this name, or the first one without a name.

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import Literal, get_args
 
-from faqbot.storage.question_log import RETENTION
+from faqbot.storage.question_store import RETENTION
 from faqbot.storage.redaction import Level
 
 SCOPES = ("ask", "review", "admin")
@@ -87,14 +87,18 @@ class LogSettings:
     """Where questions without an answer are kept.
 
     Attributes:
-        file: The file of the question log.
+        file: The file of the question log; empty if it is in a database.
         days: Days for which a question is kept.
         level: What is removed from questions before they are written.
+        store: The address of the database; empty if the log is a file.
+        password: The password of the database; None leaves it to the address and the environment.
     """
 
-    file: str
+    file: str = ""
     days: int = RETENTION
     level: Level = "basic"
+    store: str = field(default="", repr=False)
+    password: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

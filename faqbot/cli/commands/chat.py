@@ -93,7 +93,8 @@ def _open_log(options: argparse.Namespace) -> "QuestionLog | None":
     """
     if options.log is None:
         return None
-    from faqbot.storage.question_log import RETENTION, QuestionLog  # noqa: PLC0415 - without a log, it is not needed
+    from faqbot.storage.question_log import QuestionLog  # noqa: PLC0415 - without a log, it is not needed
+    from faqbot.storage.question_store import RETENTION  # noqa: PLC0415 - as above
 
     level: Level = options.log_level or "basic"
     return QuestionLog(options.log, retention=options.log_days or RETENTION, level=level, on_failure=print_notice)

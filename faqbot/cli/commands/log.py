@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from faqbot.cli.exits import Exit
+from faqbot.cli.question_stores import STORE_HELP, StoreError, open_store
 from faqbot.cli.streams import print_notice
 from faqbot.errors import describe_error
 from faqbot.language.text import safe_text
@@ -13,7 +14,7 @@ from faqbot.language.text import safe_text
 if TYPE_CHECKING:
     from datetime import date
 
-    from faqbot.storage.question_log import QuestionLog
+    from faqbot.storage.question_store import QuestionStore
 
 _ACTIONS = {"stats": "count what happened, by day and entry", "forget": "delete rows, without a byte left of them"}
 
@@ -27,7 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         parsers[name] = actions.add_parser(
             name, help=summary, description=summary, formatter_class=formatter, allow_abbrev=False
         )
-        parsers[name].add_argument("file", metavar="FILE", help="the log, as given to faqbot chat --log")
+        parsers[name].add_argument("file", nargs="?", metavar="FILE", help="the log, as given to faqbot chat --log")
+        parsers[name].add_argument("--store", metavar="URL", help=STORE_HELP)
     parsers["stats"].add_argument("--json", action="store_true", help="print the numbers as JSON")
     rows = parsers["forget"].add_mutually_exclusive_group(required=True)
     rows.add_argument("--session", metavar="ID", help="forget one conversation; the counts stay")
@@ -37,22 +39,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the numbers of a log, or how many rows were deleted."""
-    from faqbot.storage.question_log import QuestionLog  # noqa: PLC0415 - the help need not load it
-
     if options.action == "forget" and options.session == "":
         print_notice("--session is empty; name a conversation, or forget everything with --all")
         return Exit.USAGE
     try:
-        log = QuestionLog(options.file, retention=None, must_exist=True)
+        log = open_store(options.file, options.store)
+    except StoreError as error:
+        print_notice(str(error))
+        return Exit.USAGE
+    if log is None or (options.file and options.store):
+        print_notice("name one log: its FILE, or --store URL")
+        return Exit.USAGE
+    try:
         return _forget(log, options) if options.action == "forget" else _print_stats(log, options)
     except BrokenPipeError:
         raise
     except OSError as error:
-        print_notice(f"{options.file} cannot be used as a log ({describe_error(error)})")
+        print_notice(f"{options.file or log.location} cannot be used as a log ({describe_error(error)})")
         return Exit.USAGE
 
 
-def _print_stats(log: "QuestionLog", options: argparse.Namespace) -> int:
+def _print_stats(log: "QuestionStore", options: argparse.Namespace) -> int:
     from faqbot.curation.log_summary import format_lines, summarize, to_json  # noqa: PLC0415
 
     summary = summarize(log)
@@ -60,9 +67,9 @@ def _print_stats(log: "QuestionLog", options: argparse.Namespace) -> int:
     return Exit.OK
 
 
-def _forget(log: "QuestionLog", options: argparse.Namespace) -> int:
+def _forget(log: "QuestionStore", options: argparse.Namespace) -> int:
     count = log.forget(session=options.session, before=options.before)
-    print(safe_text(f"forgot {count} {'row' if count == 1 else 'rows'} of {options.file}"))
+    print(safe_text(f"forgot {count} {'row' if count == 1 else 'rows'} of {options.file or log.location}"))
     return Exit.OK
 
 

@@ -12,6 +12,7 @@ from faqbot.channels.terminal.settings import Settings
 from faqbot.cli.bases import base_path, encoder_path, load_bot
 from faqbot.cli.exits import Exit
 from faqbot.cli.progress import with_progress
+from faqbot.cli.question_stores import StoreError, add_store_arguments, open_store
 from faqbot.cli.streams import print_notice
 from faqbot.curation.learning.acceptance import prepare_step
 from faqbot.curation.learning.asked import count_helpful
@@ -23,7 +24,7 @@ from faqbot.errors import describe_error
 from faqbot.language.text import safe_text
 from faqbot.matching.engine import find_encoder
 from faqbot.storage.compiled import compile_base, compiled_path
-from faqbot.storage.question_log import QuestionLog
+from faqbot.storage.question_store import QuestionStore, StoreUnavailableError
 
 if TYPE_CHECKING:
     from faqbot.knowledge.model import KnowledgeBase
@@ -31,14 +32,14 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("--log", metavar="FILE", help="the log of faqbot chat --log, which also keeps what you ignore")
+    add_store_arguments(parser, "the log of faqbot chat --log, which also keeps what you ignore")
     decisions = "take the decisions from a file that faqbot suggest --out wrote, and ask nothing"
     parser.add_argument("--accept-file", metavar="FILE", help=decisions)
 
 
 def run(options: argparse.Namespace) -> int:
     """Review the suggestions in the terminal, or take the decisions from a file."""
-    if options.log is None and options.accept_file is None:
+    if options.log is None and options.store is None and options.accept_file is None:
         print_notice("there is nothing to review; name a log, --log FILE, or decisions, --accept-file FILE")
         return Exit.USAGE
     if options.accept_file is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -46,19 +47,22 @@ def run(options: argparse.Namespace) -> int:
         print_notice(f"{fault}; without one, use faqbot suggest --out FILE, edit it, and name it with --accept-file")
         return Exit.USAGE
     try:
-        log = QuestionLog(options.log, retention=None, must_exist=True) if options.log else None
-    except OSError as error:
-        print_notice(f"{options.log} cannot be used as a log ({describe_error(error)}); name another file")
+        log = open_store(options.log, options.store)
+    except StoreError as error:
+        print_notice(str(error))
         return Exit.USAGE
     try:
         return _take_decisions(options, log) if options.accept_file else _hold_review(options, log)
+    except StoreUnavailableError as error:
+        print_notice(f"{log.location if log else ''} cannot be used as a log any more ({error})")
+        return Exit.USAGE
     except OSError as error:
         place = error.filename or base_path(options)
         print_notice(f"{place} cannot be read or written ({describe_error(error)}); check its folder")
         return Exit.USAGE
 
 
-def _hold_review(options: argparse.Namespace, log: QuestionLog | None) -> int:
+def _hold_review(options: argparse.Namespace, log: QuestionStore | None) -> int:
     from faqbot.channels.terminal.key_screen import KeyScreen  # noqa: PLC0415 - a file of decisions needs no terminal
     from faqbot.cli.review_loop import hold_review  # noqa: PLC0415 - as above
 
@@ -85,7 +89,7 @@ def _hold_review(options: argparse.Namespace, log: QuestionLog | None) -> int:
     return Exit.OK
 
 
-def _take_decisions(options: argparse.Namespace, log: QuestionLog | None) -> int:
+def _take_decisions(options: argparse.Namespace, log: QuestionStore | None) -> int:
     """Write what is accepted in a file, and print a line for each."""
     found, problems = read_reviewed(Path(options.accept_file))
     if problems:

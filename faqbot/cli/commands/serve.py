@@ -25,7 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=_parse_port, help="the port (default: 8321; 0 takes a free one)")
     parser.add_argument("--workers", type=_parse_workers, metavar="N", help="processes (default: 1)")
     log = "keep questions that get no answer, redacted, in a file that only you can read"
-    parser.add_argument("--log", metavar="FILE", help=log)
+    places = parser.add_mutually_exclusive_group()
+    places.add_argument("--log", metavar="FILE", help=log)
+    store = "keep them in a database that several machines share: postgresql://user@host/name"
+    places.add_argument("--store", metavar="URL", help=store)
     parser.add_argument("--open", action="store_true", help="let anybody ask without a key, whatever the host")
     parser.add_argument("--schema", action="store_true", help="print the JSON Schema of configurations, and end")
 
@@ -81,6 +84,8 @@ def _read_settings(options: argparse.Namespace) -> "Settings":
     settings = read_configuration(options.config) if options.config else Settings(())
     given = {name: getattr(options, name) for name in ("host", "port", "workers") if getattr(options, name) is not None}
     if options.log:
-        given["log"] = replace(settings.log, file=options.log) if settings.log else LogSettings(options.log)
+        given["log"] = replace(settings.log or LogSettings(), file=options.log, store="")
+    if options.store:
+        given["log"] = replace(settings.log or LogSettings(), file="", store=options.store)
     bases = tuple(options.bases) or settings.bases or (base_path(options),)
     return replace(settings, bases=bases, is_open=options.open or settings.is_open, **given)

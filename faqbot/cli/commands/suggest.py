@@ -11,6 +11,7 @@ from faqbot.channels.terminal.settings import Settings
 from faqbot.cli.bases import encoder_path, load_bot
 from faqbot.cli.exits import Exit
 from faqbot.cli.progress import with_progress
+from faqbot.cli.question_stores import StoreError, add_store_arguments, open_store
 from faqbot.cli.streams import get_width, print_notice
 from faqbot.curation.checking.probing import plan_phrasings, run_probes
 from faqbot.curation.learning.asked import count_helpful
@@ -25,13 +26,12 @@ from faqbot.matching.engine import find_encoder
 from faqbot.matching.matcher import Matcher
 from faqbot.rendering.ansi import render_blocks
 from faqbot.storage.atomic_write import write_private
-from faqbot.storage.question_log import QuestionLog
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     log = "the log of faqbot chat --log; without one, the entries that need phrasings most are listed"
-    parser.add_argument("--log", metavar="FILE", help=log)
+    add_store_arguments(parser, log)
     parser.add_argument("--json", action="store_true", help="print the suggestions as JSON")
     out = "write the suggestions as YAML, to edit and to give to faqbot review --accept-file"
     parser.add_argument("--out", metavar="FILE", help=out)
@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _check_out(options: argparse.Namespace) -> str:
     """Return why the suggestions cannot be written, or an empty text."""
-    if options.log is None:
+    if options.log is None and options.store is None:
         return "--out needs the questions of a log, --log FILE"
     return (
         f"{options.out} exists already; name another file, or delete it first" if os.path.lexists(options.out) else ""
@@ -53,14 +53,14 @@ def run(options: argparse.Namespace) -> int:
     if options.out is not None and (fault := _check_out(options)):
         print_notice(fault)
         return Exit.USAGE
-    if options.log is None:
-        _print_thin_entries(load_bot(options), options)
-        return Exit.OK
     try:
-        log = QuestionLog(options.log, retention=None, must_exist=True)
+        log = open_store(options.log, options.store)
+        if log is None:
+            _print_thin_entries(load_bot(options), options)
+            return Exit.OK
         rows, counts, ignored = log.read(), log.count(), log.list_ignored()
     except OSError as error:
-        print_notice(f"{options.log} cannot be used as a log ({describe_error(error)}); name another file")
+        print_notice(str(error) if isinstance(error, StoreError) else f"the log cannot be read any more ({error})")
         return Exit.USAGE
     bot = load_bot(options)
     found = suggest(

@@ -12,7 +12,7 @@ from faqbot.curation.progress import WithProgress
 from faqbot.knowledge.model import Gap
 from faqbot.language.text import phrasing_key
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
-from faqbot.storage.question_log import LoggedQuestion
+from faqbot.storage.logged_question import LoggedQuestion
 
 MAX_ASKED = 2_000
 """Different questions that are looked at, the most frequent first. Asking them takes some seconds."""

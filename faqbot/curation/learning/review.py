@@ -13,7 +13,7 @@ from faqbot.curation.learning.proposal import Proposal
 from faqbot.curation.learning.suggesting import Suggestion
 from faqbot.curation.learning.writing import FileChange
 from faqbot.knowledge.model import KnowledgeBase
-from faqbot.storage.question_log import QuestionLog
+from faqbot.storage.question_store import QuestionStore
 
 ANSWER = "answer: "
 """What begins the lines of the answer in the text of a proposal that a person edits."""
@@ -69,7 +69,7 @@ class Review:
         bot: FaqBot,
         suggestions: tuple[Suggestion, ...],
         *,
-        log: QuestionLog | None = None,
+        log: QuestionStore | None = None,
         load_bot: Callable[[], FaqBot] | None = None,
         make_bot: Callable[[KnowledgeBase], FaqBot] = FaqBot,
     ) -> None:

@@ -17,7 +17,7 @@ from faqbot.curation.progress import WithProgress
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.packs import pack_for
 from faqbot.replies.reply import NEAR_AT
-from faqbot.storage.question_log import LoggedQuestion
+from faqbot.storage.logged_question import LoggedQuestion
 
 MAX_SUGGESTIONS = 20
 """Suggestions that are made at once unless told otherwise: each is tried on the base, and a person reads each."""

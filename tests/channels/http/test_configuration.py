@@ -122,6 +122,12 @@ def test_a_configuration_says_everything_about_a_service(folder: Path) -> None:
             "serve.toml: webhooks[0]: replies are sent to slack, so write api_token_file",
         ),
         ('webhooks = [{name = "a", kind = "zammad", secret_file = "token", api = "file:///etc"}]', None),
+        ("log = {days = 30}", "serve.toml: log: write either file, or store, where questions are kept"),
+        (
+            'log = {file = "log", store = "postgresql://db/faqs"}',
+            "serve.toml: log: write either file, or store, where questions are kept",
+        ),
+        ('log = {store = "mysql://db/faqs"}', None),
         ('hand_over = {on = ["gaps"]}', "serve.toml: hand_over.on[0]: invalid enum value 'gaps'"),
         ('hand_over = {url = "javascript:alert(1)"}', None),
     ],
@@ -133,6 +139,14 @@ def test_a_wrong_configuration_is_told_what_is_wrong(text: str, message: str | N
     with pytest.raises(ConfigurationError) as caught:
         read_configuration("serve.toml")
     assert message is None or str(caught.value) == message
+
+
+def test_a_log_is_in_a_database_whose_password_stands_in_a_file(folder: Path) -> None:
+    table = 'store = "postgresql://faqbot@db.example/faqs"\npassword_file = "password"\ndays = 30'
+    (folder / "serve.toml").write_text(f"[log]\n{table}", encoding="utf-8")
+    (folder / "password").write_text("crumbs\n", encoding="utf-8")
+    log = LogSettings(days=30, store="postgresql://faqbot@db.example/faqs", password="crumbs")  # noqa: S106 - of nobody
+    assert read_configuration("serve.toml").log == log
 
 
 def test_a_short_secret_is_refused(folder: Path) -> None:

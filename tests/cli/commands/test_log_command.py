@@ -138,6 +138,6 @@ def test_a_file_that_is_missing_or_no_log_is_refused(tmp_path: Path) -> None:
     for name, reason in [("missing", "there is no such log"), ("text", "file is not a database")]:
         for action in (["stats", name], ["forget", name, "--all"]):
             done = faqbot("log", *action, directory=tmp_path)
-            assert done.stderr.decode() == f"faqbot: {name} cannot be used as a log ({reason})\n"
+            assert done.stderr.decode() == f"faqbot: {name} cannot be used as a log ({reason}); name another file\n"
             assert (done.stdout, done.returncode) == (b"", 2)
     assert not (tmp_path / "missing").exists()
