@@ -17,8 +17,9 @@ from faqbot.errors import (
 )
 from faqbot.explanation.why import Why
 from faqbot.knowledge.loading import load_knowledge
-from faqbot.knowledge.model import Citation, Entry, Gap, KnowledgeBase, Passage, SmallTalkItem, Source
+from faqbot.knowledge.model import Entry, Gap, KnowledgeBase, SmallTalkItem
 from faqbot.knowledge.notices import AlertRule
+from faqbot.knowledge.sources import Citation, Passage, Source
 from faqbot.matching.ranking import Correction, Match, Ranking
 from faqbot.rendering.plain import to_text
 from faqbot.rendering.record import Record, to_record

@@ -6,8 +6,9 @@ from typing import TypeVar
 from faqbot.conversation.session import Session
 from faqbot.explanation.why import Why, find_runner_up, find_subject
 from faqbot.knowledge.calibration import Calibration
-from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Passage, SmallTalkItem, Source
+from faqbot.knowledge.model import Entry, Gap, Item, KnowledgeBase, SmallTalkItem
 from faqbot.knowledge.notices import Notices
+from faqbot.knowledge.sources import Citation, Passage, Source
 from faqbot.matching.ranking import Correction, Match, Ranking, Thresholds
 from faqbot.replies.answerer import Answerer, Editions
 from faqbot.replies.policy import Policy

@@ -20,7 +20,8 @@ from faqbot.channels.terminal.line_handler import LineHandler
 from faqbot.channels.terminal.transcript import Transcript, save
 from faqbot.cli.main import run
 from faqbot.knowledge.messages import Messages
-from faqbot.knowledge.model import Citation, Entry, KnowledgeBase, Passage, Source
+from faqbot.knowledge.model import Entry, KnowledgeBase
+from faqbot.knowledge.sources import Citation, Passage, Source
 from faqbot.rendering.accessible import build_accessible_blocks
 from faqbot.rendering.explanation import to_explanation
 

@@ -7,7 +7,7 @@ from faqbot.cli.streams import print_notice
 from faqbot.curation.authoring.skeleton import build_skeleton
 from faqbot.curation.checking.article import Article, read_text
 from faqbot.knowledge.loading.files import describe_path_error
-from faqbot.knowledge.model import Source
+from faqbot.knowledge.sources import Source
 
 
 def read_articles(paths: Iterable[Path]) -> list[Article] | None:

@@ -6,7 +6,8 @@ from typing import Any
 from faqbot.errors import Problem
 from faqbot.knowledge.calibration import Calibration
 from faqbot.knowledge.messages import Messages
-from faqbot.knowledge.model import Entry, Item, Passage, Source
+from faqbot.knowledge.model import Entry, Item
+from faqbot.knowledge.sources import Passage, Source
 
 
 def plain_values(record: Calibration | Item | Source | Passage | Problem | Messages) -> dict[str, Any]:

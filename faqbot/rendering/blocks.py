@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from faqbot.knowledge.model import Citation, Entry, Source
+from faqbot.knowledge.model import Entry
+from faqbot.knowledge.sources import Citation, Source
 from faqbot.language.detection import language_name
 from faqbot.language.packs import primary_subtag
 from faqbot.language.text import safe_text

@@ -5,8 +5,9 @@ from itertools import islice
 from typing import ClassVar, Literal, Self
 
 from faqbot.knowledge.messages import Messages
-from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, SmallTalkItem
+from faqbot.knowledge.model import Entry, Gap, Item, KnowledgeBase, SmallTalkItem
 from faqbot.knowledge.notices import AlertRule
+from faqbot.knowledge.sources import Citation
 from faqbot.language.detection import language_name
 from faqbot.language.named_texts import read_named_texts
 from faqbot.language.packs import primary_subtag

@@ -11,9 +11,10 @@ from faqbot.knowledge.computation import Computation, Input, Sum, Unit
 from faqbot.knowledge.inner_paths import join_inner, split_inner
 from faqbot.knowledge.lazy import LazySequence
 from faqbot.knowledge.messages import Messages
-from faqbot.knowledge.model import Citation, Entry, Gap, Item, KnowledgeBase, Passage, SmallTalkItem, Source
+from faqbot.knowledge.model import Entry, Gap, Item, KnowledgeBase, SmallTalkItem
 from faqbot.knowledge.notices import AlertRule
 from faqbot.knowledge.plain_values import plain_values
+from faqbot.knowledge.sources import Citation, Passage, Source
 from faqbot.knowledge.translation import Translation
 
 JsonObject = dict[str, Any]

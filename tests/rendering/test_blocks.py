@@ -20,8 +20,8 @@ from bread import (
 )
 
 from faqbot.knowledge.messages import Messages
-from faqbot.knowledge.model import Citation, Passage
 from faqbot.knowledge.notices import AlertRule
+from faqbot.knowledge.sources import Citation, Passage
 from faqbot.matching.ranking import Correction, Ranking
 from faqbot.rendering.blocks import (
     Block,

@@ -7,7 +7,7 @@ import pytest
 from bread import HANDBOOK, MILLER, STORAGE
 
 from faqbot.data import data_path
-from faqbot.knowledge.model import Citation
+from faqbot.knowledge.sources import Citation
 from faqbot.language.direction import END_OF_ISOLATE, ISOLATE
 from faqbot.language.named_texts import read_named_texts
 from faqbot.rendering.blocks import CITATION_WORDS, describe_citation, list_sources

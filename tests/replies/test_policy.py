@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot.errors import PolicyError
-from faqbot.knowledge.model import Citation, KnowledgeBase
+from faqbot.knowledge.model import KnowledgeBase
+from faqbot.knowledge.sources import Citation
 from faqbot.matching.ranking import Ranking
 from faqbot.replies.policy import ANSWER_AT, CLARIFY_AT, LEAST_FIRST, MARGIN, TOGETHER_AT, Policy
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, SmallTalk

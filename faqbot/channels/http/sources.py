@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 from faqbot.channels.http.endpoint import Endpoint
 from faqbot.channels.http.problems import RequestProblem
 from faqbot.channels.http.service import service_of
-from faqbot.knowledge.model import Citation, Passage, Source
+from faqbot.knowledge.sources import Citation, Passage, Source
 from faqbot.rendering.blocks import build_link
 
 

@@ -3,7 +3,8 @@
 from urllib.parse import quote
 
 from faqbot.bot import FaqBot
-from faqbot.knowledge.model import Citation, Entry
+from faqbot.knowledge.model import Entry
+from faqbot.knowledge.sources import Citation
 from faqbot.rendering.blocks import describe_citation, describe_source
 from faqbot.rendering.markdown import to_markdown
 from faqbot.replies.reply import Answer

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from faqbot.channels.terminal.texts import TerminalTexts
-from faqbot.knowledge.model import Citation, Entry, KnowledgeBase
+from faqbot.knowledge.model import Entry, KnowledgeBase
+from faqbot.knowledge.sources import Citation
 from faqbot.language.text import phrasing_key, safe_text
 from faqbot.rendering.blocks import Block, list_sources
 

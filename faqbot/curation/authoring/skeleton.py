@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from faqbot.curation.checking.article import MAX_RUN, passage_digest
 from faqbot.curation.editing.scalars import format_scalar
-from faqbot.knowledge.model import Passage, Source
+from faqbot.knowledge.sources import Passage, Source
 
 LEAD = "Lead"
 """The section of the text before the first heading."""

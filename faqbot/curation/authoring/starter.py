@@ -6,7 +6,7 @@ from pathlib import Path
 from faqbot.curation.authoring.skeleton import LEAD, make_slug, to_yaml
 from faqbot.curation.editing.scalars import format_scalar
 from faqbot.knowledge.loading.json_schema import json_schema
-from faqbot.knowledge.model import Passage, Source
+from faqbot.knowledge.sources import Passage, Source
 
 FIRST_QUESTION = "Where do your answers come from?"
 

@@ -12,7 +12,8 @@ from faqbot.errors import Location
 from faqbot.knowledge.editions import make_edition
 from faqbot.knowledge.loading.drafts import ItemDraft, PassageDraft
 from faqbot.knowledge.loading.loader import LoadedBase
-from faqbot.knowledge.model import Entry, Item, KnowledgeBase, Passage
+from faqbot.knowledge.model import Entry, Item, KnowledgeBase
+from faqbot.knowledge.sources import Passage
 from faqbot.language.pack import LanguagePack
 from faqbot.language.packs import pack_for
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from faqbot.curation.checking.article import Article, Run
 from faqbot.curation.checking.sentences import find_content_stems
-from faqbot.knowledge.model import Passage, Source
+from faqbot.knowledge.sources import Passage, Source
 from faqbot.language.pack import LanguagePack
 
 

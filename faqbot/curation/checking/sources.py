@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from faqbot.curation.checking.finding import Finding, list_names
 from faqbot.curation.checking.inspection import Inspection
 from faqbot.curation.checking.placing import Placement
-from faqbot.knowledge.model import Source
+from faqbot.knowledge.sources import Source
 
 
 def check_sources(inspection: Inspection) -> Iterator[Finding]:

@@ -5,8 +5,9 @@ from faqbot.knowledge.loading.computations import build_computation
 from faqbot.knowledge.loading.drafts import AlertRuleDraft, BaseDraft, ItemDraft, SourceDraft, TranslationDraft
 from faqbot.knowledge.loading.nodes import Scalar
 from faqbot.knowledge.messages import Messages
-from faqbot.knowledge.model import NO_TOPIC, Citation, Entry, Gap, KnowledgeBase, Passage, SmallTalkItem, Source
+from faqbot.knowledge.model import NO_TOPIC, Entry, Gap, KnowledgeBase, SmallTalkItem
 from faqbot.knowledge.notices import EMERGENCY_NUMBER, AlertRule
+from faqbot.knowledge.sources import Citation, Passage, Source
 from faqbot.knowledge.translation import Translation
 from faqbot.language.named_texts import read_named_texts
 from faqbot.language.packs import primary_subtag

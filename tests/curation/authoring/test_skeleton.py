@@ -8,7 +8,7 @@ from inspections import read_article
 from faqbot.curation.authoring.skeleton import build_skeleton, make_slug, to_yaml
 from faqbot.curation.checking.article import passage_digest
 from faqbot.curation.checking.check import build_report, inspect
-from faqbot.knowledge.model import Passage, Source
+from faqbot.knowledge.sources import Passage, Source
 
 PLAIN = """\
 Bread at home

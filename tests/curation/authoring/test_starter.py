@@ -10,7 +10,7 @@ from jsonschema import Draft7Validator
 from faqbot import Answer, FaqBot, SmallTalk, load_knowledge
 from faqbot.curation.authoring.skeleton import build_skeleton
 from faqbot.curation.authoring.starter import FIRST_QUESTION, build_base, write_base
-from faqbot.knowledge.model import Source
+from faqbot.knowledge.sources import Source
 
 ARTICLE = "Keeping: bread\n\n# Keeping: bread\n\nA loaf keeps three days.\n"
 

@@ -22,7 +22,8 @@ from faqbot.errors import (
 )
 from faqbot.knowledge.loading import load_knowledge
 from faqbot.knowledge.messages import Messages
-from faqbot.knowledge.model import Citation, Entry, Gap, KnowledgeBase, Passage, SmallTalkItem, Source
+from faqbot.knowledge.model import Entry, Gap, KnowledgeBase, SmallTalkItem
+from faqbot.knowledge.sources import Citation, Passage, Source
 
 Load = Callable[[str | bytes], KnowledgeBase]
 LoadFolder = Callable[[dict[str, str]], KnowledgeBase]
