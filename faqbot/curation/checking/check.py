@@ -1,6 +1,6 @@
 """All checks of a base, combined into one report."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from faqbot.curation.checking.markers import check_markers
 from faqbot.curation.checking.negation_and_hedges import check_negation_and_hedges
 from faqbot.curation.checking.readability import check_readability
 from faqbot.curation.checking.sources import check_sources
-from faqbot.curation.checking.structure import check_structure, convert_problems, find_unused_allowances
+from faqbot.curation.checking.structure import BASE, check_structure, convert_problems, find_unused_allowances
 from faqbot.curation.checking.translations import check_translations
 from faqbot.errors import KnowledgeError
 from faqbot.knowledge.loading.loader import load_base
@@ -34,7 +34,7 @@ _ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowed:
-    """A finding that an entry allows, with the reason."""
+    """A finding that its entry or the base allows, with the reason."""
 
     finding: Finding
     reason: str
@@ -48,7 +48,7 @@ class Report:
         knowledge: The base, or None if it does not load.
         findings: Errors, then warnings, both in the order of files and lines; then notes by code, the most serious of
             each code first.
-        allowed: Findings that entries allow.
+        allowed: Findings that entries or the base allow.
         held_out: Number of phrasings that were held out and asked; None if the bot was not asked.
     """
 
@@ -91,15 +91,7 @@ def build_report(inspection: Inspection, probe: Callable[[Inspection], ProbeResu
     found = [finding for check in CHECKS for finding in check(inspection)]
     probe_result = _probe_languages(inspection, probe) if probe else None
     found += probe_result.findings if probe_result else ()
-    reasons = {entry.id: entry.allow for entry in inspection.entries}
-    open_findings: list[Finding] = []
-    allowed: list[Allowed] = []
-    for finding in found:
-        reason = reasons.get(finding.entry or "", {}).get(finding.code)
-        if reason is None or finding.severity == "error":
-            open_findings.append(finding)
-        else:
-            allowed.append(Allowed(finding=finding, reason=reason))
+    open_findings, allowed, used = _divide_by_allowance(found, inspection)
     checked_codes = {
         code
         for code, kind in CODES.items()
@@ -107,7 +99,6 @@ def build_report(inspection: Inspection, probe: Callable[[Inspection], ProbeResu
         and (inspection.articles or not kind.needs_article)
         and (probe or not kind.needs_bot)
     }
-    used = {(each.finding.entry or "", each.finding.code) for each in allowed}
     open_findings += find_unused_allowances(inspection, used, checked_codes)
     return Report(
         knowledge=inspection.knowledge,
@@ -115,6 +106,30 @@ def build_report(inspection: Inspection, probe: Callable[[Inspection], ProbeResu
         allowed=tuple(allowed),
         held_out=probe_result.held_out if probe_result else None,
     )
+
+
+def _divide_by_allowance(
+    found: Iterable[Finding], inspection: Inspection
+) -> tuple[list[Finding], list[Allowed], set[tuple[str, str]]]:
+    """Divide findings into open and allowed ones.
+
+    Returns:
+        The open findings, the allowed ones, and pairs of who allowed a code (an entry id or ``BASE``) and the code.
+    """
+    reasons: dict[str, Mapping[str, str]] = {entry.id: entry.allow for entry in inspection.entries}
+    reasons[BASE] = {code: reason.value for code, reason in inspection.written.draft.allow.items()}
+    open_findings: list[Finding] = []
+    allowed: list[Allowed] = []
+    used: set[tuple[str, str]] = set()
+    for finding in found:
+        owners = filter(None, (finding.entry, BASE))
+        owner = next((each for each in owners if finding.code in reasons.get(each, {})), None)
+        if owner is None or finding.severity == "error":
+            open_findings.append(finding)
+        else:
+            allowed.append(Allowed(finding=finding, reason=reasons[owner][finding.code]))
+            used.add((owner, finding.code))
+    return open_findings, allowed, used
 
 
 def _probe_languages(inspection: Inspection, probe: Callable[[Inspection], ProbeResult]) -> ProbeResult:

@@ -20,7 +20,7 @@ class Finding:
         location: The place of the fault.
         fault: What is wrong, in words.
         remedy: What to do about it, in words.
-        entry: Id of the entry that the finding is about and that may allow it, or None.
+        entry: Id of the entry that the finding is about and that may allow it, or None; the base may allow any finding.
     """
 
     code: str

@@ -192,6 +192,7 @@ class BaseDraft:
     calibration: CalibrationDraft | None
     encoder: str | None
     lock: dict[str, dict[str, Scalar]]
+    allow: dict[str, Scalar]
 
     @property
     def own_language(self) -> str:

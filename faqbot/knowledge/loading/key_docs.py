@@ -51,6 +51,7 @@ KEY_DOCS: dict[str, dict[str, str]] = {
         "alerts": "Rules for recognising emergencies, the most serious first.",
         "deferrals": "Rules for recognising questions that ask for a personal decision, the most specific first.",
         "sign_words": "Groups of words that mean the same in a sign.",
+        "allow": "Findings of faqbot check that are intended in the whole base: each code with the reason.",
     },
     "a translation": {
         "language": "Language of the texts, as a BCP 47 tag.",

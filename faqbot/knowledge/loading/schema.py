@@ -34,7 +34,7 @@ BASE_KEYS = (
     "format", "id", "title", "language", "languages", "translations", "notice", "contact", "require_citations",
     "synonyms", "protected", "sources",
     "entries", "gaps", "small_talk", "evidence_levels", "messages", "policy", "encoder", "lock",
-    "emergency_number", "alerts", "deferrals", "sign_words",
+    "emergency_number", "alerts", "deferrals", "sign_words", "allow",
 )  # fmt: skip
 SOURCE_KEYS = ("id", "title", "published", "url", "passages")
 PASSAGE_KEYS = ("id", "section", "about", "sha256", "kind", "uncovered", "begins", "ends", "line")
@@ -93,6 +93,7 @@ def read_fields(base: Fields) -> BaseDraft:
         calibration=_read_calibration(policy.part("calibrated", CALIBRATION_KEYS) if policy else None),
         encoder=_get_value(base.matching("encoder", _INNER_PATH, "write a path inside the folder of the base")),
         lock=base.matching_by_keys("lock", _SHA256, _DIGEST),
+        allow=base.texts_by_key("allow"),
     )
 
 

@@ -41,6 +41,40 @@ def test_an_unused_allowance_is_reported_if_its_code_was_checked(tmp_path: Path)
     assert checked(tmp_path, "FB301: so, FB302: so", article=None).findings == ()
 
 
+def test_the_base_allows_a_code_in_all_entries_and_an_entry_allows_it_before_the_base(tmp_path: Path) -> None:
+    entries = entry("Four days.", "p/1", more="allow: {FB301: the fourth is the baker's}, ")
+    entries += entry("Five days.", "p/1", name="rye")
+    text = base("allow: {FB301: the shop keeps bread longer}\n", sources(PASSAGE), "entries:\n", entries, OTHER)
+    done = build_report(inspect_text(tmp_path, text, f"{PASSAGE}\n"))
+    assert done.findings == ()
+    assert [(each.finding.entry, each.reason) for each in done.allowed] == [
+        ("keep", "the fourth is the baker's"),
+        ("rye", "the shop keeps bread longer"),
+    ]
+
+
+def test_a_code_that_the_base_allows_in_vain_or_cannot_allow_is_reported(tmp_path: Path) -> None:
+    text = base("allow: {FB302: so, FB101: so}\n", sources(PASSAGE), "entries:\n", entry("3 days.", "p/1"), OTHER)
+    assert shown(tmp_path, build_report(inspect_text(tmp_path, text, f"{PASSAGE}\n"))) == [
+        'bread.yaml:3:16: warning: the base allows FB302, which is not found there; remove it from "allow" [FB108]',
+        (
+            'bread.yaml:3:27: warning: the base allows "FB101", which is an error; '
+            "name the code of a warning or a note, such as FB301 [FB107]"
+        ),
+    ]
+
+
+def test_an_entry_allows_what_the_loader_warns_of(tmp_path: Path) -> None:
+    more = "paraphrases: [what of KEEP], allow: {FB104: shown in capitals, FB105: common knowledge}, "
+    text = base(sources(PASSAGE), "entries:\n", entry("Days.", more=more), OTHER)
+    done = build_report(inspect_text(tmp_path, text))
+    assert done.findings == ()
+    assert [(each.finding.code, each.reason) for each in done.allowed] == [
+        ("FB105", "common knowledge"),
+        ("FB104", "shown in capitals"),
+    ]
+
+
 def test_a_code_that_cannot_be_allowed_is_reported(tmp_path: Path) -> None:
     assert shown(tmp_path, checked(tmp_path, "FB301: so, FB1: so, FB205: so")) == [
         (

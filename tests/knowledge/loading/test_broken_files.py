@@ -226,7 +226,7 @@ entries:
                 "keys here are format, id, title, language, languages, translations, notice, contact, "
                 "require_citations, synonyms, protected, sources, entries, gaps, small_talk, evidence_levels, "
                 "messages, policy, encoder, lock, "
-                "emergency_number, alerts, deferrals, sign_words"
+                "emergency_number, alerts, deferrals, sign_words, allow"
             ),
         ],
         id="an unknown key like no other",
@@ -555,7 +555,7 @@ entries:
                 "keys here are format, id, title, language, languages, translations, notice, contact, "
                 "require_citations, synonyms, protected, sources, entries, gaps, small_talk, evidence_levels, "
                 "messages, policy, encoder, lock, "
-                "emergency_number, alerts, deferrals, sign_words"
+                "emergency_number, alerts, deferrals, sign_words, allow"
             ),
             "bread.yaml:3:4: anchor &a; leave it out; anchors and aliases are not read",
             (
@@ -563,7 +563,7 @@ entries:
                 "keys here are format, id, title, language, languages, translations, notice, contact, "
                 "require_citations, synonyms, protected, sources, entries, gaps, small_talk, evidence_levels, "
                 "messages, policy, encoder, lock, "
-                "emergency_number, alerts, deferrals, sign_words"
+                "emergency_number, alerts, deferrals, sign_words, allow"
             ),
             "bread.yaml:4:4: anchor &b; leave it out; anchors and aliases are not read",
             "bread.yaml:4:8: alias *a; write the text out; aliases are not read",

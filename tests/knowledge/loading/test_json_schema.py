@@ -103,6 +103,7 @@ BREAD: dict[str, Any] = {
     },
     "encoder": "encoder/mini",
     "lock": {"storage": {"storage/1": "0a" * 32}},
+    "allow": {"FB603": "the entries stand alone"},
 }
 
 
