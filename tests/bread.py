@@ -68,6 +68,7 @@ BREAD = KnowledgeBase(
     small_talk=(HELLO,),
     evidence_levels={"reported": "the handbook reports this"},
     digest="b4ead",
+    deciding_digest="dec1de",
 )
 
 CALIBRATED = Calibration(
@@ -77,7 +78,7 @@ CALIBRATED = Calibration(
     wrong=2,
     answer_at=0.62,
     margin=0.08,
-    digest=BREAD.digest,
+    digest=BREAD.deciding_digest,
     version="0.1.0",
     engine=4,
     date="2026-01-31",

@@ -5,9 +5,8 @@ import os
 
 from faqbot.bot import FaqBot
 from faqbot.cli.streams import print_notice
-from faqbot.knowledge.calibration import Program
 from faqbot.knowledge.shipped import shipped_base
-from faqbot.version import ENGINE, VERSION
+from faqbot.version import ENGINE
 
 
 def base_path(options: argparse.Namespace) -> str:
@@ -53,6 +52,6 @@ def load_bot(options: argparse.Namespace) -> FaqBot:
     bot = FaqBot.load(base_path(options), encoder=encoder_path(options))
     if calibration := bot.knowledge.calibration:
         policy = {"answer_at": bot.policy.answer_at, "margin": bot.policy.margin}
-        if fault := calibration.find_fault(bot.knowledge.digest, policy, Program(VERSION, ENGINE)):
+        if fault := calibration.find_fault(bot.knowledge.deciding_digest, policy, ENGINE):
             print_notice(f"{fault}: the bound on wrong answers no longer holds; calibrate it again")
     return bot.restrict(dict(getattr(options, "where", None) or ()))

@@ -90,5 +90,6 @@ def _restore_turn(row: Mapping[object, object], knowledge: KnowledgeBase) -> Tur
 
 
 def _known_id(entry: object, knowledge: KnowledgeBase) -> str:
-    """Return the id of an entry of the base, otherwise ""."""
-    return entry if isinstance(entry, str) and knowledge.entry(entry) else ""
+    """Return the id of today of an entry of the base, otherwise ""."""
+    found = knowledge.entry(entry) if isinstance(entry, str) else None
+    return found.id if found else ""

@@ -2,14 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
-
-
-class Program(NamedTuple):
-    """The version of faqbot and the number of its engine."""
-
-    version: str
-    engine: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +18,7 @@ class Calibration:
         wrong: Number of wrong answers in the sample.
         answer_at: The threshold that was found.
         margin: The margin in use when the threshold was found.
-        digest: Digest of the base, without its policy.
+        digest: Digest of what decides in the base, without its policy and the wording of its answers.
         version: Version of faqbot.
         engine: Number of the engine.
         date: Date of the calibration, ``YYYY-MM-DD``.
@@ -43,19 +35,19 @@ class Calibration:
     engine: int
     date: str
 
-    def find_fault(self, digest: str, policy: Mapping[str, float], program: Program | None = None) -> str | None:
+    def find_fault(self, digest: str, policy: Mapping[str, float], engine: int | None = None) -> str | None:
         """Say why the bound no longer holds, or return None.
 
         Args:
-            digest: Digest of the base.
+            digest: Digest of what decides in the base.
             policy: Thresholds by name; a missing threshold counts as unchanged.
-            program: The version that would answer now, or None if that is unknown.
+            engine: Number of the engine that would answer now, or None if that is unknown.
         """
         if digest != self.digest:
             return f"the base has changed since it was calibrated on {self.date}"
         for name, found in (("answer_at", self.answer_at), ("margin", self.margin)):
             if policy.get(name, found) != found:
                 return f"{name} is {policy[name]}, and was {found} when the base was calibrated on {self.date}"
-        if program not in {None, Program(self.version, self.engine)}:
-            return f"faqbot has changed since the base was calibrated on {self.date}"
+        if engine not in {None, self.engine}:
+            return f"the engine of faqbot has changed since the base was calibrated on {self.date}"
         return None

@@ -73,6 +73,7 @@ class Entry(Item):
         reviewed: Date of the last review, ``YYYY-MM-DD``, or None.
         draft: Whether the entry is only checked, and never answered from.
         translates: Id of the entry that this one translates, or None.
+        formerly: Ids that the entry had before, the first one first.
     """
 
     topic: str = NO_TOPIC
@@ -92,6 +93,7 @@ class Entry(Item):
     reviewed: str | None = None
     draft: bool = False
     translates: str | None = None
+    formerly: tuple[str, ...] = ()
 
     @property
     def statement(self) -> str:
@@ -159,7 +161,9 @@ class KnowledgeBase:
         calibration: The bound on wrong answers that the policy was chosen for, or None.
         lock: Digests of the cited passages when an entry was accepted, by entry id and passage id; empty if nothing was
             ever accepted.
+        former_ids: The current id of each entry by its former ids.
         digest: SHA-256 of the parsed content without ``policy``, in hex.
+        deciding_digest: SHA-256 of what replies depend on, without their wording, in hex.
         warnings: Problems that leave the base usable.
     """
 
@@ -187,7 +191,9 @@ class KnowledgeBase:
     encoder: str | None = None
     calibration: Calibration | None = None
     lock: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
+    former_ids: Mapping[str, str] = field(default_factory=dict, hash=False)
     digest: str = ""
+    deciding_digest: str = ""
     warnings: tuple[Problem, ...] = ()
     _entries_by_id: "LazySequence[Entry] | Mapping[str, Entry]" = field(
         init=False, repr=False, compare=False, default_factory=dict
@@ -200,8 +206,12 @@ class KnowledgeBase:
         object.__setattr__(self, "_entries_by_id", by_id)
 
     def entry(self, entry_id: str) -> Entry | None:
-        """Return the entry with this id, but no draft, or None."""
-        return self._entries_by_id.get(entry_id)
+        """Return the entry that has this id or had it before, but no draft, or None."""
+        return self._entries_by_id.get(self.current_id(entry_id))
+
+    def current_id(self, item_id: str) -> str:
+        """Return the id of today of an entry that was renamed; any other id is returned as it is."""
+        return self.former_ids.get(item_id, item_id)
 
     def gap(self, gap_id: str) -> Gap | None:
         """Return the gap with this id, or None."""

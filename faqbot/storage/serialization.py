@@ -22,7 +22,10 @@ JsonObject = dict[str, Any]
 
 ItemT = TypeVar("ItemT", bound=Item)
 
-_PLAIN_FIELDS = ("id", "title", "language", "notice", "contact", "digest", "policy", "lock", "evidence_levels")
+_PLAIN_FIELDS = (
+    "id", "title", "language", "notice", "contact", "former_ids", "digest", "deciding_digest", "policy", "lock",
+    "evidence_levels",
+)  # fmt: skip
 _ITEM_FIELDS = ("entries", "drafts", "gaps", "small_talk")
 """The fields of a base that are stored as they are, and those that hold items."""
 

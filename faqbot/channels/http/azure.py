@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from faqbot.channels.http.bases import ServedBase
 from faqbot.channels.http.endpoint import Endpoint, JsonResponse, read_json
-from faqbot.channels.http.entry_numbers import EntryNumbers
+from faqbot.channels.http.entry_numbers import EntryNumbers, number_of
 from faqbot.channels.http.problems import RequestProblem
 from faqbot.channels.http.service import service_of
 from faqbot.channels.http.shapes import MAX_TEXT
@@ -166,7 +166,9 @@ def _reply(session: Session, base: ServedBase, asked: Query) -> Reply:
 
 
 def _find_entry(base: ServedBase, number: int) -> Entry | None:
-    return base.bot.knowledge.entry(base.numbers.find_id(number) or "")
+    knowledge = base.bot.knowledge
+    former = (name for name in knowledge.former_ids if number_of(name) == number)
+    return knowledge.entry(base.numbers.find_id(number) or next(former, ""))
 
 
 def _read_filter(asked: Query) -> tuple[list[tuple[str, str]], Literal["AND", "OR"]]:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from faqbot.bot import FaqBot
@@ -34,12 +35,31 @@ def run(options: argparse.Namespace) -> int:
     found = compare_bots(questions, old, new, with_progress)
     if options.json:
         print(json.dumps(_to_json(found, old, new)))
-    elif found.decided:
-        blocks = (f"{each.question}\n  was  {each.old}\n  is   {each.new}" for each in found.decided)
+    elif blocks := [*_format_decided(found), *_format_reworded(found)]:
         print(safe_text("\n\n".join(blocks)))
-    count = f"{found.questions} question{'' if found.questions == 1 else 's'}"
-    print_notice(f"{count}: {len(found.decided)} decided differently, {len(found.reworded)} answered in other words")
+    for was, now in found.renamed:
+        print_notice(f'entry "{was}" is "{now}" now')
+    reworded = sum(len(each.questions) for each in found.reworded)
+    decided = f"{len(found.decided)} decided differently, {reworded} answered in other words"
+    print_notice(f"{_count(found.questions)}: {decided}")
     return Exit.NO_ANSWER if found.decided else Exit.OK
+
+
+def _format_decided(found: Differences) -> Iterator[str]:
+    for each in found.decided:
+        yield f"{each.question}\n  was  {each.old}\n  is   {each.new}"
+
+
+def _format_reworded(found: Differences) -> Iterator[str]:
+    for each in found.reworded:
+        first, *others = each.questions
+        asked = f"{_count(len(each.questions))}, such as: {first}" if others else first
+        heading = f"{', '.join(each.items) or 'no item'}, in other words ({asked})"
+        yield "\n".join([heading, *(f"  {line}" for line in each.list_changes())])
+
+
+def _count(questions: int) -> str:
+    return f"{questions} question{'' if questions == 1 else 's'}"
 
 
 def _to_json(found: Differences, old: FaqBot, new: FaqBot) -> dict[str, object]:
@@ -51,7 +71,12 @@ def _to_json(found: Differences, old: FaqBot, new: FaqBot) -> dict[str, object]:
             {"question": each.question, "old": _decision_to_json(each.old), "new": _decision_to_json(each.new)}
             for each in found.decided
         ],
-        "reworded": list(found.reworded),
+        "reworded": [question for each in found.reworded for question in each.questions],
+        "texts": [
+            {"items": list(each.items), "old": each.old, "new": each.new, "questions": list(each.questions)}
+            for each in found.reworded
+        ],
+        "renamed": [{"old": was, "new": now} for was, now in found.renamed],
     }
 
 

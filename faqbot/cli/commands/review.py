@@ -71,7 +71,7 @@ def _hold_review(options: argparse.Namespace, log: QuestionStore | None) -> int:
     found = suggest(
         bot,
         log.read() if log else (),
-        helpful=count_helpful(log.count() if log else ()),
+        helpful=count_helpful(log.count() if log else (), bot.knowledge),
         ignored=log.list_ignored() if log else frozenset(),
         make_bot=make_bot,
         with_question_progress=with_progress,

@@ -66,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
     found = suggest(
         bot,
         rows,
-        helpful=count_helpful(counts),
+        helpful=count_helpful(counts, bot.knowledge),
         ignored=ignored,
         limit=options.top,
         make_bot=partial(FaqBot, encoder=find_encoder(encoder_path(options) or bot.knowledge.encoder)),

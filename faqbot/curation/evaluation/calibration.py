@@ -146,7 +146,7 @@ def build_calibration(bot: FaqBot, result: ThresholdResult, risk: float, confide
         wrong=result.wrong,
         answer_at=result.answer_at,
         margin=bot.policy.margin,
-        digest=bot.knowledge.digest,
+        digest=bot.knowledge.deciding_digest,
         version=VERSION,
         engine=ENGINE,
         date=date,

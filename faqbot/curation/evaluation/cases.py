@@ -16,7 +16,8 @@ class Case:
 
     Attributes:
         question: The question, as a person would type it.
-        expected: Ids of the right entries, gaps, small talk items or passages; empty if the base has no answer.
+        expected: Ids of the right entries, gaps, small talk items or passages; empty if the base has no answer. A
+            renamed entry has its id of today.
         location: The place of the row.
     """
 
@@ -43,7 +44,7 @@ def read_cases(path: Path, knowledge: KnowledgeBase) -> tuple[list[Case], list[P
     return cases, problems
 
 
-def _read_json_lines(data: bytes, path: str, ids: set[str]) -> tuple[list[Case], list[Problem]]:
+def _read_json_lines(data: bytes, path: str, ids: dict[str, str]) -> tuple[list[Case], list[Problem]]:
     """Read JSON lines with the YAML parser.
 
     JSON is YAML; the parser sees one line at a time, so line numbers are restored.
@@ -77,12 +78,13 @@ def _decode_surrogates(line: bytes) -> bytes:
         return line
 
 
-def _collect_ids(knowledge: KnowledgeBase) -> set[str]:
-    passages = {passage.id for source in knowledge.sources for passage in source.passages}
-    return passages.union(item.id for item in knowledge.items)
+def _collect_ids(knowledge: KnowledgeBase) -> dict[str, str]:
+    """Return every id that a case may expect, former ones too, with the id of today."""
+    passages = {passage.id: passage.id for source in knowledge.sources for passage in source.passages}
+    return {**knowledge.former_ids, **passages, **{item.id: item.id for item in knowledge.items}}
 
 
-def _read_case(row: Node, known_ids: set[str], problems: list[Problem]) -> Case | None:
+def _read_case(row: Node, known_ids: dict[str, str], problems: list[Problem]) -> Case | None:
     pairs = row.pairs if isinstance(row, Mapping) else {}
     question = pairs["q"][1] if "q" in pairs else None
     expect = pairs["expect"][1] if "expect" in pairs else None
@@ -95,4 +97,5 @@ def _read_case(row: Node, known_ids: set[str], problems: list[Problem]) -> Case 
         if item.value not in known_ids:
             fault = f'"{item.value}" is not a passage, entry, gap or small talk item of the base'
             problems.append(Problem(location=item.location, fault=fault, remedy="write a known id"))
-    return Case(question=question.value, expected=frozenset(item.value for item in ids), location=row.location)
+    expected = frozenset(known_ids.get(item.value, item.value) for item in ids)
+    return Case(question=question.value, expected=expected, location=row.location)

@@ -1,7 +1,7 @@
 """The step from an accepted proposal to the files of a base: planned, checked, then written."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 
@@ -69,6 +69,8 @@ def prepare_step(base: Path, proposal: Proposal, knowledge: KnowledgeBase, near:
     Raises:
         OSError: If a file cannot be read or copied.
     """
+    if proposal.action in {"phrasing", "threshold"}:
+        proposal = replace(proposal, item=knowledge.current_id(proposal.item))
     fault = find_fault(proposal, knowledge)
     if fault:
         return fault

@@ -3,13 +3,13 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from faqbot.bot import FaqBot
 from faqbot.curation.progress import WithProgress
-from faqbot.knowledge.model import Gap
+from faqbot.knowledge.model import Gap, KnowledgeBase
 from faqbot.language.text import phrasing_key
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 from faqbot.storage.logged_question import LoggedQuestion
@@ -123,16 +123,17 @@ def collect_questions(rows: Iterable[LoggedQuestion]) -> list[AskedQuestion]:
     ]
 
 
-def count_helpful(counts: Iterable[tuple[str, str, str, int]]) -> Counter[str]:
+def count_helpful(counts: Iterable[tuple[str, str, str, int]], knowledge: KnowledgeBase) -> Counter[str]:
     """Return how often the answer of each entry was said to help.
 
     Args:
         counts: As ``QuestionLog.count`` returns them.
+        knowledge: The base, whose renamed entries are counted under their ids of today.
     """
     helpful: Counter[str] = Counter()
     for _, entry, outcome, number in counts:
         if outcome == "helpful":
-            helpful[entry] += number
+            helpful[knowledge.current_id(entry)] += number
     return helpful
 
 
@@ -150,7 +151,7 @@ def find_unanswered(
         ignored: The subjects that a person ignores.
         with_progress: Shows progress.
     """
-    asked = collect_questions(rows)
+    asked = collect_questions(_follow_renames(rows, bot.knowledge))
     kept = [each for each in asked if each.subject not in ignored]
     open_questions: list[AskedAgain] = []
     answered = 0
@@ -183,6 +184,12 @@ def find_still_open(questions: Iterable[AskedAgain], bot: FaqBot) -> tuple[Asked
         has_gap = isinstance(reply.item, Gap) and (before.item is None or before.item.id != reply.item.id)
         still_open += [AskedAgain(asked, reply)] if _is_open(asked, reply) and not has_gap else []
     return tuple(still_open)
+
+
+def _follow_renames(rows: Iterable[LoggedQuestion], knowledge: KnowledgeBase) -> Iterator[LoggedQuestion]:
+    """Yield the rows with the ids that their entries have today."""
+    for row in rows:
+        yield replace(row, entry=knowledge.current_id(row.entry), chosen=knowledge.current_id(row.chosen))
 
 
 def _is_open(asked: AskedQuestion, reply: Reply) -> bool:

@@ -103,6 +103,7 @@ class ItemDraft:
     allow: dict[str, Scalar]
     reviewed: str | None = None
     draft: bool = False
+    formerly: tuple[Scalar, ...] = ()
 
     @property
     def name(self) -> str:

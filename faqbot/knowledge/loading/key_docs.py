@@ -96,6 +96,7 @@ KEY_DOCS: dict[str, dict[str, str]] = {
         "allow": "Findings of faqbot check that are intended here: each code with the reason.",
         "reviewed": "Date of the last review, YYYY-MM-DD.",
         "translates": "Id of the entry that this one translates.",
+        "formerly": "Ids that the entry had before, the first one first; what names one of them still finds the entry.",
         "draft": "true: the entry is checked but never answered from.",
     },
     "computed": {

@@ -7,10 +7,12 @@ from typing import NamedTuple
 from faqbot.errors import KnowledgeInvalid, KnowledgeSyntax, Problem
 from faqbot.knowledge.inner_paths import join_inner
 from faqbot.knowledge.loading import resolve, validation
+from faqbot.knowledge.loading.deciding import compute_deciding_digest
 from faqbot.knowledge.loading.drafts import BaseDraft
 from faqbot.knowledge.loading.merging import read_base
 from faqbot.knowledge.loading.nodes import Mapping, compute_digest, to_plain
 from faqbot.knowledge.loading.problems import Problems, TooManyProblemsError
+from faqbot.knowledge.loading.renames import follow_renames
 from faqbot.knowledge.loading.schema import read_draft
 from faqbot.knowledge.model import KnowledgeBase
 
@@ -41,27 +43,29 @@ def load_base(path: Path) -> LoadedBase:
         raise KnowledgeSyntax(_sort(problems_of_files))
     problems = Problems(problems_of_files)
     digest = compute_digest({name: to_plain(value) for name, (_, value) in node.pairs.items() if name != "policy"})
-    draft = _read_and_check(node, digest, problems)
+    draft, deciding_digest = _read_and_check(node, problems)
     ordered = _sort(problems.found)
     errors = [problem for problem in ordered if problem.severity == "error"]
     if errors or draft is None:
         raise KnowledgeSyntax(errors) if problems_of_files else KnowledgeInvalid(errors)
-    knowledge = resolve.build(draft, digest, tuple(ordered))
+    knowledge = resolve.build(draft, digest, deciding_digest, tuple(ordered))
     if knowledge.encoder:
         knowledge = replace(knowledge, encoder=join_inner(str(path), knowledge.encoder))
     return LoadedBase(node, draft, knowledge)
 
 
-def _read_and_check(node: Mapping, digest: str, problems: Problems) -> BaseDraft | None:
-    """Return the checked draft, or None after too many problems."""
+def _read_and_check(node: Mapping, problems: Problems) -> tuple[BaseDraft | None, str]:
+    """Return the checked draft, or None after too many problems, and the digest of what decides."""
     try:
         draft = read_draft(node, problems)
         problems.code = "FB103"
+        draft = follow_renames(draft, problems)
         validation.check(draft, problems)
-        validation.check_calibration(draft, digest, problems)
+        deciding_digest = compute_deciding_digest(node, draft)
+        validation.check_calibration(draft, deciding_digest, problems)
     except TooManyProblemsError:
-        return None
-    return draft
+        return None, ""
+    return draft, deciding_digest
 
 
 def _sort(problems: list[Problem]) -> list[Problem]:

@@ -4,6 +4,7 @@ from faqbot.errors import Problem
 from faqbot.knowledge.loading.computations import build_computation
 from faqbot.knowledge.loading.drafts import AlertRuleDraft, BaseDraft, ItemDraft, SourceDraft, TranslationDraft
 from faqbot.knowledge.loading.nodes import Scalar
+from faqbot.knowledge.loading.renames import collect_former_ids
 from faqbot.knowledge.messages import Messages
 from faqbot.knowledge.model import NO_TOPIC, Entry, Gap, KnowledgeBase, SmallTalkItem
 from faqbot.knowledge.notices import EMERGENCY_NUMBER, AlertRule
@@ -13,7 +14,7 @@ from faqbot.language.named_texts import read_named_texts
 from faqbot.language.packs import primary_subtag
 
 
-def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> KnowledgeBase:
+def build(base: BaseDraft, digest: str, deciding_digest: str, warnings: tuple[Problem, ...]) -> KnowledgeBase:
     """Build the knowledge base of a draft without errors."""
     sources = tuple(_build_source(source) for source in base.sources)
     citations = {
@@ -47,7 +48,9 @@ def build(base: BaseDraft, digest: str, warnings: tuple[Problem, ...]) -> Knowle
         lock={
             entry: {passage: accepted.value for passage, accepted in row.items()} for entry, row in base.lock.items()
         },
+        former_ids=collect_former_ids(base),
         digest=digest,
+        deciding_digest=deciding_digest,
         warnings=warnings,
     )
 
@@ -121,6 +124,7 @@ def _build_entry(draft: ItemDraft, citations: dict[str, Citation]) -> Entry:
         reviewed=draft.reviewed,
         draft=draft.draft,
         translates=draft.translates.value if draft.translates else None,
+        formerly=_list_values(draft.formerly),
     )
 
 

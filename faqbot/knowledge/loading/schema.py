@@ -41,7 +41,7 @@ PASSAGE_KEYS = ("id", "section", "about", "sha256", "kind", "uncovered", "begins
 ENTRY_KEYS = (
     "id", "topic", "tags", "question", "paraphrases", "answer", "url", "citations", "dated_by", "evidence",
     "follow_ups", "computed", "requires", "excludes", "not", "answer_at", "meta", "allow", "reviewed", "draft",
-    "language", "translates",
+    "language", "translates", "formerly",
 )  # fmt: skip
 GAP_KEYS = ("id", "question", "paraphrases", "answer", "language", "nearest")
 ALERT_KEYS = (
@@ -159,6 +159,7 @@ def _read_entry(entry: Fields) -> ItemDraft:
         allow=entry.texts_by_key("allow"),
         reviewed=entry.date("reviewed"),
         draft=entry.flag("draft"),
+        formerly=entry.texts("formerly"),
     )
 
 

@@ -42,13 +42,20 @@ def add_side_phrasings(base: Mapping, sides: Iterable[Mapping], problems: list[P
 
 def _find_items(base: Mapping) -> dict[str, Mapping]:
     items: dict[str, Mapping] = {}
+    former: list[tuple[str, Mapping]] = []
     for name in _LISTS:
         _, rows = base.pairs.get(name, (None, None))
         for row in rows.items if isinstance(rows, Sequence) else ():
             _, found = row.pairs.get("id", (None, None)) if isinstance(row, Mapping) else (None, None)
             if isinstance(row, Mapping) and isinstance(found, Scalar):
                 items.setdefault(found.value, row)
-    return items
+                former += [(each.value, row) for each in _list_former_ids(row)]
+    return dict(former) | items
+
+
+def _list_former_ids(row: Mapping) -> list[Scalar]:
+    _, ids = row.pairs.get("formerly", (None, None))
+    return [each for each in ids.items if isinstance(each, Scalar)] if isinstance(ids, Sequence) else []
 
 
 def _append(item: Mapping, key: Scalar, phrasings: Sequence) -> None:

@@ -110,7 +110,13 @@ def test_diff_lists_the_questions_that_are_decided_differently(capsys: pytest.Ca
     assert shown.out == "crumbs jars\n  was  no answer (low)\n  is   answer: storage-freezing\n"
     assert shown.err == "faqbot: 2 questions: 1 decided differently, 0 answered in other words\n"
     assert run(["diff", "bread.yaml", "reworded.yaml", "questions.txt"]) == 0
-    assert capsys.readouterr() == ("", "faqbot: 2 questions: 0 decided differently, 1 answered in other words\n")
+    assert capsys.readouterr() == (
+        (
+            f"storage-time, in other words ({LONG})\n"
+            "  - About three days at room temperature.\n  + About four days at room temperature.\n"
+        ),
+        "faqbot: 2 questions: 0 decided differently, 1 answered in other words\n",
+    )
     assert run(["diff", "bread.yaml", "new.yaml", "questions.txt", "--json"]) == 1
     found = json.loads(capsys.readouterr().out)
     assert (found["questions"], found["reworded"], found["old"]["id"]) == (2, [], "bread")

@@ -5,7 +5,14 @@ from dataclasses import replace
 from bread import BREAD, FREEZES, KEEPS, clarification, gap_answer, greeting, no_answer
 
 from faqbot import FaqBot
-from faqbot.curation.comparing.differences import Decision, Difference, Differences, compare_bots, extract_decision
+from faqbot.curation.comparing.differences import (
+    Decision,
+    Difference,
+    Differences,
+    Rewording,
+    compare_bots,
+    extract_decision,
+)
 from faqbot.replies.reply import Reply
 
 LONG = "How long does a loaf keep?"
@@ -20,7 +27,11 @@ def test_questions_with_another_decision_are_listed_and_so_are_reworded_answers(
         decided=(
             Difference(LONG, Decision("answer", None, ("storage-time",)), extract_decision(FaqBot(new).ask(LONG))),
         ),
-        reworded=("Why does dough rise?",),
+        reworded=(
+            Rewording(
+                items=("yeast-rising",), old=BREAD.entries[3].answer, new="Yeast.", questions=("Why does dough rise?",)
+            ),
+        ),
     )
 
 
@@ -44,3 +55,17 @@ def test_a_decision_is_the_kind_the_reason_and_the_items() -> None:
         "small talk: greeting",
         "no answer (low)",
     ]
+
+
+def test_a_renamed_entry_decides_as_before_and_its_text_is_compared() -> None:
+    kept = replace(KEEPS, id="shelf-life", formerly=("storage-time",), answer="Three days, wrapped.", follow_ups=())
+    entries = (kept, *(entry for entry in BREAD.entries if entry.id != "storage-time"))
+    new = replace(BREAD, entries=entries, former_ids={"storage-time": "shelf-life", "never-there": "shelf-life"})
+    found = compare_bots([LONG, "how long does a loaf keep"], FaqBot(BREAD), FaqBot(new))
+    assert (found.decided, found.renamed) == ((), (("storage-time", "shelf-life"),))
+    (text,) = found.reworded
+    assert (text.items, text.new, text.questions) == (
+        ("shelf-life",),
+        "Three days, wrapped.",
+        (LONG, "how long does a loaf keep"),
+    )

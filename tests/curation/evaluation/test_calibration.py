@@ -114,7 +114,7 @@ def test_a_calibration_records_its_conditions() -> None:
         wrong=1,
         answer_at=0.62,
         margin=FaqBot(BREAD).policy.margin,
-        digest="b4ead",
+        digest="dec1de",
         version=VERSION,
         engine=ENGINE,
         date="2026-01-31",

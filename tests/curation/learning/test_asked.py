@@ -1,5 +1,7 @@
 """A log is asked again: what is answered by now is no longer in vain."""
 
+from dataclasses import replace
+
 from asked_in_vain import SHOP, row
 
 from faqbot.bot import FaqBot
@@ -58,4 +60,12 @@ def test_ignored_questions_are_counted_and_left_out() -> None:
 
 def test_helpful_answers_are_summed_over_the_days() -> None:
     counts = [("2026-01-01", "a", "helpful", 2), ("2026-01-02", "a", "helpful", 1), ("2026-01-02", "b", "answered", 4)]
-    assert count_helpful(counts) == {"a": 3}
+    assert count_helpful(counts, SHOP) == {"a": 3}
+
+
+def test_rows_of_a_renamed_entry_count_for_it() -> None:
+    base = replace(SHOP, former_ids={"post": "delivery"})
+    disliked = row("Do you deliver?", outcome="unhelpful", entry="post", chosen="post")
+    (again,) = find_unanswered([disliked, disliked], FaqBot(base)).questions
+    assert (again.asked.disliked, again.asked.chosen) == ((("delivery", 2),), (("delivery", 2),))
+    assert count_helpful([("2026-01-01", "post", "helpful", 2)], base) == {"delivery": 2}

@@ -162,6 +162,7 @@ def test_every_key_of_a_base_is_loaded(load: Load) -> None:
         messages=Messages(scope="Ask me about {topics}!"),
         policy={"answer_at": 0.6, "margin": 0.1},
         digest=base.digest,
+        deciding_digest=base.deciding_digest,
     )
 
 
@@ -181,6 +182,7 @@ def test_an_id_a_question_and_an_answer_are_enough(load: Load) -> None:
             ),
         ),
         digest=base.digest,
+        deciding_digest=base.deciding_digest,
     )
 
 
@@ -522,11 +524,11 @@ policy:
 
 
 def test_a_calibration_of_another_version_of_the_base_is_a_warning(load: Load) -> None:
-    digest = load(CALIBRATED).digest
+    digest = load(CALIBRATED).deciding_digest
     keys = "risk: 0.05, confidence: 0.95, questions: 59, wrong: 0, answer_at: 0.6, margin: 0, version: 1, engine: 4"
     keys += ", date: 2026-01-31"
     base = load(f"{CALIBRATED}  calibrated: {{{keys}, digest: '{digest}'}}\n")
-    assert (base.digest, base.warnings) == (digest, ())
+    assert (base.deciding_digest, base.warnings) == (digest, ())
     base = load(f"{CALIBRATED}  calibrated: {{{keys}, digest: '{'0' * 64}'}}\n")
     (warning,) = base.warnings
     assert str(warning) == (
