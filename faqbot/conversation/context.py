@@ -3,6 +3,7 @@
 Of its interpretations, the most confident one is used.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeGuard, TypeVar
 
@@ -35,8 +36,8 @@ REFERENCE_CONFIDENCE = 0.8
 ELLIPTIC_CONFIDENCE = 0.6
 """The same if the question has a weak pronoun, which most often stands for the subject of the whole base.
 
-It is also the confidence for a question that names a topic, if the previous item answers both questions joined, and is
-referred to or has all the words that name the topic."""
+It is also the confidence for a question that names a topic, if the previous item answers both questions joined, and has
+all the words that name the topic."""
 
 SELF_CONTAINED = 0.95
 """Least confidence at which a question is answered on its own, whatever its cues."""
@@ -152,18 +153,7 @@ class Context:
             return ELLIPTIC_CONFIDENCE if cues.has_weak_pronoun else REFERENCE_CONFIDENCE
         if not isinstance(joined, Answer) or joined.entry != self.item:
             return 0.0
-        refers = cues.refers_back and not cues.has_weak_pronoun
-        return ELLIPTIC_CONFIDENCE if refers or self._mentions(cues.topic_words, pack) else 0.0
-
-    def _mentions(self, words: frozenset[str], pack: LanguagePack) -> bool:
-        """Whether the previous item has all of these words.
-
-        Its phrasings and its answer count, and plurals match singulars.
-        """
-        texts = (*self.item.phrasings, self.item.statement) if self.item else ()
-        plural = pack.cue_words.plural_ending
-        known = {word.removesuffix(plural) for word in pack.tokenize(" ".join(texts))}
-        return known.issuperset(word.removesuffix(plural) for word in words)
+        return ELLIPTIC_CONFIDENCE if mentions(self.item, cues.topic_words, pack) else 0.0
 
     def _refer_to_previous(self, ranking: Ranking, confidence: float) -> Ranking:
         """Return the ranking of a question about the previous item."""
@@ -186,6 +176,16 @@ class Context:
                 return replace(ranking, gap=Match(item=previous, phrasing=previous.question, confidence=confidence))
             case None:
                 return ranking
+
+
+def mentions(item: Item, words: Iterable[str], pack: LanguagePack) -> bool:
+    """Whether an item has all of these words.
+
+    Its phrasings and its answer count, and plurals match singulars.
+    """
+    plural = pack.cue_words.plural_ending
+    known = {word.removesuffix(plural) for text in (*item.phrasings, item.statement) for word in pack.tokenize(text)}
+    return known.issuperset(word.removesuffix(plural) for word in words)
 
 
 def multiply_odds(match: Match[ItemT], odds: float) -> Match[ItemT]:

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from itertools import takewhile
 
-from faqbot.conversation.context import Context
+from faqbot.conversation.context import Context, mentions
+from faqbot.conversation.cues import read_cues
+from faqbot.conversation.sums import complete_amount, replace_retracted
 from faqbot.conversation.turns import MAX_TURNS, Turn, restore_turns
 from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
+from faqbot.language.packs import pack_for
 from faqbot.replies.notices import stands_alone
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
@@ -42,6 +45,22 @@ class History:
         """The questions of these turns, the last first."""
         return tuple(turn.question for turn in self.recent)
 
+    def list_stated(self, knowledge: KnowledgeBase) -> tuple[str, ...]:
+        """Return the earlier questions, the last first, each with the amount that it states in other words.
+
+        After an answer with a sum, "sorry, 85" states 85 of the unit that was used before.
+        """
+        pack = pack_for(knowledge.language)
+        stated: list[str] = []
+        turns = self.turns[-MAX_TURNS_BACK - 1 :]
+        for before, turn in zip([Turn(""), *turns], turns, strict=False):
+            item = find_item(before, knowledge)
+            computed = item.computed if isinstance(item, Entry) else None
+            question = replace_retracted(turn.question, knowledge.computations, pack)
+            amount = complete_amount(question, computed, stated, pack) if computed else ""
+            stated.insert(0, f"{amount}; {question}" if amount else question)
+        return tuple(stated[:MAX_TURNS_BACK])
+
     def find_context(self, knowledge: KnowledgeBase) -> Context | None:
         """Return the last turn that answered or offered something."""
         recent = self.recent
@@ -66,13 +85,16 @@ class History:
         return knowledge.find_entries(tuple(entry_id for entry_id in ids if entry_id not in seen))
 
     def look_back(self, reply: Reply) -> Reply:
-        """Return a reply with what depends on the turns before it."""
+        """Return a reply with what depends on the turns before it.
+
+        An answer is called repeated only if the entry has all that the question names.
+        """
         match reply:
             case Answer():
                 if reply.entry.computed and not reply.earlier:
-                    reply = replace(reply, earlier=self.earlier)
-                repeated = not reply.computed and reply.entry.id in {turn.entry for turn in self.recent}
-                return replace(reply, repeated=True) if repeated else reply
+                    reply = replace(reply, earlier=self.list_stated(reply.knowledge))
+                is_recent = not reply.computed and reply.entry.id in {turn.entry for turn in self.recent}
+                return replace(reply, repeated=True) if is_recent and _is_asked_again(reply) else reply
             case Clarification() | NoAnswer() if is_unhelpful(reply):
                 lost = sum(1 for _ in takewhile(lambda turn: not turn.helped, reversed(self.turns)))
                 return replace(reply, lost=lost) if lost else reply
@@ -103,6 +125,12 @@ def find_item(turn: Turn, knowledge: KnowledgeBase) -> Entry | Gap | None:
     if turn.entry:
         return knowledge.entry(turn.entry)
     return knowledge.gap(turn.gap) if turn.gap else None
+
+
+def _is_asked_again(reply: Answer) -> bool:
+    """Whether the question of an answer names nothing that its entry does not have."""
+    pack = pack_for(reply.knowledge.language)
+    return mentions(reply.entry, read_cues(reply.question, pack).topic_words, pack)
 
 
 def is_unhelpful(reply: Reply) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from faqbot.conversation.denials import find_denial, reply_past_denial
 from faqbot.conversation.foreign_words import settle_foreign_word
 from faqbot.conversation.splitting import Combiner, split_list, split_message
+from faqbot.conversation.sums import replace_retracted
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.packs import pack_for
 from faqbot.matching.ranker import Ranker
@@ -37,6 +38,11 @@ class MessageReplier:
         Args:
             message: The message, cleaned and not empty.
         """
+        corrected = replace_retracted(message, self._computations, self._pack) if self._computations else message
+        if corrected != message:
+            reply = self.reply_to(corrected)
+            reply = replace(reply, ranking=reply.ranking.for_question(message))
+            return replace(reply, stated=corrected) if isinstance(reply, Answer) and reply.entry.computed else reply
         reply = self._combine(message)
         if isinstance(reply, Answer) and (denial := find_denial(message, self._pack)):
             return reply_past_denial(denial, reply, self._combine, self._pack)

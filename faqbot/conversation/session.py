@@ -8,6 +8,7 @@ from faqbot.conversation.cues import Cues, extract_correction, read_cues, strip_
 from faqbot.conversation.current_edition import CurrentEdition
 from faqbot.conversation.facts import find_fact, reply_with_fact
 from faqbot.conversation.history import History, find_item
+from faqbot.conversation.reasons import reply_to_why
 from faqbot.conversation.rejections import find_rejected, find_rejection, offer_others
 from faqbot.conversation.selection import parse_choices, parse_yes_or_no
 from faqbot.conversation.seriousness import drop_doubtful_small_talk
@@ -151,7 +152,11 @@ class Session:
             return replace(chosen, also=entries[1:]) if isinstance(chosen, Answer) else chosen
         if answer:
             return self._reply_to_yes_or_no(text, last, is_yes=answer == "yes")
-        if reply := reply_to_sum(text, find_item(last, self._knowledge), self._history.earlier, self._knowledge):
+        if reply := reply_to_sum(
+            text, find_item(last, self._knowledge), self._history.list_stated(self._knowledge), self._knowledge
+        ):
+            return reply
+        if reply := reply_to_why(text, find_item(last, self._knowledge), self._knowledge):
             return reply
         if wish := parse_wish(text, self._pack):
             return self._refuse(text, wish)

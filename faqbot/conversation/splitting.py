@@ -12,7 +12,9 @@ MAX_PARTS = 8
 """Greatest number of parts of a message: the last ones count, because people ask at the end of a story."""
 
 LEAST_WORDS = 3
-"""Words of the shortest part whose answer counts. One word fewer is enough if all other parts are asides."""
+"""Words of the shortest part whose answer counts.
+
+If all other parts are asides, one word fewer is enough, and one word with a question mark."""
 
 SHORT_MESSAGE = 6
 """Words of the longest message that is split at commas, such as "great, thanks".
@@ -153,16 +155,22 @@ class Combiner:
 
         Questions come first, in the order of the message, and then statements, the most confident first.
         """
-        least = LEAST_WORDS - (sum(not _is_aside(part) for part in parts) == 1)
-        found = [part for part in parts if isinstance(part, Answer) and self._count(part) >= least]
+        is_only_one = sum(not _is_aside(part) for part in parts) == 1
+        least = LEAST_WORDS - is_only_one
+        found = [
+            part
+            for part in parts
+            if isinstance(part, Answer)
+            and (self._count(part) >= least or (is_only_one and part.question.endswith("?")))
+        ]
         questions = [part for part in found if self._is_question(part)]
         statements = [part for part in found if not self._is_question(part)]
         return questions + sorted(statements, key=lambda part: -part.confidence)
 
-    def _list_left_out(self, parts: list[Reply]) -> tuple[str, ...]:
+    def _list_left_out(self, parts: list[Reply]) -> tuple[NoAnswer, ...]:
         """Return the questions among the parts that are known to have no answer, or are not understood."""
         return tuple(
-            part.question
+            part
             for part in parts
             if isinstance(part, NoAnswer) and self._count(part) >= LEAST_WORDS and self._asks(part)
         )
@@ -210,7 +218,8 @@ class Combiner:
         if isinstance(part, SmallTalk):
             return True
         is_long = self._count(part) >= LEAST_WORDS - 1
-        return is_long and not _is_low(part) and (_is_low(whole) or self._is_question(part))
+        is_serious = _is_low(whole) or self._is_question(part) or _is_likelier(part, whole)
+        return is_long and not _is_low(part) and is_serious
 
     def _is_question(self, part: Reply) -> bool:
         """Whether a part is a question or a short fragment."""
@@ -226,6 +235,13 @@ def _is_low(reply: Reply) -> bool:
     return isinstance(reply, NoAnswer) and reply.reason == "low"
 
 
+def _is_likelier(part: Reply, whole: Reply) -> bool:
+    """Whether the item of a part is likelier than the small talk that the whole message was taken for."""
+    small_talk, gap = whole.ranking.small_talk, part.ranking.gap
+    confidence = max(part.confidence, gap.confidence if gap else 0.0)
+    return small_talk is not None and part.item is not None and confidence > small_talk.confidence
+
+
 def _is_aside(part: Reply) -> bool:
     """Whether a part is small talk or about another subject.
 
@@ -235,11 +251,18 @@ def _is_aside(part: Reply) -> bool:
 
 
 def _offer_beside(
-    whole: Reply, chosen: Answer, answers: list[Answer], left_out: tuple[str, ...], unsure: tuple[Entry, ...]
+    whole: Reply, chosen: Answer, answers: list[Answer], left_out: tuple[NoAnswer, ...], unsure: tuple[Entry, ...]
 ) -> Answer:
     """Return the chosen answer, with the other entries offered beside it, and the questions that it leaves out."""
     entries = (*(answer.entry for answer in answers), *unsure)
     others: dict[str, Entry] = {entry.id: entry for entry in entries if entry.id != chosen.entry.id}
     ranking = chosen.ranking.for_question(whole.question)
     also = tuple(others.values())
-    return Answer(knowledge=chosen.knowledge, ranking=ranking, entry=chosen.entry, also=also, left_out=left_out)
+    return Answer(
+        knowledge=chosen.knowledge,
+        ranking=ranking,
+        entry=chosen.entry,
+        also=also,
+        left_out=tuple(part.question for part in left_out),
+        gaps=tuple(part.gap for part in left_out if part.gap),
+    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from faqbot.conversation.chosen_replies import answer_chosen
 from faqbot.conversation.cues import read_cues
-from faqbot.knowledge.computation import Computation
+from faqbot.knowledge.computation import Computation, find_last_amount
 from faqbot.knowledge.model import Entry, Item, KnowledgeBase
 from faqbot.language.pack import LanguagePack
 from faqbot.language.packs import pack_for
@@ -14,6 +14,8 @@ from faqbot.replies.reply import Answer, Reply
 
 _NUMBER = re.compile(r"(?<![\w.,$€£-])[0-9]{1,4}(?:\.[0-9]{1,2})?(?![\w.,%]*\w)")
 """A number by itself, without a unit."""
+
+_LEADING_NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,2})?(?![\w.,]*\w)")
 
 _FIGURE = re.compile(r"[0-9][0-9,]{2,}")
 
@@ -30,11 +32,37 @@ def reply_to_sum(text: str, previous: Item | None, earlier: Sequence[str], knowl
     if not isinstance(previous, Entry) or previous.computed is None:
         return None
     pack = pack_for(knowledge.language)
-    amount = complete_amount(text, previous.computed, earlier, pack)
-    if not amount and not goes_on_with_sum(text, previous.computed, pack):
+    corrected = replace_retracted(text, (previous.computed,), pack)
+    amount = complete_amount(corrected, previous.computed, earlier, pack)
+    if not amount and not goes_on_with_sum(corrected, previous.computed, pack):
         return None
     reply = answer_chosen(knowledge, text, previous, "pointed")
-    return replace(reply, earlier=(amount, *earlier)) if isinstance(reply, Answer) and amount else reply
+    stated = amount or (corrected if corrected != text else "")
+    return replace(reply, stated=stated, earlier=tuple(earlier)) if isinstance(reply, Answer) and stated else reply
+
+
+def replace_retracted(text: str, computations: Iterable[Computation], pack: LanguagePack) -> str:
+    """Return a text with the right amount in the place of one that it takes back.
+
+    >>> from faqbot.knowledge.computation import Input, Unit
+    >>> weight = Input("weight", (Unit(("kg",), 1),), 10, 300, "")
+    >>> replace_retracted("cost for 95 kg, no wait, 85?", [Computation((weight,), ())], pack_for("en"))
+    'cost for 85 kg?'
+    """
+    found = pack.cue_words.retraction.search(text) if any(map(str.isdigit, text)) else None
+    if not found:
+        return text
+    before, after = text[: found.start()], text[found.end() :]
+    for computation in computations:
+        for each in computation.inputs:
+            if old := find_last_amount(each.units, before):
+                new = find_last_amount(each.units, after)
+                if new and new.start() == 0:
+                    return before[: old.start()] + new[0] + before[old.end() :] + after[new.end() :]
+                if number := _LEADING_NUMBER.match(after):
+                    unit = old[0].split()[-1].lstrip("0123456789.,")
+                    return f"{before[: old.start()]}{number[0]} {unit}{before[old.end() :]}{after[number.end() :]}"
+    return text
 
 
 def complete_amount(text: str, computation: Computation, earlier: Iterable[str], pack: LanguagePack) -> str:

@@ -132,6 +132,16 @@ def find_amount(wanted: Input, messages: Sequence[str]) -> float | None:
     return None
 
 
+def find_last_amount(units: tuple[Unit, ...], text: str) -> re.Match[str] | None:
+    """Return the last amount of a text with its unit, or None.
+
+    >>> found = find_last_amount((Unit(("kg",), 1),), "60 kg or 70 kg")
+    >>> found and found[0]
+    '70 kg'
+    """
+    return next(iter(list(_amounts(units).finditer(text))[-1:]), None)
+
+
 def _read_amounts(units: tuple[Unit, ...], text: str) -> Iterator[float]:
     factors = {word: unit.factor for unit in units for word in unit.words}
     for number, word in re.findall(r"([0-9][0-9,.]*)\s*([^\W\d_]+)", text):

@@ -51,6 +51,9 @@ class CueWords(NamedTuple):
         refusal: The words of a message that only says what its writer does not want, such as "I do not want a receipt".
         denying_words: Words of which every ``denial`` has one.
         denial: What its writer says they do not have, such as "I do not have diabetes"; the group ``denied`` names it.
+        retraction: What stands between an amount that is taken back and the right one, which begins after it.
+        reason_question: A text that only asks for the reason.
+        reason_words: Words with which an answer gives a reason, or says that there is none.
         contrast: What is wanted instead of something else, such as "not the price, the dose". The group ``rejected``
             names what is not wanted; ``wanted`` or ``instead`` name what is, if anything.
         dismissal: A text that only says that the last answer was not what was asked for.
@@ -96,6 +99,9 @@ class CueWords(NamedTuple):
     refusal: re.Pattern[str] = NEVER
     denying_words: frozenset[str] = NO_WORDS
     denial: re.Pattern[str] = NEVER
+    retraction: re.Pattern[str] = NEVER
+    reason_question: re.Pattern[str] = NEVER
+    reason_words: frozenset[str] = NO_WORDS
     contrast: re.Pattern[str] = NEVER
     dismissal: re.Pattern[str] = NEVER
     yes: re.Pattern[str] = NEVER

@@ -94,6 +94,7 @@ def _build_answer_details(reply: Answer) -> list[Block]:
         blocks.append(Block("evidence", safe_text(f"{messages.evidence} {level}")))
     blocks.extend(list_sources(reply.citations, messages.sources, reply.entry.dated_by, own))
     blocks.extend(_fill_note(messages.left_out, own, question=part) for part in reply.left_out)
+    blocks.extend(line for gap in reply.gaps for line in _list_lines(gap.answer))
     choices = list_choices("", reply.follow_ups)
     asked_too, others = choices[: len(reply.also)], choices[len(reply.also) :]
     for heading, listed in ((messages.asked_too, asked_too), (messages.also, others)):

@@ -96,22 +96,27 @@ class Answer(BaseReply):
     Attributes:
         entry: The entry, always the first match.
         also: Entries that answer other parts of the message.
+        stated: The amount that the question states in other words than a sum reads, such as "85 kg", or "".
         earlier: What was asked before in the conversation, the last question first; a sum may need an amount from it.
         repeated: Whether the person was given this answer shortly before.
         left_out: The other questions of the message, to which there is no answer.
+        gaps: The known gaps among them.
     """
 
     kind: ClassVar[Literal["answer"]] = "answer"
     entry: Entry
     also: tuple[Entry, ...] = ()
+    stated: str = ""
     earlier: tuple[str, ...] = ()
     repeated: bool = False
     left_out: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def computed(self) -> str:
         """The sum of the entry with the amounts of the question, or an empty text."""
-        return self.entry.computed.work_out((self.question, *self.earlier)) if self.entry.computed else ""
+        asked = f"{self.stated}; {self.question}" if self.stated else self.question
+        return self.entry.computed.work_out((asked, *self.earlier)) if self.entry.computed else ""
 
     @property
     def item(self) -> Entry:
@@ -130,8 +135,10 @@ class Answer(BaseReply):
 
     @property
     def follow_ups(self) -> tuple[Entry, ...]:
-        """The entries of ``also``, then the follow-ups of the entry, as far as there are fewer than three."""
-        ids = dict.fromkeys((*(entry.id for entry in self.also), *self.entry.follow_ups))
+        """The entries of ``also``, then those next to the gaps and the follow-ups of the entry, up to three in all."""
+        nearest = (gap.nearest[0] for gap in self.gaps if gap.nearest)
+        ids = dict.fromkeys((*(entry.id for entry in self.also), *nearest, *self.entry.follow_ups))
+        ids.pop(self.entry.id, None)
         return self.knowledge.find_entries(tuple(ids))[: max(len(self.also), MAX_FOLLOW_UPS)]
 
 

@@ -210,7 +210,7 @@ def test_choices_remain_after_small_talk() -> None:
     assert session.ask("2") == choice("storage-bag", "2")
 
 
-@pytest.mark.parametrize("typed", ["why?", "what is the source", "Explain that please", "what does this mean"])
+@pytest.mark.parametrize("typed", ["is that sure?", "what is the source", "Explain that please", "what does this mean"])
 def test_a_question_without_a_topic_is_about_the_previous_answer(typed: str) -> None:
     session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
@@ -221,7 +221,7 @@ def test_a_question_without_a_topic_is_about_the_answer_before_small_talk() -> N
     session = open_session(BREAD, answer_known({"how long": answer(KEEPS), "hi": greeting()}))
     session.ask("how long")
     session.ask("hi")
-    assert session.ask("why?") == choice("storage-time", "why?", REFERENCE_CONFIDENCE)
+    assert session.ask("is that sure?") == choice("storage-time", "is that sure?", REFERENCE_CONFIDENCE)
 
 
 def test_a_question_without_a_topic_has_no_answer_after_no_answer() -> None:
@@ -407,7 +407,7 @@ def test_after_a_wish_that_is_refused_the_subject_is_the_same() -> None:
     session = open_session(BREAD, answer_known({"how long": answer(KEEPS)}))
     session.ask("how long")
     assert session.ask("in Spanish").text == "I understand English only. Please ask me in English."
-    assert session.ask("why?") == choice("storage-time", "why?", REFERENCE_CONFIDENCE)
+    assert session.ask("is that sure?") == choice("storage-time", "is that sure?", REFERENCE_CONFIDENCE)
 
 
 def test_an_answer_that_was_given_within_three_turns_is_said_to_be_the_same() -> None:
@@ -469,7 +469,7 @@ def test_more_is_a_turn_that_keeps_the_previous_item() -> None:
     assert reply is not None
     assert reply.offered == (FREEZES, BAG)
     assert session.turns[-1] == Turn("how long", "storage-time", ("storage-freezing", "storage-bag"))
-    assert session.ask("why?") == choice("storage-time", "why?", REFERENCE_CONFIDENCE)
+    assert session.ask("is that sure?") == choice("storage-time", "is that sure?", REFERENCE_CONFIDENCE)
 
 
 def test_a_correction_is_not_answered_with_the_previous_item() -> None:
@@ -581,3 +581,14 @@ def test_nothing_can_be_chosen_that_an_alert_stood_in_place_of() -> None:
     session.ask("how long")
     assert session.turns == (Turn("how long", "storage-time"),)
     assert session.ask("1") == no_such_choice("1")
+
+
+def test_a_question_about_something_else_is_not_called_a_repetition() -> None:
+    known = {"how long": answer(KEEPS), "does a loaf keep": answer(KEEPS, "does a loaf keep")}
+    known["does cheese keep"] = answer(KEEPS, "does cheese keep")
+    session = open_session(BREAD, answer_known(known))
+    session.ask("how long")
+    again, other = session.ask("does a loaf keep"), session.ask("does cheese keep")
+    assert isinstance(again, Answer)
+    assert isinstance(other, Answer)
+    assert (again.repeated, other.repeated) == (True, False)

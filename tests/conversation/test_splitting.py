@@ -290,3 +290,24 @@ def test_a_topic_that_may_mean_several_entries_is_offered_as_the_likeliest() -> 
 )
 def test_a_message_that_may_be_one_topic_is_no_list(whole: Reply, topics: list[Reply]) -> None:
     assert combine_list(whole, topics) is whole
+
+
+def test_one_word_with_a_question_mark_is_a_question_beside_small_talk() -> None:
+    reply = combine(greeting("thanks. freezing?"), [greeting("thanks."), answer(FREEZES, "freezing?")])
+    assert isinstance(reply, Answer)
+    assert (reply.entry, reply.question) == (FREEZES, "thanks. freezing?")
+    assert combine(greeting("thanks. frozen"), [greeting("thanks."), answer(FREEZES, "frozen")]).kind == "small_talk"
+
+
+@pytest.mark.parametrize(("confidence", "kind"), [(0.95, "answer"), (0.85, "small_talk")])
+def test_a_statement_beside_small_talk_counts_if_it_is_likelier(confidence: float, kind: str) -> None:
+    told = answer(RISES, "my dough is flat too", confidence)
+    assert combine(greeting("ok good. my dough is flat too"), [greeting("ok good."), told]).kind == kind
+
+
+def test_the_gap_of_a_question_that_is_left_out_is_told_with_it() -> None:
+    parts: list[Reply] = [gap_answer("is it gluten free"), answer(FREEZES, "can I freeze it")]
+    reply = combine(gap_answer("is it gluten free and can I freeze it"), parts)
+    assert isinstance(reply, Answer)
+    assert (reply.entry, reply.left_out, reply.gaps) == (FREEZES, ("is it gluten free",), (GLUTEN,))
+    assert reply.follow_ups == (KEEPS,)

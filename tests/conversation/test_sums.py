@@ -2,7 +2,7 @@ import pytest
 from english import ENGLISH
 
 from faqbot.bot import FaqBot
-from faqbot.conversation.sums import complete_amount, goes_on_with_sum
+from faqbot.conversation.sums import complete_amount, goes_on_with_sum, replace_retracted
 from faqbot.knowledge.computation import Computation, Input, Sum, Unit
 from faqbot.replies.reply import Answer
 
@@ -95,3 +95,42 @@ POUNDS = Computation((Input("weight", (Unit(("kg",), 1), Unit(("lb",), 0.45)), 1
 )
 def test_a_number_alone_is_the_amount_in_the_unit_that_was_used(typed: str, earlier: list[str], amount: str) -> None:
     assert complete_amount(typed, POUNDS, earlier, ENGLISH) == amount
+
+
+@pytest.mark.parametrize(
+    ("typed", "corrected"),
+    [
+        ("how many grams for 71 kg? sorry, 64", "how many grams for 64 kg?"),
+        ("a month for 71kg - no wait, he's 64 now", "a month for 64 kg now"),
+        ("71 kg, make that 140 lb please", "140 lb please"),
+        ("for 71, sorry, 64 kg", "for 71, sorry, 64 kg"),
+        ("71 kg and no more than 3 times", "71 kg and no more than 3 times"),
+        ("no, 64", "no, 64"),
+    ],
+)
+def test_an_amount_that_is_taken_back_is_replaced(typed: str, corrected: str) -> None:
+    assert replace_retracted(typed, (POUNDS,), ENGLISH) == corrected
+
+
+@pytest.mark.parametrize("correction", ["sorry, 64", "he's 64", "71 kg no wait 64", "i meant 64", "64 kg"])
+def test_a_corrected_weight_is_kept_for_the_next_questions(bot: FaqBot, correction: str) -> None:
+    assert ask_in_turn(bot, "what is the monthly dose for 71 kg", correction, "and what does it cost", "a year?") == [
+        ("dose-monthly", "Our sum for 71 kg: 71 × 1 gram = 71 grams a month"),
+        ("dose-monthly", "Our sum for 64 kg: 64 × 1 gram = 64 grams a month"),
+        ("cost-per-month", "Our sum for 64 kg: 64 × 1 gram × $100 = $6400 a month"),
+        ("cost-per-month", "Our sum for 64 kg: 12 months × 64 × 1 gram × $100 = $76,800 a year"),
+    ]
+
+
+def test_a_question_may_correct_its_own_amount(bot: FaqBot) -> None:
+    assert ask_in_turn(bot, "what does a month cost for 71 kg, oh sorry, 64?") == [
+        ("cost-per-month", "Our sum for 64 kg: 64 × 1 gram × $100 = $6400 a month")
+    ]
+
+
+@pytest.mark.parametrize("question", ["does insurance cover it", "is there any help with the bill"])
+def test_a_whole_question_after_a_word_is_asked_on_its_own(bot: FaqBot, question: str) -> None:
+    session = bot.session()
+    for typed in ("dose for someone of 71 kg", "sorry, 64", "price?"):
+        session.ask(typed)
+    assert session.ask(question).item == bot.ask(question).item

@@ -5,6 +5,7 @@ from bread import (
     BAG,
     BREAD,
     FREEZES,
+    GLUTEN,
     HANDBOOK,
     KEEPS,
     LEAFLET,
@@ -278,6 +279,16 @@ def test_other_questions_of_the_message_come_before_the_follow_ups_and_are_numbe
         Block("heading", "You may also want to know:"),
         Block("choice", "Can I freeze bread?", "2."),
         Block("choice", "Which bag is best?", "3."),
+    ]
+
+
+def test_what_is_known_of_a_question_without_an_answer_stands_below_it() -> None:
+    reply = replace(answer(RISES), left_out=("is it gluten free?",), gaps=(GLUTEN,))
+    assert build_blocks(reply)[-4:] == [
+        Block("note", "I have no answer to this part: “is it gluten free?”"),
+        Block("answer", "The handbook says nothing about gluten.", is_written=True),
+        Block("heading", "You may also want to know:"),
+        Block("choice", "How long does a loaf keep?", "1."),
     ]
 
 

@@ -100,6 +100,20 @@ _DISMISSAL = (
     rf"|wrong (?:one|answer|question|thing)|you(?:'ve| have)? got {_THOSE} wrong|you misunderstood(?: me)?)"
 )
 
+_TAKEN_BACK = (
+    r"(?:no|nope|sorry|oops|oh|wait|hang on|hold on|actually|rather|correction|i mean|i meant|make (?:that|it)"
+    r"|scratch that)"
+)
+_RETRACTION = (
+    rf"[\s,.;:!–—-]*\b(?:{_TAKEN_BACK}\b[\s,.;:!–—-]*)+"
+    r"(?:(?:it|that|s?he|they|i|we|now)(?:['’]?(?:s|m|re)| is| are| am| weighs?)?\s+)?(?=[0-9])"
+)
+_REASON_QUESTION = (
+    r"(?:(?:and|but|so|ok|okay|oh|then) )*"
+    r"(?:(?:explain )?why(?: (?:is|was|are|so|not|that|this|it|the case|exactly|then))*|how come"
+    r"|(?:(?:(?:what is|what's|whats) )?the|for what|what) reason(?: (?:for|behind) (?:that|this|it))?)"
+)
+
 CUE_WORDS = CueWords(
     shorthand=TYPED_CUES,
     openers=frozenset(
@@ -166,6 +180,9 @@ CUE_WORDS = CueWords(
     ),
     denying_words=frozenset("neither never no none not".split()),
     denial=compile_lazily(_DENIAL, re.IGNORECASE),
+    retraction=compile_lazily(_RETRACTION, re.IGNORECASE),
+    reason_question=compile_lazily(_REASON_QUESTION),
+    reason_words=frozenset("because reason reasons why".split()),
     contrast=compile_lazily(_CONTRAST, re.IGNORECASE),
     dismissal=compile_lazily(_DISMISSAL, re.IGNORECASE),
     yes=compile_lazily(r"(?:ok )?(?:yes|yeah|yep|yup|sure|go on|please do|that one)(?: please)?"),
