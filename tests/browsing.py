@@ -4,7 +4,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 CHROMIUM = "/usr/bin/chromium"
 
@@ -87,6 +90,49 @@ def run_site(pages: dict[str, tuple[str, str]]) -> Iterator[int]:
 
 Page = Any
 """A page of the browser, or a frame in one."""
+
+
+def open_browser() -> Iterator[Any]:
+    """Yield a browser without a window, or skip the test.
+
+    Its driver runs an event loop as long as it is there, so other modules must not meet it.
+    """
+    playwright = pytest.importorskip("playwright.sync_api")
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"there is no browser: {CHROMIUM} is missing")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def visit_with(browser: Any) -> Iterator[Any]:  # noqa: ANN401 - the browser of an extra
+    """Yield a function that opens an address in a new tab; errors and refusals of the browser end the test."""
+    contexts: list[Any] = []
+    faults: list[str] = []
+
+    def visit(address: str, *, width: int = 1280, scheme: str = "light", expected: str = "") -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 720}, color_scheme=scheme)
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on(
+            "console",
+            lambda message: (
+                faults.append(message.text)
+                if message.type == "error" and not (expected and expected in message.text)
+                else None
+            ),
+        )
+        page.goto(address)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert faults == []
 
 
 def ask(page: Page, question: str) -> Page:

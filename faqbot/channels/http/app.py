@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from faqbot.channels.http import api_page, azure, contents, openapi, probes, questions, sources
+from faqbot.channels.http.admin import routes as admin
 from faqbot.channels.http.frame import Frame
 from faqbot.channels.http.mcp_routes import build_mcp_routes
 from faqbot.channels.http.openai import chat, responses
@@ -37,6 +38,7 @@ ROUTES: list[BaseRoute] = [
     *webhooks.ROUTES,
     *probes.ROUTES,
     *page.ROUTES,
+    *admin.ROUTES,
 ]
 """All routes of a service."""
 

@@ -16,11 +16,13 @@ class ServedBase:
 
     Attributes:
         name: The id of the base, by which requests name it.
+        path: Its folder or file.
         reloader: Holds its bot.
         refused: Why the newest version is not served; empty if it is.
     """
 
     name: str
+    path: str
     reloader: Reloader
     refused: str = ""
     _numbers: tuple[FaqBot, EntryNumbers] | None = None
@@ -65,7 +67,7 @@ class BaseRegistry:
             name = reloader.bot.knowledge.id
             if name in self._bases:
                 raise DuplicateBaseError(f'{path}: another base has the id "{name}" already; give each its own')
-            self._bases[name] = ServedBase(name, reloader)
+            self._bases[name] = ServedBase(name, path, reloader)
         self.default = next(iter(self._bases))
 
     def __iter__(self) -> Iterator[ServedBase]:

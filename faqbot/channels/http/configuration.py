@@ -21,6 +21,7 @@ from faqbot.channels.http.settings import (
     Key,
     Limits,
     LogSettings,
+    ReviewSettings,
     Settings,
     Webhook,
     WebhookKind,
@@ -91,6 +92,13 @@ class LogTable(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     level: Level = "basic"
 
 
+class ReviewTable(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Where suggestions go that are accepted on the admin page: into a folder, or into the bases."""
+
+    pending: Annotated[str, Meta(min_length=1)] | None = None
+    write: bool = False
+
+
 class HandOverTable(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """When a conversation is handed over to people, and what the person reads then."""
 
@@ -121,6 +129,7 @@ class Configuration(Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tru
     webhooks: list[WebhookTable] = []
     log: LogTable | None = None
     hand_over: HandOverTable | None = None
+    review: ReviewTable | None = None
 
 
 class ConfigurationError(ValueError):
@@ -171,11 +180,21 @@ def _to_settings(configuration: Configuration, file: Path) -> Settings:
         webhooks=tuple(_to_webhook(file, place, table) for place, table in enumerate(configuration.webhooks)),
         log=_to_log(file, configuration.log) if configuration.log else None,
         hand_over=_to_hand_over(configuration.hand_over) if configuration.hand_over else None,
+        review=_to_review(file, configuration.review) if configuration.review else None,
     )
 
 
 def _to_hand_over(table: HandOverTable) -> HandOverSettings:
     return HandOverSettings(**msgspec.structs.asdict(table))
+
+
+def _to_review(file: Path, table: ReviewTable) -> ReviewSettings:
+    if bool(table.pending) == table.write:
+        raise ConfigurationError(f"{file}: review: write either pending, with the name of a folder, or write = true")
+    folder = file.parent / table.pending if table.pending else None
+    if folder and not folder.is_dir():
+        raise ConfigurationError(f"{file}: review.pending: {folder} is no folder; make it first")
+    return ReviewSettings(str(folder or ""), table.write)
 
 
 def _to_log(file: Path, table: LogTable) -> LogSettings:
@@ -215,7 +234,7 @@ def _read_secret(file: Path, place: str, name: str, least: int = MIN_SECRET) -> 
 def _suggest(message: str) -> str:
     """Suggest the key that was meant, if one looks like it."""
     found = _UNKNOWN_KEY.search(message)
-    tables = (Configuration, HandOverTable, KeyTable, LimitsTable, LogTable, WebhookTable)
+    tables = (Configuration, HandOverTable, KeyTable, LimitsTable, LogTable, ReviewTable, WebhookTable)
     known = [name for table in tables for name in table.__struct_fields__]
     near = get_close_matches(found[1], known, n=1) if found else []
     return f"; did you mean {near[0]}?" if near else ""

@@ -42,7 +42,7 @@ class Endpoint:
         """Answer one request."""
         request = Request(scope, receive, send)
         try:
-            client = service_of(request).identify(request, self._scope)
+            client = identify(request, self._scope)
             limit_rate(request, client)
             response = await self._handler(request, client)
             await service_of(request).settle_log()
@@ -51,6 +51,19 @@ class Endpoint:
         except ClientDisconnect:
             return  # Nobody waits for the reply.
         await response(scope, receive, send)
+
+
+def identify(request: Request, scope: str) -> str:
+    """Return the name of the client, as ``Service.identify`` does; who guesses keys is limited by their address.
+
+    Raises:
+        RequestProblem: If the client may not do this, or has guessed too much.
+    """
+    try:
+        return service_of(request).identify(request, scope)
+    except RequestProblem:
+        limit_rate(request, "")
+        raise
 
 
 def limit_rate(request: Request, client: str) -> None:

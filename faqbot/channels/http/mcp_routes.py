@@ -9,9 +9,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from faqbot.bot import FaqBot
 from faqbot.channels.http.bases import ServedBase
-from faqbot.channels.http.endpoint import limit_rate
+from faqbot.channels.http.endpoint import identify, limit_rate
 from faqbot.channels.http.problems import RequestProblem, to_problem
-from faqbot.channels.http.service import Service, service_of
+from faqbot.channels.http.service import Service
 
 if TYPE_CHECKING:
     from faqbot.channels.mcp.http_endpoint import McpEndpoint
@@ -26,7 +26,7 @@ class _Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)
         try:
-            limit_rate(request, service_of(request).identify(request))
+            limit_rate(request, identify(request, "ask"))
         except RequestProblem as problem:
             await to_problem(problem)(scope, receive, send)
             return

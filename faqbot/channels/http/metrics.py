@@ -1,6 +1,7 @@
 """Figures about a service for Prometheus. No label holds a text of a user."""
 
 import os
+from collections.abc import Iterator, Mapping
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
@@ -61,8 +62,18 @@ class Metrics:
 
     def render(self) -> bytes:
         """Return all figures in Prometheus' text format."""
-        registry = self._registry
-        if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
-            registry = CollectorRegistry()
-            MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-        return generate_latest(registry)
+        return generate_latest(self._collect())
+
+    def list_samples(self) -> Iterator[tuple[str, Mapping[str, str], float]]:
+        """Yield all figures, each as its name, its labels and its value."""
+        for metric in self._collect().collect():
+            for sample in metric.samples:
+                yield sample.name, sample.labels, sample.value
+
+    def _collect(self) -> CollectorRegistry:
+        """Return the figures of all workers."""
+        if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+            return self._registry
+        registry = CollectorRegistry()
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+        return registry

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from faqbot.channels.http.endpoint import JsonResponse
+from faqbot.channels.http.endpoint import JsonResponse, identify
 from faqbot.channels.http.problems import RequestProblem, to_problem
 from faqbot.channels.http.service import service_of
 from faqbot.channels.http.settings import is_loopback
@@ -26,7 +26,7 @@ async def _metrics(request: Request) -> Response:
     service = service_of(request)
     try:
         if not is_loopback(service.settings.host):
-            service.identify(request, "admin")
+            identify(request, "admin")
     except RequestProblem as problem:
         return to_problem(problem)
     return Response(service.metrics.render(), media_type="text/plain; version=0.0.4")

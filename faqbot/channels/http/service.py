@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from starlette.requests import HTTPConnection
 
+from faqbot.channels.http.admin.desk import Desk
 from faqbot.channels.http.background_log import BackgroundLog
 from faqbot.channels.http.bases import BaseRegistry, ServedBase, UnknownBaseError
 from faqbot.channels.http.hand_over import HandOverRecord, count_misses, find_hand_over
@@ -39,6 +40,7 @@ class Service:
         deliveries: The messages of help desks that came already.
         misses: Counts the unhelpful replies in the conversations of help desks.
         outgoing: Sends replies to help desks.
+        desk: Does the work of the admin page.
     """
 
     settings: Settings
@@ -51,6 +53,7 @@ class Service:
     deliveries: Deliveries = field(default_factory=Deliveries)
     misses: MissCounter = field(default_factory=MissCounter)
     outgoing: Outgoing = field(default_factory=Outgoing)
+    desk: Desk = field(default_factory=Desk)
 
     @classmethod
     def open(cls, settings: Settings) -> "Service":

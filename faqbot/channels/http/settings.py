@@ -102,6 +102,19 @@ class LogSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewSettings:
+    """Where suggestions go that are accepted on the admin page; one of the two is set.
+
+    Attributes:
+        pending: A folder with a file for each base, for ``faqbot review --accept-file``; empty for none.
+        write: Whether they are written into the files of the base.
+    """
+
+    pending: str = ""
+    write: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class HandOverSettings:
     """When a conversation is handed over to people.
 
@@ -143,6 +156,7 @@ class Settings:
         webhooks: The addresses to which other programs send messages.
         log: Where questions without an answer are kept; None keeps nothing.
         hand_over: When conversations are handed over to people; None means never.
+        review: Where suggestions go that are accepted on the admin page; None accepts none.
     """
 
     bases: tuple[str, ...]
@@ -162,6 +176,7 @@ class Settings:
     webhooks: tuple[Webhook, ...] = ()
     log: LogSettings | None = None
     hand_over: HandOverSettings | None = None
+    review: ReviewSettings | None = None
 
     @property
     def is_public(self) -> bool:

@@ -24,11 +24,13 @@ REVIEW_DECISIONS: tuple[ReviewDecision, ...] = get_args(ReviewDecision)
 KEYS = ("decision", "action", "item", "phrasings", "answer", "nearest", "words", "answer_at", "subjects")
 """The keys of a suggestion."""
 
-_HEAD = """\
+HEAD = """\
 # Suggestions for the base. Set each decision to accept, ignore or skip, and edit what you accept. Then run:
 # faqbot --knowledge BASE review --accept-file FILE --log LOG
 suggestions:
 """
+"""What a file of suggestions begins with."""
+
 _REMEDY = "write the key suggestions, with a list, as faqbot suggest --out does"
 
 
@@ -51,7 +53,7 @@ class ReviewedSuggestion:
 
 def format_suggestions(suggestions: tuple[Suggestion, ...]) -> str:
     """Return suggestions as a file, each skipped until a person decides."""
-    return _HEAD + "\n".join("\n".join(_format_suggestion(each)) + "\n" for each in suggestions)
+    return HEAD + "\n".join("\n".join(_format_suggestion(each)) + "\n" for each in suggestions)
 
 
 def read_reviewed(path: Path) -> tuple[list[ReviewedSuggestion], list[Problem]]:
@@ -76,8 +78,13 @@ def _format_suggestion(suggestion: Suggestion) -> Iterator[str]:
     yield f"  # {describe_times(suggestion)}"
     for block in describe_effect(suggestion.effect) if suggestion.effect else ():
         yield from (f"  # {block.mark}{' ' if block.mark else ''}{line}" for line in block.text.splitlines())
-    yield "  - decision: skip"
-    for name, value in {**convert_proposal(suggestion.proposal), "subjects": list(suggestion.subjects)}.items():
+    yield from format_decision("skip", suggestion.proposal, suggestion.subjects)
+
+
+def format_decision(decision: ReviewDecision, proposal: Proposal, subjects: tuple[str, ...]) -> Iterator[str]:
+    """Yield the lines of a suggestion with a decision, as they stand in a file of suggestions."""
+    yield f"  - decision: {decision}"
+    for name, value in {**convert_proposal(proposal), "subjects": list(subjects)}.items():
         if not isinstance(value, list):
             yield f"    {name}: {_format_value(value)}"
         elif name == "phrasings":

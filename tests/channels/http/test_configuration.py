@@ -14,7 +14,7 @@ pytest.importorskip("starlette")
 from jsonschema import Draft202012Validator
 
 from faqbot.channels.http.configuration import ConfigurationError, build_schema, read_configuration
-from faqbot.channels.http.settings import HandOverSettings, Key, Limits, LogSettings, Settings, Webhook
+from faqbot.channels.http.settings import HandOverSettings, Key, Limits, LogSettings, ReviewSettings, Settings, Webhook
 
 DIGEST = sha256(KEY.encode()).hexdigest()
 
@@ -59,6 +59,9 @@ api_token_file = "token"
 [hand_over]
 on = ["gap"]
 text = "A baker will answer you."
+
+[review]
+pending = "pending"
 """
 
 
@@ -66,6 +69,7 @@ def test_a_configuration_says_everything_about_a_service(folder: Path) -> None:
     (folder / "serve.toml").write_text(WHOLE, encoding="utf-8")
     (folder / "secret").write_text("s" * 32 + "\n", encoding="utf-8")
     (folder / "token").write_text("t" * 20, encoding="utf-8")
+    (folder / "pending").mkdir()
     assert read_configuration("serve.toml") == Settings(
         bases=("bread", "pool.yaml"),
         host="192.0.2.1",
@@ -85,6 +89,7 @@ def test_a_configuration_says_everything_about_a_service(folder: Path) -> None:
             Webhook("desk", "chatwoot", "t" * 20, None, "https://desk.example", "t" * 20),
         ),
         hand_over=HandOverSettings(on=("gap",), text="A baker will answer you."),
+        review=ReviewSettings(pending="pending"),
     )
 
 
@@ -129,6 +134,12 @@ def test_a_configuration_says_everything_about_a_service(folder: Path) -> None:
         ),
         ('log = {store = "mysql://db/faqs"}', None),
         ('hand_over = {on = ["gaps"]}', "serve.toml: hand_over.on[0]: invalid enum value 'gaps'"),
+        ("review = {}", "serve.toml: review: write either pending, with the name of a folder, or write = true"),
+        (
+            'review = {pending = "token", write = true}',
+            "serve.toml: review: write either pending, with the name of a folder, or write = true",
+        ),
+        ('review = {pending = "token"}', "serve.toml: review.pending: token is no folder; make it first"),
         ('hand_over = {url = "javascript:alert(1)"}', None),
     ],
 )

@@ -70,7 +70,12 @@ def find_starters(knowledge: KnowledgeBase) -> list[str]:
     return ([first[topic] for topic in topics] if len(topics) > 1 else questions)[:MAX_STARTERS]
 
 
-@cache
 def read_static(name: str) -> str:
     """Return the text of a file beside this module."""
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return read_file(__package__, name)
+
+
+@cache
+def read_file(package: str, name: str) -> str:
+    """Return the text of a file beside the modules of a package."""
+    return files(package).joinpath(name).read_text(encoding="utf-8")

@@ -1,11 +1,10 @@
 """A service with a small base, and a browser that visits it."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import BREAD, CHROMIUM, Page, run_site
+from browsing import BREAD, open_browser, run_site, visit_with
 
 PACKAGES = ("msgspec", "prometheus_client", "starlette", "uvicorn")
 
@@ -51,44 +50,11 @@ def service(tmp_path_factory: pytest.TempPathFactory, site: int) -> Iterator[str
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A browser without a window.
-
-    Its driver runs an event loop as long as it is there, so other modules must not meet it.
-    """
-    playwright = pytest.importorskip("playwright.sync_api")
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"there is no browser: {CHROMIUM} is missing")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+    """A browser without a window."""
+    yield from open_browser()
 
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Any]:
     """Return a function that opens an address in a new tab; errors and refusals of the browser end the test."""
-    contexts: list[Any] = []
-    faults: list[str] = []
-
-    def visit(address: str, *, width: int = 1280, scheme: str = "light", expected: str = "") -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 720}, color_scheme=scheme)
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on(
-            "console",
-            lambda message: (
-                faults.append(message.text)
-                if message.type == "error" and not (expected and expected in message.text)
-                else None
-            ),
-        )
-        page.goto(address)
-        return page
-
-    yield visit
-    for context in contexts:
-        context.close()
-    assert faults == []
+    yield from visit_with(browser)
