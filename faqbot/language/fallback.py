@@ -60,8 +60,12 @@ class FallbackPack:
 
     @cached_property
     def cue_words(self) -> CueWords:
-        """The cue words of its data file; none if it has no file."""
-        return build_cue_words(read_named_texts("cues", self._language), self.tokenize)
+        """The cue words of its data files; none if it has none."""
+        from faqbot.language.correction_files import with_corrections  # noqa: PLC0415 - English does without
+
+        texts = read_named_texts("cues", self._language)
+        words = build_cue_words(texts, self.tokenize)
+        return with_corrections(words, read_named_texts("corrections", self._language), texts.get("no", "").split())
 
     @cached_property
     def decisive_words(self) -> frozenset[str]:
