@@ -1,7 +1,7 @@
 """The data model of a knowledge base, in frozen values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from faqbot.errors import Location, Problem
 from faqbot.knowledge.calibration import Calibration
@@ -244,3 +244,26 @@ class KnowledgeBase:
         if not self._topics:
             self._topics[:] = dict.fromkeys(entry.topic for entry in self.entries)
         return () if self._topics == [NO_TOPIC] else tuple(self._topics)
+
+    def make_excerpt(self, entries: tuple[Entry, ...]) -> "KnowledgeBase":
+        """Return the base with these entries alone, none of which is stale, and with its texts, topics and identity."""
+        excerpt = replace(
+            self,
+            translations={},
+            sources=(),
+            entries=entries,
+            drafts=(),
+            gaps=(),
+            small_talk=(),
+            computations=(),
+            synonyms=(),
+            protected=(),
+            alerts=(),
+            deferrals=(),
+            sign_words={},
+            lock={},
+            former_ids={},
+            warnings=(),
+        )
+        excerpt._topics[:] = self.topics or [NO_TOPIC]  # noqa: SLF001 - of its own class
+        return excerpt

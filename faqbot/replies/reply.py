@@ -12,6 +12,7 @@ from faqbot.language.detection import language_name
 from faqbot.language.named_texts import read_named_texts
 from faqbot.language.packs import primary_subtag
 from faqbot.matching.ranking import Ranking
+from faqbot.replies.pickling import PickledSmall
 
 Kind = Literal["answer", "clarification", "no_answer", "small_talk"]
 """The kinds of reply, as records name them."""
@@ -30,7 +31,7 @@ Reason = Literal["gap", "stale", "guard", "low", "language", "empty", "too_long"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BaseReply:
+class BaseReply(PickledSmall):
     """The common part of all replies.
 
     Attributes:
