@@ -23,6 +23,14 @@ _VISIBLE_FORMATS = "".join(map(chr, (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 
 _HIEROGLYPH_JOINERS = "".join(map(chr, range(0x13430, 0x13440)))
 
 
+NEEDED = set("\xad\u061c\u200c\u200d\u200e\u200f")
+"""What scripts and emoji need: shown as a base has it, and taken out of what people type."""
+
+
+ISOLATES = set("\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
+"""What keeps two directions apart: shown in pairs only."""
+
+
 def harm(text: str) -> set[str]:
     """Return the characters that must never be sent, by their Unicode category."""
     controls = {char for char in text if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}}

@@ -13,7 +13,7 @@ from english import ENGLISH
 from hostile_files import GOOD
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from payloads import harm
+from payloads import ISOLATES, NEEDED, harm
 
 from faqbot import (
     Answer,
@@ -234,7 +234,7 @@ def test_every_rendering_of_a_reply_is_harmless_and_can_be_encoded(
     )
     reply = replace(BOT.ask(question), knowledge=base)
     shown = to_text(reply, width=width) + "".join(block.text + block.mark for block in build_blocks(reply))
-    assert harm(shown) == set()
+    assert harm(shown) <= NEEDED | ISOLATES
     assert shown.encode().decode() == shown
     record = to_record(reply, top=top)
     assert json.loads(json.dumps(record)) == record

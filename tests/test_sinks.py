@@ -13,7 +13,7 @@ import pytest
 from bread import BREAD, FREEZES, GLUTEN, HELLO
 from command_line import run_side_by_side
 from hostile_files import GOOD
-from payloads import PAYLOADS, harm
+from payloads import ISOLATES, NEEDED, PAYLOADS, harm
 
 from faqbot import FaqBot, KnowledgeError, load_knowledge, to_record, to_text
 from faqbot.channels.terminal.line_handler import LineHandler
@@ -110,7 +110,7 @@ def test_texts_of_a_base_are_harmless_in_text_and_on_the_screen() -> None:
             shown += [f"{block.mark} {block.text}" for block in conversation.respond(question).blocks]
             shown += [to_text(bot.ask(question)), to_text(bot.ask(question), width=40)]
             shown += [f"{block.mark} {block.text}" for block in build_accessible_blocks(bot.ask(question))]
-        assert harm("\n".join(shown)) == set()
+        assert harm("\n".join(shown)) <= NEEDED | ISOLATES
 
 
 @pytest.mark.hazard(id="hostile-message")
@@ -123,24 +123,24 @@ def test_a_transcript_is_harmless(suffix: str, tmp_path: Path) -> None:
         for reply in replies:
             transcript.add(reply)
         saved = save(str(tmp_path / f"{number}{suffix}"), bot.knowledge, replies)
-        assert harm(Path(saved).read_text(encoding="utf-8")) == set()
-    assert harm(kept.read_text(encoding="utf-8")) == set()
+        assert harm(Path(saved).read_text(encoding="utf-8")) <= NEEDED
+    assert harm(kept.read_text(encoding="utf-8")) <= NEEDED
 
 
 def test_an_explanation_is_harmless() -> None:
     for payload, bot in POISONED[::3]:
         for question in (*QUESTIONS, f"{payload} loaf"):
-            assert harm(to_explanation(bot.why(bot.ask(question)))) == set()
+            assert harm(to_explanation(bot.why(bot.ask(question)))) <= NEEDED
 
 
 @pytest.mark.hazard(id="hostile-text")
 def test_typed_text_is_harmless_in_text_and_record() -> None:
     for payload in PAYLOADS:
         reply = BOT.session().ask(payload)
-        assert harm(to_text(reply)) == set(), ascii(payload)
+        assert harm(to_text(reply)) <= NEEDED, ascii(payload)
         written = json.dumps(to_record(reply))
         assert written.isascii(), ascii(payload)
-        assert harm(written) == set(), ascii(payload)
+        assert harm(written) <= NEEDED, ascii(payload)
         assert harm(to_record(reply)["question"]) == set(), ascii(payload)
 
 
@@ -207,7 +207,7 @@ def test_a_pipe_gets_no_control_characters(tmp_path: Path) -> None:
         [[*command, *line.split()] for line in ("chat", "chat --jsonl", "ask --jsonl")], typed
     ):
         assert len(done.stdout) > 10_000
-        assert harm(done.stdout.decode() + done.stderr.decode()) == set()
+        assert harm(done.stdout.decode() + done.stderr.decode()) <= NEEDED | ISOLATES
 
 
 INVISIBLE = sorted(char for char in set().union(*map(harm, PAYLOADS)) if char > "\x9f" and char.isprintable() is False)
@@ -226,8 +226,10 @@ def test_a_terminal_gets_no_control_characters(tmp_path: Path) -> None:
     content = {"format": "1", "id": "b", "title": f"T{INVISIBLE[0]}", "entries": entries}
     base.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
     screen = type_into_terminal(["--knowledge", str(base)], [f"What is {word}?" for word in words])
-    assert all(f"It is\\u{{{ord(char):x}}}{word}." in screen for word, char in zip(words, INVISIBLE, strict=True))
-    assert harm(screen) <= {"\x1b", "\r", "\b", "\x07"}
+    for word, char in zip(words, INVISIBLE, strict=True):
+        shown = char if char in NEEDED else f"\\u{{{ord(char):x}}}"
+        assert f"It is{shown}{word}." in screen, ascii(char)
+    assert harm(screen) <= {"\x1b", "\r", "\b", "\x07"} | NEEDED
 
 
 def type_into_terminal(arguments: list[str], lines: list[str]) -> str:

@@ -4,7 +4,7 @@ import re
 
 from faqbot.language.lazy_pattern import compile_lazily
 from faqbot.language.packs import primary_subtag
-from faqbot.language.text import safe_text
+from faqbot.language.text import shown_text
 
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
@@ -51,11 +51,11 @@ def fill(template: str, language: str, /, **values: str) -> str:
     def get_value(found: re.Match[str]) -> str:
         if found[1] not in values:
             return found[0]
-        value = safe_text(values[found[1]])
+        value = shown_text(values[found[1]])
         return _isolate(value) if is_reversed or _RIGHT_TO_LEFT_LETTER.search(value) else value
 
     is_reversed = is_right_to_left(language)
-    text = safe_text(template)
+    text = shown_text(template)
     if is_reversed:
         text = _TYPED.sub(lambda found: _isolate(found[0]), text)
     return _PLACEHOLDER.sub(get_value, text)

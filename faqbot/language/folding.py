@@ -17,7 +17,10 @@ question of that alone would cost eighteen times as much as any other."""
 LONGEST_LIGATURE = 18
 """Characters that U+FDFA becomes, more than any other character. A text of any length may grow by as many."""
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
+WITHIN_WORDS = "\xad\u034f\u061c\u200d\u200e\u200f\u2060"
+"""The soft hyphen, joiners and directional marks, which part no word. U+200C does: many people type a blank for it."""
+
+_APOSTROPHES = str.maketrans({**dict.fromkeys("’‘ʼ`´", "'"), **dict.fromkeys(WITHIN_WORDS)})
 
 ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 """Ranges of the accents of European scripts, for a class of a regular expression."""

@@ -6,7 +6,7 @@ Nothing here depends on a language or a subject.
 import re
 import unicodedata
 
-from faqbot.language.folding import ACCENTS
+from faqbot.language.folding import ACCENTS, WITHIN_WORDS
 from faqbot.language.lazy_pattern import compile_lazily
 from faqbot.language.marks import MARKS
 
@@ -24,6 +24,14 @@ _UNSAFE_CLASS = (
     "\U000e0000-\U000e01ef"
 )
 _UNSAFE = re.compile(f"[{_UNSAFE_CLASS}]")
+_NEEDED = "\xad\u061c\u200c-\u200f"
+"""Joiners, the soft hyphen and directional marks, which some scripts and emoji are not legible without."""
+
+_WITHIN_WORDS = compile_lazily(f"[{WITHIN_WORDS}]")
+_INSIDE = "[^\u202a-\u202e\u2066-\u2069\n]*"
+_SHOWN = compile_lazily(
+    f"[\u2066-\u2068]{_INSIDE}\u2069|[\u202a\u202b]{_INSIDE}\u202c|(?![{_NEEDED}])[{_UNSAFE_CLASS}]"
+)
 _WHITE_SPACE = re.compile(r"\s+")
 _MARKS = compile_lazily(f"[{ACCENTS}]+")
 _TELLING_SIGNS = compile_lazily(r"(?<=\w)[+#]+(?!\w)|(?<!\w)[-−](?=\d)|(?<!\S)-\w\b|[%‰°€$£¥₹]")
@@ -47,6 +55,24 @@ def safe_text(text: str) -> str:
     return _UNSAFE.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", text)
 
 
+def shown_text(text: str) -> str:
+    r"""Return a text of a base that cannot control a terminal, with what its script needs as it was written.
+
+    Joiners, soft hyphens and directional marks are kept, and so are isolates and embeddings that end on the same line.
+    What a person typed holds none of them, as ``clean`` removes them.
+
+    >>> ascii(shown_text("\u0645\u06cc\u200c\u062e \x1b")), ascii(shown_text("\u202e"))
+    ("'\\u0645\\u06cc\\u200c\\u062e \\\\u{1b}'", "'\\\\u{202e}'")
+    """
+    return _SHOWN.sub(_show, text) if _UNSAFE.search(text) else text
+
+
+def _show(found: re.Match[str]) -> str:
+    if len(found[0]) > 1:
+        return f"{found[0][0]}{shown_text(found[0][1:-1])}{found[0][-1]}"
+    return safe_text(found[0])
+
+
 def clean(text: str) -> str:
     """Return a question on one line, without invisible characters.
 
@@ -61,7 +87,7 @@ def clean(text: str) -> str:
     >>> clean("  side  efects? ")
     'side efects?'
     """
-    before, after = "", _UNSAFE.sub(" ", text[: MAX_QUESTION + 1])
+    before, after = "", _UNSAFE.sub(" ", _WITHIN_WORDS.sub("", text[: MAX_QUESTION + 1]))
     # Composing can bring marks together that were apart, and cutting can leave a blank at the end: repeat until stable.
     while after != before:
         before = after
@@ -89,6 +115,7 @@ def phrasing_key(text: str) -> str:
     >>> phrasing_key("What is C++?") == phrasing_key("What is C#?")
     False
     """
+    text = text if text.isascii() else _WITHIN_WORDS.sub("", text)
     separators = _NOT_ALPHANUMERIC if text.isascii() else _ANY_SEPARATORS
     words = separators.sub(" ", text.casefold()).strip()
     signs = _TELLING_SIGNS.findall(text)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from faqbot.language.text import safe_text
+from faqbot.language.text import shown_text
 from faqbot.rendering.blocks import Block, build_blocks
 from faqbot.replies.reply import Reply
 
@@ -15,7 +15,7 @@ def build_accessible_blocks(reply: Reply) -> list[Block]:
 
     The answer is labelled, headings end with a colon, and sources are numbered like choices.
     """
-    label = f"{safe_text(reply.knowledge.messages.answer)}: "
+    label = f"{shown_text(reply.knowledge.messages.answer)}: "
     blocks: list[Block] = []
     for block in build_blocks(reply):
         if block.kind == "answer":

@@ -7,7 +7,7 @@ from faqbot.knowledge.model import Entry
 from faqbot.knowledge.sources import Citation, Source
 from faqbot.language.detection import language_name
 from faqbot.language.packs import primary_subtag
-from faqbot.language.text import safe_text
+from faqbot.language.text import shown_text
 from faqbot.replies.notices import is_withheld, stands_alone
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
@@ -57,9 +57,9 @@ def build_blocks(reply: Reply) -> list[Block]:
     """
     messages = reply.knowledge.messages
     if reply.alert and stands_alone(reply):
-        return [Block("alert", safe_text(reply.alert.text)), *([] if is_withheld(reply) else _list_lines(reply.text))]
-    blocks = [Block("alert", safe_text(reply.alert.text))] if reply.alert else []
-    blocks.extend([Block("caution", safe_text(reply.caution.text))] if reply.caution else [])
+        return [Block("alert", shown_text(reply.alert.text)), *([] if is_withheld(reply) else _list_lines(reply.text))]
+    blocks = [Block("alert", shown_text(reply.alert.text))] if reply.alert else []
+    blocks.extend([Block("caution", shown_text(reply.caution.text))] if reply.caution else [])
     blocks.extend(
         _fill_note(messages.corrected, reply.knowledge.language, **{"from": fix.typed, "to": fix.read})
         for fix in reply.ranking.corrections
@@ -69,7 +69,7 @@ def build_blocks(reply: Reply) -> list[Block]:
         own = reply.knowledge.language
         blocks.append(_fill_note(messages.source_language, own, language=language_name(own)))
     if isinstance(reply, Answer) and reply.repeated:
-        blocks.append(Block("note", safe_text(messages.repeated)))
+        blocks.append(Block("note", shown_text(messages.repeated)))
     # Without an item, the text is one of the bot's own sentences, which may quote the question.
     blocks.extend(replace(line, is_written=reply.item is not None) for line in _list_lines(reply.text))
     match reply:
@@ -77,7 +77,7 @@ def build_blocks(reply: Reply) -> list[Block]:
             blocks.extend(_build_answer_details(reply))
         case Clarification():
             blocks.extend(list_choices("", reply.offered))
-            blocks.append(Block("note", safe_text(messages.choose)))
+            blocks.append(Block("note", shown_text(messages.choose)))
         case NoAnswer():
             blocks.extend(list_choices(messages.near, reply.follow_ups))
         case SmallTalk():
@@ -88,17 +88,17 @@ def build_blocks(reply: Reply) -> list[Block]:
 def _build_answer_details(reply: Answer) -> list[Block]:
     """Build what follows the text of an answer."""
     messages, own = reply.knowledge.messages, reply.knowledge.language
-    blocks = [Block("answer", safe_text(reply.computed))] if reply.computed else []
+    blocks = [Block("answer", shown_text(reply.computed))] if reply.computed else []
     if reply.entry.evidence:
         level = reply.knowledge.evidence_levels[reply.entry.evidence]
-        blocks.append(Block("evidence", safe_text(f"{messages.evidence} {level}")))
+        blocks.append(Block("evidence", shown_text(f"{messages.evidence} {level}")))
     blocks.extend(list_sources(reply.citations, messages.sources, reply.entry.dated_by, own))
     blocks.extend(_fill_note(messages.left_out, own, question=part) for part in reply.left_out)
     blocks.extend(line for gap in reply.gaps for line in _list_lines(gap.answer))
     choices = list_choices("", reply.follow_ups)
     asked_too, others = choices[: len(reply.also)], choices[len(reply.also) :]
     for heading, listed in ((messages.asked_too, asked_too), (messages.also, others)):
-        blocks.extend([Block("heading", safe_text(heading)), *listed] if listed else [])
+        blocks.extend([Block("heading", shown_text(heading)), *listed] if listed else [])
     return blocks
 
 
@@ -106,7 +106,7 @@ def _list_lines(text: str) -> list[Block]:
     """Return the lines of a text of the base, each as a block."""
     lines = text.strip("\n").split("\n")
     return [
-        Block("answer", safe_text(line), is_apart=number > 0 and not lines[number - 1].strip(), is_written=True)
+        Block("answer", shown_text(line), is_apart=number > 0 and not lines[number - 1].strip(), is_written=True)
         for number, line in enumerate(lines)
         if line.strip()
     ]
@@ -123,11 +123,11 @@ def list_sources(
         dated_by: Ids of the passages that only tell how old the answer is.
         language: The language of the words round the citations.
     """
-    blocks = [Block("heading", safe_text(heading))] if citations else []
+    blocks = [Block("heading", shown_text(heading))] if citations else []
     last = None
     for number, citation in enumerate(citations, 1):
         if citation.source != last:
-            blocks.append(Block("source", safe_text(describe_source(citation.source))))
+            blocks.append(Block("source", shown_text(describe_source(citation.source))))
             last = citation.source
         purpose = f", {_say('dated', language)}" if citation.passage.id in dated_by else ""
         blocks.append(Block("source", describe_citation(citation, language) + purpose, f"[{number}]"))
@@ -138,8 +138,8 @@ def list_choices(heading: str, entries: tuple[Entry, ...]) -> list[Block]:
     """List questions to choose from, numbered, below any heading."""
     if not entries:
         return []
-    choices = [Block("choice", safe_text(name), f"{number}.") for number, name in enumerate(_name_choices(entries), 1)]
-    return [*([Block("heading", safe_text(heading))] if heading else []), *choices]
+    choices = [Block("choice", shown_text(name), f"{number}.") for number, name in enumerate(_name_choices(entries), 1)]
+    return [*([Block("heading", shown_text(heading))] if heading else []), *choices]
 
 
 def _fill_note(template: str, language: str, /, **values: str) -> Block:
@@ -180,11 +180,11 @@ def describe_citation(citation: Citation, language: str = "en") -> str:
     of_several = _say(what, language, place=str(place), count=str(count)) if count > 1 else ""
     begins, ends = (f"“{passage.begins} …”" if passage.begins else "", f"“… {passage.ends}”" if passage.ends else "")
     parts = (
-        ", ".join(filter(None, (safe_text(passage.section), of_several))) + f" ({safe_text(passage.id)})",
-        safe_text(passage.about) if passage.kind == "reference" else "",
-        _say("words", language, begins=begins, ends=ends) if begins and ends else safe_text(begins or ends),
+        ", ".join(filter(None, (shown_text(passage.section), of_several))) + f" ({shown_text(passage.id)})",
+        shown_text(passage.about) if passage.kind == "reference" else "",
+        _say("words", language, begins=begins, ends=ends) if begins and ends else shown_text(begins or ends),
         _say("line", language, line=str(passage.line)) if passage.line else "",
-        safe_text(build_link(citation)),
+        shown_text(build_link(citation)),
     )
     return ", ".join(filter(None, parts))
 
@@ -193,7 +193,7 @@ def _say(name: str, language: str, /, **values: str) -> str:
     """Return words round a citation, safe to show. English ones need no file, and nothing is imported for them."""
     english = CITATION_WORDS[name]
     if primary_subtag(language) == "en":
-        return safe_text(english.format_map(values))
+        return shown_text(english.format_map(values))
     from faqbot.rendering.citation_words import say  # noqa: PLC0415
 
     return say(name, language, english, **values)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from faqbot.explanation.why import Change, Why
 from faqbot.knowledge.model import Gap, Item
-from faqbot.language.text import safe_text
+from faqbot.language.text import shown_text
 from faqbot.matching.contributions import Evidence, GuardRejection, WordWeight
 from faqbot.matching.ranking import Match
 from faqbot.rendering.blocks import Block
@@ -69,10 +69,10 @@ def explain(why: Why) -> list[Block]:
         notes.append(f"The base does not know {_join_quoted(ranking.unknown[:MAX_QUOTED_WORDS])}.")
     alternatives = [_explain_runner_up(why), *map(_explain_rejection, why.rejections[:1]), _explain_change(why.change)]
     return [
-        *(Block("answer", safe_text(line)) for line in decision if line),
+        *(Block("answer", shown_text(line)) for line in decision if line),
         *phrasings,
-        *(Block("note", safe_text(note)) for note in notes),
-        *(Block("answer", safe_text(line)) for line in alternatives if line),
+        *(Block("note", shown_text(note)) for note in notes),
+        *(Block("answer", shown_text(line)) for line in alternatives if line),
     ]
 
 
@@ -196,7 +196,7 @@ def _explain_encoder(evidence: Evidence) -> str:
 def _list_phrasings(evidence: Evidence) -> list[Block]:
     nearest = (near for near in evidence.nearest if near.similarity)
     lines = (f"“{near.phrasing}” ({min(near.similarity, 1):.0%} similar)" for near in nearest)
-    phrasings = [Block("choice", safe_text(line), "-") for line in lines]
+    phrasings = [Block("choice", shown_text(line), "-") for line in lines]
     return [Block("heading", "Closest phrasings"), *phrasings] if phrasings else []
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from faqbot.language.text import safe_text
+from faqbot.language.text import shown_text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -39,11 +39,11 @@ def render_inline(tokens: "Sequence[Token]", *, is_coloured: bool) -> str:
         elif end == "close":
             _close(parts, openings.pop(), tokens, number)
         elif kind == "image":
-            parts.append(safe_text(" ".join(filter(None, (token.content, f"({token.attrGet('src')})")))))
+            parts.append(shown_text(" ".join(filter(None, (token.content, f"({token.attrGet('src')})")))))
         elif kind in {"softbreak", "hardbreak"}:
             parts.append("\n")
         else:
-            text = safe_text(token.content)
+            text = shown_text(token.content)
             parts.append(style(text, CODE, is_coloured=is_coloured) if kind == "code" else text)
     return "".join(parts)
 
@@ -79,7 +79,7 @@ def _close(parts: list[str], opening: int, tokens: "Sequence[Token]", number: in
         start = next(
             each for each in reversed(tokens[:number]) if each.type == "link_open" and each.level == token.level
         )
-        address = safe_text(str(start.attrGet("href"))).removeprefix("mailto:")
+        address = shown_text(str(start.attrGet("href"))).removeprefix("mailto:")
         parts.append("" if "".join(parts[opening:]) == address else f" ({address})")
     elif parts[opening] == token.markup:
         parts.append(token.markup)

@@ -3,7 +3,7 @@
 import re
 from itertools import groupby
 
-from faqbot.language.text import safe_text
+from faqbot.language.text import shown_text
 from faqbot.rendering.blocks import Block, build_blocks
 from faqbot.replies.reply import Reply
 
@@ -21,7 +21,7 @@ def to_markdown(reply: Reply) -> str:
     Returns:
         Paragraphs and lists with a final line feed.
     """
-    parts = [f"## {_escape(safe_text(reply.question))}"]
+    parts = [f"## {_escape(shown_text(reply.question))}"]
     for kind, group in groupby(build_blocks(reply), lambda block: block.kind):
         items = [_render(block) for block in group]
         parts.append(("\n" if kind in {"source", "choice"} else "\n\n").join(items))

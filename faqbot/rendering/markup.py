@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from faqbot.language.text import safe_text
+from faqbot.language.text import shown_text
 from faqbot.rendering.blocks import Block
 from faqbot.rendering.inline_markup import BOLD, render_inline, style
 from faqbot.rendering.text_table import lay_out_table
@@ -113,7 +113,7 @@ class _BlockWriter:
             case "inline":
                 self._write_inline(token)
             case "fence":
-                self._add(token, "\n".join(f"    {line}" for line in safe_text(token.content).rstrip().split("\n")))
+                self._add(token, "\n".join(f"    {line}" for line in shown_text(token.content).rstrip().split("\n")))
             case _:
                 pass
 

@@ -5,7 +5,7 @@ from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faqbot.language.text import MAX_QUESTION, clean, phrasing_key, safe_text
+from faqbot.language.text import MAX_QUESTION, clean, phrasing_key, safe_text, shown_text
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=60)
 """Any text, with lone surrogates and controls."""
@@ -97,3 +97,26 @@ def test_phrasings_are_the_same_regardless_of_case_and_punctuation() -> None:
 )
 def test_phrasings_that_differ_in_a_mark_or_a_sign_are_different(one: str, other: str) -> None:
     assert phrasing_key(one) != phrasing_key(other)
+
+
+def test_what_scripts_and_emoji_need_is_shown_as_written() -> None:
+    texts = ("می\u200cکنم", "क्\u200dया", "👨\u200d👩\u200d👧", "Donau\xaddampf", "ל\u200fהגדרות\u200f")
+    for written in (*texts, "\u2067א\u2069 \u202bא\u202c"):
+        assert shown_text(written) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("\u202eabc\u202c", r"\u{202e}abc\u{202c}"),
+        ("open \u2067abc\nd\u2069", "open \\u{2067}abc\nd\\u{2069}"),
+        ("\u2067a\x1b\u2069 zero\u200bwidth", "\u2067a\\u{1b}\u2069 zero\\u{200b}width"),
+    ],
+)
+def test_overrides_and_isolates_without_an_end_are_shown_as_numbers(written: str, shown: str) -> None:
+    assert shown_text(written) == shown
+
+
+def test_what_parts_no_word_is_taken_out_of_a_question() -> None:
+    assert clean("Schiff\xadfahrts\xadamt \u200fab\u200e क्\u200dया") == "Schifffahrtsamt ab क्या"
+    assert phrasing_key("Schiff\xadfahrt क्\u200dया") == phrasing_key("Schifffahrt क्या")

@@ -13,7 +13,7 @@ from faqbot.channels.mcp.conversation_handle import pack_conversation, unpack_co
 from faqbot.channels.mcp.entry_page import find_answer
 from faqbot.channels.mcp.results import AskResult, EntryResult, SearchResult
 from faqbot.knowledge.model import Entry
-from faqbot.language.text import safe_text
+from faqbot.language.text import shown_text
 from faqbot.matching.ranking import Match
 from faqbot.rendering.plain import to_text
 from faqbot.rendering.record import to_record
@@ -70,8 +70,8 @@ class FaqTools:
             "alert": {"id": alert.id, "text": alert.text} if alert else None,
             "candidates": [_candidate(match) for match in matches],
         }
-        lines = [safe_text(alert.text)] if alert else []
-        lines += [f"{match.confidence:.2f} {match.item.id}: {safe_text(match.item.question)}" for match in matches]
+        lines = [shown_text(alert.text)] if alert else []
+        lines += [f"{match.confidence:.2f} {match.item.id}: {shown_text(match.item.question)}" for match in matches]
         return _result("\n".join(lines) or "No entry is near.", record)
 
     def entry(self, id: Id) -> Annotated[CallToolResult, EntryResult]:  # noqa: A002 - the name of the argument

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from faqbot.channels.terminal.texts import TerminalTexts
 from faqbot.knowledge.model import Entry, KnowledgeBase
 from faqbot.knowledge.sources import Citation
-from faqbot.language.text import phrasing_key, safe_text
+from faqbot.language.text import phrasing_key, shown_text
 from faqbot.rendering.blocks import Block, list_sources
 
 
@@ -14,7 +14,7 @@ def list_topics(knowledge: KnowledgeBase) -> list[Block]:
     """List the topics, each with its number of questions."""
     counts = Counter(entry.topic for entry in knowledge.entries)
     return [
-        Block("choice", safe_text(f"{topic} ({count})"), f"{number}.")
+        Block("choice", shown_text(f"{topic} ({count})"), f"{number}.")
         for number, (topic, count) in enumerate(counts.items(), 1)
     ]
 
@@ -33,8 +33,8 @@ def find_topic(knowledge: KnowledgeBase, name: str) -> str | None:
 def list_questions(heading: str, entries: Iterable[Entry]) -> list[Block]:
     """List the questions of entries, numbered, under a heading."""
     return [
-        Block("heading", safe_text(heading)),
-        *(Block("choice", safe_text(entry.question), f"{number}.") for number, entry in enumerate(entries, 1)),
+        Block("heading", shown_text(heading)),
+        *(Block("choice", shown_text(entry.question), f"{number}.") for number, entry in enumerate(entries, 1)),
     ]
 
 
@@ -42,10 +42,10 @@ def show_sources(knowledge: KnowledgeBase, citations: tuple[Citation, ...]) -> l
     """List the citations of an answer, or else all sources."""
     if citations:
         return list_sources(citations, knowledge.messages.sources, language=knowledge.language)
-    shown = [Block("heading", safe_text(knowledge.messages.sources))]
+    shown = [Block("heading", shown_text(knowledge.messages.sources))]
     for source in knowledge.sources:
         parts = (f"“{source.title}”", source.published, source.url)
-        shown.append(Block("source", safe_text(", ".join(filter(None, parts))), "-"))
+        shown.append(Block("source", shown_text(", ".join(filter(None, parts))), "-"))
     return shown
 
 
@@ -68,7 +68,7 @@ def show_source(citations: tuple[Citation, ...], number: str, texts: TerminalTex
         ("passage", citation.passage.id),
         ("about", citation.passage.about),
     ]
-    lines = [f"“{safe_text(citation.source.title)}”"]
-    lines += [f"{texts.get(name)}: {fact if name == 'place' else safe_text(fact)}" for name, fact in facts if fact]
+    lines = [f"“{shown_text(citation.source.title)}”"]
+    lines += [f"{texts.get(name)}: {fact if name == 'place' else shown_text(fact)}" for name, fact in facts if fact]
     lines += [f"SHA-256: {citation.passage.sha256}"] if citation.passage.sha256 else []
     return [Block("source", line, "-") for line in lines]

@@ -6,7 +6,7 @@ from faqbot.channels.terminal.slash_commands import SLASH_COMMANDS, summarize
 from faqbot.channels.terminal.texts import TerminalTexts
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.folding import fold_text
-from faqbot.language.text import safe_text
+from faqbot.language.text import shown_text
 
 MIN_TYPED = 2
 """Characters typed before questions are suggested; a single letter matches nearly all questions."""
@@ -65,4 +65,4 @@ def suggest(knowledge: KnowledgeBase, typed: str, texts: TerminalTexts, limit: i
     questions = ((entry, fold_text(entry.question)) for entry in knowledge.entries)
     found = [(entry, folded) for entry, folded in questions if all(word in f" {folded}" for word in beginnings)]
     found.sort(key=lambda pair: not pair[1].startswith(wanted))
-    return [Suggestion(entry.question, safe_text(entry.topic)) for entry, _ in found[: limit or MAX_QUESTIONS]]
+    return [Suggestion(entry.question, shown_text(entry.topic)) for entry, _ in found[: limit or MAX_QUESTIONS]]

@@ -27,7 +27,7 @@ from faqbot.channels.terminal.pasting import PasteFolder
 from faqbot.channels.terminal.settings import Settings
 from faqbot.channels.terminal.texts import TerminalTexts
 from faqbot.knowledge.model import KnowledgeBase
-from faqbot.language.text import safe_text
+from faqbot.language.text import shown_text
 from faqbot.rendering.ansi import render_blocks
 from faqbot.rendering.blocks import Block
 
@@ -253,4 +253,4 @@ class _LineCompleter(Completer):
         typed = document.text_before_cursor
         for suggestion in suggest(self._knowledge, typed, self._texts):
             meta = suggestion.meta
-            yield Completion(safe_text(suggestion.text), start_position=-len(typed), display_meta=meta)
+            yield Completion(shown_text(suggestion.text), start_position=-len(typed), display_meta=meta)

@@ -19,7 +19,7 @@ from faqbot.conversation.session import Session
 from faqbot.errors import describe_error
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.packs import pack_for
-from faqbot.language.text import safe_text
+from faqbot.language.text import shown_text
 from faqbot.rendering.blocks import Block, build_blocks
 from faqbot.replies.reply import Reply
 
@@ -78,7 +78,7 @@ class LineHandler:
     def build_welcome(self) -> list[Block]:
         """Return the subject of the base, and how to begin."""
         about = self._knowledge.notice or self._knowledge.title
-        return [Block("answer", safe_text(about)), Block("answer", self._texts.get("welcome"))]
+        return [Block("answer", shown_text(about)), Block("answer", self._texts.get("welcome"))]
 
     def explain_how_to_leave(self) -> list[Block]:
         """Return how to end the conversation."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from faqbot.knowledge.model import KnowledgeBase
-from faqbot.language.text import safe_text
+from faqbot.language.text import shown_text
 from faqbot.rendering.markdown import to_markdown
 from faqbot.rendering.record import to_record
 from faqbot.replies.reply import Reply
@@ -90,4 +90,4 @@ def save(path: str, knowledge: KnowledgeBase, replies: Iterable[Reply]) -> str:
 def _format_title(formatter: Callable[[Reply], str], knowledge: KnowledgeBase) -> str:
     if formatter is _format_record:
         return ""
-    return safe_text("\n\n".join(filter(None, (f"# {knowledge.title}", knowledge.notice)))) + "\n"
+    return shown_text("\n\n".join(filter(None, (f"# {knowledge.title}", knowledge.notice)))) + "\n"

@@ -3,7 +3,7 @@
 import json
 import re
 
-from faqbot.language.text import safe_text
+from faqbot.language.text import shown_text
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ()/.?-]*[\w).?])?")
 _RESERVED = frozenset("null true false yes no on off y n".split())
@@ -18,6 +18,6 @@ def format_scalar(text: str) -> str:
     >>> print(format_scalar("How long does a loaf keep?"), format_scalar("Storage: a loaf"), format_scalar("no"))
     How long does a loaf keep? "Storage: a loaf" "no"
     """
-    line = safe_text(" ".join(text.split()))
+    line = shown_text(" ".join(text.split()))
     is_plain = _PLAIN.fullmatch(line) and line.lower() not in _RESERVED
     return line if is_plain else json.dumps(line, ensure_ascii=False)

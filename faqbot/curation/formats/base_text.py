@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from faqbot.curation.formats.merging import ImportedEntry
-from faqbot.language.text import safe_text
+from faqbot.language.text import shown_text
 
 Content = dict[str, Any]
 """The keys of an entry with plain values: texts, lists of texts, mappings of texts."""
@@ -72,7 +72,7 @@ def _format_item(item: object) -> str:
 def _format_text(text: str) -> list[str]:
     """Return a text as the lines of a value; several lines as a block, where YAML reads a block as it is written."""
     lines = text.split("\n")
-    is_block = len(lines) > 1 and safe_text(text) == text and not text.startswith((" ", "\t"))
+    is_block = len(lines) > 1 and shown_text(text) == text and not text.startswith((" ", "\t"))
     is_block = is_block and all(line == line.rstrip() and "\t" not in line for line in lines)
     return ["|-", *(f"  {line}" if line else "" for line in lines)] if is_block else [quote_text(text)]
 
@@ -87,7 +87,7 @@ def quote_text(text: str, *, in_line: bool = False) -> str:
 
 
 def _escape(character: str) -> str:
-    if safe_text(character) == character and character.isprintable():
+    if shown_text(character) == character and character.isprintable():
         return character
     code = ord(character)
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

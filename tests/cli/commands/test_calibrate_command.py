@@ -54,7 +54,7 @@ def test_a_threshold_is_found_and_written_into_the_policy(capsys: pytest.Capture
         "    wrong: 0\n"
         "    answer_at: 0.5\n"
         "    margin: 0.08\n"
-        f"    digest: {knowledge.digest}\n"
+        f"    digest: {knowledge.deciding_digest}\n"
         f"    version: {VERSION}\n"
         f"    engine: {ENGINE}\n"
         f"    date: {datetime.now().astimezone().date().isoformat()}\n"
@@ -65,10 +65,15 @@ def test_a_threshold_is_found_and_written_into_the_policy(capsys: pytest.Capture
 def test_a_bound_no_longer_holds_when_the_base_changes(capsys: pytest.CaptureFixture[str]) -> None:
     run(["calibrate", write_questions(right=60)])
     base = Path("bread.yaml")
+    base.write_text(base.read_text(encoding="utf-8").replace("three days", "four days"), encoding="utf-8")
     for before, after, fault in (
-        ("three days", "four days", "the base has changed since it was calibrated on"),
+        ("does bread go", "do loaves go", "the base has changed since it was calibrated on"),
         ("  answer_at: 0.5  #", "  answer_at: 0.4  #", "answer_at is 0.4, and was 0.5 when the base was calibrated on"),
-        (f"engine: {ENGINE}", f"engine: {ENGINE - 1}", "faqbot has changed since the base was calibrated on"),
+        (
+            f"engine: {ENGINE}",
+            f"engine: {ENGINE - 1}",
+            "the engine of faqbot has changed since the base was calibrated on",
+        ),
     ):
         original = base.read_text(encoding="utf-8")
         capsys.readouterr()
@@ -78,7 +83,7 @@ def test_a_bound_no_longer_holds_when_the_base_changes(capsys: pytest.CaptureFix
         assert run(["ask", "shelf life of a loaf"]) == 0
         assert capsys.readouterr().err.startswith(f"faqbot: {fault}")
         base.write_text(original, encoding="utf-8")
-    base.write_text(original.replace("three days", "four days"), encoding="utf-8")
+    base.write_text(original.replace("does bread go", "do loaves go"), encoding="utf-8")
     day = datetime.now().astimezone().date().isoformat()
     assert run(["check"]) == 0
     (warning,) = (line for line in capsys.readouterr().out.splitlines() if ": warning: " in line)

@@ -88,7 +88,7 @@ def test_the_file_of_a_key_is_found_in_a_folder(tmp_path: Path) -> None:
 def test_a_calibration_is_written_and_read_again(tmp_path: Path) -> None:
     (tmp_path / "bread.yaml").write_text("format: 1\nid: bread  # mine\n", encoding="utf-8")
     (tmp_path / "entries.yaml").write_text("entries: [{id: a, question: How?, answer: So.}]\n", encoding="utf-8")
-    digest = load_knowledge(tmp_path).digest
+    digest = load_knowledge(tmp_path).deciding_digest
     found = replace(CALIBRATED, digest=digest)
     file, edit = edit_policy(tmp_path, found)
     assert file == tmp_path / "bread.yaml"
@@ -116,5 +116,5 @@ policy:
     )
     assert edit.decode().endswith(format_policy(found) + "\n")
     knowledge = load_knowledge(tmp_path)
-    assert (knowledge.calibration, knowledge.digest, knowledge.policy) == (found, digest, {"answer_at": 0.62})
+    assert (knowledge.calibration, knowledge.deciding_digest, knowledge.policy) == (found, digest, {"answer_at": 0.62})
     assert knowledge.warnings == ()

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from faqbot.curation.editing.scalars import format_scalar
 from faqbot.knowledge.loading.nodes import Mapping, Scalar, parse
-from faqbot.language.text import safe_text
+from faqbot.language.text import shown_text
 
 
 @pytest.mark.parametrize("text", ["Storage", "How long does a loaf keep?", "Cost (in 2010)", "crème brûlée", "a"])
@@ -28,4 +28,4 @@ def test_a_formatted_text_is_read_back(text: str) -> None:
     assert isinstance(node, Mapping)
     value = node.pairs["key"][1]
     assert isinstance(value, Scalar)
-    assert (value.value, value.null, problems) == (safe_text(" ".join(text.split())), False, [])
+    assert (value.value, value.null, problems) == (shown_text(" ".join(text.split())), False, [])

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import groupby
 
-from faqbot.language.text import safe_text
+from faqbot.language.text import shown_text
 from faqbot.rendering.blocks import Block, build_blocks
 from faqbot.replies.reply import Reply
 
@@ -23,7 +23,7 @@ def render_message(reply: Reply, escape: Callable[[str], str], *, strong: str = 
         strong: What stands on either side of what is emphasized.
         with_choices: Whether to list the choices; otherwise they are buttons, and only the heading above them is left.
     """
-    blocks = [block for block in build_blocks(reply) if block.text != safe_text(reply.knowledge.messages.choose)]
+    blocks = [block for block in build_blocks(reply) if block.text != shown_text(reply.knowledge.messages.choose)]
     blocks = [block for block in blocks if with_choices or block.kind != "choice"]
     parts = []
     for kind, group in groupby(blocks, lambda block: block.kind):

@@ -11,7 +11,7 @@ from faqbot.channels.http.endpoint import Endpoint, JsonResponse, read_json
 from faqbot.channels.http.service import service_of
 from faqbot.channels.http.shapes import Text
 from faqbot.channels.http.webhooks.messages import list_entries
-from faqbot.language.text import safe_text
+from faqbot.language.text import shown_text
 from faqbot.rendering.blocks import build_blocks
 
 CHOOSE = "/choose "
@@ -35,7 +35,7 @@ async def _rasa(request: Request, client: str) -> Response:
     service.count(reply, base, "rasa")
     buttons = [{"title": text, "payload": f"{CHOOSE}{entry}"} for text, entry in list_entries(reply)]
     left_out = {"choice"} if buttons else set()
-    ask_for_number = safe_text(reply.knowledge.messages.choose)
+    ask_for_number = shown_text(reply.knowledge.messages.choose)
     text = "\n\n".join(
         f"{block.mark} {block.text}".lstrip()
         for block in build_blocks(reply)
