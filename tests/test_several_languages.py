@@ -213,3 +213,46 @@ def test_the_languages_of_a_base_that_lists_none_are_those_of_its_items(tmp_path
     assert (knowledge.language, knowledge.languages) == ("en", ("en", "de"))
     assert [entry.id for entry in make_edition(knowledge, "de").entries] == ["b"]
     assert FaqBot(knowledge).ask("taxi", language="de").text == "Ja."
+
+
+ALERTS = """
+emergency_number: "112"
+alerts:
+  - {id: collapse, text: 'Call {number} now.', signs: [collapsed, zusammengebrochen]}
+deferrals:
+  - {id: training, text: Ask your doctor., signs: [should i stop, soll ich aufhören]}
+"""
+GERMAN_TEXTS = "messages: {unknown: Keine Ahnung.}, alert_texts: {collapse: 'Rufen Sie jetzt {number} an.'"
+
+
+def test_an_alert_has_its_text_in_the_language_of_the_reply(gym: Path) -> None:
+    written = BASE.replace("messages: {unknown: Keine Ahnung.}", GERMAN_TEXTS + ", training: Fragen Sie Ihren Arzt.}")
+    (gym / "base.yaml").write_text(written + ALERTS, encoding="utf-8")
+    bot = FaqBot.load(gym)
+    assert [
+        (reply.alert.text if reply.alert else None, reply.caution.text if reply.caution else None)
+        for reply in map(
+            bot.ask,
+            (
+                "my friend collapsed in the sauna",
+                "mein Freund ist in der Sauna zusammengebrochen",
+                "soll ich aufhören mit dem Training?",
+                "should I stop training?",
+            ),
+        )
+    ] == [
+        ("Call 112 now.", None),
+        ("Rufen Sie jetzt 112 an.", None),
+        (None, "Fragen Sie Ihren Arzt."),
+        (None, "Ask your doctor."),
+    ]
+
+
+def test_a_text_of_an_alert_that_the_base_lacks_is_a_mistake(gym: Path) -> None:
+    written = BASE.replace("messages: {unknown: Keine Ahnung.}", GERMAN_TEXTS.replace("collapse", "collaps") + "}")
+    (gym / "base.yaml").write_text(written + ALERTS, encoding="utf-8")
+    with pytest.raises(KnowledgeInvalid) as error:
+        load_knowledge(gym)
+    assert [f"{problem.fault}; {problem.remedy}" for problem in error.value.problems] == [
+        '"alert_texts" has a text for "collaps", which is no alert or deferral; did you mean "collapse"?'
+    ]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from faqbot.knowledge.model import Item, KnowledgeBase
+from faqbot.knowledge.notices import AlertRule
 from faqbot.knowledge.translation import Translation
 from faqbot.language.packs import primary_subtag
 
@@ -26,6 +27,11 @@ def make_edition(knowledge: KnowledgeBase, language: str) -> KnowledgeBase:
     def select(items: Iterable[ItemT]) -> Sequence[ItemT]:
         return tuple(item for item in items if (item.language or knowledge.language) == language)
 
+    alert_texts = dict(texts.alert_texts)
+
+    def translate(rules: Iterable[AlertRule]) -> tuple[AlertRule, ...]:
+        return tuple(rule._replace(text=alert_texts.get(rule.id, rule.text)) for rule in rules)
+
     entries = select(knowledge.entries)
     return replace(
         knowledge,
@@ -39,6 +45,8 @@ def make_edition(knowledge: KnowledgeBase, language: str) -> KnowledgeBase:
         entries=entries,
         drafts=select(knowledge.drafts),
         gaps=select(knowledge.gaps),
+        alerts=translate(knowledge.alerts),
+        deferrals=translate(knowledge.deferrals),
         small_talk=select(knowledge.small_talk),
         computations=tuple(entry.computed for entry in entries if entry.computed),
     )

@@ -1,5 +1,6 @@
 """Notices shown before an answer: alerts and cautions."""
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 EMERGENCY_NUMBER = "your local emergency number"
@@ -43,6 +44,13 @@ class AlertRule(NamedTuple):
     def is_gentle(self) -> bool:
         """Whether it is shown before the reply, and not in its place."""
         return self.urgency == "possible"
+
+
+def translate_rule(rule: AlertRule | None, rules: Iterable[AlertRule]) -> AlertRule | None:
+    """Return a rule with the text of the one of some rules that has its id, which may be a translation."""
+    if rule is None:
+        return None
+    return rule._replace(text=next((own.text for own in rules if own.id == rule.id), rule.text))
 
 
 class Notices(NamedTuple):

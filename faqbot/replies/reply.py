@@ -5,8 +5,8 @@ from itertools import islice
 from typing import ClassVar, Literal, Self
 
 from faqbot.knowledge.messages import Messages
-from faqbot.knowledge.model import Entry, Gap, Item, KnowledgeBase, SmallTalkItem
-from faqbot.knowledge.notices import AlertRule
+from faqbot.knowledge.model import NO_TOPIC, Entry, Gap, Item, KnowledgeBase, SmallTalkItem
+from faqbot.knowledge.notices import AlertRule, translate_rule
 from faqbot.knowledge.sources import Citation
 from faqbot.language.detection import language_name
 from faqbot.language.named_texts import read_named_texts
@@ -47,10 +47,9 @@ class BaseReply(PickledSmall):
     caution: AlertRule | None = None
 
     def with_notices(self, alert: AlertRule | None, caution: AlertRule | None) -> Self:
-        """Return a copy with this alert and caution.
-
-        They replace those that the reply had.
-        """
+        """Return a copy with this alert and caution, in its language, instead of those that it had."""
+        alert = translate_rule(alert, self.knowledge.alerts)
+        caution = translate_rule(caution, self.knowledge.deferrals)
         return self if (alert, caution) == (self.alert, self.caution) else replace(self, alert=alert, caution=caution)
 
     @property
@@ -86,7 +85,7 @@ class BaseReply(PickledSmall):
     @property
     def scope(self) -> str:
         """The base's sentence about the topics that it covers."""
-        topics = ", ".join(self.knowledge.topics) or self.knowledge.title
+        topics = ", ".join(name for name in self.knowledge.topics if name != NO_TOPIC) or self.knowledge.title
         return self.knowledge.messages.scope.replace("{topics}", topics)
 
 

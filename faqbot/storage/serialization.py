@@ -128,7 +128,8 @@ def _restore_item(kind: type[ItemT], row: JsonObject, citations: dict[str, Citat
 
 
 def _restore_translation(texts: JsonObject) -> Translation:
-    return Translation(**{**texts, "messages": Messages(**texts["messages"])})
+    alert_texts = tuple((rule, text) for rule, text in texts["alert_texts"])
+    return Translation(**{**texts, "messages": Messages(**texts["messages"]), "alert_texts": alert_texts})
 
 
 def _restore_rules(rows: list[JsonObject]) -> tuple[AlertRule, ...]:

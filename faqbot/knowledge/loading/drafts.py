@@ -163,6 +163,7 @@ class TranslationDraft:
     notice: str | None
     contact: str | None
     messages: dict[str, Scalar]
+    alert_texts: dict[str, Scalar]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,6 +59,7 @@ KEY_DOCS: dict[str, dict[str, str]] = {
         "notice": "Text shown at the start of a conversation.",
         "contact": "Where people can ask a person instead; shown when the bot does not know.",
         "messages": "The bot's own sentences, in place of those of the language.",
+        "alert_texts": "Texts of alerts and deferrals in this language, by their ids.",
     },
     "a source": {
         "id": "The source's name for machines, unique in the base: a-z, 0-9 and -.",

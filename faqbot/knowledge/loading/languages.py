@@ -25,6 +25,7 @@ def check_languages(base: BaseDraft, problems: Problems) -> None:
             fault = f"{where} is in the language {language.quoted}, which is not one of {', '.join(known)}"
             problems.error(language.location, fault, remedy)
     _check_once(base, problems)
+    _check_alert_texts(base, problems)
     entries = {entry.id.value: entry for entry in base.entries}
     first: dict[tuple[str, str], ItemDraft] = {}
     for entry in base.entries:
@@ -54,6 +55,16 @@ def _check_once(base: BaseDraft, problems: Problems) -> None:
         if each.language.value == base.own_language:
             fault = f"the texts of the base in its own language {each.language.quoted} are no translation"
             problems.error(each.language.location, fault, "write them as keys of the base")
+
+
+def _check_alert_texts(base: BaseDraft, problems: Problems) -> None:
+    """Report texts of alerts and deferrals that the base does not have."""
+    known = [rule.id.value for rule in (*base.alerts, *base.deferrals)]
+    for translation in base.translations:
+        for name, text in translation.alert_texts.items():
+            if name not in known:
+                fault = f'"alert_texts" has a text for {quote(name)}, which is no alert or deferral'
+                problems.error(text.location, fault, problems.suggest(name, known) or "name one by its id")
 
 
 def _check_original(

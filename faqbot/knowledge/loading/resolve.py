@@ -85,12 +85,18 @@ def _build_translations(base: BaseDraft) -> dict[str, Translation]:
     """Return the texts of every language but the base's own; those that are not written are those of the language."""
     others = (language for language in base.list_languages() if language != base.own_language)
     unwritten = {language: Translation(messages=_build_messages(language, {})) for language in others}
-    return unwritten | {texts.language.value: _build_translation(texts) for texts in base.translations}
+    number = base.emergency_number
+    return unwritten | {texts.language.value: _build_translation(texts, number) for texts in base.translations}
 
 
-def _build_translation(draft: TranslationDraft) -> Translation:
-    messages = _build_messages(draft.language.value, draft.messages)
-    return Translation(title=draft.title, notice=draft.notice, contact=draft.contact, messages=messages)
+def _build_translation(draft: TranslationDraft, number: str | None) -> Translation:
+    return Translation(
+        title=draft.title,
+        notice=draft.notice,
+        contact=draft.contact,
+        messages=_build_messages(draft.language.value, draft.messages),
+        alert_texts=tuple((rule, _name_number(text.value, number)) for rule, text in draft.alert_texts.items()),
+    )
 
 
 def _build_messages(language: str, written: dict[str, Scalar]) -> Messages:
@@ -151,10 +157,15 @@ def _build_small_talk_item(draft: ItemDraft) -> SmallTalkItem:
     )
 
 
+def _name_number(text: str, number: str | None) -> str:
+    """Return the text of an alert with what to call in an emergency."""
+    return text.replace("{number}", number or EMERGENCY_NUMBER)
+
+
 def _build_alert_rule(draft: AlertRuleDraft, number: str | None) -> AlertRule:
     return AlertRule(
         id=draft.id.value,
-        text=draft.text.value.replace("{number}", number or EMERGENCY_NUMBER),
+        text=_name_number(draft.text.value, number),
         patterns=_list_values(draft.signs),
         exceptions=_list_values(draft.unless),
         condition_names=_list_values(draft.names),

@@ -50,7 +50,7 @@ ALERT_KEYS = (
 DEFERRAL_KEYS = ("id", "text", "signs", "unless")
 SIGN_WORDS_KEYS = ("name", "words")
 SMALL_TALK_KEYS = ("id", "question", "paraphrases", "answer", "language")
-TRANSLATION_KEYS = ("language", "title", "notice", "contact", "messages")
+TRANSLATION_KEYS = ("language", "title", "notice", "contact", "messages", "alert_texts")
 
 _SHA256 = r"[0-9a-f]{64}"
 _INNER_PATH = r"(?!/)(?!(.*/)?\.\.(/|$)).*\S.*"
@@ -105,6 +105,7 @@ def _read_translation(texts: Fields) -> TranslationDraft:
         notice=_get_value(texts.text("notice")),
         contact=_get_value(texts.text("contact")),
         messages=_read_messages(texts),
+        alert_texts=texts.texts_by_key("alert_texts"),
     )
 
 

@@ -36,7 +36,9 @@ BREAD: dict[str, Any] = {
     "id": "bread",
     "title": "Bread",
     "languages": ["en", "de"],
-    "translations": [{"language": "de", "title": "Brot", "messages": {"sources": "Aus"}}],
+    "translations": [
+        {"language": "de", "title": "Brot", "messages": {"sources": "Aus"}, "alert_texts": {"fire": "Raus!"}}
+    ],
     "require_citations": False,
     "synonyms": [["leaven", "levain"]],
     "protected": ["Miller"],
