@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 from faqbot.cli.exits import Exit
 from faqbot.cli.question_stores import STORE_HELP, StoreError, open_store
-from faqbot.cli.streams import print_notice
+from faqbot.cli.streams import get_width, print_notice
 from faqbot.errors import describe_error
 from faqbot.language.text import safe_text
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from faqbot.curation.log_summary import LogSummary
     from faqbot.storage.question_store import QuestionStore
+
+PIPE_WIDTH = 80
+"""Columns of a plot that goes to a pipe or a file."""
 
 _ACTIONS = {"stats": "count what happened, by day and entry", "forget": "delete rows, without a byte left of them"}
 
@@ -30,7 +34,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         )
         parsers[name].add_argument("file", nargs="?", metavar="FILE", help="the log, as given to faqbot chat --log")
         parsers[name].add_argument("--store", metavar="URL", help=STORE_HELP)
-    parsers["stats"].add_argument("--json", action="store_true", help="print the numbers as JSON")
+    forms = parsers["stats"].add_mutually_exclusive_group()
+    forms.add_argument("--json", action="store_true", help="print the numbers as JSON")
+    bars = "draw a bar for each day: answered, asked back, missed"
+    forms.add_argument("--plot", action="store_true", help=bars)
     rows = parsers["forget"].add_mutually_exclusive_group(required=True)
     rows.add_argument("--session", metavar="ID", help="forget one conversation; the counts stay")
     rows.add_argument("--before", metavar="DATE", type=_parse_date, help="forget the days before a date: 2026-01-31")
@@ -63,8 +70,20 @@ def _print_stats(log: "QuestionStore", options: argparse.Namespace) -> int:
     from faqbot.curation.log_summary import format_lines, summarize, to_json  # noqa: PLC0415
 
     summary = summarize(log)
+    if options.plot:
+        _print_plot(summary)
+        return Exit.OK
     print(json.dumps(to_json(summary)) if options.json else safe_text("\n".join(format_lines(summary))))
     return Exit.OK
+
+
+def _print_plot(summary: "LogSummary") -> None:
+    """Print the plot of a log, in plain characters where the output is no terminal."""
+    from faqbot.curation.log_plot import FILLED, PLAIN, plot_days  # noqa: PLC0415 - few runs plot
+
+    width = get_width()
+    lines = plot_days(summary.days, width or PIPE_WIDTH, FILLED if width else PLAIN)
+    print("\n".join(lines) or "nothing was asked yet")
 
 
 def _forget(log: "QuestionStore", options: argparse.Namespace) -> int:

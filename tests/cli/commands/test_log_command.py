@@ -141,3 +141,20 @@ def test_a_file_that_is_missing_or_no_log_is_refused(tmp_path: Path) -> None:
             assert done.stderr.decode() == f"faqbot: {name} cannot be used as a log ({reason}); name another file\n"
             assert (done.stdout, done.returncode) == (b"", 2)
     assert not (tmp_path / "missing").exists()
+
+
+def test_a_plot_in_a_pipe_has_a_bar_of_plain_characters_for_each_day(log: Path) -> None:
+    done = faqbot("log", "stats", str(log), "--plot")
+    assert done.stdout.decode() == ("# answered  + asked back  . missed\n\n2026-01-01  ##+.  4\n2026-01-02  ..  2\n")
+
+
+def test_a_plot_of_an_empty_log_says_that_nothing_was_asked(tmp_path: Path) -> None:
+    QuestionLog(tmp_path / "log").read()
+    done = faqbot("log", "stats", str(tmp_path / "log"), "--plot")
+    assert (done.stdout.decode(), done.returncode) == ("nothing was asked yet\n", 0)
+
+
+def test_a_plot_is_no_json(log: Path) -> None:
+    done = faqbot("log", "stats", str(log), "--plot", "--json")
+    assert done.returncode == 2
+    assert "not allowed with argument --plot" in done.stderr.decode()
