@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from faqbot.curation.authoring.skeleton import make_slug
 from faqbot.curation.formats.base_text import Content, format_base, format_entries, list_content
+from faqbot.curation.formats.beside import BESIDE, choose_side_file, format_side_file, put_beside, update_beside
 from faqbot.curation.formats.extracted import Extract, ImportProblem, SourceError
 from faqbot.curation.formats.import_record import RECORD_FILE, format_record, read_record, record_entry
 from faqbot.curation.formats.joining import join_extracts
@@ -72,17 +73,21 @@ def import_sources(paths: list[str], folder: Path, format_name: str, language: s
     imported, problems = merge_entries(found.entries, known, own - {*known.values()})
     if not imported and not record:
         return _summarize(found, imported, [*found.problems, *problems], [])
-    contents = {entry.id: (entry.key, list_content(entry)) for entry in imported}
+    contents = {entry.id: (entry.key, put_beside(list_content(entry))) for entry in imported}
     if record:
         updated = update_entries(old, contents, record)
-        files = {**updated.files, folder / RECORD_FILE: format_record(updated.states)}
+        files = {**updated.files, **update_beside(folder, updated.beside)}
+        files[folder / RECORD_FILE] = format_record(updated.states)
         problems += updated.problems
     else:
         files = _write_new(folder, found, contents, language)
     _verify(folder, files)
     folder.mkdir(parents=True, exist_ok=True)
     for file, text in files.items():
-        write_kept(file, text.encode())
+        if text:
+            write_kept(file, text.encode())
+        else:
+            file.unlink()
     return _summarize(found, imported, [*found.problems, *problems], list(files))
 
 
@@ -116,11 +121,15 @@ def _write_new(
     }
     keys["language"] = _LANGUAGE_NAMES.get(spoken.lower(), spoken)
     files = {folder / "knowledge.yaml": _HEAD + format_base(keys)}
-    all_contents = [content for _, content in contents.values()]
+    all_contents = [dict(content) for _, content in contents.values()]
     for begin in range(0, len(all_contents), MAX_ENTRIES_A_FILE):
         number = begin // MAX_ENTRIES_A_FILE + 1
         file = folder / ("entries.yaml" if number == 1 else f"entries-{number}.yaml")
-        files[file] = format_entries(all_contents[begin : begin + MAX_ENTRIES_A_FILE], "")
+        rows = all_contents[begin : begin + MAX_ENTRIES_A_FILE]
+        beside = {str(row["id"]): row.pop(BESIDE) for row in rows if BESIDE in row}
+        files[file] = format_entries(rows, "")
+        if beside:
+            files[choose_side_file(file)] = format_side_file(beside)
     states = {name: record_entry(key, content) for name, (key, content) in contents.items()}
     return files | {folder / RECORD_FILE: format_record(states)}
 
@@ -136,7 +145,7 @@ def _verify(folder: Path, files: dict[Path, str]) -> None:
         copy.mkdir()
         kept = folder.rglob("*.yaml") if folder.is_dir() else ()
         texts = {file: file.read_bytes() for file in kept if file not in files}
-        texts |= {file: text.encode() for file, text in files.items() if file.suffix == ".yaml"}
+        texts |= {file: text.encode() for file, text in files.items() if file.suffix == ".yaml" and text}
         for file, data in texts.items():
             target = copy / file.relative_to(folder)
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from faqbot.curation.editing.document import Document
 from faqbot.curation.formats.base_text import Content, format_entry
+from faqbot.curation.formats.beside import BESIDE, read_beside
 from faqbot.curation.formats.extracted import ImportProblem, SourceError
 from faqbot.curation.formats.import_record import ImportedState, record_entry
 from faqbot.knowledge.loading.files import list_files
@@ -34,12 +35,14 @@ class Updated(NamedTuple):
     """The result of merging new entries into a base.
 
     Attributes:
-        files: The new text of each file that changes.
+        files: The new text of each file of entries that changes.
+        beside: The phrasings that are to stand beside each entry, if they change, by the file of the entry.
         states: The new record of the import, by entry id.
         problems: What was kept against the source.
     """
 
     files: dict[Path, str]
+    beside: dict[Path, dict[str, list[str]]]
     states: dict[str, ImportedState]
     problems: list[ImportProblem]
 
@@ -51,14 +54,21 @@ def read_old_entries(folder: Path) -> dict[Path, list[OldEntry]]:
         SourceError: If a file cannot be read, or has its entries in another layout than one below the other.
     """
     found: dict[Path, list[OldEntry]] = {}
+    beside = read_beside(folder)
     for file in (file for file in list_files(folder, []) if not is_side_file(file)):
         document = Document(file.read_bytes())
         if document.root is None:
             raise SourceError(f"{file} is not a knowledge file that can be read; run: faqbot check {folder}")
         _, node = document.root.pairs.get("entries", (None, None))
         if isinstance(node, SequenceNode):
-            found[file] = _list_entries(document, node, file)
+            entries = _list_entries(document, node, file)
+            found[file] = [entry._replace(content=_add_beside(entry.content, beside)) for entry in entries]
     return found
+
+
+def _add_beside(content: Content, beside: Mapping[str, Sequence[str]]) -> Content:
+    texts = beside.get(str(content.get("id")))
+    return {**content, BESIDE: list(texts)} if texts else content
 
 
 def update_entries(
@@ -77,6 +87,7 @@ def update_entries(
         record: What the last import wrote, by entry id.
     """
     files: dict[Path, str] = {}
+    beside: dict[Path, dict[str, list[str]]] = {}
     problems: list[ImportProblem] = []
     states: dict[str, ImportedState] = {}
     seen: set[str] = set()
@@ -89,7 +100,9 @@ def update_entries(
                 continue
             merged, state = _merge_entry(entry.content, new.get(name), record[name], file, problems)
             states[name] = state
-            if merged != entry.content:
+            if (texts := merged.pop(BESIDE, [])) != entry.content.get(BESIDE, []):
+                beside.setdefault(file, {})[name] = texts
+            if merged != _leave_out_beside(entry.content):
                 lines[entry.begin : entry.end] = [format_entry(merged)]
         files[file] = "".join(lines)
     for name in [name for name in new if name not in seen]:
@@ -100,10 +113,16 @@ def update_entries(
             states[name] = record[name]
             continue
         file = list(files)[-1]
-        files[file] = files[file].rstrip("\n") + "\n\n" + format_entry(content)
+        if BESIDE in content:
+            beside.setdefault(file, {})[name] = content[BESIDE]
+        files[file] = files[file].rstrip("\n") + "\n\n" + format_entry(_leave_out_beside(content))
         states[name] = record_entry(key, content)
     changed = {file: text for file, text in files.items() if text.encode() != file.read_bytes()}
-    return Updated(changed, states, sorted(problems))
+    return Updated(changed, beside, states, sorted(problems))
+
+
+def _leave_out_beside(content: Content) -> Content:
+    return {name: value for name, value in content.items() if name != BESIDE}
 
 
 def _merge_entry(
@@ -133,7 +152,8 @@ def _merge_entry(
         else:
             merged.pop(each, None)
     if kept:
-        fault = f'{", ".join(kept)} of "{current.get("question")}" was edited, and was kept'
+        names = dict.fromkeys("paraphrases" if each == BESIDE else each for each in kept)
+        fault = f'{", ".join(names)} of "{current.get("question")}" was edited, and was kept'
         problems.append(ImportProblem(str(file), f"entry {name}", "edited", fault))
     return merged, record_entry(key, new)
 

@@ -136,3 +136,55 @@ def test_a_folder_is_read_without_hidden_files() -> None:
     assert import_sources(["in"], Path("base"), "", "").entries == 2
     questions = [entry.question for entry in load_knowledge("base").entries]
     assert questions == ["What is in in/deep/more.csv?", "What is in in/faq.csv?"]
+
+
+MANY = "q,a,synonyms\nWhere?,Here.,place|spot|site|street|address|map\nWhen?,Now.,time\n"
+
+
+def read_beside() -> str:
+    return Path("base", "entries.phrasings.yaml").read_text(encoding="utf-8")
+
+
+def test_more_than_five_paraphrases_stand_in_a_file_beside_the_entries() -> None:
+    found = import_files(faq__csv=MANY)
+    assert found.entries[0].paraphrases == ("place", "spot", "site", "street", "address", "map")
+    assert read_beside() == "where:\n" + "".join(
+        f"  - {text}\n" for text in ("place", "spot", "site", "street", "address", "map")
+    )
+    assert "place" not in Path("base", "entries.yaml").read_text(encoding="utf-8")
+    before = {file: file.read_bytes() for file in Path("base").iterdir()}
+    assert import_files(faq__csv=MANY).problems == []
+    assert {file: file.read_bytes() for file in Path("base").iterdir()} == before
+
+
+def test_a_second_import_updates_phrasings_beside_the_entries_and_keeps_comments() -> None:
+    import_files(faq__csv=MANY)
+    file = Path("base", "entries.phrasings.yaml")
+    file.write_text(f"# ours\n{read_beside()}\n# the end\n", encoding="utf-8")
+    changed = MANY.replace("map", "way").replace("time", "time|hour|day|date|week|month")
+    found = import_files(faq__csv=changed)
+    assert found.problems == []
+    assert [entry.paraphrases[-1] for entry in found.entries] == ["way", "month"]
+    assert read_beside().startswith("# ours\nwhere:\n  - place\n")
+    assert "# the end" in read_beside()
+    assert "when:\n  - time\n  - hour\n" in read_beside()
+    assert import_files(faq__csv=MANY).entries[1].paraphrases == ("time",)
+
+
+def test_phrasings_that_a_person_added_beside_the_entries_are_kept_and_reported() -> None:
+    import_files(faq__csv=MANY)
+    Path("base", "entries.phrasings.yaml").write_text(
+        read_beside() + "  - our own\nwhen:\n  - o'clock\n", encoding="utf-8"
+    )
+    found = import_files(faq__csv=MANY.replace("map", "way"))
+    assert [entry.paraphrases[-1] for entry in found.entries] == ["our own", "o'clock"]
+    assert found.problems == [("edited", 'paraphrases of "Where?" was edited, and was kept')]
+
+
+def test_an_entry_that_has_few_paraphrases_again_has_them_with_it() -> None:
+    import_files(faq__csv=MANY)
+    found = import_files(faq__csv=MANY.replace("place|spot|site|street|address|map", "place"))
+    assert found.entries[0].paraphrases == ("place",)
+    assert found.problems == []
+    assert not Path("base", "entries.phrasings.yaml").exists()
+    assert import_files(faq__csv=MANY).entries[0].paraphrases[-1] == "map"
