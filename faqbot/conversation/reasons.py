@@ -1,18 +1,18 @@
 """Reply to a question that only asks for the reason of the previous answer."""
 
-from faqbot.conversation.chosen_replies import answer_chosen
+from faqbot.conversation.chosen_replies import answer_chosen, offer
 from faqbot.knowledge.model import Entry, Item, KnowledgeBase
 from faqbot.language.pack import LanguagePack
 from faqbot.language.packs import pack_for
-from faqbot.matching.ranking import Match, Ranking
-from faqbot.replies.reply import MAX_FOLLOW_UPS, NEAR_AT, NoAnswer, Reply
+from faqbot.matching.ranking import Ranking
+from faqbot.replies.reply import MAX_FOLLOW_UPS, NoAnswer, Reply
 
 
 def reply_to_why(text: str, previous: Item | None, knowledge: KnowledgeBase) -> Reply | None:
     """Return where the reason for the previous answer is found, or None if a text does not ask for it.
 
     It may be in the previous answer itself, or in a follow-up of it that rests on the same passage. If it is in
-    neither, the reply says that it is not known, and offers the follow-ups.
+    neither, the follow-ups are offered; without any, there is no answer.
 
     Args:
         text: What was typed.
@@ -27,10 +27,9 @@ def reply_to_why(text: str, previous: Item | None, knowledge: KnowledgeBase) -> 
     for entry in (previous, *near):
         if _gives_reason(entry, pack):
             return answer_chosen(knowledge, text, entry, "pointed")
-    offered = follow_ups[:MAX_FOLLOW_UPS]
-    matches = tuple(Match(item=entry, phrasing=entry.question, confidence=NEAR_AT) for entry in offered)
-    ranking = Ranking(question=text, matches=matches, resolution="pointed")
-    return NoAnswer(knowledge=knowledge, ranking=ranking, reason="low", near=offered)
+    if follow_ups:
+        return offer(knowledge, text, follow_ups[:MAX_FOLLOW_UPS], "pointed")
+    return NoAnswer(knowledge=knowledge, ranking=Ranking(question=text, resolution="pointed"), reason="low")
 
 
 def _gives_reason(entry: Entry, pack: LanguagePack) -> bool:

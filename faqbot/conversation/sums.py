@@ -74,6 +74,8 @@ def complete_amount(text: str, computation: Computation, earlier: Iterable[str],
         earlier: What was said before, the last first; it tells the unit.
         pack: The language of the base.
     """
+    taken_back = pack.cue_words.retraction.match(text)
+    text = text[taken_back.end() :] if taken_back else text
     numbers = _NUMBER.findall(text)
     if len(numbers) != 1 or not computation.inputs or read_cues(_NUMBER.sub(" ", text), pack).topic_words:
         return ""

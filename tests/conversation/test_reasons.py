@@ -7,7 +7,7 @@ from faqbot.bot import FaqBot
 from faqbot.conversation.reasons import reply_to_why
 from faqbot.knowledge.model import Entry, KnowledgeBase
 from faqbot.knowledge.sources import Citation
-from faqbot.replies.reply import Answer, NoAnswer
+from faqbot.replies.reply import Answer, Clarification, NoAnswer
 
 DRY = replace(KEEPS, answer="Three days, because it dries out.")
 
@@ -49,11 +49,10 @@ def test_a_follow_up_on_another_passage_is_about_something_else() -> None:
     assert entry_told("why?", KEEPS, with_entries(KEEPS, cold, BAG)) is None
 
 
-def test_an_unknown_reason_is_said_to_be_unknown_with_what_else_there_is() -> None:
+def test_if_the_reason_is_in_neither_the_follow_ups_are_offered() -> None:
     reply = reply_to_why("why?", KEEPS, BREAD)
-    assert isinstance(reply, NoAnswer)
-    assert reply.choices == (FREEZES, BAG)
-    assert reply.text == f"{BREAD.messages.unknown}\nAsk your baker."
+    assert isinstance(reply, Clarification)
+    assert (reply.offered, reply.text) == ((FREEZES, BAG), BREAD.messages.more)
     assert isinstance(reply_to_why("why?", RISES, BREAD), NoAnswer)
 
 

@@ -112,7 +112,7 @@ def test_an_amount_that_is_taken_back_is_replaced(typed: str, corrected: str) ->
     assert replace_retracted(typed, (POUNDS,), ENGLISH) == corrected
 
 
-@pytest.mark.parametrize("correction", ["sorry, 64", "he's 64", "71 kg no wait 64", "i meant 64", "64 kg"])
+@pytest.mark.parametrize("correction", ["sorry, 64", "oops - 64", "he's 64", "71 kg no wait 64", "i meant 64", "64 kg"])
 def test_a_corrected_weight_is_kept_for_the_next_questions(bot: FaqBot, correction: str) -> None:
     assert ask_in_turn(bot, "what is the monthly dose for 71 kg", correction, "and what does it cost", "a year?") == [
         ("dose-monthly", "Our sum for 71 kg: 71 × 1 gram = 71 grams a month"),
