@@ -1,5 +1,6 @@
 """Reload a base that changes while it is served."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Literal
@@ -11,6 +12,7 @@ from faqbot.knowledge.model import KnowledgeBase
 
 if TYPE_CHECKING:
     from faqbot.matching.engine import EncoderSource
+    from faqbot.storage.spool import Spool
 
 MAX_LOSS = 0.2
 """Largest share of its entries, gaps, alerts or deferrals that a base may lose in one change.
@@ -45,18 +47,57 @@ class Reloader:
     Args:
         path: The folder or file of the base.
         encoder: The folder of a sentence encoder; None takes that of the base, if it names one.
+        spool: Keeps versions in files, so that ``park`` can take them out of memory; with None, nothing is parked.
 
     Raises:
         FaqbotError: If the base is unusable at the start.
     """
 
-    __slots__ = ("_encoder", "_files", "_path", "_refused", "_seen", "bot")
+    __slots__ = ("_bot", "_encoder", "_files", "_is_kept", "_path", "_refused", "_seen", "_spool")
 
-    def __init__(self, path: str | PathLike[str], *, encoder: "EncoderSource | None" = None) -> None:
-        self._path, self._encoder = fspath(path), encoder
+    def __init__(
+        self,
+        path: str | PathLike[str],
+        *,
+        encoder: "EncoderSource | None" = None,
+        spool: "Spool | None" = None,
+    ) -> None:
+        self._path, self._encoder, self._spool = fspath(path), encoder, spool
         self._files = self._seen = fingerprint(self._path)
         self._refused: PollResult | None = None
-        self.bot = FaqBot.load(self._path, encoder=encoder)
+        self._is_kept = False
+        self._bot: FaqBot | None = self._open()
+
+    @property
+    def bot(self) -> FaqBot:
+        """The bot of the version that is served now, which is opened again if it was parked."""
+        bot = self._bot
+        if bot is None:
+            bot = self._bot = self._open()
+        return bot
+
+    def park(self) -> None:
+        """Take the bot out of memory until it is needed; who holds it may go on with it."""
+        if self._is_kept:
+            self._bot = None
+
+    def _open(self) -> FaqBot:
+        """Open the version that is served: from the spool, or from the files of the base."""
+        if self._spool and self._files and (kept := self._spool.find(self._path, self._files)):
+            self._is_kept = True
+            return FaqBot(kept.knowledge, ranker=kept.matcher, detector=kept.detector)
+        if self._is_kept:  # It was parked, and somebody has deleted its file: what is there now is served.
+            self._files = fingerprint(self._path)
+        bot = FaqBot.load(self._path, encoder=self._encoder)
+        self._is_kept = self._keep(bot, self._files)
+        return bot
+
+    def _keep(self, bot: FaqBot, files: str | None) -> bool:
+        """Keep a version in the spool, and return whether it is there; one that is not stays in memory."""
+        if self._spool and files:
+            with suppress(OSError):
+                return self._spool.keep(bot.knowledge, bot.ranker, self._path, files)
+        return False
 
     def poll(self, *, force: bool = False) -> PollResult:
         """Look for a change, and serve it once it is complete.
@@ -89,7 +130,9 @@ class Reloader:
             return PollResult("changing")
         if not force and (why := _describe_loss(self.bot.knowledge, bot.knowledge)):
             return PollResult("refused", why)
-        self.bot, self._files = bot, files
+        is_kept, self._is_kept = self._keep(bot, files), False
+        self._bot, self._files = bot, files
+        self._is_kept = is_kept
         return PollResult("taken")
 
 

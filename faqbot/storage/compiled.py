@@ -170,14 +170,29 @@ def read_compiled(base: BasePath, encoder: "Encoder | None" = None) -> CompiledB
     Raises:
         EncoderError: If a compiled form fits, and the base's own encoder cannot be used.
     """
-    places = (_locate_beside(base, encoder), _locate_cached(base, encoder))
-    return _read(places[0], base, encoder) or _read(places[1], base, encoder)
+    places = [path for path in (_locate_beside(base, encoder), _locate_cached(base, encoder)) if os.path.isfile(path)]
+    files = fingerprint(base) if places else None
+    return next(filter(None, (_read(path, base, encoder, files) for path in places)), None)
 
 
-def _read(path: str, base: BasePath, encoder: "Encoder | None") -> CompiledBase | None:
+def read_version(path: str, base: BasePath, files: str | None) -> CompiledBase | None:
+    """Read the compiled form of a certain version of a base, whatever its files are by now; None if it is another.
+
+    Args:
+        path: The compiled form.
+        base: Folder or file of the base.
+        files: The fingerprint of its files in this version.
+
+    Raises:
+        EncoderError: If the base's own encoder cannot be used.
+    """
+    return _read(path, base, None, files)
+
+
+def _read(path: str, base: BasePath, encoder: "Encoder | None", files: str | None) -> CompiledBase | None:
     try:
         stored = _map_file(path)
-        header = _read_header(stored, base) if stored else None
+        header = _read_header(stored, files) if stored else None
         return _assemble(stored, header, str(base), encoder) if stored and header else None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
@@ -205,11 +220,11 @@ class _Header(NamedTuple):
     encoder: str | None
 
 
-def _read_header(stored: mmap, base: BasePath) -> _Header | None:
+def _read_header(stored: mmap, files: str | None) -> _Header | None:
     """Read the header, or return None if the file does not fit."""
     start = stored.find(b"\n") + 1
     values = json.loads(stored[:start] or b"{}")
-    if (values["engine"], values["files"]) != ([ENGINE, sys.byteorder], fingerprint(base)):
+    if (values["engine"], values["files"]) != ([ENGINE, sys.byteorder], files):
         return None
     ends = list(accumulate(values["lengths"], initial=start))
     checksum = _compute_checksum(values["sizes"], memoryview(stored)[start:])

@@ -1,13 +1,73 @@
 """The bases that a service answers from."""
 
 import asyncio
+import logging
+from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import RLock
 
 from faqbot.bot import FaqBot
 from faqbot.channels.http.entry_numbers import EntryNumbers
 from faqbot.channels.reload import Reloader
+from faqbot.knowledge.model import KnowledgeBase
+from faqbot.rendering.record_parts import KnowledgeRecord, build_knowledge
+from faqbot.storage.spool import Spool
+
+LOGGER = logging.getLogger("faqbot.http")
+
+
+@dataclass(frozen=True, slots=True)
+class BaseFacts:
+    """What is known about a base while its bot is not in memory.
+
+    Attributes:
+        title: Its title.
+        language: Its language.
+        notice: Its notice.
+        entries: The number of its entries.
+        gaps: The number of its gaps.
+        knowledge: Its id and digest, as in a record.
+    """
+
+    title: str
+    language: str
+    notice: str | None
+    entries: int
+    gaps: int
+    knowledge: KnowledgeRecord
+
+
+class OpenBots:
+    """The bots that are in memory; of too many, the one that was asked longest ago is parked.
+
+    Any thread may use a bot. A bot that was handed out answers on when it is parked.
+
+    Args:
+        limit: Greatest number of bots in memory.
+    """
+
+    __slots__ = ("_limit", "_lock", "_used")
+
+    def __init__(self, limit: int) -> None:
+        self._limit, self._lock = limit, RLock()
+        self._used: OrderedDict[str, Reloader] = OrderedDict()
+
+    def use(self, name: str, reloader: Reloader) -> FaqBot:
+        """Return the bot of a base, which is opened if it was parked."""
+        with self._lock:
+            bot = reloader.bot
+            self._used[name] = reloader
+            self._used.move_to_end(name)
+            while len(self._used) > self._limit:
+                _, oldest = self._used.popitem(last=False)
+                try:
+                    oldest.park()
+                except OSError as error:
+                    # It stays in memory, and is parked another time.
+                    LOGGER.error({"event": "parking", "error": type(error).__name__})  # noqa: TRY400
+            return bot
 
 
 @dataclass(slots=True)
@@ -17,28 +77,40 @@ class ServedBase:
     Attributes:
         name: The id of the base, by which requests name it.
         path: Its folder or file.
-        reloader: Holds its bot.
+        reloader: Holds its bot, or where the bot is parked.
+        open_bots: The bots that are in memory.
+        facts: What is known without the bot.
         refused: Why the newest version is not served; empty if it is.
     """
 
     name: str
     path: str
     reloader: Reloader
+    open_bots: OpenBots = field(repr=False)
+    facts: BaseFacts
     refused: str = ""
-    _numbers: tuple[FaqBot, EntryNumbers] | None = None
+    _numbers: tuple[str, EntryNumbers] | None = None
 
     @property
     def bot(self) -> FaqBot:
         """The bot of the version that is served now."""
-        return self.reloader.bot
+        return self.open_bots.use(self.name, self.reloader)
 
     @property
     def numbers(self) -> EntryNumbers:
         """The numbers of the items of this version, counted when they are first needed."""
-        bot = self.bot
-        if self._numbers is None or self._numbers[0] is not bot:
-            self._numbers = bot, EntryNumbers(item.id for item in bot.knowledge.items)
+        knowledge = self.bot.knowledge
+        if self._numbers is None or self._numbers[0] != knowledge.digest:
+            self._numbers = knowledge.digest, EntryNumbers(item.id for item in knowledge.items)
         return self._numbers[1]
+
+    def reload(self) -> None:
+        """Look for a change; a base that became unusable is served as it was."""
+        result = self.reloader.poll()
+        if result.outcome == "taken" or result.why != self.refused:  # To compare the versions, the bot was opened.
+            self.facts = describe_base(self.bot.knowledge)
+        if result.outcome != "changing":
+            self.refused = result.why
 
 
 class DuplicateBaseError(ValueError):
@@ -52,22 +124,30 @@ class UnknownBaseError(ValueError):
 class BaseRegistry:
     """The bases of a service by their names.
 
+    All are opened once, so that one that is unusable is found at the start. Then at most ``limit`` stay in memory; the
+    others are opened again from a spool when they are asked.
+
     Args:
         paths: Paths of bases, or of folders of bases. The first base is asked if a request names none.
+        limit: Greatest number of bots in memory.
+        spool: Where the other versions are kept; it is needed if there are more bases than ``limit``.
 
     Raises:
         FaqbotError: If a base is unusable.
         DuplicateBaseError: If two bases have the same id.
     """
 
-    def __init__(self, paths: tuple[str, ...]) -> None:
+    def __init__(self, paths: tuple[str, ...], limit: int = 1_000, spool: Spool | None = None) -> None:
         self._bases: dict[str, ServedBase] = {}
+        open_bots = OpenBots(limit)
         for path in find_bases(paths):
-            reloader = Reloader(path)
-            name = reloader.bot.knowledge.id
+            reloader = Reloader(path, spool=spool)
+            knowledge = reloader.bot.knowledge
+            name = knowledge.id
             if name in self._bases:
                 raise DuplicateBaseError(f'{path}: another base has the id "{name}" already; give each its own')
-            self._bases[name] = ServedBase(name, path, reloader)
+            self._bases[name] = ServedBase(name, path, reloader, open_bots, describe_base(knowledge))
+            open_bots.use(name, reloader)
         self.default = next(iter(self._bases))
 
     def __iter__(self) -> Iterator[ServedBase]:
@@ -79,14 +159,21 @@ class BaseRegistry:
         return self._bases.get(name or self.default)
 
     async def reload(self) -> None:
-        """Look at each base for a change, one after the other.
-
-        A base that became unusable is served as it was.
-        """
+        """Look at each base for a change, one after the other."""
         for base in self:
-            result = await asyncio.to_thread(base.reloader.poll)
-            if result.outcome != "changing":
-                base.refused = result.why
+            await asyncio.to_thread(base.reload)
+
+
+def describe_base(knowledge: KnowledgeBase) -> BaseFacts:
+    """Return what is known about a base without its bot."""
+    return BaseFacts(
+        title=knowledge.title,
+        language=knowledge.language,
+        notice=knowledge.notice,
+        entries=len(knowledge.entries),
+        gaps=len(knowledge.gaps),
+        knowledge=build_knowledge(knowledge),
+    )
 
 
 def find_bases(paths: tuple[str, ...]) -> list[str]:

@@ -14,6 +14,7 @@ from msgspec import Meta, Struct
 from faqbot.channels.http.problems import describe_fault
 from faqbot.channels.http.settings import (
     DEFAULT_HOST,
+    DEFAULT_OPEN_BASES,
     DEFAULT_PORT,
     HAND_OVER_REASONS,
     HandOverReason,
@@ -130,6 +131,7 @@ class Configuration(Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tru
     log: LogTable | None = None
     hand_over: HandOverTable | None = None
     review: ReviewTable | None = None
+    open_bases: Count = DEFAULT_OPEN_BASES
 
 
 class ConfigurationError(ValueError):
@@ -180,6 +182,7 @@ def _to_settings(configuration: Configuration, file: Path) -> Settings:
         webhooks=tuple(_to_webhook(file, place, table) for place, table in enumerate(configuration.webhooks)),
         log=_to_log(file, configuration.log) if configuration.log else None,
         hand_over=_to_hand_over(configuration.hand_over) if configuration.hand_over else None,
+        open_bases=configuration.open_bases,
         review=_to_review(file, configuration.review) if configuration.review else None,
     )
 

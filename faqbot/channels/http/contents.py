@@ -25,12 +25,12 @@ async def _bases(request: Request, _client: str) -> Response:
     bases = [
         {
             "name": base.name,
-            "title": base.bot.knowledge.title,
-            "language": base.bot.knowledge.language,
-            "notice": base.bot.knowledge.notice,
-            "entries": len(base.bot.knowledge.entries),
+            "title": base.facts.title,
+            "language": base.facts.language,
+            "notice": base.facts.notice,
+            "entries": base.facts.entries,
             "is_default": base.name == service.bases.default,
-            "knowledge": build_knowledge(base.bot.knowledge),
+            "knowledge": base.facts.knowledge,
         }
         for base in service.bases
     ]

@@ -8,7 +8,6 @@ from faqbot.channels.http.endpoint import JsonResponse, identify
 from faqbot.channels.http.problems import RequestProblem, to_problem
 from faqbot.channels.http.service import service_of
 from faqbot.channels.http.settings import is_loopback
-from faqbot.rendering.record_parts import build_knowledge
 
 
 async def _healthz(_request: Request) -> Response:
@@ -17,7 +16,7 @@ async def _healthz(_request: Request) -> Response:
 
 async def _readyz(request: Request) -> Response:
     service = service_of(request)
-    bases = [{**build_knowledge(base.bot.knowledge), "is_newest": not base.refused} for base in service.bases]
+    bases = [{**base.facts.knowledge, "is_newest": not base.refused} for base in service.bases]
     status = "draining" if service.is_draining else "ready"
     return JsonResponse({"status": status, "bases": bases}, 503 if service.is_draining else 200)
 

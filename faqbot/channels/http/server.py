@@ -5,6 +5,7 @@ import logging
 import os
 import tempfile
 from dataclasses import replace
+from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
@@ -13,6 +14,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from faqbot.channels.http.app import build_app
+from faqbot.channels.http.bases import find_bases
 from faqbot.channels.http.service import Service
 from faqbot.channels.http.settings import Settings
 
@@ -35,16 +37,24 @@ def serve(settings: Settings) -> None:
         LogFileError: If the question log cannot be used.
     """
     _log_to_stderr()
-    service = Service.open(settings)
-    if settings.workers == 1:
-        uvicorn.run(build_app(service), **_options(settings))
+    if settings.workers == 1 and len(find_bases(settings.bases)) <= settings.open_bases:
+        uvicorn.run(build_app(Service.open(settings)), **_options(settings))
         return
-    service.close()
-    # A base that is unusable was found above, and not by each worker again and again.
-    settings = replace(settings, secret=settings.secret or token_hex(32))
-    with tempfile.TemporaryDirectory(prefix="faqbot-metrics-") as folder:
+    with tempfile.TemporaryDirectory(prefix="faqbot-") as folder:
+        figures, spool = Path(folder, "figures"), Path(folder, "bases")
+        figures.mkdir()
+        spool.mkdir()
+        settings = replace(settings, spool=str(spool))
+        service = Service.open(settings)
+        if settings.workers == 1:
+            uvicorn.run(build_app(service), **_options(settings))
+            return
+        # A base that is unusable was found above, and not by each worker again and again.
+        service.close()
+        del service
+        settings = replace(settings, secret=settings.secret or token_hex(32))
         # Workers are processes of their own: all that they are told is in their environment.
-        os.environ |= {"PROMETHEUS_MULTIPROC_DIR": folder, _SETTINGS: msgspec.json.encode(settings).decode()}
+        os.environ |= {"PROMETHEUS_MULTIPROC_DIR": str(figures), _SETTINGS: msgspec.json.encode(settings).decode()}
         uvicorn.run(f"{__name__}:build_worker_app", factory=True, workers=settings.workers, **_options(settings))
 
 

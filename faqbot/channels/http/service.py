@@ -23,6 +23,7 @@ from faqbot.conversation.turn_log import SessionLog, TurnLog
 from faqbot.language.packs import pack_for
 from faqbot.rendering.record import Record, to_record
 from faqbot.replies.reply import Reply
+from faqbot.storage.spool import Spool
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ class Service:
         """
         limits = settings.limits
         signer = TokenSigner(settings.secret, limits.conversation)
-        bases = BaseRegistry(settings.bases)
+        bases = BaseRegistry(settings.bases, settings.open_bases, Spool(settings.spool) if settings.spool else None)
         for webhook in settings.webhooks:
             if bases.find(webhook.base) is None:
                 names = ", ".join(base.name for base in bases)

@@ -22,6 +22,9 @@ DEFAULT_HOST = "127.0.0.1"
 
 DEFAULT_PORT = 8321
 
+DEFAULT_OPEN_BASES = 50
+"""Bases in memory at a time; one of a hundred entries takes about a megabyte."""
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -156,6 +159,8 @@ class Settings:
         webhooks: The addresses to which other programs send messages.
         log: Where questions without an answer are kept; None keeps nothing.
         hand_over: When conversations are handed over to people; None means never.
+        open_bases: Greatest number of bases in the memory of a worker; others are opened when they are asked.
+        spool: The folder in which versions of bases are kept for the workers; empty for none. The server sets it.
         review: Where suggestions go that are accepted on the admin page; None accepts none.
     """
 
@@ -177,6 +182,8 @@ class Settings:
     log: LogSettings | None = None
     hand_over: HandOverSettings | None = None
     review: ReviewSettings | None = None
+    open_bases: int = DEFAULT_OPEN_BASES
+    spool: str = ""
 
     @property
     def is_public(self) -> bool:

@@ -77,10 +77,10 @@ async def _bases(request: Request, _client: str) -> Response:
     bases = [
         {
             "name": base.name,
-            "title": base.bot.knowledge.title or base.name,
-            "language": base.bot.knowledge.language,
-            "entries": len(base.bot.knowledge.entries),
-            "gaps": len(base.bot.knowledge.gaps),
+            "title": base.facts.title or base.name,
+            "language": base.facts.language,
+            "entries": base.facts.entries,
+            "gaps": base.facts.gaps,
             "refused": base.refused,
             "can_write": review is not None and (not review.write or _can_write(base.path)),
         }
@@ -108,7 +108,7 @@ async def _health(request: Request, _client: str) -> Response:
 async def _suggestions(request: Request, _client: str) -> Response:
     service = service_of(request)
     base = service.find_base(request.query_params.get("base"))
-    others = [each.bot.knowledge.digest for each in service.bases if each is not base]
+    others = [each.facts.knowledge["digest"] for each in service.bases if each is not base]
     pending = _find_pending(service, base)
     found = await service.desk.perform(
         "suggestions", base=base.path, log=_need_log(service), others=others, pending=pending
