@@ -143,7 +143,7 @@ class BackgroundLog:
                     _report(f"{self._log.location} cannot be written for the moment ({error}); it is tried again")
                 is_down = True
                 if self._ending.wait(pause):
-                    _report(f"{self._log.location} could not be written before the end; {len(events)} events are lost")
+                    _report(f"{self._log.location} could not be written before the end; events lost: {len(events)}")
                     return
             except OSError:
                 for event in events:
