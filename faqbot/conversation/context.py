@@ -90,7 +90,9 @@ class Context:
         elsewhere = ELSEWHERE_ODDS if isinstance(standalone, Answer) else 1.0
         boosted = bot.decide(self._boost(standalone.ranking, cues, elsewhere))
         joined = self._ask_joined(standalone, cues, bot)
-        about_previous = self._confidence_in_previous(joined, cues, pack)
+        # A whole question that the base knows it cannot answer is not about the previous item unless it says so.
+        is_gap = isinstance(standalone, NoAnswer) and standalone.gap is not None and not cues.refers_back
+        about_previous = 0.0 if is_gap else self._confidence_in_previous(joined, cues, pack)
         if about_previous > _total_confidence(standalone, boosted):
             return bot.decide(self._refer_to_previous(standalone.ranking, about_previous))
         is_open_still = not isinstance(boosted, Answer)

@@ -34,7 +34,8 @@ def _states_fact(question: str, pack: LanguagePack) -> bool:
         or words[0] not in cue_words.statement_starts - cue_words.pronouns
     ):
         return False
-    if find_denial(question, pack):
+    # "My husband weighs 85 kg how much does he need" asks, too.
+    if find_denial(question, pack) or not (cue_words.question_words & cue_words.joiners).isdisjoint(words):
         return False
     cues = read_cues(question, pack)
     return cues.is_remark and not cues.addresses_bot and bool(cues.topic_words)

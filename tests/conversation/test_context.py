@@ -256,3 +256,9 @@ def test_likelier_small_talk_is_not_about_the_previous_item() -> None:
 def test_a_reply_that_the_context_does_not_change_is_kept() -> None:
     standalone = clarification(RISES, BAG, question="which one is best")
     assert resolve("which one is best", standalone, Context("x", None, ())) is standalone
+
+
+def test_a_whole_question_of_a_gap_is_not_about_the_previous_item() -> None:
+    question = "does bread keep without gluten"
+    standalone = build_reply(question, gap=0.4)
+    assert resolve(question, standalone).item == GLUTEN

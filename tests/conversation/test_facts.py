@@ -25,6 +25,7 @@ def test_what_a_person_says_of_themself_is_a_fact(fact: str) -> None:
         "i am asking you about rye",
         "fine " * 20,
         "i don't have asthma",
+        "my aunt bakes how many loaves does she need",
     ],
 )
 def test_a_question_a_remark_and_a_story_are_no_facts(message: str) -> None:

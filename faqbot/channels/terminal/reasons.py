@@ -87,6 +87,8 @@ def _tell_words(why: Why, texts: TerminalTexts) -> Iterator[str]:
 
 
 def _tell_no_answer(why: Why, reply: NoAnswer, texts: TerminalTexts) -> str:
+    if reply.statement == reply.knowledge.messages.no_choice:
+        return texts.get("why_number")
     if reply.ranking.resolution == "chosen":
         return texts.get("why_none")
     closest = why.subject

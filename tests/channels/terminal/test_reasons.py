@@ -136,6 +136,10 @@ def test_small_talk_and_a_refused_offer_are_told() -> None:
     assert told(refused) == ["You wanted none of the questions that I offered."]
 
 
+def test_a_number_that_was_not_on_the_list_is_told() -> None:
+    assert told(FaqBot.load().session().ask("47")) == ["That number was not on the list."]
+
+
 def test_an_alert_and_a_personal_decision_come_first() -> None:
     bot = FaqBot.load()
     assert told(bot.why(bot.ask("i cant breathe and my chest hurts")))[0] == (
