@@ -28,7 +28,6 @@ class ClaimWords(NamedTuple):
         fillers: Words that make no difference between two phrasings.
         interchangeable_words: Groups of words that turn a question into another one when they are exchanged.
         removable_negation: A negation that can be removed from a question.
-        negated_auxiliaries: Verbs that begin a yes-or-no question, with their negated forms.
         reading_grade: Returns the school grade of a text from its words and the number of its sentences; None if no
             formula is known.
     """
@@ -44,5 +43,4 @@ class ClaimWords(NamedTuple):
     fillers: frozenset[str] = NO_WORDS
     interchangeable_words: tuple[tuple[str, ...], ...] = ()
     removable_negation: re.Pattern[str] = NEVER
-    negated_auxiliaries: Mapping[str, str] = NO_MAPPING
     reading_grade: Callable[[Sequence[str], int], float] | None = None

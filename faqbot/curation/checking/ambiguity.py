@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from faqbot.curation.checking.finding import Finding, ProbeResult
 from faqbot.curation.checking.inspection import Inspection
+from faqbot.curation.checking.own_guards import check_own_guards
 from faqbot.curation.checking.probing import Probe, ProbeReply, load_matcher, run_probes
 from faqbot.curation.phrasings import list_distinct_phrasings
 from faqbot.curation.progress import WithProgress
@@ -73,6 +74,7 @@ def check_replies(inspection: Inspection, with_progress: WithProgress[Probe] = i
     held_out = [outcome for outcome, reply in zip(outcomes, unchanged, strict=True) if reply.probe.fold is not None]
     policy = Policy.of(inspection.knowledge)
     findings = (
+        *check_own_guards(inspection, matcher),
         *_find_close(inspection, held_out, policy),
         *_find_lost(inspection, held_out, policy),
         *_find_unreachable(inspection, outcomes, policy),

@@ -14,7 +14,6 @@ from faqbot.language.packs import pack_for
 from faqbot.language.text import phrasing_key
 
 _NUMBER = re.compile(r"\d+")
-_FIRST_WORD = re.compile(r"[^\W\d_]+\b")
 
 
 class Negative(NamedTuple):
@@ -24,7 +23,7 @@ class Negative(NamedTuple):
         question: The changed question.
         phrasing: The phrasing that was changed.
         change: The change, in words.
-        is_negation: Whether a negation was added or removed; such a question may have the same answer.
+        is_negation: Whether a negation was removed; such a question may have the same answer.
     """
 
     question: str
@@ -51,8 +50,8 @@ class NegativeGenerator:
     def generate(self, entry: Entry, limit: int) -> list[Negative]:
         """Generate at most ``limit`` questions, one of each kind.
 
-        The kinds are another name, another number, another word of each group of interchangeable words, and a negation
-        added or removed.
+        The kinds are another name, another number, another word of each group of interchangeable words, and a removed
+        negation.
         """
         own = {fold_text(word) for phrasing in entry.phrasings for word in find_words(phrasing)}
         kinds = (
@@ -101,14 +100,12 @@ def _substitute(phrasing: str, found: re.Match[str], other: str) -> Negative:
 
 
 def _negate(entry: Entry, claims: ClaimWords) -> Iterator[Negative]:
-    """Remove the negation of the question, or add one.
+    """Remove the negation of the question.
 
-    Only yes-or-no questions get a negation, because other questions make no sense with one.
+    One in its first word, as in "Can't I freeze it?", changes nothing: the question without it asks for the same.
     """
     question = entry.question
-    negation = claims.removable_negation
-    if negation.search(question):
-        yield Negative(negation.sub("", question, count=1), question, "without its negation", is_negation=True)
-    elif (found := _FIRST_WORD.match(question)) and (verb := claims.negated_auxiliaries.get(found[0].lower())):
-        negated = (verb.capitalize() if found[0].istitle() else verb) + question[found.end() :]
-        yield Negative(negated, question, "with a negation", is_negation=True)
+    found = claims.removable_negation.search(question)
+    if found and found.start() >= len(question.split(maxsplit=1)[0]):
+        rest = claims.removable_negation.sub("", question, count=1)
+        yield Negative(rest, question, "without its negation", is_negation=True)

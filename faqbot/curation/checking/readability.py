@@ -27,8 +27,11 @@ def check_readability(inspection: Inspection) -> Iterator[Finding]:
             yield _build_answer_finding(inspection, item, "FB601", f"has {count} sentences", remedy)
     yield from _check_grades(inspection, items)
     drafts = {draft.id for draft in inspection.knowledge.drafts}
+    # A base that names no follow-ups at all, such as one just imported, does without them.
+    has_follow_ups = any(entry.follow_ups for entry in inspection.entries)
     for entry in inspection.entries:
-        yield from _check_follow_ups(inspection, entry, drafts)
+        if has_follow_ups:
+            yield from _check_follow_ups(inspection, entry, drafts)
         if entry.reviewed and inspection.today - date.fromisoformat(entry.reviewed) > REVIEW_INTERVAL:
             fault = f'entry "{entry.id}" was last reviewed on {entry.reviewed}'
             remedy = 'review it again, and write the date: "reviewed: YYYY-MM-DD"'

@@ -42,7 +42,6 @@ CLAIM_WORDS = ClaimWords(
         ("men", "women", "children", "adults", "teenagers", "babies"),
     ),
     removable_negation=re.compile(r"\b(?:not|never) |n['’]t\b", re.IGNORECASE),
-    negated_auxiliaries={**{verb: f"{verb}n't" for verb in _AUXILIARIES}, "can": "can't", "will": "won't"},
     reading_grade=compute_reading_grade,
 )
 """The claim words of English."""

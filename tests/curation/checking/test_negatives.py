@@ -29,9 +29,6 @@ def generate(*phrasings: str, limit: int = 9, other: str = "what else") -> list[
         ("for 400 g", "for 801 g", "801 for 400"),
         ("oral yeast", "intramuscular yeast", "intramuscular for oral"),
         ("bread for babies", "bread for men", "men for babies"),
-        ("is it fresh", "isn't it fresh", "with a negation"),
-        ("Can I freeze it?", "Can't I freeze it?", "with a negation"),
-        ("Will it rise", "Won't it rise", "with a negation"),
         ("why is it not fresh", "why is it fresh", "without its negation"),
         ("Why doesn't it rise", "Why does it rise", "without its negation"),
         ("it is never fresh", "it is fresh", "without its negation"),
@@ -43,6 +40,11 @@ def test_a_question_is_changed_to_ask_for_something_else(phrasing: str, question
 
 def test_a_question_without_anything_to_change_is_left_alone() -> None:
     assert generate("how does bread rise") == []
+
+
+@pytest.mark.parametrize("question", ["is it fresh", "Can I freeze it?", "Isn't it fresh?", "Can't I freeze it?"])
+def test_a_negation_makes_no_other_question_of_a_yes_or_no_question(question: str) -> None:
+    assert generate(question) == []
 
 
 def test_a_name_or_synonym_that_the_entry_contains_is_not_swapped_in() -> None:
@@ -57,7 +59,7 @@ def test_a_phrasing_of_the_base_is_not_generated() -> None:
 
 
 def test_one_question_of_each_kind_is_generated_up_to_the_limit() -> None:
-    phrasings = ("is rye fresh for 3 days", "rye for men", "rye for 5 men", "oral rye")
+    phrasings = ("why is rye not fresh for 3 days", "rye for men", "rye for 5 men", "oral rye")
     changes = [change for _, change in generate(*phrasings)]
-    assert changes == ["wheat for rye", "7 for 3", "intramuscular for oral", "women for men", "with a negation"]
+    assert changes == ["wheat for rye", "7 for 3", "intramuscular for oral", "women for men", "without its negation"]
     assert [change for _, change in generate(*phrasings, limit=2)] == ["wheat for rye", "7 for 3"]

@@ -1,0 +1,34 @@
+"""The check of guards: none may rule out what its own entry is asked."""
+
+from collections.abc import Iterator
+
+from faqbot.curation.checking.finding import Finding
+from faqbot.curation.checking.inspection import Inspection
+from faqbot.knowledge.loading.nodes import quote
+from faqbot.matching.contributions import GuardRejection
+from faqbot.matching.matcher import Matcher
+
+MAX_REJECTED = 20
+"""Guards that are looked at for a phrasing: those of the likeliest entries, of which its own is the first."""
+
+
+def check_own_guards(inspection: Inspection, matcher: Matcher) -> Iterator[Finding]:
+    """Find guards that rule out a phrasing of their own entry."""
+    for entry in inspection.knowledge.entries:
+        if not (entry.requires or entry.excludes or entry.never):
+            continue
+        for phrasing in entry.phrasings:
+            rejections = matcher.explain_rejections(phrasing, MAX_REJECTED)
+            found = next((each for each in rejections if each.entry.id == entry.id), None)
+            if found:
+                fault = f'entry "{entry.id}" never answers its phrasing {quote(phrasing)}: {_describe_guard(found)}'
+                remedy = "change the guard, or move the phrasing to the entry that answers it"
+                code = "FB113" if phrasing == entry.question else "FB114"
+                place = inspection.locate_phrasing(entry, phrasing)
+                yield Finding(code=code, location=place, fault=fault, remedy=remedy, entry=entry.id)
+
+
+def _describe_guard(rejection: GuardRejection) -> str:
+    if rejection.missing:
+        return f'"requires" asks for {" or ".join(map(quote, rejection.missing))}'
+    return f"{quote(rejection.held or '')} rules it out"
