@@ -54,7 +54,7 @@ class QuestionLog(QuestionStore):
         self._opened: tuple[int, sqlite3.Connection] | None = None
         if must_exist and not os.path.exists(self.path):
             raise FileNotFoundError(2, "there is no such log", self.path)
-        self._run(lambda _: None)
+        self.prepare()
         # A log that is full, or in use elsewhere, is purged another time.
         with suppress(OSError):
             self._purge(self._today().isoformat())

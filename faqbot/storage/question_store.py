@@ -70,6 +70,15 @@ class QuestionStore(ABC):
         self._has_failed = False
         self._vocabularies: dict[str, frozenset[str]] = {}
 
+    def prepare(self) -> None:
+        """Open the store if it is not open.
+
+        Raises:
+            StoreUnavailableError: If it cannot be reached.
+            OSError: If it cannot be used.
+        """
+        self._run(lambda _: None)
+
     @abstractmethod
     def close(self) -> None:
         """Close the store; the next use opens it again."""

@@ -62,7 +62,8 @@ class BackgroundLog:
         self._secret = (secret or token_hex(32)).encode()
         self._log = _open(settings)
         self._events: Queue[tuple[TurnEvent, Future[None]] | None] = Queue(MAX_WAITING)
-        self._is_behind = self._is_full = self._has_ended = False
+        self._is_full = self._has_ended = False
+        self._is_behind = not _is_reached(self._log)
         self._ending = Event()
         self._writer = Thread(target=self._write_all, name="question-log", daemon=True)
         self._writer.start()
@@ -168,7 +169,7 @@ def _open(settings: LogSettings) -> QuestionStore:
     from faqbot.storage.postgresql_log import PostgresqlLog  # noqa: PLC0415 - an extra
 
     try:
-        log = PostgresqlLog(
+        return PostgresqlLog(
             settings.store,
             password=settings.password,
             retention=settings.days,
@@ -178,14 +179,22 @@ def _open(settings: LogSettings) -> QuestionStore:
     except OSError as error:
         # The address may have a password in it, and is not repeated.
         raise LogFileError(f"the store cannot be used: {describe_error(error)}") from None
+
+
+def _is_reached(log: QuestionStore) -> bool:
+    """Open a database, and return False if it is down; people get their answers all the same.
+
+    Raises:
+        LogFileError: If it cannot be used.
+    """
     try:
         log.prepare()
     except StoreUnavailableError as error:
-        # People get their answers while the database is down.
         _report(f"{log.location} cannot be reached ({error}); questions are answered, and logged when it can")
+        return False
     except OSError as error:
         raise LogFileError(f"{log.location} cannot be used as a store ({describe_error(error)})") from None
-    return log
+    return True
 
 
 def _report(sentence: str) -> None:

@@ -214,13 +214,17 @@ def test_replicas_log_into_one_database(folder: Path, postgresql: LocalPostgresq
         client.app.state.service.close()
 
 
-def test_a_service_starts_while_its_database_is_down(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_service_starts_while_its_database_is_down_and_no_reply_waits(
+    folder: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     del folder
     pytest.importorskip("psycopg")
-    log = BackgroundLog(LogSettings(store="postgresql://faqbot@127.0.0.1:1/faqs"))
-    log.close()
-    (message,) = list_log_messages(caplog)
-    assert message == (
+    monkeypatch.delattr(asyncio, "wait")
+    client = serve_bread(log=LogSettings(store="postgresql://faqbot@127.0.0.1:1/faqs"))
+    assert ask(client, "is it gluten free")["gap"] == "gluten"
+    monkeypatch.setattr(background_log, "CLOSE_SECONDS", 0.01)
+    client.app.state.service.close()
+    assert list_log_messages(caplog)[0] == (
         "postgresql://faqbot@127.0.0.1:1/faqs cannot be reached "
         '(connection failed: connection to server at "127.0.0.1", port 1 failed: Connection refused); '
         "questions are answered, and logged when it can"
