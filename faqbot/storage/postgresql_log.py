@@ -167,7 +167,8 @@ class _Transaction:
     def execute(self, statement: str, parameters: Sequence[object] = (), /) -> Cursor:
         # PostgreSQL has no text with the character 0.
         values = [value.replace("\0", "\ufffd") if isinstance(value, str) else value for value in parameters]
-        return self._connection.execute(statement.replace("?", "%s").encode(), values)
+        done: Cursor = self._connection.execute(statement.replace("?", "%s").encode(), values)
+        return done
 
 
 def is_address(location: str) -> bool:
