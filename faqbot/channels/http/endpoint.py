@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from math import ceil
 from typing import Any, TypeVar
 
@@ -142,9 +143,21 @@ def decode_json(body: bytes, shape: type[T]) -> T:
         # Texts with half of a surrogate pair are JSON, but msgspec and UTF-8 have none.
         return msgspec.json.decode(body, type=shape)
     except msgspec.ValidationError as error:
+        # What is wrong may come before what is no JSON, which is only found now.
+        with suppress(msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            return msgspec.convert(_round_numbers(msgspec.json.decode(body)), shape)
         raise RequestProblem(422, describe_fault(error)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise RequestProblem(400, "the body is not JSON in UTF-8") from None
+
+
+def _round_numbers(value: Any) -> Any:  # noqa: ANN401 - any plain value
+    """Return a value with integers in place of numbers like 3.0, which JSON does not tell apart."""
+    if isinstance(value, dict):
+        return {key: _round_numbers(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_round_numbers(inner) for inner in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 class JsonResponse(Response):

@@ -117,6 +117,23 @@ def test_too_many_requests_are_told_to_wait(folder: Path) -> None:
     assert int(replies[1].headers["retry-after"]) > 900
 
 
+def test_a_whole_number_may_be_written_with_a_point(folder: Path) -> None:
+    del folder
+    client = serve_bread()
+    reply = client.post(
+        "/v1/ask", content=b'{"question": "bread", "top": 1.0}', headers={"Content-Type": "application/json"}
+    )
+    assert len(reply.json()["candidates"]) == 1
+    reply = client.post(
+        "/v1/ask", content=b'{"question": "bread", "top": 1.5}', headers={"Content-Type": "application/json"}
+    )
+    assert reply.json()["detail"] == "top: expected `int`, got `float`"
+    reply = client.post(
+        "/v1/ask", content=b'{"top": 1.5, "question": "\\ud800', headers={"Content-Type": "application/json"}
+    )
+    assert reply.status_code == 422
+
+
 @pytest.mark.hazard(id="uninvited-client")
 def test_a_key_is_needed_where_keys_are_set(folder: Path) -> None:
     del folder
