@@ -33,12 +33,14 @@ from quality import build_entry, measure_calibration, read_jsonl
 from faqbot.knowledge.model import Entry
 from faqbot.language.packs import pack_for
 from faqbot.language.text import phrasing_key
-from faqbot.matching.confidence import Choice, Fit, Scope, compute_features
+from faqbot.matching.confidence import Choice, Fit, Scope
+from faqbot.matching.features import compute_features
 from faqbot.matching.index import Index
 from faqbot.matching.index_builder import build_index
 from faqbot.matching.item_facts import collect_facts
 from faqbot.matching.lexical.analyzer import Analyzer
 from faqbot.matching.query import build_query
+from faqbot.matching.reranking import rerank
 from faqbot.matching.scoring import score
 from faqbot.matching.semantic.encoder.encoded_base import EncodedBase
 from faqbot.matching.semantic.encoder.encoder import Encoder, load_encoder
@@ -193,7 +195,10 @@ def collect_samples(engine: Engine, rows: Iterable[dict[str, Any]]) -> list[Samp
         analysis = engine.analyzer.analyze(row["q"], engine.index.has_bigram)
         query = build_query(engine.index, analysis.words, analysis.slips)
         encoded = engine.encoded
-        scored = encoded.score(row["q"], engine.index, query, frozenset()) if encoded else score(engine.index, query)
+        if encoded:
+            scored = encoded.score(row["q"], engine.index, query, frozenset())
+        else:
+            scored = rerank(query, score(engine.index, query), subjects, engine.index.few).scored
         if scored:
             subject = subjects.compare(query, scored[0].item, scored[0].phrasings)
             features = compute_features(engine.index, query, scored, [subject])[0]

@@ -33,7 +33,8 @@ from faqbot.curation.evaluation.cases import read_cases
 from faqbot.curation.formats.registry import FORMAT_NAMES, FORMATS
 from faqbot.knowledge.loading import load_knowledge, schema
 from faqbot.knowledge.shipped import shipped_base
-from faqbot.matching.confidence import MAX_CITED, MIN_ACCOUNTED, Features, choice, fit, scope
+from faqbot.matching.confidence import MAX_CITED, MIN_ACCOUNTED, choice, fit, scope
+from faqbot.matching.features import Features
 from faqbot.matching.ranking import Resolution
 from faqbot.rendering import explanation_record, receipt_record, record
 from faqbot.rendering.plain import MAX_WIDTH

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from faqbot.matching.confidence import CHOICE, FIT, SCOPE, Features
+from faqbot.matching.confidence import CHOICE, FIT, SCOPE
 from faqbot.matching.contributions import Feature, NearestPhrasing, NearWord, WordWeight, weigh_features
+from faqbot.matching.features import Features
 from faqbot.matching.index import Index
 from faqbot.matching.lexical.analyzer import find_typed_form
 from faqbot.matching.query import Query, weigh_related

@@ -38,7 +38,7 @@ INTEGER_COLUMNS: dict[str, Literal["B", "I", "Q"]] = {
     "mention_ends": "I",
     "mention_items": "I",
     "answer_types": "B",
-    "answers": "B",
+    "told": "B",
     "cites": "B",
     "phrasing_codes": "B",
     "stem_codes": "B",

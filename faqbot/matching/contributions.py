@@ -55,7 +55,7 @@ class Feature(NamedTuple):
     """A feature of the confidence.
 
     Attributes:
-        name: Its name, an attribute of ``confidence.Features``.
+        name: Its name, an attribute of ``features.Features``.
         value: Its value, in its own unit.
         scope: What it adds to the logit of the probability that the base answers the question.
         choice: What it adds to the logit of the probability that the item is the right one, if the base does.
@@ -123,7 +123,7 @@ class Evidence:
         item: The item.
         verbatim: Whether the question is one of its phrasings, word for word; then nothing else counts.
         score: The sum of ``learned``, ``top_k_score``, ``semantic_score``, ``document_score``, ``size_bonus``,
-            ``string_penalty`` and the score of ``encoder``.
+            ``string_penalty``, ``subject_penalty`` and the score of ``encoder``.
         learned: The sum of ``offset`` and the weights of ``words``, within 0.01.
         offset: What the item scores for any question.
         top_k_score: The mean of the similarities of ``nearest``, weighted by their shares; 0 to about 1.
@@ -133,6 +133,7 @@ class Evidence:
         size_bonus: What the item scores for having few phrasings, 0 or more.
         string_penalty: What the item loses to one of almost the same score whose nearest phrasing is more similar to
             the question as a string, 0 or less.
+        subject_penalty: What the item loses for what the question has and it does not, 0 or less.
         nearest: The phrasings nearest to the question, the nearest first.
         words: The distinct words of the question, the greatest absolute weight first.
         near_words: The words of the question that no phrasing of the item has, the nearest first.
@@ -151,6 +152,7 @@ class Evidence:
     document_score: float
     size_bonus: float
     string_penalty: float
+    subject_penalty: float
     nearest: tuple[NearestPhrasing, ...]
     words: tuple[WordWeight, ...]
     near_words: tuple[NearWord, ...]

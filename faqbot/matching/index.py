@@ -42,6 +42,11 @@ FEW_PHRASINGS = 8.0
 Where an item has more, its phrasings show which of their words may be replaced: what ``Index.few`` is a factor of
 fades away. On the question sets, 6 and 7 are as good."""
 
+HALF_TOLD = 10.0
+"""Mean number of distinct stems of an answer at which ``Index.told`` is 0.5.
+
+Chosen, not measured: answers of two or three sentences have 20 or more, and a placeholder has one or two."""
+
 SIZE_BONUS = 0.3
 """What an item with one phrasing scores for any question. The bonus is divided by the number of phrasings.
 
@@ -108,6 +113,8 @@ class Index:
         mean_size: The mean number of phrasings per item.
         few: 1 for a base of up to ``FEW_PHRASINGS`` phrasings per item; above, the fourth power of ``FEW_PHRASINGS`` /
             ``mean_size``.
+        told: How much the answers say, 0 (there are none) to 1: n^2 / (n^2 + ``HALF_TOLD``^2). Here n is the mean
+            number of distinct stems in the answer, topic and tags of an item that has any.
         size_bonuses: What each item scores for having few phrasings.
         codes: The sign codes of phrasings and stems.
         get_phrasing: Returns a phrasing by its number, built from the columns and cached.
@@ -143,9 +150,10 @@ class Index:
         self.mean_size = len(self.owners) / (len(self.offsets) or 1)
         self.few = min(1.0, (FEW_PHRASINGS / (self.mean_size or 1.0)) ** 4)
         self.document_shares = [
-            DOCUMENT_SHARE * 4 / (min(size, self.mean_size) + 3) * (1.0 if has_answer else self.few)
-            for size, has_answer in zip(sizes, integers["answers"], strict=True)
+            DOCUMENT_SHARE * 4 / (min(size, self.mean_size) + 3) * (1.0 if told else self.few)
+            for size, told in zip(sizes, integers["told"], strict=True)
         ]
+        self.told = _measure_told(integers["told"])
         self.codes = CodeIndex(integers, len(self.owners))
         self.stem_rows = SparseRows(integers["stem_row_ends"], integers["stem_row_items"], floats["stem_row_weights"])
         self.bigram_rows = SparseRows(
@@ -223,3 +231,9 @@ class Index:
         from faqbot.matching.lexical.word_forms import WordForms  # noqa: PLC0415 - English does without
 
         return WordForms(self._stem_names)
+
+
+def _measure_told(counts: Sequence[int]) -> float:
+    told = [count for count in counts if count]
+    mean = sum(told) / len(told) if told else 0.0
+    return mean**2 / (mean**2 + HALF_TOLD**2)

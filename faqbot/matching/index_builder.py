@@ -30,6 +30,9 @@ They were chosen by top-1 and MCC on the same samples."""
 MIN_LEARNED_WEIGHT = 0.01
 """A learned weight is dropped if its product with the idf of its term is smaller."""
 
+MAX_TOLD = 255
+"""Stems of an answer that are counted; a byte holds no more."""
+
 
 def build_index(
     pack: LanguagePack,
@@ -115,7 +118,8 @@ def _build_document_columns(
     integers, floats = build_document_columns(documents, len(words))
     integers |= build_code_columns(pack.word_vectors, texts, words)
     integers |= {"answer_types": [fact.answer_types for fact in facts], "cites": [fact.cites for fact in facts]}
-    integers["answers"] = [bool(fact.words) for fact in facts]
+    told = [{pack.stem(word) for word in fact.words} for fact in facts]
+    integers["told"] = [min(MAX_TOLD, len(stems)) for stems in told]
     floats["document_contents"] = [topical_content(word, pack) if word else 0.0 for word in words]
     return integers, floats, Vocabulary(counts.stems, stems, words, counts.max_idf)
 

@@ -6,25 +6,18 @@ from typing import TYPE_CHECKING, Self, cast
 
 from faqbot.knowledge.model import Entry, Gap, Item, KnowledgeBase, SmallTalkItem
 from faqbot.language.packs import pack_for
-from faqbot.language.segmentation import is_pair
 from faqbot.matching.columns import MatcherData, cast_columns
-from faqbot.matching.confidence import (
-    Features,
-    Probabilities,
-    compute_confidences,
-    compute_features,
-    is_tied,
-    may_be_tied,
-    predict,
-)
+from faqbot.matching.confidence import Probabilities, compute_confidences, predict
+from faqbot.matching.features import Features, compute_features, is_tied, may_be_tied
 from faqbot.matching.guards import Guards
 from faqbot.matching.index import Index, Vocabulary
-from faqbot.matching.lexical.analyzer import Analysis, Analyzer, find_typed_form, find_written_forms
+from faqbot.matching.lexical.analyzer import Analysis, Analyzer
 from faqbot.matching.query import Query, build_query
 from faqbot.matching.ranking import Found, Match, Ranking
 from faqbot.matching.refusal import REFUSED_FIT, is_refused
+from faqbot.matching.reranking import Reranked, rerank
 from faqbot.matching.scoring import COSINE_SHARE, ScoredItem, score
-from faqbot.matching.subject import Subject, SubjectComparer
+from faqbot.matching.subject import Subject, SubjectComparer, name_foreign
 from faqbot.matching.verbatim import find_phrasing_text, find_verbatim
 
 if TYPE_CHECKING:
@@ -34,9 +27,6 @@ VERBATIM = 0.99
 """Confidence in an item that has the question as a phrasing, word for word.
 
 A person wrote that this is its question. The confidence in each other item is at most 1 minus this."""
-
-MIN_FIT = 0.5
-"""Fit of the first match below which its subject is probably not that of the question."""
 
 
 class Matcher:
@@ -176,15 +166,15 @@ class Matcher:
         analysis = self._analyze(question)
         words = analysis.words
         query = build_query(self.index, words, analysis.slips)
-        ranked = self._score(question, query)
+        ranked, subjects = self._rank(question, query)
         own = self._find_number(item)
         place = next((place for place, scored in enumerate(ranked) if scored.item == own), None)
         if place is None:
             return None
         found = ranked[place]
         typed = self._analyzer.pack.tokenize(question)
-        subjects = self._compare_subjects(query, ranked[: place + 1])
-        features = compute_features(self.index, query, ranked, subjects)[place]
+        subject = subjects.get(own) or self._compare(query, found)
+        features = compute_features(self.index, query, ranked, [subject] * (place + 1))[place]
         return Evidence(
             item=item,
             verbatim=any(self.index.owners[number] == own for number in self._find_verbatim(question, query)),
@@ -196,10 +186,11 @@ class Matcher:
             document_score=self.index.document_shares[own] * found.document_score,
             size_bonus=self.index.size_bonuses[own],
             string_penalty=found.string_penalty,
+            subject_penalty=found.subject_penalty,
             nearest=nearest_phrasings(found, self.index.first_phrasings[own], item.phrasings),
             words=word_weights(self.index, words, query, found, typed),
             near_words=near_words(self.index, self._subjects, query, found, typed),
-            foreign=self._name_foreign(subjects[place], self._predict(features, found), question),
+            foreign=name_foreign(subject, self._predict(features, found).fit, question, self._analyzer.pack),
             features=self._list_features(features, found),
             encoder=self._explain_encoder(question, found),
         )
@@ -233,7 +224,7 @@ class Matcher:
     def _find_matches(self, question: str, analysis: Analysis) -> Found:
         """Find the matches of all kinds of items."""
         query = build_query(self.index, analysis.words, analysis.slips)
-        scored = self._score(question, query)
+        scored, subjects = self._rank(question, query)
         if not scored:
             return Found([])
         verbatim = self._find_verbatim(question, query)
@@ -241,8 +232,9 @@ class Matcher:
             own = {self.index.owners[number]: number for number in reversed(verbatim)}
             scored.sort(key=lambda item: item.item not in own)
         # Only of the first item the confidence is computed; a second one may be tied with it.
-        subjects = self._compare_subjects(query, scored[: 1 + (not verbatim and may_be_tied(scored))])
-        features = compute_features(self.index, query, scored, subjects)
+        leading = scored[: 1 + (not verbatim and may_be_tied(scored))]
+        first, *others = [subjects.get(item.item) or self._compare(query, item) for item in leading]
+        features = compute_features(self.index, query, scored, [first, *others])
         probabilities = self._predict(features[0], scored[0])
         refused = is_refused(self._analyzer, analysis.words, self._items[scored[0].item].phrasings)
         likely = probabilities._replace(fit=probabilities.fit * REFUSED_FIT) if refused else probabilities
@@ -258,12 +250,12 @@ class Matcher:
         return Found(
             matches,
             is_tied=len(features) > 1 and is_tied(*features),
-            foreign=self._name_foreign(subjects[0], probabilities, question),
+            foreign=name_foreign(first, probabilities.fit, question, self._analyzer.pack),
         )
 
-    def _score(self, question: str, query: Query) -> list[ScoredItem]:  # noqa: ARG002 - for engines that need it
-        """Score the items of the base, the best first."""
-        return score(self.index, query, hidden=self.hidden)
+    def _rank(self, question: str, query: Query) -> Reranked:  # noqa: ARG002 - for engines that need the question
+        """Rank the items of the base, the best first."""
+        return rerank(query, score(self.index, query, hidden=self.hidden), self._subjects, self.index.few)
 
     def _predict(self, features: Features, scored: ScoredItem) -> Probabilities:  # noqa: ARG002 - as above
         """Return the probabilities that the confidence in an item is made of."""
@@ -282,16 +274,8 @@ class Matcher:
     def _find_verbatim(self, question: str, query: Query) -> list[int]:
         return find_verbatim(self.index, self._items, question, query.equal, self.hidden)
 
-    def _name_foreign(self, subject: Subject, probabilities: Probabilities, question: str) -> str:
-        """Return the word that makes a question one about another subject, as typed, or an empty text."""
-        if probabilities.fit >= MIN_FIT or is_pair(subject.word):
-            return ""
-        pack = self._analyzer.pack
-        word = find_typed_form(subject.word, pack.tokenize(question), pack)
-        return find_written_forms((question,), pack).get(word, word)
-
-    def _compare_subjects(self, query: Query, scored: Sequence[ScoredItem]) -> list[Subject]:
-        return [self._subjects.compare(query, item.item, item.phrasings) for item in scored]
+    def _compare(self, query: Query, item: ScoredItem) -> Subject:
+        return self._subjects.compare(query, item.item, item.phrasings)
 
     def _build_match(self, scored: ScoredItem, nearest: int, confidence: float) -> Match[Item]:
         item = self._items[scored.item]

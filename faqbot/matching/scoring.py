@@ -29,7 +29,7 @@ TOP_K_WEIGHTS = (1.0, 0.5, 0.25)
 TOP_K_TOTALS = (1.0, *accumulate(TOP_K_WEIGHTS))
 """Sums of the first 0, 1, 2 and 3 weights. That of none is 1 to avoid a division by 0."""
 
-COSINE_SHARE = 0.75
+COSINE_SHARE = 1.0
 """Factor of the semantic score, next to what was learned."""
 
 STRING_SHARE = 0.1
@@ -78,6 +78,7 @@ class ScoredItem(NamedTuple):
         string_penalty: What it loses to an item of almost the same score whose nearest phrasing is more similar to the
             question as a string, from minus ``STRING_SHARE`` to 0.
         candidates: Its candidates, the nearest first; at least one.
+        subject_penalty: What it loses for what the question has and it does not, 0 or less.
         encoder_score: What a sentence encoder adds to its score; 0 without one.
         encoder_vote: The top-k score of the scaled cosines of its phrasings by the encoder, about -0.5 to 1.
     """
@@ -90,6 +91,7 @@ class ScoredItem(NamedTuple):
     document_score: float
     string_penalty: float
     candidates: list[Candidate]
+    subject_penalty: float = 0.0
     encoder_score: float = 0.0
     encoder_vote: float = 0.0
 
@@ -153,13 +155,13 @@ def score(
     for item in promising:
         learned = index.offsets[item] + sum([weight * row[item] for weight, row in query.rows if item in row])
         found.append(_score_item(index, item, by_item[item], learned=learned, share=shares[item], added=added[item]))
-    found.sort(key=_best_first)
+    found.sort(key=best_first)
     if not found:
         return []
     close = [scored for scored in found[:MAX_STRING_COMPARED] if scored.score > found[0].score - STRING_SHARE]
     if len(close) > 1:
         found[: len(close)] = _compare_strings(index, query, close)
-        found.sort(key=_best_first)
+        found.sort(key=best_first)
     return found
 
 
@@ -177,7 +179,8 @@ def _compare_candidates(index: Index, query: Query, extra: Sequence[int]) -> lis
     return candidates
 
 
-def _best_first(scored: ScoredItem) -> tuple[float, int]:
+def best_first(scored: ScoredItem) -> tuple[float, int]:
+    """Return the key by which items are sorted: of equal scores, the first item comes first."""
     return -scored.score, scored.item
 
 

@@ -12,9 +12,12 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from faqbot.language.pack import LanguagePack
+from faqbot.language.segmentation import is_pair
 from faqbot.language.word_vectors import DIMENSIONS
 from faqbot.matching.codes import parse_code
 from faqbot.matching.index import Index
+from faqbot.matching.lexical.analyzer import find_typed_form, find_written_forms
 from faqbot.matching.query import Query
 from faqbot.matching.query_stem import QueryStem
 from faqbot.matching.semantic.sign_codes import QueryVector, encode_signs
@@ -26,6 +29,8 @@ MAX_COMPARED_PHRASINGS = 3
 MAX_COMPARED_CODES = 3
 """Number of words with the nearest sign codes whose cosines are computed."""
 
+MIN_FIT = 0.5
+"""Fit of the first item below which its subject is probably not that of the question."""
 
 _COSINES = [max(0.0, cos(pi * distance / DIMENSIONS)) for distance in range(DIMENSIONS + 1)]
 """The expected cosine of two vectors by the number of values in which their signs differ (Charikar 2002)."""
@@ -139,6 +144,38 @@ class SubjectComparer:
             has_other_code=bool(missed),
         )
 
+    def measure_unphrased(self, query: Query, phrasings: Sequence[int]) -> float:
+        """Return what ``foreign`` is against phrasings alone: the least one of the nearest phrasings.
+
+        What an answer mentions in passing does not make it the answer to a question about that.
+
+        Args:
+            query: The query of the question.
+            phrasings: The numbers of an item's phrasings, the nearest first.
+        """
+        stems = [(stem, self._weights.weigh_word(stem)) for stem in query.stems]
+        signs = [0 if word.is_number else encode_word_signs(self._index.pack, stem.word) for stem, word in stems]
+        least = 1.0
+        for number in phrasings[:MAX_COMPARED_PHRASINGS]:
+            held = frozenset(self._index.get_phrasing(number).sequence[1:-1])
+            codes = [code for code in map(self._index.codes.code_of_stem, held) if code]
+            total = lacking = most = 0.0
+            for (stem, word), own in zip(stems, signs, strict=True):
+                weight = word.weight / (1 + query.slips) if word.is_unknown_name else word.weight
+                total += weight
+                if stem.document_number not in held:
+                    near = (
+                        0.0
+                        if word.is_number
+                        else max([share for other, share in stem.related if other in held] + [0.0])
+                    )
+                    similarity = max(near, _find_similarity(codes, own), word.least_similarity)
+                    lack = weight * (1 - similarity)
+                    lacking += lack
+                    most = max(most, lack)
+            least = min(least, most / max(1.0, total - lacking + most))
+        return least
+
     def _find_missed_code(self, words: Iterable[str], item: int) -> str:
         """Return the code in whose place an item has another one of the same kind, or an empty text."""
         own = self._weights.list_codes(item)
@@ -210,6 +247,21 @@ class SubjectComparer:
         own = vectors.sum(lacks) if vectors else None
         other = vectors.sum(theirs) if vectors else None
         return 1 - max(0.0, QueryVector(own).cosines((encode_signs(other),))[0]) if own and other else 0.0
+
+
+def name_foreign(subject: Subject, fit: float, question: str, pack: LanguagePack) -> str:
+    """Return the word that makes a question one about another subject, as typed, or an empty text.
+
+    Args:
+        subject: How the subject of the question differs from that of the first item.
+        fit: The probability that it does not.
+        question: Cleaned and capped.
+        pack: The language of the base.
+    """
+    if fit >= MIN_FIT or is_pair(subject.word):
+        return ""
+    word = find_typed_form(subject.word, pack.tokenize(question), pack)
+    return find_written_forms((question,), pack).get(word, word)
 
 
 def _find_similarity(signs: Sequence[int], code: int) -> float:

@@ -72,6 +72,7 @@ class EvidenceRecord(TypedDict):
     document: float
     bonus: float
     letters: float
+    subject: float
     phrasings: list[PhrasingRecord]
     words: list[WordRecord]
     near_words: list[NearWordRecord]
@@ -149,6 +150,7 @@ def _build_evidence(evidence: Evidence) -> EvidenceRecord:
         "document": round_figure(evidence.document_score),
         "bonus": round_figure(evidence.size_bonus),
         "letters": round_figure(evidence.string_penalty),
+        "subject": round_figure(evidence.subject_penalty),
         "phrasings": [
             {"phrasing": near.phrasing, "likeness": round_figure(near.similarity)} for near in evidence.nearest
         ],

@@ -14,18 +14,9 @@ from faqbot.matching.attribution import (
     nearest_phrasings,
     word_weights,
 )
-from faqbot.matching.confidence import (
-    CHOICE,
-    FIT,
-    MIN_ACCOUNTED,
-    SCOPE,
-    Features,
-    choice,
-    fit,
-    probability,
-    scope,
-)
+from faqbot.matching.confidence import CHOICE, FIT, MIN_ACCOUNTED, SCOPE, choice, fit, probability, scope
 from faqbot.matching.contributions import Feature, NearWord
+from faqbot.matching.features import Features
 from faqbot.matching.index import Index
 from faqbot.matching.index_builder import build_index
 from faqbot.matching.item_facts import ItemFacts

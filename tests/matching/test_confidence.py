@@ -10,26 +10,28 @@ from faqbot.matching.confidence import (
     CHOICE,
     CITED_WIDTH,
     FIT,
-    HALF_PHRASINGS,
     MAX_CITED,
-    MAX_LOG_ITEMS,
     MIN_ACCOUNTED,
     MIN_CITED_FIT,
-    MIN_TIED_LEFT,
-    MIN_TIED_SHARE,
     OTHER_CODE_FIT,
     SCOPE,
     SHARPNESS,
-    Features,
     choice,
     compute_confidences,
-    compute_features,
     fit,
-    is_tied,
-    may_be_tied,
     predict,
     probability,
     scope,
+)
+from faqbot.matching.features import (
+    HALF_PHRASINGS,
+    MAX_LOG_ITEMS,
+    MIN_TIED_LEFT,
+    MIN_TIED_SHARE,
+    Features,
+    compute_features,
+    is_tied,
+    may_be_tied,
 )
 from faqbot.matching.index import FEW_PHRASINGS, Index
 from faqbot.matching.index_builder import build_index
@@ -56,6 +58,8 @@ ANYTHING = Features(
     foreign=0.1,
     replaced=0.2,
     contrast=0.3,
+    foreign_told=0.05,
+    alike=0.3,
     unanswered=1,
     few=0.9,
     cited=0.05,
@@ -140,6 +144,8 @@ def test_parts_of_the_score_and_of_the_subject_are_features() -> None:
         foreign=0.125,
         replaced=0.0625,
         contrast=0.375,
+        foreign_told=0.0,
+        alike=0.0,
         unanswered=0,
         few=1,
         cited=0,
@@ -191,6 +197,17 @@ def test_the_subject_counts_less_where_items_have_many_phrasings(phrasings: int,
     assert (found.foreign, found.replaced, found.contrast) == pytest.approx(
         (0.5 * few * 0.25, 0.5 * few * 0.125, 0.5 * few * 0.75)
     )
+
+
+def test_the_more_the_answers_say_the_more_a_foreign_word_and_a_similar_phrasing_count() -> None:
+    item = ScoredItem(
+        1, 1.2, learned=0.3, top_k_score=0.6, semantic_score=0.5, document_score=0.4, string_penalty=0.0, candidates=[]
+    )
+    for stems, told in ((0, 0.0), (2, 4 / 104), (10, 0.5), (30, 0.9)):
+        index = build_with(1, ItemFacts([f"y{number}" for number in range(stems)]), ItemFacts())
+        (found,) = compute_features(index, build_query(index, ["rye"]), [item], [SUBJECT])
+        assert index.told == pytest.approx(told)
+        assert (found.foreign_told, found.alike) == pytest.approx((found.foreign * told, 0.6 * told))
 
 
 def test_the_number_of_items_counts_up_to_a_limit() -> None:

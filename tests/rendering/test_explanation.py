@@ -37,6 +37,7 @@ EVIDENCE = Evidence(
     document_score=0.1,
     size_bonus=0.05,
     string_penalty=-0.1,
+    subject_penalty=-0.2,
     nearest=(
         NearestPhrasing("when does bread go stale", 1.004, 0.7, 0.6),
         NearestPhrasing("How long does a loaf keep?", 0.5, 0.8, 0.4),

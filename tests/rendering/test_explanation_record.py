@@ -71,6 +71,7 @@ EVIDENCE = Evidence(
     document_score=0.10004,
     size_bonus=0.05004,
     string_penalty=-0.1,
+    subject_penalty=-0.2,
     nearest=(NearestPhrasing("How long does a loaf keep?", 0.5, 0.8, 1.0),),
     words=(WordWeight("loaf", "loaves", known=True, stem=0.8),),
     near_words=(
@@ -95,6 +96,7 @@ def test_the_record_of_the_evidence() -> None:
         "document": 0.1,
         "bonus": 0.05,
         "letters": -0.1,
+        "subject": -0.2,
         "phrasings": [{"phrasing": "How long does a loaf keep?", "likeness": 0.5}],
         "words": [{"word": "loaf", "known": True, "weight": 0.8}],
         "near_words": [
@@ -124,7 +126,8 @@ def test_the_score_of_a_record_is_the_sum_of_its_parts() -> None:
     assert evidence is not None
     added = (evidence["vote"], evidence["meaning"], evidence["document"], evidence["bonus"])
     assert min(added) > 0
-    assert evidence["learned"] + sum(added) + evidence["letters"] == pytest.approx(evidence["score"], abs=0.001)
+    lost = evidence["letters"] + evidence["subject"]
+    assert evidence["learned"] + sum(added) + lost == pytest.approx(evidence["score"], abs=0.001)
 
 
 def test_the_record_is_json_with_the_evidence_in_it() -> None:
@@ -133,7 +136,7 @@ def test_the_record_is_json_with_the_evidence_in_it() -> None:
     assert json.loads(json.dumps(record)) == record
     assert record["evidence"] is not None
     assert list(record["evidence"]) == [
-        *("verbatim", "score", "learned", "offset", "vote", "meaning", "document", "bonus", "letters"),
+        *("verbatim", "score", "learned", "offset", "vote", "meaning", "document", "bonus", "letters", "subject"),
         *("phrasings", "words", "near_words", "foreign", "features", "encoder"),
     ]
     assert {word["word"] for word in record["evidence"]["words"]} == {"can", "bread", "freeze"}

@@ -22,6 +22,7 @@ EVIDENCE = Evidence(
     document_score=0.1,
     size_bonus=0.05,
     string_penalty=-0.1,
+    subject_penalty=-0.2,
     nearest=(),
     words=(
         WordWeight("stale", "stale", known=True, stem=0.6),

@@ -8,17 +8,9 @@ from collections.abc import Sequence
 from math import log
 from typing import NamedTuple
 
-from faqbot.matching.confidence import (
-    MAX_LOG_ITEMS,
-    MIN_ACCOUNTED,
-    Choice,
-    Features,
-    Probabilities,
-    apply_logistic,
-    limit_fit,
-    measure_lead,
-)
+from faqbot.matching.confidence import MIN_ACCOUNTED, Choice, Probabilities, apply_logistic, limit_fit
 from faqbot.matching.contributions import Feature, weigh_features
+from faqbot.matching.features import MAX_LOG_ITEMS, Features, measure_lead
 from faqbot.matching.scoring import ScoredItem
 
 

@@ -5,12 +5,14 @@ from typing import Self
 
 from faqbot.knowledge.model import Item, KnowledgeBase
 from faqbot.matching.columns import MatcherData
-from faqbot.matching.confidence import HALF_PHRASINGS, Features, Probabilities, compute_confidences
+from faqbot.matching.confidence import Probabilities, compute_confidences
 from faqbot.matching.contributions import EncoderEvidence, Evidence, Feature
+from faqbot.matching.features import HALF_PHRASINGS, Features
 from faqbot.matching.lexical.analyzer import Analysis
 from faqbot.matching.matcher import VERBATIM, Matcher
 from faqbot.matching.query import Query
 from faqbot.matching.ranking import Found, Ranking
+from faqbot.matching.reranking import Reranked
 from faqbot.matching.scoring import ScoredItem
 from faqbot.matching.semantic.encoder.encoded_base import COLUMNS, EncodedBase
 from faqbot.matching.semantic.encoder.encoder import Encoder
@@ -94,9 +96,12 @@ class HybridMatcher(Matcher):
             return None
         encoder = self._explain_encoder(question, scored)
         nothing = dict.fromkeys(
-            ("learned", "offset", "top_k_score", "semantic_score", "document_score", "size_bonus", "string_penalty"),
+            (
+                "learned", "offset", "top_k_score", "semantic_score", "document_score", "size_bonus", "string_penalty",
+                "subject_penalty",
+            ),
             0.0,
-        )
+        )  # fmt: skip
         return Evidence(
             item=item, verbatim=False, score=scored.score, **nothing, nearest=(), words=(), near_words=(), foreign="",
             features=(), encoder=encoder,
@@ -121,8 +126,9 @@ class HybridMatcher(Matcher):
         guarded = ranking.guarded or next((match for match in ranking.matches if match.item.excludes), None)
         return replace(ranking, matches=kept, guarded=guarded, language=language)
 
-    def _score(self, question: str, query: Query) -> list[ScoredItem]:
-        return self.encoded.score(question, self.index, query, self.hidden)
+    def _rank(self, question: str, query: Query) -> Reranked:
+        """Rank the items of the base, the best first; an encoder may account for what no word of an item does."""
+        return Reranked(self.encoded.score(question, self.index, query, self.hidden), {})
 
     def _predict(self, features: Features, scored: ScoredItem) -> Probabilities:
         return predict_hybrid(features, scored)

@@ -1,6 +1,7 @@
 import pytest
 
-from faqbot.matching.confidence import MIN_ACCOUNTED, Choice, Features
+from faqbot.matching.confidence import MIN_ACCOUNTED, Choice
+from faqbot.matching.features import Features
 from faqbot.matching.scoring import ScoredItem
 from faqbot.matching.semantic.encoder.hybrid_confidence import (
     HYBRID_CHOICE,
