@@ -30,12 +30,16 @@ from faqbot.curation.progress import WithProgress
 from faqbot.knowledge.calibration import Calibration
 from faqbot.language.text import phrasing_key
 from faqbot.matching.ranker import Ranker
-from faqbot.replies.policy import ANSWER_AT, Policy
+from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Answer
 from faqbot.version import ENGINE, VERSION
 
 THRESHOLD_STEPS = 100
 """Number of equal steps from 0 to 1 at which a threshold can lie."""
+
+EVEN_CHANCE = 0.5
+"""Confidence at which an answer is right as often as wrong, if confidences are calibrated. No lower threshold is tried,
+unless that of the policy is lower."""
 
 WRONG: tuple[Verdict, ...] = ("wrong", "answered")
 """The verdicts on wrong answers, in scope and out of scope."""
@@ -101,7 +105,7 @@ def try_thresholds(
         with_progress: Shows progress.
     """
     ranker = _CachedRanker(bot.ranker)
-    lowest = ceil(THRESHOLD_STEPS * max(bot.policy.clarify_at, min(ANSWER_AT, bot.policy.answer_at)))
+    lowest = ceil(THRESHOLD_STEPS * max(bot.policy.clarify_at, min(EVEN_CHANCE, bot.policy.answer_at)))
     thresholds = [step / THRESHOLD_STEPS for step in range(THRESHOLD_STEPS, lowest - 1, -1)]
     policies = [
         Policy(answer_at=threshold, clarify_at=min(bot.policy.clarify_at, threshold), margin=bot.policy.margin)
