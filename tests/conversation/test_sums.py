@@ -114,7 +114,9 @@ def test_an_amount_that_is_taken_back_is_replaced(typed: str, corrected: str) ->
 
 @pytest.mark.parametrize("correction", ["sorry, 64", "oops - 64", "he's 64", "71 kg no wait 64", "i meant 64", "64 kg"])
 def test_a_corrected_weight_is_kept_for_the_next_questions(bot: FaqBot, correction: str) -> None:
-    assert ask_in_turn(bot, "what is the monthly dose for 71 kg", correction, "and what does it cost", "a year?") == [
+    assert ask_in_turn(
+        bot, "what is the monthly dose for 71 kg", correction, "and what does a month cost", "a year?"
+    ) == [
         ("dose-monthly", "Our sum for 71 kg: 71 × 1 gram = 71 grams a month"),
         ("dose-monthly", "Our sum for 64 kg: 64 × 1 gram = 64 grams a month"),
         ("cost-per-month", "Our sum for 64 kg: 64 × 1 gram × $100 = $6400 a month"),
