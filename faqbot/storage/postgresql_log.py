@@ -198,7 +198,8 @@ def _parse(address: str, password: str | None) -> dict[str, Any]:
         # Its message would repeat the address, with a password in it.
         raise OSError("it is no address of a database; write postgresql://user@host/name") from None
     given = {"password": password} if password is not None else {}
-    return {**_PATIENCE, "target_session_attrs": "read-write", **parameters, **given}
+    # The library takes texts in the encoding of the connection, and by default that is the one of the database.
+    return {**_PATIENCE, "target_session_attrs": "read-write", **parameters, **given, "client_encoding": "utf8"}
 
 
 def _name(parameters: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ keys that are made with a salt of the day, so that nobody can follow a person fr
 """
 
 import re
+import time
 import warnings
 from abc import ABC, abstractmethod
 from collections import Counter
@@ -25,6 +26,9 @@ RETENTION = 90
 TURN_RETENTION = 2
 """Days for which turns are known again; a request that failed is repeated within seconds."""
 
+SCRUB_PAUSE = 60.0
+"""Seconds after which deleted rows that somebody held on to are tried again; each attempt may wait for seconds."""
+
 T = TypeVar("T")
 
 
@@ -41,14 +45,14 @@ class QuestionStore(ABC):
     """A log of questions.
 
     Several threads and processes may write to one store. If writing fails, the bot answers on, and that is reported
-    once.
+    once, until writing succeeds again.
 
     Args:
         location: Names the store in messages; it holds no secret.
         retention: Days for which rows are kept. What is older is deleted when the store is opened, and on the first
             write of each day; None deletes nothing.
         level: What is removed from questions before they are written.
-        on_failure: Gets one sentence if the log cannot be written; None warns.
+        on_failure: Gets one sentence if the log cannot be written, or deleted rows cannot be overwritten; None warns.
         today: Returns the current day.
     """
 
@@ -67,6 +71,8 @@ class QuestionStore(ABC):
         self._on_failure = on_failure
         self._today = today
         self._purged = ""
+        self._needs_scrub = False
+        self._next_scrub = 0.0
         self._has_failed = False
         self._vocabularies: dict[str, frozenset[str]] = {}
 
@@ -121,6 +127,8 @@ class QuestionStore(ABC):
         ]
         if self._purged != day:
             self._purge(day)
+        elif self._needs_scrub and time.monotonic() >= self._next_scrub:
+            self._try_scrub()
 
         def keep(transaction: Transaction) -> None:
             salt = find_salt(transaction, day)
@@ -140,6 +148,7 @@ class QuestionStore(ABC):
                 )
 
         self._run(keep)
+        self._has_failed = False
 
     def read(self) -> tuple[LoggedQuestion, ...]:
         """Return all rows, the oldest first.
@@ -209,7 +218,6 @@ class QuestionStore(ABC):
 
     def _purge(self, day: str) -> None:
         """Delete what is older than the retention, and the turns that are not repeated any more."""
-        self._purged = day
         tables = [("turns", TURN_RETENTION)]
         if self.retention is not None:
             tables += [(table, self.retention) for table in ("questions", "counts", "salts")]
@@ -221,8 +229,22 @@ class QuestionStore(ABC):
             }
 
         deleted = self._run(delete)
+        self._purged = day  # not earlier: what fails is done again at the next write
         if any(deleted[table] for table, _ in tables if table != "turns"):
+            self._needs_scrub = True
+        if self._needs_scrub:
+            self._try_scrub()
+
+    def _try_scrub(self) -> None:
+        """Overwrite the deleted rows; if somebody holds on to them, do so later, and log on meanwhile."""
+        try:
             self._scrub()
+        except OSError as error:
+            if not self._next_scrub:
+                self._report(f"{self.location} still has the bytes of deleted rows ({error}); it is tried again")
+            self._next_scrub = time.monotonic() + SCRUB_PAUSE
+        else:
+            self._needs_scrub, self._next_scrub = False, 0.0
 
     def _find_vocabulary(self, knowledge: KnowledgeBase) -> frozenset[str]:
         if self.level != "strict":

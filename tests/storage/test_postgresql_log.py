@@ -110,6 +110,26 @@ def test_no_error_names_the_password(address: str) -> None:
     assert secret not in said[0]
 
 
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
+def test_a_database_in_another_encoding_refuses_no_more_than_what_it_cannot_hold(
+    postgresql: LocalPostgresql, encoding: str
+) -> None:
+    name = f"other_{encoding.lower()}"
+    run_statement(postgresql.address(), f"CREATE DATABASE {name} ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0")
+    said: list[str] = []
+    log = PostgresqlLog(postgresql.address(name), password=PASSWORD, on_failure=said.append)
+    for question in ("qui vend du pâté", "who sells 🍞"):
+        log.write(missed(question))
+    kept = [row.question for row in log.read()]
+    log.close()
+    if encoding == "LATIN1":
+        assert kept == ["qui vend du pâté"]
+        (sentence,) = said
+        assert 'has no equivalent in encoding "LATIN1"' in sentence
+    else:
+        assert (kept, said) == (["qui vend du pâté", "who sells 🍞"], [])
+
+
 def test_an_address_that_is_none_says_what_one_looks_like() -> None:
     for location in ("questions.sqlite", "postgresql://faqbot@[127/x"):
         with pytest.raises(OSError, match=r"^it is no address of a database; write postgresql://user@host/name$"):

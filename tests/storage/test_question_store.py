@@ -108,6 +108,68 @@ def test_old_rows_are_deleted_on_the_first_write_of_a_day(open_store: OpenStore)
     assert questions(log) == ["new"]
 
 
+def fail(reason: str) -> Callable[..., Any]:
+    """Return a method that the store cannot perform."""
+
+    def refuse(*_: object) -> Any:  # noqa: ANN401 - as what it stands for
+        raise OSError(reason)
+
+    return refuse
+
+
+@pytest.mark.hazard(id="exposed-question")
+def test_old_rows_are_deleted_by_the_next_write_if_the_first_one_of_a_day_failed(
+    open_store: OpenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = [date(2026, 1, 1)]
+    log = open_store(retention=30, today=lambda: today[0])
+    log.write(missed("old"))
+    today[0] = date(2026, 3, 1)
+    with monkeypatch.context() as patched:
+        patched.setattr(log, "_run", fail("the disk is full"))
+        with pytest.raises(OSError, match=r"^the disk is full$"):
+            log.add([missed("new")])
+    log.add([missed("new")])
+    assert questions(log) == ["new"]
+
+
+@pytest.mark.hazard(id="exposed-question")
+def test_deleted_rows_that_somebody_held_are_overwritten_later_and_no_question_is_lost(
+    open_store: OpenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today, said, scrubs = [date(2026, 1, 1)], list[str](), list[str]()
+    log = open_store(retention=30, today=lambda: today[0], on_failure=said.append)
+    log.add([missed("old")])
+    today[0] = date(2026, 3, 1)
+    with monkeypatch.context() as patched:
+        patched.setattr(log, "_scrub", fail("it is in use"))
+        log.add([missed("one")])
+    monkeypatch.setattr(log, "_scrub", lambda: scrubs.append("done"))
+    log.add([missed("two")])
+    assert scrubs == [], "each attempt may wait for seconds"
+    monkeypatch.setattr("faqbot.storage.question_store.time.monotonic", lambda: 1e12)
+    log.add([missed("three")])
+    log.add([missed("four")])
+    assert scrubs == ["done"]
+    assert questions(log) == ["one", "two", "three", "four"]
+    assert said == [f"{log.location} still has the bytes of deleted rows (it is in use); it is tried again"]
+
+
+def test_each_time_that_writing_begins_to_fail_is_said_once(
+    open_store: OpenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    log = open_store(on_failure=said.append)
+    for _ in range(2):
+        log.write(missed("kept"))
+        with monkeypatch.context() as patched:
+            patched.setattr(log, "_run", fail("the disk is full"))
+            log.write(missed("lost"))
+            log.write(missed("lost"))
+    assert said == 2 * [f"{log.location} cannot be written (the disk is full); questions are answered, but not logged"]
+    assert questions(log) == ["kept", "kept"]
+
+
 def test_ignored_subjects_are_remembered_until_they_are_not(open_store: OpenStore) -> None:
     log = open_store()
     for subject in ("rye", "rye", "oats"):

@@ -146,14 +146,26 @@ class BackgroundLog:
                 if self._ending.wait(pause):
                     _report(f"{self._log.location} could not be written before the end; events lost: {len(events)}")
                     return
-            except OSError:
-                for event in events:
-                    self._log.write(event)
+            except Exception:  # noqa: BLE001 - the writer outlives every fault of a store
+                self._keep_each(events)
                 return
             else:
                 if is_down:
                     LOGGER.info({"event": "question log", "message": f"{self._log.location} is written again"})
                 return
+
+    def _keep_each(self, events: list[TurnEvent]) -> None:
+        """Write events one by one, so that one that the store refuses takes no other with it."""
+        faults = []
+        for event in events:
+            try:
+                self._log.write(event)
+            except Exception as error:  # noqa: BLE001 - as above
+                faults.append(type(error).__name__)
+        if faults:
+            # The text of an error may hold a question.
+            names = ", ".join(sorted(set(faults)))
+            _report(f"{self._log.location} cannot be written ({names}); events lost: {len(faults)}")
 
 
 def _open(settings: LogSettings) -> QuestionStore:

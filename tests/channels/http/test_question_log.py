@@ -175,6 +175,30 @@ def test_a_store_that_is_back_gets_what_was_asked_in_between(
     ]
 
 
+class FaultyLog(QuestionLog):
+    """A log with a fault that shows at one question."""
+
+    def add(self, events: Sequence[TurnEvent]) -> None:
+        if any("coeliacs" in event.reply.question for event in events):
+            raise KeyError(events[0].reply.question)
+        super().add(events)
+
+
+@pytest.mark.hazard(id="lost-log-entry")
+@pytest.mark.hazard(id="exposed-question")
+def test_a_fault_of_the_store_takes_one_question_and_not_the_writer(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    del folder
+    monkeypatch.setattr(background_log, "_open", lambda settings: FaultyLog(settings.file))
+    client = serve_bread(log=LOG)
+    for question in ("is it gluten free", "for coeliacs", "who won the match"):
+        ask(client, question)
+    assert [question for _, question, _ in read_log(client)] == ["is it gluten free", "who won the match"]
+    path = Path("questions.sqlite").absolute()
+    assert list_log_messages(caplog) == [f"{path} cannot be written (KeyError); events lost: 1"]
+
+
 def test_only_the_first_reply_waits_for_a_store_that_is_down(
     serve_with_weak_log: Callable[[int], Any], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
