@@ -154,8 +154,10 @@ def test_what_is_ignored_is_not_suggested_until_it_is_wanted_again(base: str, lo
 
 
 def test_health_is_what_the_check_finds(base: str) -> None:
+    leads_on = SHOP_YAML.replace("answer: About three days.", "answer: About three days.\n    follow_ups: [delivery]")
+    Path(base).write_text(leads_on, encoding="utf-8")
     found = desk.perform({"task": "health", "base": base})
-    assert (found["summary"], found["more"]) == ("no errors, no warnings, 4 notes", 0)
+    assert (found["summary"], found["more"]) == ("no errors, no warnings, 3 notes", 0)
     assert {finding["severity"] for finding in found["findings"]} == {"note"}
     Path(base).write_text("format: 1\nid: shop\nentries: 3\n", encoding="utf-8")
     found = desk.perform({"task": "health", "base": base})
