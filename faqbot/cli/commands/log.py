@@ -50,11 +50,12 @@ def run(options: argparse.Namespace) -> int:
         print_notice("--session is empty; name a conversation, or forget everything with --all")
         return Exit.USAGE
     try:
-        log = open_store(options.file, options.store)
+        # With both, neither is opened: that may create tables, or wait for a server.
+        log = None if options.file and options.store else open_store(options.file, options.store)
     except StoreError as error:
         print_notice(str(error))
         return Exit.USAGE
-    if log is None or (options.file and options.store):
+    if log is None:
         print_notice("name one log: its FILE, or --store URL")
         return Exit.USAGE
     try:

@@ -55,14 +55,15 @@ def run(options: argparse.Namespace) -> int:
         return Exit.USAGE
     try:
         log = open_store(options.log, options.store)
-        if log is None:
-            _print_thin_entries(load_bot(options), options)
-            return Exit.OK
-        rows, counts, ignored = log.read(), log.count(), log.list_ignored()
+        read = (log.read(), log.count(), log.list_ignored()) if log is not None else None
     except OSError as error:
         print_notice(str(error) if isinstance(error, StoreError) else f"the log cannot be read any more ({error})")
         return Exit.USAGE
     bot = load_bot(options)
+    if read is None:
+        _print_thin_entries(bot, options)
+        return Exit.OK
+    rows, counts, ignored = read
     found = suggest(
         bot,
         rows,

@@ -63,5 +63,7 @@ def test_a_store_that_cannot_be_used_is_said_without_its_password(folder: Path) 
 def test_one_log_is_named() -> None:
     done = faqbot("log", "stats")
     assert (done.stderr.decode(), done.returncode) == ("faqbot: name one log: its FILE, or --store URL\n", 2)
+    done = faqbot("log", "stats", "no-such-log", "--store", "postgresql://faqbot@127.0.0.1:1/faqs")
+    assert (done.stderr.decode(), done.returncode) == ("faqbot: name one log: its FILE, or --store URL\n", 2)
     done = faqbot("suggest", "--log", "a", "--store", "b")
     assert done.stderr.decode().endswith("argument --store: not allowed with argument --log\n")

@@ -1,15 +1,23 @@
 """``faqbot suggest`` lists what to do about the questions of a log, or which entries need phrasings."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 from asked_in_vain import SHOP_YAML
-from command_line import faqbot
+from command_line import faqbot, run_side_by_side
 
 from faqbot.bot import FaqBot
 from faqbot.conversation.logged_session import LoggedSession
 from faqbot.storage.question_log import QuestionLog
+
+WITH_CLOSED_PIPE = """\
+import os, subprocess, sys
+reader, writer = os.pipe()
+os.close(reader)
+sys.exit(subprocess.run(["/bin/sh", "-c", sys.argv[1]], stdout=writer).returncode)
+"""
 
 
 @pytest.fixture
@@ -114,6 +122,16 @@ def test_without_a_log_the_entries_that_need_phrasings_are_listed(shop: Path) ->
             }
         ],
     }
+
+
+def test_output_that_nobody_reads_is_no_fault_of_the_log(shop: Path) -> None:
+    for arguments in ("", "--log log"):
+        lines = f"exec {sys.executable} -m faqbot --knowledge shop.yaml suggest {arguments}"
+        full, closed = run_side_by_side(
+            [["/bin/sh", "-c", f"{lines} >/dev/full"], [sys.executable, "-c", WITH_CLOSED_PIPE, lines]], b"", shop
+        )
+        assert b"standard input or output failed (No space left on device)" in full.stderr, arguments
+        assert (b"log cannot" in closed.stderr, closed.returncode) == (False, 0), arguments
 
 
 def test_a_file_that_is_no_log_is_wrong_usage(folder: Path) -> None:
