@@ -6,7 +6,7 @@ from faqbot.knowledge.loading.drafts import BaseDraft
 from faqbot.knowledge.loading.nodes import Mapping, compute_digest, to_plain
 
 _WORDING = frozenset((
-    "title", "notice", "contact", "messages", "translations", "evidence_levels", "emergency_number",
+    "notice", "contact", "messages", "translations", "evidence_levels", "emergency_number",
     "require_citations", "allow", "policy", "sources", "lock", "entries", "gaps", "small_talk",
 ))  # fmt: skip
 """Keys of a base that change what is shown or checked, and the keys of which only a part decides."""
@@ -16,10 +16,14 @@ _WORDING_OF_ITEM = frozenset((
 ))  # fmt: skip
 """Keys of an item that change what is shown or checked."""
 
+_DECIDING_BY_PRESENCE = ("citations", "nearest")
+"""Those of them of which it decides whether there are any: a question with an unknown word depends on it."""
+
 
 def compute_deciding_digest(node: Mapping, base: BaseDraft) -> str:
-    """Return the SHA-256, in hex, of the phrasings, ids, guards and settings of a base, and of which entries are stale.
+    """Return the SHA-256, in hex, of the phrasings, ids, guards and settings of a base, and of its stale entries.
 
+    The title counts, and so does whether an entry cites anything, and whether a gap has entries that are nearest.
     It stays when an answer is worded otherwise, although the words of answers count as evidence too: one answer more or
     less changes few decisions. The id of an entry that was renamed is its first one. The policy is left out, because a
     calibration compares it by itself.
@@ -43,6 +47,7 @@ def _take_deciding(row: object) -> object:
     if not isinstance(row, dict):
         return row
     kept = {name: value for name, value in row.items() if name not in _WORDING_OF_ITEM}
+    kept |= {name: True for name in _DECIDING_BY_PRESENCE if row.get(name)}
     former = row.get("formerly")
     return {**kept, "id": former[0]} if isinstance(former, list) and former else kept
 

@@ -14,14 +14,19 @@ id: bread
 title: Bread
 contact: Ask the baker.
 synonyms: [[loaf, bread]]
-sources: [{id: s, title: Handbook, passages: [{id: p, section: S, about: a, sha256: '%s'}]}]
+sources:
+  - id: s
+    title: Handbook
+    passages:
+      - {id: p, section: S, about: a, sha256: '%s'}
+      - {id: q, section: T, about: b, sha256: '%s'}
 entries:
   - {id: keeps, question: How long does it keep?, paraphrases: [shelf life], answer: 3 days., citations: [p]}
   - {id: freezes, question: Can I freeze it?, answer: Yes., follow_ups: [keeps], requires: [freeze]}
-gaps: [{id: gluten, question: Gluten free?, answer: Unknown.}]
+gaps: [{id: gluten, question: Gluten free?, answer: Unknown., nearest: [keeps]}]
 small_talk: [{id: hello, question: Hello, answer: Hello!}]
 lock: {keeps: {p: '%s'}}
-""" % ("0a" * 32, "0a" * 32)  # fmt: skip # noqa: UP031 - braces of YAML
+""" % ("0a" * 32, "0b" * 32, "0a" * 32)  # fmt: skip # noqa: UP031 - braces of YAML
 
 
 @pytest.mark.parametrize(
@@ -31,6 +36,8 @@ lock: {keeps: {p: '%s'}}
         ("answer: Unknown.", "answer: The handbook does not say."),
         ("answer: Hello!", "answer: Good morning!"),
         (", follow_ups: [keeps]", ""),
+        ("citations: [p]", "citations: [p, q]"),
+        ("nearest: [keeps]", "nearest: [freezes]"),
         ("contact: Ask the baker.", "contact: Ask me."),
         ("title: Handbook", "title: The handbook"),
         ("id: keeps,", "id: shelf-life, formerly: [keeps],"),
@@ -51,7 +58,11 @@ def test_an_edit_of_what_is_shown_leaves_it(old: str, new: str, load: Load) -> N
         ("requires: [freeze]", "requires: [freezer]"),
         ("[[loaf, bread]]", "[[loaf, roll]]"),
         ("question: Gluten free?", "question: Without gluten?"),
-        ("sha256: '0a", "sha256: '0b"),
+        ("sha256: '0a", "sha256: '0c"),
+        (", citations: [p]", ""),
+        ("answer: Yes.", "answer: Yes., citations: [q]"),
+        (", nearest: [keeps]", ""),
+        ("title: Bread", "title: Bread and cake"),
     ],
 )
 def test_an_edit_of_what_decides_changes_it(old: str, new: str, load: Load) -> None:
