@@ -33,14 +33,19 @@ def choose_side_file(entries: Path) -> Path:
     return entries.with_name(entries.name.removesuffix(".yaml") + SUFFIX)
 
 
-def read_beside(folder: Path) -> dict[str, list[str]]:
-    """Return the phrasings of every file of phrasings of a base, by the id of their item."""
+def read_beside(folder: Path, renames: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the phrasings of every file of phrasings of a base, by the present id of their item.
+
+    Args:
+        folder: The folder of the base.
+        renames: The present ids of entries by their former ones.
+    """
     found: dict[str, list[str]] = {}
     for file in _list_side_files(folder):
         root = Document(file.read_bytes()).root
         for name, (_, value) in root.pairs.items() if root else ():
             plain = to_plain(value)
-            found.setdefault(name, []).extend(plain if isinstance(plain, list) else [])
+            found.setdefault(renames.get(name, name), []).extend(plain if isinstance(plain, list) else [])
     return found
 
 
@@ -55,23 +60,35 @@ def format_side_file(phrasings: Mapping[str, Sequence[str]]) -> str:
     return "\n".join("".join(_format_lines(name, texts)) for name, texts in phrasings.items())
 
 
-def update_beside(folder: Path, changes: Mapping[Path, Mapping[str, Sequence[str]]]) -> dict[Path, str]:
+def update_beside(
+    folder: Path, changes: Mapping[Path, Mapping[str, Sequence[str]]], renames: Mapping[str, str]
+) -> dict[Path, str]:
     """Return the new text of each file of phrasings that changes; an empty text for one that is no longer needed.
+
+    The phrasings of an entry stand at their first place afterwards, and nowhere else.
 
     Args:
         folder: The folder of the base.
         changes: The phrasings of each entry that has others now, by the file of the entry; none for no phrasings.
+        renames: The present ids of entries by their former ones.
     """
+    changed = {name for rows in changes.values() for name in rows}
     rest = {name: (file, list(texts)) for file, rows in changes.items() for name, texts in rows.items()}
     files: dict[Path, str] = {}
     for file in _list_side_files(folder):
         document = Document(file.read_bytes())
         places = list(_list_places(document))
         lines = document.lines
-        for name, begin, end in reversed(places):
-            if name in rest:
-                lines[begin:end] = list(_format_lines(name, rest.pop(name)[1]))
-                files[file] = "".join(lines) if any(map(_has_content, lines)) else ""
+        new: dict[int, list[str]] = {}
+        for written, begin, _ in places:
+            name = renames.get(written, written)
+            if name in changed:
+                new[begin] = list(_format_lines(name, rest.pop(name)[1])) if name in rest else []
+        for _, begin, end in reversed(places):
+            if begin in new:
+                lines[begin:end] = new[begin]
+        if new:
+            files[file] = "".join(lines) if any(map(_has_content, lines)) else ""
     for name, (file, texts) in rest.items():
         side = choose_side_file(file)
         before = files.get(side, side.read_text(encoding="utf-8") if side.exists() else "")

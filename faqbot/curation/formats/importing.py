@@ -13,6 +13,7 @@ from faqbot.curation.formats.import_record import RECORD_FILE, format_record, re
 from faqbot.curation.formats.joining import join_extracts
 from faqbot.curation.formats.merging import ImportedEntry, merge_entries
 from faqbot.curation.formats.registry import FORMATS, group_sources
+from faqbot.curation.formats.renames import list_renames, rename_states
 from faqbot.curation.formats.source_file import SourceFile, open_sources
 from faqbot.curation.formats.updating import read_old_entries, update_entries
 from faqbot.errors import KnowledgeError
@@ -67,16 +68,18 @@ def import_sources(paths: list[str], folder: Path, format_name: str, language: s
     sources = open_sources(paths)
     extracts = _read_sources(sources, format_name, language)
     found = join_extracts("+".join(dict.fromkeys(each.format for each in extracts)), extracts)
-    known = {state.key: name for name, state in (record or {}).items()}
     old = read_old_entries(folder) if record else {}
-    own = {str(entry.content.get("id")) for entries in old.values() for entry in entries} - known.keys()
+    renames = list_renames(entry.content for entries in old.values() for entry in entries)
+    record = rename_states(record, renames) if record else record
+    known = {state.key: name for name, state in (record or {}).items()}
+    own = {*renames} | {str(entry.content.get("id")) for entries in old.values() for entry in entries} - known.keys()
     imported, problems = merge_entries(found.entries, known, own - {*known.values()})
     if not imported and not record:
         return _summarize(found, imported, [*found.problems, *problems], [])
-    contents = {entry.id: (entry.key, put_beside(list_content(entry))) for entry in imported}
+    contents = {entry.id: (entry.key, list_content(entry)) for entry in imported}
     if record:
         updated = update_entries(old, contents, record)
-        files = {**updated.files, **update_beside(folder, updated.beside)}
+        files = {**updated.files, **update_beside(folder, updated.beside, renames)}
         files[folder / RECORD_FILE] = format_record(updated.states)
         problems += updated.problems
     else:
@@ -121,7 +124,7 @@ def _write_new(
     }
     keys["language"] = _LANGUAGE_NAMES.get(spoken.lower(), spoken)
     files = {folder / "knowledge.yaml": _HEAD + format_base(keys)}
-    all_contents = [dict(content) for _, content in contents.values()]
+    all_contents = [put_beside(content) for _, content in contents.values()]
     for begin in range(0, len(all_contents), MAX_ENTRIES_A_FILE):
         number = begin // MAX_ENTRIES_A_FILE + 1
         file = folder / ("entries.yaml" if number == 1 else f"entries-{number}.yaml")

@@ -6,27 +6,28 @@ from typing import NamedTuple
 
 from faqbot.curation.editing.document import Document
 from faqbot.curation.formats.base_text import Content, format_entry
-from faqbot.curation.formats.beside import BESIDE, read_beside
+from faqbot.curation.formats.beside import BESIDE, put_beside, read_beside
 from faqbot.curation.formats.extracted import ImportProblem, SourceError
-from faqbot.curation.formats.import_record import ImportedState, record_entry
+from faqbot.curation.formats.import_record import ImportedState, is_as_recorded, record_entry, sort_value
+from faqbot.curation.formats.renames import list_renames
 from faqbot.knowledge.loading.files import list_files
 from faqbot.knowledge.loading.nodes import Mapping as MappingNode
 from faqbot.knowledge.loading.nodes import Sequence as SequenceNode
 from faqbot.knowledge.loading.nodes import compute_digest, to_plain
 from faqbot.knowledge.loading.side_phrasings import is_side_file
 
-_MISSING = compute_digest(None)
-
 
 class OldEntry(NamedTuple):
     """An entry in a file of a base.
 
     Attributes:
-        content: Its keys with plain values.
+        content: Its keys with plain values, and all its paraphrases, wherever they stand.
+        written: The same as it stands in the file, with the paraphrases that stand there.
         begin, end: Its lines, from 0; ``end`` is the line after it, without comments and blank lines.
     """
 
     content: Content
+    written: Content
     begin: int
     end: int
 
@@ -54,21 +55,25 @@ def read_old_entries(folder: Path) -> dict[Path, list[OldEntry]]:
         SourceError: If a file cannot be read, or has its entries in another layout than one below the other.
     """
     found: dict[Path, list[OldEntry]] = {}
-    beside = read_beside(folder)
     for file in (file for file in list_files(folder, []) if not is_side_file(file)):
         document = Document(file.read_bytes())
         if document.root is None:
             raise SourceError(f"{file} is not a knowledge file that can be read; run: faqbot check {folder}")
         _, node = document.root.pairs.get("entries", (None, None))
         if isinstance(node, SequenceNode):
-            entries = _list_entries(document, node, file)
-            found[file] = [entry._replace(content=_add_beside(entry.content, beside)) for entry in entries]
-    return found
+            found[file] = _list_entries(document, node, file)
+    renames = list_renames(entry.written for entries in found.values() for entry in entries)
+    beside = read_beside(folder, renames)
+    return {file: [_add_beside(entry, beside) for entry in entries] for file, entries in found.items()}
 
 
-def _add_beside(content: Content, beside: Mapping[str, Sequence[str]]) -> Content:
-    texts = beside.get(str(content.get("id")))
-    return {**content, BESIDE: list(texts)} if texts else content
+def _add_beside(entry: OldEntry, beside: Mapping[str, Sequence[str]]) -> OldEntry:
+    """Return an entry with the paraphrases that stand beside it after its own."""
+    texts = beside.get(str(entry.written.get("id")))
+    own = entry.written.get("paraphrases", [])
+    if not texts or not isinstance(own, list):
+        return entry
+    return entry._replace(content={**entry.content, "paraphrases": list(dict.fromkeys((*own, *texts)))})
 
 
 def update_entries(
@@ -100,10 +105,11 @@ def update_entries(
                 continue
             merged, state = _merge_entry(entry.content, new.get(name), record[name], file, problems)
             states[name] = state
-            if (texts := merged.pop(BESIDE, [])) != entry.content.get(BESIDE, []):
+            written, texts = _place_paraphrases(entry, merged)
+            if texts is not None:
                 beside.setdefault(file, {})[name] = texts
-            if merged != _leave_out_beside(entry.content):
-                lines[entry.begin : entry.end] = [format_entry(merged)]
+            if written != entry.written:
+                lines[entry.begin : entry.end] = [format_entry(written)]
         files[file] = "".join(lines)
     for name in [name for name in new if name not in seen]:
         key, content = new[name]
@@ -113,16 +119,27 @@ def update_entries(
             states[name] = record[name]
             continue
         file = list(files)[-1]
-        if BESIDE in content:
-            beside.setdefault(file, {})[name] = content[BESIDE]
-        files[file] = files[file].rstrip("\n") + "\n\n" + format_entry(_leave_out_beside(content))
+        placed = put_beside(content)
+        if BESIDE in placed:
+            beside.setdefault(file, {})[name] = placed.pop(BESIDE)
+        files[file] = files[file].rstrip("\n") + "\n\n" + format_entry(placed)
         states[name] = record_entry(key, content)
     changed = {file: text for file, text in files.items() if text.encode() != file.read_bytes()}
     return Updated(changed, beside, states, sorted(problems))
 
 
-def _leave_out_beside(content: Content) -> Content:
-    return {name: value for name, value in content.items() if name != BESIDE}
+def _place_paraphrases(entry: OldEntry, merged: Content) -> tuple[Content, list[str] | None]:
+    """Return an entry as it is to stand in its file, and the phrasings to stand beside it, or None if those stay.
+
+    Paraphrases that have not changed stay where a person has put them.
+    """
+    if merged.get("paraphrases") == entry.content.get("paraphrases"):
+        own = {name: entry.written.get(name) if name == "paraphrases" else value for name, value in merged.items()}
+        return {name: value for name, value in own.items() if value is not None}, None
+    placed = put_beside(merged)
+    was_beside = entry.content.get("paraphrases") != entry.written.get("paraphrases")
+    texts: list[str] | None = placed.pop(BESIDE, [] if was_beside else None)
+    return placed, texts
 
 
 def _merge_entry(
@@ -144,16 +161,15 @@ def _merge_entry(
     merged = dict(current)
     kept: list[str] = []
     for each in dict.fromkeys((*state.digests, *new)):
-        before = state.digests.get(each, _MISSING)
-        if compute_digest(current.get(each)) != before:
-            kept += [each] if current.get(each) != new.get(each) else []
-        elif each in new:
-            merged[each] = new[each]
-        else:
+        is_same = sort_value(each, current.get(each)) == sort_value(each, new.get(each))
+        if not is_as_recorded(state, each, current.get(each)):
+            kept += [] if is_same else [each]
+        elif each not in new:
             merged.pop(each, None)
+        elif not is_same:
+            merged[each] = new[each]
     if kept:
-        names = dict.fromkeys("paraphrases" if each == BESIDE else each for each in kept)
-        fault = f'{", ".join(names)} of "{current.get("question")}" was edited, and was kept'
+        fault = f'{", ".join(kept)} of "{current.get("question")}" was edited, and was kept'
         problems.append(ImportProblem(str(file), f"entry {name}", "edited", fault))
     return merged, record_entry(key, new)
 
@@ -170,8 +186,9 @@ def _list_entries(document: Document, node: SequenceNode, file: Path) -> list[Ol
         end = limit
         while end > begin + 1 and _is_between(lines[end - 1]):
             end -= 1
-        content = to_plain(item)
-        found.append(OldEntry(content if isinstance(content, dict) else {}, begin, end))
+        plain = to_plain(item)
+        content = plain if isinstance(plain, dict) else {}
+        found.append(OldEntry(content, content, begin, end))
     return found
 
 

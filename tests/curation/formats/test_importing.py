@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from imported_files import import_files
 from faqbot.curation.formats.extracted import SourceError
 from faqbot.curation.formats.importing import import_sources
 from faqbot.knowledge.loading import load_knowledge
+from faqbot.knowledge.loading.nodes import compute_digest
 
 TABLE = "question,answer,synonyms\nWhere?,Here.,place\nWhen?,Now.,\nWho?,Me.,\n"
 
@@ -178,7 +180,10 @@ def test_phrasings_that_a_person_added_beside_the_entries_are_kept_and_reported(
     )
     found = import_files(faq__csv=MANY.replace("map", "way"))
     assert [entry.paraphrases[-1] for entry in found.entries] == ["our own", "o'clock"]
-    assert found.problems == [("edited", 'paraphrases of "Where?" was edited, and was kept')]
+    assert found.problems == [
+        ("edited", 'paraphrases of "When?" was edited, and was kept'),
+        ("edited", 'paraphrases of "Where?" was edited, and was kept'),
+    ]
 
 
 def test_an_entry_that_has_few_paraphrases_again_has_them_with_it() -> None:
@@ -188,3 +193,89 @@ def test_an_entry_that_has_few_paraphrases_again_has_them_with_it() -> None:
     assert found.problems == []
     assert not Path("base", "entries.phrasings.yaml").exists()
     assert import_files(faq__csv=MANY).entries[0].paraphrases[-1] == "map"
+
+
+def edit_beside(old: str, new: str, name: str = "entries.phrasings.yaml") -> None:
+    text = read_beside()
+    assert old in text
+    Path("base", name).write_text(text.replace(old, new), encoding="utf-8")
+
+
+FEW = MANY.replace("|address|map", "")
+
+
+def test_edited_paraphrases_are_kept_where_they_stand_when_the_source_has_more_or_fewer() -> None:
+    kept = [("edited", 'paraphrases of "Where?" was edited, and was kept')]
+    import_files(faq__csv=MANY)
+    edit_beside("- spot", "- spots")
+    found = import_files(faq__csv=FEW)
+    assert found.entries[0].paraphrases == ("place", "spots", "site", "street", "address", "map")
+    assert found.problems == kept
+
+    import_files(out="other", faq__csv=FEW)
+    entries = Path("other", "entries.yaml")
+    entries.write_text(entries.read_text(encoding="utf-8").replace("- spot", "- spots"), encoding="utf-8")
+    found = import_files(out="other", faq__csv=MANY)
+    assert found.entries[0].paraphrases == ("place", "spots", "site", "street")
+    assert found.problems == kept
+
+
+def test_a_paraphrase_added_beside_an_entry_is_kept_when_the_source_has_more() -> None:
+    import_files(faq__csv=FEW)
+    Path("base", "ours.phrasings.yaml").write_text("where:\n  - which house\n", encoding="utf-8")
+    found = import_files(faq__csv=MANY.replace("Here.", "There."))
+    assert found.entries[0].paraphrases == ("place", "spot", "site", "street", "which house")
+    assert found.entries[0].answer == "There."
+    assert found.problems == [("edited", 'paraphrases of "Where?" was edited, and was kept')]
+
+
+def test_paraphrases_that_a_person_only_moved_are_updated_without_a_rest() -> None:
+    import_files(faq__csv=MANY)
+    edit_beside("  - place\n  - spot\n", "", name="a.phrasings.yaml")
+    Path("base", "entries.phrasings.yaml").write_text("where:\n  - spot\n", encoding="utf-8")
+    edit("    answer: Here.\n", "    answer: Here.\n    paraphrases:\n      - place\n")
+    before = {file: file.read_bytes() for file in Path("base").iterdir()}
+    assert import_files(faq__csv=MANY).problems == []
+    assert {file: file.read_bytes() for file in Path("base").iterdir()} == before
+
+    found = import_files(faq__csv=MANY.replace("|map", "|map|way"))
+    assert found.entries[0].paraphrases == ("place", "spot", "site", "street", "address", "map", "way")
+    assert not Path("base", "entries.phrasings.yaml").exists()
+    found = import_files(faq__csv=FEW)
+    assert found.entries[0].paraphrases == ("place", "spot", "site", "street")
+    assert (found.problems, [*Path("base").glob("*.phrasings.yaml")]) == ([], [])
+
+
+def test_a_renamed_entry_is_updated_under_its_present_id() -> None:
+    import_files(faq__csv=MANY)
+    edit("- id: where\n", "- id: place\n    formerly: [spot, where]\n")
+    found = import_files(faq__csv=MANY.replace("Here.", "There.").replace("map", "way"))
+    assert [(entry.id, entry.answer) for entry in found.entries] == [("place", "There."), ("when", "Now.")]
+    assert found.entries[0].paraphrases[-1] == "way"
+    assert found.problems == []
+    assert read_beside().startswith("place:\n  - place\n")
+    assert '"place": {' in Path("base", "imported.json").read_text(encoding="utf-8")
+    found = import_files(faq__csv="q,a,synonyms\nWhen?,Now.,time\n")
+    assert [draft.id for draft in found.drafts] == ["place"]
+
+
+def test_a_new_entry_does_not_get_the_former_id_of_another() -> None:
+    import_files(faq__csv="id,question,answer\n7,Where?,Here.\n")
+    edit("- id: where\n", "- id: place\n    formerly: [where]\n")
+    found = import_files(faq__csv="id,question,answer\n7,Where are you?,Here.\n8,Where?,There.\n")
+    assert [(entry.id, entry.question) for entry in found.entries] == [
+        ("place", "Where are you?"),
+        ("where-2", "Where?"),
+    ]
+
+
+def test_a_record_that_names_the_phrasings_beside_an_entry_is_understood() -> None:
+    import_files(faq__csv=MANY)
+    record = Path("base", "imported.json")
+    rows = json.loads(record.read_bytes())
+    digests = rows["entries"]["where"]["digests"]
+    del digests["paraphrases"]
+    digests["phrasings beside"] = compute_digest(["place", "spot", "site", "street", "address", "map"])
+    record.write_text(json.dumps(rows), encoding="utf-8")
+    found = import_files(faq__csv=MANY.replace("map", "way"))
+    assert (found.entries[0].paraphrases[-1], found.problems) == ("way", [])
