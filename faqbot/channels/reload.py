@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from os import PathLike, fspath
+from threading import RLock
 from typing import TYPE_CHECKING, Literal
 
 from faqbot.bot import FaqBot
@@ -53,7 +54,7 @@ class Reloader:
         FaqbotError: If the base is unusable at the start.
     """
 
-    __slots__ = ("_bot", "_encoder", "_files", "_is_kept", "_path", "_refused", "_seen", "_spool")
+    __slots__ = ("_bot", "_encoder", "_files", "_is_kept", "_lock", "_path", "_refused", "_seen", "_spool")
 
     def __init__(
         self,
@@ -66,6 +67,8 @@ class Reloader:
         self._files = self._seen = fingerprint(self._path)
         self._refused: PollResult | None = None
         self._is_kept = False
+        # Held while a version is opened, parked or replaced: a poll in another thread must not come in between.
+        self._lock = RLock()
         self._bot: FaqBot | None = self._open()
 
     @property
@@ -73,13 +76,17 @@ class Reloader:
         """The bot of the version that is served now, which is opened again if it was parked."""
         bot = self._bot
         if bot is None:
-            bot = self._bot = self._open()
+            with self._lock:
+                bot = self._bot
+                if bot is None:
+                    bot = self._bot = self._open()
         return bot
 
     def park(self) -> None:
         """Take the bot out of memory until it is needed; who holds it may go on with it."""
-        if self._is_kept:
-            self._bot = None
+        with self._lock:
+            if self._is_kept:
+                self._bot = None
 
     def _open(self) -> FaqBot:
         """Open the version that is served: from the spool, or from the files of the base."""
@@ -130,9 +137,9 @@ class Reloader:
             return PollResult("changing")
         if not force and (why := _describe_loss(self.bot.knowledge, bot.knowledge)):
             return PollResult("refused", why)
-        is_kept, self._is_kept = self._keep(bot, files), False
-        self._bot, self._files = bot, files
-        self._is_kept = is_kept
+        is_kept = self._keep(bot, files)
+        with self._lock:
+            self._bot, self._files, self._is_kept = bot, files, is_kept
         return PollResult("taken")
 
 

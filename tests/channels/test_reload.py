@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Event
+from threading import Event, RLock, Thread, current_thread
+from typing import Any
 
 import pytest
 
 from faqbot import FaqBot, KnowledgeError, Reloader
 from faqbot.channels.reload import PollResult
 from faqbot.errors import KnowledgeSyntax
+from faqbot.storage import compiled
+from faqbot.storage.spool import Spool
 
 WORDS = "flour water salt yeast crust crumb oven steam peel dough".split()
 
@@ -228,3 +231,51 @@ def test_sixteen_readers_get_answers_of_one_version_while_the_base_is_reloaded(p
 @pytest.mark.slow
 def test_sixteen_readers_get_answers_of_one_version_across_a_thousand_reloads(path: Path) -> None:
     read_while_reloaded(path, 1_000)
+
+
+class LoudLock:
+    """A lock that tells of a thread that has to wait for it."""
+
+    def __init__(self, is_waited_for: Event) -> None:
+        self._lock, self._is_waited_for = RLock(), is_waited_for
+
+    def __enter__(self) -> None:
+        if not self._lock.acquire(blocking=False):
+            self._is_waited_for.set()
+            self._lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
+@pytest.mark.hazard(id="parked-version")
+def test_who_opens_a_parked_version_does_not_put_it_in_the_place_of_a_newer_one(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path.parent / "spool").mkdir()
+    waits_or_has_ended = Event()
+    monkeypatch.setattr("faqbot.channels.reload.RLock", lambda: LoudLock(waits_or_has_ended))
+    reloader = Reloader(path, spool=Spool(str(path.parent / "spool")))
+    reloader.park()
+    path.write_text(bread_base("two"), encoding="utf-8")
+    assert reloader.poll() == PollResult("changing")
+    asker, outcomes, read = current_thread(), [], compiled.read_version
+
+    def poll() -> None:
+        outcomes.append(reloader.poll())
+        waits_or_has_ended.set()
+
+    poller = Thread(target=poll)
+
+    def poll_after_reading(*version: Any) -> object:  # noqa: ANN401 - as ``read_version`` takes it
+        found = read(*version)
+        if current_thread() is asker:
+            poller.start()
+            waits_or_has_ended.wait()
+        return found
+
+    monkeypatch.setattr("faqbot.storage.spool.read_version", poll_after_reading)
+    assert reloader.bot.knowledge.title == "one"
+    poller.join()
+    assert outcomes == [PollResult("taken")]
+    assert reloader.bot.knowledge.title == "two"
