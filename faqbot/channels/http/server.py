@@ -3,6 +3,8 @@
 import json
 import logging
 import os
+import signal
+import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -40,6 +42,8 @@ def serve(settings: Settings) -> None:
     if settings.workers == 1 and len(find_bases(settings.bases)) <= settings.open_bases:
         uvicorn.run(build_app(Service.open(settings)), **_options(settings))
         return
+    # After its own end, uvicorn raises the signal again, which would end the process before the folder is deleted.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with tempfile.TemporaryDirectory(prefix="faqbot-") as folder:
         figures, spool = Path(folder, "figures"), Path(folder, "bases")
         figures.mkdir()
