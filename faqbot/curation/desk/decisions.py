@@ -2,6 +2,7 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +15,7 @@ from faqbot.curation.learning.acceptance import Step, prepare_step
 from faqbot.curation.learning.proposal import Proposal
 from faqbot.curation.learning.review import parse_proposal
 from faqbot.curation.learning.writing import FileChange
+from faqbot.errors import FaqbotError
 from faqbot.knowledge.loading import load_knowledge
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.storage.atomic_write import write_private
@@ -72,7 +74,7 @@ def accept(base: str, accepted: Mapping[str, Any], digest: str, pending: str | N
         _compile_again(base)
     else:
         write_private(change.path, change.after)
-    return {"path": str(change.path), "undo": _pack(change)}
+    return {"path": str(change.path), "undo": {**_pack(change), "is_pending": pending is not None}}
 
 
 def undo(base: str, undo: Mapping[str, Any]) -> dict[str, Any]:
@@ -84,7 +86,8 @@ def undo(base: str, undo: Mapping[str, Any]) -> dict[str, Any]:
     change = _unpack(undo)
     if change is None or not change.undo():
         return {"fault": f"{undo['path']} has changed since; undo it by hand"}
-    _compile_again(base)
+    if not undo["is_pending"]:
+        _compile_again(base)
     return {"path": undo["path"]}
 
 
@@ -168,6 +171,10 @@ def _unpack(undo: Mapping[str, Any]) -> FileChange | None:
 
 
 def _compile_again(base: str) -> None:
-    """Update a compiled base."""
-    if compiled_path(base).exists():
-        compile_base(base)
+    """Update a compiled base, if that is possible.
+
+    The change is done by then. A compiled base that is out of date is not used.
+    """
+    with suppress(OSError, FaqbotError):
+        if compiled_path(base).exists():
+            compile_base(base)

@@ -56,13 +56,15 @@ def _convert(suggestion: Suggestion, knowledge: KnowledgeBase) -> dict[str, Any]
     described = describe_suggestion(suggestion, knowledge)
     evidence = next(block.text for block in described if block.kind == "evidence")
     effect = describe_effect(suggestion.effect) if suggestion.effect else []
+    # The phrasings are in the text, which people edit; they are not sent twice.
+    proposal = {name: value for name, value in convert_proposal(suggestion.proposal).items() if name != "phrasings"}
     return {
         "title": describe_proposal(suggestion.proposal, knowledge),
         "text": format_proposal(suggestion.proposal),
         "evidence": evidence.split("\n"),
         "effect": [line for block in effect if block.kind == "evidence" for line in block.text.split("\n")],
         "lost": [block.text for block in effect if block.kind == "alert"],
-        "proposal": convert_proposal(suggestion.proposal),
+        "proposal": proposal,
         "near": next((each.item for each in suggestion.nearest if knowledge.entry(each.item)), ""),
         "subjects": list(suggestion.subjects),
     }

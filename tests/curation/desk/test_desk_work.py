@@ -13,6 +13,7 @@ from faqbot.bot import FaqBot
 from faqbot.conversation.logged_session import LoggedSession
 from faqbot.curation.desk import __main__ as desk
 from faqbot.curation.learning.suggestion_file import read_reviewed
+from faqbot.storage.compiled import compile_base
 from faqbot.storage.question_log import QuestionLog
 
 
@@ -143,6 +144,54 @@ def test_accepted_suggestions_wait_in_a_file_of_the_owner_alone(base: str, log: 
     assert list_suggestions(base, log, pending="pending.yaml") == []
     assert desk.perform({"task": "undo", "base": base, "undo": written["undo"]}) == {"path": "pending.yaml"}
     assert not Path("pending.yaml").exists()
+
+
+@pytest.fixture
+def compiled(base: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Compile the base, let nobody compile it again, and return the bases that somebody tried to."""
+    compile_base(base)
+    tried: list[str] = []
+
+    def refuse_to_write(base: str) -> None:
+        tried.append(base)
+        raise PermissionError(13, "Permission denied", f"{base}.compiled")
+
+    monkeypatch.setattr("faqbot.curation.desk.decisions.compile_base", refuse_to_write)
+    return tried
+
+
+def test_what_is_written_counts_though_the_base_cannot_be_compiled_again(
+    base: str, log: dict[str, str], compiled: list[str]
+) -> None:
+    written = accept_as_it_is(base, list_suggestions(base, log)[0])
+    assert written["path"] == "shop.yaml"
+    assert "question: is there parking\n" in Path(base).read_text(encoding="utf-8")
+    assert FaqBot.load(base).ask("is there parking").text.startswith("I don't know.")
+    assert desk.perform({"task": "undo", "base": base, "undo": written["undo"]}) == {"path": "shop.yaml"}
+    assert Path(base).read_text(encoding="utf-8") == SHOP_YAML
+    assert compiled == [base, base]
+
+
+def test_what_waits_elsewhere_does_not_compile_the_base_again(
+    base: str, log: dict[str, str], compiled: list[str]
+) -> None:
+    written = accept_as_it_is(base, list_suggestions(base, log)[0], pending="pending.yaml")
+    assert desk.perform({"task": "undo", "base": base, "undo": written["undo"]}) == {"path": "pending.yaml"}
+    assert compiled == []
+
+
+def test_a_question_that_is_too_long_for_a_base_is_sent_once_and_can_be_shortened(base: str) -> None:
+    question = " ".join(["can i park a very long lorry beside the shop"] * 40)
+    opened = QuestionLog("log")
+    for _ in range(2):
+        LoggedSession(FaqBot.load(base), opened).ask(question)
+    opened.close()
+    (found,) = list_suggestions(base, {"file": "log"})
+    assert "phrasings" not in found["proposal"]
+    assert found["text"].startswith(f"{question}\nanswer: ")
+    assert accept_as_it_is(base, found) == {"fault": "the base could not be used with this change"}
+    assert accept_as_it_is(base, {**found, "text": "may a lorry wait\nanswer: Yes."})["path"] == "shop.yaml"
+    assert "question: may a lorry wait\n" in Path(base).read_text(encoding="utf-8")
 
 
 def test_what_is_ignored_is_not_suggested_until_it_is_wanted_again(base: str, log: dict[str, str]) -> None:
