@@ -185,6 +185,7 @@ function finish(card, text, undo) {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refusal.textContent = capitalize(error.message);
+      button.disabled = false;
       return;
     }
     done.replaceWith(card);

@@ -97,6 +97,7 @@ def test_other_sites_are_refused_even_with_a_key(serve: Callable[..., Client]) -
         ({"Sec-Fetch-Site": "same-site"}, 403),
         ({"Origin": "https://evil.example"}, 403),
         ({"Origin": "null"}, 403),
+        ({"Origin": "http://["}, 403),
     ):
         for path in READS:
             assert client.get(f"/admin/{path}", headers={**REVIEWER, **headers}).status_code == status, headers
