@@ -44,6 +44,8 @@ def reply_to_sum(text: str, previous: Item | None, earlier: Sequence[str], knowl
 def replace_retracted(text: str, computations: Iterable[Computation], pack: LanguagePack) -> str:
     """Return a text with the right amount in the place of one that it takes back.
 
+    A number without a unit is only taken for an amount if nothing follows it that it could count, as in "45 years".
+
     >>> from faqbot.knowledge.computation import Input, Unit
     >>> weight = Input("weight", (Unit(("kg",), 1),), 10, 300, "")
     >>> replace_retracted("cost for 95 kg, no wait, 85?", [Computation((weight,), ())], pack_for("en"))
@@ -58,8 +60,11 @@ def replace_retracted(text: str, computations: Iterable[Computation], pack: Lang
             if old := find_last_amount(each.units, before):
                 new = find_last_amount(each.units, after)
                 if new and new.start() == 0:
+                    if pack.cue_words.difference.match(after, new.end()):
+                        return text
                     return before[: old.start()] + new[0] + before[old.end() :] + after[new.end() :]
-                if number := _LEADING_NUMBER.match(after):
+                number = _LEADING_NUMBER.match(after)
+                if number and pack.cue_words.retraction_end.match(after, number.end()):
                     unit = old[0].split()[-1].lstrip("0123456789.,")
                     return f"{before[: old.start()]}{number[0]} {unit}{before[old.end() :]}{after[number.end() :]}"
     return text

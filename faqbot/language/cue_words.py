@@ -52,6 +52,8 @@ class CueWords(NamedTuple):
         denying_words: Words of which every ``denial`` has one.
         denial: What its writer says they do not have, such as "I do not have diabetes"; the group ``denied`` names it.
         retraction: What stands between an amount that is taken back and the right one, which begins after it.
+        retraction_end: What may follow the right amount if it has no unit.
+        difference: What follows an amount that is a difference or a rate, such as "less than last year".
         reason_question: A text that only asks for the reason.
         reason_words: Words with which an answer gives a reason, or says that there is none.
         contrast: What is wanted instead of something else, such as "not the price, the dose". The group ``rejected``
@@ -100,6 +102,8 @@ class CueWords(NamedTuple):
     denying_words: frozenset[str] = NO_WORDS
     denial: re.Pattern[str] = NEVER
     retraction: re.Pattern[str] = NEVER
+    retraction_end: re.Pattern[str] = NEVER
+    difference: re.Pattern[str] = NEVER
     reason_question: re.Pattern[str] = NEVER
     reason_words: frozenset[str] = NO_WORDS
     contrast: re.Pattern[str] = NEVER

@@ -112,6 +112,37 @@ def test_an_amount_that_is_taken_back_is_replaced(typed: str, corrected: str) ->
     assert replace_retracted(typed, (POUNDS,), ENGLISH) == corrected
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "I weigh 71 kg. Oh, I am 38 years old. How many grams?",
+        "I weigh 71 kg. Oh, I am 38. How many grams?",
+        "I weigh 71 kg. No, 38 years old",
+        "71 kg. No 3 nurses say the same. How much?",
+        "71 kg, i mean 3 grams for each of them",
+        "grams at 71 kg, actually 11 kg less than in spring",
+        "grams at 71 kg, no wait, 11 kg more",
+        "71 kg, sorry, 3 kg/m2",
+    ],
+)
+def test_an_age_a_count_a_rate_or_a_difference_takes_no_weight_back(typed: str) -> None:
+    assert replace_retracted(typed, (POUNDS,), ENGLISH) == typed
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I weigh 71 kg. Oh, I am 38 years old. How many grams do I need in a month?",
+        "how many grams do I need in a month at 71 kg, actually 11 kg less than in spring",
+        "I weigh 71 kg. No 3 nurses say the same. how many grams do i need in a month",
+    ],
+)
+def test_the_sum_is_then_for_the_weight(bot: FaqBot, question: str) -> None:
+    reply = bot.ask(question)
+    assert isinstance(reply, Answer)
+    assert reply.computed.startswith("Our sum for 71 kg:")
+
+
 @pytest.mark.parametrize("correction", ["sorry, 64", "oops - 64", "he's 64", "71 kg no wait 64", "i meant 64", "64 kg"])
 def test_a_corrected_weight_is_kept_for_the_next_questions(bot: FaqBot, correction: str) -> None:
     assert ask_in_turn(

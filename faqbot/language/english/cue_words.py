@@ -100,14 +100,19 @@ _DISMISSAL = (
     rf"|wrong (?:one|answer|question|thing)|you(?:'ve| have)? got {_THOSE} wrong|you misunderstood(?: me)?)"
 )
 
-_TAKEN_BACK = (
-    r"(?:no|nope|sorry|oops|oh|wait|hang on|hold on|actually|rather|correction|i mean|i meant|make (?:that|it)"
-    r"|scratch that)"
-)
+_PAUSE = r"[\s,.;:!–—-]*"
+_TURN = r"(?:oh|actually|rather|now)"
+"""Words after which something else may follow as well: "oh, I am 45" is rather an age than a weight."""
+_TAKEN_BACK = r"(?:no|nope|sorry|oops|wait|hang on|hold on|correction|i mean|i meant|make (?:that|it)|scratch that)"
 _RETRACTION = (
-    rf"[\s,.;:!–—-]*\b(?:{_TAKEN_BACK}\b[\s,.;:!–—-]*)+"
-    r"(?:(?:it|that|s?he|they|i|we|now)(?:['’]?(?:s|m|re)| is| are| am| weighs?)?\s+)?(?=[0-9])"
+    rf"{_PAUSE}\b(?:"
+    rf"(?:{_TURN}\b{_PAUSE})*{_TAKEN_BACK}\b{_PAUSE}(?:(?:{_TURN}|{_TAKEN_BACK})\b{_PAUSE})*"
+    r"(?:(?:it|that|s?he|they|i|we|now)(?:['’]?(?:s|m|re)| is| are| am| weighs?)?\s+)?"
+    rf"|(?:{_TURN}\b{_PAUSE})+(?:(?:it|that)(?:['’]?s| is)\s+|(?:s?he|they|i|we) weighs?\s+)?"
+    r")(?=[0-9])"
 )
+_RETRACTION_END = r"\s+(?:now|please|instead|then|not)\b|\s*(?:$|[.,;:!?)…–—])"
+_DIFFERENCE = r"\s*(?:(?:less|more|fewer|lighter|heavier|above|below|off|of|ago|lost|gained|down|up)\b|/)"
 _REASON_QUESTION = (
     r"(?:(?:and|but|so|ok|okay|oh|then) )*"
     r"(?:(?:explain )?why(?: (?:is|was|are|so|not|that|this|it|the case|exactly|then))*|how come"
@@ -181,6 +186,8 @@ CUE_WORDS = CueWords(
     denying_words=frozenset("neither never no none not".split()),
     denial=compile_lazily(_DENIAL, re.IGNORECASE),
     retraction=compile_lazily(_RETRACTION, re.IGNORECASE),
+    retraction_end=compile_lazily(_RETRACTION_END, re.IGNORECASE),
+    difference=compile_lazily(_DIFFERENCE, re.IGNORECASE),
     reason_question=compile_lazily(_REASON_QUESTION),
     reason_words=frozenset("because reason reasons why".split()),
     contrast=compile_lazily(_CONTRAST, re.IGNORECASE),
