@@ -7,7 +7,7 @@ from itertools import takewhile
 from faqbot.knowledge.model import Entry, Item, KnowledgeBase
 from faqbot.language.pack import LanguagePack
 from faqbot.language.packs import pack_for, words_without_topic
-from faqbot.matching.ranking import Match
+from faqbot.matching.ranking import Match, Ranking
 from faqbot.replies.policy import MAX_CHOICES
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply
 
@@ -54,7 +54,7 @@ def _settle_clarification(reply: Clarification, pack: LanguagePack, decide: Call
     alone = decide(word)
     if _tells_gap_of(word, alone, pack):
         return _for_question(alone, reply)
-    if isinstance(alone, Answer):
+    if isinstance(alone, Answer) and _may_answer(alone.entry, ranking):
         return _offer_first(reply, alone.entry)
     nearest = [match.item for found in (ranking, alone.ranking) for match in (*found.matches, found.gap) if match]
     if word not in ranking.unknown or not word.isalpha() or _has_form_of(word, nearest, pack):
@@ -78,6 +78,14 @@ def _offer_first(reply: Clarification, entry: Entry) -> Clarification:
     matches = (replace(known, confidence=first.confidence), *others)
     offered = tuple(dict.fromkeys((entry, *reply.offered)))[:MAX_CHOICES]
     return replace(reply, offered=offered, ranking=replace(ranking, matches=matches, foreign="", is_tied=False))
+
+
+def _may_answer(entry: Entry, ranking: Ranking) -> bool:
+    """Whether no guard rules out an entry for the question of a ranking.
+
+    A ranking names only the best entry that a guard ruled out, so if it names one, the entry must be a match.
+    """
+    return ranking.guarded is None or any(match.item == entry for match in ranking.matches)
 
 
 def _tells_gap_of(word: str, alone: Reply, pack: LanguagePack) -> bool:

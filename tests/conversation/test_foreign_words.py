@@ -61,6 +61,20 @@ def test_a_word_that_the_base_lacks_is_named_above_the_choices_that_fit_the_rest
     assert (reply.offered, reply.text) == ((BAG,), "I have nothing about “soup”. Did you mean one of these?")
 
 
+def test_an_entry_that_a_guard_rules_out_for_the_question_is_not_offered() -> None:
+    ranking = Ranking(question="bag or rise", matches=(match(BAG, 0.2),), foreign="rise", guarded=match(RISES, 0.4))
+    asked = Clarification(knowledge=BREAD, ranking=ranking, offered=(BAG,))
+    alone = answer_known({"rise": answer(RISES)})
+    held, free = (
+        settle_foreign_word(replace(asked, ranking=found), BREAD, alone)
+        for found in (ranking, replace(ranking, guarded=None))
+    )
+    assert ([entry.id for entry in held.choices], [entry.id for entry in free.choices]) == (
+        [BAG.id],
+        [RISES.id, BAG.id],
+    )
+
+
 def test_choices_that_share_only_the_title_of_the_base_are_idle() -> None:
     reply = settle("is there soup in bread", "soup", FREEZES, RISES, unknown=("soup",))
     assert reply.choices == ()
