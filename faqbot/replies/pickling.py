@@ -10,13 +10,21 @@ T = TypeVar("T")
 
 
 class PickledSmall:
-    """A reply that is pickled without the rest of its base, and that nothing changes."""
+    """A reply that is pickled without the rest of its base, and that nothing changes.
+
+    A reply that comes back from a pickle says the same, but does not equal the one that was pickled: its base is an
+    excerpt.
+    """
 
     __slots__ = ()
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the reply."""
         return unpack_reply, (type(self), pack_reply(self))
+
+    def __copy__(self) -> Self:
+        """Return the reply itself."""
+        return self
 
     def __deepcopy__(self, memo: object) -> Self:
         """Return the reply itself."""

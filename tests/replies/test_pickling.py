@@ -54,6 +54,11 @@ def test_bots_and_sessions_are_sent_to_spawned_workers_and_their_replies_come_ba
     assert to_text(chosen) == to_text(session.ask("1"))
 
 
+def test_a_copy_of_a_reply_is_the_reply_with_its_whole_base() -> None:
+    reply = BOT.ask("how long does a loaf keep")
+    assert copy.copy(reply) is reply
+
+
 def test_a_deep_copy_of_a_reply_is_the_reply() -> None:
     reply = BOT.ask("how long does a loaf keep")
     assert copy.deepcopy(reply) is reply
