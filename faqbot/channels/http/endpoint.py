@@ -55,10 +55,10 @@ class Endpoint:
 
 
 def identify(request: Request, scope: str) -> str:
-    """Return the name of the client, as ``Service.identify`` does; who guesses keys is limited by their address.
+    """Return the name of the client, as ``Service.identify`` does; a wrong key counts against its address.
 
     Raises:
-        RequestProblem: If the client may not do this, or has guessed too much.
+        RequestProblem: If the client may not do this, or has sent too many wrong keys.
     """
     try:
         return service_of(request).identify(request, scope)

@@ -79,7 +79,7 @@ def test_all_but_the_empty_page_needs_a_key_with_its_scope(serve: Callable[..., 
 
 
 @pytest.mark.hazard(id="uninvited-reviewer")
-def test_who_guesses_keys_must_wait(serve: Callable[..., Client]) -> None:
+def test_wrong_keys_count_against_their_address(serve: Callable[..., Client]) -> None:
     client = serve(limits=Limits(rate=0.001, burst=4))
     guess = {"Authorization": "Bearer guessed"}
     assert [client.get("/admin/bases", headers=guess).status_code for _ in range(3)] == [401, 401, 429]
