@@ -54,18 +54,18 @@ class Fit(NamedTuple):
 
 
 SCOPE = Scope(
-    constant=9.86, learned=4.01, semantic=5.08, items=-2.05, phrasings=-4.04, lacking=-0.36, left=-4.65, unlisted=1.66
+    constant=9.36, learned=3.99, semantic=4.83, items=-1.83, phrasings=-4.72, lacking=-0.26, left=-4.72, unlisted=1.75
 )
-CHOICE = Choice(constant=-1.99, lead=1.46, lead_few=1.36, lead_shared=3.18, known=0.28)
+CHOICE = Choice(constant=-1.56, lead=1.88, lead_few=0.74, lead_shared=3.03, known=0.09)
 FIT = Fit(
-    constant=7.92,
-    foreign=-8.96,
-    replaced=-3.54,
-    contrast=-2.49,
-    foreign_told=-4.09,
-    alike=-2.27,
-    unanswered=-2.33,
-    few=-3.34,
+    constant=7.56,
+    foreign=-5.80,
+    replaced=-3.72,
+    contrast=-2.51,
+    foreign_told=-7.82,
+    alike=-3.02,
+    unanswered=-2.54,
+    few=-2.34,
 )
 
 _SCOPE_INPUTS = attrgetter(*Scope._fields[1:])

@@ -42,10 +42,10 @@ FEW_PHRASINGS = 8.0
 Where an item has more, its phrasings show which of their words may be replaced: what ``Index.few`` is a factor of
 fades away. On the question sets, 6 and 7 are as good."""
 
-HALF_TOLD = 10.0
+HALF_TOLD = 4.0
 """Mean number of distinct stems of an answer at which ``Index.told`` is 0.5.
 
-Chosen, not measured: answers of two or three sentences have 20 or more, and a placeholder has one or two."""
+Chosen, not measured: an answer of one short sentence has more, and a placeholder has one or two."""
 
 SIZE_BONUS = 0.3
 """What an item with one phrasing scores for any question. The bonus is divided by the number of phrasings.

@@ -29,7 +29,7 @@ TOP_K_WEIGHTS = (1.0, 0.5, 0.25)
 TOP_K_TOTALS = (1.0, *accumulate(TOP_K_WEIGHTS))
 """Sums of the first 0, 1, 2 and 3 weights. That of none is 1 to avoid a division by 0."""
 
-COSINE_SHARE = 1.0
+COSINE_SHARE = 0.75
 """Factor of the semantic score, next to what was learned."""
 
 STRING_SHARE = 0.1

@@ -7,7 +7,7 @@ from faqbot.knowledge.model import Entry, KnowledgeBase
 from faqbot.matching.ranking import Ranking, Thresholds
 from faqbot.replies.reply import Clarification, NoAnswer, Reply, SmallTalk, answer_or_stale
 
-ANSWER_AT = 0.55
+ANSWER_AT = 0.6
 """Least confidence of an answer. At 0.5, an answer would be right as often as wrong, if confidences are calibrated, and
 a wrong answer costs more than none. On small bases that had no part in any choice, a fifth of the wrong answers that
 0.5 allows are gone, and as many replies are good."""

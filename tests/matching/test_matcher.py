@@ -287,7 +287,7 @@ def test_the_evidence_of_an_item_includes_its_string_similarity() -> None:
     assert found is not None
     assert found.string_penalty < 0
     parts = found.learned, found.top_k_score, found.semantic_score, found.document_score, found.size_bonus
-    assert found.score == pytest.approx(sum(parts) + found.string_penalty)
+    assert found.score == pytest.approx(sum(parts) + found.string_penalty + found.subject_penalty)
 
 
 CANCEL = train_on(
