@@ -8,8 +8,8 @@ from faqbot.language.japanese.lexicon import HIRAGANA, KANJI, KATAKANA, Japanese
 from faqbot.language.named_texts import read_named_texts
 from faqbot.language.thesaurus import list_words
 
-HIRAGANA_BAND, PARTICLE_BAND = 12, 4
-"""Frequency bands of a word in hiragana, an ending more often than a topic, and of a single one, mostly a particle."""
+HIRAGANA_BAND, PARTICLE_BAND = 20, 4
+"""Frequency bands of a word in hiragana, mostly a topic, and of a single letter, mostly a particle."""
 
 _HIRAGANA = re.compile(f"[{HIRAGANA}\u30fc]+")
 # A verb of two parts is written with and without the ending of the first: 申し込む, 申込む.
@@ -38,7 +38,7 @@ class Japanese(FallbackPack):
         """Return a text without the honorific beginnings of words, and with verbs of two parts written shortly.
 
         >>> PACK.tokenize("お申し込みの取り消し")
-        ['申込', 'の', '取消']
+        ['申込', '取消']
         """
         if folded.isascii():
             return folded
