@@ -9,8 +9,8 @@ from faqbot.replies.reply import Clarification, NoAnswer, Reply, SmallTalk, answ
 
 ANSWER_AT = 0.6
 """Least confidence of an answer. At 0.5, an answer would be right as often as wrong, if confidences are calibrated, and
-a wrong answer costs more than none. On small bases that had no part in any choice, a fifth of the wrong answers that
-0.5 allows are gone, and as many replies are good."""
+a wrong answer costs more than none. On seven small bases that had no part in fitting the confidence, 0.55 allows 17
+wrong answers where 0.6 allows 14, and two replies of 280 more are good."""
 
 CLARIFY_AT = 0.3
 """Chosen, not measured: below it, more than seven in ten first entries are wrong, if confidences are calibrated."""
