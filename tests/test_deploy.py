@@ -87,6 +87,7 @@ def test_both_start_a_command_that_exists() -> None:
         ("MemoryDenyWriteExecute", "yes"),
         ("RestrictAddressFamilies", "AF_INET AF_INET6 AF_UNIX"),
         ("SystemCallFilter", "@system-service"),
+        ("SystemCallErrorNumber", "EPERM"),
         ("UMask", "0077"),
         ("Restart", "on-failure"),
     ],
@@ -160,6 +161,19 @@ def test_the_proxy_says_who_asks_and_gives_each_request_an_id() -> None:
     ]
     assert [line for line in lines if line in steps] == steps
     assert SERVICES["faqbot-1"]["environment"] == {"FORWARDED_ALLOW_IPS": "*"}
+
+
+def test_the_proxy_waits_as_long_as_work_for_the_admin_page_may_take() -> None:
+    pytest.importorskip("starlette")
+    from faqbot.channels.http.admin.desk import SECONDS  # noqa: PLC0415 - an extra
+
+    assert "use_backend admin if { path_beg /admin }" in PROXY
+    (seconds,) = re.findall(r"timeout server (\d+)s", PROXY.partition("\nbackend admin\n")[2])
+    assert int(seconds) > SECONDS
+
+
+def test_the_figures_are_denied_however_their_path_is_written() -> None:
+    assert "http-request deny deny_status 404 if { path,url_dec -m str /metrics }" in PROXY
 
 
 @pytest.mark.skipif(HAPROXY is None, reason="haproxy is not installed")
