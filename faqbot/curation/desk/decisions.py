@@ -18,7 +18,6 @@ from faqbot.curation.learning.writing import FileChange
 from faqbot.errors import FaqbotError
 from faqbot.knowledge.loading import load_knowledge
 from faqbot.knowledge.model import KnowledgeBase
-from faqbot.storage.atomic_write import write_private
 from faqbot.storage.compiled import compile_base, compiled_path
 
 CHANGED = "the files have changed since; look at the suggestion again"
@@ -73,7 +72,7 @@ def accept(base: str, accepted: Mapping[str, Any], digest: str, pending: str | N
         change.write()
         _compile_again(base)
     else:
-        write_private(change.path, change.after)
+        change.write(is_private=True)
     return {"path": str(change.path), "undo": {**_pack(change), "is_pending": pending is not None}}
 
 
@@ -110,7 +109,8 @@ def _plan(base: str, accepted: Mapping[str, Any], pending: str | None) -> Step |
     step = prepare_step(Path(base), proposal, knowledge, accepted["near"])
     if pending is None or isinstance(step, str):
         return step
-    return replace(step, change=plan_pending(Path(pending), proposal, tuple(accepted["subjects"])))
+    change = plan_pending(Path(pending), proposal, tuple(accepted["subjects"]))
+    return change if isinstance(change, str) else replace(step, change=change)
 
 
 def _edit(accepted: Mapping[str, Any], knowledge: KnowledgeBase) -> Proposal:

@@ -3,19 +3,22 @@
 from pathlib import Path
 
 from faqbot.curation.learning.proposal import Proposal
-from faqbot.curation.learning.suggestion_file import HEAD, format_decision, read_reviewed
+from faqbot.curation.learning.suggestion_file import HEAD, format_decision, parse_reviewed, read_reviewed
 from faqbot.curation.learning.writing import FileChange
 
 
-def plan_pending(path: Path, proposal: Proposal, subjects: tuple[str, ...]) -> FileChange:
-    """Return the change of the file that adds an accepted suggestion.
+def plan_pending(path: Path, proposal: Proposal, subjects: tuple[str, ...]) -> FileChange | str:
+    """Return the change of the file that adds an accepted suggestion, or why the file could then not be read.
 
     Raises:
         OSError: If the file cannot be read.
     """
     before = path.read_bytes() if path.exists() else None
     lines = "\n".join(format_decision("accept", proposal, subjects)) + "\n"
-    return FileChange(path, before, (before or HEAD.encode()) + lines.encode())
+    kept = before or HEAD.encode()
+    after = kept + (b"" if kept.endswith(b"\n") else b"\n") + lines.encode()
+    _, problems = parse_reviewed(after, str(path))
+    return f"nothing can be added to a file like this: {problems[0]}" if problems else FileChange(path, before, after)
 
 
 def list_pending(path: Path) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Suggestions as a YAML file that a team edits in a pull request."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from faqbot.errors import Location, Problem
 from faqbot.knowledge.loading.fields import Fields
 from faqbot.knowledge.loading.nodes import Mapping, parse
 from faqbot.knowledge.loading.problems import Problems
+from faqbot.language.text import shown_text
 
 ReviewDecision = Literal["accept", "ignore", "skip"]
 """What a person decides: to make it part of the base, never to see it again, or neither."""
@@ -59,9 +61,17 @@ def format_suggestions(suggestions: tuple[Suggestion, ...]) -> str:
 def read_reviewed(path: Path) -> tuple[list[ReviewedSuggestion], list[Problem]]:
     """Read a file of suggestions, and its problems."""
     data, found = read_question_file(path, "name a file that faqbot suggest --out wrote")
-    if data is None:
-        return [], found
-    root, found = parse(data, str(path), _REMEDY)
+    return ([], found) if data is None else parse_reviewed(data, str(path))
+
+
+def parse_reviewed(data: bytes, path: str) -> tuple[list[ReviewedSuggestion], list[Problem]]:
+    """Read the bytes of a file of suggestions, and its problems.
+
+    Args:
+        data: The bytes.
+        path: Names the file in the problems.
+    """
+    root, found = parse(data, path, _REMEDY)
     if root is None:
         return [], found
     problems = Problems(found)
@@ -84,7 +94,8 @@ def _format_suggestion(suggestion: Suggestion) -> Iterator[str]:
 def format_decision(decision: ReviewDecision, proposal: Proposal, subjects: tuple[str, ...]) -> Iterator[str]:
     """Yield the lines of a suggestion with a decision, as they stand in a file of suggestions."""
     yield f"  - decision: {decision}"
-    for name, value in {**convert_proposal(proposal), "subjects": list(subjects)}.items():
+    named = {"subjects": list(subjects)} if subjects else {}
+    for name, value in {**convert_proposal(proposal), **named}.items():
         if not isinstance(value, list):
             yield f"    {name}: {_format_value(value)}"
         elif name == "phrasings":
@@ -95,7 +106,13 @@ def format_decision(decision: ReviewDecision, proposal: Proposal, subjects: tupl
 
 
 def _format_value(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else format_scalar(str(value))
+    if isinstance(value, float):
+        return f"{value:g}"
+    lines = str(value).splitlines()
+    if len(lines) < 2:
+        return format_scalar(str(value))
+    # The paragraphs and lists of an answer: JSON keeps its lines, and YAML reads it.
+    return json.dumps("\n".join(map(shown_text, lines)), ensure_ascii=False)
 
 
 def _read_decision(fields: Fields) -> ReviewedSuggestion:

@@ -16,7 +16,8 @@ from faqbot.curation.learning.proposal import Proposal
 from faqbot.knowledge.loading.files import list_files
 from faqbot.knowledge.loading.nodes import Mapping, to_plain
 from faqbot.knowledge.loading.side_phrasings import SUFFIX, is_side_file
-from faqbot.storage.atomic_write import write_kept
+from faqbot.storage.atomic_write import write_kept, write_private
+from faqbot.storage.file_lock import lock_folder
 
 LISTS = ("entries", "gaps")
 """The lists of the items that phrasings are added to."""
@@ -48,16 +49,20 @@ class FileChange:
     before: bytes | None
     after: bytes
 
-    def write(self) -> None:
-        """Write the file.
+    def write(self, *, is_private: bool = False) -> None:
+        """Write the file; of two changes that are written at once, the second one is refused.
+
+        Args:
+            is_private: Whether only its owner may then read it; otherwise it keeps its permissions.
 
         Raises:
             OSError: If it cannot be written, or has changed since.
         """
-        now = self.path.read_bytes() if self.path.exists() else None
-        if now != self.before:
-            raise OSError(None, "it has changed since; look at the suggestion again", str(self.path))
-        write_kept(self.path, self.after)
+        with lock_folder(self.path):
+            now = self.path.read_bytes() if self.path.exists() else None
+            if now != self.before:
+                raise OSError(None, "it has changed since; look at the suggestion again", str(self.path))
+            (write_private if is_private else write_kept)(self.path, self.after)
 
     def undo(self) -> bool:
         """Write the old bytes back, and return True; do nothing and return False if it has changed since.
@@ -65,12 +70,13 @@ class FileChange:
         Raises:
             OSError: If it cannot be written.
         """
-        if not self.path.exists() or self.path.read_bytes() != self.after:
-            return False
-        if self.before is None:
-            self.path.unlink()
-        else:
-            write_kept(self.path, self.before)
+        with lock_folder(self.path):
+            if not self.path.exists() or self.path.read_bytes() != self.after:
+                return False
+            if self.before is None:
+                self.path.unlink()
+            else:
+                write_kept(self.path, self.before)
         return True
 
 

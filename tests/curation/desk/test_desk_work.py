@@ -194,6 +194,41 @@ def test_a_question_that_is_too_long_for_a_base_is_sent_once_and_can_be_shortene
     assert "question: may a lorry wait\n" in Path(base).read_text(encoding="utf-8")
 
 
+def accept_entry(base: str, question: str) -> dict[str, Any]:
+    accepted = {
+        "proposal": {"action": "entry", "phrasings": [question]},
+        "text": f"{question}\nanswer: Yes.\n\n- every day",
+        "near": "",
+        "subjects": [],
+    }
+    request = {"base": base, "accepted": accepted, "pending": "pending.yaml"}
+    prepared = desk.perform({"task": "prepare", **request})
+    return (
+        prepared if "fault" in prepared else desk.perform({"task": "accept", **request, "digest": prepared["digest"]})
+    )
+
+
+def test_a_waiting_file_takes_more_after_somebody_edited_it(base: str) -> None:
+    path = Path("pending.yaml")
+    accept_entry(base, "do you sell rolls")
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n"), encoding="utf-8")
+    accept_entry(base, "do you sell tea")
+    found, problems = read_reviewed(path)
+    assert [(each.proposal.phrasings, each.proposal.answer) for each in found] == [
+        (("do you sell rolls",), "Yes.\n\n- every day"),
+        (("do you sell tea",), "Yes.\n\n- every day"),
+    ]
+    assert problems == []
+
+
+def test_a_waiting_file_that_could_not_be_read_with_more_is_left_as_it_is(base: str) -> None:
+    path = Path("pending.yaml")
+    path.write_text("suggestions: []\n", encoding="utf-8")
+    fault = accept_entry(base, "do you sell rolls")["fault"]
+    assert fault.startswith("nothing can be added to a file like this: pending.yaml:2:")
+    assert path.read_text(encoding="utf-8") == "suggestions: []\n"
+
+
 def test_what_is_ignored_is_not_suggested_until_it_is_wanted_again(base: str, log: dict[str, str]) -> None:
     subjects = list_suggestions(base, log)[0]["subjects"]
     assert desk.perform({"task": "ignore", "log": log, "subjects": subjects}) == {}

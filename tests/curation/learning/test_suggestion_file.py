@@ -7,7 +7,7 @@ from asked_in_vain import SHOP, row
 from faqbot.bot import FaqBot
 from faqbot.curation.learning.proposal import Proposal
 from faqbot.curation.learning.suggesting import suggest
-from faqbot.curation.learning.suggestion_file import format_suggestions, read_reviewed
+from faqbot.curation.learning.suggestion_file import format_decision, format_suggestions, read_reviewed
 
 LOG = [row("what time do you shut", outcome="asked_back", chosen="opening-hours"), row("is there parking, sir")]
 
@@ -46,6 +46,17 @@ def test_a_file_says_what_each_suggestion_would_change(tmp_path: Path) -> None:
         "      - what time do you shut\n"
         f'    subjects: ["{first.subjects[0]}"]\n'
     )
+
+
+def test_an_answer_keeps_its_paragraphs_and_lists(tmp_path: Path) -> None:
+    answer = 'Yes: in a "cool" place.\n\n- a loaf 🍞: three days\n    - sliced: two'
+    proposal = Proposal(action="entry", item="storage", phrasings=("how to keep it",), answer=answer)
+    lines = list(format_decision("accept", proposal, ()))
+    assert r'    answer: "Yes: in a \"cool\" place.\n\n- a loaf 🍞: three days\n    - sliced: two"' in lines
+    path = tmp_path / "file.yaml"
+    path.write_text("\n".join(["suggestions:", *lines, ""]), encoding="utf-8")
+    ((decision,), problems) = read_reviewed(path)
+    assert (decision.proposal, problems) == (proposal, [])
 
 
 def test_faults_are_reported_with_their_places(tmp_path: Path) -> None:

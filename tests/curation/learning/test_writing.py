@@ -1,13 +1,17 @@
 """A proposal is written where a person would have written it, and can be taken back."""
 
+import stat
+import threading
 from pathlib import Path
 
 import pytest
 from asked_in_vain import SHOP_YAML
 
+from faqbot.curation.learning import writing
 from faqbot.curation.learning.proposal import Proposal
 from faqbot.curation.learning.writing import FileChange, plan_change, preview
 from faqbot.knowledge.loading import load_knowledge
+from faqbot.storage.atomic_write import write_kept
 
 PHRASING = Proposal(action="phrasing", item="delivery", phrasings=("bring it home",))
 GAP = Proposal(action="gap", item="parking", phrasings=("where to park", "parking"), answer="No idea.")
@@ -123,3 +127,45 @@ def test_what_was_written_can_be_taken_back_unless_it_has_changed_since(shelves:
     change.path.write_bytes(change.after + b"# mine\n")
     assert change.undo() is False
     assert change.path.read_bytes().endswith(b"# mine\n")
+
+
+def test_of_two_changes_at_once_the_second_is_refused(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    first, second = plan(shop, PHRASING), plan(shop, GAP)
+    is_waiting, faults = threading.Event(), list[str | None]()
+
+    def write_second() -> None:
+        try:
+            second.write()
+        except OSError as error:
+            faults.append(error.strerror)
+
+    other = threading.Thread(target=write_second)
+    flock = fcntl.flock
+
+    def wait_for_the_lock(*arguments: int) -> None:
+        if threading.current_thread() is other:
+            is_waiting.set()
+        flock(*arguments)
+
+    def write_while_the_other_waits(path: Path, data: bytes) -> None:
+        monkeypatch.setattr(writing, "write_kept", write_kept)
+        other.start()
+        assert is_waiting.wait(10), "nothing keeps the other one from reading the old file"
+        write_kept(path, data)
+
+    monkeypatch.setattr(fcntl, "flock", wait_for_the_lock)
+    monkeypatch.setattr(writing, "write_kept", write_while_the_other_waits)
+    first.write()
+    other.join()
+    assert faults == ["it has changed since; look at the suggestion again"]
+    assert shop.read_bytes() == first.after
+
+
+def test_a_private_change_is_for_the_owner_alone_and_refused_if_the_file_has_changed(tmp_path: Path) -> None:
+    path = tmp_path / "pending"
+    FileChange(path, None, b"one").write(is_private=True)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    with pytest.raises(OSError, match="it has changed since; look at the suggestion again"):
+        FileChange(path, None, b"two").write(is_private=True)
+    assert path.read_bytes() == b"one"
