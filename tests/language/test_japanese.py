@@ -105,8 +105,16 @@ def test_a_long_run_that_is_not_listed_becomes_pairs() -> None:
 
 def test_another_noun_in_hiragana_is_not_answered() -> None:
     entries = (
-        Entry(id="egg", question="たまごアレルギーでも接種できますか", answer="はい。"),
-        Entry(id="hours", question="受付時間を教えてください", answer="九時からです。"),
+        Entry(
+            id="egg",
+            question="たまごアレルギーでも接種できますか",
+            answer="はい、接種できます。心配な方は医師に相談してください。",
+        ),
+        Entry(
+            id="hours",
+            question="受付時間を教えてください",
+            answer="午前は九時から、午後は二時から五時までです。",
+        ),
     )
     bot = FaqBot(KnowledgeBase(id="clinic", title="病院", language="ja", entries=entries))
     assert isinstance(bot.ask("たまごアレルギーでも接種できますか"), Answer)

@@ -42,6 +42,7 @@ from faqbot.matching.subject import Subject, SubjectComparer
 
 INDEX = build_index(ENGLISH, [["zorb", "rye"], ["zorb", "rolls"], ["bun"]], [0, 0, 1], 2)
 THREE = build_index(ENGLISH, [["zorb", "rye"], ["rolls"], ["bun"]], [0, 1, 2], 3)
+ANSWER = ItemFacts("it will be good for about three months if a bag keeps the air out".split())
 NOTHING = Features(*[0.0] * len(Features._fields))
 ANYTHING = Features(
     learned=0.6,
@@ -366,14 +367,16 @@ def test_two_items_with_the_same_score_have_confidences_below_one_half() -> None
 
 
 def test_unknown_words_lower_the_confidence_to_less_than_a_half() -> None:
+    index = build_index(ENGLISH, [["zorb", "rye"], ["zorb", "rolls"], ["bun"]], [0, 0, 1], 2, facts=[ANSWER, ANSWER])
     questions = [" ".join(["rye", *["quux", "flarn", "snozz"][:count]]) for count in range(4)]
-    confidences = [probability(rank(question)[0]) for question in questions]
+    confidences = [probability(rank(question, index)[0]) for question in questions]
     known, *unknown = confidences
     assert known > 2 * max(unknown)
 
 
 def test_another_subject_in_the_same_frame_lowers_the_fit_and_the_confidence() -> None:
-    index = build_index(ENGLISH, ["can i freeze bread".split(), "why does dough rise".split()], [0, 1], 2)
+    texts = ["can i freeze bread".split(), "why does dough rise".split()]
+    index = build_index(ENGLISH, texts, [0, 1], 2, facts=[ANSWER, ANSWER])
     own, other = (rank(question, index)[0] for question in ("can i freeze bread", "can i freeze engines"))
     assert fit(own) > 0.9
     assert fit(other) < 0.5

@@ -28,6 +28,7 @@ entries:
     question: How long does a loaf keep?
     paraphrases: [when does bread go stale, shelf life of a loaf, how many days is bread good]
     answer: About three days.
+    follow_ups: [opening-hours]
   - id: opening-hours
     question: When are you open?
     answer: From seven to one.
