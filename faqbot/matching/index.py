@@ -47,6 +47,12 @@ HALF_TOLD = 4.0
 
 Chosen, not measured: an answer of one short sentence has more, and a placeholder has one or two."""
 
+FEW_ITEMS = 4.0
+"""Number of items up to which ``Index.told`` is 1, whatever the answers say.
+
+Most questions to a base of a few entries are about something else, which none of the question sets shows. Above, it
+counts ``FEW_ITEMS`` / items at least."""
+
 SIZE_BONUS = 0.3
 """What an item with one phrasing scores for any question. The bonus is divided by the number of phrasings.
 
@@ -114,7 +120,8 @@ class Index:
         few: 1 for a base of up to ``FEW_PHRASINGS`` phrasings per item; above, the fourth power of ``FEW_PHRASINGS`` /
             ``mean_size``.
         told: How much the answers say, 0 (there are none) to 1: n^2 / (n^2 + ``HALF_TOLD``^2). Here n is the mean
-            number of distinct stems in the answer, topic and tags of an item that has any.
+            number of distinct stems in the answer, topic and tags of an item that has any. In a base of few items it
+            is at least ``FEW_ITEMS`` / their number.
         size_bonuses: What each item scores for having few phrasings.
         codes: The sign codes of phrasings and stems.
         get_phrasing: Returns a phrasing by its number, built from the columns and cached.
@@ -153,7 +160,7 @@ class Index:
             DOCUMENT_SHARE * 4 / (min(size, self.mean_size) + 3) * (1.0 if told else self.few)
             for size, told in zip(sizes, integers["told"], strict=True)
         ]
-        self.told = _measure_told(integers["told"])
+        self.told = max(_measure_told(integers["told"]), min(1.0, FEW_ITEMS / (len(self.offsets) or 1)))
         self.codes = CodeIndex(integers, len(self.owners))
         self.stem_rows = SparseRows(integers["stem_row_ends"], integers["stem_row_items"], floats["stem_row_weights"])
         self.bigram_rows = SparseRows(

@@ -145,8 +145,8 @@ def test_parts_of_the_score_and_of_the_subject_are_features() -> None:
         foreign=0.125,
         replaced=0.0625,
         contrast=0.375,
-        foreign_told=0.0,
-        alike=0.0,
+        foreign_told=0.125,
+        alike=0.6,
         unanswered=0,
         few=1,
         cited=0,
@@ -205,10 +205,16 @@ def test_the_more_the_answers_say_the_more_a_foreign_word_and_a_similar_phrasing
         1, 1.2, learned=0.3, top_k_score=0.6, semantic_score=0.5, document_score=0.4, string_penalty=0.0, candidates=[]
     )
     for stems, told in ((0, 0.0), (2, 0.2), (4, 0.5), (12, 0.9)):
-        index = build_with(1, ItemFacts([f"y{number}" for number in range(stems)]), ItemFacts())
+        facts = [ItemFacts([f"y{number}" for number in range(stems)]), *[ItemFacts()] * 399]
+        index = build_index(ENGLISH, [["rye"]] * 400, list(range(400)), 400, facts=facts)
         (found,) = compute_features(index, build_query(index, ["rye"]), [item], [SUBJECT])
-        assert index.told == pytest.approx(told)
-        assert (found.foreign_told, found.alike) == pytest.approx((found.foreign * told, 0.6 * told))
+        assert index.told == pytest.approx(max(told, 0.01))
+        assert (found.foreign_told, found.alike) == pytest.approx((found.foreign * index.told, 0.6 * index.told))
+
+
+def test_a_base_of_few_items_is_strict_whatever_its_answers_say() -> None:
+    for items, told in ((1, 1.0), (4, 1.0), (8, 0.5), (40, 0.1)):
+        assert build_index(ENGLISH, [["rye"]] * items, list(range(items)), items).told == pytest.approx(told)
 
 
 def test_the_number_of_items_counts_up_to_a_limit() -> None:
