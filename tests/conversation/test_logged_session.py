@@ -83,13 +83,13 @@ def test_a_bot_with_a_log_tells_it_of_its_questions_and_of_its_sessions(bot: Faq
     log = Outcomes()
     logged = FaqBot(bot.knowledge, ranker=bot.ranker, log=log)
     logged.ask("how long does a loaf keep")
-    logged.ask("how long does a loaf of rye keep")
+    logged.ask("how long will a loaf keep")
     session = logged.session(where={"audience": "staff"})
     session.ask("who bakes")
     assert session.feedback(helpful=False)
     assert log.told == [
         ("answered", "how long does a loaf keep", "storage-time"),
-        ("answered", "how long does a loaf of rye keep", "storage-time"),
+        ("answered", "how long will a loaf keep", "storage-time"),
         ("missed", "who bakes", ""),
         ("unhelpful", "who bakes", ""),
     ]

@@ -54,7 +54,7 @@ def test_who_no_longer_wants_something_asks_how_to_be_rid_of_it() -> None:
 
 
 def test_an_entry_that_denies_something_may_be_what_a_refusal_means() -> None:
-    reply = BOT.ask("I don't want to hear the music")
+    reply = BOT.ask("I do not want loud music")
     assert reply.kind == "answer"
     assert reply.entry == NOISE
 

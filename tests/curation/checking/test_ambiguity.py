@@ -101,13 +101,20 @@ def test_filler_words_do_not_count_beside_three_content_words(tmp_path: Path) ->
 def test_changed_questions_that_are_still_answered_are_reported_negations_last(tmp_path: Path) -> None:
     question = "Why can I not freeze rye bread in the cellar?"
     entries = (item("a", question, "freezing"), item("b", "shop hours", "open for oats"))
-    lines = list_findings(tmp_path, "FB505", "protected: [rye, oat]\n", "entries:\n", *entries)
+    lines = list_findings(
+        tmp_path, "FB505", "policy: {answer_at: 0.4}\nprotected: [rye, oat]\n", "entries:\n", *entries
+    )
     assert [line.partition(" at ")[0] for line in lines] == [
-        'bread.yaml:5:23: note: entry "a" answers "Why can I not freeze oat bread in the cellar?" (oat for rye)',
-        'bread.yaml:5:23: note: entry "a" answers "Why can I freeze rye bread in the cellar?" (without its negation)',
+        'bread.yaml:6:23: note: entry "a" answers "Why can I not freeze oat bread in the cellar?" (oat for rye)',
+        'bread.yaml:6:23: note: entry "a" answers "Why can I freeze rye bread in the cellar?" (without its negation)',
     ]
     guarded = item("a", question, "freezing", more=", excludes: [oat], requires: [not]")
-    assert list_findings(tmp_path, "FB505", "protected: [rye, oat]\n", "entries:\n", guarded, entries[1]) == []
+    assert (
+        list_findings(
+            tmp_path, "FB505", "policy: {answer_at: 0.4}\nprotected: [rye, oat]\n", "entries:\n", guarded, entries[1]
+        )
+        == []
+    )
 
 
 def test_stale_entries_are_asked_like_all_others(tmp_path: Path) -> None:
