@@ -40,7 +40,7 @@ from faqbot.matching.index_builder import build_index
 from faqbot.matching.item_facts import collect_facts
 from faqbot.matching.lexical.analyzer import Analyzer
 from faqbot.matching.query import build_query
-from faqbot.matching.reranking import rerank
+from faqbot.matching.reranking import Reranked, rerank
 from faqbot.matching.scoring import score
 from faqbot.matching.semantic.encoder.encoded_base import EncodedBase
 from faqbot.matching.semantic.encoder.encoder import Encoder, load_encoder
@@ -196,11 +196,13 @@ def collect_samples(engine: Engine, rows: Iterable[dict[str, Any]]) -> list[Samp
         query = build_query(engine.index, analysis.words, analysis.slips)
         encoded = engine.encoded
         if encoded:
-            scored = encoded.score(row["q"], engine.index, query, frozenset())
+            ranked = Reranked(encoded.score(row["q"], engine.index, query, frozenset()), {})
         else:
-            scored = rerank(query, score(engine.index, query), subjects, engine.index.few).scored
+            ranked = rerank(query, score(engine.index, query), subjects, engine.index.few)
+        scored, compared = ranked
         if scored:
-            subject = subjects.compare(query, scored[0].item, scored[0].phrasings)
+            first = scored[0]
+            subject = compared.get(first.item) or subjects.compare(query, first.item, first.phrasings)
             features = compute_features(engine.index, query, scored, [subject])[0]
             found = features._asdict() | {"score": scored[0].score, "vote": scored[0].encoder_vote}
             samples.append(Sample(found, engine.ids[scored[0].item] in row["expect"]))

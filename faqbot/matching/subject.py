@@ -21,7 +21,7 @@ from faqbot.matching.lexical.analyzer import find_typed_form, find_written_forms
 from faqbot.matching.query import Query
 from faqbot.matching.query_stem import QueryStem
 from faqbot.matching.semantic.sign_codes import QueryVector, encode_signs
-from faqbot.matching.subject_weights import CodedWords, SubjectWeights, encode_word, encode_word_signs
+from faqbot.matching.subject_weights import CodedWords, SubjectWeights, WeighedWord, encode_word, encode_word_signs
 
 MAX_COMPARED_PHRASINGS = 3
 """Number of an item's nearest phrasings with which a question is aligned."""
@@ -116,8 +116,7 @@ class SubjectComparer:
             word = self._weights.weigh_word(stem)
             if word.is_number:
                 codes.append(stem.word)
-            # Who makes one slip makes others that nobody can correct: the word may be no name.
-            weight = word.weight / (1 + query.slips) if word.is_unknown_name else word.weight
+            weight = _weigh(word, query.slips)
             similarity = 1.0 if stem.document_number in row else self.find_near(stem, item).similarity
             total += weight
             accounted += word.content * similarity
@@ -136,7 +135,7 @@ class SubjectComparer:
             left=self._measure_left(query, nearest),
             unlisted=unlisted,
             frame=best.frame,
-            foreign=most / max(1.0, total - lacking + most),
+            foreign=_share_most(most, lacking, total),
             replaced=best.replaced,
             contrast=self._contrast(query, best.phrasing, topical) if best.phrasing >= 0 else 0.0,
             accounted=accounted,
@@ -161,19 +160,14 @@ class SubjectComparer:
             codes = [code for code in map(self._index.codes.code_of_stem, held) if code]
             total = lacking = most = 0.0
             for (stem, word), own in zip(stems, signs, strict=True):
-                weight = word.weight / (1 + query.slips) if word.is_unknown_name else word.weight
+                weight = _weigh(word, query.slips)
                 total += weight
                 if stem.document_number not in held:
-                    near = (
-                        0.0
-                        if word.is_number
-                        else max([share for other, share in stem.related if other in held] + [0.0])
-                    )
-                    similarity = max(near, _find_similarity(codes, own), word.least_similarity)
-                    lack = weight * (1 - similarity)
+                    related = [share for other, share in stem.related if other in held and not word.is_number]
+                    lack = weight * (1 - max(_find_similarity(codes, own), word.least_similarity, *related))
                     lacking += lack
                     most = max(most, lack)
-            least = min(least, most / max(1.0, total - lacking + most))
+            least = min(least, _share_most(most, lacking, total))
         return least
 
     def _find_missed_code(self, words: Iterable[str], item: int) -> str:
@@ -247,6 +241,17 @@ class SubjectComparer:
         own = vectors.sum(lacks) if vectors else None
         other = vectors.sum(theirs) if vectors else None
         return 1 - max(0.0, QueryVector(own).cosines((encode_signs(other),))[0]) if own and other else 0.0
+
+
+def _weigh(word: WeighedWord, slips: int) -> float:
+    """Return the weight of a word in a question with a number of misspelled words."""
+    # Who makes one slip makes others that nobody can correct: the word may be no name.
+    return word.weight / (1 + slips) if word.is_unknown_name else word.weight
+
+
+def _share_most(most: float, lacking: float, total: float) -> float:
+    """Return what lacks most / the sum of that and of all that does not lack, at least 1."""
+    return most / max(1.0, total - lacking + most)
 
 
 def name_foreign(subject: Subject, fit: float, question: str, pack: LanguagePack) -> str:
