@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from os.path import commonprefix
 
 from faqbot.bot import FaqBot
+from faqbot.knowledge.model import Entry, Gap, Item, KnowledgeBase
 from faqbot.rendering.receipt_record import item_digest
 from faqbot.rendering.record import to_record
 
@@ -16,6 +18,9 @@ DETAIL_KEYS = (
     "confidence", "candidates", "follow_ups", "way", "matched", "subject", "runner_up", "lead", "corrections", "guards",
 )  # fmt: skip
 """Keys of how the reply was found; they may change without a change of the reply."""
+
+ID_KEYS = ("entry", "item", "kept_out")
+"""Keys of the ids of items, at any depth of a record."""
 
 MAX_SHOWN, LEADING = 80, 20
 """Maximum number of characters shown of a value, and how many of them come before the first difference of two texts."""
@@ -84,14 +89,16 @@ def replay_record(record: Plain, bot: FaqBot) -> Replay:
 
     Args:
         record: A record with a receipt, in which ``find_replay_fault`` finds nothing.
-        bot: The bot of the same base, or of another version of it.
+        bot: The bot of the same base, or of another version of it. An entry that it has renamed counts as the same.
     """
     candidates = record.get("candidates")
     top = len(candidates) if isinstance(candidates, list) else 0
     reply = bot.ask(str(record["question"]))
     before, now = _flatten(record), _flatten({**to_record(reply, top=top, receipt=True)})
+    renamed = {name: _with_current_ids(value, bot.knowledge) for name, value in before.items()}
+    renamed["entry"] = _current_id(before.get("entry"), bot.knowledge)
     in_reply, in_details = (
-        tuple(deviation for name in names for deviation in _find_deviations(name, before.get(name), now.get(name)))
+        tuple(deviation for name in names for deviation in _find_deviations(name, renamed.get(name), now.get(name)))
         for names in (REPLY_KEYS, DETAIL_KEYS)
     )
     causes = tuple(_find_causes(before, now, bot))
@@ -106,6 +113,20 @@ def _flatten(record: Plain) -> dict[str, object]:
     """Merge the keys of a record and of its receipt."""
     receipt = record["receipt"]
     return {**record, **receipt} if isinstance(receipt, Mapping) else {**record}
+
+
+def _with_current_ids(value: object, knowledge: KnowledgeBase) -> object:
+    """Replace the former ids of renamed entries by their ids of today, at any depth."""
+    if isinstance(value, Mapping):
+        return {
+            key: _current_id(inner, knowledge) if key in ID_KEYS else _with_current_ids(inner, knowledge)
+            for key, inner in value.items()
+        }
+    return [_with_current_ids(inner, knowledge) for inner in value] if isinstance(value, list) else value
+
+
+def _current_id(value: object, knowledge: KnowledgeBase) -> object:
+    return knowledge.current_id(value) if isinstance(value, str) else value
 
 
 def _find_deviations(name: str, before: object, now: object) -> Iterator[Deviation]:
@@ -145,15 +166,14 @@ def _find_causes(before: Plain, now: Plain, bot: FaqBot) -> Iterator[str]:
 
 def _describe_edits(before: Plain, bot: FaqBot) -> str:
     """Describe the edits that a reply depends on."""
-    items = {item.id: item_digest(item) for item in bot.knowledge.items}
+    items = {item.id: item for item in bot.knowledge.items}
     passages = {passage.id: passage.sha256 for source in bot.knowledge.sources for passage in source.passages}
     parts = []
     for role, name in (("subject", "the subject of the reply"), ("runner_up", "its runner-up")):
         match = _get_object(before, role)
         if match:
-            digest = items.get(str(match.get("item")))
-            state = "is gone" if digest is None else "is unchanged" if digest == match.get("digest") else "was edited"
-            parts.append(f"{_format_value(match.get('item'))}, {name}, {state}")
+            item = items.get(bot.knowledge.current_id(str(match.get("item"))))
+            parts.append(f"{_format_value(match.get('item'))}, {name}, {_describe_state(match, item, bot.knowledge)}")
     cited = before.get("passages")
     parts += [
         f"passage {_format_value(row.get('passage'))} has changed"
@@ -161,6 +181,40 @@ def _describe_edits(before: Plain, bot: FaqBot) -> str:
         if isinstance(row, Mapping) and passages.get(str(row.get("passage"))) != row.get("sha256")
     ]
     return ": " + "; ".join(parts) if parts else ""
+
+
+def _describe_state(match: Plain, item: Item | None, knowledge: KnowledgeBase) -> str:
+    """Describe what became of an item of a receipt.
+
+    Args:
+        match: The item in the receipt, with its ``item`` and ``digest``.
+        item: The same item of the base today, or None.
+        knowledge: The base today.
+    """
+    if item is None:
+        return "is gone"
+    name = str(match.get("item"))
+    same = match.get("digest") in (item_digest(item), item_digest(_with_former_ids(item, name, knowledge)))
+    if name == item.id:
+        return "is unchanged" if same else "was edited"
+    return f"is {_format_value(item.id)} now, and {'otherwise unchanged' if same else 'was edited'}"
+
+
+def _with_former_ids(item: Item, name: str, knowledge: KnowledgeBase) -> Item:
+    """Return an item as it was under a former id, when its follow-ups and nearest entries had their latest former ids.
+
+    Ids that an item has taken or lost besides are an edit.
+    """
+    former = {now: was for was, now in knowledge.former_ids.items()}
+    match item:
+        case Entry():
+            earlier = tuple(takewhile(lambda each: each != name, item.formerly))
+            follow_ups = tuple(former.get(each, each) for each in item.follow_ups)
+            return replace(item, id=name, formerly=earlier, follow_ups=follow_ups)
+        case Gap():
+            return replace(item, nearest=tuple(former.get(each, each) for each in item.nearest))
+        case _:
+            return item
 
 
 def _get_object(record: Plain, name: str) -> Plain:

@@ -61,6 +61,35 @@ def test_an_edit_somewhere_else_leaves_the_reply_the_same_and_is_named() -> None
     assert cause.startswith('the base was edited: "storage-time", the subject of the reply, is unchanged')
 
 
+def test_a_renamed_entry_is_the_same_entry_and_is_named() -> None:
+    base = edit_entry(id="shelf-life", formerly=("storage-time",))
+    base = replace(base, former_ids={"storage-time": "shelf-life"})
+    replay = replay_with(base)
+    assert (replay.reply_changes, replay.detail_changes) == ((), ())
+    (cause,) = replay.causes
+    assert cause.startswith(
+        'the base was edited: "storage-time", the subject of the reply, is "shelf-life" now, and otherwise unchanged'
+    )
+
+
+def test_an_entry_that_leads_to_a_renamed_one_is_unchanged() -> None:
+    freezer = replace(FREEZES, id="freezer", formerly=(FREEZES.id,))
+    entries = {**{entry.id: entry for entry in BREAD.entries}, FREEZES.id: freezer}
+    entries[KEEPS.id] = replace(KEEPS, follow_ups=("freezer", *KEEPS.follow_ups[1:]))
+    base = replace(BREAD, entries=tuple(entries.values()), former_ids={FREEZES.id: "freezer"}, digest="0ther")
+    replay = replay_with(base)
+    assert (replay.reply_changes, replay.detail_changes) == ((), ())
+    assert '"storage-time", the subject of the reply, is unchanged' in replay.causes[0]
+
+
+def test_a_renamed_and_edited_entry_is_both() -> None:
+    base = edit_entry(id="keeps", formerly=("storage-time", "shelf-life"), answer="Four days.")
+    base = replace(base, former_ids={"storage-time": "keeps", "shelf-life": "keeps"})
+    replay = replay_with(base)
+    assert list(map(str, replay.reply_changes)) == ['text: "About three days at room temperature." -> "Four days."']
+    assert '"storage-time", the subject of the reply, is "keeps" now, and was edited' in replay.causes[0]
+
+
 def test_a_removed_entry_is_named() -> None:
     replay = replay_with(replace(BREAD, entries=(FREEZES,), digest="0ther"))
     assert {deviation.name for deviation in replay.reply_changes} >= {"kind", "entry", "text"}
