@@ -8,7 +8,8 @@
     │   ├── KnowledgeSyntax       a file that is not YAML that faqbot can read
     │   └── KnowledgeInvalid      YAML that does not make a base
     ├── PolicyError               thresholds that are out of range or contradict each other
-    └── EncoderError              a sentence encoder that cannot be used
+    ├── EncoderError              a sentence encoder that cannot be used
+    └── LostVersionError          a parked version of a base that cannot be opened again (``channels.reload``)
 
 No match, an empty line and a vague question give replies, not errors.
 """

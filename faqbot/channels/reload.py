@@ -1,6 +1,6 @@
 """Reload a base that changes while it is served."""
 
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
 from os import PathLike, fspath
 from threading import RLock
@@ -39,6 +39,10 @@ class PollResult:
     why: str = ""
 
 
+class LostVersionError(FaqbotError):
+    """The version that was served is gone, and the files of the base must not take its place."""
+
+
 class Reloader:
     """Serves a base, and replaces it when its files change.
 
@@ -54,7 +58,7 @@ class Reloader:
         FaqbotError: If the base is unusable at the start.
     """
 
-    __slots__ = ("_bot", "_encoder", "_files", "_is_kept", "_lock", "_path", "_refused", "_seen", "_spool")
+    __slots__ = ("_bot", "_encoder", "_files", "_lock", "_lost", "_path", "_refused", "_seen", "_sizes", "_spool")
 
     def __init__(
         self,
@@ -66,45 +70,71 @@ class Reloader:
         self._path, self._encoder, self._spool = fspath(path), encoder, spool
         self._files = self._seen = fingerprint(self._path)
         self._refused: PollResult | None = None
-        self._is_kept = False
+        self._lost: tuple[str | None, LostVersionError] | None = None
         # Held while a version is opened, parked or replaced: a poll in another thread must not come in between.
         self._lock = RLock()
-        self._bot: FaqBot | None = self._open()
+        self._bot: FaqBot | None = None
+        self._sizes: dict[str, int] = {}
+        self._serve(self._find_kept() or FaqBot.load(self._path, encoder=encoder), self._files)
 
     @property
     def bot(self) -> FaqBot:
-        """The bot of the version that is served now, which is opened again if it was parked."""
+        """The bot of the version that is served now, which is opened again if it was parked.
+
+        Raises:
+            LostVersionError: If it was parked and its file is gone, and the files of the base have changed and are
+                unusable, or have lost more than ``MAX_LOSS``.
+        """
         bot = self._bot
         if bot is None:
             with self._lock:
                 bot = self._bot
                 if bot is None:
-                    bot = self._bot = self._open()
+                    bot = self._bot = self._find_kept() or self._read_again()
         return bot
 
     def park(self) -> None:
-        """Take the bot out of memory until it is needed; who holds it may go on with it."""
+        """Take the bot out of memory until it is needed; who holds it may go on with it.
+
+        A bot whose version cannot be kept in the spool stays.
+        """
         with self._lock:
-            if self._is_kept:
+            if self._bot and self._keep(self._bot, self._files):
                 self._bot = None
 
-    def _open(self) -> FaqBot:
-        """Open the version that is served: from the spool, or from the files of the base."""
+    def _serve(self, bot: FaqBot, files: str | None) -> None:
+        """Serve a version from now on."""
+        self._keep(bot, files)
+        with self._lock:
+            self._bot, self._files, self._lost = bot, files, None
+            self._sizes = {part: len(getattr(bot.knowledge, part)) for part in LIMITED_PARTS}
+
+    def _find_kept(self) -> FaqBot | None:
+        """Open the version that is served from the spool, if it is there."""
         if self._spool and self._files and (kept := self._spool.find(self._path, self._files)):
-            self._is_kept = True
             return FaqBot(kept.knowledge, ranker=kept.matcher, detector=kept.detector)
-        if self._is_kept:  # It was parked, and somebody has deleted its file: what is there now is served.
-            self._files = fingerprint(self._path)
-        bot = FaqBot.load(self._path, encoder=self._encoder)
-        self._is_kept = self._keep(bot, self._files)
-        return bot
+        return None
 
     def _keep(self, bot: FaqBot, files: str | None) -> bool:
-        """Keep a version in the spool, and return whether it is there; one that is not stays in memory."""
-        if self._spool and files:
-            with suppress(OSError):
-                return self._spool.keep(bot.knowledge, bot.ranker, self._path, files)
-        return False
+        """Keep a version in the spool, and return whether it is there."""
+        return bool(self._spool and files and self._spool.keep(bot.knowledge, bot.ranker, self._path, files))
+
+    def _read_again(self) -> FaqBot:
+        """Open a parked version whose file is gone: from the files of the base, if those may be served.
+
+        Raises:
+            LostVersionError: If they may not; they are not read again until they change.
+        """
+        files = fingerprint(self._path)
+        if self._lost and self._lost[0] == files:
+            raise self._lost[1]
+        found = self._load(files, force=files == self._files)
+        if isinstance(found, PollResult):
+            error = LostVersionError(found.why or "the files of the base are changing at this moment")
+            self._lost = (files, error) if found.why and files != self._files else None
+            raise error
+        self._serve(found, files)
+        return found
 
     def poll(self, *, force: bool = False) -> PollResult:
         """Look for a change, and serve it once it is complete.
@@ -129,24 +159,29 @@ class Reloader:
 
     def _try_reload(self, files: str | None, *, force: bool) -> PollResult:
         """Load the new version, and serve it if it is usable."""
+        found = self._load(files, force=force)
+        if isinstance(found, PollResult):
+            return found
+        self._serve(found, files)
+        return PollResult("taken")
+
+    def _load(self, files: str | None, *, force: bool) -> FaqBot | PollResult:
+        """Load the files of the base; return why they must not be served, if so."""
         try:
             bot = FaqBot.load(self._path, encoder=self._encoder)
         except (FaqbotError, OSError, MemoryError) as error:
             return PollResult("refused", str(error) or "there is not enough memory for the base")
         if fingerprint(self._path) != files:
             return PollResult("changing")
-        if not force and (why := _describe_loss(self.bot.knowledge, bot.knowledge)):
+        if not force and (why := _describe_loss(self._sizes, bot.knowledge)):
             return PollResult("refused", why)
-        is_kept = self._keep(bot, files)
-        with self._lock:
-            self._bot, self._files, self._is_kept = bot, files, is_kept
-        return PollResult("taken")
+        return bot
 
 
-def _describe_loss(before: KnowledgeBase, now: KnowledgeBase) -> str:
+def _describe_loss(before: Mapping[str, int], now: KnowledgeBase) -> str:
     """Describe the first loss that is too great, if any."""
-    for part in LIMITED_PARTS:
-        old, new = len(getattr(before, part)), len(getattr(now, part))
+    for part, old in before.items():
+        new = len(getattr(now, part))
         if old - new > MAX_LOSS * old:
             return f"only {new} of {old} {part} are left; if that is intended, call poll(force=True)"
     return ""

@@ -1,5 +1,6 @@
 """Compiled forms of bases that are served and not all in memory, in a folder of the running service."""
 
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,12 +19,13 @@ class Spool:
 
     Args:
         folder: An existing folder that only its owner can read.
+        report: Told why the first of several versions in a row could not be written; None tells nobody.
     """
 
-    __slots__ = ("_folder",)
+    __slots__ = ("_folder", "_is_failing", "_report")
 
-    def __init__(self, folder: str) -> None:
-        self._folder = Path(folder)
+    def __init__(self, folder: str, report: Callable[[OSError], None] | None = None) -> None:
+        self._folder, self._report, self._is_failing = Path(folder), report, False
 
     def keep(self, knowledge: KnowledgeBase, ranker: Ranker, base: BasePath, files: str) -> bool:
         """Keep a version, unless it is there already.
@@ -35,17 +37,21 @@ class Spool:
             files: The fingerprint of its files.
 
         Returns:
-            Whether it is kept; a ranker of another kind than faqbot's own is not.
-
-        Raises:
-            OSError: If it cannot be written.
+            Whether it is kept; it is not if it cannot be written, or has a ranker of another kind than faqbot's own.
         """
         target = self._locate(base, files)
         if target.exists():
             return True
         if not isinstance(ranker, Matcher | EditionMatcher):
             return False
-        write_compiled(knowledge, ranker, base, files, target)
+        try:
+            write_compiled(knowledge, ranker, base, files, target)
+        except OSError as error:
+            if self._report and not self._is_failing:
+                self._report(error)
+            self._is_failing = True
+            return False
+        self._is_failing = False
         return True
 
     def find(self, base: BasePath, files: str) -> CompiledBase | None:

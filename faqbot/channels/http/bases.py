@@ -4,18 +4,24 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
 
 from faqbot.bot import FaqBot
 from faqbot.channels.http.entry_numbers import EntryNumbers
+from faqbot.channels.http.problems import RequestProblem
 from faqbot.channels.reload import Reloader
+from faqbot.errors import FaqbotError
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.rendering.record_parts import KnowledgeRecord, build_knowledge
 from faqbot.storage.spool import Spool
 
 LOGGER = logging.getLogger("faqbot.http")
+
+RETRY_SECONDS = 5
+"""Seconds after which a base that cannot be opened may be asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +67,7 @@ class OpenBots:
             self._used[name] = reloader
             self._used.move_to_end(name)
             while len(self._used) > self._limit:
-                _, oldest = self._used.popitem(last=False)
-                try:
-                    oldest.park()
-                except OSError as error:
-                    # It stays in memory, and is parked another time.
-                    LOGGER.error({"event": "parking", "error": type(error).__name__})  # noqa: TRY400
+                self._used.popitem(last=False)[1].park()
             return bot
 
 
@@ -93,8 +94,21 @@ class ServedBase:
 
     @property
     def bot(self) -> FaqBot:
-        """The bot of the version that is served now."""
-        return self.open_bots.use(self.name, self.reloader)
+        """The bot of the version that is served now.
+
+        Raises:
+            RequestProblem: If there is none any more: its file in the spool is gone, and the files of the base are
+                broken or have lost too much.
+        """
+        try:
+            bot = self.open_bots.use(self.name, self.reloader)
+        except FaqbotError as error:
+            self._refuse(str(error))
+            detail = f"the base {self.name} cannot be opened; the log of the service says why"
+            raise RequestProblem(503, detail, {"Retry-After": str(RETRY_SECONDS)}) from None
+        if bot.knowledge.digest != self.facts.knowledge["digest"]:
+            self.facts = describe_base(bot.knowledge)
+        return bot
 
     @property
     def numbers(self) -> EntryNumbers:
@@ -107,10 +121,17 @@ class ServedBase:
     def reload(self) -> None:
         """Look for a change; a base that became unusable is served as it was."""
         result = self.reloader.poll()
-        if result.outcome == "taken" or result.why != self.refused:  # To compare the versions, the bot was opened.
-            self.facts = describe_base(self.bot.knowledge)
+        if result.outcome == "taken":
+            with suppress(RequestProblem):  # It may have been parked already, and its file deleted.
+                self.facts = describe_base(self.bot.knowledge)
         if result.outcome != "changing":
-            self.refused = result.why
+            self._refuse(result.why)
+
+    def _refuse(self, why: str) -> None:
+        """Note why the newest version is not served, if it is not, and tell the log once."""
+        if why and why != self.refused:
+            LOGGER.warning({"event": "refused", "base": self.name, "why": why})
+        self.refused = why
 
 
 class DuplicateBaseError(ValueError):
@@ -162,6 +183,12 @@ class BaseRegistry:
         """Look at each base for a change, one after the other."""
         for base in self:
             await asyncio.to_thread(base.reload)
+
+
+def report_spool(error: OSError) -> None:
+    """Tell the log of the service that a version of a base cannot be kept in a file."""
+    why = f"{error.strerror or type(error).__name__}; bases stay in memory, however many open_bases allows"
+    LOGGER.error({"event": "spool", "why": why})
 
 
 def describe_base(knowledge: KnowledgeBase) -> BaseFacts:

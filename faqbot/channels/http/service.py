@@ -7,7 +7,7 @@ from starlette.requests import HTTPConnection
 
 from faqbot.channels.http.admin.desk import Desk
 from faqbot.channels.http.background_log import BackgroundLog
-from faqbot.channels.http.bases import BaseRegistry, ServedBase, UnknownBaseError
+from faqbot.channels.http.bases import BaseRegistry, ServedBase, UnknownBaseError, report_spool
 from faqbot.channels.http.hand_over import HandOverRecord, count_misses, find_hand_over
 from faqbot.channels.http.keys import find_key
 from faqbot.channels.http.metrics import Metrics
@@ -68,7 +68,8 @@ class Service:
         """
         limits = settings.limits
         signer = TokenSigner(settings.secret, limits.conversation)
-        bases = BaseRegistry(settings.bases, settings.open_bases, Spool(settings.spool) if settings.spool else None)
+        spool = Spool(settings.spool, report_spool) if settings.spool else None
+        bases = BaseRegistry(settings.bases, settings.open_bases, spool)
         for webhook in settings.webhooks:
             if bases.find(webhook.base) is None:
                 names = ", ".join(base.name for base in bases)

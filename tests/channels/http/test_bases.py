@@ -12,7 +12,8 @@ pytest.importorskip("msgspec")
 pytest.importorskip("prometheus_client")
 
 from faqbot.bot import FaqBot
-from faqbot.channels.http.bases import BaseRegistry, ServedBase
+from faqbot.channels.http.bases import BaseRegistry, ServedBase, report_spool
+from faqbot.channels.http.problems import RequestProblem
 from faqbot.channels.http.service import Service
 from faqbot.channels.http.settings import Settings
 from faqbot.storage.spool import Spool
@@ -115,19 +116,82 @@ def test_a_parked_base_that_changes_is_served_anew(bases: BaseRegistry) -> None:
     assert (now.entries, now.knowledge["digest"] != before.knowledge["digest"]) == (2, True)
 
 
-def test_a_base_whose_kept_version_was_deleted_is_read_again(folder: Path, bases: BaseRegistry) -> None:
-    ask(bases, "pool")
-    for file in (folder / "spool").iterdir():
+def delete_spool() -> None:
+    for file in Path("spool").iterdir():
         file.unlink()
+
+
+def list_warnings(caplog: pytest.LogCaptureFixture) -> list[object]:
+    return [record.msg for record in caplog.records if record.name == "faqbot.http"]
+
+
+def test_a_base_whose_kept_version_was_deleted_is_read_again(bases: BaseRegistry) -> None:
+    ask(bases, "pool")
+    delete_spool()
+    assert ask(bases, "bread") == ("bread", "Yes, for up to three months.")
+    assert ask(bases, "pool") == ("pool", "Yes, for up to three months.")
+
+
+@pytest.mark.hazard(id="parked-version")
+def test_a_base_that_was_read_again_is_described_as_it_is_now(bases: BaseRegistry) -> None:
+    ask(bases, "pool")
+    delete_spool()
+    write("bread", BREAD.replace("title: Bread at home", "title: Bread in town"))
+    assert ask(bases, "bread")[1] == "Yes, for up to three months."
+    base = get(bases, "bread")
+    assert base.facts.title == "Bread in town"
+    assert base.facts.knowledge["digest"] == base.bot.knowledge.digest
+
+
+@pytest.mark.hazard(id="parked-version")
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (BREAD[: BREAD.index("  - id: storage-freezing")], "only 1 of 2 entries are left; "),
+        ("id: [", "bases/bread/base.yaml:2:1: this is not YAML"),
+    ],
+)
+def test_a_base_whose_kept_version_is_gone_waits_until_its_files_are_mended(
+    text: str, why: str, bases: BaseRegistry, caplog: pytest.LogCaptureFixture
+) -> None:
+    ask(bases, "pool")
+    delete_spool()
+    write("bread", text.replace("    follow_ups: [storage-freezing]\n", ""))
+    for _ in range(2):
+        with pytest.raises(RequestProblem) as caught:
+            ask(bases, "bread")
+        assert caught.value.status == 503
+        assert caught.value.detail == "the base bread cannot be opened; the log of the service says why"
+        assert caught.value.headers == {"Retry-After": "5"}
+    assert get(bases, "bread").refused.startswith(why)
+    assert list_warnings(caplog) == [{"event": "refused", "base": "bread", "why": get(bases, "bread").refused}]
+    look_twice(bases)
+    assert ask(bases, "pool") == ("pool", "Yes, for up to three months.")
+    write("bread", BREAD.replace("three months", "four months"))
+    assert ask(bases, "bread") == ("bread", "Yes, for up to four months.")
+    look_twice(bases)
+    assert get(bases, "bread").refused == ""
+
+
+@pytest.mark.hazard(id="parked-version")
+def test_a_version_whose_file_was_deleted_while_it_was_in_memory_is_written_again(bases: BaseRegistry) -> None:
+    ask(bases, "bread")
+    delete_spool()
+    ask(bases, "pool")
+    write("bread", "id: [")
     assert ask(bases, "bread") == ("bread", "Yes, for up to three months.")
 
 
-def test_a_spool_that_cannot_be_written_leaves_all_in_memory(bases: BaseRegistry) -> None:
-    registry = BaseRegistry(("bases",), 1, Spool("nowhere"))
+def test_a_spool_that_cannot_be_written_leaves_all_in_memory_and_says_so_once(
+    bases: BaseRegistry, caplog: pytest.LogCaptureFixture
+) -> None:
+    del bases
+    registry = BaseRegistry(("bases",), 1, Spool("nowhere", report_spool))
     bot = get(registry, "bread").bot
     ask(registry, "pool")
     assert get(registry, "bread").bot is bot
-    del bases
+    why = "No such file or directory; bases stay in memory, however many open_bases allows"
+    assert list_warnings(caplog) == [{"event": "spool", "why": why}]
 
 
 def test_workers_use_the_same_files(folder: Path, bases: BaseRegistry) -> None:
