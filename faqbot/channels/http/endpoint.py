@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from math import ceil
 from typing import Any, TypeVar
 
 import msgspec
@@ -11,6 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from faqbot.channels.http.clients import identify, limit_rate
 from faqbot.channels.http.encoding import encode_json
 from faqbot.channels.http.problems import RequestProblem, describe_fault, to_problem
 from faqbot.channels.http.service import service_of
@@ -52,40 +52,6 @@ class Endpoint:
         except ClientDisconnect:
             return  # Nobody waits for the reply.
         await response(scope, receive, send)
-
-
-def identify(request: Request, scope: str) -> str:
-    """Return the name of the client, as ``Service.identify`` does; a wrong key counts against its address.
-
-    Raises:
-        RequestProblem: If the client may not do this, or has sent too many wrong keys.
-    """
-    try:
-        return service_of(request).identify(request, scope)
-    except RequestProblem:
-        limit_rate(request, "")
-        raise
-
-
-def limit_rate(request: Request, client: str) -> None:
-    """Count a request against the limit of its client: of its key, otherwise of its address.
-
-    Raises:
-        RequestProblem: If the client has asked too much.
-    """
-    if wait := service_of(request).limiter.take(_name_payer(request, client)):
-        seconds = str(ceil(wait))
-        raise RequestProblem(429, f"too many requests; wait {seconds} s", {"Retry-After": seconds})
-
-
-def charge(request: Request, client: str, cost: int) -> None:
-    """Count further questions of a request against the limit of its client."""
-    service_of(request).limiter.owe(_name_payer(request, client), cost)
-
-
-def _name_payer(request: Request, client: str) -> str:
-    """Return the name of what pays for a request: its key, otherwise its address."""
-    return f"key {client}" if client else f"address {request.client.host if request.client else ''}"
 
 
 async def read_body(request: Request, limit: int | None = None) -> bytes:

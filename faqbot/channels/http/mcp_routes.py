@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from faqbot.bot import FaqBot
 from faqbot.channels.http.bases import ServedBase
-from faqbot.channels.http.endpoint import identify, limit_rate
+from faqbot.channels.http.clients import identify, limit_rate
 from faqbot.channels.http.problems import RequestProblem, to_problem
 from faqbot.channels.http.service import Service
 

@@ -4,7 +4,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from faqbot.channels.http.endpoint import JsonResponse, identify
+from faqbot.channels.http.clients import identify
+from faqbot.channels.http.endpoint import JsonResponse
 from faqbot.channels.http.problems import RequestProblem, to_problem
 from faqbot.channels.http.service import service_of
 from faqbot.channels.http.settings import is_loopback

@@ -8,7 +8,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from faqbot.bot import FaqBot
-from faqbot.channels.http.endpoint import Endpoint, JsonResponse, charge, decode_json, read_body, read_json
+from faqbot.channels.http.clients import charge
+from faqbot.channels.http.endpoint import Endpoint, JsonResponse, decode_json, read_body, read_json
 from faqbot.channels.http.hand_over import to_note
 from faqbot.channels.http.problems import RequestProblem
 from faqbot.channels.http.service import service_of

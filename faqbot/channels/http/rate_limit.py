@@ -45,10 +45,27 @@ class RateLimiter:
         if self._rate <= 0:
             return 0.0
         now = self._clock()
-        tokens, since = self._buckets.pop(client, (float(self._burst), now))
-        tokens = min(self._burst, tokens + (now - since) * self._rate)
+        tokens = self._count(client, now)
+        self._buckets.pop(client, None)
         is_allowed = tokens >= 1
         self._buckets[client] = (tokens - 1 if is_allowed else tokens, now)
         if len(self._buckets) > MAX_CLIENTS:
             self._buckets.popitem(last=False)
         return 0.0 if is_allowed else (1 - tokens) / self._rate
+
+    def find_wait(self, client: str) -> float:
+        """Return what ``take`` would return, and take nothing.
+
+        >>> limiter = RateLimiter(rate=1, burst=1, clock=lambda: 0.0)
+        >>> limiter.find_wait("anna"), limiter.take("anna"), limiter.find_wait("anna")
+        (0.0, 0.0, 1.0)
+        """
+        if self._rate <= 0:
+            return 0.0
+        tokens = self._count(client, self._clock())
+        return 0.0 if tokens >= 1 else (1 - tokens) / self._rate
+
+    def _count(self, client: str, now: float) -> float:
+        """Return the tokens that a client has now."""
+        tokens, since = self._buckets.get(client, (float(self._burst), now))
+        return min(self._burst, tokens + (now - since) * self._rate)

@@ -8,12 +8,12 @@ from starlette.requests import HTTPConnection
 from faqbot.channels.http.admin.desk import Desk
 from faqbot.channels.http.background_log import BackgroundLog
 from faqbot.channels.http.bases import BaseRegistry, ServedBase, UnknownBaseError, report_spool
+from faqbot.channels.http.guess_limit import GuessLimiter
 from faqbot.channels.http.hand_over import HandOverRecord, count_misses, find_hand_over
-from faqbot.channels.http.keys import find_key
 from faqbot.channels.http.metrics import Metrics
 from faqbot.channels.http.problems import RequestProblem
 from faqbot.channels.http.rate_limit import RateLimiter
-from faqbot.channels.http.settings import Key, Settings
+from faqbot.channels.http.settings import Settings
 from faqbot.channels.http.tokens import InvalidTokenError, TokenSigner
 from faqbot.channels.http.webhooks.incoming import Deliveries, MissCounter
 from faqbot.channels.http.webhooks.outgoing import Outgoing
@@ -35,6 +35,7 @@ class Service:
         bases: The bases.
         signer: Makes and reads the tokens of conversations.
         limiter: Limits the requests of each client.
+        guesses: Limits the wrong keys of each address.
         metrics: Counts replies and requests.
         is_draining: Whether the process is about to end.
         log: Keeps what was asked in vain; None keeps nothing.
@@ -48,6 +49,7 @@ class Service:
     bases: BaseRegistry
     signer: TokenSigner
     limiter: RateLimiter
+    guesses: GuessLimiter = field(default_factory=GuessLimiter)
     metrics: Metrics = field(default_factory=Metrics)
     is_draining: bool = False
     log: TurnLog | None = None
@@ -172,40 +174,8 @@ class Service:
             self.metrics.count_hand_over(base.name, channel, found["reason"])
         return found
 
-    def identify(self, connection: HTTPConnection, scope: str = "ask") -> str:
-        """Return the name of the client: of its key, or an empty text for a visitor without one.
-
-        Raises:
-            RequestProblem: If a key is needed and is missing, unknown, or not good for this.
-        """
-        secret = read_secret(connection)
-        is_free = scope == "read" or (scope == "ask" and self.settings.is_public)
-        if secret is None or (is_free and (scope == "read" or not self.settings.keys)):
-            if is_free:
-                return ""
-            raise RequestProblem(401, "send a key: Authorization: Bearer KEY", {"WWW-Authenticate": "Bearer"})
-        key = find_key(self.settings.keys, secret)
-        if key is None:
-            raise RequestProblem(401, "the key is not known", {"WWW-Authenticate": "Bearer"})
-        _require_scope(key, scope)
-        return key.name
-
 
 def service_of(connection: HTTPConnection) -> Service:
     """Return the service that a request came to."""
     service: Service = connection.app.state.service
     return service
-
-
-def read_secret(connection: HTTPConnection) -> str | None:
-    """Return the key that a client sent, in any header that clients use for one."""
-    headers = connection.headers
-    word, _, secret = headers.get("authorization", "").partition(" ")
-    if word.lower() in {"bearer", "endpointkey"}:
-        return secret.strip() or None
-    return headers.get("api-key") or headers.get("ocp-apim-subscription-key")
-
-
-def _require_scope(key: Key, scope: str) -> None:
-    if scope not in key.scopes and "admin" not in key.scopes:
-        raise RequestProblem(403, f"the key is not good for this; it needs the scope {scope}")

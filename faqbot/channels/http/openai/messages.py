@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from faqbot.channels.http.bases import ServedBase
-from faqbot.channels.http.endpoint import JsonResponse, charge
+from faqbot.channels.http.clients import charge
+from faqbot.channels.http.endpoint import JsonResponse
 from faqbot.channels.http.openai.chores import do_chore
 from faqbot.channels.http.problems import RequestProblem
 from faqbot.channels.http.service import service_of

@@ -39,20 +39,21 @@ _HELP_DESKS = {
 }
 
 
-async def answer_later(request: Request, webhook: Webhook, body: bytes) -> Response:
+def answer_later(request: Request, webhook: Webhook, body: bytes) -> Response:
     """Acknowledge a message, and send the reply to the help desk; a delivery that came before is not answered again."""
     desk, service = _HELP_DESKS[webhook.kind], service_of(request)
     incoming = desk.read_message(request.headers, body, webhook.secret)
     if isinstance(incoming, dict):
         return JsonResponse(incoming)
+    base = service.find_base(webhook.base)
+    bot = base.bot  # A message that comes while there is none is not remembered, so that it is answered later.
     if incoming is None or not service.deliveries.is_new(f"{webhook.name} {incoming.delivery}"):
         return JsonResponse({})
-    base = service.find_base(webhook.base)
-    if base.bot.knowledge.entry(incoming.entry):
-        reply: Reply = base.bot.session().choose(incoming.entry)
+    if bot.knowledge.entry(incoming.entry):
+        reply: Reply = bot.session().choose(incoming.entry)
     else:
         # Of a longer message, the beginning is enough to tell that it is too long, and to look for an emergency.
-        reply = base.bot.ask(incoming.text[:MAX_TEXT])
+        reply = bot.ask(incoming.text[:MAX_TEXT])
     service.count(reply, base, webhook.kind)
     conversation = f"{webhook.name} {incoming.conversation}"
     misses = service.misses.count(conversation, is_unhelpful=is_unhelpful(reply))

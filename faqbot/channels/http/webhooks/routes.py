@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from faqbot.channels.http.clients import limit_guesses
 from faqbot.channels.http.endpoint import Endpoint, JsonResponse, decode_json, read_body
 from faqbot.channels.http.hand_over import to_note
 from faqbot.channels.http.problems import RequestProblem
@@ -50,6 +51,11 @@ async def _webhook(request: Request, _client: str) -> Response:
     if webhook is None:
         raise RequestProblem(404, "there is no such webhook; list it under webhooks in the configuration")
     body = await read_body(request)
+    with limit_guesses(request, f"webhook {name}"):
+        return _answer_webhook(request, webhook, body)
+
+
+def _answer_webhook(request: Request, webhook: Webhook, body: bytes) -> Response:
     match webhook.kind:
         case "signed":
             return _answer_signed(request, webhook, body)
@@ -60,7 +66,7 @@ async def _webhook(request: Request, _client: str) -> Response:
         case "mattermost" | "zulip":
             return _answer_chat(request, webhook, body)
         case _:
-            return await answer_later(request, webhook, body)
+            return answer_later(request, webhook, body)
 
 
 def _answer_signed(request: Request, webhook: Webhook, body: bytes) -> Response:
