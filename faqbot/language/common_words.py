@@ -33,10 +33,20 @@ def common_bands(language: str) -> Mapping[str, int]:
     >>> bands["der"], bands["wieso"], bands["stadt"], bands.get("haus")
     (0, 6, 12, None)
     """
-    with open(data_path("common_words.txt"), "rb") as file:
-        words = Table(file.read()).get(language)
+    words = _read_table().get(language)
     if words is None:
         return {}
     ordered, _, function_words = words.partition(SEPARATOR)
     bands = {word: int(2 * log2(rank)) for rank, word in enumerate(ordered.split(), 1)}
     return bands | {word: min(bands.get(word, UNLISTED), FUNCTION_BAND) for word in function_words.split()}
+
+
+@cache
+def list_languages() -> frozenset[str]:
+    """Return the primary subtags of the languages whose commonest words are known, English among them."""
+    return frozenset(language for language, _ in _read_table().items()) | {"en"}
+
+
+def _read_table() -> Table:
+    with open(data_path("common_words.txt"), "rb") as file:
+        return Table(file.read())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from faqbot.curation.checking.alert_examples import check_alert_examples
 from faqbot.curation.checking.article import Article
+from faqbot.curation.checking.base_language import check_language
 from faqbot.curation.checking.codes import CODES, Severity
 from faqbot.curation.checking.copied_text import check_copied_text
 from faqbot.curation.checking.coverage import check_coverage
@@ -24,8 +25,8 @@ from faqbot.knowledge.loading.loader import load_base
 from faqbot.knowledge.model import KnowledgeBase
 
 CHECKS = (
-    check_structure, check_alert_examples, check_sources, check_figures_and_names, check_negation_and_hedges,
-    check_copied_text, check_markers, check_coverage, check_readability, check_translations,
+    check_structure, check_alert_examples, check_language, check_sources, check_figures_and_names,
+    check_negation_and_hedges, check_copied_text, check_markers, check_coverage, check_readability, check_translations,
 )  # fmt: skip
 """The checks that do not ask the bot, in the order of their codes."""
 

@@ -37,6 +37,7 @@ CODES = {
     "FB112": Code("warning", "a comment probably cuts a text short"),
     "FB113": Code("error", "a guard rules out the question of its own entry", needs_bot=True),
     "FB114": Code("warning", "a guard rules out a paraphrase of its own entry", needs_bot=True),
+    "FB115": Code("warning", "entries are in another language than they are said to be"),
     "FB201": Code("error", "a passage has changed", needs_article=True),
     "FB202": Code("error", "a passage is gone", needs_article=True),
     "FB203": Code("warning", "a passage has moved", needs_article=True),

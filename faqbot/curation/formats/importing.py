@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,10 +19,16 @@ from faqbot.curation.formats.source_file import SourceFile, open_sources
 from faqbot.curation.formats.updating import read_old_entries, update_entries
 from faqbot.errors import KnowledgeError
 from faqbot.knowledge.loading import load_knowledge
+from faqbot.language.detection import language_name
+from faqbot.language.packs import primary_subtag
+from faqbot.language.recognition import recognize_language
 from faqbot.storage.atomic_write import write_kept
 
 MAX_ENTRIES_A_FILE = 1_000
 """Entries of one file; what is more goes to a further file, which stays quick to read and to edit."""
+
+DEFAULT_LANGUAGE = "en"
+"""The language of texts that say nothing of theirs, and have too few words to tell it."""
 
 _HEAD = "# Imported; a second import of the same source keeps what is edited here.\n"
 _LANGUAGE_NAMES = {"dk": "da", "jp": "ja", "cn": "zh"}
@@ -83,7 +90,8 @@ def import_sources(paths: list[str], folder: Path, format_name: str, language: s
         files[folder / RECORD_FILE] = format_record(updated.states)
         problems += updated.problems
     else:
-        files = _write_new(folder, found, contents, language)
+        found = _settle_language(found, language)
+        files = _write_new(folder, found, contents)
     _verify(folder, files)
     folder.mkdir(parents=True, exist_ok=True)
     for file, text in files.items():
@@ -111,18 +119,37 @@ def _read_sources(sources: list[SourceFile], format_name: str, language: str) ->
     return [*extracts, Extract(format=extracts[0].format, problems=problems)]
 
 
-def _write_new(
-    folder: Path, found: Extract, contents: dict[str, tuple[str, Content]], language: str
-) -> dict[Path, str]:
+def _settle_language(found: Extract, wanted: str) -> Extract:
+    """Return what was found, with the language of its base.
+
+    What a page says of its language is often what its template said.
+
+    Args:
+        found: What was found.
+        wanted: The language that a person named, or nothing.
+    """
+    spoken = (wanted or found.language).replace("_", "-")
+    spoken = _LANGUAGE_NAMES.get(spoken.lower(), spoken)
+    if wanted:
+        return replace(found, language=spoken)
+    texts = [f"{entry.question}\n{entry.answer}" for entry in found.entries]
+    recognized = recognize_language(texts, spoken or DEFAULT_LANGUAGE)
+    if recognized == primary_subtag(spoken or DEFAULT_LANGUAGE):
+        return replace(found, language=spoken or DEFAULT_LANGUAGE)
+    instead = f", not {spoken} as the source says" if spoken else ""
+    note = f"the texts are in {language_name(recognized)}{instead}: took {recognized}; --language to choose"
+    return replace(found, language=recognized, notes=[*found.notes, note])
+
+
+def _write_new(folder: Path, found: Extract, contents: dict[str, tuple[str, Content]]) -> dict[Path, str]:
     """Return the files of a new base."""
-    spoken = (language or found.language or "en").replace("_", "-")
     name = folder.resolve().name
     keys = {
         "format": "1",
         "id": make_slug(name) or "faq",
         "title": " ".join(found.title.split()) or name.replace("-", " "),
     }
-    keys["language"] = _LANGUAGE_NAMES.get(spoken.lower(), spoken)
+    keys["language"] = found.language
     files = {folder / "knowledge.yaml": _HEAD + format_base(keys)}
     all_contents = [put_beside(content) for _, content in contents.values()]
     for begin in range(0, len(all_contents), MAX_ENTRIES_A_FILE):

@@ -38,6 +38,10 @@ OTHERS = {
     "FB112": (
         "format: 1\nid: bread\nentries:\n  - id: keep\n    question: How?\n    answer: Ask for ticket #42 at the desk\n"
     ),
+    "FB115": (
+        "format: 1\nid: bread\nentries: [{id: keep, question: Wie lange hält ein Brot?, "
+        'answer: "Es hält drei Tage, wenn es nicht in der Sonne liegt."}]\n'
+    ),
     "FB306": base(sources("x"), "entries:\n", entry("Three days [1], a year [2].", "p/1"), OTHER),
     **dict.fromkeys(("FB606", "FB607"), (
         "format: 1\nid: bread\nlanguages: [en, de]\nentries:\n"

@@ -279,3 +279,28 @@ def test_a_record_that_names_the_phrasings_beside_an_entry_is_understood() -> No
     record.write_text(json.dumps(rows), encoding="utf-8")
     found = import_files(faq__csv=MANY.replace("map", "way"))
     assert (found.entries[0].paraphrases[-1], found.problems) == ("way", [])
+
+
+@pytest.mark.parametrize("page", ["", '<html lang="en-US">'])
+def test_the_language_of_a_base_is_that_of_its_texts(page: str) -> None:
+    questions = "".join(
+        f"<h2>{question}</h2><p>{answer}</p>"
+        for question, answer in (
+            ("Wie lange hält ein Brot?", "Es hält drei Tage, wenn es nicht in der Sonne liegt."),
+            ("Wann ist der Laden offen?", "Wir sind von neun bis zwölf Uhr für Sie da."),
+        )
+    )
+    found = import_files(faq__html=page + questions)
+    assert found.language == "de"
+    said = ", not en-US as the source says" if page else ""
+    assert found.result.notes[-1] == f"the texts are in German{said}: took de; --language to choose"
+
+
+def test_the_language_that_a_source_says_stands_unless_its_texts_clearly_differ() -> None:
+    page = '<html lang="pt-BR"><h2>VPN?</h2><p>OK.</p><h2>Proxy?</h2><p>No.</p></html>'
+    assert import_files(faq__html=page).language == "pt-BR"
+    assert import_files(faq__html=page, language="fr", out="french").language == "fr"
+
+
+def test_texts_of_few_words_count_as_english() -> None:
+    assert import_files(faq__csv=TABLE).language == "en"
