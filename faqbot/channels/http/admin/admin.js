@@ -1,6 +1,8 @@
 // The admin page. What people asked and the base wrote becomes text nodes: nothing is ever parsed as HTML. The key is
 // in a variable of this module alone, and is gone when the page is.
 
+import { make } from "../page/elements.js";
+
 const find = (id) => document.getElementById(id);
 const REFRESH = 10000; // milliseconds between two looks at the figures
 
@@ -8,17 +10,6 @@ let key = "";
 let bases = [];
 let items = [];
 let looked = 0; // counts the looks at a base, so that a reply that comes too late is not shown
-
-/** Make an element. Children are elements or texts; an attribute that begins with "on" is a listener. */
-function make(name, attributes, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-    else element.setAttribute(key, value);
-  }
-  element.append(...children);
-  return element;
-}
 
 const makeButton = (text, onclick, kind = "plain") => make("button", { type: "button", class: kind, onclick }, text);
 const makeLines = (lines, kind = "soft") =>

@@ -1,5 +1,7 @@
 // The conversation of the page. What people and the base wrote becomes text nodes: nothing is ever parsed as HTML.
 
+import { make } from "./elements.js";
+
 const find = (id) => document.getElementById(id);
 const settings = JSON.parse(find("settings").textContent);
 const { base, texts } = settings;
@@ -18,17 +20,6 @@ const ICONS = {
   alert: "M10 7v4m0 2.8v.1M8.7 3.3 1.9 15.2a1.5 1.5 0 0 0 1.3 2.3h13.6a1.5 1.5 0 0 0 1.3-2.3L11.3 3.3a1.5 1.5 0 0 0-2.6 0Z",
   more: "m7.5 5 5 5-5 5",
 };
-
-/** Make an element. Children are elements or texts; an attribute that begins with "on" is a listener. */
-function make(name, attributes, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-    else element.setAttribute(key, value);
-  }
-  element.append(...children);
-  return element;
-}
 
 const makeButton = (attributes, ...children) => make("button", { type: "button", ...attributes }, ...children);
 

@@ -18,6 +18,7 @@ POLICY = (
 
 MEDIA_TYPES = {
     "page.js": "text/javascript",
+    "elements.js": "text/javascript",
     "page.css": "text/css",
     "docs.css": "text/css",
     "icon.svg": "image/svg+xml",

@@ -89,13 +89,13 @@ def test_the_widget_knows_its_labels_in_every_language() -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["index.html", "page.css", "page.js", "widget.js", "icon.svg"])
+@pytest.mark.parametrize("name", ["index.html", "page.css", "page.js", "elements.js", "widget.js", "icon.svg"])
 def test_the_files_name_no_other_host(name: str) -> None:
     hosts = set(re.findall(r"(?:https?:)?//[\w.-]+\.\w+", read_static(name)))
     assert hosts <= {"https://faq.example", "http://www.w3.org"}
 
 
-@pytest.mark.parametrize("name", ["page.js", "widget.js"])
+@pytest.mark.parametrize("name", ["page.js", "elements.js", "widget.js"])
 def test_the_scripts_never_parse_text_as_markup_or_code(name: str) -> None:
     assert not re.search(
         r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", read_static(name)

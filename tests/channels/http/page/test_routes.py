@@ -22,6 +22,7 @@ def test_the_page_may_load_its_own_files_and_nothing_else(service: str, site: in
     ("path", "media_type", "policy"),
     [
         ("page/page.js", "text/javascript; charset=utf-8", "same-origin"),
+        ("page/elements.js", "text/javascript; charset=utf-8", "same-origin"),
         ("page/page.css", "text/css; charset=utf-8", "same-origin"),
         ("page/icon.svg", "image/svg+xml", "same-origin"),
         ("widget.js", "text/javascript; charset=utf-8", "cross-origin"),
