@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from faqbot.conversation.denials import find_denial, reply_past_denial
 from faqbot.conversation.foreign_words import settle_foreign_word
-from faqbot.conversation.splitting import Combiner, split_list, split_message
+from faqbot.conversation.splitting import Combiner, answers_whole_list, split_list, split_message
 from faqbot.conversation.sums import replace_retracted
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.packs import pack_for
@@ -52,7 +52,8 @@ class MessageReplier:
         whole = self._reply_to_part(message)
         parts = split_message(message, self._pack)
         reply = self._combiner.combine(whole, list(map(self._reply_to_part, parts))) if parts else whole
-        topics = split_list(message, self._pack)
+        # Most lists are answered as a whole. Their topics need not be matched one by one.
+        topics = () if answers_whole_list(reply) else split_list(message, self._pack)
         return self._combiner.combine_list(reply, list(map(self._reply_to_part, topics))) if topics else reply
 
     def _reply_to_part(self, text: str) -> Reply:

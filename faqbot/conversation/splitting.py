@@ -146,7 +146,7 @@ class Combiner:
         ):
             return whole
         is_sure = not unsure and all(answer.confidence >= LISTED_AT for answer in answers)
-        is_one = isinstance(whole, Answer) and (whole.confidence >= LISTED_AT or bool(whole.also) or not is_sure)
+        is_one = answers_whole_list(whole) or (isinstance(whole, Answer) and not is_sure)
         is_other = isinstance(whole, SmallTalk) or (isinstance(whole, NoAnswer) and not is_sure)
         return whole if is_one or is_other else _offer_beside(whole, answers[0], answers, (), unsure)
 
@@ -229,6 +229,11 @@ class Combiner:
     def _count(self, part: Reply) -> int:
         """Return the number of words of a part."""
         return len(self._pack.tokenize(part.question))
+
+
+def answers_whole_list(reply: Reply) -> bool:
+    """Whether a reply answers a message that may list topics, whatever its topics mean alone."""
+    return isinstance(reply, Answer) and (reply.confidence >= LISTED_AT or bool(reply.also))
 
 
 def _is_low(reply: Reply) -> bool:

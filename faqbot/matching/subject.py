@@ -36,6 +36,10 @@ _COSINES = [max(0.0, cos(pi * distance / DIMENSIONS)) for distance in range(DIME
 """The expected cosine of two vectors by the number of values in which their signs differ (Charikar 2002)."""
 
 
+Held = frozenset[int | None]
+"""The stems that a question has, by their numbers in the documents; None for one that no document has."""
+
+
 class Subject(NamedTuple):
     """How the subject of a question differs from that of an item.
 
@@ -112,8 +116,9 @@ class SubjectComparer:
         lacks: dict[str, float] = {}
         topical: dict[str, float] = {}
         codes: list[str] = []
-        for stem in query.stems:
-            word = self._weights.weigh_word(stem)
+        words = list(map(self._weights.weigh_word, query.stems))
+        held = frozenset([stem.document_number for stem in query.stems])
+        for stem, word in zip(query.stems, words, strict=True):
             if word.is_number:
                 codes.append(stem.word)
             weight = _weigh(word, query.slips)
@@ -128,16 +133,16 @@ class SubjectComparer:
                     unlisted = lack
         lacking, most = sum(lacks.values()), max(lacks.values(), default=0.0)
         nearest = phrasings[:MAX_COMPARED_PHRASINGS]
-        best = self._align(query, nearest, lacks)
+        best = self._align(query, nearest, lacks, held)
         missed = self._find_missed_code(codes, item) if codes else ""
         return Subject(
             lacking=lacking / total if total else 0.0,
-            left=self._measure_left(query, nearest),
+            left=self._measure_left(query, nearest, words, held),
             unlisted=unlisted,
             frame=best.frame,
             foreign=_share_most(most, lacking, total),
             replaced=best.replaced,
-            contrast=self._contrast(query, best.phrasing, topical) if best.phrasing >= 0 else 0.0,
+            contrast=self._contrast(best.phrasing, topical, held) if best.phrasing >= 0 else 0.0,
             accounted=accounted,
             word=missed or max(topical, key=topical.__getitem__, default=""),
             has_other_code=bool(missed),
@@ -188,12 +193,11 @@ class SubjectComparer:
         related = [Near(index.document_words[number], share) for number, share in stem.related if number in row]
         return max((*related, by_vector), key=attrgetter("similarity"))
 
-    def _measure_left(self, query: Query, phrasings: Sequence[int]) -> float:
+    def _measure_left(self, query: Query, phrasings: Sequence[int], words: Sequence[WeighedWord], held: Held) -> float:
         """Return the least share of a phrasing's weight that a question lacks."""
         index = self._index
-        held = {stem.document_number for stem in query.stems}
-        words = [stem.word for stem in query.stems if self._weights.weigh_word(stem).names_topic]
-        signs = [code for code in [encode_word_signs(index.pack, word) for word in words] if code]
+        topical = [stem.word for stem, word in zip(query.stems, words, strict=True) if word.names_topic]
+        signs = [code for code in [encode_word_signs(index.pack, word) for word in topical] if code]
         lacks: dict[int, float] = {}
         least = 1.0
         for phrasing in map(self._weights.weigh_phrasing, phrasings):
@@ -205,9 +209,8 @@ class SubjectComparer:
             least = min(least, left / phrasing.total if phrasing.total else 1.0)
         return least
 
-    def _align(self, query: Query, phrasings: Sequence[int], lacks: Mapping[str, float]) -> _Alignment:
+    def _align(self, query: Query, phrasings: Sequence[int], lacks: Mapping[str, float], held: Held) -> _Alignment:
         """Align a question with phrasings; return the one with the best frame."""
-        held = {stem.document_number for stem in query.stems}
         numbers = [-1 if number is None else number for number in query.document_sequence]
         own = [lacks.get(word, 0.0) for word in query.words]
         best = _Alignment()
@@ -229,10 +232,9 @@ class SubjectComparer:
                 best = _Alignment(frame, replaced, number)
         return best
 
-    def _contrast(self, query: Query, phrasing: int, lacks: Iterable[str]) -> float:
+    def _contrast(self, phrasing: int, lacks: Iterable[str], held: Held) -> float:
         """Return 1 - the cosine of the words that only one side has."""
         vectors = self._index.pack.word_vectors
-        held = {stem.document_number for stem in query.stems}
         theirs = [
             self._index.document_words[number]
             for number in dict.fromkeys(self._index.get_phrasing(phrasing).sequence[1:-1])

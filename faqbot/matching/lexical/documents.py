@@ -71,16 +71,14 @@ class Documents:
             limit: How many items at most.
         """
         sums: SparseRow = {}
-        get_sum = sums.get
-        left = MAX_SCANNED_MENTIONS
-        ends = self._mention_ends
+        left, ends = MAX_SCANNED_MENTIONS, self._mention_ends
         for stem in sorted(stems, key=lambda stem: ends[stem + 1] - ends[stem]):
             left -= ends[stem + 1] - ends[stem]
             if left < 0:
                 break
-            idf = self.idfs[stem]
-            for item in self._mention_items[ends[stem] : ends[stem + 1]].tolist():
-                sums[item] = get_sum(item, 0.0) + idf
+            items = self._mention_items[ends[stem] : ends[stem + 1]].tolist()
+            # An item has a stem only once, so that the sums can be read while they are replaced. All of this runs in C.
+            sums.update(zip(items, map(self.idfs[stem].__add__, map(sums.get, items, repeat(0.0))), strict=True))
         # Sorting all items by a key would take several times as long.
         highest = sorted(sums.values(), reverse=True)[:limit]
         best = [(-total, item) for item, total in sums.items() if total >= highest[-1]] if highest else []

@@ -62,11 +62,10 @@ class CodeIndex:
             return []
         if not self._planes_read:
             self._read_planes()
-        strong = query.find_strongest(STRONG_VALUES)
-        weak = set(query.find_strongest(SEARCHED_VALUES)).difference(strong)
+        places = query.find_strongest(SEARCHED_VALUES)
         counts = BitSlicedCounts()
-        counts.add_all(self._find_agreeing(query, weak))
-        counts.add_all(self._find_agreeing(query, strong), 1)
+        counts.add_all(self._find_agreeing(query, places[STRONG_VALUES:]))
+        counts.add_all(self._find_agreeing(query, places[:STRONG_VALUES]), 1)
         return counts.select_highest(limit, self._size, ())
 
     def _find_agreeing(self, query: QueryVector, places: Iterable[int]) -> list[int]:

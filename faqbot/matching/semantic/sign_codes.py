@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from math import pi, sqrt
 
 from faqbot.language.word_vectors import DIMENSIONS, ONES, ZERO, Lanes
-from faqbot.matching.lexical.bitsets import select_highest
 
 CODE_BYTES = DIMENSIONS // 8
 """Bytes of a sign code."""
@@ -30,10 +29,10 @@ MIDDLE = 1 << LEVEL_BITS - 1
 _CENTER = MIDDLE - 0.5
 _ALL_ONES = ONES | ONES << 8 * DIMENSIONS
 _LEVELS = _ALL_ONES * (2 * MIDDLE - 1)
+_MAGNITUDES = bytes([max(level - MIDDLE, MIDDLE - 1 - level) for level in range(2 * MIDDLE)]).ljust(256, b"\0")
 _SQUARES = bytes([int((level - _CENTER) ** 2) for level in range(2 * MIDDLE)]).ljust(256, b"\0")
 _SIGN_DIGITS = bytes(48 + (byte >> 7) for byte in range(256))
 _LEVEL_DIGITS = [bytes(48 + (byte >> bit & 1) for byte in range(256)) for bit in range(LEVEL_BITS)]
-_ALL_PLACES = (1 << DIMENSIONS) - 1
 
 
 def encode_signs(lanes: Lanes | None) -> int:
@@ -84,15 +83,14 @@ class QueryVector:
         self._start = total - _CENTER * DIMENSIONS
 
     def find_strongest(self, limit: int) -> list[int]:
-        """Return the places of the values with the greatest magnitudes, not sorted.
+        """Return the places of the values with the greatest magnitudes, the greatest first.
 
         Args:
             limit: How many places.
         """
-        # A value that is not negative has the one sign bit more than its magnitude; of others, all bits are inverted.
-        negative = _ALL_PLACES ^ self.signs
-        magnitudes = [plane ^ negative for plane in self._planes[:-1]]
-        return select_highest(magnitudes, _ALL_PLACES, DIMENSIONS, limit)
+        # The sort is stable: of equal magnitudes, the first place comes first.
+        magnitudes = self.levels.translate(_MAGNITUDES)
+        return sorted(range(DIMENSIONS), key=magnitudes.__getitem__, reverse=True)[:limit]
 
     def cosines(self, codes: Iterable[int]) -> list[float]:
         """Estimate the cosines with vectors from their codes, each about -1 to 1; 0 for a code of 0."""
