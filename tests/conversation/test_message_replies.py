@@ -12,6 +12,9 @@ class ListeningMatcher(Matcher):
 
     __slots__ = ("confidence", "texts")
 
+    confidence: float
+    texts: list[str]
+
     def rank(self, question: str) -> Ranking:
         self.texts.append(question)
         return Ranking(question=question, matches=(match(KEEPS, self.confidence), match(RISES, 0.01)))

@@ -5,8 +5,10 @@ A document says more about what an item is about than its phrasings do, above al
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import repeat
 from math import log
+from operator import itemgetter
 from typing import NamedTuple
 
 from faqbot.matching.columns import Floats, Integers, SparseRow, SparseRows, concatenate
@@ -20,6 +22,18 @@ higher at 0.25."""
 
 MAX_SCANNED_MENTIONS = 200
 """Mentions that are scanned for a question, from the rarest stem on. More common stems tell few documents apart."""
+
+
+MAX_CACHED_STEMS = 1_024
+"""Greatest number of stems whose mentions are cached, at up to 7 KB each."""
+
+
+class _Mentions(NamedTuple):
+    """The items whose documents have a stem, or none of them if they are too many to be scanned."""
+
+    total: int
+    items: list[int]
+    idf: float
 
 
 class Documents:
@@ -38,13 +52,14 @@ class Documents:
         max_idf: The idf of a stem that no document has.
     """
 
-    __slots__ = ("_mention_ends", "_mention_items", "contents", "idfs", "max_idf", "rows")
+    __slots__ = ("_mention_ends", "_mention_items", "_read_mentions", "contents", "idfs", "max_idf", "rows")
 
     def __init__(self, integers: Mapping[str, Integers], floats: Mapping[str, Floats], item_count: int) -> None:
         self.rows = SparseRows(integers["document_ends"], integers["document_stems"], floats["document_gains"])
         self.idfs, self.contents = floats["document_idfs"], floats["document_contents"]
         self.max_idf = compute_idf(item_count, 0)
         self._mention_ends, self._mention_items = integers["mention_ends"], integers["mention_items"]
+        self._read_mentions = lru_cache(MAX_CACHED_STEMS)(self._list_mentions)
 
     def rarity(self, stem: int) -> float:
         """Return how rare a stem is in the documents, 0 to 1."""
@@ -71,18 +86,22 @@ class Documents:
             limit: How many items at most.
         """
         sums: SparseRow = {}
-        left, ends = MAX_SCANNED_MENTIONS, self._mention_ends
-        for stem in sorted(stems, key=lambda stem: ends[stem + 1] - ends[stem]):
-            left -= ends[stem + 1] - ends[stem]
+        left = MAX_SCANNED_MENTIONS
+        for total, items, idf in sorted(map(self._read_mentions, stems), key=itemgetter(0)):
+            left -= total
             if left < 0:
                 break
-            items = self._mention_items[ends[stem] : ends[stem + 1]].tolist()
             # An item has a stem only once, so that the sums can be read while they are replaced. All of this runs in C.
-            sums.update(zip(items, map(self.idfs[stem].__add__, map(sums.get, items, repeat(0.0))), strict=True))
+            sums.update(zip(items, map(idf.__add__, map(sums.get, items, repeat(0.0))), strict=True))
         # Sorting all items by a key would take several times as long.
         highest = sorted(sums.values(), reverse=True)[:limit]
-        best = [(-total, item) for item, total in sums.items() if total >= highest[-1]] if highest else []
+        best = [(-gained, item) for item, gained in sums.items() if gained >= highest[-1]] if highest else []
         return [item for _, item in sorted(best)[:limit]]
+
+    def _list_mentions(self, stem: int) -> _Mentions:
+        start, end = self._mention_ends[stem], self._mention_ends[stem + 1]
+        items = self._mention_items[start:end].tolist() if end - start <= MAX_SCANNED_MENTIONS else []
+        return _Mentions(end - start, items, self.idfs[stem])
 
 
 class DocumentColumns(NamedTuple):

@@ -83,14 +83,21 @@ class QueryVector:
         self._start = total - _CENTER * DIMENSIONS
 
     def find_strongest(self, limit: int) -> list[int]:
-        """Return the places of the values with the greatest magnitudes, the greatest first.
+        """Return the places of the values with the greatest magnitudes, the greatest first, and then in order.
 
         Args:
             limit: How many places.
         """
-        # The sort is stable: of equal magnitudes, the first place comes first.
-        magnitudes = self.levels.translate(_MAGNITUDES)
-        return sorted(range(DIMENSIONS), key=magnitudes.__getitem__, reverse=True)[:limit]
+        find = self.levels.translate(_MAGNITUDES).find
+        places: list[int] = []
+        for magnitude in range(MIDDLE - 1, -1, -1):
+            place = find(magnitude)
+            while place >= 0:
+                places.append(place)
+                place = find(magnitude, place + 1)
+            if len(places) >= limit:
+                break
+        return places[:limit]
 
     def cosines(self, codes: Iterable[int]) -> list[float]:
         """Estimate the cosines with vectors from their codes, each about -1 to 1; 0 for a code of 0."""

@@ -154,3 +154,9 @@ def test_estimated_cosines_of_english_texts_are_near_the_exact_ones() -> None:
         errors.append(found - compute_cosine(list_values(first), list_values(second)))
     assert max(map(abs, errors)) <= TOLERANCE
     assert sum(map(abs, errors)) / len(errors) <= MEAN_TOLERANCE
+
+
+def test_the_strongest_values_come_first_and_equal_ones_in_order() -> None:
+    values = [0] * DIMENSIONS
+    values[3], values[7], values[9], values[200] = 200, -900, 500, 500
+    assert QueryVector(make_lanes(values)).find_strongest(4) == [7, 9, 200, 3]
