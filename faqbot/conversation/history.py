@@ -8,9 +8,16 @@ from faqbot.conversation.cues import read_cues
 from faqbot.conversation.sums import complete_amount, replace_retracted
 from faqbot.conversation.turns import MAX_TURNS, Turn, restore_turns
 from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
+from faqbot.knowledge.notices import AlertRule
 from faqbot.language.packs import pack_for
-from faqbot.replies.notices import stands_alone
+from faqbot.replies.notices import is_withheld, stands_alone
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
+
+ALERT_TURNS = 2
+"""How many turns an alert holds after the one that raised it.
+
+The first turn is most often a protest or a thank-you, and the second a question about what to do meanwhile. Later, the
+same words once more would only be deaf to the person."""
 
 MAX_TURNS_BACK = 3
 """How many turns back a question may refer, so that two that were not understood may come between."""
@@ -101,23 +108,47 @@ class History:
             case _:
                 return reply
 
-    def add(self, reply: Reply) -> None:
+    def find_alert(self, knowledge: KnowledgeBase) -> AlertRule | None:
+        """Return the alert that still holds, or None."""
+        last = self.last
+        if last.alert is None or last.alert_age >= ALERT_TURNS:
+            return None
+        return next((rule for rule in knowledge.alerts if rule.id == last.alert), None)
+
+    def add(self, reply: Reply, *, raised: AlertRule | None = None, ends_alert: bool = False) -> None:
         """Add a turn.
 
-        After small talk or an empty line, the turn before still counts.
+        After small talk or an empty line, the turn before still counts. What an alert hides was not said.
+
+        Args:
+            reply: The reply of the turn.
+            raised: The alert that was raised in this turn, or None.
+            ends_alert: Whether an alert that was raised before no longer holds.
         """
         if isinstance(reply, NoAnswer) and reply.reason == "empty":
             return
-        entry = reply.entry.id if isinstance(reply, Answer) else None
-        gap = reply.gap.id if isinstance(reply, NoAnswer) and reply.gap else None
-        choices = () if stands_alone(reply) else tuple(choice.id for choice in reply.choices)
-        turn = Turn(reply.question, entry, choices, gap, helped=not is_unhelpful(reply))
-        if self.turns and isinstance(reply, SmallTalk):
+        is_alone, is_hidden = stands_alone(reply), is_withheld(reply)
+        entry = reply.entry.id if isinstance(reply, Answer) and not is_hidden else None
+        gap = reply.gap.id if isinstance(reply, NoAnswer) and reply.gap and not is_hidden else None
+        choices = () if is_alone else tuple(choice.id for choice in reply.choices)
+        turn = Turn(reply.question, entry, choices, gap, helped=is_alone or not is_unhelpful(reply))
+        if is_hidden:
+            pass
+        elif self.turns and isinstance(reply, SmallTalk):
             turn = replace(self.turns[-1], question=reply.question)
         elif self.turns and (reply.statement if isinstance(reply, NoAnswer) else getattr(reply, "more", False)):
             turn = replace(self.turns[-1], question=reply.question, choices=choices or self.turns[-1].choices)
-        self.turns.append(turn)
+        self.turns.append(self._date_alert(turn, raised, ends_alert=ends_alert))
         del self.turns[:-MAX_TURNS]
+
+    def _date_alert(self, turn: Turn, raised: AlertRule | None, *, ends_alert: bool) -> Turn:
+        """Return a turn with the alert that was raised in it or before it."""
+        if raised:
+            return replace(turn, alert=raised.id, alert_age=0)
+        last = self.last
+        if ends_alert or last.alert is None or last.alert_age >= ALERT_TURNS:
+            return replace(turn, alert=None, alert_age=0)
+        return replace(turn, alert=last.alert, alert_age=last.alert_age + 1)
 
 
 def find_item(turn: Turn, knowledge: KnowledgeBase) -> Entry | Gap | None:

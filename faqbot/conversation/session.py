@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from faqbot.conversation.aftermath import Aftermath, follow_alert
 from faqbot.conversation.chosen_replies import answer_chosen, offer, state
 from faqbot.conversation.context import is_open, multiply_odds
 from faqbot.conversation.cues import Cues, extract_correction, read_cues, strip_courtesies
@@ -22,7 +23,7 @@ from faqbot.language.packs import pack_for
 from faqbot.language.text import clean
 from faqbot.matching.ranking import Ranking
 from faqbot.replies.answerer import Answerer
-from faqbot.replies.notices import with_found_notices
+from faqbot.replies.notices import stands_alone, with_found_notices
 from faqbot.replies.reply import MAX_FOLLOW_UPS, Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 MAX_OFFERED = 9
@@ -71,8 +72,11 @@ class Session:
         # The name of a choice states nothing that could call for a notice.
         if parse_choices(reply.question, 0, self._pack) is None:
             reply = with_found_notices(reply, self._bot.notices_for(question))
-        self._history.add(reply)
-        return reply
+        raised = reply.alert if stands_alone(reply) else None
+        before = None if raised else self._history.find_alert(self._knowledge)
+        aftermath = follow_alert(before, reply, self._pack) if before else Aftermath(reply)
+        self._history.add(aftermath.reply, raised=raised, ends_alert=aftermath.ends_alert)
+        return aftermath.reply
 
     def choose(self, entry_id: str) -> Reply:
         """Return the answer of an entry that was chosen by its id, as with a button.

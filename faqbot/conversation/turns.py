@@ -28,6 +28,8 @@ class Turn:
             base does not have.
         gap: Id of the gap that it matched, or None.
         helped: Whether the reply was helpful: False for a clarification and for no answer.
+        alert: Id of the alert that was raised in it or shortly before it, or None.
+        alert_age: How many turns before it the alert was raised.
     """
 
     question: str
@@ -35,6 +37,8 @@ class Turn:
     choices: tuple[str, ...] = ()
     gap: str | None = None
     helped: bool = True
+    alert: str | None = None
+    alert_age: int = 0
 
 
 def save_turns(turns: Sequence[Turn], knowledge: KnowledgeBase) -> dict[str, object]:
@@ -54,7 +58,7 @@ def _save_turn(turn: Turn) -> dict[str, object]:
         "choices": list(turn.choices),
         "gap": turn.gap,
         "helped": turn.helped,
-    }
+    } | ({"alert": turn.alert, "alert_age": turn.alert_age} if turn.alert else {})
 
 
 def restore_turns(saved: object, knowledge: KnowledgeBase) -> list[Turn]:
@@ -79,13 +83,16 @@ def _restore_turn(row: Mapping[object, object], knowledge: KnowledgeBase) -> Tur
     if not isinstance(question, str):
         return None
     listed = islice(choices, MAX_NUMBERED_CHOICES) if isinstance(choices, list) else ()
-    gap = row.get("gap")
+    gap, alert, age = row.get("gap"), row.get("alert"), row.get("alert_age")
+    is_known = any(rule.id == alert for rule in knowledge.alerts)
     return Turn(
         question=clean(question),
         entry=_known_id(row.get("entry"), knowledge) or None,
         choices=tuple(_known_id(choice, knowledge) for choice in listed),
         gap=gap if isinstance(gap, str) and knowledge.gap(gap) else None,
         helped=row.get("helped") is not False,
+        alert=alert if isinstance(alert, str) and is_known else None,
+        alert_age=age if is_known and isinstance(age, int) and age >= 0 else 0,
     )
 
 

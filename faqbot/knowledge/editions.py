@@ -30,7 +30,11 @@ def make_edition(knowledge: KnowledgeBase, language: str) -> KnowledgeBase:
     alert_texts = dict(texts.alert_texts)
 
     def translate(rules: Iterable[AlertRule]) -> tuple[AlertRule, ...]:
-        return tuple(rule._replace(text=alert_texts.get(rule.id, rule.text)) for rule in rules)
+        # What is said afterwards has no translation; the message of the language takes its place.
+        return tuple(
+            rule._replace(text=alert_texts.get(rule.id, rule.text), afterwards=rule.afterwards if own else "")
+            for rule in rules
+        )
 
     entries = select(knowledge.entries)
     return replace(

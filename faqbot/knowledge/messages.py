@@ -28,6 +28,10 @@ class Messages:
     language: str = "I understand {language} only. Please ask me in {language}."
     empty: str = "You have not asked anything yet."
     too_long: str = "That is more than I can read at once (at most {limit} characters). Please ask a shorter question."
+    after_alert: str = (
+        "What I wrote above still holds: please follow it first. If it is not happening now, ask your next question."
+    )
+    alert_over: str = "All right. Should it happen, please do what I wrote above. What would you like to know?"
     no_choice: str = "There is no such number to choose. Please ask your question in words."
     as_written: str = "I can only give answers as they were written, not in other words."
     repeated: str = "The answer is the same as before:"

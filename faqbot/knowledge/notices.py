@@ -27,6 +27,8 @@ class AlertRule(NamedTuple):
         examples: Messages that must raise an alert; ``faqbot check`` tries them.
         counterexamples: Messages that must raise none, from the key ``not``.
         related: Ids of the entries that may be shown after it.
+        afterwards: Text shown in its place while the alert holds, in the turns after it; "" for the message
+            ``after_alert``.
     """
 
     id: str
@@ -39,6 +41,7 @@ class AlertRule(NamedTuple):
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    afterwards: str = ""
 
     @property
     def is_gentle(self) -> bool:

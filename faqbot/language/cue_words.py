@@ -28,6 +28,8 @@ class CueWords(NamedTuple):
         request_verbs: First words of a request, such as "explain".
         demands: Words that ask for grounds, alone or beside function words.
         statement_starts: First words of a statement.
+        first_person: Words with which people speak of themselves, such as "my".
+        called_off: Words that say that an emergency is none: it is over, long past, a slip, or only imagined.
         bot_pronouns: Words that address the bot.
         pronouns: Words that refer to the previous turn.
         weak_pronoun: The pronoun that most often stands for the subject of the whole base, in English "it".
@@ -78,6 +80,8 @@ class CueWords(NamedTuple):
     request_verbs: frozenset[str] = NO_WORDS
     demands: frozenset[str] = NO_WORDS
     statement_starts: frozenset[str] = NO_WORDS
+    first_person: frozenset[str] = NO_WORDS
+    called_off: re.Pattern[str] = NEVER
     bot_pronouns: frozenset[str] = NO_WORDS
     pronouns: frozenset[str] = NO_WORDS
     weak_pronoun: str = ""

@@ -579,7 +579,7 @@ def test_nothing_can_be_chosen_that_an_alert_stood_in_place_of() -> None:
     bot = StubBot(BREAD, answer_known({"how long": answer(KEEPS)}), notices_for=lambda _: Notices(fire))
     session = Session(bot)
     session.ask("how long")
-    assert session.turns == (Turn("how long", "storage-time"),)
+    assert session.turns == (Turn("how long", alert="fire"),)
     assert session.ask("1") == no_such_choice("1")
 
 

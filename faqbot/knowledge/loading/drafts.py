@@ -139,6 +139,7 @@ class AlertRuleDraft:
     examples: tuple[Scalar, ...] = ()
     counterexamples: tuple[Scalar, ...] = ()
     related: tuple[Scalar, ...] = ()
+    afterwards: Scalar | None = None
 
     @property
     def name(self) -> str:

@@ -135,6 +135,10 @@ KEY_DOCS: dict[str, dict[str, str]] = {
         "examples": "Messages that must raise an alert; faqbot check tries them.",
         "not": "Messages that must raise no alert; faqbot check tries them.",
         "related": "Ids of the entries that may be shown after the alert.",
+        "afterwards": (
+            "What is said while the alert holds, in the two turns after it; may contain {number}. The message"
+            " after_alert unless given."
+        ),
     },
     "a deferral": _DEFERRAL,
     "a group of words": {

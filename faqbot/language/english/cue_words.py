@@ -113,6 +113,22 @@ _RETRACTION = (
 )
 _RETRACTION_END = r"\s+(?:now|please|instead|then|not)\b|\s*(?:$|[.,;:!?)…–—])"
 _DIFFERENCE = r"\s*(?:(?:less|more|fewer|lighter|heavier|above|below|off|of|ago|lost|gained|down|up)\b|/)"
+# Days and hours ago may still be an emergency.
+_LONG_AGO = (
+    r"(?:weeks?|months?|years?|yrs?|decades?|ages) (?:ago|back)|long (?:time )?ago"
+    r"|(?:last|the other) (?:week|month|year|spring|summer|autumn|fall|winter)|back in (?:19|20)[0-9]{2}"
+    r"|as a (?:kid|child|teenager)|years before"
+)
+_CALLED_OFF = (
+    rf"\b(?:{_LONG_AGO}|(?:was a |sorry,? )?(?:typos?|misspelling)|autocorrect|wrong (?:word|button|window|chat)"
+    r"|hypothetical(?:ly)?|theoretical(?:ly)?|in theory|just (?:imagining|testing|curious|wondering|asking)"
+    r"|only (?:a question|asking|curious|testing|wondering|joking|kidding)|(?:was|were|am|i'?m|just) (?:joking|kidding)"
+    r"|(?:was|is|it'?s|just) a (?:joke|test|hypothetical|what if)|false alarm|not (?:right )?now(?! what)"
+    r"|(?:is|was|it'?s) not (?:happening|real|me)|isn'?t (?:happening|real|me)"
+    r"|for (?:a|an|my) (?:essay|story|novel|book|school|class|course|exam)|(?:it'?s|is|all) over now"
+    r"|(?:i'?m|i am|s?he'?s|s?he is)"
+    r" (?:completely |totally )?(?:fine|ok|okay|better|all right|alright) (?:now|again))\b"
+)
 _REASON_QUESTION = (
     r"(?:(?:and|but|so|ok|okay|oh|then) )*"
     r"(?:(?:explain )?why(?: (?:is|was|are|so|not|that|this|it|the case|exactly|then))*|how come"
@@ -139,6 +155,8 @@ CUE_WORDS = CueWords(
     statement_starts=frozenset(
         "he i im it its ive my our she that thats there theyre theyve they this we you youre".split()
     ),
+    first_person=frozenset("i im ive id ill me my mine myself we us our ours".split()),
+    called_off=compile_lazily(_CALLED_OFF, re.IGNORECASE),
     bot_pronouns=frozenset("you your yours yourself".split()),
     pronouns=frozenset("he her him his it its one ones same she that their them then these they this those".split()),
     weak_pronoun="it",

@@ -1,0 +1,149 @@
+from dataclasses import replace
+
+import pytest
+from bread import BREAD, FREEZES, KEEPS, RISES, StubBot, answer, answer_known, gap_answer, greeting
+from english import ENGLISH
+
+from faqbot.bot import FaqBot
+from faqbot.conversation.aftermath import follow_alert
+from faqbot.conversation.session import Session
+from faqbot.conversation.turns import Turn
+from faqbot.knowledge.notices import AlertRule, Notices
+from faqbot.replies.reply import Answer, Reply
+
+FIRE = AlertRule("fire", "Get out!", related=(KEEPS.id,))
+OVEN = replace(BREAD, alerts=(FIRE,))
+
+
+@pytest.fixture(scope="module")
+def bot() -> FaqBot:
+    """Return the bot of the shipped base."""
+    return FaqBot.load()
+
+
+def kept_up(bot: FaqBot, *questions: str) -> list[bool]:
+    """Return after which questions of a conversation an alert was shown."""
+    session = bot.session()
+    return [session.ask(question).alert is not None for question in questions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can't i just take a tylenol",
+        "should i wait until monday",
+        "it's probably nothing",
+        "is it dangerous?",
+        "ok",
+        "thanks, bye",
+        "just a headache i think",
+        "1",
+    ],
+)
+def test_what_does_not_plainly_ask_something_else_stays_with_the_alert(bot: FaqBot, text: str) -> None:
+    session = bot.session()
+    first = session.ask("my chest hurts and i cant breathe").alert
+    second = session.ask(text)
+    assert first
+    assert second.alert == first._replace(text=bot.knowledge.messages.after_alert)
+    assert second.kind == "no_answer"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["how much does ivig cost per month", "what are the side effects", "can people with diabetes have it", "dose"],
+)
+def test_another_question_is_answered(bot: FaqBot, text: str) -> None:
+    session = bot.session()
+    session.ask("my chest hurts and i cant breathe")
+    reply = session.ask(text)
+    assert isinstance(reply, Answer)
+    assert reply.alert is None
+
+
+def test_whoever_takes_back_despair_is_not_turned_away(bot: FaqBot) -> None:
+    session = bot.session()
+    session.ask("i don't want to be here any more")
+    reply = session.ask("i didn't mean i'd do anything, just tired. sorry")
+    assert reply.alert
+    assert reply.alert.text.startswith("There is nothing to be sorry for, and it is good that you wrote it.")
+
+
+def test_an_alert_holds_for_two_turns_and_anew_if_it_is_raised_anew(bot: FaqBot) -> None:
+    assert kept_up(bot, "she can't breathe", "ok", "ok", "ok") == [True, True, True, False]
+    assert kept_up(bot, "she can't breathe", "ok", "she can't breathe", "ok", "ok", "ok") == [True] * 5 + [False]
+
+
+def test_an_alert_still_holds_after_a_question_about_something_else(bot: FaqBot) -> None:
+    questions = ("she can't breathe", "what does ivig cost per month", "should we wait until monday")
+    assert kept_up(bot, *questions) == [True, False, True]
+
+
+@pytest.mark.parametrize("text", ["sorry typo", "that was two years ago", "hypothetically", "it was a false alarm"])
+def test_an_alert_that_is_called_off_ends(bot: FaqBot, text: str) -> None:
+    session = bot.session()
+    session.ask("she can't breathe")
+    reply = session.ask(text)
+    assert reply.alert
+    assert reply.alert.text == (
+        "All right. Should it happen, please do what I wrote above. What would you like to know?"
+    )
+    assert session.ask("ok").alert is None
+
+
+def test_hours_ago_is_not_over(bot: FaqBot) -> None:
+    session = bot.session()
+    session.ask("my chest hurts and i cant breathe")
+    reply = session.ask("it began two hours ago")
+    assert reply.alert
+    assert "What I wrote above still holds" in reply.alert.text
+
+
+def test_a_question_after_calling_it_off_is_answered(bot: FaqBot) -> None:
+    assert kept_up(bot, "she can't breathe", "just kidding. what does it cost?", "ok") == [True, False, False]
+
+
+def test_a_gentle_alert_does_not_hold() -> None:
+    gentle = AlertRule("smell", "If it burns, get out.", urgency="possible")
+    knowledge = replace(BREAD, alerts=(gentle,))
+    bot = StubBot(knowledge, answer_known({}), notices_for=lambda text: Notices(gentle if "smell" in text else None))
+    session = Session(bot)
+    assert session.ask("it smells").alert == gentle
+    assert session.ask("should i wait").alert is None
+    assert session.turns[-1].alert is None
+
+
+@pytest.mark.parametrize(
+    ("reply", "elsewhere"),
+    [
+        (answer(RISES, "why does dough rise?", 0.9), True),
+        (answer(RISES, "why does dough rise?", 0.7), False),
+        (answer(RISES, "why does my dough rise?", 0.9), False),
+        (answer(RISES, "why does my dough rise?", 0.96), True),
+        (answer(KEEPS, "how long does a loaf keep?", 0.5), True),
+        (answer(FREEZES, "can i freeze my loaf?", 0.99), False),
+        (greeting("hello?"), False),
+    ],
+)
+def test_what_speaks_of_the_person_has_to_be_surer_and_of_another_topic(reply: Reply, *, elsewhere: bool) -> None:
+    aftermath = follow_alert(FIRE, replace(reply, knowledge=OVEN), ENGLISH)
+    assert (aftermath.reply.alert is None) == elsewhere
+    assert not aftermath.ends_alert
+
+
+def test_what_an_alert_hides_is_not_said_and_not_unhelpful() -> None:
+    bot = StubBot(OVEN, answer_known({"gluten free?": gap_answer()}), notices_for=lambda _: Notices(FIRE))
+    session = Session(bot)
+    session.ask("gluten free?")
+    assert session.turns == (Turn("gluten free?", alert="fire"),)
+
+
+def test_an_alert_still_holds_in_a_conversation_that_is_taken_up_again() -> None:
+    bot = StubBot(OVEN, answer_known({}), notices_for=lambda text: Notices(FIRE if "fire" in text else None))
+    session = Session(bot)
+    session.ask("fire")
+    session.ask("ok")
+    again = Session(bot, session.to_json())
+    assert again.turns == session.turns
+    assert again.ask("ok").alert == FIRE._replace(text=BREAD.messages.after_alert)
+    assert again.ask("ok").alert is None
