@@ -22,7 +22,8 @@ OFFERED_ODDS = 4.0
 """Factor on the odds of the previous item, and of an entry that was offered in the same turn."""
 
 TOPIC_ODDS = 3.0
-"""The same for another entry of the same topic, and for a gap that names the previous item as nearest."""
+"""The same for a gap that names the previous item as nearest, and for another entry of the same topic, if the topic is a
+small part of the base. A topic that is half of the base tells half as much, and that of all entries nothing."""
 
 ELSEWHERE_ODDS = 1 / 4
 """The same for any other entry, if the question refers back but is answered on its own."""
@@ -53,39 +54,48 @@ class Context:
             that is among the choices, and otherwise None.
         offered: Ids of the entries that were offered in it.
         is_previous: Whether it is the previous turn; only then can a question without a topic be about its item.
+        topic_share: The share of the entries of the base that have the topic of the previous item.
     """
 
     question: str
     item: Entry | Gap | None
     offered: tuple[str, ...]
     is_previous: bool = True
+    topic_share: float = 0.0
 
     def odds(self, item: Item) -> float:
-        """Return the factor on the odds of an item, 1 or more.
+        """Return the factor on the odds of an item, 1 or more."""
+        if item == self.item or item.id in self.offered:
+            return OFFERED_ODDS
+        if not self.is_related(item):
+            return 1.0
+        return TOPIC_ODDS if isinstance(item, Gap) else 1 + (TOPIC_ODDS - 1) * (1 - self.topic_share)
 
-        A gap is related to the entries that it names as nearest.
+    def is_related(self, item: Item) -> bool:
+        """Whether an item has to do with the earlier turn.
+
+        A gap is related to the entries that it names as nearest, and an entry to what was offered and to its topic.
         """
         previous = self.item
-        if item == previous:
-            return OFFERED_ODDS
         if isinstance(item, Gap):
-            return TOPIC_ODDS if previous is not None and previous.id in item.nearest else 1.0
-        if item.id in self.offered:
-            return OFFERED_ODDS
-        is_related = isinstance(item, Entry) and isinstance(previous, Entry) and previous.topic == item.topic
-        return TOPIC_ODDS if is_related else 1.0
+            return item == previous or (previous is not None and previous.id in item.nearest)
+        is_same_topic = isinstance(item, Entry) and isinstance(previous, Entry) and previous.topic == item.topic
+        return item == previous or item.id in self.offered or is_same_topic
 
     def resolve(self, standalone: Reply, cues: Cues, bot: Answerer, pack: LanguagePack) -> Reply:
         """Return the reply to a question in this context.
 
         Args:
             standalone: The reply to the question on its own. A sure reply is kept, and so is the reply to a question
-                that is no follow-up, and an answer to one that does not refer back.
+                that is no follow-up, and to one that does not refer back if it is an answer, or if the question names
+                something that the base does not know.
             cues: The cues of the question.
             bot: Answers the question joined with that of the previous item, and decides on rankings.
             pack: The language of the base.
         """
         if not cues.is_followup or not is_open(standalone) or (isinstance(standalone, Answer) and not cues.refers_back):
+            return standalone
+        if not cues.refers_back and _names_something_unknown(standalone, cues):
             return standalone
         elsewhere = ELSEWHERE_ODDS if isinstance(standalone, Answer) else 1.0
         boosted = bot.decide(self._boost(standalone.ranking, cues, elsewhere))
@@ -113,9 +123,9 @@ class Context:
         is_about_same = cues.refers_back and not cues.asks_for_other
 
         def boost(match: Match[ItemT]) -> Match[ItemT]:
-            odds = self.odds(match.item)
-            if odds > 1:
-                return multiply_odds(match, 1.0 if match.item == self.item and not is_about_same else odds)
+            if self.is_related(match.item):
+                odds = 1.0 if match.item == self.item and not is_about_same else self.odds(match.item)
+                return multiply_odds(match, odds)
             return multiply_odds(match, elsewhere) if isinstance(match.item, Entry) else match
 
         matches = sorted(map(boost, ranking.matches), key=lambda match: -match.confidence)
@@ -136,14 +146,13 @@ class Context:
 
         It is None for anything but a question that names a topic, all in words that the base has.
         """
-        is_unknown = not cues.topic_words.isdisjoint(standalone.ranking.unknown)
-        if not cues.is_question or cues.has_no_topic or is_unknown:
+        if not cues.is_question or cues.has_no_topic or _names_something_unknown(standalone, cues):
             return None
         return bot.reply_to(f"{self.item.question if self.item else self.question} {standalone.question}")
 
     def _leads_on(self, joined: Reply | None) -> TypeGuard[Answer]:
         """Whether the joined question leads to another related entry."""
-        return isinstance(joined, Answer) and joined.entry != self.item and self.odds(joined.entry) > 1
+        return isinstance(joined, Answer) and joined.entry != self.item and self.is_related(joined.entry)
 
     def _confidence_in_previous(self, joined: Reply | None, cues: Cues, pack: LanguagePack) -> float:
         """Return P(the question is about the previous item)."""
@@ -178,6 +187,11 @@ class Context:
                 return replace(ranking, gap=Match(item=previous, phrasing=previous.question, confidence=confidence))
             case None:
                 return ranking
+
+
+def _names_something_unknown(standalone: Reply, cues: Cues) -> bool:
+    """Whether the topic of a question has a word that the base does not know."""
+    return not cues.topic_words.isdisjoint(standalone.ranking.unknown)
 
 
 def mentions(item: Item, words: Iterable[str], pack: LanguagePack) -> bool:

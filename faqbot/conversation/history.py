@@ -78,7 +78,8 @@ class History:
                 # After a question back the previous item is still the topic, if it is among the choices.
                 is_offered = last_item is not None and last_item.id in turn.choices
                 item = items[back] or (last_item if is_offered else None)
-                return Context(turn.question, item, turn.choices, is_previous=back == 0)
+                share = _share_topic(item, knowledge)
+                return Context(turn.question, item, turn.choices, is_previous=back == 0, topic_share=share)
         return None
 
     def list_unseen(self, knowledge: KnowledgeBase) -> tuple[Entry, ...]:
@@ -87,7 +88,7 @@ class History:
         if context is None:
             return ()
         seen = {turn.entry for turn in self.turns}
-        related = (entry.id for entry in knowledge.entries if context.odds(entry) > 1)
+        related = (entry.id for entry in knowledge.entries if context.is_related(entry))
         ids = dict.fromkeys((*context.offered, *related))
         return knowledge.find_entries(tuple(entry_id for entry_id in ids if entry_id not in seen))
 
@@ -156,6 +157,13 @@ def find_item(turn: Turn, knowledge: KnowledgeBase) -> Entry | Gap | None:
     if turn.entry:
         return knowledge.entry(turn.entry)
     return knowledge.gap(turn.gap) if turn.gap else None
+
+
+def _share_topic(item: Entry | Gap | None, knowledge: KnowledgeBase) -> float:
+    """Return the share of the entries of a base that have the topic of an item."""
+    if not isinstance(item, Entry):
+        return 0.0
+    return sum(entry.topic == item.topic for entry in knowledge.entries) / len(knowledge.entries)
 
 
 def _is_asked_again(reply: Answer) -> bool:

@@ -69,6 +69,13 @@ def test_the_previous_item_and_offered_entries_gain_more_than_entries_of_their_t
     assert PREVIOUS.odds(item) == odds
 
 
+@pytest.mark.parametrize(("share", "odds"), [(0.0, TOPIC_ODDS), (0.5, (1 + TOPIC_ODDS) / 2), (1.0, 1.0)])
+def test_a_topic_tells_the_less_the_more_of_the_base_it_is(share: float, odds: float) -> None:
+    after = replace(PREVIOUS, topic_share=share)
+    assert after.odds(BAG) == odds
+    assert after.is_related(BAG)
+
+
 def test_after_a_gap_its_nearest_entries_are_likelier() -> None:
     after = Context(question="gluten free?", item=GLUTEN, offered=("storage-time",))
     assert [after.odds(item) for item in (GLUTEN, KEEPS, FREEZES)] == [OFFERED_ODDS, OFFERED_ODDS, 1.0]
@@ -93,6 +100,12 @@ def test_a_follow_up_is_answered_with_a_related_entry() -> None:
     assert (reply.entry, reply.ranking.resolution) == (FREEZES, "context")
     confidences = [match.confidence for match in reply.ranking.matches]
     assert confidences == sorted(confidences, reverse=True)
+
+
+def test_a_question_that_names_something_unknown_gains_nothing_from_the_earlier_turn() -> None:
+    standalone = build_reply("freezing quiche", (FREEZES, 0.4))
+    standalone = replace(standalone, ranking=replace(standalone.ranking, unknown=("quiche",)))
+    assert resolve("freezing quiche", standalone) is standalone
 
 
 def test_the_previous_item_is_no_likelier_if_something_else_is_asked_for() -> None:
