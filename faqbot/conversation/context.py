@@ -22,8 +22,8 @@ OFFERED_ODDS = 4.0
 """Factor on the odds of the previous item, and of an entry that was offered in the same turn."""
 
 TOPIC_ODDS = 3.0
-"""The same for a gap that names the previous item as nearest, and for another entry of the same topic, if the topic is a
-small part of the base. A topic that is half of the base tells half as much, and that of all entries nothing."""
+"""The same for a gap that names the previous item as nearest, and for another entry of a topic that few entries have. A
+topic that half of the entries have tells half as much, and that of all of them nothing."""
 
 ELSEWHERE_ODDS = 1 / 4
 """The same for any other entry, if the question refers back but is answered on its own."""

@@ -9,6 +9,7 @@ from faqbot.conversation.sums import replace_retracted
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.packs import pack_for
 from faqbot.matching.ranker import Ranker
+from faqbot.replies.courtesies import find_courtesy
 from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Answer, Reply
 
@@ -76,7 +77,8 @@ class MessageReplier:
         return replace(without, ranking=without.ranking.for_question(text))
 
     def _decide(self, text: str) -> Reply:
-        return settle_foreign_word(self._rank_and_decide(text), self._knowledge, self._rank_and_decide)
+        reply = settle_foreign_word(self._rank_and_decide(text), self._knowledge, self._rank_and_decide)
+        return find_courtesy(reply) or reply
 
     def _rank_and_decide(self, text: str) -> Reply:
         return self._policy.decide(self._knowledge, self._ranker.rank(text))

@@ -7,6 +7,7 @@ from faqbot.explanation.why import Change, Why, find_runner_up, find_subject
 from faqbot.matching.contributions import Evidence
 from faqbot.matching.ranker import Ranker
 from faqbot.replies.answerer import Answerer
+from faqbot.replies.courtesies import is_courtesy
 from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Clarification, Reply
 
@@ -25,6 +26,8 @@ def explain_reply(reply: Reply, policy: Policy, ranker: Ranker, bot: Answerer) -
     """
     thresholds = policy.thresholds
     subject, ranking = find_subject(reply), reply.ranking
+    if is_courtesy(reply):
+        return Why(reply=reply, thresholds=thresholds, subject=subject)
     if ranking.resolution in ("chosen", "pointed") or subject is None:
         is_offer = ranking.resolution == "chosen" or (isinstance(reply, Clarification) and reply.more)
         runner_up = None if is_offer else find_runner_up(reply)

@@ -9,6 +9,7 @@ from faqbot.matching.contributions import Evidence, GuardRejection, WordWeight
 from faqbot.matching.ranking import Match
 from faqbot.rendering.blocks import Block
 from faqbot.rendering.plain import lay_out
+from faqbot.replies.courtesies import is_courtesy
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reason, Reply, SmallTalk
 
 MAX_NEAR_WORDS = 3
@@ -86,6 +87,8 @@ def _explain_decision(why: Why) -> str:
             return "You asked for more: these are the related questions that have not been shown yet."
         case Clarification():
             return _explain_clarification(why)
+        case SmallTalk() if is_courtesy(reply):
+            return "Treated as a courtesy, word for word. The base has no small talk for it."
         case SmallTalk():
             return f"Treated as small talk: {_quote_question(reply.entry)}. {_explain_confidence(why)}"
         case NoAnswer():

@@ -42,8 +42,8 @@ class EntryNumbers:
             self._numbers[entry_id], self._ids[number] = number, entry_id
 
     def number_of(self, entry_id: str) -> int:
-        """Return the number of an entry."""
-        return self._numbers[entry_id]
+        """Return the number of an entry, or that of a courtesy, which no base has."""
+        return self._numbers.get(entry_id) or number_of(entry_id)
 
     def find_id(self, number: int) -> str | None:
         """Return the id of the entry with this number, or None."""
