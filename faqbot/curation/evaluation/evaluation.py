@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from faqbot.curation.evaluation.absent_items import AbsentItem, ask_absent_items
 from faqbot.curation.evaluation.confusions import Confusion, find_confusions
 from faqbot.curation.evaluation.folds import HeldOut, score_held_out
 from faqbot.curation.evaluation.metrics import Score
@@ -20,11 +21,13 @@ class Recalls:
         topics: The recall of each topic, then of gaps and of small talk.
         entries: The recall of each entry, lowest first.
         not_asked: Ids of items whose only phrasing could not be held out.
+        absent: The entries and gaps among them, each with the reply to its question by the base without it.
     """
 
     topics: tuple[Recall, ...]
     entries: tuple[Recall, ...]
     not_asked: tuple[str, ...]
+    absent: tuple[AbsentItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,8 @@ def evaluate(score: Score, recalls: Recalls | None = None) -> Evaluation:
 def evaluate_self(knowledge: KnowledgeBase, with_progress: WithProgress[HeldOut] = iter) -> Evaluation:
     """Evaluate a base on its own phrasings by ten-fold cross-validation.
 
+    Entries and gaps with one phrasing are held out as a whole, and not part of the score.
+
     Args:
         knowledge: The base; its own policy decides.
         with_progress: Shows progress.
@@ -69,5 +74,6 @@ def evaluate_self(knowledge: KnowledgeBase, with_progress: WithProgress[HeldOut]
         topics=compute_topic_recall(score, knowledge),
         entries=compute_entry_recall(score, knowledge),
         not_asked=list_not_asked(knowledge),
+        absent=ask_absent_items(knowledge, with_progress),
     )
     return evaluate(score, recalls)

@@ -1,7 +1,9 @@
 """An evaluation as JSON and as text."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
+from faqbot.curation.evaluation.absent_items import AbsentItem, list_answered
 from faqbot.curation.evaluation.confusions import Confusion, Example
 from faqbot.curation.evaluation.evaluation import Evaluation, Recalls
 from faqbot.curation.evaluation.figures import compute_figures, format_figures, list_failures
@@ -39,11 +41,12 @@ def to_json(evaluation: Evaluation) -> dict[str, object]:
 def to_text(evaluation: Evaluation) -> str:
     """Convert an evaluation to text.
 
-    The text has figures, tables and the worst confusions. With labelled questions, it lists those that failed.
+    The text has figures, tables and the worst confusions. With labelled questions, it lists those that failed. Of a
+    base without a phrasing that can be held out, there are no figures.
     """
     recalls = evaluation.recalls
     parts = [
-        format_figures(evaluation.score),
+        format_figures(evaluation.score) if evaluation.score.outcomes or not recalls else [],
         *(_format_recall_tables(recalls) if recalls else []),
         _format_risk_table(evaluation),
         _format_reliability_table(evaluation),
@@ -78,6 +81,19 @@ def _convert_recalls(recalls: Recalls) -> dict[str, object]:
         "topics": [{"kind": each.kind, "name": each.name} | _convert_recall(each) for each in recalls.topics],
         "entries": [{"entry": each.name} | _convert_recall(each) for each in recalls.entries],
         "not_asked": list(recalls.not_asked),
+        "absent": [_convert_absent(each) for each in recalls.absent],
+    }
+
+
+def _convert_absent(absent: AbsentItem) -> dict[str, object]:
+    """Convert an item and the reply of the base without it; ``instead`` is the entry of the answer, or null."""
+    matches = absent.reply.ranking.matches
+    return {
+        "item": absent.id,
+        "question": absent.reply.question,
+        "verdict": absent.verdict,
+        "instead": matches[0].item.id if matches and absent.verdict == "answered" else None,
+        "confidence": _round(absent.reply.confidence),
     }
 
 
@@ -139,7 +155,36 @@ def _format_recall_tables(recalls: Recalls) -> Iterable[list[str]]:
         heading = _format_heading("entries with the worst recall", MAX_LISTED, len(worst))
         yield [heading, _format_columns("entry", width), *(_format_row(each, width) for each in worst[:MAX_LISTED])]
     if recalls.not_asked:
-        yield ["not asked, as they have one phrasing only: " + ", ".join(recalls.not_asked)]
+        heading = _format_heading("not held out, as they have one phrasing only", MAX_LISTED, len(recalls.not_asked))
+        yield [f"{heading}: {', '.join(recalls.not_asked[:MAX_LISTED])}"]
+    if recalls.absent:
+        yield _format_absent_counts(recalls.absent)
+        yield _format_answered(list_answered(recalls.absent))
+
+
+def _format_absent_counts(absent: Sequence[AbsentItem]) -> list[str]:
+    counts: Counter[str] = Counter(each.verdict for each in absent)
+    rows = (("answered by another entry", "answered"), ("asked back", "asked_back"), ("not answered", "abstained"))
+    return [
+        f"questions of entries and gaps with one phrasing, asked of the base without them ({len(absent)})",
+        *(f"    {name:25s}{counts[verdict]:6d}{100 * counts[verdict] / len(absent):8.1f} %" for name, verdict in rows),
+    ]
+
+
+def _format_answered(answered: Sequence[AbsentItem]) -> list[str]:
+    """Format the items whose questions another entry would answer."""
+    lines = [line for each in answered[:MAX_LISTED] for line in _format_absent(each)]
+    return [_format_heading("answered by another entry", MAX_LISTED, len(answered)), *lines] if lines else []
+
+
+def _format_absent(absent: AbsentItem) -> list[str]:
+    """Format an item with the entry that answers its question if the item is not there."""
+    match = absent.reply.ranking.matches[0]
+    return [
+        f"{absent.id} -> {match.item.id}",
+        f"    asked     {absent.reply.question}",
+        f"    matched   {match.phrasing} ({match.confidence:.3f})",
+    ]
 
 
 def _format_heading(heading: str, shown: int, total: int) -> str:

@@ -1,8 +1,10 @@
 import json
+from dataclasses import replace
 
 from bread import BREAD, FREEZES, KEEPS, answer, no_answer
 from outcomes import make_outcome
 
+from faqbot.curation.evaluation.absent_items import AbsentItem
 from faqbot.curation.evaluation.evaluation import Recalls, evaluate
 from faqbot.curation.evaluation.metrics import Score
 from faqbot.curation.evaluation.recall import compute_entry_recall, compute_topic_recall
@@ -12,6 +14,8 @@ RIGHT = make_outcome(1, "how long", "storage-time", answer(KEEPS))
 WRONG = make_outcome(2, "stale", "yeast-rising", answer(FREEZES, confidence=0.7))
 OUTSIDE = make_outcome(3, "cake", "", answer(KEEPS, confidence=0.6))
 MISSED = make_outcome(4, "fridge", "storage-freezing", no_answer("fridge"))
+ABSENT = AbsentItem("storage-bag", answer(KEEPS, "Can I keep it in a bag?"))
+NO_ANSWER = no_answer("rye")
 SCORE = Score((RIGHT, WRONG, OUTSIDE, MISSED))
 OWN = Score((RIGHT, WRONG))
 RECALLS = Recalls(
@@ -66,7 +70,23 @@ def test_the_json_of_a_self_evaluation_has_topics_and_entries() -> None:
         "topics": [{"kind": "topic", "name": "Storage"} | right, {"kind": "topic", "name": "Yeast"} | wrong],
         "entries": [{"entry": "yeast-rising"} | wrong, {"entry": "storage-time"} | right],
         "not_asked": ["storage-bag"],
+        "absent": [],
     }
+
+
+def test_the_json_has_what_is_said_instead_of_an_absent_item() -> None:
+    recalls = replace(RECALLS, absent=(ABSENT, AbsentItem("rye", NO_ANSWER)))
+    found = json.loads(json.dumps(to_json(evaluate(OWN, recalls))))["self"]["absent"]
+    assert found == [
+        {
+            "item": "storage-bag",
+            "question": "Can I keep it in a bag?",
+            "verdict": "answered",
+            "instead": "storage-time",
+            "confidence": 0.9,
+        },
+        {"item": "rye", "question": "rye", "verdict": "abstained", "instead": None, "confidence": 0.0},
+    ]
 
 
 def test_the_text_goes_from_figures_to_tables_to_questions() -> None:
@@ -123,7 +143,7 @@ def test_the_text_of_a_self_evaluation_has_topics_and_the_worst_entries_but_no_q
         "entry             asked   right% offered%  missed%   wrong%\n"
         "yeast-rising          1      0.0      0.0      0.0    100.0\n"
         "\n"
-        "not asked, as they have one phrasing only: storage-bag\n"
+        "not held out, as they have one phrasing only: storage-bag\n"
         "\n"
         "risk and coverage"
     ) in text
@@ -143,3 +163,22 @@ def test_a_score_without_questions_gives_only_figures() -> None:
     found = to_json(evaluate(Score(())))
     assert found["risk_coverage"] == {"area": None, "rows": []}
     assert found["reliability"] == {"ece": None, "bins": []}
+
+
+def test_the_text_of_a_base_with_single_phrasings_says_which_entries_answer_for_others() -> None:
+    names = tuple(f"entry-{number:02d}" for number in range(12))
+    recalls = Recalls(topics=(), entries=(), not_asked=names, absent=(ABSENT, AbsentItem("rye", NO_ANSWER)))
+    assert to_text(evaluate(Score(()), recalls)) == (
+        "not held out, as they have one phrasing only (10 of 12): entry-00, entry-01, entry-02, entry-03, entry-04, "
+        "entry-05, entry-06, entry-07, entry-08, entry-09\n"
+        "\n"
+        "questions of entries and gaps with one phrasing, asked of the base without them (2)\n"
+        "    answered by another entry     1    50.0 %\n"
+        "    asked back                    0     0.0 %\n"
+        "    not answered                  1    50.0 %\n"
+        "\n"
+        "answered by another entry\n"
+        "storage-bag -> storage-time\n"
+        "    asked     Can I keep it in a bag?\n"
+        "    matched   How long does a loaf keep? (0.900)"
+    )
