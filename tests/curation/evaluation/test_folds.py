@@ -2,7 +2,7 @@ from collections import Counter
 from dataclasses import replace
 
 from bread import BREAD, KEEPS
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot.curation.evaluation.folds import FOLDS, hold_out, remove_held_out, score_held_out
@@ -26,6 +26,7 @@ def base(*sizes: int) -> KnowledgeBase:
     return KnowledgeBase(id="b", title="B", entries=tuple(entries))
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 25), max_size=12))
 def test_every_phrasing_is_held_out_once_and_no_item_loses_all_in_a_fold(sizes: list[int]) -> None:
     knowledge = base(*sizes)
@@ -41,6 +42,7 @@ def test_every_phrasing_is_held_out_once_and_no_item_loses_all_in_a_fold(sizes: 
         assert len(kept) + len(gone) == sum(sizes)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 25), max_size=12))
 def test_folds_are_of_equal_size(sizes: list[int]) -> None:
     counts = Counter(each.fold for each in hold_out(base(*sizes)))
