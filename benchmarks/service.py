@@ -7,14 +7,15 @@ and asks the questions of ``tests/questions.yaml`` over connections that are kep
 
 The lines that it prints:
 
-- ``ready``: seconds from the start of the process to the first reply of ``/readyz``.
-- ``memory``: resident memory of the worker in MB, once it has answered every question.
+- ``ready``: seconds from the start of the process to the first reply of ``/readyz``, and the processor time of it.
+- ``memory``: resident memory of the worker in MB, once it has answered every question, and the part of it that it does
+  not share with other workers: that which is in no file.
 - ``CPU``: processor time of a request, that of ``bot.ask`` and ``to_record`` in a process that does nothing else, in
   milliseconds, and the ratio of the two. Both work at the same time, so that a busy machine slows both alike.
 - ``latency``: percentiles of the time from when a request was due to when its reply was there, in milliseconds, at a
   fixed rate. A late request counts from when it was due (no coordinated omission).
 - ``soak``: requests that were answered one after the other on each connection, errors among them, and the resident
-  memory before and after.
+  memory before and after each tenth of them.
 
 Milliseconds are those of this machine, on which the client of the benchmark takes its share of the processors.
 """
@@ -45,6 +46,9 @@ ROUNDS = 5
 
 PERCENTILES = (("p50", 0.5), ("p99", 0.99), ("most", 1.0))
 
+TENTHS = 10
+"""Parts of a soak that are reported."""
+
 TICKS = os.sysconf("SC_CLK_TCK")
 
 ASK_BARE = """
@@ -71,23 +75,38 @@ class Server(NamedTuple):
         port: Its port on 127.0.0.1.
         process: The id of its process.
         ready: Seconds from its start to its first reply.
+        start: Processor time until then, in seconds.
     """
 
     port: int
     process: int
     ready: float
+    start: float
 
     @property
     def memory(self) -> float:
         """The resident memory in MB."""
-        status = Path(f"/proc/{self.process}/status").read_text(encoding="ascii")
-        return int(re.findall(r"VmRSS:\s+(\d+) kB", status)[0]) / 1024
+        return self._read_memory("VmRSS")
+
+    @property
+    def own_memory(self) -> float:
+        """The resident memory that is in no file, in MB."""
+        return self._read_memory("RssAnon")
 
     @property
     def processor_time(self) -> float:
         """The processor time since the start, in seconds."""
-        fields = Path(f"/proc/{self.process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        return read_processor_time(self.process)
+
+    def _read_memory(self, name: str) -> float:
+        status = Path(f"/proc/{self.process}/status").read_text(encoding="ascii")
+        return int(re.findall(rf"{name}:\s+(\d+) kB", status)[0]) / 1024
+
+
+def read_processor_time(process: int) -> float:
+    """Return the processor time of a process since its start, in seconds."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
 
 
 @contextmanager
@@ -103,7 +122,8 @@ def run_server() -> Iterator[Server]:
             try:
                 port = _find_port(Path(folder, "log"), process)
                 asyncio.run(_request(port, b"GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n"))
-                yield Server(port, process.pid, time.perf_counter() - start)
+                ready = time.perf_counter() - start
+                yield Server(port, process.pid, ready, read_processor_time(process.pid))
             finally:
                 process.terminate()
 
@@ -229,6 +249,18 @@ def measure_processor_time(server: Server, questions: Sequence[str], count: int)
     return statistics.median(served), statistics.median(bare)
 
 
+def soak(server: Server, requests: Sequence[bytes], count: int) -> None:
+    """Send many requests, and print the errors and the memory, also of each tenth."""
+    sizes, errors, sent, waiting = [server.memory], 0, 0, cycle(requests)
+    for tenth in range(1, TENTHS + 1):
+        part = list(islice(waiting, count * tenth // TENTHS - sent))
+        errors += asyncio.run(send_all(server.port, part))
+        sent += len(part)
+        sizes.append(server.memory)
+        print(f"         {sent} requests, {errors} errors, {sizes[-1]:.1f} MB", flush=True)
+    print(f"soak     {sent} requests, {errors} errors, {sizes[0]:.1f} MB before, {sizes[-1]:.1f} MB after", flush=True)
+
+
 def read_questions() -> list[str]:
     """Return the questions of the shipped base's tests."""
     text = Path(ROOT, "tests", "questions.yaml").read_text(encoding="utf-8")
@@ -238,28 +270,30 @@ def read_questions() -> list[str]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, and print a line for each figure."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--requests", type=int, default=2_000, help="requests of each round that measures CPU")
+    parser.add_argument(
+        "--requests", type=int, default=2_000, help="requests of each round that measures CPU; 0 leaves it out"
+    )
     parser.add_argument("--rate", type=float, default=500, help="requests per second of the steady load")
-    parser.add_argument("--seconds", type=float, default=20, help="seconds of the steady load")
+    parser.add_argument("--seconds", type=float, default=20, help="seconds of the steady load; 0 leaves it out")
     parser.add_argument("--soak", type=int, default=0, help="requests of the soak (200,000 are an hour's at 55/s)")
     options = parser.parse_args(arguments)
     questions = read_questions()
     requests = build_requests(questions)
     with run_server() as server:
         asyncio.run(send_all(server.port, requests))
-        print(f"ready    {server.ready:.2f} s\nmemory   {server.memory:.1f} MB", flush=True)
-        served, bare = measure_processor_time(server, questions, options.requests)
-        print(f"CPU      {served:.2f} ms a request, {bare:.2f} ms bare, ratio {served / bare:.2f}", flush=True)
-        steady = list(islice(cycle(requests), int(options.rate * options.seconds)))
-        times = sorted(asyncio.run(send_steadily(server.port, steady, options.rate)))
-        shares = [(name, times[min(len(times) - 1, int(len(times) * share))]) for name, share in PERCENTILES]
-        listed = ", ".join(f"{name} {figure:.1f} ms" for name, figure in shares)
-        print(f"latency  {listed} at {options.rate:g}/s", flush=True)
+        print(f"ready    {server.ready:.2f} s, {server.start:.2f} s of processor time")
+        print(f"memory   {server.memory:.1f} MB, {server.own_memory:.1f} MB of its own", flush=True)
+        if options.requests:
+            served, bare = measure_processor_time(server, questions, options.requests)
+            print(f"CPU      {served:.2f} ms a request, {bare:.2f} ms bare, ratio {served / bare:.2f}", flush=True)
+        if options.seconds:
+            steady = list(islice(cycle(requests), int(options.rate * options.seconds)))
+            times = sorted(asyncio.run(send_steadily(server.port, steady, options.rate)))
+            shares = [(name, times[min(len(times) - 1, int(len(times) * share))]) for name, share in PERCENTILES]
+            listed = ", ".join(f"{name} {figure:.1f} ms" for name, figure in shares)
+            print(f"latency  {listed} at {options.rate:g}/s", flush=True)
         if options.soak:
-            before = server.memory
-            errors = asyncio.run(send_all(server.port, list(islice(cycle(requests), options.soak))))
-            sizes = f"{before:.1f} MB before, {server.memory:.1f} MB after"
-            print(f"soak     {options.soak} requests, {errors} errors, {sizes}")
+            soak(server, requests, options.soak)
 
 
 if __name__ == "__main__":

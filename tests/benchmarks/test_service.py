@@ -24,11 +24,18 @@ def test_the_questions_are_those_of_the_shipped_base() -> None:
 def test_each_figure_has_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     main(["--requests", "20", "--rate", "50", "--seconds", "0.2", "--soak", "20"])
     figure = r"[\d.]+"
+    tenths = "".join(rf"         {sent} requests, 0 errors, {figure} MB\n" for sent in range(2, 21, 2))
     assert re.fullmatch(
-        rf"ready    {figure} s\n"
-        rf"memory   {figure} MB\n"
+        rf"ready    {figure} s, {figure} s of processor time\n"
+        rf"memory   {figure} MB, {figure} MB of its own\n"
         rf"CPU      {figure} ms a request, {figure} ms bare, ratio {figure}\n"
         rf"latency  p50 {figure} ms, p99 {figure} ms, most {figure} ms at 50/s\n"
+        rf"{tenths}"
         rf"soak     20 requests, 0 errors, {figure} MB before, {figure} MB after\n",
         capsys.readouterr().out,
     )
+
+
+def test_what_takes_long_can_be_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--requests", "0", "--seconds", "0"])
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["ready", "memory"]
