@@ -114,8 +114,7 @@ class Ranking:
         return replace(self, question=question, resolution=resolution, matched=self.matched_text)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The matches of a question.
 
     Attributes:

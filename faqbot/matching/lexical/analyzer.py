@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faqbot.language.defaults import NO_MAPPING
 from faqbot.language.pack import UNLISTED, LanguagePack
@@ -28,8 +28,7 @@ SynonymRules = dict[str, list[tuple[tuple[str, ...], list[str]]]]
 A term has its stems, and the words that replace it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(NamedTuple):
     """The words of a question as the matcher uses them.
 
     Attributes:
