@@ -36,9 +36,9 @@ class Table:
         wanted = prefix.encode("utf-8")
         first = max(0, bisect_left(self._keys, wanted) - 1)
         end = bisect_right(self._keys, wanted + b"\xff")
-        for line in self._lines[self._starts[first] : self._starts[end]].split(b"\n")[:-1]:
-            if line.startswith(wanted):
-                key, _, text = line.decode("utf-8").partition("\t")
+        for line in self._lines[self._starts[first] : self._starts[end]].decode("utf-8").split("\n")[:-1]:
+            if line.startswith(prefix):
+                key, _, text = line.partition("\t")
                 yield key, text
 
     def get(self, key: str) -> str | None:

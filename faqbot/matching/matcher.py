@@ -239,7 +239,7 @@ class Matcher:
         refused = is_refused(self._analyzer, analysis.words, self._items[scored[0].item].phrasings)
         likely = probabilities._replace(fit=probabilities.fit * REFUSED_FIT) if refused else probabilities
         confidences = compute_confidences(likely, [item.score for item in scored])
-        nearest = [item.phrasings[0] for item in scored]
+        nearest = [item.candidates[0].number for item in scored]
         if verbatim:
             rest = confidences[len(own) :]
             confidences = [VERBATIM / len(own)] * len(own) + [min(confidence, 1 - VERBATIM) for confidence in rest]

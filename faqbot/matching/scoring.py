@@ -213,7 +213,7 @@ def _compare_strings(index: Index, query: Query, close: list[ScoredItem]) -> lis
 
     The nearest phrasing of each item is compared.
     """
-    similarities = [string_similarity(query.text, index.join_stems(scored.phrasings[0])) for scored in close]
+    similarities = [string_similarity(query.text, index.join_stems(scored.candidates[0].number)) for scored in close]
     losses = [STRING_SHARE * (similarity - max(similarities)) for similarity in similarities]
     return [
         scored._replace(score=scored.score + loss, string_penalty=loss)
