@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from faqbot.bot import FaqBot
+from faqbot.conversation.cues import read_cues
 from faqbot.curation.progress import WithProgress
 from faqbot.knowledge.model import Gap, KnowledgeBase
+from faqbot.language.pack import LanguagePack
+from faqbot.language.packs import pack_for
 from faqbot.language.text import phrasing_key
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 from faqbot.storage.logged_question import LoggedQuestion
@@ -20,8 +23,11 @@ MAX_ASKED = 2_000
 MIN_DISLIKED = 2
 """How often the same answer must have failed before the question counts as unanswered: once may be a whim."""
 
-_NOT_ALONE = ("context", "chosen", "pointed")
+_NOT_ALONE = ("chosen", "pointed")
 """Resolutions of questions that mean nothing without the turn before them."""
+
+MIN_TOPIC_WORDS = 2
+"""Words that name a topic, of a short question that stands alone though it was matched with the turn before."""
 
 _NOT_LEARNED = ("stale", "language", "empty", "too_long")
 """Reasons for no answer that no phrasing, entry or gap changes."""
@@ -93,10 +99,14 @@ def make_subject(*texts: str) -> str:
     return hashlib.sha256("\n".join(map(phrasing_key, texts)).encode()).hexdigest()[:16]
 
 
-def collect_questions(rows: Iterable[LoggedQuestion]) -> list[AskedQuestion]:
+def collect_questions(rows: Iterable[LoggedQuestion], pack: LanguagePack) -> list[AskedQuestion]:
     """Group the rows of a log by their questions, the most frequent first.
 
     Rows that mean nothing without the turn before them are left out.
+
+    Args:
+        rows: The rows of the log.
+        pack: The language of the base.
     """
     spellings: dict[str, str] = {}
     times: Counter[str] = Counter()
@@ -104,7 +114,7 @@ def collect_questions(rows: Iterable[LoggedQuestion]) -> list[AskedQuestion]:
     disliked: dict[str, Counter[str]] = {}
     for row in rows:
         key = phrasing_key(_PLACEHOLDER.sub(" ", row.question))
-        if row.resolution in _NOT_ALONE or not key:
+        if not key or not _stands_alone(row, pack):
             continue
         spellings.setdefault(key, " ".join(row.question.split()))
         times[key] += 1
@@ -151,7 +161,7 @@ def find_unanswered(
         ignored: The subjects that a person ignores.
         with_progress: Shows progress.
     """
-    asked = collect_questions(_follow_renames(rows, bot.knowledge))
+    asked = collect_questions(_follow_renames(rows, bot.knowledge), pack_for(bot.knowledge.language))
     kept = [each for each in asked if each.subject not in ignored]
     open_questions: list[AskedAgain] = []
     answered = 0
@@ -184,6 +194,18 @@ def find_still_open(questions: Iterable[AskedAgain], bot: FaqBot) -> tuple[Asked
         has_gap = isinstance(reply.item, Gap) and (before.item is None or before.item.id != reply.item.id)
         still_open += [AskedAgain(asked, reply)] if _is_open(asked, reply) and not has_gap else []
     return tuple(still_open)
+
+
+def _stands_alone(row: LoggedQuestion, pack: LanguagePack) -> bool:
+    """Whether a question has its meaning without the turn before.
+
+    In a conversation, every short question is matched together with the turn before as well. One that names its topic
+    in words of its own, and refers to nothing, can be learned from all the same.
+    """
+    if row.resolution != "context":
+        return row.resolution not in _NOT_ALONE
+    cues = read_cues(row.question, pack)
+    return not cues.refers_back and len(cues.topic_words) >= MIN_TOPIC_WORDS
 
 
 def _follow_renames(rows: Iterable[LoggedQuestion], knowledge: KnowledgeBase) -> Iterator[LoggedQuestion]:

@@ -13,14 +13,16 @@ from faqbot.curation.learning.asked import (
     find_unanswered,
     make_subject,
 )
+from faqbot.language.packs import pack_for
 
 BOT = FaqBot(SHOP)
+ENGLISH = pack_for("en")
 
 
 def test_rows_with_the_same_words_are_one_question_in_its_first_spelling() -> None:
     spellings = [row("Where can I park?"), row("where can i  PARK"), row("Where can I park", chosen="hours")]
     rows = [*spellings, row("who bakes")]
-    assert collect_questions(rows) == [
+    assert collect_questions(rows, ENGLISH) == [
         AskedQuestion(question="Where can I park?", times=3, chosen=(("hours", 1),)),
         AskedQuestion(question="who bakes", times=1),
     ]
@@ -28,11 +30,23 @@ def test_rows_with_the_same_words_are_one_question_in_its_first_spelling() -> No
 
 def test_what_means_nothing_without_the_turn_before_is_left_out() -> None:
     rows = [row("and frozen?", resolution="context"), row("the second", resolution="chosen"), row("<email> <phone>")]
-    assert collect_questions(rows) == []
+    assert collect_questions(rows, ENGLISH) == []
+
+
+def test_a_question_that_names_its_topic_is_kept_though_the_turn_before_was_matched_with_it() -> None:
+    texts = [
+        "what time do you shut",
+        "shipping price",
+        "price",
+        "is that the shipping price",
+        "what about late shipping",
+    ]
+    found = collect_questions([row(text, resolution="context") for text in texts], ENGLISH)
+    assert [asked.question for asked in found] == ["shipping price", "what time do you shut"]
 
 
 def test_what_was_redacted_is_no_part_of_the_question() -> None:
-    (asked,) = collect_questions([row("deliver to <email>, please")])
+    (asked,) = collect_questions([row("deliver to <email>, please")], ENGLISH)
     assert (asked.text, asked.is_whole) == ("deliver to , please", False)
     assert asked.subject == make_subject("Deliver to please")
 
