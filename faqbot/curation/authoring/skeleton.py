@@ -16,6 +16,9 @@ LEAD = "Lead"
 MAX_HEADING = 80
 """Maximum number of characters of a heading in plain text."""
 
+_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+"""Letters that do not take apart into a plain letter and a mark."""
+
 _MAX_ID = 40
 _ATX = re.compile(r"(#{1,6})\s+(.*\w.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r"=+|-+")
@@ -104,9 +107,11 @@ def make_slug(text: str) -> str:
 
     >>> make_slug("Crème brûlée, to go")
     'creme-brulee-to-go'
+    >>> make_slug("Wie groß ist Łódź?")
+    'wie-gross-ist-lodz'
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS)).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return slug if len(slug) <= _MAX_ID else slug[: _MAX_ID + 1].rpartition("-")[0] or slug[:_MAX_ID]
 
 

@@ -15,6 +15,8 @@ Role = Literal[
     "language",
     "enabled",
     "draft",
+    "status",
+    "condition",
     "follow_ups",
     "meta",
 ]
@@ -25,7 +27,7 @@ _NAMES: dict[Role, str] = {
         "question, questions, q, query, title, name, faq, ask, frage, fragen, pregunta, preguntas, demande, "
         "domanda, domande, pergunta, perguntas, vraag, vragen, fråga, spørgsmål, kysymys, pytanie, otázka, soru, "
         "вопрос, 質問, 问题, 質問内容, 問題, 질문, سؤال, user question, faq question, question text, "
-        "main question, user query, user says, prompt, heading, ques"
+        "main question, user query, user says, prompt, heading, ques, instruction"
     ),
     "answer": (
         "answer, answers, a, response, responses, reply, antwort, antworten, respuesta, respuestas, réponse, "
@@ -50,7 +52,7 @@ _NAMES: dict[Role, str] = {
     "tags": (
         "tags, tag, labels, label, keywords, keyword, label names, schlagworte, stichworte, palabras clave, mots clés"
     ),
-    "url": ("url, link, links, href, permalink, source url, html url, page url, web page, webpage, page, see also"),
+    "url": ("html url, url, link, links, href, permalink, source url, page url, web page, webpage, page, see also"),
     "id": (
         "id, qid, key, slug, qnaid, qna id, faq id, faqid, question id, nr, no, number, ref, reference, uid, "
         "uuid, identifier"
@@ -58,6 +60,11 @@ _NAMES: dict[Role, str] = {
     "language": "language, lang, locale, sprache, idioma, langue, lingua, taal, язык, 言語",
     "enabled": "enabled, active, published, is active, is enabled, is published, visible, live, aktiv, activo",
     "draft": "draft, disabled, hidden, archived, deleted, inactive, is draft, outdated",
+    "status": "status, state, workflow state, publication status, article status, post status, estado, stato, statut",
+    "condition": (
+        "audience, country, region, market, brand, plan, platform, channel, user type, customer type, target group, "
+        "zielgruppe, público, pubblico"
+    ),
     "follow_ups": "follow ups, follow up, followups, related, related questions, next questions, see also ids",
     "meta": "meta, metadata",
 }
@@ -74,6 +81,9 @@ _LANGUAGES = frozenset(
     "ar bg bn ca cs cy da de el en es et fa fi fr ga he hi hr hu id is it ja ko lt lv ms nb nl no pl pt ro ru sk sl sr"
     " sv sw th tl tr uk ur vi zh dk jp cn".split()
 )
+_ID = "id"
+"""The end of ``section id``, and the code of Indonesian, which it is only beside columns in other languages."""
+
 _QUESTION_MARKS = "?？؟"
 
 
@@ -85,12 +95,14 @@ class Column(NamedTuple):
         language: The language of its values, if its name says so, or nothing.
         rank: How usual its name is for the role; 0 is the most usual one.
         is_numbered: Whether its name ends with a number, as that of a further column of the role does.
+        name: Its name in lower case, where the values mean nothing without it.
     """
 
     role: Role
     language: str
     rank: int
     is_numbered: bool
+    name: str = ""
 
 
 def name_column(name: str) -> Column | None:
@@ -101,7 +113,7 @@ def name_column(name: str) -> Column | None:
     """
     plain = re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-zа-я])(?=[A-Z])", " ", name)).strip().casefold()
     if found := _ROLES.get(plain):
-        return Column(found[1], "", found[0], is_numbered=False)
+        return Column(found[1], "", found[0], is_numbered=False, name=plain if found[1] == "condition" else "")
     if (match := _IN_LANGUAGE.fullmatch(plain)) and match[2][:2] in _LANGUAGES and (found := _ROLES.get(match[1])):
         return Column(found[1], match[2].replace(" ", "-"), found[0], is_numbered=False)
     if (match := _NUMBERED.fullmatch(plain)) and (found := _ROLES.get(match[1].strip())):
@@ -116,6 +128,9 @@ def name_columns(header: Sequence[str]) -> dict[int, Column]:
     ``question 2``, holds a paraphrase.
     """
     named = {number: column for number, name in enumerate(header) if (column := name_column(name))}
+    languages = {column.language for column in named.values()} - {""}
+    if languages == {_ID}:
+        named = {number: column for number, column in named.items() if not column.language}
     for role in ("question", "answer", "topic", "id", "url", "language", "enabled", "draft"):
         numbers = [number for number, column in named.items() if column.role == role]
         by_language: dict[str, list[int]] = {}

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from faqbot.curation.formats.cleaning import escape_line, escape_text
 from faqbot.curation.formats.columns import has_pairs, name_columns
@@ -71,7 +72,7 @@ def _read_file(source: SourceFile, language: str) -> Extract:
     rows, problem = _read_rows(source, find_separator(source))
     found = read_table(rows, source.name, NAME, language)
     problems = [*found.problems, *([problem] if problem else [])]
-    return Extract(format=NAME, entries=found.entries, problems=problems, language=found.language, notes=source.notes)
+    return replace(found, problems=problems, notes=[*source.notes, *found.notes])
 
 
 def _read_rows(source: SourceFile, separator: str, limit: int = 0) -> tuple[list[Row], ImportProblem | None]:

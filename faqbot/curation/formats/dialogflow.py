@@ -10,7 +10,7 @@ from faqbot.curation.formats.source_file import SourceFile
 
 NAME = "dialogflow"
 
-_USER_SAYS = "_usersays_"
+_USER_SAYS, _VALUES = "_usersays_", "_entries_"
 
 
 def recognises(source: SourceFile) -> bool:
@@ -20,7 +20,7 @@ def recognises(source: SourceFile) -> bool:
     value = load_json(source)
     if _USER_SAYS in source.stem:
         return isinstance(value, list)
-    return isinstance(value, dict) and (_is_intent(value) or _is_agent(value))
+    return _is_entity(source, value) or (isinstance(value, dict) and (_is_intent(value) or _is_agent(value)))
 
 
 def read(sources: Sequence[SourceFile], language: str) -> Extract:
@@ -48,7 +48,11 @@ def read(sources: Sequence[SourceFile], language: str) -> Extract:
             phrasings = says.get((_folder(source), f"{source.stem}\0{chosen}"), [])
             read_intent = _read_intent(value, source, phrasings, chosen)
             (entries if isinstance(read_intent, ExtractedEntry) else problems).append(read_intent)  # type: ignore[arg-type]
-    return Extract(format=NAME, entries=entries, problems=problems, title=title, language=chosen)
+    words = [source.stem for source in sources if _folder(source).endswith("/entities") and _VALUES not in source.stem]
+    notes = (
+        [f"{sources[0].name}: left out the entities {', '.join(words)}, whose words may be synonyms"] if words else []
+    )
+    return Extract(format=NAME, entries=entries, problems=problems, title=title, language=chosen, notes=notes)
 
 
 def _read_intent(
@@ -113,8 +117,23 @@ def _folder(source: SourceFile) -> str:
 
 
 def _is_intent(value: Mapping[str, Any]) -> bool:
-    return isinstance(get(value, "responses"), list) and get(value, "name") is not None and "auto" in value
+    settings = {"auto", "webhookUsed", "fallbackIntent", "priority"}
+    return (
+        isinstance(get(value, "responses"), list) and get(value, "name") is not None and bool(settings & value.keys())
+    )
 
 
 def _is_agent(value: Mapping[str, Any]) -> bool:
-    return "googleAssistant" in value or ("defaultMinConfidence" in value and "language" in value)
+    settings = {"defaultMinConfidence", "supportedLanguages", "defaultTimezone"}
+    return "googleAssistant" in value or ("language" in value and bool(settings & value.keys()))
+
+
+def _is_entity(source: SourceFile, value: object) -> bool:
+    """Return whether a file is an entity, the values of one, or the version of the export."""
+    if _VALUES in source.stem and isinstance(value, list):
+        return all(isinstance(row, dict) and "value" in row for row in value)
+    if not isinstance(value, dict):
+        return False
+    return (_folder(source).endswith("/entities") and "name" in value) or (
+        source.stem == "package" and value.keys() == {"version"}
+    )

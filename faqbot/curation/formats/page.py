@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from faqbot.curation.formats.columns import is_question
-from faqbot.curation.formats.extracted import Extract
+from faqbot.curation.formats.extracted import Extract, ImportProblem
 from faqbot.language.text import phrasing_key
 
 _QUESTION_WORDS = re.compile(
@@ -31,6 +31,9 @@ GUESSED = frozenset(("lines",))
 
 HIDDEN = frozenset(("json-ld",))
 """The ways that read what visitors do not see."""
+
+MARKED = frozenset(("microdata", "details", "definitions"))
+"""The ways that read what a page marks as a question, wherever it stands."""
 
 MIN_VISIBLE = 0.9
 """Share of the questions of hidden data from which what visitors see is taken instead. On two pages whose questions are
@@ -78,17 +81,44 @@ def choose_reading(readings: Sequence[Reading], name: str, wanted: str) -> Extra
             chosen = best if is_close and best.questions != chosen.questions else chosen
     if len(found) < 2:
         return chosen.extract
+    missed = [] if wanted else _find_missed(found, chosen, name)
     counts = ", ".join(f"{len(reading.questions)} by {reading.way}" for reading in found)
     note = f"{name}: {counts}: took {chosen.way}; --format to choose"
     extract = chosen.extract
     return Extract(
         format=extract.format,
         entries=extract.entries,
-        problems=extract.problems,
+        problems=[*extract.problems, *missed],
         title=extract.title,
         language=extract.language,
         notes=[*extract.notes, note],
     )
+
+
+def _find_missed(readings: Sequence[Reading], chosen: Reading, name: str) -> list[ImportProblem]:
+    """Return a problem for each way that finds questions which the chosen one has no entry for.
+
+    Any question counts that a page marks as one. What visitors do not see counts if it has none of the questions that
+    they see, and else is another version of them.
+    """
+    texts = [text for entry in chosen.extract.entries for text in (entry.question, *entry.paraphrases)]
+    known = {phrasing_key(strip_number(text)) for text in texts}
+    reported = [phrasing_key(problem.fault) for problem in chosen.extract.problems]
+    problems: list[ImportProblem] = []
+    for reading in readings:
+        is_other = reading.way in HIDDEN and reading.questions.isdisjoint(chosen.questions)
+        if reading is chosen or not (is_other or reading.way in MARKED):
+            continue
+        asked = (entry.question for entry in reading.extract.entries if entry.answer and asks(entry.question))
+        missed = {key: text for text in asked if (key := phrasing_key(strip_number(text))) not in known}
+        missed = {key: text for key, text in missed.items() if not any(key in fault for fault in reported)}
+        known |= missed.keys()
+        if missed:
+            shown = ", ".join(f'"{text}"' for text in [*missed.values()][:3])
+            count = "1 question is" if len(missed) == 1 else f"{len(missed)} questions are"
+            fault = f"{count} found by {reading.way} only, {'such as ' if len(missed) > 3 else ''}{shown}"
+            problems.append(ImportProblem(name, "", "lost-questions", fault))
+    return problems
 
 
 def _find_best(readings: Sequence[Reading]) -> Reading:

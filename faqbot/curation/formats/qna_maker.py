@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from faqbot.curation.formats.cleaning import clean_line, clean_text, escape_line, escape_text
@@ -20,6 +21,8 @@ TOPIC_KEYS = ("category", "topic", "section")
 
 _OWN = frozenset("metadata qnaid suggestedquestions iscontextonly prompts".split())
 _EXACT = "faqbot_"
+_SYSTEM = "system_metadata"
+"""The beginning of what the service itself keeps as metadata."""
 
 
 def recognises(source: SourceFile) -> bool:
@@ -44,11 +47,21 @@ def _read_file(source: SourceFile, language: str) -> Extract:
     if source.suffix == ".json":
         documents = enumerate(_find_documents(load_json(source)), start=1)
         listed = [row for number, document in documents for row in _list_rows(document, number)]
-        return _build_extract(listed, source.name)
+        found = _build_extract(listed, source.name)
+        return replace(found, notes=_describe_synonyms(load_json(source), source.name))
     # The cells of these files are never quoted: a quote at the start of a cell belongs to the text.
     lines = source.text.split("\n")
     rows = [Row(f"line {number}", line.split("\t")) for number, line in enumerate(lines, start=1)]
     return read_qna_rows(rows, source.name, language)
+
+
+def _describe_synonyms(value: object, file: str) -> list[str]:
+    """Return a note on the synonyms of a project, or none."""
+    assets = get(value, "assets") if isinstance(value, dict) else None
+    groups = get(assets, "synonyms") if isinstance(assets, dict) else None
+    words = [texts_of(get(group, "alterations")) for group in groups or [] if isinstance(group, dict)]
+    shown = "; ".join(" = ".join(group) for group in words if group)
+    return [f"{file}: left out the synonyms {shown}; write those that the base needs under synonyms"] if shown else []
 
 
 def read_qna_rows(rows: Sequence[Row], file: str, language: str) -> Extract:  # noqa: ARG001 - exports have one language
@@ -120,7 +133,7 @@ def _read_metadata(text: str) -> tuple[str, tuple[str, ...], dict[str, str]]:
             topic = value
         elif name.casefold() in ("tag", "tags"):
             tags.append(value)
-        elif name and value:
+        elif name and value and not name.startswith(_SYSTEM):
             tags.append(f"{clean_line(name)}:{value}")
     return topic, tuple(tags), exact
 

@@ -16,14 +16,15 @@ from faqbot.knowledge.loading.nodes import parse, to_plain
 NAME = "rasa"
 
 _KEYS = frozenset("nlu responses intents rules stories".split())
+_SETTINGS = frozenset("pipeline policies action_endpoint tracker_store".split())
 _ENTITY = re.compile(r"\[([^\[\]\n]+)\](?:\([^)\n]*\)|\{[^}\n]*\})")
 _SLOT = re.compile(r"(?<!\{)\{[^{}\n]*\}(?!\})")
 _SYSTEM = frozenset("nlu_fallback out_of_scope".split())
 
 
 def recognises(source: SourceFile) -> bool:
-    """Return whether a file has training data or a domain."""
-    return source.suffix in (".yml", ".yaml") and bool(_KEYS & _load(source).keys())
+    """Return whether a file has training data, a domain, or the settings of an assistant."""
+    return source.suffix in (".yml", ".yaml") and bool((_KEYS | _SETTINGS) & _load(source).keys())
 
 
 def read(sources: Sequence[SourceFile], language: str) -> Extract:  # noqa: ARG001 - an assistant has one language

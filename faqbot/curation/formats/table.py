@@ -13,8 +13,14 @@ from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportPro
 MAX_HEADER_ROW = 10
 """Rows that are searched for the names of the columns; some sheets begin with a title."""
 
+MAX_NAMED = 6
+"""Columns that are named in the note on those that are not taken."""
+
 _LIST = re.compile(r"[|;\n]")
 _NO = frozenset("0 no false off n inactive disabled nein non".split())
+_NOT_PUBLIC = frozenset(
+    "draft unpublished archived deleted inactive disabled hidden private pending trash entwurf brouillon".split()
+)
 _YES = frozenset("1 yes true on y x active archived disabled draft deleted ja oui".split())
 
 
@@ -31,11 +37,19 @@ class Row(NamedTuple):
 
 
 class Header(NamedTuple):
-    """The columns of a table, and the rows below their names."""
+    """The columns of a table, and the rows below their names.
+
+    Attributes:
+        columns: What the columns hold, by their numbers.
+        rows: The rows below the names.
+        width: The number of columns with a name.
+        unknown: The names of the columns that are not taken.
+    """
 
     columns: dict[int, Column]
     rows: Sequence[Row]
     width: int
+    unknown: Sequence[str] = ()
 
 
 def find_header(rows: Sequence[Row]) -> Header | None:
@@ -44,7 +58,8 @@ def find_header(rows: Sequence[Row]) -> Header | None:
         columns = name_columns(row.cells)
         if has_pairs(columns):
             width = max((index + 1 for index, cell in enumerate(row.cells) if cell.strip()), default=0)
-            return Header(columns, rows[number + 1 :], width)
+            unknown = [cell.strip() for index, cell in enumerate(row.cells) if cell.strip() and index not in columns]
+            return Header(columns, rows[number + 1 :], width, unknown)
     return _guess_columns(rows)
 
 
@@ -83,7 +98,18 @@ def read_table(rows: Sequence[Row], file: str, name: str, language: str) -> Extr
             problems.append(ImportProblem(file, row.where, "other-language", f'"{entry.question}" is in {spoken}'))
         else:
             entries.append(entry)
-    return Extract(format=name, entries=entries, problems=problems, language=chosen)
+    return Extract(
+        format=name, entries=entries, problems=problems, language=chosen, notes=_describe_unknown(header, file)
+    )
+
+
+def _describe_unknown(header: Header, file: str) -> list[str]:
+    """Return a note on the columns that are not taken, or none."""
+    names = header.unknown
+    if not names:
+        return []
+    more = f" and {len(names) - MAX_NAMED} more" if len(names) > MAX_NAMED else ""
+    return [f"{file}: left out the column{'s' if len(names) > 1 else ''} {', '.join(names[:MAX_NAMED])}{more}"]
 
 
 def choose_language(header: Header, wanted: str) -> str:
@@ -107,11 +133,13 @@ def build_entry(values: Mapping[Role, Sequence[str]], file: str, where: str) -> 
     for cell in values.get("paraphrases", []):
         paraphrases += split_list(cell)
     tags = [tag for cell in values.get("tags", []) for tag in split_list(cell, commas=True)]
+    tags += values.get("condition", [])
     meta: dict[str, str] = {}
     for cell in values.get("meta", []):
         meta |= read_mapping(cell)
     is_off = any(cell.strip().casefold() in _NO for cell in values.get("enabled", []))
     is_off |= any(cell.strip().casefold() in _YES for cell in values.get("draft", []))
+    is_off |= any(cell.strip().casefold() in _NOT_PUBLIC for cell in values.get("status", []))
     return ExtractedEntry(
         question=question,
         answer=clean_text("\n\n".join(filter(None, values.get("answer", [])))),
@@ -162,7 +190,9 @@ def read_mapping(cell: str) -> dict[str, str]:
 def _collect_values(row: Row, columns: Mapping[int, Column]) -> dict[Role, list[str]]:
     values: dict[Role, list[str]] = {}
     for number, column in columns.items():
-        if number < len(row.cells) and row.cells[number].strip():
+        if number < len(row.cells) and row.cells[number].strip() and column.role == "condition":
+            values.setdefault(column.role, []).extend(f"{column.name}:{text}" for text in split_list(row.cells[number]))
+        elif number < len(row.cells) and row.cells[number].strip():
             values.setdefault(column.role, []).append(row.cells[number])
     return values
 

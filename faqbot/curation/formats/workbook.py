@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +62,7 @@ def _read_workbook(source: SourceFile, language: str) -> Extract:
     except Exception as error:  # noqa: BLE001 - openpyxl raises errors of many kinds on damaged files
         raise SourceError(f"{source.name} cannot be read as XLSX ({type(error).__name__}); save it again") from None
     joined = join_extracts(NAME, found)
-    return Extract(format=joined.format, entries=joined.entries, problems=joined.problems, language=joined.language)
+    return replace(joined, title="")
 
 
 def _check_archive(source: SourceFile) -> None:
@@ -106,7 +107,7 @@ def _read_sheet(sheet: "Worksheet", formula_sheet: "Worksheet", file: str, langu
     entries = (
         list(found.entries) if _is_only_sheet(sheet) else [_with_topic(entry, sheet.title) for entry in found.entries]
     )
-    return Extract(format=NAME, entries=entries, problems=[*problems, *found.problems], language=found.language)
+    return replace(found, format=NAME, entries=entries, problems=[*problems, *found.problems], title="")
 
 
 def _iterate(sheet: "Worksheet") -> Iterator[tuple[Any, ...]]:

@@ -244,3 +244,56 @@ def test_json_that_is_none() -> None:
     assert import_files(faq__json="[" * 100_000).problems == [
         ("unparsable", "this is not JSON: it is nested too deeply")
     ]
+
+
+def test_what_the_service_keeps_for_itself_is_no_tag_and_its_synonyms_are_named() -> None:
+    found = import_files(
+        cqa__json=json.dumps(
+            {
+                "metadata": {"language": "en"},
+                "assets": {
+                    "synonyms": [{"alterations": ["wifi", "internet"]}, {"alterations": ["car", "auto"]}],
+                    "qnas": [
+                        {
+                            "id": 1,
+                            "questions": ["Is there wifi?"],
+                            "answer": "It is free.",
+                            "source": "Editorial",
+                            "metadata": {"audience": "guest", "system_metadata_qna_edited_manually": "true"},
+                        }
+                    ],
+                },
+            }
+        )
+    )
+    (entry,) = found.entries
+    assert entry.tags == ("audience:guest",)
+    assert found.result.notes == [
+        "cqa.json: left out the synonyms wifi = internet; car = auto; write those that the base needs under synonyms"
+    ]
+
+
+def test_an_agent_is_read_whole_though_its_settings_and_entities_hold_no_questions() -> None:
+    hours = {"name": "hours", "priority": 500000, "responses": [{"messages": [{"type": "0", "speech": ["At 9."]}]}]}
+    agent = build_archive(
+        agent__json=json.dumps({"displayName": "Inn", "language": "en", "supportedLanguages": []}),
+        package__json='{"version": "1.0.0"}',
+        entities___day__json='{"name": "day", "isEnum": false}',
+        entities___day_entries_en__json='[{"value": "monday", "synonyms": ["mon"]}]',
+        intents___hours__json=json.dumps(hours),
+        intents___hours_usersays_en__json='[{"data": [{"text": "when open"}]}]',
+    )
+    found = import_files(agent__zip=agent)
+    assert [(entry.question, entry.answer) for entry in found.entries] == [("when open", "At 9.")]
+    assert (found.problems, found.result.format, found.title) == ([], "dialogflow", "Inn")
+    assert found.result.notes == ["agent.zip/agent.json: left out the entities day, whose words may be synonyms"]
+
+
+def test_the_settings_of_an_assistant_are_part_of_it() -> None:
+    found = import_files(
+        config__yml="language: de\npipeline: []\n",
+        endpoints__yml="action_endpoint:\n  url: http://localhost\n",
+        nlu__yml="nlu:\n- intent: hours\n  examples: |\n    - wann ist offen\n",
+        domain__yml="responses:\n  utter_hours:\n  - text: Um neun ist offen.\n",
+    )
+    assert (found.pairs, found.language, found.problems) == ([("wann ist offen", "Um neun ist offen.")], "de", [])

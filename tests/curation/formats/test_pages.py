@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from imported_files import Imported, import_files
 
@@ -18,7 +20,7 @@ def test_headings_of_a_web_page() -> None:
     found = import_files(faq__html=HTML_PAGE)
     assert found.pairs == [("Where is it?", "Here, **upstairs**."), ("How many?", "Two.\n\nOr three.")]
     assert [entry.topic for entry in found.entries] == ["Orders", "Orders"]
-    assert (found.title, found.language) == ("Hilfe", "de")
+    assert (found.title, found.language) == ("Hilfe", "en")
     assert found.problems == [("not-a-question", 'the heading "Still have questions?" is no question')]
 
 
@@ -203,3 +205,25 @@ def test_a_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> 
         with pytest.raises(SourceError) as caught:
             import_files(**{name: "<h2>Where?</h2>" if name == "faq__html" else "# Where?\n\nHere.\n"})
         assert str(caught.value) == f"{needs}; run: pip install 'faqbot[import]'"
+
+
+def test_a_question_that_unfolds_inside_an_answer_is_reported() -> None:
+    found = import_files(
+        faq__md="# FAQ\n\n## Where is it?\n\nHere.\n\n## Does it cost money?\n\nNo.\n\n"
+        "<details>\n<summary>Is there a free plan?</summary>\n\nYes, always.\n\n</details>\n"
+    )
+    assert [entry.question for entry in found.entries] == ["Where is it?", "Does it cost money?"]
+    assert found.problems == [("lost-questions", '1 question is found by details only, "Is there a free plan?"')]
+
+
+def test_hidden_data_about_other_questions_than_the_page_shows_is_reported() -> None:
+    shown = "".join(f"<details><summary>Where is {name}?</summary>Here.</details>" for name in ("Ann", "Bob", "Cy"))
+    data = {
+        "@type": "FAQPage",
+        "mainEntity": [{"@type": "Question", "name": "Can I smoke?", "acceptedAnswer": {"text": "No."}}],
+    }
+    found = import_files(
+        faq__html=f'<html><body><script type="application/ld+json">{json.dumps(data)}</script>{shown}</body></html>'
+    )
+    assert len(found.entries) == 3
+    assert found.problems == [("lost-questions", '1 question is found by json-ld only, "Can I smoke?"')]

@@ -111,7 +111,10 @@ def test_texts_are_put_right() -> None:
 def test_windows_1252_is_read_and_said() -> None:
     found = import_files(faq__csv="question,answer\nWo ist das Café?,Über der Straße.\n".encode("cp1252"))
     assert found.pairs == [("Wo ist das Café?", "Über der Straße.")]
-    assert found.result.notes == ["faq.csv: read as Windows-1252, as it is not UTF-8"]
+    assert found.result.notes == [
+        "faq.csv: read as Windows-1252, as it is not UTF-8",
+        "the texts are in German: took de; --language to choose",
+    ]
 
 
 def test_mojibake_is_repaired() -> None:
@@ -167,3 +170,45 @@ def test_one_question_with_answers_for_different_people_is_two_entries() -> None
     ]
     assert found.problems == []
     assert import_files(faq__csv=table).problems == []
+
+
+@pytest.mark.parametrize("status", ["draft", "Unpublished", "archived"])
+def test_a_row_that_is_not_published_is_a_draft(status: str) -> None:
+    found = import_files(faq__csv=f"Title,Body,State\nWhere?,Here.,published\nWhat is new?,Soon.,{status}\n")
+    assert [entry.question for entry in found.entries] == ["Where?"]
+    assert [draft.question for draft in found.drafts] == ["What is new?"]
+    assert found.problems == [("disabled", '"What is new?" is switched off')]
+
+
+def test_one_question_of_two_audiences_has_two_answers() -> None:
+    found = import_files(
+        faq__csv="Question,Answer,Audience\n"
+        "How do I log in?,Use your badge.,staff\n"
+        "How do I log in?,Use your e-mail.,customers | partners\n"
+    )
+    assert [(entry.answer, entry.tags) for entry in found.entries] == [
+        ("Use your badge.", ("audience:staff",)),
+        ("Use your e-mail.", ("audience:customers", "audience:partners")),
+    ]
+    assert found.problems == []
+
+
+def test_columns_that_are_not_taken_are_named() -> None:
+    found = import_files(faq__csv="Question,Answer,Owner,Votes\nWhere?,Here.,Ann,3\n")
+    assert found.result.notes == ["faq.csv: left out the columns Owner, Votes"]
+
+
+def test_of_many_columns_that_are_not_taken_some_are_named() -> None:
+    names = ",".join(f"c{letter}" for letter in "abcdefgh")
+    found = import_files(faq__csv=f"Question,Answer,{names}\nWhere?,Here.,1,2,3,4,5,6,7,8\n")
+    assert found.result.notes == ["faq.csv: left out the columns ca, cb, cc, cd, ce, cf and 2 more"]
+
+
+def test_articles_of_a_help_centre_have_the_address_that_people_open() -> None:
+    found = import_files(
+        articles__csv="id,url,html_url,title,body,section_id\n"
+        "36,https://x.example/api/36.json,https://x.example/36,How do I pay?,<p>By&nbsp;card.</p>,7\n"
+    )
+    (entry,) = found.entries
+    assert (entry.question, entry.answer, entry.url) == ("How do I pay?", "By\u00a0card.", "https://x.example/36")
+    assert found.problems == []
