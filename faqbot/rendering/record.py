@@ -74,6 +74,13 @@ class NoticeRecord(TypedDict):
     text: str
 
 
+class GapRecord(TypedDict):
+    """A known gap that is told beside an answer to another question of the message."""
+
+    id: str
+    text: str
+
+
 class Record(TypedDict):
     """One reply."""
 
@@ -88,6 +95,7 @@ class Record(TypedDict):
     computed: str | None
     repeated: bool
     not_answered: list[str]
+    gaps: list[GapRecord]
     citations: list[CitationRecord]
     candidates: list[CandidateRecord]
     choices: list[FollowUpRecord]
@@ -127,6 +135,7 @@ def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None, receipt: 
         "computed": (reply.computed or None) if isinstance(reply, Answer) and not is_alone else None,
         "repeated": isinstance(reply, Answer) and reply.repeated,
         "not_answered": [] if is_alone else _list_left_out(reply),
+        "gaps": [] if is_alone else _list_gaps(reply),
         "citations": _build_citations(reply),
         "candidates": [_build_candidate(match) for match in reply.ranking.matches[: max(0, top)]],
         "choices": [] if is_alone else _list_choices(reply),
@@ -172,6 +181,10 @@ def _build_citations(reply: BaseReply) -> list[CitationRecord]:
 
 def _list_left_out(reply: Reply) -> list[str]:
     return list(reply.left_out) if isinstance(reply, Answer) else []
+
+
+def _list_gaps(reply: Reply) -> list[GapRecord]:
+    return [{"id": gap.id, "text": gap.answer} for gap in reply.gaps] if isinstance(reply, Answer) else []
 
 
 def _list_choices(reply: Reply) -> list[FollowUpRecord]:

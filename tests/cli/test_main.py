@@ -22,6 +22,7 @@ KEYS = [
     "computed",
     "repeated",
     "not_answered",
+    "gaps",
     "citations",
     "candidates",
     "choices",

@@ -43,6 +43,7 @@ def test_the_record_of_an_answer() -> None:
         "computed": None,
         "repeated": False,
         "not_answered": [],
+        "gaps": [],
         "citations": [
             {
                 "n": 1,
@@ -116,6 +117,7 @@ def test_the_record_of_a_clarification() -> None:
         "computed": None,
         "repeated": False,
         "not_answered": [],
+        "gaps": [],
         "citations": [],
         "candidates": [
             {
@@ -152,6 +154,7 @@ def test_the_record_of_no_answer() -> None:
         "computed": None,
         "repeated": False,
         "not_answered": [],
+        "gaps": [],
         "citations": [],
         "candidates": [
             {"entry": "storage-bag", "question": "Which bag is best?", "confidence": 0.2, "passages": []},
@@ -179,6 +182,7 @@ def test_the_record_of_small_talk() -> None:
         "computed": None,
         "repeated": False,
         "not_answered": [],
+        "gaps": [],
         "citations": [],
         "candidates": [],
         "choices": [],
@@ -216,6 +220,13 @@ def test_a_record_has_at_most_top_candidates(top: int, ids: list[str]) -> None:
 def test_the_reason_is_given_by_its_name(reason: Reason) -> None:
     record = to_record(no_answer("?", reason))
     assert (record["kind"], record["reason"], record["gap"]) == ("no_answer", reason, None)
+
+
+def test_a_gap_that_is_told_beside_an_answer_stands_in_the_record_unless_an_alert_stands_alone() -> None:
+    ranking = Ranking(question="can I freeze it, and is it gluten free", matches=(match(FREEZES, 0.9),))
+    reply = Answer(knowledge=BREAD, ranking=ranking, entry=FREEZES, left_out=("is it gluten free",), gaps=(GLUTEN,))
+    assert to_record(reply)["gaps"] == [{"id": GLUTEN.id, "text": GLUTEN.answer}]
+    assert to_record(replace(reply, alert=AlertRule("choking", "Call for help.")))["gaps"] == []
 
 
 def test_a_gap_that_did_not_decide_is_left_out() -> None:

@@ -84,6 +84,7 @@ class AskResult(TypedDict):
     computed: Annotated[str | None, Field(description="a sum with the amounts of the question")]
     repeated: Annotated[bool, Field(description="whether the same answer was given shortly before")]
     not_answered: Annotated[list[str], Field(description="other questions of the message, which have no answer")]
+    gaps: Annotated[list[Notice], Field(description="what the base says of those questions: pass it on with the text")]
     citations: list[CitedPassage]
     candidates: list[Candidate]
     choices: Annotated[list[Offer], Field(description="what was asked back; ask again with the number of one")]
