@@ -14,7 +14,8 @@ MAX_PARTS = 8
 LEAST_WORDS = 3
 """Words of the shortest part whose answer counts.
 
-If all other parts are asides, one word fewer is enough, and one word with a question mark."""
+If all other parts are asides, one word fewer is enough. One word with a question mark is enough then, or if its answer
+is as sure as ``LISTED_AT``."""
 
 SHORT_MESSAGE = 6
 """Words of the longest message that is split at commas, such as "great, thanks".
@@ -161,7 +162,10 @@ class Combiner:
             part
             for part in parts
             if isinstance(part, Answer)
-            and (self._count(part) >= least or (is_only_one and part.question.endswith("?")))
+            and (
+                self._count(part) >= least
+                or (part.question.endswith("?") and (is_only_one or part.confidence >= LISTED_AT))
+            )
         ]
         questions = [part for part in found if self._is_question(part)]
         statements = [part for part in found if not self._is_question(part)]

@@ -311,3 +311,12 @@ def test_the_gap_of_a_question_that_is_left_out_is_told_with_it() -> None:
     assert isinstance(reply, Answer)
     assert (reply.entry, reply.left_out, reply.gaps) == (FREEZES, ("is it gluten free",), (GLUTEN,))
     assert reply.follow_ups == (KEEPS,)
+
+
+def test_one_word_with_a_question_mark_is_a_question_if_its_answer_is_sure() -> None:
+    parts: list[Reply] = [answer(KEEPS, "storage?", 0.85), gap_answer("is it gluten free?")]
+    whole = gap_answer("storage? is it gluten free?")
+    reply = combine(whole, parts)
+    assert isinstance(reply, Answer)
+    assert (reply.entry, reply.gaps) == (KEEPS, (GLUTEN,))
+    assert combine(whole, [answer(KEEPS, "storage?", 0.75), parts[1]]) == whole
