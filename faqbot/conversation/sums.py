@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from faqbot.conversation.chosen_replies import answer_chosen
 from faqbot.conversation.cues import read_cues
-from faqbot.knowledge.computation import Computation, find_last_amount
+from faqbot.knowledge.computation import Computation, find_amount, find_last_amount
 from faqbot.knowledge.model import Entry, Item, KnowledgeBase
 from faqbot.language.pack import LanguagePack
 from faqbot.language.packs import pack_for
@@ -81,15 +81,25 @@ def complete_amount(text: str, computation: Computation, earlier: Iterable[str],
     """
     taken_back = pack.cue_words.retraction.match(text)
     text = text[taken_back.end() :] if taken_back else text
-    numbers = _NUMBER.findall(text)
-    if len(numbers) != 1 or not computation.inputs or read_cues(_NUMBER.sub(" ", text), pack).topic_words:
+    numbers = list(_NUMBER.finditer(text))
+    if len(numbers) != 1 or not computation.inputs:
         return ""
-    first = computation.inputs[0]
+    first, number = computation.inputs[0], numbers[0][0]
+    named = read_cues(_NUMBER.sub(" ", text), pack).topic_words
+    if not named <= set(first.words) or (not named and not taken_back and is_told_of_oneself(text, numbers[0], pack)):
+        return ""
     units = {word: unit for unit in first.units for word in unit.words}
     said = (word for message in earlier for word in pack.tokenize(message) if word in units)
     unit = next(said, first.units[0].words[0])
-    is_possible = first.least <= float(numbers[0]) * units[unit].factor <= first.most
-    return f"{numbers[0]} {unit}" if is_possible else ""
+    is_possible = first.least <= float(number) * units[unit].factor <= first.most
+    return f"{number} {unit}" if is_possible else ""
+
+
+def is_told_of_oneself(text: str, number: re.Match[str], pack: LanguagePack) -> bool:
+    """Whether a number is rather an age or a change than an amount: "I am 45" says how old somebody is."""
+    words, before = pack.cue_words, text[: number.start()]
+    is_change = words.change_before.search(before) or words.change_after.match(text, number.end())
+    return bool(is_change or words.told_age.search(before))
 
 
 def goes_on_with_sum(text: str, computation: Computation, pack: LanguagePack) -> bool:
@@ -101,6 +111,10 @@ def goes_on_with_sum(text: str, computation: Computation, pack: LanguagePack) ->
         pack: The language of the base.
     """
     rest = computation.remove_amounts(text)
+    changes = pack.cue_words.changes
+    is_left_out = rest != text and all(find_amount(each, (text,), changes) is None for each in computation.inputs)
+    if is_left_out or any(is_told_of_oneself(rest, number, pack) for number in _NUMBER.finditer(rest)):
+        return False
     words = pack.tokenize(rest)
     asks = rest != text or not computation.words.isdisjoint(words) or bool(_FIGURE.search(rest))
     others = read_cues(rest, pack).topic_words - computation.words

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from faqbot.knowledge.arithmetic import evaluate
+from faqbot.language.defaults import NEVER
 
 WHOLE_FROM, COMMA_FROM = 1_000, 10_000
 """Figures from which decimal places are left out, and thousands are set apart with a comma."""
 
 _WORD = re.compile(r"[^\W_]+")
+
+NO_CHANGES = (NEVER, NEVER)
+"""In a language whose words for changes are not known, every amount counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +75,20 @@ class Computation:
     inputs: tuple[Input, ...]
     sums: tuple[Sum, ...]
 
-    def work_out(self, messages: Sequence[str]) -> str:
+    def work_out(self, messages: Sequence[str], changes: tuple[re.Pattern[str], re.Pattern[str]] = NO_CHANGES) -> str:
         """Work out the sum that messages ask for.
 
         Args:
             messages: The question, and then what was said before it, the last first. Of each input the first amount
                 counts. What was said before decides which sum it is only if the question has a figure and asks for
                 none.
+            changes: What comes before and after an amount by which something changes; such an amount is left out.
 
         Returns:
             The text of the sum, or what is said of an amount that is out of bounds. It is empty if no amount is stated
             and the question asks for no sum, or if an amount is missing.
         """
-        stated = {each.name: find_amount(each, messages) for each in self.inputs}
+        stated = {each.name: find_amount(each, messages, changes) for each in self.inputs}
         asking = messages if any(map(str.isdigit, messages[0])) else messages[:1]
         asked = next((each for message in asking for each in self.sums if _has_word(message, each.words)), None)
         if asked is None and all(amount is None for amount in stated.values()):
@@ -117,18 +122,22 @@ class Computation:
         return frozenset(word for text in texts for word in text.replace("-", " ").split())
 
 
-def find_amount(wanted: Input, messages: Sequence[str]) -> float | None:
+def find_amount(
+    wanted: Input, messages: Sequence[str], changes: tuple[re.Pattern[str], re.Pattern[str]] = NO_CHANGES
+) -> float | None:
     """Find the amount of an input, in its first unit, or None.
 
-    Amounts that follow one another add up, as in ``11 stone 4 pounds``.
+    Amounts that follow one another add up, as in ``11 stone 4 pounds``. Those by which something changes are left out.
 
     >>> weight = Input("weight", (Unit(("kg",), 1), Unit(("lb", "lbs"), 0.5)), 1, 500, "")
     >>> find_amount(weight, ["and for 100 lbs?", "I weigh 60kg"])
     50.0
     """
     for message in messages:
-        if found := _amounts(wanted.units).search(message):
-            return sum(_read_amounts(wanted.units, found[0]))
+        for found in _amounts(wanted.units).finditer(message):
+            before, after = changes
+            if not before.search(message[: found.start()]) and not after.match(message, found.end()):
+                return sum(_read_amounts(wanted.units, found[0]))
     return None
 
 

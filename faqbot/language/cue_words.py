@@ -56,6 +56,9 @@ class CueWords(NamedTuple):
         retraction: What stands between an amount that is taken back and the right one, which begins after it.
         retraction_end: What may follow the right amount if it has no unit.
         difference: What follows an amount that is a difference or a rate, such as "less than last year".
+        change_after: What follows an amount by which something changes, such as "12 kg more".
+        change_before: What comes right before such an amount, as in "lost 5 kg".
+        told_age: What comes right before a number that is rather an age, as in "I am 45".
         reason_question: A text that only asks for the reason.
         reason_words: Words with which an answer gives a reason, or says that there is none.
         contrast: What is wanted instead of something else, such as "not the price, the dose". The group ``rejected``
@@ -108,6 +111,9 @@ class CueWords(NamedTuple):
     retraction: re.Pattern[str] = NEVER
     retraction_end: re.Pattern[str] = NEVER
     difference: re.Pattern[str] = NEVER
+    change_after: re.Pattern[str] = NEVER
+    change_before: re.Pattern[str] = NEVER
+    told_age: re.Pattern[str] = NEVER
     reason_question: re.Pattern[str] = NEVER
     reason_words: frozenset[str] = NO_WORDS
     contrast: re.Pattern[str] = NEVER
@@ -121,6 +127,11 @@ class CueWords(NamedTuple):
     rewording: re.Pattern[str] = NEVER
     other_language: re.Pattern[str] = NEVER
     ordinals: Mapping[str, int] = MappingProxyType({})
+
+    @property
+    def changes(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """What comes before and after an amount by which something changes."""
+        return self.change_before, self.change_after
 
     @property
     def without_topic(self) -> frozenset[str]:

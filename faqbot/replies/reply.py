@@ -10,7 +10,7 @@ from faqbot.knowledge.notices import AlertRule, translate_rule
 from faqbot.knowledge.sources import Citation
 from faqbot.language.detection import language_name
 from faqbot.language.named_texts import read_named_texts
-from faqbot.language.packs import primary_subtag
+from faqbot.language.packs import pack_for, primary_subtag
 from faqbot.matching.ranking import Ranking
 from faqbot.replies.pickling import PickledSmall
 
@@ -116,7 +116,8 @@ class Answer(BaseReply):
     def computed(self) -> str:
         """The sum of the entry with the amounts of the question, or an empty text."""
         asked = f"{self.stated}; {self.question}" if self.stated else self.question
-        return self.entry.computed.work_out((asked, *self.earlier)) if self.entry.computed else ""
+        changes = pack_for(self.knowledge.language).cue_words.changes
+        return self.entry.computed.work_out((asked, *self.earlier), changes) if self.entry.computed else ""
 
     @property
     def item(self) -> Entry:

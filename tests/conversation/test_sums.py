@@ -167,3 +167,35 @@ def test_a_whole_question_after_a_word_is_asked_on_its_own(bot: FaqBot, question
     for typed in ("dose for someone of 71 kg", "sorry, 64", "price?"):
         session.ask(typed)
     assert session.ask(question).item == bot.ask(question).item
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am 45",
+        "i'm 45 years old",
+        "I was only 30",
+        "aged 52",
+        "12 kg more",
+        "i lost 10 kg",
+        "for 2 people",
+        "5 years ago",
+    ],
+)
+def test_an_age_a_change_and_a_count_are_no_amount(bot: FaqBot, text: str) -> None:
+    assert not complete_amount(text, COST, ["80 kg"], ENGLISH)
+    assert not goes_on_with_sum(text, COST, ENGLISH)
+    assert "80 kg" not in str(ask_in_turn(bot, "what does it cost per month for 80 kg", text)[1:])
+
+
+@pytest.mark.parametrize("text", ["and for 60?", "make it 60", "no, 60", "i weigh 60", "sorry, i'm 60"])
+def test_a_number_by_itself_or_after_a_word_for_the_amount_is_one(bot: FaqBot, text: str) -> None:
+    assert ask_in_turn(bot, "what does it cost per month for 80 kg", text)[1:] == [
+        ("cost-per-month", "Our sum for 60 kg: 60 × 1 gram × $100 = $6000 a month")
+    ]
+
+
+def test_a_change_beside_an_amount_does_not_count(bot: FaqBot) -> None:
+    assert ask_in_turn(bot, "what would a month cost, i lost 10 kg and weigh 70 kg") == [
+        ("cost-per-month", "Our sum for 70 kg: 70 × 1 gram × $100 = $7000 a month")
+    ]

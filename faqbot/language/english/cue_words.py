@@ -206,6 +206,19 @@ CUE_WORDS = CueWords(
     retraction=compile_lazily(_RETRACTION, re.IGNORECASE),
     retraction_end=compile_lazily(_RETRACTION_END, re.IGNORECASE),
     difference=compile_lazily(_DIFFERENCE, re.IGNORECASE),
+    change_after=compile_lazily(
+        r"\s*(?:less|more(?! or less)|fewer|lighter|heavier|overweight|underweight|over|under|too (?:much|heavy))\b",
+        re.IGNORECASE,
+    ),
+    change_before=compile_lazily(
+        r"\b(?:lost|lose|losing|gained|gain|gaining|dropped|(?:put|putting) on|went (?:up|down)|another|by|extra)"
+        r"(?: (?:about|around|some|over|nearly|almost|another))?\s*$",
+        re.IGNORECASE,
+    ),
+    told_age=compile_lazily(
+        r"\b(?:i['’]?m|i (?:am|was|turned)|aged?)(?: (?:about|almost|around|just|nearly|now|only|over|under))?\s*$",
+        re.IGNORECASE,
+    ),
     reason_question=compile_lazily(_REASON_QUESTION),
     reason_words=frozenset("because reason reasons why".split()),
     contrast=compile_lazily(_CONTRAST, re.IGNORECASE),
