@@ -27,8 +27,10 @@ MIN_LEAD = 0.6
 On the bases of benchmarks/languages, which are in 24 languages, all are recognised, with leads of 1.2 or more. Of their
 first two entries alone, two in Turkish lead by less than 0.8."""
 
-MIN_DOUBT = 3.0
-"""Bands per word by which another language must lead one that a file declares. Nynorsk leads Norwegian by less."""
+MIN_DOUBT, MIN_DOUBTING_WORDS = 3.0, 10
+"""Bands per word by which another language must lead one that a file declares, and the least number of its words.
+
+Nynorsk leads Norwegian by less than three bands."""
 
 
 def recognize_language(texts: Iterable[str], declared: str = "") -> str:
@@ -56,11 +58,15 @@ def recognize_language(texts: Iterable[str], declared: str = "") -> str:
     if not costs:
         return own
     best, *others = sorted(costs, key=costs.__getitem__)
-    rivals, lead = ([own], MIN_DOUBT) if own in list_languages() else (others[:1], MIN_LEAD)
+    if own in list_languages():
+        rivals, lead, least = [own], MIN_DOUBT, MIN_DOUBTING_WORDS
+    else:
+        rivals, lead, least = others[:1], MIN_LEAD, MIN_TELLING_WORDS
     is_ahead = all(costs.get(rival, inf) - costs[best] >= lead for rival in rivals)
-    # A script of its own tells a language without its common words.
-    telling = sum(band <= MAX_BAND for band in bands[best]) if others else len(words)
-    return best if is_ahead and telling >= MIN_TELLING_WORDS else own
+    # A script tells much without any common word: one that only this language has, or that is not the declared one's.
+    is_told_by_script = not others or (own in list_languages() and own not in costs)
+    telling = len(words) if is_told_by_script else sum(band <= MAX_BAND for band in bands[best])
+    return best if is_ahead and telling >= least else own
 
 
 def _select_languages(text: str) -> list[str]:

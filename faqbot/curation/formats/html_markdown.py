@@ -44,7 +44,8 @@ _CONTAINER = re.compile(
     re.IGNORECASE,
 )
 _SPACES = re.compile(r"[ \t\n\f\r]+")
-_SAFE_LINK = re.compile(r"(?:https?:|mailto:|tel:|/|#|\.|\?|[^:]*$)", re.IGNORECASE)
+# A link to a place in the page itself leads nowhere from an answer.
+_KEPT_LINK = re.compile(r"(?:https?:|mailto:|tel:|/|\.|\?|[^:#][^:]*$)", re.IGNORECASE)
 
 
 def parse_html(text: str) -> "LexborHTMLParser":
@@ -237,7 +238,7 @@ def _render_inline(node: "LexborNode", depth: int) -> str:
 
 def _render_link(text: str, target: str) -> str:
     target = target.strip().replace(" ", "%20")
-    if not text.strip() or not target or not _SAFE_LINK.match(target):
+    if not text.strip() or not target or not _KEPT_LINK.match(target):
         return text
     return f"[{text.strip()}]({target})"
 

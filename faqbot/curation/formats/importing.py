@@ -133,7 +133,7 @@ def _settle_language(found: Extract, wanted: str) -> Extract:
     if wanted:
         return replace(found, language=spoken)
     texts = [f"{entry.question}\n{entry.answer}" for entry in found.entries]
-    recognized = recognize_language(texts, spoken or DEFAULT_LANGUAGE)
+    recognized = recognize_language(texts, spoken) or DEFAULT_LANGUAGE
     if recognized == primary_subtag(spoken or DEFAULT_LANGUAGE):
         return replace(found, language=spoken or DEFAULT_LANGUAGE)
     instead = f", not {spoken} as the source says" if spoken else ""

@@ -91,6 +91,21 @@ def test_lists_and_tables_become_markdown() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("target", "answer"),
+    [
+        ("https://shop.example/#top", "See [the rules](https://shop.example/#top)."),
+        ("rules.html", "See [the rules](rules.html)."),
+        ("#rules", "See the rules."),
+        ("#", "See the rules."),
+        ("javascript:open()", "See the rules."),
+    ],
+)
+def test_links_that_lead_nowhere_become_their_words(target: str, answer: str) -> None:
+    page = f'<h2>Why?</h2><p>See <a href="{target}">the rules</a>.</p><h2>When?</h2><p>Now.</p>'
+    assert read_body(page).entries[0].answer == answer
+
+
 @pytest.mark.hazard(id="hostile-import")
 def test_a_page_nested_without_end_is_refused() -> None:
     assert read_body(f"<h2>Where?</h2>{'<div>' * 1_000}Here.{'</div>' * 1_000}<h2>When?</h2>Now.").pairs == [
