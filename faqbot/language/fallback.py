@@ -3,7 +3,7 @@
 The pack of a known language derives from this one, and overrides what is known.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from faqbot.language.circumstances import Circumstances
@@ -91,6 +91,13 @@ class FallbackPack:
         return frozenset(self.respell(fold_text(word)) for word in list_words(self._language))
 
     @cached_property
+    def _topics_by_letter(self) -> Mapping[str, Sequence[str]]:
+        topics: dict[str, list[str]] = {}
+        for topic in sorted(self.listed_topics):
+            topics.setdefault(topic[0], []).append(topic)
+        return topics
+
+    @cached_property
     def _bands(self) -> Mapping[str, int]:
         bands = {self.respell(word): band for word, band in common_bands(self._language).items()}
         return bands | {word: min(bands.get(word, UNLISTED), FUNCTION_BAND) for word in self.cue_words.topicless}
@@ -154,6 +161,9 @@ class FallbackPack:
         return self._related.get(stem, ())
 
     def correct_common_word(self, word: str) -> str | None:
-        """Return None."""
-        del word
-        return None
+        """Return the word of the thesaurus that another word is a slip of, or None."""
+        if not is_alphabetic(word) or self._groups.get(self.stem(word)):
+            return None
+        from faqbot.language.slips import find_slip  # noqa: PLC0415 - only an unknown word needs it
+
+        return find_slip(word, self._topics_by_letter.get(word[:1], ()))

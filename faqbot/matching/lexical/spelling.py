@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA, Indel
 
 from faqbot.language.pack import LanguagePack
 from faqbot.language.segmentation import is_alphabetic
+from faqbot.language.slips import is_surely_slip
 
 MIN_CORRECTED_LENGTH = 4
 """Letters of the shortest word that is corrected. Shorter words have too many neighbours."""
@@ -17,15 +18,6 @@ TWO_EDITS_LENGTH = 6
 """Letters of the shortest word in which two edits are corrected; in a shorter word only one is.
 
 Transposing two neighbouring letters is one edit."""
-
-MIN_UNSURE_LENGTH = 6
-"""Letters of the shortest word that is corrected in a language without a word list.
-
-A word that the base lacks may well be another word there, and no slip. Only one letter may be missing, added, doubled
-or transposed."""
-
-MIN_UNSURE_SUBSTITUTION = 8
-"""Letters of the shortest word of such a language in which a letter may be another one."""
 
 
 class SpellingCorrector:
@@ -70,7 +62,7 @@ class SpellingCorrector:
             # A name at distance 2 may well be another name.
             if self._has_same_prefixes(word, known)
             and (distance == 1 or known not in self._protected)
-            and (self._pack.has_word_list or _is_surely_slip(word, known, distance))
+            and (self._pack.has_word_list or is_surely_slip(word, known, distance))
         ]
         least = min((distance for _, distance in candidates), default=0)
         nearest = [known for known, distance in candidates if distance == least]
@@ -151,13 +143,3 @@ class SpellingCorrector:
     def _has_same_prefixes(self, one: str, other: str) -> bool:
         """Whether both words have the same prefixes that reverse a meaning."""
         return all(one.startswith(prefix) == other.startswith(prefix) for prefix in self._pack.opposing_prefixes)
-
-
-def _is_surely_slip(word: str, known: str, distance: int) -> bool:
-    """Whether a word is a slip of a known one although nobody can tell that it is no other word."""
-    is_substitution = len(word) == len(known) and sorted(word) != sorted(known)
-    return (
-        distance == 1
-        and word[0] == known[0]
-        and len(word) >= (MIN_UNSURE_SUBSTITUTION if is_substitution else MIN_UNSURE_LENGTH)
-    )
