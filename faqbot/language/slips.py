@@ -1,6 +1,6 @@
 """Slips in a language of which nobody has a list of all words."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -34,7 +34,7 @@ def is_surely_slip(word: str, known: str, distance: int) -> bool:
     )
 
 
-def find_slip(word: str, listed: Iterable[str]) -> str | None:
+def find_slip(word: str, listed: Sequence[str]) -> str | None:
     """Return the listed word that an unlisted word is surely a slip of, or None.
 
     Args:
