@@ -16,8 +16,8 @@ LIKELY_AT, ONCE_LIKELY_AT = 0.2, 0.3
 question that was asked once. A person decides, and at these confidences one in five and three in ten are right. Chosen,
 not measured."""
 
-NEAREST_AT = 0.05
-"""Least confidence of an entry that a new gap names as near; below it, the likeness is mere chance. Chosen."""
+NEAREST_AT = 0.1
+"""Least confidence of an entry that a new gap names as near: fewer than one in ten below it are right. Chosen."""
 
 MIN_ENTRY_TIMES = 5
 """How often something must be asked until a new entry is proposed instead of a gap; chosen: an answer has to be written
