@@ -118,6 +118,13 @@ class FallbackPack:
         """Claim words of which every list is empty."""
         return ClaimWords()
 
+    @cached_property
+    def number_forms(self) -> Mapping[str, Sequence[str]]:
+        """The forms of its small numbers; none if its words for them are not listed."""
+        from faqbot.language.number_words import number_forms  # noqa: PLC0415 - only an unknown word needs it
+
+        return number_forms(self._language, self.tokenize)
+
     @property
     def urgency_groups(self) -> Mapping[str, str]:
         """No groups."""

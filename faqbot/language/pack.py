@@ -1,6 +1,6 @@
 """Language packs, and the pack of an unknown language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from faqbot.language.circumstances import Circumstances
@@ -63,6 +63,10 @@ class LanguagePack(Protocol):
     @property
     def has_word_list(self) -> bool:
         """Whether nearly every word of the language is listed, so that an unlisted one is a name or a slip."""
+
+    @property
+    def number_forms(self) -> Mapping[str, Sequence[str]]:
+        """The words for the digits of small numbers, and the digits for these words, as they are compared."""
 
     @property
     def urgency_groups(self) -> Mapping[str, str]:

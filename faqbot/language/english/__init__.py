@@ -1,6 +1,6 @@
 """The language pack of English."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from faqbot.language.circumstances import Circumstances
 from faqbot.language.claim_words import ClaimWords
@@ -44,6 +44,13 @@ class English(FallbackPack):
         from faqbot.language.english.claim_words import CLAIM_WORDS  # noqa: PLC0415
 
         return CLAIM_WORDS
+
+    @property
+    def number_forms(self) -> Mapping[str, Sequence[str]]:
+        """The forms of small numbers, imported when they are first used."""
+        from faqbot.language.number_words import number_forms  # noqa: PLC0415
+
+        return number_forms("en", tokenize)
 
     @property
     def urgency_groups(self) -> Mapping[str, str]:

@@ -73,7 +73,7 @@ class Analyzer:
         protected: The words of the names.
     """
 
-    __slots__ = ("_corrector", "_rules", "counts", "mentioned", "pack", "protected", "stems", "written")
+    __slots__ = ("_corrector", "_numbers", "_rules", "counts", "mentioned", "pack", "protected", "stems", "written")
 
     def __init__(
         self,
@@ -93,6 +93,7 @@ class Analyzer:
         self._rules = _build_rules(synonyms, pack)
         self.protected = _split_names(protected, pack)
         self._corrector = SpellingCorrector(pack, counts, self.protected)
+        self._numbers: dict[str, str] | None = None
 
     @classmethod
     def build(
@@ -122,7 +123,7 @@ class Analyzer:
             has_bigram: Whether a phrasing has two words next to each other. Of several corrections with the same
                 distance, the one that forms most bigrams with its neighbours is preferred.
         """
-        typed = _tokenize(question, self.protected, self.pack)[:MAX_WORDS]
+        typed = self._settle_numbers(_tokenize(question, self.protected, self.pack)[:MAX_WORDS])
         known = [self.has_word(word) or self.pack.stem(word) in self.mentioned for word in typed]
         if all(known):
             return Analysis(self._replace_synonyms(typed))
@@ -153,6 +154,21 @@ class Analyzer:
     def has_word(self, word: str) -> bool:
         """Whether the base has a word, in any inflection."""
         return word in self.counts or self.pack.stem(word) in self.stems
+
+    def _settle_numbers(self, words: list[str]) -> list[str]:
+        """Write small numbers as the base does, in digits or in words, if it has but one of these forms."""
+        if all(map(self.has_word, words)):
+            return words
+        if self._numbers is None:
+            self._numbers = {form: self._choose_form(form, others) for form, others in self.pack.number_forms.items()}
+        return [self._numbers.get(word, word) for word in words]
+
+    def _choose_form(self, form: str, others: Sequence[str]) -> str:
+        """Return the form of a number that the base has; one in its phrasings comes first."""
+        for has in (self.has_word, lambda word: self.pack.stem(word) in self.mentioned):
+            if found := next(filter(has, (form, *others)), None):
+                return found
+        return form
 
     def _join_split_words(self, words: Sequence[str], known: Sequence[bool]) -> Iterable[tuple[str, bool]]:
         """Join two neighbours if only the joined word is known.
