@@ -43,7 +43,7 @@ def recognize_language(texts: Iterable[str], declared: str = "") -> str:
     Args:
         texts: Texts in one language, such as the questions and answers of a base.
         declared: The language that a file says they are in, as a BCP 47 tag. It is returned unless another one leads it
-            by ``MIN_DOUBT``.
+            by ``MIN_DOUBT``, and always if its common words are not known.
 
     >>> recognize_language(["Wie lange hält ein Brot?", "Es hält drei Tage, wenn es nicht in der Sonne liegt."])
     'de'
@@ -55,16 +55,16 @@ def recognize_language(texts: Iterable[str], declared: str = "") -> str:
     bands = {language: _rank_bands(words, language) for language in _select_languages(text)}
     costs = {language: sum(ranked) / max(1, len(words)) for language, ranked in bands.items()}
     own = primary_subtag(declared)
-    if not costs:
+    if not costs or (own and own not in list_languages()):
         return own
     best, *others = sorted(costs, key=costs.__getitem__)
-    if own in list_languages():
+    if own:
         rivals, lead, least = [own], MIN_DOUBT, MIN_DOUBTING_WORDS
     else:
         rivals, lead, least = others[:1], MIN_LEAD, MIN_TELLING_WORDS
     is_ahead = all(costs.get(rival, inf) - costs[best] >= lead for rival in rivals)
     # A script tells much without any common word: one that only this language has, or that is not the declared one's.
-    is_told_by_script = not others or (own in list_languages() and own not in costs)
+    is_told_by_script = not others or (own and own not in costs)
     telling = len(words) if is_told_by_script else sum(band <= MAX_BAND for band in bands[best])
     return best if is_ahead and telling >= least else own
 

@@ -1,6 +1,7 @@
 """Slips in a language of which nobody has a list of all words."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -13,9 +14,6 @@ or transposed."""
 
 MIN_UNSURE_SUBSTITUTION = 8
 """Letters of the shortest word of such a language in which a letter may be another one."""
-
-KEPT_ENDING = 2
-"""Letters at the end of a word that a slip of a listed word keeps: a change there may be an inflection."""
 
 
 def is_surely_slip(word: str, known: str, distance: int) -> bool:
@@ -37,19 +35,23 @@ def is_surely_slip(word: str, known: str, distance: int) -> bool:
 def find_slip(word: str, listed: Sequence[str]) -> str | None:
     """Return the listed word that an unlisted word is surely a slip of, or None.
 
+    Only a letter that is doubled or not, or two letters that changed places, tell a slip: any other change may make
+    another word, such as Dutch *verlopen* (expired) beside *verloren* (lost).
+
     Args:
         word: The word as typed, in letters that are compared.
         listed: Everyday words of the language.
 
-    >>> find_slip("vergesen", ["vergessen", "verloren"]), find_slip("vergesse", ["vergessen"])
+    >>> find_slip("vergesen", ["vergessen", "verloren"]), find_slip("verlopen", ["verloren"])
     ('vergessen', None)
     """
     if len(word) < MIN_UNSURE_LENGTH:
         return None
     near = process.extract(word, listed, scorer=OSA.distance, score_cutoff=1, limit=None)
-    found = {
-        known
-        for known, distance, _ in near
-        if word[-KEPT_ENDING:] == known[-KEPT_ENDING:] and is_surely_slip(word, known, int(distance))
-    }
+    found = {known for known, _, _ in near if sorted(word) == sorted(known) or _undouble(word) == _undouble(known)}
     return found.pop() if len(found) == 1 else None
+
+
+def _undouble(word: str) -> str:
+    """Return a word with every repeated letter once."""
+    return "".join(letter for letter, _ in groupby(word))

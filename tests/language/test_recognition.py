@@ -40,3 +40,8 @@ def test_a_declared_language_stands_unless_the_texts_clearly_differ() -> None:
     assert recognize_language([TEXTS["da"]], "nb") == "nb"
     assert recognize_language([TEXTS["es"]], "en") == "es"
     assert recognize_language([TEXTS["ja"]], "en") == "ja"
+
+
+def test_a_declared_language_without_a_list_of_words_stands() -> None:
+    assert recognize_language([TEXTS["es"]], "ast") == "ast"
+    assert recognize_language([TEXTS["en"]], "sco") == "sco"

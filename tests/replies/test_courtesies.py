@@ -55,6 +55,16 @@ def test_a_phrasing_of_the_base_comes_first_only_word_for_word() -> None:
     assert bot.ask("how are you").text == "Hello. What would you like to know?"
 
 
+def test_an_answer_to_a_word_of_the_courtesy_comes_first() -> None:
+    mower = Entry(id="mower", question="Is this a robot mower or a push mower?", answer="A push mower.")
+    bot = FaqBot(replace(BREAD, small_talk=(), entries=(*BREAD.entries, mower)))
+    assert bot.ask("is this a robot?").text == "A push mower."
+
+
+def test_a_time_of_the_day_alone_is_no_greeting() -> None:
+    assert PLAIN.ask("morning?").kind != "small_talk"
+
+
 def test_a_question_after_a_greeting_is_answered() -> None:
     reply = PLAIN.ask("Hello, how long does a loaf keep?")
     assert isinstance(reply, Answer)
