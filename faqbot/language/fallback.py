@@ -15,6 +15,7 @@ from faqbot.language.folding import fold_text
 from faqbot.language.lexicon import Lexicon
 from faqbot.language.light_stems import light_stemmer_for
 from faqbot.language.named_texts import read_named_texts
+from faqbot.language.number_words import number_forms
 from faqbot.language.pack import UNLISTED, RelatedStem
 from faqbot.language.question_types import QuestionTypes
 from faqbot.language.segmentation import is_alphabetic, join_codes, split_words
@@ -121,8 +122,6 @@ class FallbackPack:
     @cached_property
     def number_forms(self) -> Mapping[str, Sequence[str]]:
         """The forms of its small numbers; none if its words for them are not listed."""
-        from faqbot.language.number_words import number_forms  # noqa: PLC0415 - only an unknown word needs it
-
         return number_forms(self._language, self.tokenize)
 
     @property

@@ -15,6 +15,7 @@ from faqbot.language.english.thesaurus import related_stems
 from faqbot.language.english.word_frequency import rank_band
 from faqbot.language.english.word_vectors import WORD_VECTORS
 from faqbot.language.fallback import FallbackPack
+from faqbot.language.number_words import number_forms
 from faqbot.language.pack import RelatedStem
 from faqbot.language.question_types import QuestionTypes
 from faqbot.language.word_vectors import WordVectors
@@ -47,9 +48,7 @@ class English(FallbackPack):
 
     @property
     def number_forms(self) -> Mapping[str, Sequence[str]]:
-        """The forms of small numbers, imported when they are first used."""
-        from faqbot.language.number_words import number_forms  # noqa: PLC0415
-
+        """The forms of small numbers."""
         return number_forms("en", tokenize)
 
     @property

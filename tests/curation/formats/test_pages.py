@@ -20,7 +20,7 @@ def test_headings_of_a_web_page() -> None:
     found = import_files(faq__html=HTML_PAGE)
     assert found.pairs == [("Where is it?", "Here, **upstairs**."), ("How many?", "Two.\n\nOr three.")]
     assert [entry.topic for entry in found.entries] == ["Orders", "Orders"]
-    assert (found.title, found.language) == ("Hilfe", "en")
+    assert (found.title, found.language) == ("Hilfe", "de")
     assert found.problems == [("not-a-question", 'the heading "Still have questions?" is no question')]
 
 
