@@ -154,8 +154,8 @@ def fit(features: Features) -> float:
 def limit_fit(features: Features) -> float:
     """Return the factor of the fit that is not fitted.
 
-    It is from ``MIN_CITED_FIT`` to 1 for an entry that cites a source, and ``OTHER_CODE_FIT`` times that for an item
-    with another code.
+    It is from ``MIN_CITED_FIT`` to 1 for an entry that cites a source and for a gap beside such entries, and
+    ``OTHER_CODE_FIT`` times that for an item with another code.
     """
     held = _logistic((MAX_CITED - features.cited) / CITED_WIDTH)
     limit = MIN_CITED_FIT + (1 - MIN_CITED_FIT) * held

@@ -46,7 +46,7 @@ class Features(NamedTuple):
         unanswered: How many question types the question asks for that the item does not answer.
         few: As in the ``Index``.
         cited: ``foreign`` of the ``Subject`` x (1 - ``few``) / (1 + the number of misspelled words), for an item that
-            cites a source; otherwise 0.
+            cites a source, and for a gap of a base with sources; otherwise 0.
         accounted: As in a ``Subject``.
         other_code: 1 if the ``Subject`` says so, otherwise 0.
     """

@@ -114,7 +114,7 @@ class Index:
         postings: The phrasings that have a stem.
         documents: The words of each item's phrasings, answer and topic.
         answer_types: The question types that each item answers.
-        cites: 1 for each item that cites a source, and 0 for each other one.
+        cites: As in the ``ItemFacts`` of each item: 1 or 0.
         document_shares: The factor of each item's document score.
         mean_size: The mean number of phrasings per item.
         few: 1 for a base of up to ``FEW_PHRASINGS`` phrasings per item; above, the fourth power of ``FEW_PHRASINGS`` /

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from faqbot.knowledge.model import NO_TOPIC, Entry, Item
+from faqbot.knowledge.model import NO_TOPIC, Entry, Gap, Item
 from faqbot.language.pack import LanguagePack
 
 
@@ -13,7 +13,7 @@ class ItemFacts(NamedTuple):
     Attributes:
         words: The words of the topic, the tags and the answer of an entry.
         answer_types: The question types that the item answers.
-        cites: Whether it cites a source.
+        cites: Whether it cites a source, or says what the sources do not answer.
     """
 
     words: Sequence[str] = ()
@@ -24,7 +24,9 @@ class ItemFacts(NamedTuple):
 NO_FACTS = ItemFacts()
 
 
-def collect_facts(pack: LanguagePack, item: Item, normalize: Callable[[str], Sequence[str]]) -> ItemFacts:
+def collect_facts(
+    pack: LanguagePack, item: Item, normalize: Callable[[str], Sequence[str]], *, has_sources: bool = False
+) -> ItemFacts:
     """Collect what an item says besides its phrasings.
 
     Gaps and small talk say nothing about their subject in their answers.
@@ -33,9 +35,10 @@ def collect_facts(pack: LanguagePack, item: Item, normalize: Callable[[str], Seq
         pack: The language of the item.
         item: Any item.
         normalize: Returns the words of a text, with synonyms replaced.
+        has_sources: Whether entries of the base cite sources.
     """
     if not isinstance(item, Entry):
-        return NO_FACTS
+        return ItemFacts(cites=has_sources and isinstance(item, Gap))
     # A tag such as "audience:staff" says for whom the entry is, not what it is about.
     about = [item.topic] * (item.topic != NO_TOPIC) + [tag for tag in item.tags if ":" not in tag]
     text = "\n".join([*about, item.statement])

@@ -26,5 +26,6 @@ def learn(knowledge: KnowledgeBase) -> Learned:
     owners = [number for number, item in enumerate(items) for _ in item.phrasings]
     analyzer = Analyzer.build(pack, phrasings, knowledge.synonyms, knowledge.protected)
     texts = list(map(analyzer.normalize, phrasings))
-    facts = [collect_facts(pack, item, analyzer.normalize) for item in items]
+    has_sources = any(entry.citations for entry in knowledge.entries)
+    facts = [collect_facts(pack, item, analyzer.normalize, has_sources=has_sources) for item in items]
     return Learned(analyzer, build_index(pack, texts, owners, len(items), facts=facts, protected=analyzer.protected))

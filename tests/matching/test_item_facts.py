@@ -45,6 +45,11 @@ def test_gaps_and_small_talk_have_no_facts(item: Item) -> None:
     assert collect(item) == NO_FACTS == ItemFacts((), 0, cites=False)
 
 
+def test_a_gap_counts_as_citing_where_entries_cite_sources() -> None:
+    assert collect_facts(ENGLISH, GLUTEN, str.split, has_sources=True) == ItemFacts(cites=True)
+    assert collect_facts(ENGLISH, HELLO, str.split, has_sources=True) == NO_FACTS
+
+
 def test_a_language_without_question_types_has_none_in_its_facts() -> None:
     facts = collect_facts(UNKNOWN, KEEPS, str.split)
     assert (facts.answer_types, facts.cites) == (0, True)

@@ -7,6 +7,7 @@ from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from faqbot import FaqBot
 from faqbot.knowledge.model import Entry, Item, KnowledgeBase
 from faqbot.matching.candidates import MAX_CANDIDATES
 from faqbot.matching.matcher import VERBATIM, Matcher
@@ -388,3 +389,10 @@ def test_a_name_similar_to_a_known_one_gets_no_answer_about_it() -> None:
     assert (ranking.guarded.item, ranking.unknown) == (leaflet, ("hydralazine",))
     (rejection,) = matcher.explain_rejections("do you have a leaflet on hydralazine?", 3)
     assert (rejection.entry, rejection.held) == (leaflet, "hydralazine")
+
+
+def test_a_gap_of_a_base_with_sources_is_not_told_for_something_else() -> None:
+    bot = FaqBot.load()
+    stopping = bot.knowledge.gap("stopping")
+    assert bot.ask("what happens when I stop it").item == stopping
+    assert bot.ask("what happens if I sneeze after it").item is None
