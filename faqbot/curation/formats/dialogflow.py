@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from faqbot.curation.formats.cleaning import clean_line, clean_text
+from faqbot.curation.formats.columns import has_pairs, name_columns
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem
 from faqbot.curation.formats.json_values import get, load_json
 from faqbot.curation.formats.source_file import SourceFile
@@ -20,7 +21,9 @@ def recognises(source: SourceFile) -> bool:
     value = load_json(source)
     if _USER_SAYS in source.stem:
         return isinstance(value, list)
-    return _is_entity(source, value) or (isinstance(value, dict) and (_is_intent(value) or _is_agent(value)))
+    if isinstance(value, dict) and (_is_intent(value) or _is_agent(value)):
+        return True
+    return _is_entity(value) or _is_beside_intents(source, value)
 
 
 def read(sources: Sequence[SourceFile], language: str) -> Extract:
@@ -48,7 +51,7 @@ def read(sources: Sequence[SourceFile], language: str) -> Extract:
             phrasings = says.get((_folder(source), f"{source.stem}\0{chosen}"), [])
             read_intent = _read_intent(value, source, phrasings, chosen)
             (entries if isinstance(read_intent, ExtractedEntry) else problems).append(read_intent)  # type: ignore[arg-type]
-    words = [source.stem for source in sources if _folder(source).endswith("/entities") and _VALUES not in source.stem]
+    words = [source.stem for source in sources if _is_entity(load_json(source))]
     notes = (
         [f"{sources[0].name}: left out the entities {', '.join(words)}, whose words may be synonyms"] if words else []
     )
@@ -128,12 +131,18 @@ def _is_agent(value: Mapping[str, Any]) -> bool:
     return "googleAssistant" in value or ("language" in value and bool(settings & value.keys()))
 
 
-def _is_entity(source: SourceFile, value: object) -> bool:
-    """Return whether a file is an entity, the values of one, or the version of the export."""
+def _is_entity(value: object) -> bool:
+    """Return whether a value is an entity: named words. Without its own keys, any object with a name would be one."""
+    settings = {"isOverridable", "isEnum", "automatedExpansion"}
+    return isinstance(value, dict) and "name" in value and bool(settings & value.keys()) and not _holds_pair(value)
+
+
+def _is_beside_intents(source: SourceFile, value: object) -> bool:
+    """Return whether a file has the values of an entity, or the version of the export."""
     if _VALUES in source.stem and isinstance(value, list):
-        return all(isinstance(row, dict) and "value" in row for row in value)
-    if not isinstance(value, dict):
-        return False
-    return (_folder(source).endswith("/entities") and "name" in value) or (
-        source.stem == "package" and value.keys() == {"version"}
-    )
+        return all(isinstance(row, dict) and "value" in row and not _holds_pair(row) for row in value)
+    return source.stem == "package" and isinstance(value, dict) and value.keys() == {"version"}
+
+
+def _holds_pair(row: Mapping[str, Any]) -> bool:
+    return has_pairs(name_columns(list(row)))

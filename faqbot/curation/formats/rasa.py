@@ -8,7 +8,9 @@ from typing import Any
 
 from faqbot.curation.formats.base_text import quote_text
 from faqbot.curation.formats.cleaning import clean_line, clean_text, escape_line, escape_text
+from faqbot.curation.formats.columns import has_pairs, name_columns
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem, apply_exact
+from faqbot.curation.formats.json_list import read_value
 from faqbot.curation.formats.json_values import texts_of
 from faqbot.curation.formats.source_file import SourceFile
 from faqbot.knowledge.loading.nodes import parse, to_plain
@@ -16,15 +18,45 @@ from faqbot.knowledge.loading.nodes import parse, to_plain
 NAME = "rasa"
 
 _KEYS = frozenset("nlu responses intents rules stories".split())
-_SETTINGS = frozenset("pipeline policies action_endpoint tracker_store".split())
+_PROGRAMS = ("pipeline", "policies")
+_SERVERS = ("action_endpoint", "tracker_store")
 _ENTITY = re.compile(r"\[([^\[\]\n]+)\](?:\([^)\n]*\)|\{[^}\n]*\})")
 _SLOT = re.compile(r"(?<!\{)\{[^{}\n]*\}(?!\})")
 _SYSTEM = frozenset("nlu_fallback out_of_scope".split())
 
 
 def recognises(source: SourceFile) -> bool:
-    """Return whether a file has training data, a domain, or the settings of an assistant."""
-    return source.suffix in (".yml", ".yaml") and bool((_KEYS | _SETTINGS) & _load(source).keys())
+    """Return whether a file has training data, a domain, or the settings of an assistant.
+
+    Other files have keys of these names too, so what they hold must not be questions with answers.
+    """
+    if source.suffix not in (".yml", ".yaml"):
+        return False
+    content = _parse(source)[0]
+    if any(_is_training(content[name]) for name in _KEYS & content.keys()):
+        return True
+    is_set = any(_is_setting(name, value) for name, value in content.items())
+    return is_set and not read_value(content, source.name, "").entries
+
+
+def _is_training(value: object) -> bool:
+    """Return whether a value has the form of training data: lists without questions and answers of their own."""
+    if isinstance(value, dict):
+        return not any(isinstance(text, str) for text in value.values())
+    return value == "" or (
+        isinstance(value, list) and not has_pairs(name_columns([key for row in _rows(value) for key in row]))
+    )
+
+
+def _is_setting(name: str, value: object) -> bool:
+    """Return whether a key is one of the settings of an assistant, by its name and the form of its value."""
+    if name in _PROGRAMS:
+        return value in ([], "") or (isinstance(value, list) and all(map(_is_named, value)))
+    return name in _SERVERS and isinstance(value, dict) and bool({"url", "type"} & value.keys())
+
+
+def _is_named(item: object) -> bool:
+    return isinstance(item, dict) and isinstance(item.get("name"), str) and not {"question", "answer"} & item.keys()
 
 
 def read(sources: Sequence[SourceFile], language: str) -> Extract:  # noqa: ARG001 - an assistant has one language
@@ -175,10 +207,6 @@ def _list_examples(value: object) -> list[str]:
 
 def _rows(value: object) -> list[dict[str, Any]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
-
-
-def _load(source: SourceFile) -> dict[str, Any]:
-    return _parse(source)[0]
 
 
 def _parse(source: SourceFile) -> tuple[dict[str, Any], list[str]]:

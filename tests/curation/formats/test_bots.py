@@ -1,6 +1,10 @@
 import json
+from pathlib import Path
 
+import pytest
 from imported_files import build_archive, import_files
+
+from faqbot.curation.formats.importing import import_sources
 
 HEADER = "Question\tAnswer\tSource\tMetadata\tSuggestedQuestions\tIsContextOnly\tPrompts\tQnaId\n"
 
@@ -297,3 +301,49 @@ def test_the_settings_of_an_assistant_are_part_of_it() -> None:
         domain__yml="responses:\n  utter_hours:\n  - text: Um neun ist offen.\n",
     )
     assert (found.pairs, found.language, found.problems) == ([("wann ist offen", "Um neun ist offen.")], "de", [])
+
+
+@pytest.mark.parametrize("key", ["policies", "pipeline", "action_endpoint", "tracker_store", "rules", "intents"])
+def test_a_file_with_questions_is_no_assistant_though_a_key_of_it_has_such_a_name(key: str) -> None:
+    pair = "  - name: returns\n    question: May I return bread?\n    answer: Within a day.\n"
+    found = import_files(shop__yml=f"{key}:\n{pair}")
+    assert (found.pairs, found.problems) == ([("May I return bread?", "Within a day.")], [])
+
+
+def test_policies_of_a_shop_are_no_settings_of_an_assistant() -> None:
+    found = import_files(shop__yml="policies:\n  title: Our shop\nfaq:\n  - {question: Where?, answer: Here.}\n")
+    assert (found.pairs, found.problems) == ([("Where?", "Here.")], [])
+
+
+def test_named_things_in_a_folder_of_entities_are_no_words_of_an_agent(workplace: Path) -> None:
+    (workplace / "shop" / "entities").mkdir(parents=True)
+    pair = '{"name": "ACME", "faq": [{"question": "Where?", "answer": "Here."}]}'
+    found = import_files(**{"shop/entities/acme__json": pair})
+    assert (found.pairs, found.problems) == ([("Where?", "Here.")], [])
+
+
+def test_an_agent_is_read_from_inside_its_folder(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hours = {"name": "hours", "priority": 500000, "responses": [{"messages": [{"type": "0", "speech": ["At 9."]}]}]}
+    files = {
+        "agent.json": '{"displayName": "Inn", "language": "en", "supportedLanguages": []}',
+        "entities/day.json": '{"name": "day", "isEnum": false}',
+        "entities/day_entries_en.json": '[{"value": "monday", "synonyms": ["mon"]}]',
+        "intents/hours.json": json.dumps(hours),
+        "intents/hours_usersays_en.json": '[{"data": [{"text": "when open"}]}]',
+    }
+    for name, text in files.items():
+        file = workplace / "agent" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(workplace / "agent")
+    result = import_sources(["."], workplace / "base", "", "")
+    assert (result.format, result.entries, result.problems) == ("dialogflow", 1, [])
+    assert result.notes == ["agent.json: left out the entities day, whose words may be synonyms"]
+
+
+def test_cards_with_titles_and_descriptions_in_a_response_are_part_of_an_assistant() -> None:
+    found = import_files(
+        bot__yml="nlu:\n- intent: hours\n  examples: |\n    - when open\nresponses:\n  utter_hours:\n  - text: At 9.\n"
+        "    custom:\n      data:\n      - {title: Where?, description: Here.}\n"
+    )
+    assert found.pairs == [("when open", "At 9.")]
