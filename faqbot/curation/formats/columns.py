@@ -95,7 +95,7 @@ class Column(NamedTuple):
         language: The language of its values, if its name says so, or nothing.
         rank: How usual its name is for the role; 0 is the most usual one.
         is_numbered: Whether its name ends with a number, as that of a further column of the role does.
-        name: Its name in lower case, where the values mean nothing without it.
+        name: Its name in lower case without a language and a number, where the values mean nothing without it.
     """
 
     role: Role
@@ -113,12 +113,17 @@ def name_column(name: str) -> Column | None:
     """
     plain = re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-zа-я])(?=[A-Z])", " ", name)).strip().casefold()
     if found := _ROLES.get(plain):
-        return Column(found[1], "", found[0], is_numbered=False, name=plain if found[1] == "condition" else "")
+        return Column(found[1], "", found[0], is_numbered=False, name=_keep_name(found[1], plain))
     if (match := _IN_LANGUAGE.fullmatch(plain)) and match[2][:2] in _LANGUAGES and (found := _ROLES.get(match[1])):
-        return Column(found[1], match[2].replace(" ", "-"), found[0], is_numbered=False)
+        language, name = match[2].replace(" ", "-"), _keep_name(found[1], match[1])
+        return Column(found[1], language, found[0], is_numbered=False, name=name)
     if (match := _NUMBERED.fullmatch(plain)) and (found := _ROLES.get(match[1].strip())):
-        return Column(found[1], "", found[0], is_numbered=True)
+        return Column(found[1], "", found[0], is_numbered=True, name=_keep_name(found[1], match[1].strip()))
     return None
+
+
+def _keep_name(role: Role, name: str) -> str:
+    return name if role in ("condition", "status", "enabled", "draft") else ""
 
 
 def name_columns(header: Sequence[str]) -> dict[int, Column]:
@@ -131,7 +136,7 @@ def name_columns(header: Sequence[str]) -> dict[int, Column]:
     languages = {column.language for column in named.values()} - {""}
     if languages == {_ID}:
         named = {number: column for number, column in named.items() if not column.language}
-    for role in ("question", "answer", "topic", "id", "url", "language", "enabled", "draft"):
+    for role in ("question", "answer", "topic", "id", "url", "language"):
         numbers = [number for number, column in named.items() if column.role == role]
         by_language: dict[str, list[int]] = {}
         for number in numbers:

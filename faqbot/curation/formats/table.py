@@ -9,6 +9,7 @@ from typing import NamedTuple
 from faqbot.curation.formats.cleaning import clean_line, clean_text
 from faqbot.curation.formats.columns import Column, Role, has_pairs, is_question, name_columns
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem
+from faqbot.curation.formats.publication import drop_unrelated, find_off
 
 MAX_HEADER_ROW = 10
 """Rows that are searched for the names of the columns; some sheets begin with a title."""
@@ -17,11 +18,6 @@ MAX_NAMED = 6
 """Columns that are named in the note on those that are not taken."""
 
 _LIST = re.compile(r"[|;\n]")
-_NO = frozenset("0 no false off n inactive disabled nein non".split())
-_NOT_PUBLIC = frozenset(
-    "draft unpublished archived deleted inactive disabled hidden private pending trash entwurf brouillon".split()
-)
-_YES = frozenset("1 yes true on y x active archived disabled draft deleted ja oui".split())
 
 
 class Row(NamedTuple):
@@ -57,6 +53,7 @@ def find_header(rows: Sequence[Row]) -> Header | None:
     for number, row in enumerate(rows[:MAX_HEADER_ROW]):
         columns = name_columns(row.cells)
         if has_pairs(columns):
+            columns = drop_unrelated(columns, (each.cells for each in rows[number + 1 :]))
             width = max((index + 1 for index, cell in enumerate(row.cells) if cell.strip()), default=0)
             unknown = [cell.strip() for index, cell in enumerate(row.cells) if cell.strip() and index not in columns]
             return Header(columns, rows[number + 1 :], width, unknown)
@@ -89,7 +86,7 @@ def read_table(rows: Sequence[Row], file: str, name: str, language: str) -> Extr
         if not any(cell.strip() for cell in row.cells):
             continue
         values = _collect_values(row, columns)
-        entry = build_entry(values, file, row.where)
+        entry = build_entry(values, file, row.where, find_off(row.cells, columns))
         if extra := [cell for cell in row.cells[header.width :] if cell.strip()]:
             fault = f'"{entry.question}" has {header.width + len(extra)} cells under {header.width} columns'
             problems.append(ImportProblem(file, row.where, "extra-cells", fault))
@@ -126,8 +123,8 @@ def choose_language(header: Header, wanted: str) -> str:
     return in_names[0] if in_names else in_cells.most_common(1)[0][0] if in_cells else ""
 
 
-def build_entry(values: Mapping[Role, Sequence[str]], file: str, where: str) -> ExtractedEntry:
-    """Build an entry from the values of its columns."""
+def build_entry(values: Mapping[Role, Sequence[str]], file: str, where: str, off: str = "") -> ExtractedEntry:
+    """Build an entry from the values of its columns; ``off`` is what says that it is not published."""
     question = clean_line(" ".join(values.get("question", [])[:1]))
     paraphrases = [*values.get("question", [])[1:]]
     for cell in values.get("paraphrases", []):
@@ -137,9 +134,6 @@ def build_entry(values: Mapping[Role, Sequence[str]], file: str, where: str) -> 
     meta: dict[str, str] = {}
     for cell in values.get("meta", []):
         meta |= read_mapping(cell)
-    is_off = any(cell.strip().casefold() in _NO for cell in values.get("enabled", []))
-    is_off |= any(cell.strip().casefold() in _YES for cell in values.get("draft", []))
-    is_off |= any(cell.strip().casefold() in _NOT_PUBLIC for cell in values.get("status", []))
     return ExtractedEntry(
         question=question,
         answer=clean_text("\n\n".join(filter(None, values.get("answer", [])))),
@@ -152,8 +146,8 @@ def build_entry(values: Mapping[Role, Sequence[str]], file: str, where: str) -> 
         url=_first(values, "url"),
         meta=meta,
         follow_ups=tuple(key for cell in values.get("follow_ups", []) for key in split_list(cell)),
-        doubt="disabled" if is_off else "",
-        reason=f'"{question}" is switched off' if is_off else "",
+        doubt="disabled" if off else "",
+        reason=f'"{question}" is switched off: {off}' if off else "",
     )
 
 

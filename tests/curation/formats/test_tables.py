@@ -82,7 +82,7 @@ def test_a_row_that_is_switched_off_is_a_draft() -> None:
     found = import_files(faq__csv="question,answer,enabled\nWhere?,Here.,true\nWhen?,Now.,false\n")
     assert [entry.question for entry in found.entries] == ["Where?"]
     assert [entry.question for entry in found.drafts] == ["When?"]
-    assert found.problems == [("disabled", '"When?" is switched off')]
+    assert found.problems == [("disabled", '"When?" is switched off: enabled is "false"')]
 
 
 def test_one_of_several_languages_is_taken_and_the_others_are_reported() -> None:
@@ -172,12 +172,34 @@ def test_one_question_with_answers_for_different_people_is_two_entries() -> None
     assert import_files(faq__csv=table).problems == []
 
 
-@pytest.mark.parametrize("status", ["draft", "Unpublished", "archived"])
-def test_a_row_that_is_not_published_is_a_draft(status: str) -> None:
-    found = import_files(faq__csv=f"Title,Body,State\nWhere?,Here.,published\nWhat is new?,Soon.,{status}\n")
-    assert [entry.question for entry in found.entries] == ["Where?"]
-    assert [draft.question for draft in found.drafts] == ["What is new?"]
-    assert found.problems == [("disabled", '"What is new?" is switched off')]
+@pytest.mark.parametrize(
+    "status", ["draft", "Unpublished", "archived", "Retired", "Review", "Expired", "Not published", "In draft", "So-so"]
+)
+@pytest.mark.parametrize("name", ["State", "Status"])
+def test_a_row_that_is_not_known_to_be_published_is_a_draft(status: str, name: str) -> None:
+    found = import_files(faq__csv=f"Title,Body,{name}\nWhere?,Here.,Published\nWho?,You.,\nWhat?,Soon.,{status}\n")
+    assert [entry.question for entry in found.entries] == ["Where?", "Who?"]
+    assert [draft.question for draft in found.drafts] == ["What?"]
+    assert found.problems == [("disabled", f'"What?" is switched off: {name.lower()} is "{status}"')]
+
+
+@pytest.mark.parametrize("status", ["live", "Online", "publish", "Veröffentlicht", "publié", "activo", "опубликовано"])
+def test_a_row_that_is_published_is_an_entry(status: str) -> None:
+    assert import_files(faq__csv=f"Question,Answer,Status\nWhere?,Here.,{status}\n").pairs == [("Where?", "Here.")]
+
+
+@pytest.mark.parametrize(("name", "cell"), [("Outdated", "x"), ("Archived", "2024-05-01"), ("Hidden", "yes")])
+def test_a_row_that_is_hidden_is_a_draft(name: str, cell: str) -> None:
+    found = import_files(faq__csv=f"Question,Answer,Draft,{name}\nWhere?,Here.,no,{cell}\nWhen?,Now.,no,no\n")
+    assert found.pairs == [("When?", "Now.")]
+    assert found.problems == [("disabled", f'"Where?" is switched off: {name.lower()} is "{cell}"')]
+
+
+@pytest.mark.parametrize(("name", "cell"), [("State", "Ohio"), ("State", "ON"), ("Published", "2024-05-01")])
+def test_places_and_dates_are_no_status(name: str, cell: str) -> None:
+    found = import_files(faq__csv=f"Question,Answer,{name}\nWhere?,Here.,{cell}\n")
+    assert (found.pairs, found.problems) == ([("Where?", "Here.")], [])
+    assert found.result.notes == [f"faq.csv: left out the column {name}"]
 
 
 def test_one_question_of_two_audiences_has_two_answers() -> None:
