@@ -55,7 +55,8 @@ def find_header(rows: Sequence[Row]) -> Header | None:
         if has_pairs(columns):
             columns = drop_unrelated(columns, (each.cells for each in rows[number + 1 :]))
             width = max((index + 1 for index, cell in enumerate(row.cells) if cell.strip()), default=0)
-            unknown = [cell.strip() for index, cell in enumerate(row.cells) if cell.strip() and index not in columns]
+            named = {index: " ".join(cell.split()) for index, cell in enumerate(row.cells)}
+            unknown = [name for index, name in named.items() if name and index not in columns]
             return Header(columns, rows[number + 1 :], width, unknown)
     return _guess_columns(rows)
 

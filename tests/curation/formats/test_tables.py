@@ -234,3 +234,8 @@ def test_articles_of_a_help_centre_have_the_address_that_people_open() -> None:
     (entry,) = found.entries
     assert (entry.question, entry.answer, entry.url) == ("How do I pay?", "By\u00a0card.", "https://x.example/36")
     assert found.problems == []
+
+
+def test_a_note_names_a_column_of_two_lines_on_one() -> None:
+    found = import_files(faq__csv='Question,Answer,"Owner\n(mail)"\nWhere?,Here.,Ann\n')
+    assert found.result.notes == ["faq.csv: left out the column Owner (mail)"]
