@@ -82,7 +82,8 @@ _LANGUAGES = frozenset(
     " sv sw th tl tr uk ur vi zh dk jp cn".split()
 )
 _ID = "id"
-"""The end of ``section id``, and the code of Indonesian, which it is only beside columns in other languages."""
+"""The end of ``section id``; the code of Indonesian only if other languages are there too, and it has both a question
+and an answer."""
 
 _QUESTION_MARKS = "?？؟"
 
@@ -134,8 +135,8 @@ def name_columns(header: Sequence[str]) -> dict[int, Column]:
     """
     named = {number: column for number, name in enumerate(header) if (column := name_column(name))}
     languages = {column.language for column in named.values()} - {""}
-    if languages == {_ID}:
-        named = {number: column for number, column in named.items() if not column.language}
+    if languages == {_ID} or not has_pairs(column for column in named.values() if column.language == _ID):
+        named = {number: column for number, column in named.items() if column.language != _ID}
     for role in ("question", "answer", "topic", "id", "url", "language"):
         numbers = [number for number, column in named.items() if column.role == role]
         by_language: dict[str, list[int]] = {}

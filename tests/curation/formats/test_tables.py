@@ -236,6 +236,17 @@ def test_articles_of_a_help_centre_have_the_address_that_people_open() -> None:
     assert found.problems == []
 
 
+def test_a_column_that_ends_with_id_is_not_in_indonesian_beside_a_language() -> None:
+    found = import_files(faq__csv="question_en,answer_en,section_id\nWhere?,Here.,7\n")
+    assert (found.pairs, found.problems) == ([("Where?", "Here.")], [])
+    assert found.result.notes == ["faq.csv: left out the column section_id"]
+
+
+def test_a_question_and_an_answer_in_indonesian_are_one_language_of_several() -> None:
+    table = "title_en,body_en,title_id,body_id\nWhere?,Here.,Di mana?,Di sini.\n"
+    assert import_files(faq__csv=table, language="id").pairs == [("Di mana?", "Di sini.")]
+
+
 def test_a_note_names_a_column_of_two_lines_on_one() -> None:
     found = import_files(faq__csv='Question,Answer,"Owner\n(mail)"\nWhere?,Here.,Ann\n')
     assert found.result.notes == ["faq.csv: left out the column Owner (mail)"]
