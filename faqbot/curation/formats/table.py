@@ -18,6 +18,12 @@ MAX_NAMED = 6
 """Columns that are named in the note on those that are not taken."""
 
 _LIST = re.compile(r"[|;\n]")
+_EVERYBODY = frozenset(
+    "* - – — n/a none null all any both everybody everyone everywhere anyone anybody global worldwide alle jeder "
+    "überall tous toutes partout todos todas todo cualquiera tutti tutte iedereen allemaal alla kaikki wszyscy všichni "
+    "herkes все 全員 すべて 全て 所有人 全部 모두 전체".split()
+) | {"all users", "all customers", "all countries", "all regions", "all plans", "all platforms", "tout le monde"}
+"""What a condition says that keeps nobody out."""
 
 
 class Row(NamedTuple):
@@ -79,10 +85,11 @@ def read_table(rows: Sequence[Row], file: str, name: str, language: str) -> Extr
     chosen = choose_language(header, language)
     entries: list[ExtractedEntry] = []
     problems: list[ImportProblem] = []
-    if others := sorted({column.language for column in header.columns.values()} - {chosen, ""}):
-        fault = f"the columns in {', '.join(others)} were left out, as {chosen} was taken"
+    columns = _take_language(header.columns, chosen)
+    left = (column for number, column in header.columns.items() if number not in columns)
+    if others := sorted({column.language for column in left}):
+        fault = f"the columns in {', '.join(others)} were left out, as {chosen or 'no language'} was taken"
         problems.append(ImportProblem(file, "header", "other-language", fault))
-    columns = {number: column for number, column in header.columns.items() if column.language in ("", chosen)}
     for row in header.rows:
         if not any(cell.strip() for cell in row.cells):
             continue
@@ -124,6 +131,13 @@ def choose_language(header: Header, wanted: str) -> str:
     return in_names[0] if in_names else in_cells.most_common(1)[0][0] if in_cells else ""
 
 
+def _take_language(columns: Mapping[int, Column], chosen: str) -> dict[int, Column]:
+    """Return the columns in a language, and those that say for whom a row is in another one, if only that has them."""
+    taken = {number: column for number, column in columns.items() if column.language in ("", chosen)}
+    names = {column.name for column in taken.values()}
+    return {number: column for number, column in columns.items() if number in taken or column.name not in names | {""}}
+
+
 def build_entry(values: Mapping[Role, Sequence[str]], file: str, where: str, off: str = "") -> ExtractedEntry:
     """Build an entry from the values of its columns; ``off`` is what says that it is not published."""
     question = clean_line(" ".join(values.get("question", [])[:1]))
@@ -153,18 +167,20 @@ def build_entry(values: Mapping[Role, Sequence[str]], file: str, where: str, off
 
 
 def split_list(cell: str, *, commas: bool = False) -> list[str]:
-    """Split a cell into the items of a list: JSON, or texts between ``|``, ``;`` or line ends.
+    """Split a cell into the items of a list: JSON, or texts between ``|``, ``;`` or line ends; an object has none.
 
     >>> split_list("get a composter|compost container|"), split_list('["a|b"]')
     (['get a composter', 'compost container'], ['a|b'])
     """
-    if cell.lstrip().startswith("["):
+    if cell.lstrip().startswith(("[", "{")):
         try:
             found = json.loads(cell)
         except (ValueError, RecursionError):
             found = None
         if isinstance(found, list):
             return [str(item) for item in found if isinstance(item, str | int | float) and str(item).strip()]
+        if isinstance(found, dict):
+            return []
     parts = _LIST.split(cell)
     if commas and len(parts) == 1:
         parts = cell.split(",")
@@ -186,7 +202,9 @@ def _collect_values(row: Row, columns: Mapping[int, Column]) -> dict[Role, list[
     values: dict[Role, list[str]] = {}
     for number, column in columns.items():
         if number < len(row.cells) and row.cells[number].strip() and column.role == "condition":
-            values.setdefault(column.role, []).extend(f"{column.name}:{text}" for text in split_list(row.cells[number]))
+            allowed = split_list(row.cells[number], commas=True)
+            if not any(text.casefold() in _EVERYBODY for text in allowed):
+                values.setdefault(column.role, []).extend(f"{column.name}:{text}" for text in allowed)
         elif number < len(row.cells) and row.cells[number].strip():
             values.setdefault(column.role, []).append(row.cells[number])
     return values

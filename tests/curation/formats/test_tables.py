@@ -215,6 +215,30 @@ def test_one_question_of_two_audiences_has_two_answers() -> None:
     assert found.problems == []
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "tags"),
+    [
+        ("Country 1,Country 2", "Germany,France", ("country:Germany", "country:France")),
+        ("audience_en", "staff", ("audience:staff",)),
+        ("Audience", '"Staff, Customers"', ("audience:Staff", "audience:Customers")),
+        ("Audience", "All", ()),
+        ("Audience", "everyone", ()),
+        ("Country", "*", ()),
+        ("Zielgruppe", "alle", ()),
+        ("Plan", "tous", ()),
+        ("Audience", '"Staff, any"', ()),
+        ("Audience", '"{""id"": 3}"', ()),
+        ("Tags", '"{""id"": 3, ""kind"": 4}"', ()),
+    ],
+)
+def test_a_column_of_conditions_names_those_whom_an_entry_is_for(
+    header: str, cells: str, tags: tuple[str, ...]
+) -> None:
+    found = import_files(faq__csv=f"Question,Answer,{header}\nWhere?,Here.,{cells}\n")
+    assert [entry.tags for entry in found.entries] == [tags]
+    assert found.problems == []
+
+
 def test_columns_that_are_not_taken_are_named() -> None:
     found = import_files(faq__csv="Question,Answer,Owner,Votes\nWhere?,Here.,Ann,3\n")
     assert found.result.notes == ["faq.csv: left out the columns Owner, Votes"]
