@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from faqbot.curation.formats.extracted import ExtractedEntry, ImportProblem
 from faqbot.curation.formats.ids import choose_id
-from faqbot.knowledge.conditions import are_told_apart
+from faqbot.knowledge.conditions import are_told_apart, read_conditions
 from faqbot.knowledge.loading.nodes import MAX_SCALAR
 from faqbot.knowledge.loading.validation import MAX_PHRASING
 from faqbot.language.text import phrasing_key
@@ -46,7 +46,7 @@ def merge_entries(
     """
     problems: list[ImportProblem] = []
     kept: list[ExtractedEntry] = []
-    owners: dict[str, int] = {}
+    same: dict[str, list[int]] = {}
     for entry in entries:
         problem = _find_fault(entry)
         if problem:
@@ -54,22 +54,22 @@ def merge_entries(
             continue
         if entry.doubt:
             problems.append(ImportProblem(entry.file, entry.where, entry.doubt, entry.reason))
-        key = phrasing_key(entry.question)
-        if key not in owners:
-            owners[key] = len(kept)
+        numbers = same.setdefault(phrasing_key(entry.question), [])
+        if (joined := _find_join(kept, numbers, entry)) is not None:
+            kept[joined] = _join(kept[joined], entry)
+        elif (rival := _find_rival(kept, numbers, entry)) is None:
+            numbers.append(len(kept))
             kept.append(entry)
-        elif _is_same_answer(kept[owners[key]], entry):
-            kept[owners[key]] = _join(kept[owners[key]], entry)
         else:
-            other = kept[owners[key]]
-            if are_told_apart(other.tags, entry.tags):
-                kept.append(entry)
-                continue
-            problems.append(_report_conflict(other, entry))
-            told_apart = _tell_apart(other, entry)
-            if told_apart and phrasing_key(told_apart.question) not in owners:
-                owners[phrasing_key(told_apart.question)] = len(kept)
+            first, second = kept[rival], entry
+            if first.doubt and not entry.doubt and _fits(kept, numbers, rival, entry):
+                kept[rival], first, second = entry, entry, first
+            problems.append(_report_conflict(first, second))
+            told_apart = _tell_apart(first, second)
+            if told_apart and phrasing_key(told_apart.question) not in same:
+                same[phrasing_key(told_apart.question)] = [len(kept)]
                 kept.append(told_apart)
+    owners = {key: numbers[0] for key, numbers in same.items()}
     kept, found = _settle_phrasings(kept, owners)
     return _name_entries(kept, known_ids, taken), problems + found
 
@@ -96,21 +96,60 @@ def _find_fault(entry: ExtractedEntry) -> ImportProblem | None:
     return None
 
 
+def _find_join(kept: Sequence[ExtractedEntry], numbers: Iterable[int], entry: ExtractedEntry) -> int | None:
+    """Return which of the entries with the same question and the same answer an entry can be joined to, or None.
+
+    Of two that differ in several conditions, one entry would be for more people than both.
+    """
+    numbers = list(numbers)
+    own = read_conditions(entry.tags)
+    for number in numbers:
+        other = read_conditions(kept[number].tags)
+        differing = [name for name in own.keys() | other.keys() if own.get(name) != other.get(name)]
+        is_joinable = _is_same_answer(kept[number], entry) and len(differing) <= 1
+        if is_joinable and _fits(kept, numbers, number, _join(kept[number], entry)):
+            return number
+    return None
+
+
+def _fits(kept: Sequence[ExtractedEntry], numbers: Iterable[int], place: int, entry: ExtractedEntry) -> bool:
+    """Return whether an entry, in the place of another, is told apart from the others with its question."""
+    return all(are_told_apart(kept[number].tags, entry.tags) for number in numbers if number != place)
+
+
+def _find_rival(kept: Sequence[ExtractedEntry], numbers: Iterable[int], entry: ExtractedEntry) -> int | None:
+    """Return an entry with the same question that no condition tells apart, one with another answer first, or None."""
+    rivals = [number for number in numbers if not are_told_apart(kept[number].tags, entry.tags)]
+    return min(rivals, key=lambda number: _is_same_answer(kept[number], entry), default=None)
+
+
 def _is_same_answer(one: ExtractedEntry, other: ExtractedEntry) -> bool:
     return one.answer.split() == other.answer.split()
 
 
 def _join(one: ExtractedEntry, other: ExtractedEntry) -> ExtractedEntry:
-    """Return one entry of two with the same question and the same answer."""
+    """Return one entry of two with the same question and the same answer; it is for those whom a live one is for."""
+    live = one if other.doubt and not one.doubt else other
     return replace(
         one,
         paraphrases=(*one.paraphrases, other.question, *other.paraphrases),
-        tags=tuple(dict.fromkeys((*one.tags, *other.tags))),
+        tags=_join_tags(one.tags, other.tags) if bool(one.doubt) == bool(other.doubt) else live.tags,
         topic=one.topic or other.topic,
         url=one.url or other.url,
         follow_ups=tuple(dict.fromkeys((*one.follow_ups, *other.follow_ups))),
         doubt=one.doubt if other.doubt else "",
     )
+
+
+def _join_tags(tags: Sequence[str], other_tags: Sequence[str]) -> tuple[str, ...]:
+    """Return the tags of both; a condition that one of them has not keeps nobody out any more.
+
+    >>> _join_tags(["audience:staff", "lunch"], ["audience:guest"]), _join_tags(["audience:staff", "lunch"], [])
+    (('audience:staff', 'lunch', 'audience:guest'), ('lunch',))
+    """
+    shared = read_conditions(tags).keys() & read_conditions(other_tags).keys()
+    joined = dict.fromkeys((*tags, *other_tags))
+    return tuple(tag for tag in joined if read_conditions([tag]).keys() <= shared)
 
 
 def _report_conflict(first: ExtractedEntry, second: ExtractedEntry) -> ImportProblem:

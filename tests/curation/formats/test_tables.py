@@ -239,6 +239,44 @@ def test_a_column_of_conditions_names_those_whom_an_entry_is_for(
     assert found.problems == []
 
 
+def test_a_row_for_everybody_and_the_same_row_for_some_are_for_everybody() -> None:
+    rows = "When?,At 9.,all,lunch\nWhen?,At 9.,staff,lunch\nWhere?,Here.,staff,\nWhere?,Here.,guests,\n"
+    found = import_files(faq__csv=f"Question,Answer,Audience,Tags\n{rows}")
+    assert [entry.tags for entry in found.entries] == [("lunch",), ("audience:staff", "audience:guests")]
+
+
+def test_of_answers_for_different_people_each_is_compared_with_all() -> None:
+    rows = "When?,At 9.,staff\nWhen?,At 10.,guests\nWhen?,At 10.,partners\nWhen?,At 11.,guests\nWhen?,At 9.,all\n"
+    found = import_files(faq__csv=f"Question,Answer,Audience\n{rows}")
+    assert [(entry.answer, entry.tags) for entry in found.entries] == [
+        ("At 9.", ("audience:staff",)),
+        ("At 10.", ("audience:guests", "audience:partners")),
+    ]
+    assert found.problems == [
+        ("conflict", '"When?" has another answer here than at record 2, line 3'),
+        ("conflict", '"When?" has another answer here than at record 2, line 3'),
+    ]
+
+
+def test_the_same_answer_for_people_of_two_conditions_is_kept_apart() -> None:
+    rows = "When?,At 9.,staff,DE\nWhen?,At 9.,guests,FR\n"
+    found = import_files(faq__csv=f"Question,Answer,Audience,Country\n{rows}")
+    assert [entry.tags for entry in found.entries] == [
+        ("audience:staff", "country:DE"),
+        ("audience:guests", "country:FR"),
+    ]
+
+
+def test_a_draft_row_gives_way_to_the_row_that_is_published() -> None:
+    rows = "When?,At 9.,staff,retired\nWhen?,At 10.,staff,live\nWho?,We.,all,draft\nWho?,We.,staff,live\n"
+    found = import_files(faq__csv=f"Question,Answer,Audience,Status\n{rows}")
+    assert [(entry.answer, entry.tags) for entry in found.entries] == [
+        ("At 10.", ("audience:staff",)),
+        ("We.", ("audience:staff",)),
+    ]
+    assert found.problems[1] == ("conflict", '"When?" has another answer here than at record 2, line 3')
+
+
 def test_columns_that_are_not_taken_are_named() -> None:
     found = import_files(faq__csv="Question,Answer,Owner,Votes\nWhere?,Here.,Ann,3\n")
     assert found.result.notes == ["faq.csv: left out the columns Owner, Votes"]
