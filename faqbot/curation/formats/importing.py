@@ -15,13 +15,13 @@ from faqbot.curation.formats.joining import join_extracts
 from faqbot.curation.formats.merging import ImportedEntry, merge_entries
 from faqbot.curation.formats.registry import FORMATS, group_sources
 from faqbot.curation.formats.renames import list_renames, rename_states
-from faqbot.curation.formats.rewording import find_reworded
+from faqbot.curation.formats.rewording import describe_reworded, find_reworded
 from faqbot.curation.formats.source_file import SourceFile, open_sources
 from faqbot.curation.formats.updating import read_old_entries, update_entries
 from faqbot.errors import KnowledgeError
 from faqbot.knowledge.loading import load_knowledge
 from faqbot.language.detection import language_name
-from faqbot.language.packs import primary_subtag
+from faqbot.language.packs import pack_for, primary_subtag
 from faqbot.language.recognition import recognize_language
 from faqbot.storage.atomic_write import write_kept
 
@@ -82,8 +82,12 @@ def import_sources(paths: list[str], folder: Path, format_name: str, language: s
     known = {state.key: name for name, state in (record or {}).items()}
     own = {*renames} | {str(entry.content.get("id")) for entries in old.values() for entry in entries} - known.keys()
     imported, problems = merge_entries(found.entries, known, own - {*known.values()})
-    if reworded := find_reworded(imported, record or {}):
+    if record:
+        present = {str(entry.content.get("id")) for entries in old.values() for entry in entries}
+        kept = {name: state for name, state in record.items() if name in present}
+        reworded = find_reworded(imported, kept, pack_for(_settle_language(found, language).language))
         imported, problems = merge_entries(found.entries, known | reworded, own - {*known.values()})
+        found = replace(found, notes=[*found.notes, *describe_reworded(imported, reworded)])
     if not imported and not record:
         return _summarize(found, imported, [*found.problems, *problems], [])
     contents = {entry.id: (entry.key, list_content(entry)) for entry in imported}
