@@ -7,6 +7,7 @@ import pytest
 from faqbot.bot import FaqBot
 from faqbot.knowledge.loading.fingerprint import fingerprint
 from faqbot.knowledge.model import Entry, KnowledgeBase
+from faqbot.storage.compiled import write_compiled
 from faqbot.storage.spool import Spool
 
 BREAD = "format: 1\nid: bread\nentries:\n  - {id: keeps, question: How long does a loaf keep?, answer: Three days.}\n"
@@ -65,3 +66,26 @@ def test_a_ranker_of_another_kind_is_not_kept(spool: Spool) -> None:
 
     knowledge = KnowledgeBase(id="bread", title="", entries=(Entry(id="a", question="A?", answer="B."),))
     assert spool.keep(knowledge, Nothing(), "bread.yaml", "f") is False  # type: ignore[arg-type]
+
+
+def test_after_a_failure_no_version_is_compiled_in_vain_for_a_while(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "bread.yaml").write_text(BREAD, encoding="utf-8")
+    bot, files, now, tries = FaqBot.load("bread.yaml"), fingerprint("bread.yaml") or "", [0.0], []
+    spool = Spool("spool", clock=lambda: now[0])
+
+    def write(*args: object) -> None:
+        tries.append(now[0])
+        write_compiled(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("faqbot.storage.spool.write_compiled", write)
+
+    def keep_at(seconds: float) -> bool:
+        now[0] = seconds
+        return spool.keep(bot.knowledge, bot.ranker, "bread.yaml", files)
+
+    assert [keep_at(seconds) for seconds in (0.0, 0.1, 59.9, 60.0, 60.1)] == [False] * 5
+    (folder / "spool").mkdir()
+    assert [keep_at(seconds) for seconds in (119.9, 120.0, 120.1)] == [False, True, True]
+    assert tries == [0.0, 60.0, 120.0]
