@@ -51,6 +51,9 @@ def _identify(connection: HTTPConnection, scope: str) -> str:
 def limit_guesses(connection: HTTPConnection, name: str) -> Iterator[None]:
     """Count a refusal of what follows as a guess, and refuse to try after too many.
 
+    Where the secret was good before, what follows is tried all the same, so that nobody shuts out its owner. After
+    too many guesses a wrong one is then refused as anywhere else, but a right one is taken.
+
     Args:
         connection: The request.
         name: Whose secret it must hold, as ``key site``.
@@ -65,7 +68,10 @@ def limit_guesses(connection: HTTPConnection, name: str) -> Iterator[None]:
         yield
     except RequestProblem as problem:
         if problem.status == UNAUTHORIZED:
+            wait = guesses.find_wait(address, "")
             guesses.miss(address)
+            if wait:
+                raise _build_refusal("too many wrong keys", wait) from None
         raise
     guesses.welcome(address, name)
 

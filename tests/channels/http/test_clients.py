@@ -102,6 +102,20 @@ def test_the_token_of_a_webhook_cannot_be_found_by_trying(folder: Path) -> None:
 
 
 @pytest.mark.hazard(id="guessed-key")
+def test_where_a_webhook_was_used_wrong_tokens_are_limited_and_the_right_one_is_taken(folder: Path) -> None:
+    del folder
+    client = visit(serve(Clock(), webhooks=(Webhook("chat", "mattermost", TOKEN),)), "192.0.2.1")
+
+    def send(token: str) -> int:
+        code: int = client.post("/webhooks/chat", json={"token": token, "text": "bread"}).status_code
+        return code
+
+    assert send(TOKEN) == 200
+    assert [send(f"guess {number}") for number in range(GUESSES)] == [401] * GUESSES
+    assert [send("one more"), send("and one more"), send(TOKEN), send("again")] == [429, 429, 200, 429]
+
+
+@pytest.mark.hazard(id="guessed-key")
 def test_the_memory_for_guesses_is_bounded() -> None:
     limiter = GuessLimiter(Clock())
     for number in range(MAX_CLIENTS + 5):
