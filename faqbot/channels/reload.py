@@ -53,12 +53,25 @@ class Reloader:
         path: The folder or file of the base.
         encoder: The folder of a sentence encoder; None takes that of the base, if it names one.
         spool: Keeps versions in files, so that ``park`` can take them out of memory; with None, nothing is parked.
+        remedy: What makes a base be served that has lost more than ``MAX_LOSS``, in words for whoever reads ``why``.
 
     Raises:
         FaqbotError: If the base is unusable at the start.
     """
 
-    __slots__ = ("_bot", "_encoder", "_files", "_lock", "_lost", "_path", "_refused", "_seen", "_sizes", "_spool")
+    __slots__ = (
+        "_bot",
+        "_encoder",
+        "_files",
+        "_lock",
+        "_lost",
+        "_path",
+        "_refused",
+        "_remedy",
+        "_seen",
+        "_sizes",
+        "_spool",
+    )
 
     def __init__(
         self,
@@ -66,8 +79,9 @@ class Reloader:
         *,
         encoder: "EncoderSource | None" = None,
         spool: "Spool | None" = None,
+        remedy: str = "call poll(force=True)",
     ) -> None:
-        self._path, self._encoder, self._spool = fspath(path), encoder, spool
+        self._path, self._encoder, self._spool, self._remedy = fspath(path), encoder, spool, remedy
         self._files = self._seen = fingerprint(self._path)
         self._refused: PollResult | None = None
         self._lost: tuple[str | None, LostVersionError] | None = None
@@ -173,15 +187,15 @@ class Reloader:
             return PollResult("refused", str(error) or "there is not enough memory for the base")
         if fingerprint(self._path) != files:
             return PollResult("changing")
-        if not force and (why := _describe_loss(self._sizes, bot.knowledge)):
+        if not force and (why := _describe_loss(self._sizes, bot.knowledge, self._remedy)):
             return PollResult("refused", why)
         return bot
 
 
-def _describe_loss(before: Mapping[str, int], now: KnowledgeBase) -> str:
-    """Describe the first loss that is too great, if any."""
+def _describe_loss(before: Mapping[str, int], now: KnowledgeBase, remedy: str) -> str:
+    """Describe the first loss that is too great, if any, and its remedy."""
     for part, old in before.items():
         new = len(getattr(now, part))
         if old - new > MAX_LOSS * old:
-            return f"only {new} of {old} {part} are left; if that is intended, call poll(force=True)"
+            return f"only {new} of {old} {part} are left; if that is intended, {remedy}"
     return ""

@@ -23,6 +23,9 @@ LOGGER = logging.getLogger("faqbot.http")
 RETRY_SECONDS = 5
 """Seconds after which a base that cannot be opened may be asked again."""
 
+REMEDY = "restart the service"
+"""What makes a base be served that has lost much: the service takes any usable base at its start."""
+
 
 @dataclass(frozen=True, slots=True)
 class BaseFacts:
@@ -162,7 +165,7 @@ class BaseRegistry:
         self._bases: dict[str, ServedBase] = {}
         open_bots = OpenBots(limit)
         for path in find_bases(paths):
-            reloader = Reloader(path, spool=spool)
+            reloader = Reloader(path, spool=spool, remedy=REMEDY)
             knowledge = reloader.bot.knowledge
             name = knowledge.id
             if name in self._bases:

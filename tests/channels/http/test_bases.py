@@ -147,7 +147,10 @@ def test_a_base_that_was_read_again_is_described_as_it_is_now(bases: BaseRegistr
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        (BREAD[: BREAD.index("  - id: storage-freezing")], "only 1 of 2 entries are left; "),
+        (
+            BREAD[: BREAD.index("  - id: storage-freezing")],
+            "only 1 of 2 entries are left; if that is intended, restart the service",
+        ),
         ("id: [", "bases/bread/base.yaml:2:1: this is not YAML"),
     ],
 )
