@@ -72,7 +72,9 @@ async def _feedback(request: Request, client: str) -> Response:
     judged = await read_json(request, FeedbackRequest)
     service = service_of(request)
     base = service.find_base(judged.base)
-    session = service.restore_session(base, judged.conversation, client, judged.where, judged.language, is_logged=True)
+    session = service.restore_session(
+        base, judged.conversation, client, judged.where, judged.language, is_logged=True, is_continued=True
+    )
     if not session.turns:
         raise RequestProblem(422, "conversation: nothing was asked in it yet")
     if isinstance(session, LoggedSession):

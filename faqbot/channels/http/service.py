@@ -112,6 +112,7 @@ class Service:
         language: str | None = None,
         *,
         is_logged: bool = False,
+        is_continued: bool = False,
     ) -> Session:
         """Begin a conversation, or continue that of a token.
 
@@ -122,6 +123,7 @@ class Service:
             where: The circumstances of the person.
             language: The language of the person; None detects it.
             is_logged: Whether the session tells the log of its replies, if there is one; ``count`` does otherwise.
+            is_continued: Whether the request makes no sense in a new conversation, so that it needs another token.
 
         Raises:
             RequestProblem: If the token is not good for this base and client.
@@ -131,7 +133,8 @@ class Service:
             try:
                 saved = self.signer.read(token, f"{base.name} {client}")
             except InvalidTokenError as error:
-                raise RequestProblem(400, str(error)) from None
+                detail = f"{error.fault}; send that of the last reply" if is_continued else str(error)
+                raise RequestProblem(400, detail) from None
         if self.log is None or not is_logged:
             return base.bot.session(saved, where=where, language=language)
         log_id = saved.get("log_id") if isinstance(saved, dict) else None

@@ -25,7 +25,15 @@ _SIGNATURE_BYTES = 16
 
 
 class InvalidTokenError(ValueError):
-    """A token that this service did not make, or no longer takes."""
+    """A token that this service did not make, or no longer takes.
+
+    Attributes:
+        fault: What is wrong, in words; the message has the remedy for who can do without a token too.
+    """
+
+    def __init__(self, fault: str, remedy: str) -> None:
+        super().__init__(f"{fault}; {remedy}")
+        self.fault = fault
 
 
 class TokenSigner:
@@ -72,12 +80,12 @@ class TokenSigner:
         is_ours = len(token) <= MAX_TOKEN and token.isascii()
         if not (is_ours and hmac.compare_digest(signature, _encode(self._sign(packed, owner)))):
             raise InvalidTokenError(
-                "conversation is no token that this service gave for this base; leave it out to begin a new one"
+                "conversation is no token that this service gave for this base", "leave it out to begin a new one"
             )
         data = urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
         content = json.loads(zlib.decompressobj(WINDOW).decompress(data, MAX_CONVERSATION))
         if content["until"] < self._clock():
-            raise InvalidTokenError("the conversation has ended; leave out the token to begin a new one")
+            raise InvalidTokenError("the conversation has ended", "leave out the token to begin a new one")
         return content["saved"]
 
     def _sign(self, packed: str, owner: str) -> bytes:

@@ -98,6 +98,15 @@ def test_a_wrong_request_is_told_what_is_wrong(body: str, status: int, detail: s
     assert reply.json()["detail"] == detail
 
 
+def test_feedback_needs_the_token_of_the_reply(folder: Path) -> None:
+    del folder
+    reply = serve_bread().post("/v1/feedback", json={"conversation": "x.y", "helpful": False})
+    assert (reply.status_code, reply.json()["detail"]) == (
+        400,
+        "conversation is no token that this service gave for this base; send that of the last reply",
+    )
+
+
 @pytest.mark.hazard(id="costly-request")
 def test_another_media_type_and_a_packed_or_long_body_are_refused(folder: Path) -> None:
     del folder
