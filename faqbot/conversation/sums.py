@@ -86,7 +86,8 @@ def complete_amount(text: str, computation: Computation, earlier: Iterable[str],
         return ""
     first, number = computation.inputs[0], numbers[0][0]
     named = read_cues(_NUMBER.sub(" ", text), pack).topic_words
-    if not named <= set(first.words) or (not named and not taken_back and is_told_of_oneself(text, numbers[0], pack)):
+    is_age = not named and not taken_back and is_told_age(text, numbers[0], pack)
+    if not named <= set(first.words) or is_age or is_change(text, numbers[0], pack):
         return ""
     units = {word: unit for unit in first.units for word in unit.words}
     said = (word for message in earlier for word in pack.tokenize(message) if word in units)
@@ -95,11 +96,15 @@ def complete_amount(text: str, computation: Computation, earlier: Iterable[str],
     return f"{number} {unit}" if is_possible else ""
 
 
-def is_told_of_oneself(text: str, number: re.Match[str], pack: LanguagePack) -> bool:
-    """Whether a number is rather an age or a change than an amount: "I am 45" says how old somebody is."""
-    words, before = pack.cue_words, text[: number.start()]
-    is_change = words.change_before.search(before) or words.change_after.match(text, number.end())
-    return bool(is_change or words.told_age.search(before))
+def is_change(text: str, number: re.Match[str], pack: LanguagePack) -> bool:
+    """Whether a number says by how much something changes: "20 more" is no amount."""
+    before, after = pack.cue_words.changes
+    return bool(before.search(text[: number.start()]) or after.match(text, number.end()))
+
+
+def is_told_age(text: str, number: re.Match[str], pack: LanguagePack) -> bool:
+    """Whether a number is rather an age than an amount: "I am 45" says how old somebody is."""
+    return pack.cue_words.told_age.search(text[: number.start()]) is not None
 
 
 def goes_on_with_sum(text: str, computation: Computation, pack: LanguagePack) -> bool:
@@ -113,7 +118,8 @@ def goes_on_with_sum(text: str, computation: Computation, pack: LanguagePack) ->
     rest = computation.remove_amounts(text)
     changes = pack.cue_words.changes
     is_left_out = rest != text and all(find_amount(each, (text,), changes) is None for each in computation.inputs)
-    if is_left_out or any(is_told_of_oneself(rest, number, pack) for number in _NUMBER.finditer(rest)):
+    numbers = list(_NUMBER.finditer(rest))
+    if is_left_out or any(is_change(rest, each, pack) or is_told_age(rest, each, pack) for each in numbers):
         return False
     words = pack.tokenize(rest)
     asks = rest != text or not computation.words.isdisjoint(words) or bool(_FIGURE.search(rest))

@@ -96,8 +96,10 @@ class Computation:
         values: dict[str, float] = {}
         for each in self.inputs:
             amount = stated[each.name]
+            # A change says that neither an earlier amount nor the assumed one holds.
+            is_changed = amount is None and any(map(_amounts(each.units).search, messages))
             value = each.default if amount is None else amount
-            if value is None:
+            if value is None or is_changed:
                 return ""
             if not each.least <= value <= each.most:
                 return each.beyond
@@ -128,16 +130,20 @@ def find_amount(
     """Find the amount of an input, in its first unit, or None.
 
     Amounts that follow one another add up, as in ``11 stone 4 pounds``. Those by which something changes are left out.
+    The first message with an amount decides: if it only has a change, what was said before it no longer holds.
 
     >>> weight = Input("weight", (Unit(("kg",), 1), Unit(("lb", "lbs"), 0.5)), 1, 500, "")
     >>> find_amount(weight, ["and for 100 lbs?", "I weigh 60kg"])
     50.0
     """
+    before, after = changes
     for message in messages:
-        for found in _amounts(wanted.units).finditer(message):
-            before, after = changes
+        stated = list(_amounts(wanted.units).finditer(message))
+        for found in stated:
             if not before.search(message[: found.start()]) and not after.match(message, found.end()):
                 return sum(_read_amounts(wanted.units, found[0]))
+        if stated:
+            return None
     return None
 
 

@@ -199,3 +199,29 @@ def test_a_change_beside_an_amount_does_not_count(bot: FaqBot) -> None:
     assert ask_in_turn(bot, "what would a month cost, i lost 10 kg and weigh 70 kg") == [
         ("cost-per-month", "Our sum for 70 kg: 70 × 1 gram × $100 = $7000 a month")
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "entry", "weight"),
+    [
+        ("dose for 80 kg over 5 days", "dose-five-day", "80 kg"),
+        ("what is the monthly dose for another 50 kg person", "dose-monthly", "50 kg"),
+    ],
+)
+def test_words_that_only_sometimes_tell_of_a_change_leave_the_weight(
+    bot: FaqBot, question: str, entry: str, weight: str
+) -> None:
+    [(answered, computed)] = ask_in_turn(bot, question)
+    assert (answered, computed.split(":")[0]) == (entry, f"Our sum for {weight}")
+
+
+@pytest.mark.parametrize("change", ["i lost 5 kg, now what is the dose?", "i weigh 20 more now", "i am 12 kg over"])
+def test_after_a_change_no_sum_is_for_the_weight_before_it(bot: FaqBot, change: str) -> None:
+    (_, first), (_, second) = ask_in_turn(bot, "monthly dose for 70 kg", change)
+    assert first
+    assert not second
+
+
+def test_a_change_without_a_unit_is_no_amount_even_beside_a_word_for_it() -> None:
+    assert not complete_amount("i weigh 20 more now", COST, ["70 kg"], ENGLISH)
+    assert not complete_amount("sorry, 20 more", COST, ["70 kg"], ENGLISH)

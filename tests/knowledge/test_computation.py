@@ -1,3 +1,4 @@
+import re
 from fractions import Fraction
 from itertools import product
 
@@ -111,3 +112,13 @@ def test_every_sum_of_the_shipped_base_is_tested() -> None:
     base = load_knowledge(shipped_base())
     sums = {entry.id: len(entry.computed.sums) for entry in base.entries if entry.computed}
     assert sums == {name: sum(each[0] == name for each in SHIPPED) for name in dict.fromkeys(row[0] for row in SHIPPED)}
+
+
+def test_if_a_message_only_has_a_change_no_earlier_and_no_assumed_amount_counts() -> None:
+    weight = Input("weight", (Unit(("kg",), 1),), 10, 300, "No.", default=70)
+    computation = Computation((weight,), (Sum("weight", "{result}", ("a month",)),))
+    changes = (re.compile("lost $"), re.compile(" more"))
+    assert find_amount(weight, ("now 5 kg more", "80 kg"), changes) is None
+    assert computation.work_out(("lost 5 kg, what is it a month?", "80 kg"), changes) == ""
+    assert computation.work_out(("what is it a month?",), changes) == "70"
+    assert computation.work_out(("what is it a month? I lost 5 kg and weigh 60 kg",), changes) == "60"

@@ -207,12 +207,15 @@ CUE_WORDS = CueWords(
     retraction_end=compile_lazily(_RETRACTION_END, re.IGNORECASE),
     difference=compile_lazily(_DIFFERENCE, re.IGNORECASE),
     change_after=compile_lazily(
-        r"\s*(?:less|more(?! or less)|fewer|lighter|heavier|overweight|underweight|over|under|too (?:much|heavy))\b",
+        r"\s*(?:(?:less|more(?! or less)|fewer|lighter|heavier|overweight|underweight|too (?:much|heavy))\b"
+        # "70 kg over five days" is no change.
+        r"|(?:over|under)(?=\s*(?:$|[.,;:!?])|\s+(?:what|my|normal|the (?:average|ideal|limit|norm\w*|usual))\b))",
         re.IGNORECASE,
     ),
     change_before=compile_lazily(
-        r"\b(?:lost|lose|losing|gained|gain|gaining|dropped|(?:put|putting) on|went (?:up|down)|another|by|extra)"
-        r"(?: (?:about|around|some|over|nearly|almost|another))?\s*$",
+        r"\b(?:lost|lose|losing|gained|gain|gaining|dropped|(?:put|putting) on|(?:went|gone|go) (?:up|down)"
+        r"|(?:increased|decreased|fell|fallen|grew|grown|risen|rose) by)"
+        r"(?: (?:about|around|by|some|over|nearly|almost|another|an extra|extra))*\s*$",
         re.IGNORECASE,
     ),
     told_age=compile_lazily(
