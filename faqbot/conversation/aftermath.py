@@ -1,15 +1,22 @@
 """What follows an alert: it holds for some turns, unless the person plainly asks something else or calls it off."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from faqbot.conversation.context import SELF_CONTAINED
-from faqbot.conversation.cues import read_cues
+from faqbot.conversation.cues import Cues, read_cues, strip_courtesies
 from faqbot.conversation.splitting import split_message
 from faqbot.knowledge.model import Entry
 from faqbot.knowledge.notices import AlertRule
 from faqbot.language.pack import LanguagePack
 from faqbot.replies.notices import SURE_ANSWER
-from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
+
+MAX_NAME_WORDS = 2
+"""Words of the longest message that may name a topic of the base, and nothing else."""
+
+LIKELY_OFFER = 0.5
+"""Least confidence in the first of the entries that are offered for a longer message: more likely than not."""
 
 
 class Aftermath(NamedTuple):
@@ -36,11 +43,17 @@ def follow_alert(alert: AlertRule, reply: Reply, pack: LanguagePack) -> Aftermat
         reply: The reply to the message by itself, which raises no alert of its own.
         pack: The language of the base.
     """
-    is_called_off = pack.cue_words.called_off.search(reply.question.replace("’", "'")) is not None
+    typed = reply.question.replace("’", "'")
+    called_off = pack.cue_words.called_off.search(typed)
+    is_called_off = called_off is not None
     if _asks_elsewhere(alert, reply, pack, is_called_off=is_called_off):
         return Aftermath(reply, is_called_off)
     messages = reply.knowledge.messages
-    text = alert.afterwards or (messages.alert_over if is_called_off else messages.after_alert)
+    if not is_called_off and pack.cue_words.unharmed.search(typed) and _asks_plainly(reply, pack):
+        return Aftermath(replace(reply, alert=alert._replace(text=messages.alert_beside, urgency="possible")))
+    is_slip = called_off is not None and called_off.groupdict().get("slip") is not None
+    text = "" if is_slip else alert.afterwards
+    text = text or (messages.alert_over if is_called_off else messages.after_alert)
     kept_up = NoAnswer(
         knowledge=reply.knowledge,
         ranking=reply.ranking,
@@ -56,25 +69,55 @@ def _asks_elsewhere(alert: AlertRule, reply: Reply, pack: LanguagePack, *, is_ca
     """Whether a message plainly asks something that has nothing to do with an alert.
 
     What a person says of themself, and what refers back, has nothing to do with it only if it is understood for sure
-    and belongs elsewhere.
+    and belongs elsewhere. "Can it kill me?" does both, and is always about it.
     """
     if isinstance(reply, NoAnswer) and reply.reason in ("empty", "language", "too_long"):
         return True
     confidence = _confidence(reply)
-    cues = read_cues(reply.question, pack)
+    asked = strip_courtesies(reply.question, pack)
+    cues = read_cues(asked, pack)
+    is_question = cues.is_question or _is_led_in(reply.question, pack)
     if is_called_off:
         return confidence >= SURE_ANSWER or any(
             read_cues(part, pack).is_question for part in split_message(reply.question, pack) or (reply.question,)
         )
-    is_personal = not pack.cue_words.first_person.isdisjoint(pack.tokenize(reply.question))
-    if cues.is_question and not cues.refers_back and not is_personal:
-        is_offered = isinstance(reply, Clarification) and not cues.has_no_topic
+    is_personal = _is_personal(asked, pack)
+    if is_question and is_personal and cues.refers_back:
+        return False
+    if is_question and not cues.refers_back and not is_personal:
         is_related = isinstance(reply, Answer) and reply.entry.id in alert.related
-        return is_offered or is_related or confidence >= SURE_ANSWER
+        return _is_offered(reply, cues, pack) or is_related or confidence >= SURE_ANSWER
     if isinstance(reply, Clarification):
         return reply.more and reply.ranking.resolution == "chosen"
     is_elsewhere = not (isinstance(reply, Answer) and _is_about(alert, reply.entry, reply))
     return is_elsewhere and confidence >= SELF_CONTAINED
+
+
+def _asks_plainly(reply: Reply, pack: LanguagePack) -> bool:
+    """Whether whoever says that they are fine asks a question in the message that does not speak of them."""
+    if isinstance(reply, SmallTalk) or (isinstance(reply, NoAnswer) and not reply.gap):
+        return False
+    parts = split_message(reply.question, pack)
+    asked = [part for part in parts if read_cues(part, pack).is_question]
+    if not asked and parts and _is_led_in(reply.question, pack):
+        asked = [parts[-1]]
+    return bool(asked) and not any(_is_personal(part, pack) or read_cues(part, pack).has_no_topic for part in asked)
+
+
+def _is_led_in(text: str, pack: LanguagePack) -> bool:
+    """Whether words such as "can I ask about" lead up to a question."""
+    return pack.cue_words.lead_in.search(text) is not None
+
+
+def _is_personal(text: str, pack: LanguagePack) -> bool:
+    return not pack.cue_words.first_person.isdisjoint(pack.tokenize(text))
+
+
+def _is_offered(reply: Reply, cues: Cues, pack: LanguagePack) -> bool:
+    """Whether entries are offered that a message names, or that likely answer it."""
+    if not isinstance(reply, Clarification) or cues.has_no_topic:
+        return False
+    return len(pack.tokenize(reply.question)) <= MAX_NAME_WORDS or reply.confidence >= LIKELY_OFFER
 
 
 def _confidence(reply: Reply) -> float:

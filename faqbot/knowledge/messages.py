@@ -31,6 +31,7 @@ class Messages:
     after_alert: str = (
         "What I wrote above still holds: please follow it first. If it is not happening now, ask your next question."
     )
+    alert_beside: str = "Should it happen, please do what I wrote above."
     alert_over: str = "All right. Should it happen, please do what I wrote above. What would you like to know?"
     no_choice: str = "There is no such number to choose. Please ask your question in words."
     as_written: str = "I can only give answers as they were written, not in other words."

@@ -29,7 +29,9 @@ class CueWords(NamedTuple):
         demands: Words that ask for grounds, alone or beside function words.
         statement_starts: First words of a statement.
         first_person: Words with which people speak of themselves, such as "my".
-        called_off: Words that say that an emergency is none: it is over, long past, a slip, or only imagined.
+        called_off: A message that says that an emergency is none: it is over, long past, only imagined, or a slip,
+            which the group ``slip`` names.
+        unharmed: Words with which people say that they are fine, or ask in general.
         bot_pronouns: Words that address the bot.
         pronouns: Words that refer to the previous turn.
         weak_pronoun: The pronoun that most often stands for the subject of the whole base, in English "it".
@@ -85,6 +87,7 @@ class CueWords(NamedTuple):
     statement_starts: frozenset[str] = NO_WORDS
     first_person: frozenset[str] = NO_WORDS
     called_off: re.Pattern[str] = NEVER
+    unharmed: re.Pattern[str] = NEVER
     bot_pronouns: frozenset[str] = NO_WORDS
     pronouns: frozenset[str] = NO_WORDS
     weak_pronoun: str = ""

@@ -15,6 +15,14 @@ FIRE = AlertRule("fire", "Get out!", related=(KEEPS.id,))
 OVEN = replace(BREAD, alerts=(FIRE,))
 
 
+DESPAIR = (
+    "If you have done something, or might, call your local emergency number (999, 112, 911 …) now, and do not stay"
+    " alone. If not, it is good that you wrote it, and nothing to be sorry for. Being very tired or low is reason"
+    " enough to talk to a crisis line or to somebody you trust, at any hour."
+)
+OVER = "All right. Should it happen, please do what I wrote above. What would you like to know?"
+
+
 @pytest.fixture(scope="module")
 def bot() -> FaqBot:
     """Return the bot of the shipped base."""
@@ -66,7 +74,7 @@ def test_whoever_takes_back_despair_is_not_turned_away(bot: FaqBot) -> None:
     session.ask("i don't want to be here any more")
     reply = session.ask("i didn't mean i'd do anything, just tired. sorry")
     assert reply.alert
-    assert reply.alert.text.startswith("There is nothing to be sorry for, and it is good that you wrote it.")
+    assert reply.alert.text == DESPAIR
 
 
 def test_an_alert_holds_for_two_turns_and_anew_if_it_is_raised_anew(bot: FaqBot) -> None:
@@ -79,15 +87,113 @@ def test_an_alert_still_holds_after_a_question_about_something_else(bot: FaqBot)
     assert kept_up(bot, *questions) == [True, False, True]
 
 
-@pytest.mark.parametrize("text", ["sorry typo", "that was two years ago", "hypothetically", "it was a false alarm"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i already swallowed them",
+        "i have the rope here",
+        "i'm not joking",
+        "no i am not just testing you",
+        "no i mean it",
+        "goodbye",
+    ],
+)
+def test_whoever_has_acted_or_means_it_is_told_to_call_first(bot: FaqBot, text: str) -> None:
+    session = bot.session()
+    session.ask("i want to die")
+    reply = session.ask(text)
+    assert reply.alert
+    assert reply.alert.text == DESPAIR
+    assert session.turns[-1].alert == "suicide"
+
+
+def test_despair_that_was_a_slip_gets_no_comfort(bot: FaqBot) -> None:
+    session = bot.session()
+    session.ask("i want to die")
+    reply = session.ask("sorry typo")
+    assert reply.alert
+    assert reply.alert.text == OVER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "its been like this since last week",
+        "i had my first infusion two weeks ago",
+        "it started two weeks ago",
+        "my doctor is away until last week of june",
+        "this is not a typo",
+        "it isn’t a false alarm",
+        "this is not hypothetical",
+        "could it be a false alarm?",
+        "just asking, should i wait until monday",
+        "it's not me, it's him",
+        "i am fine now but she isn't",
+        "not now",
+    ],
+)
+def test_words_for_something_else_call_nothing_off(bot: FaqBot, text: str) -> None:
+    session = bot.session()
+    session.ask("my chest hurts and i cant breathe")
+    reply = session.ask(text)
+    assert reply.alert
+    assert reply.alert.text == bot.knowledge.messages.after_alert
+    assert session.turns[-1].alert == "breathing"
+
+
+@pytest.mark.parametrize("text", ["can it kill me?", "could i die from it", "i'm fine, can it kill me?"])
+def test_a_question_about_oneself_that_refers_back_is_about_the_alert(bot: FaqBot, text: str) -> None:
+    assert kept_up(bot, "i took 20 of my pills at once", text) == [True, True]
+
+
+def test_likely_entries_are_offered_and_doubtful_ones_are_not(bot: FaqBot) -> None:
+    assert kept_up(bot, "my chest hurts and i cant breathe", "do blood clots go away") == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("no no im fine, just unfit. wanted to ask if it works for secondary progressive", "clarification"),
+        ("i'm ok. what is ivig?", "answer"),
+    ],
+)
+def test_whoever_says_that_they_are_fine_gets_the_answer_after_one_line(bot: FaqBot, text: str, kind: str) -> None:
+    session = bot.session()
+    session.ask("my chest hurts and i cant breathe")
+    reply = session.ask(text)
+    assert reply.kind == kind
+    assert reply.alert
+    assert (reply.alert.text, reply.alert.is_gentle) == ("Should it happen, please do what I wrote above.", True)
+    assert session.turns[-1].alert == "breathing"
+
+
+@pytest.mark.parametrize("text", ["i'm fine", "im fine, should i wait until monday?", "i'm not fine, how much is ivig"])
+def test_without_another_question_being_fine_ends_no_alert(bot: FaqBot, text: str) -> None:
+    session = bot.session()
+    session.ask("my chest hurts and i cant breathe")
+    reply = session.ask(text)
+    assert reply.alert
+    assert reply.alert.text == bot.knowledge.messages.after_alert
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sorry typo",
+        "that was two years ago",
+        "oh, that happened about three months ago",
+        "hypothetically",
+        "it was a false alarm",
+        "it’s for a novel",
+        "no, just testing",
+    ],
+)
 def test_an_alert_that_is_called_off_ends(bot: FaqBot, text: str) -> None:
     session = bot.session()
     session.ask("she can't breathe")
     reply = session.ask(text)
     assert reply.alert
-    assert reply.alert.text == (
-        "All right. Should it happen, please do what I wrote above. What would you like to know?"
-    )
+    assert reply.alert.text == OVER
     assert session.ask("ok").alert is None
 
 

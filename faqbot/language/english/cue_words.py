@@ -113,21 +113,47 @@ _RETRACTION = (
 )
 _RETRACTION_END = r"\s+(?:now|please|instead|then|not)\b|\s*(?:$|[.,;:!?)…–—])"
 _DIFFERENCE = r"\s*(?:(?:less|more|fewer|lighter|heavier|above|below|off|of|ago|lost|gained|down|up)\b|/)"
-# Days and hours ago may still be an emergency.
+# Days and hours ago may still be an emergency. What is dated has to be the event itself, and nothing may go on since.
 _LONG_AGO = (
-    r"(?:weeks?|months?|years?|yrs?|decades?|ages) (?:ago|back)|long (?:time )?ago"
+    r"(?:(?:weeks?|months?|years?|yrs?|decades?|ages) (?:ago|back)|long (?:time )?ago"
     r"|(?:last|the other) (?:week|month|year|spring|summer|autumn|fall|winter)|back in (?:19|20)[0-9]{2}"
-    r"|as a (?:kid|child|teenager)|years before"
+    r"|as a (?:kid|child|teenager)|years before)\b"
 )
-_CALLED_OFF = (
-    rf"\b(?:{_LONG_AGO}|(?:was a |sorry,? )?(?:typos?|misspelling)|autocorrect|wrong (?:word|button|window|chat)"
-    r"|hypothetical(?:ly)?|theoretical(?:ly)?|in theory|just (?:imagining|testing|curious|wondering|asking)"
-    r"|only (?:a question|asking|curious|testing|wondering|joking|kidding)|(?:was|were|am|i'?m|just) (?:joking|kidding)"
-    r"|(?:was|is|it'?s|just) a (?:joke|test|hypothetical|what if)|false alarm|not (?:right )?now(?! what)"
-    r"|(?:is|was|it'?s) not (?:happening|real|me)|isn'?t (?:happening|real|me)"
-    r"|for (?:a|an|my) (?:essay|story|novel|book|school|class|course|exam)|(?:it'?s|is|all) over now"
-    r"|(?:i'?m|i am|s?he'?s|s?he is)"
-    r" (?:completely |totally )?(?:fine|ok|okay|better|all right|alright) (?:now|again))\b"
+_GOES_ON = (
+    r"(?:since|until|till|start\w*|beg[au]n|been|still|again|keeps?|worse|ongoing|never|not|\w+n['’]t"
+    r"|(?:is|was|did|do|does|has|ca|wo)nt)"
+)
+_QUANTITY = r"(?:[0-9]+|an?|about|almost|around|at least|back|couple|few|like|many|more than|nearly|of|over|quite|some"
+_QUANTITY += r"|several|two|three|four|five|six|seven|eight|nine|ten|twenty) "
+_DATED = (
+    rf"(?!.*\b{_GOES_ON}\b)(?:.*\b(?:that|it|this|all that)(?:['’]?s| is| was| were|(?: had)?(?: all)? happened)"
+    r"(?: (?:to|with) \w+)? |\W*(?:(?:no|oh|sorry|i mean|i meant|actually|well|yes|yeah|happened|was)\b\W*)*)"
+    rf"(?:{_QUANTITY})*{_LONG_AGO}"
+)
+_PROSE = r"(?:essay|story|novel|book|course|assignment|homework|paper|project)"
+_SLIP = r"(?:(?:was a |sorry,? )?(?:typos?|misspelling)|autocorrect|wrong (?:word|button|window|chat))\b"
+_UNREAL = (
+    r"(?:hypothetical(?:ly)?|theoretical(?:ly)?|in theory|just (?:imagining|testing)|only (?:testing|joking|kidding)"
+    r"|(?:just|only) (?:asking|curious|wondering)(?=[\s.!]*$|,? (?:in general|generally)\b)"
+    r"|(?:was|were|am|i['’]?m|just) (?:joking|kidding)|(?:was|is|it['’]?s|just) a (?:joke|test|hypothetical|what if)"
+    r"|false alarm|(?:happening|that['’]?s|it['’]?s|that is|it is|was) not (?:right )?now|not happening (?:right )?now"
+    r"|(?:is|was|it['’]?s) not (?:happening|real)|isn['’]?t (?:happening|real)"
+    rf"|(?:asking|all|it['’]?s|just|only|question|research|this is|that was|writing) (?:for )?(?:an?|my) {_PROSE}"
+    r"|(?:it['’]?s|is|all) over now"
+    r"|(?:i['’]?m|i am|s?he['’]?s|s?he is) (?:completely |totally )?(?:fine|ok|okay|better|all right|alright)"
+    r" (?:now|again)(?!,? but (?:i|s?he|it|my|the|still)\b))\b"
+)
+# "This is not a typo", "could it be a false alarm?", "I hope it was a joke" call nothing off.
+_DOUBTED = (
+    r"\b(?:(?:not|never|(?:is|are|was|were|do|did|does|ai|ca|wo)n['’]?t)\s+(?:[\w'’]+\s+)?"
+    r"|no\s+(?=typo|misspelling|false alarm)"
+    r"|(?:could|hope|hoping|if|maybe|might|may|perhaps|probably|think|whether|wish"
+    r"|(?:is|was) (?:it|this|that))\s+(?:[\w'’]+\s+){0,3})"
+)
+_CALLED_OFF = rf"^(?!.*{_DOUBTED}(?:{_SLIP}|{_UNREAL}))(?:{_DATED}|.*\b(?:(?P<slip>{_SLIP})|{_UNREAL}))"
+_UNHARMED = (
+    r"\b(?:i['’]?m|i am|we['’]?re|we are|s?he['’]?s|s?he is)(?: (?:all|completely|just|perfectly|quite|really))?"
+    r" (?:fine|good|ok|okay|all ?right|alright|safe)\b|\b(?:asking|question|just) (?:in general|generally)\b"
 )
 _REASON_QUESTION = (
     r"(?:(?:and|but|so|ok|okay|oh|then) )*"
@@ -157,6 +183,7 @@ CUE_WORDS = CueWords(
     ),
     first_person=frozenset("i im ive id ill me my mine myself we us our ours".split()),
     called_off=compile_lazily(_CALLED_OFF, re.IGNORECASE),
+    unharmed=compile_lazily(_UNHARMED, re.IGNORECASE),
     bot_pronouns=frozenset("you your yours yourself".split()),
     pronouns=frozenset("he her him his it its one ones same she that their them then these they this those".split()),
     weak_pronoun="it",
@@ -188,9 +215,10 @@ CUE_WORDS = CueWords(
     # "Can you tell me about", "I would like to know", "another question about": what comes after it is the question.
     lead_in=re.compile(
         r"(?:(?:(?:can|could|will|would) you (?:please )?)?(?:tell|explain to|show|give) me"
-        r"|i(?: just)?(?: want(?:ed)?| would like|'?d like| need) to (?:ask|hear|know)"
+        r"|(?:i(?: just)?(?: want(?:ed)?| would like|'?d like| need)|(?:just )?wanted) to (?:ask|hear|know)"
+        r"|(?:can|could|may) i (?:just )?ask(?= about)"
         r"|(?:(?:i have )?(?:a|an|one|my) )?(?:another |different |last |new |next |quick |second )*question)"
-        r"(?: a bit| anything| more| something)?(?: about| is| on)?(?:,|:)?\s+(?!is\b)(?=\w)",
+        r"(?: a bit| anything| more| something)?(?: about| if| is| on| whether)?(?:,|:)?\s+(?!is\b)(?=\w)",
         re.IGNORECASE,
     ),
     closing=re.compile(r"[\s,]+(?:please|pls|plz|thanks|thank you)[\s.!?]*$", re.IGNORECASE),
