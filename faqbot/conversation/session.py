@@ -13,6 +13,7 @@ from faqbot.conversation.reasons import reply_to_why
 from faqbot.conversation.rejections import find_rejected, find_rejection, offer_others
 from faqbot.conversation.selection import parse_choices, parse_yes_or_no
 from faqbot.conversation.seriousness import drop_doubtful_small_talk
+from faqbot.conversation.splitting import asks_about_topic, split_message
 from faqbot.conversation.sums import reply_to_sum
 from faqbot.conversation.topics import find_topic
 from faqbot.conversation.turns import Turn, save_turns
@@ -246,12 +247,13 @@ class Session:
     def _reply_to_remark(self, standalone: Reply, cues: Cues) -> Reply | None:
         """Return the reply to a remark, or None for a question.
 
-        Yes and no are remarks if nothing was offered.
+        Yes and no are remarks if nothing was offered. "Ok, one last thing, is it safe?" has a question in a part of it.
         """
         if parse_yes_or_no(standalone.question, self._pack):
             nothing = NoAnswer(knowledge=self._knowledge, ranking=standalone.ranking, reason="low")
             return standalone if isinstance(standalone, SmallTalk) else nothing
-        if not cues.is_remark:
+        asks = any(asks_about_topic(part, self._pack) for part in split_message(standalone.question, self._pack))
+        if not cues.is_remark or (asks and not isinstance(standalone, SmallTalk)):
             return None
         rescored = (
             standalone if isinstance(standalone, SmallTalk) else self._rescore_small_talk(standalone, REMARK_ODDS)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from faqbot.conversation.cues import read_cues, strip_courtesies
+from faqbot.conversation.seriousness import SURE_SMALL_TALK
 from faqbot.knowledge.model import Entry
 from faqbot.language.pack import LanguagePack
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
@@ -61,6 +62,12 @@ def split_message(message: str, pack: LanguagePack) -> tuple[str, ...]:
     """
     parts = [strip_courtesies(piece, pack) for piece in _pieces(message, pack) if _WORD.search(piece)]
     return tuple(parts[-MAX_PARTS:]) if parts != [message] else ()
+
+
+def asks_about_topic(part: str, pack: LanguagePack) -> bool:
+    """Whether a part of a message is a whole question that names a topic."""
+    cues = read_cues(part, pack)
+    return cues.is_question and not cues.has_no_topic
 
 
 def split_list(message: str, pack: LanguagePack) -> tuple[str, ...]:
@@ -126,6 +133,10 @@ class Combiner:
             return _offer_beside(whole, answers[0], answers, left_out, unsure)
         if parts and (isinstance(whole, SmallTalk) or _is_low(whole)):
             serious = [part for part in parts if not isinstance(part, SmallTalk)] or parts[:1]
+            asking = [part for part in serious if self._asks(part) and self._count(part) >= LEAST_WORDS]
+            if asking and _is_doubtful_small_talk(whole):
+                # "All right" to "ok, can I ...?" would read as a yes, even if nothing is known about what is asked.
+                return replace(asking[-1], ranking=asking[-1].ranking.for_question(whole.question))
             if len(serious) == 1 and self._counts_for(serious[0], whole):
                 return replace(serious[0], ranking=serious[0].ranking.for_question(whole.question))
         return whole
@@ -185,9 +196,7 @@ class Combiner:
         return tuple(part.offered[0] for part in asked_back if read_cues(part.question, self._pack).is_question)
 
     def _asks(self, part: Reply) -> bool:
-        """Whether a part is a whole question that names a topic."""
-        cues = read_cues(part.question, self._pack)
-        return cues.is_question and not cues.has_no_topic
+        return asks_about_topic(part.question, self._pack)
 
     def _is_answered_by(self, whole: Reply, part: Answer, *, is_only: bool, asks_twice: bool) -> bool:
         """Whether the answer to a part answers the whole message.
@@ -242,6 +251,11 @@ def answers_whole_list(reply: Reply) -> bool:
 
 def _is_low(reply: Reply) -> bool:
     return isinstance(reply, NoAnswer) and reply.reason == "low"
+
+
+def _is_doubtful_small_talk(reply: Reply) -> bool:
+    small_talk = reply.ranking.small_talk
+    return isinstance(reply, SmallTalk) and small_talk is not None and small_talk.confidence < SURE_SMALL_TALK
 
 
 def _is_likelier(part: Reply, whole: Reply) -> bool:

@@ -19,6 +19,7 @@ from bread import (
     open_session,
 )
 
+from faqbot.bot import FaqBot
 from faqbot.conversation.context import REFERENCE_CONFIDENCE
 from faqbot.conversation.session import Session
 from faqbot.conversation.turns import MAX_TURNS, Turn
@@ -592,3 +593,12 @@ def test_a_question_about_something_else_is_not_called_a_repetition() -> None:
     assert isinstance(again, Answer)
     assert isinstance(other, Answer)
     assert (again.repeated, other.repeated) == (True, False)
+
+
+@pytest.mark.parametrize("text", ["ok cheers, last thing, can i breastfeed", "ok thanks. one more, can i breastfeed"])
+def test_small_talk_at_the_beginning_hides_no_question_at_the_end(text: str) -> None:
+    bot = FaqBot.load()
+    session = bot.session()
+    session.ask("does it help after birth")
+    replies = (bot.ask(text), session.ask(text))
+    assert [reply.item.id if reply.item else reply.kind for reply in replies] == ["breastfeeding", "breastfeeding"]
