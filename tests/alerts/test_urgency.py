@@ -114,3 +114,16 @@ def test_an_unknown_language_has_no_model() -> None:
 def test_weights_of_another_model_are_refused() -> None:
     with pytest.raises(ValueError, match=r"^the model has 3 weights, not \d+$"):
         UrgencyModel(FeatureReader(pack_for("en"), {}), array("b", [1, 2, 3]))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I'm 84, so do excuse my typing.",
+        "21 weeks gone. Would it still be allowed before the birth?",
+        "Hi, I'm Vera. I have RRMS and one kidney, which isn't much.",
+        "Back to my sister, she's also lacking that antibody",
+    ],
+)
+def test_an_age_a_pregnancy_or_an_introduction_is_no_likely_call(message: str) -> None:
+    assert find_alert(message, LIKELY, POSSIBLE) != LIKELY

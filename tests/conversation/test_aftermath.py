@@ -127,7 +127,7 @@ def test_despair_that_was_a_slip_gets_no_comfort(bot: FaqBot) -> None:
         "this is not hypothetical",
         "could it be a false alarm?",
         "just asking, should i wait until monday",
-        "it's not me, it's him",
+        "it's not me but my husband",
         "i am fine now but she isn't",
         "not now",
     ],
