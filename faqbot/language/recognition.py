@@ -36,9 +36,9 @@ Nynorsk leads Norwegian by less than three bands."""
 def recognize_language(texts: Iterable[str], declared: str = "") -> str:
     """Return the primary subtag of the language of some texts, or an empty text if too little tells it.
 
-    Each word costs its frequency band in a language, in the mean half a bit: by Zipf's law, a word of rank r needs the
-    binary logarithm of r bits. The language in which the texts cost least is theirs. Only languages in the script of
-    most letters are compared.
+    Each word costs its frequency band in a language: by Zipf's law, a word of rank r needs as many bits as the binary
+    logarithm of r, and two bands are one bit. The language in which the texts cost least is theirs. Only languages in
+    the script of most letters are compared.
 
     Args:
         texts: Texts in one language, such as the questions and answers of a base.
