@@ -5,12 +5,11 @@ out, and its question is one that the base does not answer. If another entry ans
 people who ask for one of them in other words may get the other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from faqbot.bot import FaqBot
 from faqbot.curation.evaluation.cases import Case
-from faqbot.curation.evaluation.folds import FOLDS, HeldOut
+from faqbot.curation.evaluation.folds import FOLDS, HeldOut, ask_held_out
 from faqbot.curation.evaluation.metrics import Verdict, judge
 from faqbot.curation.phrasings import list_distinct_phrasings
 from faqbot.curation.progress import WithProgress
@@ -57,17 +56,12 @@ def ask_absent_items(knowledge: KnowledgeBase, with_progress: WithProgress[HeldO
     Returns:
         The items in the order of folds.
     """
-    plan = hold_out_items(knowledge)
-    found: list[AbsentItem] = []
-    bot, fold = None, -1
-    for each in with_progress(plan):
-        if bot is None or each.fold != fold:
-            fold = each.fold
-            bot = FaqBot(
-                _remove_items(knowledge, {name for own in plan if own.fold == fold for name in own.case.expected})
-            )
-        found += (AbsentItem(name, bot.ask(each.case.question)) for name in each.case.expected)
-    return tuple(found)
+
+    def remove(held_out: Iterable[HeldOut]) -> KnowledgeBase:
+        return _remove_items(knowledge, {name for each in held_out for name in each.case.expected})
+
+    asked = ask_held_out(hold_out_items(knowledge), remove, with_progress=with_progress)
+    return tuple(AbsentItem(name, reply) for case, reply in asked for name in case.expected)
 
 
 def list_answered(absent: Sequence[AbsentItem]) -> list[AbsentItem]:

@@ -6,8 +6,10 @@ little lower than with one phrasing held out at a time, because nine tenths of a
 phrasing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import TypeVar
 
 from faqbot.bot import FaqBot
@@ -18,6 +20,7 @@ from faqbot.curation.progress import WithProgress
 from faqbot.knowledge.model import Item, KnowledgeBase
 from faqbot.language.text import phrasing_key
 from faqbot.replies.policy import Policy
+from faqbot.replies.reply import Reply
 
 FOLDS = 10
 """Number of parts that the phrasings are divided into."""
@@ -86,16 +89,33 @@ def score_held_out(
         policy: The policy; None for that of the base.
         with_progress: Shows progress.
     """
-    plan = hold_out(knowledge)
-    outcomes: list[Outcome] = []
-    bot, fold = None, -1
-    for each in with_progress(plan):
-        if bot is None or each.fold != fold:
-            fold = each.fold
-            bot = FaqBot(remove_held_out(knowledge, (other for other in plan if other.fold == fold)), policy)
-        reply = bot.ask(each.case.question)
-        outcomes.append(Outcome(each.case, reply, judge(each.case.expected, reply)))
-    return Score(tuple(outcomes))
+    asked = ask_held_out(
+        hold_out(knowledge), lambda held_out: remove_held_out(knowledge, held_out), policy, with_progress
+    )
+    return Score(tuple(Outcome(case, reply, judge(case.expected, reply)) for case, reply in asked))
+
+
+def ask_held_out(
+    plan: Sequence[HeldOut],
+    remove: Callable[[Sequence[HeldOut]], KnowledgeBase],
+    policy: Policy | None = None,
+    with_progress: WithProgress[HeldOut] = iter,
+) -> Iterator[tuple[Case, Reply]]:
+    """Ask what is held out, while its whole fold is.
+
+    Args:
+        plan: What is held out, in the order of folds.
+        remove: Returns the base without what is held out in a fold.
+        policy: As for ``score_held_out``.
+        with_progress: Shows progress.
+
+    Yields:
+        Each case, and the reply to its question.
+    """
+    for fold, group in groupby(with_progress(plan), key=attrgetter("fold")):
+        bot = FaqBot(remove([each for each in plan if each.fold == fold]), policy)
+        for each in group:
+            yield each.case, bot.ask(each.case.question)
 
 
 def _remove_from_items(items: Sequence[ItemT], removed: dict[str, set[str]]) -> tuple[ItemT, ...]:
