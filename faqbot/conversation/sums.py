@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from faqbot.conversation.chosen_replies import answer_chosen
 from faqbot.conversation.cues import read_cues
-from faqbot.knowledge.computation import Computation, find_amount, find_last_amount
+from faqbot.knowledge.computation import Computation, find_amount, find_last_amount, is_change
 from faqbot.knowledge.model import Entry, Item, KnowledgeBase
 from faqbot.language.pack import LanguagePack
 from faqbot.language.packs import pack_for
@@ -86,8 +86,8 @@ def complete_amount(text: str, computation: Computation, earlier: Iterable[str],
         return ""
     first, number = computation.inputs[0], numbers[0][0]
     named = read_cues(_NUMBER.sub(" ", text), pack).topic_words
-    is_age = not named and not taken_back and is_told_age(text, numbers[0], pack)
-    if not named <= set(first.words) or is_age or is_change(text, numbers[0], pack):
+    is_age = not named and not taken_back and is_told_age(numbers[0], pack)
+    if not named <= set(first.words) or is_age or is_change(numbers[0], pack.cue_words.changes):
         return ""
     units = {word: unit for unit in first.units for word in unit.words}
     said = (word for message in earlier for word in pack.tokenize(message) if word in units)
@@ -96,15 +96,9 @@ def complete_amount(text: str, computation: Computation, earlier: Iterable[str],
     return f"{number} {unit}" if is_possible else ""
 
 
-def is_change(text: str, number: re.Match[str], pack: LanguagePack) -> bool:
-    """Whether a number says by how much something changes: "20 more" is no amount."""
-    before, after = pack.cue_words.changes
-    return bool(before.search(text[: number.start()]) or after.match(text, number.end()))
-
-
-def is_told_age(text: str, number: re.Match[str], pack: LanguagePack) -> bool:
+def is_told_age(number: re.Match[str], pack: LanguagePack) -> bool:
     """Whether a number is rather an age than an amount: "I am 45" says how old somebody is."""
-    return pack.cue_words.told_age.search(text[: number.start()]) is not None
+    return pack.cue_words.told_age.search(number.string[: number.start()]) is not None
 
 
 def goes_on_with_sum(text: str, computation: Computation, pack: LanguagePack) -> bool:
@@ -119,7 +113,7 @@ def goes_on_with_sum(text: str, computation: Computation, pack: LanguagePack) ->
     changes = pack.cue_words.changes
     is_left_out = rest != text and all(find_amount(each, (text,), changes) is None for each in computation.inputs)
     numbers = list(_NUMBER.finditer(rest))
-    if is_left_out or any(is_change(rest, each, pack) or is_told_age(rest, each, pack) for each in numbers):
+    if is_left_out or any(is_change(each, changes) or is_told_age(each, pack) for each in numbers):
         return False
     words = pack.tokenize(rest)
     asks = rest != text or not computation.words.isdisjoint(words) or bool(_FIGURE.search(rest))

@@ -124,6 +124,17 @@ class Computation:
         return frozenset(word for text in texts for word in text.replace("-", " ").split())
 
 
+def is_change(amount: re.Match[str], changes: tuple[re.Pattern[str], re.Pattern[str]]) -> bool:
+    """Whether an amount, or a number, says by how much something changes: "20 more" is no amount.
+
+    Args:
+        amount: Where it stands in a message.
+        changes: What comes before and after such an amount.
+    """
+    before, after = changes
+    return bool(before.search(amount.string[: amount.start()]) or after.match(amount.string, amount.end()))
+
+
 def find_amount(
     wanted: Input, messages: Sequence[str], changes: tuple[re.Pattern[str], re.Pattern[str]] = NO_CHANGES
 ) -> float | None:
@@ -136,11 +147,10 @@ def find_amount(
     >>> find_amount(weight, ["and for 100 lbs?", "I weigh 60kg"])
     50.0
     """
-    before, after = changes
     for message in messages:
         stated = list(_amounts(wanted.units).finditer(message))
         for found in stated:
-            if not before.search(message[: found.start()]) and not after.match(message, found.end()):
+            if not is_change(found, changes):
                 return sum(_read_amounts(wanted.units, found[0]))
         if stated:
             return None
