@@ -111,10 +111,11 @@ class History:
 
     def find_alert(self, knowledge: KnowledgeBase) -> AlertRule | None:
         """Return the alert that still holds, or None."""
-        last = self.last
-        if last.alert is None or last.alert_age >= ALERT_TURNS:
-            return None
-        return next((rule for rule in knowledge.alerts if rule.id == last.alert), None)
+        return next((rule for rule in knowledge.alerts if rule.id == self.last.alert and self._holds_alert), None)
+
+    @property
+    def _holds_alert(self) -> bool:
+        return self.last.alert is not None and self.last.alert_age < ALERT_TURNS
 
     def add(self, reply: Reply, *, raised: AlertRule | None = None, ends_alert: bool = False) -> None:
         """Add a turn.
@@ -146,10 +147,9 @@ class History:
         """Return a turn with the alert that was raised in it or before it."""
         if raised:
             return replace(turn, alert=raised.id, alert_age=0)
-        last = self.last
-        if ends_alert or last.alert is None or last.alert_age >= ALERT_TURNS:
+        if ends_alert or not self._holds_alert:
             return replace(turn, alert=None, alert_age=0)
-        return replace(turn, alert=last.alert, alert_age=last.alert_age + 1)
+        return replace(turn, alert=self.last.alert, alert_age=self.last.alert_age + 1)
 
 
 def find_item(turn: Turn, knowledge: KnowledgeBase) -> Entry | Gap | None:

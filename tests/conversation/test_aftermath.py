@@ -35,6 +35,13 @@ def kept_up(bot: FaqBot, *questions: str) -> list[bool]:
     return [session.ask(question).alert is not None for question in questions]
 
 
+def ask_after(bot: FaqBot, emergency: str, text: str) -> tuple[Reply, Turn]:
+    """Return the reply to a message after an emergency, and the turn that is remembered of it."""
+    session = bot.session()
+    session.ask(emergency)
+    return session.ask(text), session.turns[-1]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -62,17 +69,13 @@ def test_what_does_not_plainly_ask_something_else_stays_with_the_alert(bot: FaqB
     ["how much does ivig cost per month", "what are the side effects", "can people with diabetes have it", "dose"],
 )
 def test_another_question_is_answered(bot: FaqBot, text: str) -> None:
-    session = bot.session()
-    session.ask("my chest hurts and i cant breathe")
-    reply = session.ask(text)
+    reply, _ = ask_after(bot, "my chest hurts and i cant breathe", text)
     assert isinstance(reply, Answer)
     assert reply.alert is None
 
 
 def test_whoever_takes_back_despair_is_not_turned_away(bot: FaqBot) -> None:
-    session = bot.session()
-    session.ask("i don't want to be here any more")
-    reply = session.ask("i didn't mean i'd do anything, just tired. sorry")
+    reply, _ = ask_after(bot, "i don't want to be here any more", "i didn't mean i'd do anything, just tired. sorry")
     assert reply.alert
     assert reply.alert.text == DESPAIR
 
@@ -99,18 +102,14 @@ def test_an_alert_still_holds_after_a_question_about_something_else(bot: FaqBot)
     ],
 )
 def test_whoever_has_acted_or_means_it_is_told_to_call_first(bot: FaqBot, text: str) -> None:
-    session = bot.session()
-    session.ask("i want to die")
-    reply = session.ask(text)
+    reply, turn = ask_after(bot, "i want to die", text)
     assert reply.alert
     assert reply.alert.text == DESPAIR
-    assert session.turns[-1].alert == "suicide"
+    assert turn.alert == "suicide"
 
 
 def test_despair_that_was_a_slip_gets_no_comfort(bot: FaqBot) -> None:
-    session = bot.session()
-    session.ask("i want to die")
-    reply = session.ask("sorry typo")
+    reply, _ = ask_after(bot, "i want to die", "sorry typo")
     assert reply.alert
     assert reply.alert.text == OVER
 
@@ -133,12 +132,10 @@ def test_despair_that_was_a_slip_gets_no_comfort(bot: FaqBot) -> None:
     ],
 )
 def test_words_for_something_else_call_nothing_off(bot: FaqBot, text: str) -> None:
-    session = bot.session()
-    session.ask("my chest hurts and i cant breathe")
-    reply = session.ask(text)
+    reply, turn = ask_after(bot, "my chest hurts and i cant breathe", text)
     assert reply.alert
     assert reply.alert.text == bot.knowledge.messages.after_alert
-    assert session.turns[-1].alert == "breathing"
+    assert turn.alert == "breathing"
 
 
 @pytest.mark.parametrize("text", ["can it kill me?", "could i die from it", "i'm fine, can it kill me?"])
@@ -158,20 +155,16 @@ def test_likely_entries_are_offered_and_doubtful_ones_are_not(bot: FaqBot) -> No
     ],
 )
 def test_whoever_says_that_they_are_fine_gets_the_answer_after_one_line(bot: FaqBot, text: str, kind: str) -> None:
-    session = bot.session()
-    session.ask("my chest hurts and i cant breathe")
-    reply = session.ask(text)
+    reply, turn = ask_after(bot, "my chest hurts and i cant breathe", text)
     assert reply.kind == kind
     assert reply.alert
     assert (reply.alert.text, reply.alert.is_gentle) == ("Should it happen, please do what I wrote above.", True)
-    assert session.turns[-1].alert == "breathing"
+    assert turn.alert == "breathing"
 
 
 @pytest.mark.parametrize("text", ["i'm fine", "im fine, should i wait until monday?", "i'm not fine, how much is ivig"])
 def test_without_another_question_being_fine_ends_no_alert(bot: FaqBot, text: str) -> None:
-    session = bot.session()
-    session.ask("my chest hurts and i cant breathe")
-    reply = session.ask(text)
+    reply, _ = ask_after(bot, "my chest hurts and i cant breathe", text)
     assert reply.alert
     assert reply.alert.text == bot.knowledge.messages.after_alert
 
@@ -198,9 +191,7 @@ def test_an_alert_that_is_called_off_ends(bot: FaqBot, text: str) -> None:
 
 
 def test_hours_ago_is_not_over(bot: FaqBot) -> None:
-    session = bot.session()
-    session.ask("my chest hurts and i cant breathe")
-    reply = session.ask("it began two hours ago")
+    reply, _ = ask_after(bot, "my chest hurts and i cant breathe", "it began two hours ago")
     assert reply.alert
     assert "What I wrote above still holds" in reply.alert.text
 
