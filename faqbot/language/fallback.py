@@ -19,6 +19,7 @@ from faqbot.language.number_words import number_forms
 from faqbot.language.pack import UNLISTED, RelatedStem
 from faqbot.language.question_types import QuestionTypes
 from faqbot.language.segmentation import is_alphabetic, join_codes, split_words
+from faqbot.language.slips import find_slip
 from faqbot.language.snowball import stemmer_for
 from faqbot.language.subword_vectors import SubwordVectors
 from faqbot.language.thesaurus import list_words, number_groups, relate_stems
@@ -170,6 +171,4 @@ class FallbackPack:
         """Return the word of the thesaurus that another word is a slip of, or None."""
         if not is_alphabetic(word) or self._groups.get(self.stem(word)):
             return None
-        from faqbot.language.slips import find_slip  # noqa: PLC0415 - only an unknown word needs it
-
         return find_slip(word, self._topics_by_letter.get(word[:1], ()))

@@ -74,4 +74,4 @@ def _list_courtesies(language: str) -> Mapping[str, SmallTalkItem]:
 
 
 def _key(text: str) -> str:
-    return fold_text(phrasing_key(text).replace("'", " "))
+    return fold_text(phrasing_key(text))

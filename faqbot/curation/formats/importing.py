@@ -140,9 +140,10 @@ def _settle_language(found: Extract, wanted: str) -> Extract:
     if wanted:
         return replace(found, language=spoken)
     texts = [f"{entry.question}\n{entry.answer}" for entry in found.entries]
+    declared = spoken or DEFAULT_LANGUAGE
     recognized = recognize_language(texts, spoken) or DEFAULT_LANGUAGE
-    if recognized == primary_subtag(spoken or DEFAULT_LANGUAGE):
-        return replace(found, language=spoken or DEFAULT_LANGUAGE)
+    if recognized == primary_subtag(declared):
+        return replace(found, language=declared)
     instead = f", not {spoken} as the source says" if spoken else ""
     note = f"the texts are in {language_name(recognized)}{instead}: took {recognized}; --language to choose"
     return replace(found, language=recognized, notes=[*found.notes, note])
