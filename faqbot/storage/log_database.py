@@ -7,6 +7,9 @@ if TYPE_CHECKING:
     import sqlite3
 
 _APPLICATION = 0x66617162  # "faqb"
+_PRIMARY_CODE = 0xFF
+"""The bits of an error code of SQLite that name the kind of error; the others name the cause."""
+
 _MIGRATIONS = (
     """
 CREATE TABLE IF NOT EXISTS questions (
@@ -42,13 +45,34 @@ def open_database(path: str) -> "sqlite3.Connection":
         if not is_empty and connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:
             raise OSError("it is another program's database")  # noqa: TRY301 - the connection is closed below
         os.chmod(path, 0o600)
-        for setting in ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON", "temp_store = MEMORY"):
+        _write_ahead(connection)
+        for setting in ("synchronous = NORMAL", "secure_delete = ON", "temp_store = MEMORY"):
             connection.execute(f"PRAGMA {setting}")
         _migrate(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _write_ahead(connection: "sqlite3.Connection") -> None:
+    """Make the file one that is read while it is written, and wait while another process holds it.
+
+    SQLite itself does not wait for this change: it fails at once if a second process makes it at the same time.
+    """
+    import sqlite3  # noqa: PLC0415
+
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & _PRIMARY_CODE != sqlite3.SQLITE_BUSY:
+                raise
+            # This waits until nobody reads or writes, or fails after the time that every statement may wait.
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.rollback()
+        else:
+            return
 
 
 def _migrate(connection: "sqlite3.Connection") -> None:

@@ -6,7 +6,9 @@ import subprocess
 import sys
 from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bread import BREAD, KEEPS, StubBot, answer, answer_known, no_answer
@@ -59,6 +61,32 @@ def test_a_log_of_an_older_program_is_brought_up_to_date_and_one_of_a_newer_is_r
         newer.execute("PRAGMA user_version = 99")
     with pytest.raises(OSError, match=r"^it was written by a newer faqbot; use that one$"):
         QuestionLog(path)
+
+
+def test_a_log_that_another_process_begins_at_the_same_time_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "log"
+    failures: list[str] = []
+
+    class Interrupted(sqlite3.Connection):
+        def execute(self, statement: str, /, *parameters: Any) -> sqlite3.Cursor:  # noqa: ANN401 - as in sqlite3
+            if failures or "journal_mode" not in statement:
+                return super().execute(statement, *parameters)
+            with closing(connect(path)) as other:
+                other.execute("BEGIN IMMEDIATE")
+                try:
+                    return super().execute(statement, *parameters)
+                except sqlite3.OperationalError as error:
+                    failures.append(str(error))
+                    raise
+
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", partial(connect, factory=Interrupted))
+    log = QuestionLog(path)
+    log.write(missed("who bakes"))
+    assert failures == ["database is locked"]
+    assert [row.question for row in log.read()] == ["who bakes"]
 
 
 @pytest.mark.hazard(id="exposed-question")
