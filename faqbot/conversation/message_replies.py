@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from faqbot.conversation.combiner import Combiner, answers_whole_list
 from faqbot.conversation.denials import find_denial, reply_past_denial
 from faqbot.conversation.foreign_words import settle_foreign_word
-from faqbot.conversation.splitting import Combiner, answers_whole_list, split_list, split_message
+from faqbot.conversation.splitting import split_list, split_message
 from faqbot.conversation.sums import replace_retracted
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.packs import pack_for

@@ -1,0 +1,218 @@
+"""Combine the replies to a message and to its parts."""
+
+from dataclasses import replace
+
+from faqbot.conversation.cues import read_cues
+from faqbot.conversation.seriousness import SURE_SMALL_TALK
+from faqbot.conversation.splitting import asks_about_topic
+from faqbot.knowledge.model import Entry
+from faqbot.language.pack import LanguagePack
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
+
+LEAST_WORDS = 3
+"""Words of the shortest part whose answer counts.
+
+If all other parts are asides, one word fewer is enough. One word with a question mark is enough then, or if its answer
+is as sure as ``LISTED_AT``."""
+
+MAX_FRAGMENT = 4
+"""Words of the longest part that may be a question without a question word, such as "the monthly dose please"."""
+
+LISTED_AT = 0.8
+"""Least confidence of the answer to each topic of a list, and the least at which the whole message is one topic.
+
+"Terms and conditions" may be one."""
+
+
+class Combiner:
+    """Combines the replies to a message and to its parts.
+
+    Args:
+        pack: The language of the base.
+    """
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self._pack = pack
+
+    def combine(self, whole: Reply, parts: list[Reply]) -> Reply:
+        """Return the reply to a message.
+
+        If two questions in it have different answers, the first one is answered, and the other is offered. If the
+        message is answered as a whole, the entries that answer its parts are offered as well. Otherwise the best of the
+        answers to its parts may be given, with the others offered. If there is none, and all parts but one are small
+        talk, the reply to that part may be given.
+
+        Args:
+            whole: The reply to the message as a whole.
+            parts: The replies to its parts.
+        """
+        answers = self._select_answers(parts)
+        asked = {answer.entry.id for answer in answers if self._is_question(answer)}
+        left_out = self._list_left_out(parts)
+        unsure = self._list_unsure(parts)
+        if isinstance(whole, Answer):
+            asks_twice = whole.entry.id in asked and (len(asked) > 1 or bool(left_out))
+            chosen = answers[0] if asks_twice else whole
+            is_asked = chosen.entry.id in asked
+            return _offer_beside(whole, chosen, answers, left_out if is_asked else (), unsure if is_asked else ())
+        asks_twice = len(asked) > 1 or (bool(asked) and bool(left_out or unsure))
+        if answers and self._is_answered_by(whole, answers[0], is_only=len(parts) == 1, asks_twice=asks_twice):
+            return _offer_beside(whole, answers[0], answers, left_out, unsure)
+        if parts and (isinstance(whole, SmallTalk) or _is_low(whole)):
+            serious = [part for part in parts if not isinstance(part, SmallTalk)] or parts[:1]
+            asking = [part for part in serious if self._asks(part) and self._count(part) >= LEAST_WORDS]
+            if asking and _is_doubtful_small_talk(whole):
+                # "All right" to "ok, can I ...?" would read as a yes, even if nothing is known about what is asked.
+                return replace(asking[-1], ranking=asking[-1].ranking.for_question(whole.question))
+            if len(serious) == 1 and self._counts_for(serious[0], whole):
+                return replace(serious[0], ranking=serious[0].ranking.for_question(whole.question))
+        return whole
+
+    def combine_list(self, whole: Reply, topics: list[Reply]) -> Reply:
+        """Return the reply to a message that may list topics.
+
+        If every topic has an entry of its own, the first one that has an answer is answered, and the others are
+        offered. A message that is answered as a whole lists topics only if each of them has a sure answer.
+
+        Args:
+            whole: The reply to the message as a whole.
+            topics: The replies to the topics.
+        """
+        answers = [topic for topic in topics if isinstance(topic, Answer)]
+        unsure = tuple(topic.offered[0] for topic in topics if isinstance(topic, Clarification))
+        if not answers or len({*(answer.entry.id for answer in answers), *(entry.id for entry in unsure)}) < len(
+            topics
+        ):
+            return whole
+        is_sure = not unsure and all(answer.confidence >= LISTED_AT for answer in answers)
+        is_one = answers_whole_list(whole) or (isinstance(whole, Answer) and not is_sure)
+        is_other = isinstance(whole, SmallTalk) or (isinstance(whole, NoAnswer) and not is_sure)
+        return whole if is_one or is_other else _offer_beside(whole, answers[0], answers, (), unsure)
+
+    def _select_answers(self, parts: list[Reply]) -> list[Answer]:
+        """Return the answers among the parts.
+
+        Questions come first, in the order of the message, and then statements, the most confident first.
+        """
+        is_only_one = sum(not _is_aside(part) for part in parts) == 1
+        least = LEAST_WORDS - is_only_one
+        found = [
+            part
+            for part in parts
+            if isinstance(part, Answer)
+            and (
+                self._count(part) >= least
+                or (part.question.endswith("?") and (is_only_one or part.confidence >= LISTED_AT))
+            )
+        ]
+        questions = [part for part in found if self._is_question(part)]
+        statements = [part for part in found if not self._is_question(part)]
+        return questions + sorted(statements, key=lambda part: -part.confidence)
+
+    def _list_left_out(self, parts: list[Reply]) -> tuple[NoAnswer, ...]:
+        """Return the questions among the parts that are known to have no answer, or are not understood."""
+        return tuple(
+            part
+            for part in parts
+            if isinstance(part, NoAnswer) and self._count(part) >= LEAST_WORDS and self._asks(part)
+        )
+
+    def _list_unsure(self, parts: list[Reply]) -> tuple[Entry, ...]:
+        """Return the likeliest entry of each question among the parts that may mean several."""
+        asked_back = (part for part in parts if isinstance(part, Clarification) and self._count(part) >= LEAST_WORDS)
+        return tuple(part.offered[0] for part in asked_back if read_cues(part.question, self._pack).is_question)
+
+    def _asks(self, part: Reply) -> bool:
+        return asks_about_topic(part.question, self._pack)
+
+    def _is_answered_by(self, whole: Reply, part: Answer, *, is_only: bool, asks_twice: bool) -> bool:
+        """Whether the answer to a part answers the whole message.
+
+        Args:
+            whole: The reply to the message as a whole.
+            part: The reply to the part.
+            is_only: Whether it is the only part: the message itself, without courtesies.
+            asks_twice: Whether two questions in the message have different answers.
+        """
+        match whole:
+            case NoAnswer(reason="low"):
+                return True
+            case Clarification():
+                # The other parts may tell which entry is meant: the part counts only for the first choice of the whole.
+                return self._is_question(part) and (asks_twice or part.entry == whole.offered[0])
+            case SmallTalk():
+                return self._is_question(part)
+            case NoAnswer(reason="gap") if asks_twice and not is_only:
+                return self._is_question(part)
+            case NoAnswer(reason="gap", gap=gap) if gap and whole.ranking.gap and (is_only or not gap.nearest):
+                # A gap without nearest entries is another subject, which people mention in passing.
+                return self._is_question(part) and part.confidence > whole.ranking.gap.confidence
+            case _:
+                return False
+
+    def _counts_for(self, part: Reply, whole: Reply) -> bool:
+        """Whether the reply to a part is the reply to the whole message.
+
+        It is the only serious part, and the whole message is small talk or not understood.
+        """
+        if isinstance(part, SmallTalk):
+            return True
+        is_long = self._count(part) >= LEAST_WORDS - 1
+        is_serious = _is_low(whole) or self._is_question(part) or _is_likelier(part, whole)
+        return is_long and not _is_low(part) and is_serious
+
+    def _is_question(self, part: Reply) -> bool:
+        """Whether a part is a question or a short fragment."""
+        cues = read_cues(part.question, self._pack)
+        return cues.is_question or (not cues.opens_as_statement and self._count(part) <= MAX_FRAGMENT)
+
+    def _count(self, part: Reply) -> int:
+        """Return the number of words of a part."""
+        return len(self._pack.tokenize(part.question))
+
+
+def answers_whole_list(reply: Reply) -> bool:
+    """Whether a reply answers a message that may list topics, whatever its topics mean alone."""
+    return isinstance(reply, Answer) and (reply.confidence >= LISTED_AT or bool(reply.also))
+
+
+def _is_low(reply: Reply) -> bool:
+    return isinstance(reply, NoAnswer) and reply.reason == "low"
+
+
+def _is_doubtful_small_talk(reply: Reply) -> bool:
+    small_talk = reply.ranking.small_talk
+    return isinstance(reply, SmallTalk) and small_talk is not None and small_talk.confidence < SURE_SMALL_TALK
+
+
+def _is_likelier(part: Reply, whole: Reply) -> bool:
+    """Whether the item of a part is likelier than the small talk that the whole message was taken for."""
+    small_talk, gap = whole.ranking.small_talk, part.ranking.gap
+    confidence = max(part.confidence, gap.confidence if gap else 0.0)
+    return small_talk is not None and part.item is not None and confidence > small_talk.confidence
+
+
+def _is_aside(part: Reply) -> bool:
+    """Whether a part is small talk or about another subject.
+
+    A gap without nearest entries is another subject.
+    """
+    return isinstance(part, SmallTalk) or (isinstance(part, NoAnswer) and part.gap is not None and not part.gap.nearest)
+
+
+def _offer_beside(
+    whole: Reply, chosen: Answer, answers: list[Answer], left_out: tuple[NoAnswer, ...], unsure: tuple[Entry, ...]
+) -> Answer:
+    """Return the chosen answer, with the other entries offered beside it, and the questions that it leaves out."""
+    entries = (*(answer.entry for answer in answers), *unsure)
+    others: dict[str, Entry] = {entry.id: entry for entry in entries if entry.id != chosen.entry.id}
+    ranking = chosen.ranking.for_question(whole.question)
+    also = tuple(others.values())
+    return Answer(
+        knowledge=chosen.knowledge,
+        ranking=ranking,
+        entry=chosen.entry,
+        also=also,
+        left_out=tuple(part.question for part in left_out),
+        gaps=tuple(part.gap for part in left_out if part.gap),
+    )
