@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from faqbot.conversation.context import SELF_CONTAINED
-from faqbot.conversation.cues import Cues, read_cues, strip_courtesies
+from faqbot.conversation.cues import Cues, extract_correction, read_cues, strip_courtesies
 from faqbot.conversation.splitting import split_message
 from faqbot.knowledge.model import Entry
 from faqbot.knowledge.notices import AlertRule
@@ -36,7 +36,8 @@ def follow_alert(alert: AlertRule, reply: Reply, pack: LanguagePack) -> Aftermat
 
     The alert is kept up, with the text that is meant for this, unless the message plainly asks something else. Small
     talk, a remark, and a question that is not understood are no other matter: "should I wait until Monday?" is about
-    the emergency, whatever else it resembles.
+    the emergency, whatever else it resembles. Where the alert may well be meant still, it is shown in short before the
+    reply.
 
     Args:
         alert: The alert.
@@ -49,8 +50,10 @@ def follow_alert(alert: AlertRule, reply: Reply, pack: LanguagePack) -> Aftermat
     if _asks_elsewhere(alert, reply, pack, is_called_off=is_called_off):
         return Aftermath(reply, is_called_off)
     messages = reply.knowledge.messages
-    if not is_called_off and pack.cue_words.unharmed.search(typed) and _asks_plainly(reply, pack):
-        return Aftermath(replace(reply, alert=alert._replace(text=messages.alert_beside, urgency="possible")))
+    is_unharmed = pack.cue_words.unharmed.search(typed) is not None
+    if not is_called_off and ((is_unharmed and _asks_plainly(reply, pack)) or _names_elsewhere(alert, reply, pack)):
+        beside = alert._replace(text=alert.afterwards or messages.alert_beside, urgency="possible")
+        return Aftermath(replace(reply, alert=beside))
     is_slip = called_off is not None and called_off.groupdict().get("slip") is not None
     text = "" if is_slip else alert.afterwards
     text = text or (messages.alert_over if is_called_off else messages.after_alert)
@@ -89,8 +92,8 @@ def _asks_elsewhere(alert: AlertRule, reply: Reply, pack: LanguagePack, *, is_ca
         return _is_offered(reply, cues, pack) or is_related or confidence >= SURE_ANSWER
     if isinstance(reply, Clarification):
         return reply.more and reply.ranking.resolution == "chosen"
-    is_elsewhere = not (isinstance(reply, Answer) and _is_about(alert, reply.entry, reply))
-    return is_elsewhere and confidence >= SELF_CONTAINED
+    is_about = _is_about if is_question else _is_near
+    return confidence >= SELF_CONTAINED and not any(is_about(alert, entry, reply) for entry in _list_entries(reply))
 
 
 def _asks_plainly(reply: Reply, pack: LanguagePack) -> bool:
@@ -102,6 +105,19 @@ def _asks_plainly(reply: Reply, pack: LanguagePack) -> bool:
     if not asked and parts and _is_led_in(reply.question, pack):
         asked = [parts[-1]]
     return bool(asked) and not any(_is_personal(part, pack) or read_cues(part, pack).has_no_topic for part in asked)
+
+
+def _names_elsewhere(alert: AlertRule, reply: Reply, pack: LanguagePack) -> bool:
+    """Whether a message that is no question in form names what has surely nothing to do with an alert.
+
+    "OK but cost per month" does. What is told, as in "it comes and goes" and "had a baby last week", does not.
+    """
+    asked = strip_courtesies(extract_correction(reply.question, pack) or reply.question, pack)
+    is_told = read_cues(asked, pack).opens_as_statement or pack.cue_words.dated.search(asked)
+    if is_told or not isinstance(reply, Answer) or _is_personal(asked, pack):
+        return False
+    elsewhere = (match for match in reply.ranking.matches if not _is_near(alert, match.item, reply))
+    return sum(match.confidence for match in elsewhere) >= SURE_ANSWER
 
 
 def _is_led_in(text: str, pack: LanguagePack) -> bool:
@@ -129,6 +145,24 @@ def _confidence(reply: Reply) -> float:
             return reply.ranking.gap.confidence
         case _:
             return 0.0
+
+
+def _list_entries(reply: Reply) -> tuple[Entry, ...]:
+    """Return the entry of an answer, or the entries that a gap names as nearest."""
+    match reply:
+        case Answer():
+            return (reply.entry,)
+        case NoAnswer(gap=gap) if gap:
+            return reply.knowledge.find_entries(gap.nearest)
+        case _:
+            return ()
+
+
+def _is_near(alert: AlertRule, entry: Entry, reply: Reply) -> bool:
+    """Whether the topic of an entry has one that is about an alert; or about any alert, if it names no entries."""
+    alerts = (alert,) if alert.related else reply.knowledge.alerts
+    topics = {other.topic for each in alerts for other in reply.knowledge.entries if _is_about(each, other, reply)}
+    return entry.topic in topics
 
 
 def _is_about(alert: AlertRule, entry: Entry, reply: Reply) -> bool:

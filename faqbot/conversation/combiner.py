@@ -66,7 +66,7 @@ class Combiner:
                 return replace(asking[-1], ranking=asking[-1].ranking.for_question(whole.question))
             if len(serious) == 1 and self._counts_for(serious[0], whole):
                 return replace(serious[0], ranking=serious[0].ranking.for_question(whole.question))
-        return whole
+        return _choose_likelier(whole, parts)
 
     def combine_list(self, whole: Reply, topics: list[Reply]) -> Reply:
         """Return the reply to a message that may list topics.
@@ -190,6 +190,18 @@ def _is_likelier(part: Reply, whole: Reply) -> bool:
     small_talk, gap = whole.ranking.small_talk, part.ranking.gap
     confidence = max(part.confidence, gap.confidence if gap else 0.0)
     return small_talk is not None and part.item is not None and confidence > small_talk.confidence
+
+
+def _choose_likelier(whole: Reply, parts: list[Reply]) -> Reply:
+    """Return the reply to a message, or that to its only serious part if it is the likelier one of two clarifications.
+
+    "I'm fine, I wanted to ask if it helps" asks no more than its second part.
+    """
+    serious = [part for part in parts if not isinstance(part, SmallTalk)]
+    if len(serious) != 1 or not isinstance(whole, Clarification) or not isinstance(serious[0], Clarification):
+        return whole
+    part = max(whole, serious[0], key=lambda reply: reply.confidence)
+    return part if part is whole else replace(part, ranking=part.ranking.for_question(whole.question))
 
 
 def _is_aside(part: Reply) -> bool:

@@ -32,6 +32,7 @@ class CueWords(NamedTuple):
         called_off: A message that says that an emergency is none: it is over, long past, only imagined, or a slip,
             which the group ``slip`` names.
         unharmed: Words with which people say that they are fine, or ask in general.
+        dated: Words that tell when something happened, in a few words that are no question: "had a baby last week".
         bot_pronouns: Words that address the bot.
         pronouns: Words that refer to the previous turn.
         weak_pronoun: The pronoun that most often stands for the subject of the whole base, in English "it".
@@ -88,6 +89,7 @@ class CueWords(NamedTuple):
     first_person: frozenset[str] = NO_WORDS
     called_off: re.Pattern[str] = NEVER
     unharmed: re.Pattern[str] = NEVER
+    dated: re.Pattern[str] = NEVER
     bot_pronouns: frozenset[str] = NO_WORDS
     pronouns: frozenset[str] = NO_WORDS
     weak_pronoun: str = ""

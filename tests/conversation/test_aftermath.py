@@ -74,6 +74,53 @@ def test_another_question_is_answered(bot: FaqBot, text: str) -> None:
     assert reply.alert is None
 
 
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("dose for 70 kg over 5 days", "dose-five-day"),
+        ("what i meant was the price", "cost-per-gram"),
+        ("ok but cost per month", "cost-per-month"),
+        ("and the price", "cost-per-gram"),
+    ],
+)
+def test_what_is_no_question_but_names_another_topic_is_answered_after_one_line(
+    bot: FaqBot, text: str, entry: str
+) -> None:
+    reply, turn = ask_after(bot, "my chest hurts and i cant breathe", text)
+    assert isinstance(reply, Answer)
+    assert reply.entry.id == entry
+    assert reply.alert
+    assert (reply.alert.text, reply.alert.is_gentle) == ("Should it happen, please do what I wrote above.", True)
+    assert turn.alert == "breathing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it comes and goes",
+        "two clots last year",
+        "had a baby last week",
+        "type 2 diabetic",
+        "on dialysis",
+        "heart problems",
+        "just a headache",
+        "i meant my left arm",
+        "smoker",
+    ],
+)
+@pytest.mark.parametrize("emergency", ["my chest hurts and i cant breathe", "blood is pouring out of my nose"])
+def test_what_may_well_belong_to_the_emergency_stays_with_it(bot: FaqBot, emergency: str, text: str) -> None:
+    assert kept_up(bot, emergency, text) == [True, True]
+    assert ask_after(bot, emergency, text)[0].kind == "no_answer"
+
+
+def test_after_despair_its_own_words_stand_before_another_topic(bot: FaqBot) -> None:
+    reply, _ = ask_after(bot, "i want to die", "ok but cost per month")
+    assert isinstance(reply, Answer)
+    assert reply.alert
+    assert (reply.alert.text, reply.alert.is_gentle) == (DESPAIR, True)
+
+
 def test_whoever_takes_back_despair_is_not_turned_away(bot: FaqBot) -> None:
     reply, _ = ask_after(bot, "i don't want to be here any more", "i didn't mean i'd do anything, just tired. sorry")
     assert reply.alert
@@ -151,6 +198,7 @@ def test_likely_entries_are_offered_and_doubtful_ones_are_not(bot: FaqBot) -> No
     ("text", "kind"),
     [
         ("no no im fine, just unfit. wanted to ask if it works for secondary progressive", "clarification"),
+        ("no no im fine, wanted to ask if it works for relapses", "clarification"),
         ("i'm ok. what is ivig?", "answer"),
     ],
 )

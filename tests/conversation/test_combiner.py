@@ -18,9 +18,9 @@ from bread import (
 from english import ENGLISH
 
 from faqbot.conversation.combiner import Combiner
-from faqbot.knowledge.model import Gap
+from faqbot.knowledge.model import Entry, Gap
 from faqbot.matching.ranking import Ranking
-from faqbot.replies.reply import Answer, NoAnswer, Reply
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply
 
 combine = Combiner(ENGLISH).combine
 combine_list = Combiner(ENGLISH).combine_list
@@ -230,3 +230,13 @@ def test_one_word_with_a_question_mark_is_a_question_if_its_answer_is_sure() -> 
     assert isinstance(reply, Answer)
     assert (reply.entry, reply.gaps) == (KEEPS, (GLUTEN,))
     assert combine(whole, [answer(KEEPS, "storage?", 0.75), parts[1]]) == whole
+
+
+@pytest.mark.parametrize(("confidence", "offered"), [(0.5, (FREEZES, KEEPS)), (0.3, (KEEPS, RISES))])
+def test_of_two_clarifications_the_likelier_one_is_given(confidence: float, offered: tuple[Entry, ...]) -> None:
+    whole = clarification(KEEPS, RISES, question="i am fine, i wanted to ask if it freezes")
+    ranking = Ranking(question="it freezes", matches=(match(FREEZES, confidence),))
+    part = replace(clarification(FREEZES, KEEPS), ranking=ranking)
+    reply = combine(whole, [greeting("i am fine"), part])
+    assert isinstance(reply, Clarification)
+    assert (reply.question, reply.offered) == ("i am fine, i wanted to ask if it freezes", offered)

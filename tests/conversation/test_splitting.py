@@ -26,6 +26,7 @@ from faqbot.conversation.splitting import MAX_PARTS, split_list, split_message
         ("Hi there! Does it keep?", ("Hi there!", "Does it keep?")),
         ("Does it keep? Thank you!", ("Does it keep?", "Thank you!")),
         ("hello ok does it keep", ("does it keep",)),
+        ("no it is all right, i wanted to ask if it keeps", ("no it is all right", "it keeps")),
         ("brilliant, thank you!", ("brilliant", "thank you!")),
         ("one, two, three, four, five, six, does it", ("one, two, three, four, five, six", "does it")),
     ],

@@ -54,7 +54,7 @@ _OTHER_WORDS = frozenset("another else instead other others".split())
 _PART_BOUNDARY = (
     SENTENCE_END
     + rf"|\s*(?:,|\s-|–|—)?\s+{_JOINER}(?:,?\s+{_JOINER})*\s+(?={_QUESTION_START})"
-    + rf"|\s*(?:,|\s-|–|—)\s+(?={_QUESTION_START})"
+    + rf"|\s*(?:,|\s-|–|—)\s+(?={_QUESTION_START}|(?:i |i just |just )?wanted to (?:ask|know)\b)"
     + rf"|(?<=[a-z]{{4}})\s+(?={_INVERTED_QUESTION})"
     + r"|\s+(?:wondering|wonder|know)\s+(?:if|whether|is)\s+|:\s+"
 )
@@ -155,6 +155,11 @@ _UNHARMED = (
     r"\b(?:i['’]?m|i am|we['’]?re|we are|s?he['’]?s|s?he is)(?: (?:all|completely|just|perfectly|quite|really))?"
     r" (?:fine|good|ok|okay|all ?right|alright|safe)\b|\b(?:asking|question|just) (?:in general|generally)\b"
 )
+_DATED_EVENT = (
+    r"^(?:had|got|been|took|taken|lost|felt|started)\b|\b(?:ago|since|yesterday|today|tonight|history|before|already)\b"
+    r"|\b(?:last|this) (?:night|morning|evening|afternoon|week|weekend|month|year|spring|summer|autumn|fall|winter)\b"
+    r"|\b(?:in|since) (?:19|20)[0-9]{2}\b|\bas an? (?:baby|boy|child|girl|kid|student|teenager)\b|\bin the past\b"
+)
 _REASON_QUESTION = (
     r"(?:(?:and|but|so|ok|okay|oh|then) )*"
     r"(?:(?:explain )?why(?: (?:is|was|are|so|not|that|this|it|the case|exactly|then))*|how come"
@@ -184,6 +189,7 @@ CUE_WORDS = CueWords(
     first_person=frozenset("i im ive id ill me my mine myself we us our ours".split()),
     called_off=compile_lazily(_CALLED_OFF, re.IGNORECASE),
     unharmed=compile_lazily(_UNHARMED, re.IGNORECASE),
+    dated=compile_lazily(_DATED_EVENT, re.IGNORECASE),
     bot_pronouns=frozenset("you your yours yourself".split()),
     pronouns=frozenset("he her him his it its one ones same she that their them then these they this those".split()),
     weak_pronoun="it",
