@@ -1,6 +1,6 @@
 """Settle what is said of the word that makes a question one about another subject."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -99,8 +99,12 @@ def _tells_gap_of(word: str, alone: Reply, pack: LanguagePack) -> bool:
 def _has_form_of(word: str, items: Iterable[Item], pack: LanguagePack) -> bool:
     """Whether items have a word, or another one of its family, as "allergic" is one of "allergies"."""
     lowered = word.lower()
-    words = (other for item in items for text in (*item.phrasings, item.statement) for other in pack.tokenize(text))
-    return any(other == lowered or _are_related(lowered, other) for other in words)
+    texts = (text for item in items for text in (*item.phrasings, item.statement))
+    return any(_has_word_like(lowered, pack.tokenize(text)) for text in texts)
+
+
+def _has_word_like(word: str, others: Sequence[str]) -> bool:
+    return word in others or any(_are_related(word, other) for other in others)
 
 
 def _are_related(word: str, other: str) -> bool:
@@ -109,6 +113,8 @@ def _are_related(word: str, other: str) -> bool:
     >>> _are_related("allergies", "allergic"), _are_related("bread", "breath")
     (True, False)
     """
+    if word[:MIN_COMMON_LETTERS] != other[:MIN_COMMON_LETTERS]:
+        return False
     common = sum(1 for _ in takewhile(lambda letters: letters[0] == letters[1], zip(word, other, strict=False)))
     return common >= MIN_COMMON_LETTERS and max(len(word), len(other)) - common <= MAX_ENDING
 

@@ -133,16 +133,13 @@ def measure_lead(scores: Sequence[float], rank: int) -> float:
     return copysign(sqrt(abs(ahead)), ahead)
 
 
-def may_be_tied(scored: Sequence[ScoredItem]) -> bool:
-    """Whether the scores of the first two items are close enough for ``is_tied``."""
-    return len(scored) > 1 and scored[1].score >= MIN_TIED_SHARE * scored[0].score
+def may_be_tied(scored: Sequence[ScoredItem], first: Subject) -> bool:
+    """Whether the scores of the first two items are close, and the question leaves out what would tell them apart.
 
-
-def is_tied(first: Features, second: Features) -> bool:
-    """Whether a question leaves out what would tell two items apart, as in "How do I cancel?".
+    "How do I cancel?" does so. The items are tied if the second one also lacks no more of the question than the first.
 
     Args:
-        first: The features of the first item.
-        second: Those of the second item, whose score is close to it.
+        scored: Items, the best first.
+        first: How the subject of the question differs from that of the first one.
     """
-    return first.left >= MIN_TIED_LEFT and second.lacking <= first.lacking
+    return len(scored) > 1 and scored[1].score >= MIN_TIED_SHARE * scored[0].score and first.left >= MIN_TIED_LEFT

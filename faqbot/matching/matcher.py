@@ -8,7 +8,7 @@ from faqbot.knowledge.model import Entry, Gap, Item, KnowledgeBase, SmallTalkIte
 from faqbot.language.packs import pack_for
 from faqbot.matching.columns import MatcherData, cast_columns
 from faqbot.matching.confidence import Probabilities, compute_confidences, predict
-from faqbot.matching.features import Features, compute_features, is_tied, may_be_tied
+from faqbot.matching.features import Features, compute_features, may_be_tied
 from faqbot.matching.guards import Guards
 from faqbot.matching.index import Index, Vocabulary
 from faqbot.matching.lexical.analyzer import Analysis, Analyzer
@@ -232,10 +232,9 @@ class Matcher:
             own = {self.index.owners[number]: number for number in reversed(verbatim)}
             scored.sort(key=lambda item: item.item not in own)
         # Only of the first item the confidence is computed; a second one may be tied with it.
-        leading = scored[: 1 + (not verbatim and may_be_tied(scored))]
-        first, *others = [subjects.get(item.item) or self._compare(query, item) for item in leading]
-        features = compute_features(self.index, query, scored, [first, *others])
-        probabilities = self._predict(features[0], scored[0])
+        first = subjects.get(scored[0].item) or self._compare(query, scored[0])
+        (features,) = compute_features(self.index, query, scored, [first])
+        probabilities = self._predict(features, scored[0])
         refused = is_refused(self._analyzer, analysis.words, self._items[scored[0].item].phrasings)
         likely = probabilities._replace(fit=probabilities.fit * REFUSED_FIT) if refused else probabilities
         confidences = compute_confidences(likely, [item.score for item in scored])
@@ -249,7 +248,8 @@ class Matcher:
             return Found(matches, is_tied=len(own) > 1)
         return Found(
             matches,
-            is_tied=len(features) > 1 and is_tied(*features),
+            is_tied=may_be_tied(scored, first)
+            and self._subjects.measure_lacking(query, scored[1].item) <= first.lacking,
             foreign=name_foreign(first, probabilities.fit, question, self._analyzer.pack),
         )
 

@@ -6,7 +6,6 @@ one by one: of five words that fit and one that does not, the one is what the qu
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import cos, pi
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -14,27 +13,20 @@ from rapidfuzz.distance import Levenshtein
 
 from faqbot.language.pack import LanguagePack
 from faqbot.language.segmentation import is_pair
-from faqbot.language.word_vectors import DIMENSIONS
 from faqbot.matching.codes import parse_code
 from faqbot.matching.index import Index
 from faqbot.matching.lexical.analyzer import find_typed_form, find_written_forms
 from faqbot.matching.query import Query
 from faqbot.matching.query_stem import QueryStem
 from faqbot.matching.semantic.sign_codes import QueryVector, encode_signs
-from faqbot.matching.subject_weights import CodedWords, SubjectWeights, WeighedWord, encode_word, encode_word_signs
+from faqbot.matching.subject_weights import SubjectWeights, WeighedWord, encode_word, encode_word_signs
+from faqbot.matching.word_similarity import NOTHING_NEAR, Near, find_nearest, find_similarity
 
 MAX_COMPARED_PHRASINGS = 3
 """Number of an item's nearest phrasings with which a question is aligned."""
 
-MAX_COMPARED_CODES = 3
-"""Number of words with the nearest sign codes whose cosines are computed."""
-
 MIN_FIT = 0.5
 """Fit of the first item below which its subject is probably not that of the question."""
-
-_COSINES = [max(0.0, cos(pi * distance / DIMENSIONS)) for distance in range(DIMENSIONS + 1)]
-"""The expected cosine of two vectors by the number of values in which their signs differ (Charikar 2002)."""
-
 
 Held = frozenset[int | None]
 """The stems that a question has, by their numbers in the documents; None for one that no document has."""
@@ -74,22 +66,31 @@ class Subject(NamedTuple):
     has_other_code: bool = False
 
 
-class Near(NamedTuple):
-    """A word of an item that is near to a word of a question, or empty for none; their similarity, 0 to 1."""
-
-    word: str
-    similarity: float
-
-
-NOTHING_NEAR = Near("", 0.0)
-
-
 class _Alignment(NamedTuple):
     """A phrasing that is aligned with a question."""
 
     frame: float = 0.0
     replaced: float = 0.0
     phrasing: int = -1
+
+
+class _Account(NamedTuple):
+    """What an item accounts for of a question, and what each word lacks.
+
+    Attributes:
+        total: Sum of the weights of the words.
+        accounted, unlisted: As in a ``Subject``.
+        lacks: What each word lacks, by the word as analyzed.
+        topical: The same, of the words that may name a topic.
+        codes: The words with a digit.
+    """
+
+    total: float
+    accounted: float
+    unlisted: float
+    lacks: dict[str, float]
+    topical: dict[str, float]
+    codes: list[str]
 
 
 class SubjectComparer:
@@ -111,14 +112,40 @@ class SubjectComparer:
             item: The number of the item.
             phrasings: The numbers of its phrasings, the nearest first.
         """
+        found = self._account(query, item)
+        held = frozenset([stem.document_number for stem in query.stems])
+        lacks = found.lacks
+        lacking, most = sum(lacks.values()), max(lacks.values(), default=0.0)
+        nearest = phrasings[:MAX_COMPARED_PHRASINGS]
+        best = self._align(query, nearest, lacks, held)
+        missed = self._find_missed_code(found.codes, item) if found.codes else ""
+        return Subject(
+            lacking=lacking / found.total if found.total else 0.0,
+            left=self._measure_left(query, nearest, held),
+            unlisted=found.unlisted,
+            frame=best.frame,
+            foreign=_share_most(most, lacking, found.total),
+            replaced=best.replaced,
+            contrast=self._contrast(best.phrasing, found.topical, held) if best.phrasing >= 0 else 0.0,
+            accounted=found.accounted,
+            word=missed or max(found.topical, key=found.topical.__getitem__, default=""),
+            has_other_code=bool(missed),
+        )
+
+    def measure_lacking(self, query: Query, item: int) -> float:
+        """Return ``lacking`` of the subject, which takes less time than the whole."""
+        found = self._account(query, item)
+        return sum(found.lacks.values()) / found.total if found.total else 0.0
+
+    def _account(self, query: Query, item: int) -> _Account:
+        """Weigh the words of a question, and what each of them lacks in an item."""
         row = self._index.documents.rows.get(item)
         total = accounted = unlisted = 0.0
         lacks: dict[str, float] = {}
         topical: dict[str, float] = {}
         codes: list[str] = []
-        words = list(map(self._weights.weigh_word, query.stems))
-        held = frozenset([stem.document_number for stem in query.stems])
-        for stem, word in zip(query.stems, words, strict=True):
+        for stem in query.stems:
+            word = self._weights.weigh_word(stem)
             if word.is_number:
                 codes.append(stem.word)
             weight = _weigh(word, query.slips)
@@ -131,22 +158,7 @@ class SubjectComparer:
                     topical[stem.word] = lack
                 if word.is_unlisted and lack > unlisted:
                     unlisted = lack
-        lacking, most = sum(lacks.values()), max(lacks.values(), default=0.0)
-        nearest = phrasings[:MAX_COMPARED_PHRASINGS]
-        best = self._align(query, nearest, lacks, held)
-        missed = self._find_missed_code(codes, item) if codes else ""
-        return Subject(
-            lacking=lacking / total if total else 0.0,
-            left=self._measure_left(query, nearest, words, held),
-            unlisted=unlisted,
-            frame=best.frame,
-            foreign=_share_most(most, lacking, total),
-            replaced=best.replaced,
-            contrast=self._contrast(best.phrasing, topical, held) if best.phrasing >= 0 else 0.0,
-            accounted=accounted,
-            word=missed or max(topical, key=topical.__getitem__, default=""),
-            has_other_code=bool(missed),
-        )
+        return _Account(total, accounted, unlisted, lacks, topical, codes)
 
     def measure_unphrased(self, query: Query, phrasings: Sequence[int]) -> float:
         """Return what ``foreign`` is against phrasings alone: the least one of the nearest phrasings.
@@ -169,7 +181,7 @@ class SubjectComparer:
                 total += weight
                 if stem.document_number not in held:
                     related = [share for other, share in stem.related if other in held and not word.is_number]
-                    lack = weight * (1 - max(_find_similarity(codes, own), word.least_similarity, *related))
+                    lack = weight * (1 - max(find_similarity(codes, own), word.least_similarity, *related))
                     lacking += lack
                     most = max(most, lack)
             least = min(least, _share_most(most, lacking, total))
@@ -189,14 +201,14 @@ class SubjectComparer:
             return NOTHING_NEAR
         index = self._index
         row = index.documents.rows.get(item)
-        by_vector = _find_nearest(encode_word(index.pack, stem.word), self._weights.list_words(item))
+        by_vector = find_nearest(encode_word(index.pack, stem.word), self._weights.list_words(item))
         related = [Near(index.document_words[number], share) for number, share in stem.related if number in row]
         return max((*related, by_vector), key=attrgetter("similarity"))
 
-    def _measure_left(self, query: Query, phrasings: Sequence[int], words: Sequence[WeighedWord], held: Held) -> float:
+    def _measure_left(self, query: Query, phrasings: Sequence[int], held: Held) -> float:
         """Return the least share of a phrasing's weight that a question lacks."""
         index = self._index
-        topical = [stem.word for stem, word in zip(query.stems, words, strict=True) if word.names_topic]
+        topical = [stem.word for stem in query.stems if self._weights.weigh_word(stem).names_topic]
         signs = [code for code in [encode_word_signs(index.pack, word) for word in topical] if code]
         lacks: dict[int, float] = {}
         least = 1.0
@@ -204,7 +216,7 @@ class SubjectComparer:
             left = 0.0
             for stem in phrasing.weights.keys() - held:
                 if stem not in lacks:
-                    lacks[stem] = 1 - _find_similarity(signs, index.codes.code_of_stem(stem))
+                    lacks[stem] = 1 - find_similarity(signs, index.codes.code_of_stem(stem))
                 left += phrasing.weights[stem] * lacks[stem]
             least = min(least, left / phrasing.total if phrasing.total else 1.0)
         return least
@@ -269,18 +281,3 @@ def name_foreign(subject: Subject, fit: float, question: str, pack: LanguagePack
         return ""
     word = find_typed_form(subject.word, pack.tokenize(question), pack)
     return find_written_forms((question,), pack).get(word, word)
-
-
-def _find_similarity(signs: Sequence[int], code: int) -> float:
-    """Return the greatest similarity of a word with several words, from their sign codes alone."""
-    return _COSINES[min([(own ^ code).bit_count() for own in signs])] if code and signs else 0.0
-
-
-def _find_nearest(vector: QueryVector | None, coded: CodedWords) -> Near:
-    if vector is None or not coded.codes:
-        return NOTHING_NEAR
-    signs = vector.signs
-    distances = [(signs ^ code).bit_count() for code in coded.codes]
-    nearest = [place for _, place in sorted(zip(distances, range(len(distances)), strict=True))[:MAX_COMPARED_CODES]]
-    cosine, place = max(zip(vector.cosines([coded.codes[place] for place in nearest]), nearest, strict=True))
-    return Near(coded.words[place], max(0.0, min(1.0, cosine)))

@@ -30,7 +30,6 @@ from faqbot.matching.features import (
     MIN_TIED_SHARE,
     Features,
     compute_features,
-    is_tied,
     may_be_tied,
 )
 from faqbot.matching.index import FEW_PHRASINGS, Index
@@ -343,27 +342,18 @@ def test_the_confidences_of_a_question_never_rise_and_add_up_to_at_most_1(found:
 
 
 @pytest.mark.parametrize(
-    ("scores", "found"), [([], False), ([1.0], False), ([1.0, MIN_TIED_SHARE], True), ([1.0, 0.79, 0.79], False)]
-)
-def test_two_items_may_be_tied_if_their_scores_are_close(scores: list[float], found: bool) -> None:
-    assert may_be_tied(scored_items(*scores)) is found
-
-
-@pytest.mark.parametrize(
-    ("left", "lacking", "other", "tied"),
+    ("scores", "left", "found"),
     [
-        (MIN_TIED_LEFT, 0.3, 0.3, True),
-        (MIN_TIED_LEFT, 0.3, 0.2, True),
-        (MIN_TIED_LEFT, 0.3, 0.31, False),
-        (0.19, 0.3, 0.3, False),
-        (0.9, 0.0, 0.0, True),
+        ([1.0], 0.9, False),
+        ([1.0, MIN_TIED_SHARE], MIN_TIED_LEFT, True),
+        ([1.0, 0.79, 0.79], 0.9, False),
+        ([1.0, 1.0], 0.19, False),
     ],
 )
-def test_items_are_tied_if_the_question_leaves_something_out_and_the_second_accounts_for_as_much(
-    left: float, lacking: float, other: float, tied: bool
+def test_two_items_may_be_tied_if_their_scores_are_close_and_the_question_leaves_something_out(
+    scores: list[float], left: float, found: bool
 ) -> None:
-    first = ANYTHING._replace(left=left, lacking=lacking)
-    assert is_tied(first, ANYTHING._replace(lacking=other)) is tied
+    assert may_be_tied(scored_items(*scores), SUBJECT._replace(left=left)) is found
 
 
 def test_two_items_with_the_same_score_have_confidences_below_one_half() -> None:

@@ -16,12 +16,11 @@ from faqbot.matching.query import build_query
 from faqbot.matching.semantic.sign_codes import QueryVector, encode_signs
 from faqbot.matching.subject import (
     MAX_COMPARED_PHRASINGS,
-    NOTHING_NEAR,
-    Near,
     Subject,
     SubjectComparer,
 )
 from faqbot.matching.subject_weights import FRAME_WEIGHT, MIN_NUMBER_WEIGHT
+from faqbot.matching.word_similarity import NOTHING_NEAR, Near
 
 FACTS = [ItemFacts(["three", "months", "physician"]), ItemFacts(), ItemFacts(["yeast"])]
 
@@ -68,8 +67,14 @@ def test_a_question_that_shares_the_frame_and_names_something_else_lacks_it() ->
     assert subject.left == pytest.approx(bread / (can + i + freeze + bread))
     assert subject.unlisted == 1
     assert subject.accounted == 3
+
     # Without vectors, nothing is compared by meaning.
     assert subject.contrast == 0
+
+
+@pytest.mark.parametrize("question", ["can i freeze rice", "can i freeze bread", "is zorb 3 made of flour", "the"])
+def test_what_a_question_lacks_can_be_measured_alone(question: str) -> None:
+    assert COMPARER.measure_lacking(build_query(INDEX, question.split()), 0) == compare(question, 0, [0, 1]).lacking
 
 
 def test_a_word_of_the_answer_is_accounted_for() -> None:
