@@ -3,7 +3,7 @@ from math import exp, log, sqrt
 import pytest
 from effort import examples
 from english import ENGLISH
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from faqbot.matching.confidence import (
@@ -288,13 +288,13 @@ def test_each_part_depends_on_its_own_features() -> None:
 
 
 @given(any_features)
-@settings(derandomize=True, max_examples=examples(400))
+@settings(derandomize=True, max_examples=examples(400), suppress_health_check=[HealthCheck.too_slow])
 def test_a_confidence_is_a_probability(found: Features) -> None:
     assert 0 <= probability(found) <= min(scope(found), choice(found), fit(found)) <= 1
 
 
 @given(any_features)
-@settings(derandomize=True, max_examples=examples(200))
+@settings(derandomize=True, max_examples=examples(200), suppress_health_check=[HealthCheck.too_slow])
 def test_more_evidence_raises_a_confidence_and_another_subject_lowers_it(found: Features) -> None:
     certain = probability(found)
     for name in ("learned", "semantic", "lead", "lead_few"):
@@ -332,7 +332,7 @@ def test_a_single_item_has_its_confidence_and_no_other_shares_it() -> None:
 
 
 @given(any_features, st.lists(st.floats(-2, 9), min_size=1, max_size=8))
-@settings(derandomize=True, max_examples=examples(200))
+@settings(derandomize=True, max_examples=examples(200), suppress_health_check=[HealthCheck.too_slow])
 def test_the_confidences_of_a_question_never_rise_and_add_up_to_at_most_1(found: Features, scores: list[float]) -> None:
     confidences = compute_confidences(predict(found), sorted(scores, reverse=True))
     assert len(confidences) == len(scores)
