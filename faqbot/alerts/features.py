@@ -35,6 +35,9 @@ MAX_ORDERED_DISTANCE = 3
 VITAL_GROUPS = 25
 """Number of the first groups, which name parts and states of the body and mind; the shape has how many are met."""
 
+BODY_GROUP, TIME_GROUP = 0, 30
+"""The groups of the parts of the body and of times in the past, which have "back" in common."""
+
 PART_LENGTHS = (3, 4, 5)
 """Numbers of letters of the parts of words."""
 
@@ -214,6 +217,14 @@ def _read_groups(words: list[Word]) -> Block:
 def count_vital(words: list[Word]) -> int:
     """Return how many groups of parts and states of body and mind a window has."""
     return len({group for word in words for group in word.groups if group < VITAL_GROUPS})
+
+
+def count_named(words: list[Word]) -> int:
+    """Return how many groups of parts and states of body and mind a window names, besides the units of time.
+
+    The weeks in "22 weeks gone" are in such a group, because many who are pregnant count them. They name nothing.
+    """
+    return count_vital([word for word in words if TIME_GROUP not in word.groups or BODY_GROUP in word.groups])
 
 
 def _read_shape(words: list[Word]) -> Block:

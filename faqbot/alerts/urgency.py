@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from math import sqrt
 
-from faqbot.alerts.features import FEATURES, FeatureReader, Word, count_vital, read_context
+from faqbot.alerts.features import FEATURES, FeatureReader, Word, count_named, read_context
 from faqbot.data import data_path
 from faqbot.knowledge.notices import Urgency
 from faqbot.language.pack import LanguagePack
@@ -114,7 +114,7 @@ class UrgencyModel:
 def has_enough(window: list[Word], names: frozenset[str]) -> bool:
     """Whether a window has enough words to be rated, or names enough parts and states of body and mind."""
     spoken = sum(word.text not in names and (word.text[0].isalnum() or word.text[0] == "<") for word in window)
-    return spoken > SHORT_WINDOW or count_vital(window) >= MIN_VITAL
+    return spoken > SHORT_WINDOW or count_named(window) >= MIN_VITAL
 
 
 @cache

@@ -1,9 +1,19 @@
 """The features of a message are numbers in blocks, and the same for every spelling that folds alike."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqbot.alerts.features import FEATURES, MAX_WINDOW, Block, FeatureReader, read_blocks
+from faqbot.alerts.features import (
+    BODY_GROUP,
+    FEATURES,
+    MAX_WINDOW,
+    TIME_GROUP,
+    Block,
+    FeatureReader,
+    count_named,
+    read_blocks,
+)
 from faqbot.language.packs import pack_for
 
 READER = FeatureReader(pack_for("en"), {"fire": "fire smoke burns", "house": "kitchen roof", "deny": "no not"})
@@ -15,6 +25,19 @@ def windows(message: str) -> list[list[Block]]:
 
 def test_capitals_and_full_width_letters_change_nothing() -> None:
     assert windows("The KITCHEN burns") == windows("the kitchen burns") == windows("ｔｈｅ kitchen burns")
+
+
+def test_the_groups_that_are_known_by_their_place_stand_there() -> None:
+    names = list(pack_for("en").urgency_groups)
+    assert (names[BODY_GROUP], names[TIME_GROUP]) == ("body", "past")
+
+
+@pytest.mark.parametrize(
+    ("message", "count"), [("22 weeks gone", 1), ("22 wks gone", 1), ("my back hurts", 2), ("pregnant, gone", 2)]
+)
+def test_units_of_time_name_no_state_of_the_body(message: str, count: int) -> None:
+    reader = FeatureReader(pack_for("en"), pack_for("en").urgency_groups)
+    assert [count_named(window) for window in reader.windows(message)] == [count]
 
 
 def test_the_order_of_near_groups_counts() -> None:

@@ -57,7 +57,19 @@ def test_the_model_raises_no_alert_on_a_calm_message(message: str) -> None:
 
 
 @pytest.mark.hazard(id="false-alert")
-@pytest.mark.parametrize("message", ["would this help her", "pregnant and have xyzzy", "not live ones", "wrong answer"])
+@pytest.mark.parametrize(
+    "message",
+    [
+        "would this help her",
+        "pregnant and have xyzzy",
+        "not live ones",
+        "wrong answer",
+        "22 weeks gone.",
+        "im 31 weeks gone",
+        "22wks gone",
+        "ten weeks gone",
+    ],
+)
 def test_a_few_words_that_name_little_of_body_or_mind_are_not_scored(message: str) -> None:
     assert find_alert(message, LIKELY, POSSIBLE) is None
 

@@ -53,7 +53,7 @@ SPELLINGS = {
     "tonite": "tonight", "nite": "night", "everytime": "every time", "cud": "could", "shud": "should",
     "wud": "would", "sum1": "someone", "any1": "anyone", "every1": "everyone", "ppl": "people", "kinda": "kind of",
     "sorta": "sort of", "outta": "out of", "dunno": "do not know", "em": "them", "hubby": "husband",
-    "tuk": "took", "omfg": "omg", "pre": "pre",
+    "tuk": "took", "omfg": "omg", "pre": "pre", "wk": "week", "wks": "weeks", "mths": "months", "yrs": "years",
 }  # fmt: skip
 """Shorthand and misspellings in reports of emergencies.
 
