@@ -51,9 +51,9 @@ class Block:
 def build_blocks(reply: Reply) -> list[Block]:
     """Build the blocks of a reply in reading order.
 
-    The order is: alert, caution, corrections, language, text, evidence, sources, what was left out, next questions. An
-    alert stands alone: only the text of an entry that belongs to it may follow. A gentle one precedes the reply, unless
-    that is small talk.
+    The order is: alert, caution, corrections, language, text, evidence, sources, what was left out, next questions, the
+    topics of the base and its contact. An alert stands alone: only the text of an entry that belongs to it may follow.
+    A gentle one precedes the reply, unless that is small talk.
     """
     messages = reply.knowledge.messages
     if reply.alert and stands_alone(reply):
@@ -71,7 +71,8 @@ def build_blocks(reply: Reply) -> list[Block]:
     if isinstance(reply, Answer) and reply.repeated:
         blocks.append(Block("note", shown_text(messages.repeated)))
     # Without an item, the text is one of the bot's own sentences, which may quote the question.
-    blocks.extend(replace(line, is_written=reply.item is not None) for line in _list_lines(reply.text))
+    said = reply.prompt if isinstance(reply, Clarification | NoAnswer) else reply.text
+    blocks.extend(replace(line, is_written=reply.item is not None) for line in _list_lines(said))
     match reply:
         case Answer():
             blocks.extend(_build_answer_details(reply))
@@ -82,7 +83,8 @@ def build_blocks(reply: Reply) -> list[Block]:
             blocks.extend(list_choices(messages.near, reply.follow_ups))
         case SmallTalk():
             pass
-    return blocks
+    # What is offered belongs to what was said, and comes before whom to ask instead.
+    return blocks + [line for text in reply.help_lines for line in _list_lines(text)]
 
 
 def _build_answer_details(reply: Answer) -> list[Block]:

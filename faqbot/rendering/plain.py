@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from faqbot.language.lazy_pattern import compile_lazily
+from faqbot.language.text import shown_text
 from faqbot.rendering.blocks import Block, Kind, build_blocks
 from faqbot.replies.reply import Clarification, Reply
 
@@ -34,10 +35,12 @@ def to_text(reply: Reply, *, width: int | None = None, can_choose: bool = True) 
     """
     blocks = build_blocks(reply)
     if not can_choose:
-        # A clarification ends with the request to type a number.
+        # A clarification asks to type a number.
+        asks = Block("note", shown_text(reply.knowledge.messages.choose))
         blocks = [
             replace(block, mark="-") if block.kind == "choice" else block
-            for block in (blocks[:-1] if isinstance(reply, Clarification) and not reply.alert else blocks)
+            for block in blocks
+            if block != asks or not isinstance(reply, Clarification)
         ]
     return "\n".join(line for _, line in lay_out(blocks, width=width))
 

@@ -13,10 +13,10 @@ from faqbot.rendering.record_parts import (
     build_knowledge,
     round_figure,
 )
+from faqbot.replies.base_reply import BaseReply
 from faqbot.replies.notices import is_withheld, stands_alone
 from faqbot.replies.reply import (
     Answer,
-    BaseReply,
     Clarification,
     Kind,
     NoAnswer,

@@ -1,18 +1,17 @@
 """The four kinds of reply."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Literal
 
 from faqbot.knowledge.messages import Messages
-from faqbot.knowledge.model import NO_TOPIC, Entry, Gap, Item, KnowledgeBase, SmallTalkItem
-from faqbot.knowledge.notices import AlertRule, translate_rule
+from faqbot.knowledge.model import Entry, Gap, KnowledgeBase, SmallTalkItem
 from faqbot.knowledge.sources import Citation
 from faqbot.language.detection import language_name
 from faqbot.language.named_texts import read_named_texts
 from faqbot.language.packs import pack_for, primary_subtag
 from faqbot.matching.ranking import Ranking
-from faqbot.replies.pickling import PickledSmall
+from faqbot.replies.base_reply import BaseReply
 
 Kind = Literal["answer", "clarification", "no_answer", "small_talk"]
 """The kinds of reply, as records name them."""
@@ -28,65 +27,6 @@ NEAR_AT = 0.02
 
 Reason = Literal["gap", "stale", "guard", "low", "language", "empty", "too_long"]
 """Why there is no answer."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BaseReply(PickledSmall):
-    """The common part of all replies.
-
-    Attributes:
-        knowledge: The base that the reply comes from.
-        ranking: The matches that the reply rests on.
-        alert: The alert to show before anything else, if the message reports an emergency, or None.
-        caution: The caution to show before the answer, if the message asks for a personal decision, or None.
-    """
-
-    knowledge: KnowledgeBase
-    ranking: Ranking
-    alert: AlertRule | None = None
-    caution: AlertRule | None = None
-
-    def with_notices(self, alert: AlertRule | None, caution: AlertRule | None) -> Self:
-        """Return a copy with this alert and caution, in its language, instead of those that it had."""
-        alert = translate_rule(alert, self.knowledge.alerts)
-        caution = translate_rule(caution, self.knowledge.deferrals)
-        return self if (alert, caution) == (self.alert, self.caution) else replace(self, alert=alert, caution=caution)
-
-    @property
-    def question(self) -> str:
-        """The question, cleaned and cut to the maximum length."""
-        return self.ranking.question
-
-    @property
-    def item(self) -> Item | None:
-        """The item whose text the reply gives, or None."""
-        return None
-
-    @property
-    def confidence(self) -> float:
-        """Confidence of the first match, or 0."""
-        return self.ranking.matches[0].confidence if self.ranking.matches else 0.0
-
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """The passages that the reply rests on."""
-        return ()
-
-    @property
-    def follow_ups(self) -> tuple[Entry, ...]:
-        """Entries that are suggested as the next question."""
-        return ()
-
-    @property
-    def choices(self) -> tuple[Entry, ...]:
-        """Entries that can be chosen by number in the next turn."""
-        return self.follow_ups
-
-    @property
-    def scope(self) -> str:
-        """The base's sentence about the topics that it covers."""
-        topics = ", ".join(name for name in self.knowledge.topics if name != NO_TOPIC) or self.knowledge.title
-        return self.knowledge.messages.scope.replace("{topics}", topics)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,16 +103,21 @@ class Clarification(BaseReply):
 
     @property
     def text(self) -> str:
-        """The base's question about which entry was meant.
+        """The base's question about which entry was meant, and the ``help_lines``."""
+        return "\n".join((self.prompt, *self.help_lines))
 
-        If ``lost``, the topics and the contact of the base stand before it, since the choices follow it.
-        """
+    @property
+    def prompt(self) -> str:
+        """The base's question about which entry was meant, or the statement."""
         messages = self.knowledge.messages
         foreign = self.ranking.foreign
         unsure = messages.foreign.replace("{word}", foreign) if foreign else messages.unsure
-        prompt = self.statement or (messages.more if self.more else unsure)
-        help_lines = (self.scope, self.knowledge.contact) if self.lost else ()
-        return "\n".join(filter(None, (*help_lines, prompt)))
+        return self.statement or (messages.more if self.more else unsure)
+
+    @property
+    def help_lines(self) -> tuple[str, ...]:
+        """The topics and the contact of the base, if the reply is ``lost``."""
+        return tuple(filter(None, (self.scope, self.knowledge.contact))) if self.lost else ()
 
     @property
     def choices(self) -> tuple[Entry, ...]:
@@ -213,14 +158,22 @@ class NoAnswer(BaseReply):
 
     @property
     def text(self) -> str:
-        """The statement, or else the reason, the topics of the base, and its contact.
+        """The statement, or else the reason and the ``help_lines``."""
+        return "\n".join((self.prompt, *self.help_lines))
+
+    @property
+    def help_lines(self) -> tuple[str, ...]:
+        """The topics of the base and its contact, unless there is a statement.
 
         The topics are left out if entries are offered, unless the reply is marked as ``lost``.
         """
-        if self.statement:
-            return self.statement
         scope = "" if self.follow_ups and not self.lost else self.scope
-        return "\n".join(filter(None, (self._say_why(), scope, self.knowledge.contact)))
+        return () if self.statement else tuple(filter(None, (scope, self.knowledge.contact)))
+
+    @property
+    def prompt(self) -> str:
+        """The statement, or else the reason."""
+        return self.statement or self._say_why()
 
     def _say_why(self) -> str:
         messages = self.knowledge.messages

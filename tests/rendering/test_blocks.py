@@ -92,25 +92,30 @@ def test_a_clarification_lists_its_choices_and_says_how_to_choose() -> None:
 def test_a_known_gap_shows_its_text_and_the_nearest_questions() -> None:
     assert build_blocks(gap_answer()) == [
         Block("answer", "The handbook says nothing about gluten."),
-        Block("answer", "Ask your baker."),
         Block("heading", "What I can tell you about:"),
         Block("choice", "How long does a loaf keep?", "1."),
+        Block("answer", "Ask your baker."),
     ]
 
 
-def test_a_lost_person_sees_the_topics_after_a_gap() -> None:
-    assert build_blocks(replace(gap_answer(), lost=1))[:3] == [
+def test_a_lost_person_sees_the_topics_after_a_gap_and_what_is_nearest() -> None:
+    assert build_blocks(replace(gap_answer(), lost=1)) == [
         Block("answer", "The handbook says nothing about gluten."),
+        Block("heading", "What I can tell you about:"),
+        Block("choice", "How long does a loaf keep?", "1."),
         Block("answer", "You can ask me about: Storage, Yeast."),
         Block("answer", "Ask your baker."),
     ]
 
 
-def test_a_lost_person_sees_the_topics_before_the_choices() -> None:
-    assert build_blocks(replace(clarification(KEEPS, FREEZES), lost=1))[:3] == [
+def test_a_lost_person_sees_the_topics_after_the_choices() -> None:
+    assert build_blocks(replace(clarification(KEEPS, FREEZES), lost=1)) == [
+        Block("answer", "I am not sure what you mean. Did you mean one of these?"),
+        Block("choice", "How long does a loaf keep?", "1."),
+        Block("choice", "Can I freeze bread?", "2."),
+        Block("note", "Type the number of your choice, or ask in other words."),
         Block("answer", "You can ask me about: Storage, Yeast."),
         Block("answer", "Ask your baker."),
-        Block("answer", "I am not sure what you mean. Did you mean one of these?"),
     ]
 
 
@@ -303,6 +308,6 @@ def test_the_likeliest_entries_are_offered_if_there_is_no_answer() -> None:
     matches = (match(KEEPS, 0.04), match(FREEZES, 0.03), match(BAG, 0.02))
     reply = NoAnswer(knowledge=BREAD, ranking=Ranking(question="?", matches=matches), reason="low")
     assert [block.text for block in build_blocks(reply)[1:]] == [
-        "Ask your baker.", "What I can tell you about:", "How long does a loaf keep?", "Can I freeze bread?",
+        "What I can tell you about:", "How long does a loaf keep?", "Can I freeze bread?", "Ask your baker.",
     ]  # fmt: skip
     assert replace(reply, ranking=replace(reply.ranking, unknown=("zorb",))).follow_ups == ()

@@ -54,10 +54,35 @@ def test_no_answer_shows_the_topics_and_the_contact() -> None:
 def test_a_gap_shows_the_nearest_questions() -> None:
     assert to_text(gap_answer()) == (
         "The handbook says nothing about gluten.\n"
-        "Ask your baker.\n"
         "\n"
         "What I can tell you about:\n"
-        "  1. How long does a loaf keep?"
+        "  1. How long does a loaf keep?\n"
+        "\n"
+        "Ask your baker."
+    )
+
+
+def test_whom_to_ask_comes_last() -> None:
+    reply = replace(clarification(FREEZES, BAG), lost=1)
+    assert to_text(reply) == (
+        "I am not sure what you mean. Did you mean one of these?\n"
+        "\n"
+        "  1. Can I freeze bread?\n"
+        "  2. Which bag is best?\n"
+        "\n"
+        "Type the number of your choice, or ask in other words.\n"
+        "\n"
+        "You can ask me about: Storage, Yeast.\n"
+        "Ask your baker."
+    )
+    assert to_text(reply, can_choose=False) == (
+        "I am not sure what you mean. Did you mean one of these?\n"
+        "\n"
+        "  - Can I freeze bread?\n"
+        "  - Which bag is best?\n"
+        "\n"
+        "You can ask me about: Storage, Yeast.\n"
+        "Ask your baker."
     )
 
 

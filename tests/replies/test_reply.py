@@ -39,9 +39,9 @@ def test_a_list_of_more_questions_does_not_name_a_word() -> None:
 
 def test_a_lost_person_also_reads_what_can_be_asked_and_whom() -> None:
     assert replace(foreign_clarification("soup"), lost=True).text == (
+        "I have nothing about “soup”. Did you mean one of these?\n"
         "You can ask me about: Storage, Yeast.\n"
-        "Ask your baker.\n"
-        "I have nothing about “soup”. Did you mean one of these?"
+        "Ask your baker."
     )
 
 
