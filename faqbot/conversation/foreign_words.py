@@ -1,6 +1,6 @@
 """Settle what is said of the word that makes a question one about another subject."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
@@ -100,11 +100,9 @@ def _has_form_of(word: str, items: Iterable[Item], pack: LanguagePack) -> bool:
     """Whether items have a word, or another one of its family, as "allergic" is one of "allergies"."""
     lowered = word.lower()
     texts = (text for item in items for text in (*item.phrasings, item.statement))
-    return any(_has_word_like(lowered, pack.tokenize(text)) for text in texts)
-
-
-def _has_word_like(word: str, others: Sequence[str]) -> bool:
-    return word in others or any(_are_related(word, other) for other in others)
+    # The texts have the same words again and again: each is read once, on its own.
+    pieces = dict.fromkeys(" ".join(texts).split())
+    return any(other == lowered or _are_related(lowered, other) for piece in pieces for other in pack.tokenize(piece))
 
 
 def _are_related(word: str, other: str) -> bool:

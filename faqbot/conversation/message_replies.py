@@ -9,6 +9,7 @@ from faqbot.conversation.splitting import split_list, split_message
 from faqbot.conversation.sums import replace_retracted
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.packs import pack_for
+from faqbot.language.segmentation import DIGIT
 from faqbot.matching.ranker import Ranker
 from faqbot.replies.courtesies import find_courtesy
 from faqbot.replies.policy import Policy
@@ -65,7 +66,8 @@ class MessageReplier:
         the question without it is asked.
         """
         reply = self._decide(text)
-        if not self._computations or (isinstance(reply, Answer) and reply.entry.computed):
+        # Most questions have no digit, and so no amount: looking for one takes a fraction of the time.
+        if not self._computations or not DIGIT.search(text) or (isinstance(reply, Answer) and reply.entry.computed):
             return reply
         bare = text
         for computation in self._computations:

@@ -29,6 +29,12 @@ MIDDLE = 1 << LEVEL_BITS - 1
 _CENTER = MIDDLE - 0.5
 _ALL_ONES = ONES | ONES << 8 * DIMENSIONS
 _LEVELS = _ALL_ONES * (2 * MIDDLE - 1)
+_LOWEST = [(ZERO - (1 << bits)) * _ALL_ONES for bits in range(16)]
+"""For each number of bits, the least value of its range in every lane."""
+
+_OUTSIDE = [((1 << 16) - (2 << bits)) * _ALL_ONES for bits in range(16)]
+"""For each number of bits, the bits of a lane that are set beyond its range, counted from its least value."""
+
 _MAGNITUDES = bytes([max(level - MIDDLE, MIDDLE - 1 - level) for level in range(2 * MIDDLE)]).ljust(256, b"\0")
 _SQUARES = bytes([int((level - _CENTER) ** 2) for level in range(2 * MIDDLE)]).ljust(256, b"\0")
 _SIGN_DIGITS = bytes(48 + (byte >> 7) for byte in range(256))
@@ -72,7 +78,7 @@ class QueryVector:
     def __init__(self, lanes: Lanes) -> None:
         values = _join(lanes)
         bits = bisect_left(range(16), True, LEVEL_BITS, key=lambda bits: not _exceeds(values, bits))
-        self.levels = _to_bytes(values - (ZERO - (1 << bits)) * _ALL_ONES >> bits + 1 - LEVEL_BITS & _LEVELS)[::2]
+        self.levels = _to_bytes(values - _LOWEST[bits] >> bits + 1 - LEVEL_BITS & _LEVELS)[::2]
         self._planes = [int(self.levels.translate(digits), 2) for digits in _LEVEL_DIGITS]
         self.signs = self._planes[-1]
         # The squares were rounded down by a quarter.
@@ -122,4 +128,4 @@ class QueryVector:
 
 def _exceeds(values: int, bits: int) -> bool:
     """Whether a value is outside of minus to plus 2 to the power of ``bits``."""
-    return bool(values - (ZERO - (1 << bits)) * _ALL_ONES & ((1 << 16) - (2 << bits)) * _ALL_ONES)
+    return bool(values - _LOWEST[bits] & _OUTSIDE[bits])
