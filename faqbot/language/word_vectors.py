@@ -37,6 +37,9 @@ MAX_SEARCHED = 64
 """Words that are searched for in the table. A process that needs more of them reads the table into a dictionary, which
 takes as long as several hundred searches."""
 
+MAX_CACHED_WORDS = 4_096
+"""Greatest number of words whose vectors are cached, at about 1 KB each."""
+
 _HALF = DIMENSIONS // 2
 ONES = int.from_bytes(b"\x01\x00" * _HALF, "little")
 """A one in every lane."""
@@ -69,7 +72,7 @@ class WordVectors(ABC):
     cosine_scale = 1.0
 
     def __init__(self) -> None:
-        self._lanes_of = lru_cache(maxsize=16_384)(self._add_rows)
+        self._lanes_of = lru_cache(MAX_CACHED_WORDS)(self._add_rows)
 
     def sum(self, words: Iterable[str]) -> Lanes | None:
         """Return the sum of the vectors of words, or None if none has one.

@@ -54,8 +54,8 @@ def _term_contributions(index: Index, query: Query, scored: ScoredItem) -> tuple
         stem: weight * index.stem_rows.get(stem).get(scored.item, 0.0) for stem, weight in query.stem_weights.items()
     }
     bigrams = {
-        place: weight * row.get(scored.item, 0.0)
-        for (place, weight), (_, row) in zip(query.bigram_weights.items(), query.rows[len(stems) :], strict=True)
+        place: weight * index.bigram_rows.get(place).get(scored.item, 0.0)
+        for place, weight in query.bigram_weights.items()
     }
     # A base that is too large to be trained in rounds has no rows, but dual weights.
     for number in scored.phrasings if index.dual_weights else ():

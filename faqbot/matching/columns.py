@@ -1,6 +1,8 @@
 """Columns of numbers, used in memory without parsing."""
 
-from collections.abc import Callable, Iterable, Sequence
+import sys
+from codecs import utf_32_be_decode, utf_32_le_decode
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -13,6 +15,9 @@ MAX_CACHED_WEIGHTS = 200_000
 Each cached row counts as one more weight."""
 
 _EMPTY_ROW: SparseRow = {}
+
+_decode = utf_32_le_decode if sys.byteorder == "little" else utf_32_be_decode
+"""Reads numbers of four bytes as the characters of a text."""
 
 FLOAT_TYPE: Literal["f"] = "f"
 """Type code of the columns of floats in ``array``."""
@@ -103,15 +108,38 @@ class SparseRows:
 
     Attributes:
         get: Returns a row, built on first use, by its number: that of a stem or an item, or the position of a bigram.
+            Rows that are got again and again are cached.
     """
 
-    __slots__ = ("_cached", "_cached_weights", "_ends", "_items", "_weights", "get")
+    __slots__ = ("_cached", "_cached_weights", "_ends", "_items", "_marks", "_weights", "get")
 
     def __init__(self, ends: Integers, items: Integers, weights: Floats) -> None:
         self._ends, self._items, self._weights = ends, items, weights
         self._cached = _CachedRows(self._build_row)
         self._cached_weights = 0
+        # The columns of all weights as characters: nothing finds a number among a few as fast as a search in a text,
+        # and dictionaries of all rows that questions need would take megabytes.
+        self._marks = ""
         self.get: Callable[[int], SparseRow] = self._cached.__getitem__
+
+    def add_products(self, factors: Mapping[int, float], items: Sequence[int], sums: list[float]) -> None:
+        """Add to the sum of each item its weight in each of several rows, times the factor of the row.
+
+        Args:
+            factors: The factors of rows, by their numbers.
+            items: Columns.
+            sums: A sum for each of them.
+        """
+        if self._ends and not self._marks:
+            self._marks = _decode(self._items, "surrogatepass")[0]
+        ends, marks, weights = self._ends, self._marks, self._weights
+        wanted = list(map(chr, items))
+        for place, factor in factors.items() if ends else ():
+            start, end = ends[place], ends[place + 1]
+            row = marks[start:end]
+            for number, mark in enumerate(wanted):
+                if mark in row:
+                    sums[number] += factor * weights[start + row.index(mark)]
 
     def _build_row(self, place: int) -> SparseRow:
         if not self._ends:

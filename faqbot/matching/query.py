@@ -7,7 +7,6 @@ from math import sqrt
 from operator import and_
 from typing import NamedTuple
 
-from faqbot.matching.columns import SparseRow
 from faqbot.matching.index import Index
 from faqbot.matching.lexical.bitsets import list_numbers
 from faqbot.matching.query_stem import QueryStem
@@ -39,7 +38,6 @@ class Query(NamedTuple):
         stems: Its distinct stems in order.
         stem_weights: The weights of its stems that the base has, and of related stems, by their numbers.
         bigram_weights: The weights of its bigrams that the base has, by their positions.
-        rows: For each of these stems and bigrams, its weight and its learned weights by item.
         slips: How many of its words were misspelled, as far as that is known.
         vector: The sum of the vectors of its words, or None if none has one.
         asked_types: The question types that it asks for.
@@ -53,7 +51,6 @@ class Query(NamedTuple):
     stems: tuple[QueryStem, ...]
     stem_weights: dict[int, float]
     bigram_weights: dict[int, float]
-    rows: list[tuple[float, SparseRow]]
     slips: int
     vector: QueryVector | None
     asked_types: int
@@ -90,9 +87,6 @@ def build_query(index: Index, words: Sequence[str], slips: int = 0) -> Query:
                 stem_weights[number] = stem_weights.get(number, 0.0) + scale * share * idfs[number]
     sequence = (0, *[stem.number for stem in found], 1)
     bigram_weights = _weigh_bigrams(index, sequence)
-    stem_row, bigram_row = index.stem_rows.get, index.bigram_rows.get
-    rows = [(weight, stem_row(number)) for number, weight in stem_weights.items()]
-    rows += [(weight, bigram_row(place)) for place, weight in bigram_weights.items()]
     lanes = pack.word_vectors.sum(words) if pack.word_vectors else None
     return Query(
         words=words,
@@ -103,7 +97,6 @@ def build_query(index: Index, words: Sequence[str], slips: int = 0) -> Query:
         stems=stems,
         stem_weights=stem_weights,
         bigram_weights=bigram_weights,
-        rows=rows,
         slips=slips,
         vector=QueryVector(lanes) if lanes else None,
         asked_types=pack.question_types.find_asked(words),

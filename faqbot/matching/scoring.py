@@ -151,10 +151,10 @@ def score(
     if extra:
         owners = map(index.owners.__getitem__, extra)
         promising = list(dict.fromkeys([*promising, *filter(by_item.__contains__, owners)]))
-    found = []
-    for item in promising:
-        learned = index.offsets[item] + sum([weight * row[item] for weight, row in query.rows if item in row])
-        found.append(_score_item(index, item, by_item[item], learned=learned, share=shares[item], added=added[item]))
+    found = [
+        _score_item(index, item, by_item[item], learned=learned, share=shares[item], added=added[item])
+        for item, learned in zip(promising, _sum_learned(index, query, promising), strict=True)
+    ]
     found.sort(key=best_first)
     if not found:
         return []
@@ -163,6 +163,14 @@ def score(
         found[: len(close)] = _compare_strings(index, query, close)
         found.sort(key=best_first)
     return found
+
+
+def _sum_learned(index: Index, query: Query, items: Sequence[int]) -> list[float]:
+    """Return what was learned of the question's terms for each item."""
+    sums = [0.0] * len(items)
+    index.stem_rows.add_products(query.stem_weights, items, sums)
+    index.bigram_rows.add_products(query.bigram_weights, items, sums)
+    return [index.offsets[item] + learned for item, learned in zip(items, sums, strict=True)]
 
 
 def _compare_candidates(index: Index, query: Query, extra: Sequence[int]) -> list[Candidate]:

@@ -29,7 +29,10 @@ MAX_CACHED_PHRASINGS = 8_192
 """Greatest number of phrasings whose weights are cached, at about 1 KB each."""
 
 MAX_CACHED_WORDS = 4_096
-"""Greatest number of words of questions whose weights are cached, and of words whose vectors are cached."""
+"""Greatest number of words of questions whose weights are cached, and of words whose sign codes are cached."""
+
+MAX_CACHED_VECTORS = 1_024
+"""Greatest number of words whose vectors are cached as they are compared, at about 1 KB each."""
 
 
 class WeighedWord(NamedTuple):
@@ -142,7 +145,7 @@ class SubjectWeights:
         return CodedWords([word for word, _ in found], [code for _, code in found])
 
 
-@lru_cache(MAX_CACHED_WORDS)
+@lru_cache(MAX_CACHED_VECTORS)
 def encode_word(pack: LanguagePack, word: str) -> QueryVector | None:
     """Return the vector of a word; None for a name, which is near to nothing that is spelt like it."""
     lanes = pack.word_vectors.sum((word,)) if pack.word_vectors and _has_meaning(pack, word) else None

@@ -29,6 +29,19 @@ def test_all_empty_rows_are_one_object() -> None:
     assert rows.get(1) is rows.get(2)
 
 
+def test_the_weights_of_items_are_added_up_over_rows_in_any_order() -> None:
+    rows = SparseRows(integers(0, 2, 2, 5), integers(55_300, 4, 4, 0, 300), floats(0.5, -0.25, 1.5, 8, 2))
+    sums = [1.0, 0.0, 0.0]
+    rows.add_products({0: 2.0, 1: 7.0, 2: 3.0}, [55_300, 4, 9], sums)
+    assert sums == [1 + 2 * 0.5, 2 * -0.25 + 3 * 1.5, 0.0]
+
+
+def test_nothing_is_added_up_if_nothing_was_learned() -> None:
+    sums = [1.0]
+    SparseRows(integers(), integers(), floats()).add_products({99: 2.0}, [4], sums)
+    assert sums == [1.0]
+
+
 def test_rows_are_cached_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(columns, "MAX_CACHED_WEIGHTS", 4)
     rows = SparseRows(integers(0, 1, 3, 4), integers(1, 1, 2, 3), floats(1, 1, 2, 3))

@@ -79,14 +79,6 @@ def test_the_weights_are_share_times_idf_over_the_norm_of_the_question() -> None
     assert query.bigram_weights == pytest.approx({place: idf * scale for place, idf in bigrams.items()})
 
 
-def test_the_rows_have_the_weight_and_the_learned_weights_of_each_term() -> None:
-    query = build_query(INDEX, ["freeze", "loaf", "rolls"])
-    stems = [(weight, INDEX.stem_rows.get(number)) for number, weight in query.stem_weights.items()]
-    bigrams = [(weight, INDEX.bigram_rows.get(place)) for place, weight in query.bigram_weights.items()]
-    assert query.rows == stems + bigrams
-    assert (len(stems), len(bigrams)) == (3, 2)
-
-
 def test_a_word_that_the_base_does_not_have_counts_by_its_related_words() -> None:
     index = build_index(ENGLISH, [["bread"], ["dough"]], [0, 1], 2)
     query = build_query(index, ["loaf"])
