@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from faqbot.conversation.context import Context, mentions
 from faqbot.conversation.cues import read_cues
-from faqbot.conversation.sums import complete_amount, replace_retracted
+from faqbot.conversation.sums import add_unit, complete_amount, replace_retracted
 from faqbot.conversation.turns import MAX_TURNS, Turn, restore_turns
 from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
 from faqbot.knowledge.notices import AlertRule
@@ -63,7 +63,8 @@ class History:
         for before, turn in zip([Turn(""), *turns], turns, strict=False):
             item = find_item(before, knowledge)
             computed = item.computed if isinstance(item, Entry) else None
-            question = replace_retracted(turn.question, knowledge.computations, pack)
+            told = add_unit(turn.question, before.question, knowledge.computations, pack) or turn.question
+            question = replace_retracted(told, knowledge.computations, pack)
             amount = complete_amount(question, computed, stated, pack) if computed else ""
             stated.insert(0, f"{amount}; {question}" if amount else question)
         return tuple(stated[:MAX_TURNS_BACK])

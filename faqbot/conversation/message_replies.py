@@ -13,7 +13,10 @@ from faqbot.language.segmentation import DIGIT
 from faqbot.matching.ranker import Ranker
 from faqbot.replies.courtesies import find_courtesy
 from faqbot.replies.policy import Policy
-from faqbot.replies.reply import Answer, Reply
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, answer_or_stale
+
+LIKELY_SUM = 0.5
+"""Least confidence that one of several entries with the same sum is meant: more likely than not."""
 
 
 class MessageReplier:
@@ -63,21 +66,23 @@ class MessageReplier:
         """Return the reply to one question.
 
         An amount for a sum is no part of what is asked, and no phrasing has it: if the question with it finds no sum,
-        the question without it is asked.
+        the question without it is asked. A gap that this one does not find rests on the amount alone, and is not told.
         """
         reply = self._decide(text)
         # Most questions have no digit, and so no amount: looking for one takes a fraction of the time.
         if not self._computations or not DIGIT.search(text) or (isinstance(reply, Answer) and reply.entry.computed):
             return reply
-        bare = text
+        bare, named = text, text
         for computation in self._computations:
-            bare = computation.remove_amounts(bare)
+            bare, named = computation.remove_amounts(bare), computation.name_units(named)
         if bare == text:
             return reply
         without = self._decide(bare.strip())
-        if not isinstance(without, Answer) or not without.entry.computed:
-            return reply
-        return replace(without, ranking=without.ranking.for_question(text))
+        sums = [each for each in (_find_sum(without, text), _find_sum(self._decide(named), text)) if each]
+        has_lost_gap = isinstance(reply, NoAnswer) and reply.gap is not None and without.item != reply.gap
+        if has_lost_gap and not sums:
+            return replace(without, ranking=without.ranking.for_question(text))
+        return max(sums, key=lambda each: each.confidence, default=reply)
 
     def _decide(self, text: str) -> Reply:
         reply = settle_foreign_word(self._rank_and_decide(text), self._knowledge, self._rank_and_decide)
@@ -85,3 +90,20 @@ class MessageReplier:
 
     def _rank_and_decide(self, text: str) -> Reply:
         return self._policy.decide(self._knowledge, self._ranker.rank(text))
+
+
+def _find_sum(reply: Reply, text: str) -> Answer | NoAnswer | None:
+    """Return the answer with a sum that has an amount of a text, or None.
+
+    Entries to choose from that all have the same sums leave no doubt about the sum, if one of them is likely meant.
+    """
+    ranking = reply.ranking.for_question(text)
+    match reply:
+        case Answer(entry=entry) if entry.computed and entry.computed.remove_amounts(text) != text:
+            return replace(reply, ranking=ranking)
+        case Clarification(offered=(entry, *others)) if entry.computed and entry.computed.remove_amounts(text) != text:
+            is_same = all(other.computed == entry.computed for other in others)
+            likely = sum(match.confidence for match in ranking.matches if match.item in reply.offered) >= LIKELY_SUM
+            return answer_or_stale(reply.knowledge, ranking, entry) if is_same and likely else None
+        case _:
+            return None

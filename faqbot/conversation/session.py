@@ -14,7 +14,7 @@ from faqbot.conversation.rejections import find_rejected, find_rejection, offer_
 from faqbot.conversation.selection import parse_choices, parse_yes_or_no
 from faqbot.conversation.seriousness import drop_doubtful_small_talk
 from faqbot.conversation.splitting import asks_about_topic, split_message
-from faqbot.conversation.sums import reply_to_sum
+from faqbot.conversation.sums import add_unit, reply_to_sum
 from faqbot.conversation.topics import find_topic
 from faqbot.conversation.turns import Turn, save_turns
 from faqbot.conversation.wishes import Wish, parse_wish
@@ -157,15 +157,23 @@ class Session:
             return replace(chosen, also=entries[1:]) if isinstance(chosen, Answer) else chosen
         if answer:
             return self._reply_to_yes_or_no(text, last, is_yes=answer == "yes")
-        if reply := reply_to_sum(
-            text, find_item(last, self._knowledge), self._history.list_stated(self._knowledge), self._knowledge
-        ):
-            return reply
-        if reply := reply_to_why(text, find_item(last, self._knowledge), self._knowledge):
+        if reply := self._reply_to_sum(text) or reply_to_why(text, find_item(last, self._knowledge), self._knowledge):
             return reply
         if wish := parse_wish(text, self._pack):
             return self._refuse(text, wish)
         return self._reply_to_name(text, is_choice=numbers is not None)
+
+    def _reply_to_sum(self, text: str) -> Reply | None:
+        """Return the reply to a text that goes on with a sum, or tells the unit of the number before, or None."""
+        last = self._history.last
+        stated = self._history.list_stated(self._knowledge)
+        if reply := reply_to_sum(text, find_item(last, self._knowledge), stated, self._knowledge):
+            return reply
+        completed = add_unit(text, last.question, self._knowledge.computations, self._pack)
+        if not completed:
+            return None
+        reply = self._reply_to_sum(completed) or self._reply_in_context(completed, is_correction=False)
+        return replace(reply, stated=completed) if isinstance(reply, Answer) else reply
 
     def _reply_to_yes_or_no(self, text: str, last: Turn, *, is_yes: bool) -> Reply | None:
         """Return the reply to yes, which repeats what was offered, or to no, after which the person may ask anew."""

@@ -70,6 +70,30 @@ def replace_retracted(text: str, computations: Iterable[Computation], pack: Lang
     return text
 
 
+def add_unit(text: str, before: str, computations: Iterable[Computation], pack: LanguagePack) -> str:
+    """Return the message before with the unit that a text tells for the number in it, or "".
+
+    The number may have another unit already, which was wrong.
+
+    >>> from faqbot.knowledge.computation import Input, Unit
+    >>> weight = Input("weight", (Unit(("kg",), 1), Unit(("lb", "pounds"), 0.45)), 10, 300, "")
+    >>> add_unit("yes, pounds", "what for 198?", [Computation((weight,), ())], pack_for("en"))
+    'what for 198 pounds?'
+    """
+    words = pack.tokenize(text)
+    named = read_cues(text, pack).topic_words
+    for each in (each for computation in computations for each in computation.inputs):
+        units = {word for unit in each.units for word in unit.words}
+        if not named or not named <= units:
+            continue
+        unit = next(word for word in words if word in named)
+        amount, numbers = find_last_amount(each.units, before), list(_NUMBER.finditer(before))
+        if found := amount or (numbers[0] if len(numbers) == 1 else None):
+            number = _LEADING_NUMBER.match(found[0])
+            return f"{before[: found.start()]}{number[0]} {unit}{before[found.end() :]}" if number else ""
+    return ""
+
+
 def complete_amount(text: str, computation: Computation, earlier: Iterable[str], pack: LanguagePack) -> str:
     """Return the amount that a text states without a unit, with that unit, or "".
 

@@ -1,9 +1,9 @@
 """Sums that an entry declares, worked out with the amounts that a message contains."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from faqbot.knowledge.arithmetic import evaluate
 from faqbot.language.defaults import NEVER
@@ -11,7 +11,12 @@ from faqbot.language.defaults import NEVER
 WHOLE_FROM, COMMA_FROM = 1_000, 10_000
 """Figures from which decimal places are left out, and thousands are set apart with a comma."""
 
+MAX_ABBREVIATION = 3
+"""Letters of the longest abbreviation of a unit, such as "gms" and "lbs"."""
+
 _WORD = re.compile(r"[^\W_]+")
+
+_NAME = re.compile("[a-z]+")
 
 NO_CHANGES = (NEVER, NEVER)
 """In a language whose words for changes are not known, every amount counts."""
@@ -28,6 +33,11 @@ class Unit:
 
     words: tuple[str, ...]
     factor: float
+
+    @property
+    def name(self) -> str:
+        """Its first name that is no abbreviation, as far as its length tells."""
+        return next((word for word in self.words if len(word) > MAX_ABBREVIATION), self.words[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,11 @@ class Sum:
     text: str
     words: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the inputs that it is worked out from."""
+        return frozenset(_NAME.findall(self.formula))
+
 
 @dataclass(frozen=True, slots=True)
 class Computation:
@@ -81,7 +96,7 @@ class Computation:
         Args:
             messages: The question, and then what was said before it, the last first. Of each input the first amount
                 counts. What was said before decides which sum it is only if the question has a figure and asks for
-                none.
+                none. The sum has an input that the question states, if it states any.
             changes: What comes before and after an amount by which something changes; such an amount is left out.
 
         Returns:
@@ -89,12 +104,13 @@ class Computation:
             and the question asks for no sum, or if an amount is missing.
         """
         stated = {each.name: find_amount(each, messages, changes) for each in self.inputs}
-        asking = messages if any(map(str.isdigit, messages[0])) else messages[:1]
-        asked = next((each for message in asking for each in self.sums if _has_word(message, each.words)), None)
-        if asked is None and all(amount is None for amount in stated.values()):
+        chosen = self._choose_sum(messages, stated, changes)
+        if chosen is None:
             return ""
         values: dict[str, float] = {}
         for each in self.inputs:
+            if each.name not in chosen.names:
+                continue
             amount = stated[each.name]
             # A change says that neither an earlier amount nor the assumed one holds.
             is_changed = amount is None and any(map(_amounts(each.units).search, messages))
@@ -105,15 +121,45 @@ class Computation:
                 return each.beyond
             # Rounded before the sum, so that who works it out again with the figures shown gets the same.
             values[each.name] = round(value, 1)
-        chosen = asked or self.sums[0]
         shown = {name: _show(value) for name, value in values.items()}
         shown["result"] = _show(evaluate(chosen.formula, values))
         return re.sub(r"\{([a-z]+)\}", lambda found: shown[found[1]], chosen.text)
+
+    def _choose_sum(
+        self,
+        messages: Sequence[str],
+        stated: Mapping[str, float | None],
+        changes: tuple[re.Pattern[str], re.Pattern[str]],
+    ) -> Sum | None:
+        """Return the sum that messages ask for, or None.
+
+        Args:
+            messages: As for ``work_out``.
+            stated: The amount of each input that the messages state, by its name.
+            changes: As for ``work_out``.
+        """
+        told = {each.name for each in self.inputs if find_amount(each, messages[:1], changes) is not None}
+        known = told or {name for name, amount in stated.items() if amount is not None}
+        asking = messages if any(map(str.isdigit, messages[0])) else messages[:1]
+        fitting = [each for each in self.sums if not told or not told.isdisjoint(each.names)]
+        asked = (each for message in asking for each in fitting if _has_word(message, each.words))
+        return next(asked, None) or next((each for each in fitting if not known.isdisjoint(each.names)), None)
 
     def remove_amounts(self, message: str) -> str:
         """Return a message without the amounts that it states."""
         for each in self.inputs:
             message = _amounts(each.units).sub(" ", message)
+        return message
+
+    def name_units(self, message: str) -> str:
+        """Return a message with the unit in the place of each amount that is asked about, and without the others.
+
+        What is asked about is an amount that is never assumed: "price of 20 g" asks for the price of a gram, while
+        "price for 80 kg" tells for whom.
+        """
+        for each in self.inputs:
+            names = {word: unit.name for unit in each.units for word in unit.words} if each.default is None else {}
+            message = _amounts(each.units).sub(partial(_name_unit, names), message)
         return message
 
     @property
@@ -165,6 +211,11 @@ def find_last_amount(units: tuple[Unit, ...], text: str) -> re.Match[str] | None
     '70 kg'
     """
     return next(iter(list(_amounts(units).finditer(text))[-1:]), None)
+
+
+def _name_unit(names: Mapping[str, str], amount: re.Match[str]) -> str:
+    units = (word.lower().lstrip("0123456789") for word in _WORD.findall(amount[0]))
+    return f" {next((names[unit] for unit in units if unit in names), '')} "
 
 
 def _read_amounts(units: tuple[Unit, ...], text: str) -> Iterator[float]:

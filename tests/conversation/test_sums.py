@@ -2,7 +2,7 @@ import pytest
 from english import ENGLISH
 
 from faqbot.bot import FaqBot
-from faqbot.conversation.sums import complete_amount, goes_on_with_sum, replace_retracted
+from faqbot.conversation.sums import add_unit, complete_amount, goes_on_with_sum, replace_retracted
 from faqbot.knowledge.computation import Computation, Input, Sum, Unit
 from faqbot.replies.reply import Answer
 
@@ -65,6 +65,59 @@ def test_pounds_and_stone_are_understood(bot: FaqBot) -> None:
         ("dose-monthly", "Our sum for 71.7 kg: 71.7 × 1 gram = 71.7 grams a month"),
         ("dose-monthly", "Our sum for 69.9 kg: 69.9 × 1 gram = 69.9 grams a month"),
     ]
+
+
+@pytest.mark.parametrize("text", ["yes pounds", "sorry, in pounds", "lbs", "no i meant pounds"])
+def test_a_unit_that_is_told_afterwards_belongs_to_the_number(bot: FaqBot, text: str) -> None:
+    assert ask_in_turn(bot, "what does a month cost", "198", text, "and a year?")[1:] == [
+        ("cost-per-month", "Our sum for 198 kg: 198 × 1 gram × $100 = $19,800 a month"),
+        ("cost-per-month", "Our sum for 89.8 kg: 89.8 × 1 gram × $100 = $8980 a month"),
+        ("cost-per-month", "Our sum for 89.8 kg: 12 months × 89.8 × 1 gram × $100 = $107,760 a year"),
+    ]
+
+
+def test_a_unit_completes_a_question_that_was_not_understood(bot: FaqBot) -> None:
+    assert ask_in_turn(bot, "price at 198", "pounds")[1] == (
+        "cost-per-gram",
+        "Our sum for 89.8 kg: 89.8 × 1 gram × $100 = $8980 a month",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [("pounds", "who can have it"), ("pounds", "60 or 70"), ("what a pound costs", "198"), ("yes", "198")],
+)
+def test_a_unit_without_one_number_before_it_completes_nothing(text: str, before: str) -> None:
+    weight = Input("weight", (Unit(("kg",), 1), Unit(("pound", "pounds"), 0.45)), 10, 300, "No.")
+    assert add_unit(text, before, [Computation((weight,), ())], ENGLISH) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "total"),
+    [
+        ("1 gram cost", "Our sum for 1 g: 1 × $100 = $100"),
+        ("price of 20 g", "Our sum for 20 g: 20 × $100 = $2000"),
+        ("how much is 35g", "Our sum for 35 g: 35 × $100 = $3500"),
+        ("what would 140 grams cost", "Our sum for 140 g: 140 × $100 = $14,000"),
+        ("1000 mg price", "Our sum for 1 g: 1 × $100 = $100"),
+        ("thanks. price for 80 kg", "Our sum for 80 kg: 80 × 1 gram × $100 = $8000 a month"),
+        (
+            "cost for 5 days at 70 kg",
+            "Our sum for 70 kg: 5 days × 70 × 400 mg, at $100 a gram = $14,000 for the five-day course",
+        ),
+    ],
+)
+def test_the_price_of_an_amount_is_worked_out(bot: FaqBot, question: str, total: str) -> None:
+    (reply,) = ask_in_turn(bot, question)
+    assert reply[0].startswith("cost-per-")
+    assert reply[1] == total
+
+
+@pytest.mark.parametrize(
+    "question", ["400 mg per kg cost", "cost at 400 mg/kg", "is 80 kg too heavy", "i lost 5 kg on it"]
+)
+def test_a_rate_or_a_weight_that_is_asked_about_has_no_price(bot: FaqBot, question: str) -> None:
+    assert ask_in_turn(bot, question)[0][1] == ""
 
 
 def test_a_number_of_the_list_is_still_a_choice(bot: FaqBot) -> None:

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
@@ -72,6 +73,27 @@ def test_a_message_without_its_amounts_is_the_question_alone() -> None:
     assert DOUGH.remove_amounts("how much salt for 2 lb 3 oz?").split() == ["how", "much", "salt", "for", "?"]
 
 
+LEAVEN = Input("leaven", (Unit(("spoon", "spoons"), 1),), 1, 9, "I only know 1 to 9 spoons.")
+LOAF = Computation(
+    (replace(FLOUR, default=500), LEAVEN),
+    (WATER, SALT, Sum("leaven * 20", "{leaven} spoons of leaven weigh {result} g.")),
+)
+
+
+def test_the_sum_has_an_input_that_the_question_states() -> None:
+    assert LOAF.work_out(["what do 2 spoons weigh", "salt for 400 g"]) == "2 spoons of leaven weigh 40 g."
+    assert LOAF.work_out(["and for 400 g?", "2 spoons"]) == "400 g of flour take 260 g of water."
+    assert LOAF.work_out(["and the salt?", "2 spoons"]) == "500 g of flour take 10 g of salt."
+    assert LOAF.work_out(["10 spoons"]) == "I only know 1 to 9 spoons."
+
+
+def test_an_amount_that_is_never_assumed_leaves_its_unit() -> None:
+    assert LOAF.name_units("what do 2spoons weigh, for 400 g?").split() == [
+        "what", "do", "spoon", "weigh,", "for", "?",
+    ]  # fmt: skip
+    assert [unit.name for unit in FLOUR.units] == ["grams", "pounds", "ounces"]
+
+
 # Each question asks for one sum of the shipped base; the rule is per kilogram, as the article has it.
 SHIPPED = [
     ("cost-per-month", "what would it cost at {weight}", Fraction(100), "$"),
@@ -108,9 +130,28 @@ def test_every_sum_of_the_shipped_base_is_right_at_every_weight(
         assert any(f"{sign}{figure} " in shown for figure in figures), (number, unit, shown)
 
 
+@pytest.mark.parametrize("entry", ["cost-per-gram", "cost-per-month"])
+def test_the_price_of_any_number_of_grams_is_right(entry: str) -> None:
+    found = load_knowledge(shipped_base()).entry(entry)
+    assert found is not None
+    assert found.computed is not None
+    assert found.computed.work_out(["price of 500 mg"]).startswith("Our sum for 0.5 g: 0.5 × $100 = $50. ")
+    for grams in range(1, 5001):
+        shown = found.computed.work_out([f"price of {grams} g"])
+        price = f"{100 * grams:,}" if grams >= 100 else str(100 * grams)
+        assert shown.startswith(f"Our sum for {grams if grams < 1000 else shown.split()[3]} g: ")
+        assert f" = ${price}. " in shown
+    assert found.computed.work_out(["price of 5001 g"]) == "I only work this out for an amount from 0.5 to 5000 grams."
+
+
 def test_every_sum_of_the_shipped_base_is_tested() -> None:
     base = load_knowledge(shipped_base())
-    sums = {entry.id: len(entry.computed.sums) for entry in base.entries if entry.computed}
+    # The price of a number of grams needs no weight.
+    sums = {
+        entry.id: sum("weight" in each.names for each in entry.computed.sums)
+        for entry in base.entries
+        if entry.computed
+    }
     assert sums == {name: sum(each[0] == name for each in SHIPPED) for name in dict.fromkeys(row[0] for row in SHIPPED)}
 
 

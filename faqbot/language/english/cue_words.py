@@ -242,7 +242,8 @@ CUE_WORDS = CueWords(
     difference=compile_lazily(_DIFFERENCE, re.IGNORECASE),
     change_after=compile_lazily(
         r"\s*(?:(?:less|more(?! or less)|fewer|lighter|heavier|overweight|underweight|too (?:much|heavy))\b"
-        # "70 kg over five days" is no change.
+        # "400 mg per kg" is a rate, and "70 kg over five days" is no change.
+        r"|\s*(?:/|per|an?|for (?:each|every))\s*(?:kgs?|kilos?|kilograms?|pounds?|lbs?)\b"
         r"|(?:over|under)(?=\s*(?:$|[.,;:!?])|\s+(?:what|my|normal|the (?:average|ideal|limit|norm\w*|usual))\b))",
         re.IGNORECASE,
     ),
