@@ -4,8 +4,8 @@ Of its interpretations, the most confident one is used.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TypeGuard, TypeVar
+from dataclasses import replace
+from typing import NamedTuple, TypeGuard, TypeVar
 
 from faqbot.conversation.cues import Cues
 from faqbot.knowledge.model import Entry, Gap, Item
@@ -44,8 +44,7 @@ SELF_CONTAINED = 0.95
 """Least confidence at which a question is answered on its own, whatever its cues."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The earlier turn that a question may refer to.
 
     Attributes:

@@ -4,9 +4,9 @@ They tell how it is meant, and whether it may depend on the previous turn.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import dropwhile
+from typing import NamedTuple
 
 from faqbot.language.cue_words import CueWords
 from faqbot.language.pack import LanguagePack
@@ -21,8 +21,7 @@ MAX_FOLLOW_UP_WORDS = 6
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(NamedTuple):
     """What the words of a question tell about its meaning.
 
     Attributes:

@@ -1,8 +1,9 @@
 """Notice what the writer of a message does not have, so that they are not answered as if they had it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import dropwhile
+from typing import NamedTuple
 
 from faqbot.conversation.cues import read_cues
 from faqbot.knowledge.model import Entry
@@ -17,8 +18,7 @@ MAX_BESIDE = 2
 """Entries that are offered beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
+class Denial(NamedTuple):
     """What a message says its writer does not have.
 
     Attributes:

@@ -245,7 +245,7 @@ class Session:
         if reply or context is None or not standalone.question:
             return reply or standalone
         if is_correction:
-            cues = replace(cues, is_followup=True, refers_back=True, asks_for_other=True)
+            cues = cues._replace(is_followup=True, refers_back=True, asks_for_other=True)
         if isinstance(standalone, SmallTalk) and not cues.addresses_bot:
             rescored = self._rescore_small_talk(standalone, 1 / REMARK_ODDS)
             resolved = context.resolve(rescored, cues, self._bot, self._pack)

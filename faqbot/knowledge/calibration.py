@@ -1,11 +1,10 @@
 """The calibration of a base's policy."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calibration:
+class Calibration(NamedTuple):
     """A bound on the share of wrong answers, and its conditions.
 
     With probability ``confidence``, at most the share ``risk`` of all questions like those of the sample get a wrong

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 from faqbot.knowledge.arithmetic import evaluate
 from faqbot.language.defaults import NEVER
@@ -22,8 +22,7 @@ NO_CHANGES = (NEVER, NEVER)
 """In a language whose words for changes are not known, every amount counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit in which people state an amount.
 
     Attributes:
@@ -40,8 +39,7 @@ class Unit:
         return next((word for word in self.words if len(word) > MAX_ABBREVIATION), self.words[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """An amount that people state.
 
     Attributes:
@@ -63,8 +61,7 @@ class Input:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """One sum.
 
     Attributes:
@@ -83,8 +80,7 @@ class Sum:
         return frozenset(_NAME.findall(self.formula))
 
 
-@dataclass(frozen=True, slots=True)
-class Computation:
+class Computation(NamedTuple):
     """The inputs and the sums of an entry."""
 
     inputs: tuple[Input, ...]
@@ -161,6 +157,11 @@ class Computation:
             names = {word: unit.name for unit in each.units for word in unit.words} if each.default is None else {}
             message = _amounts(each.units).sub(partial(_name_unit, names), message)
         return message
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the inputs and the sums as plain values by name."""
+        inputs = [each._asdict() | {"units": [unit._asdict() for unit in each.units]} for each in self.inputs]
+        return {"inputs": inputs, "sums": [each._asdict() for each in self.sums]}
 
     @property
     def words(self) -> frozenset[str]:

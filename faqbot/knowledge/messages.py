@@ -1,10 +1,9 @@
 """The bot's own sentences."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Messages:
+class Messages(NamedTuple):
     """The bot's own sentences, each of which a base may replace.
 
     Their placeholders are ``{topics}`` in ``scope``, ``{language}`` in ``language`` and in ``source_language``,

@@ -1,7 +1,6 @@
 """Conversion of a loaded base to plain values and back."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from itertools import accumulate
 from typing import Any, TypeVar
 
@@ -39,16 +38,16 @@ def pack(knowledge: KnowledgeBase, root: str = "") -> JsonObject:
     """
     return {
         **{name: getattr(knowledge, name) for name in _PLAIN_FIELDS},
-        "computations": [asdict(computation) for computation in knowledge.computations],
+        "computations": [computation.to_json() for computation in knowledge.computations],
         "synonyms": knowledge.synonyms,
         "protected": knowledge.protected,
         "alerts": [alert._asdict() for alert in knowledge.alerts],
         "deferrals": [deferral._asdict() for deferral in knowledge.deferrals],
         "sign_words": knowledge.sign_words,
         "languages": knowledge.languages,
-        "messages": plain_values(knowledge.messages),
+        "messages": knowledge.messages._asdict(),
         "translations": {
-            tag: {**texts._asdict(), "messages": plain_values(texts.messages)}
+            tag: {**texts._asdict(), "messages": texts.messages._asdict()}
             for tag, texts in knowledge.translations.items()
         },
         "warnings": [
@@ -60,7 +59,7 @@ def pack(knowledge: KnowledgeBase, root: str = "") -> JsonObject:
             for source in knowledge.sources
         ],
         "ids": {name: [item.id for item in getattr(knowledge, name)] for name in _ITEM_FIELDS},
-        **({"calibration": plain_values(knowledge.calibration)} if knowledge.calibration else {}),
+        **({"calibration": knowledge.calibration._asdict()} if knowledge.calibration else {}),
         **({"encoder": split_inner(root, knowledge.encoder)} if knowledge.encoder else {}),
     }
 

@@ -71,7 +71,7 @@ def test_the_previous_item_and_offered_entries_gain_more_than_entries_of_their_t
 
 @pytest.mark.parametrize(("share", "odds"), [(0.0, TOPIC_ODDS), (0.5, (1 + TOPIC_ODDS) / 2), (1.0, 1.0)])
 def test_a_topic_tells_the_less_the_more_of_the_base_it_is(share: float, odds: float) -> None:
-    after = replace(PREVIOUS, topic_share=share)
+    after = PREVIOUS._replace(topic_share=share)
     assert after.odds(BAG) == odds
     assert after.is_related(BAG)
 
@@ -190,7 +190,7 @@ def test_a_strict_policy_accepts_no_reference() -> None:
 
 def test_a_question_without_a_topic_does_not_refer_to_an_earlier_turn() -> None:
     standalone = no_answer("why?")
-    assert resolve("why?", standalone, replace(PREVIOUS, is_previous=False)) is standalone
+    assert resolve("why?", standalone, PREVIOUS._replace(is_previous=False)) is standalone
 
 
 def test_the_joined_question_may_lead_to_a_related_entry() -> None:

@@ -1,7 +1,5 @@
 """A calibration says whether its bound on wrong answers still holds."""
 
-from dataclasses import replace
-
 import pytest
 from bread import BREAD, CALIBRATED
 
@@ -34,4 +32,4 @@ def test_a_calibration_holds_for_no_other_base_thresholds_or_engine(
 
 
 def test_the_fault_of_a_calibration_names_its_date() -> None:
-    assert str(replace(CALIBRATED, date="2026-02-01").find_fault("", {})).endswith("2026-02-01")
+    assert str(CALIBRATED._replace(date="2026-02-01").find_fault("", {})).endswith("2026-02-01")

@@ -1,5 +1,4 @@
 import re
-from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
@@ -75,7 +74,7 @@ def test_a_message_without_its_amounts_is_the_question_alone() -> None:
 
 LEAVEN = Input("leaven", (Unit(("spoon", "spoons"), 1),), 1, 9, "I only know 1 to 9 spoons.")
 LOAF = Computation(
-    (replace(FLOUR, default=500), LEAVEN),
+    (FLOUR._replace(default=500), LEAVEN),
     (WATER, SALT, Sum("leaven * 20", "{leaven} spoons of leaven weigh {result} g.")),
 )
 

@@ -131,7 +131,7 @@ def test_a_short_question_with_names_and_borrowed_words_is_not_foreign(question:
 
 
 def test_the_reply_to_a_foreign_question_is_in_the_words_of_the_base() -> None:
-    messages = replace(BREAD.messages, language="Nur {language}, bitte.")
+    messages = BREAD.messages._replace(language="Nur {language}, bitte.")
     german = FaqBot(replace(BREAD, language="de", messages=messages))
     assert german.ask("where can we get this, and what does it cost?").text.split("\n")[0] == "Nur German, bitte."
     assert FaqBot(replace(BREAD, language="tlh")).ask("¿cuáles son los efectos?").text.startswith("I don't know.")

@@ -23,7 +23,7 @@ def test_a_clarification_names_the_word_that_the_base_has_nothing_about() -> Non
 
 
 def test_a_base_may_replace_the_sentence_about_such_a_word() -> None:
-    messages = replace(BREAD.messages, foreign="Nichts über {word}. Zu {word} weiß ich nichts.")
+    messages = BREAD.messages._replace(foreign="Nichts über {word}. Zu {word} weiß ich nichts.")
     reply = replace(foreign_clarification("Suppe"), knowledge=replace(BREAD, messages=messages))
     assert reply.text == "Nichts über Suppe. Zu Suppe weiß ich nichts."
 

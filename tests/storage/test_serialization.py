@@ -36,7 +36,7 @@ FULL = replace(
     ),
     synonyms=(("loaf", "bread"), ("starter", "levain", "leaven")),
     protected=("Zobalo", "Brød"),
-    messages=replace(Messages(), unknown="No idea.", choose="Say a number."),
+    messages=Messages()._replace(unknown="No idea.", choose="Say a number."),
     policy={"answer_at": 0.6, "margin": 0.01},
     calibration=CALIBRATED,
     lock={"storage-time": {"storage/1": "b" * 64}},

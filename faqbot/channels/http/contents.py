@@ -1,6 +1,5 @@
 """The native interface: what the bases hold."""
 
-from dataclasses import asdict
 from typing import Any
 
 from starlette.requests import Request
@@ -57,7 +56,7 @@ async def _messages(request: Request, _client: str) -> Response:
         "language": knowledge.language,
         "notice": knowledge.notice,
         "contact": knowledge.contact,
-        "messages": asdict(knowledge.messages),
+        "messages": knowledge.messages._asdict(),
         "knowledge": build_knowledge(knowledge),
     }
     return JsonResponse(content)

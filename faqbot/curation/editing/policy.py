@@ -1,6 +1,5 @@
 """Write a calibration into the policy of a base."""
 
-from dataclasses import fields
 from pathlib import Path
 
 from faqbot.curation.editing.keys import find_file, set_keys
@@ -33,7 +32,7 @@ def format_policy(calibration: Calibration) -> str:
 
 
 def _format_values(calibration: Calibration) -> dict[str, str]:
-    return {key.name: _format_value(getattr(calibration, key.name)) for key in fields(calibration)}
+    return {name: _format_value(value) for name, value in calibration._asdict().items()}
 
 
 def _format_value(value: float | str) -> str:

@@ -1,7 +1,5 @@
 """Descriptions of the keys of knowledge files, as editors show them."""
 
-from dataclasses import fields
-
 from faqbot.knowledge.messages import Messages
 
 _ITEM = {
@@ -145,7 +143,7 @@ KEY_DOCS: dict[str, dict[str, str]] = {
         "name": "Name of the group, which signs write between < and >.",
         "words": "Words and phrases that mean the same in a sign.",
     },
-    "messages": {message.name: f"Replaces: {message.default}" for message in fields(Messages)},
+    "messages": {name: f"Replaces: {message}" for name, message in Messages()._asdict().items()},
     "policy": {
         "answer_at": "Least confidence, 0 to 1, at which an entry is answered.",
         "clarify_at": "Least confidence, 0 to 1, at which the bot asks which question was meant.",

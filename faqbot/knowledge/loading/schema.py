@@ -3,8 +3,6 @@
 The JSON Schema is made by running these readers with a recorder, so that keys are listed nowhere else.
 """
 
-from dataclasses import fields
-
 from faqbot.knowledge.calibration import Calibration
 from faqbot.knowledge.loading.computations import read_computation
 from faqbot.knowledge.loading.drafts import (
@@ -27,8 +25,8 @@ from faqbot.knowledge.notices import Urgency
 FORMAT = "1"
 THRESHOLD_KEYS = ("answer_at", "clarify_at", "margin")
 POLICY_KEYS = (*THRESHOLD_KEYS, "calibrated")
-CALIBRATION_KEYS = tuple(key.name for key in fields(Calibration))
-MESSAGES = tuple(message.name for message in fields(Messages))
+CALIBRATION_KEYS = Calibration._fields
+MESSAGES = Messages._fields
 
 BASE_KEYS = (
     "format", "id", "title", "language", "languages", "translations", "notice", "contact", "require_citations",

@@ -1,6 +1,5 @@
 """An edit changes only the keys that it names, and keeps comments and layout."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,7 +88,7 @@ def test_a_calibration_is_written_and_read_again(tmp_path: Path) -> None:
     (tmp_path / "bread.yaml").write_text("format: 1\nid: bread  # mine\n", encoding="utf-8")
     (tmp_path / "entries.yaml").write_text("entries: [{id: a, question: How?, answer: So.}]\n", encoding="utf-8")
     digest = load_knowledge(tmp_path).deciding_digest
-    found = replace(CALIBRATED, digest=digest)
+    found = CALIBRATED._replace(digest=digest)
     file, edit = edit_policy(tmp_path, found)
     assert file == tmp_path / "bread.yaml"
     assert edit is not None

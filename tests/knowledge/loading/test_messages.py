@@ -1,6 +1,5 @@
 """The bot speaks the language of the base, unless the base says it in its own words."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from faqbot.knowledge.loading.fields import find_placeholders
 from faqbot.knowledge.messages import Messages
 from faqbot.language.named_texts import read_named_texts
 
-ENGLISH = asdict(Messages())
+ENGLISH = Messages()._asdict()
 LANGUAGES = sorted(path.stem for path in Path(data_path("messages")).glob("*.txt"))
 
 BASE = """
