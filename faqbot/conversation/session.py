@@ -260,8 +260,10 @@ class Session:
         if parse_yes_or_no(standalone.question, self._pack):
             nothing = NoAnswer(knowledge=self._knowledge, ranking=standalone.ranking, reason="low")
             return standalone if isinstance(standalone, SmallTalk) else nothing
+        if not cues.is_remark:
+            return None
         asks = any(asks_about_topic(part, self._pack) for part in split_message(standalone.question, self._pack))
-        if not cues.is_remark or (asks and not isinstance(standalone, SmallTalk)):
+        if asks and not isinstance(standalone, SmallTalk):
             return None
         rescored = (
             standalone if isinstance(standalone, SmallTalk) else self._rescore_small_talk(standalone, REMARK_ODDS)

@@ -10,6 +10,7 @@ from faqbot.knowledge.computation import Computation, find_amount, find_last_amo
 from faqbot.knowledge.model import Entry, Item, KnowledgeBase
 from faqbot.language.pack import LanguagePack
 from faqbot.language.packs import pack_for
+from faqbot.language.segmentation import DIGIT
 from faqbot.replies.reply import Answer, Reply
 
 _NUMBER = re.compile(r"(?<![\w.,$€£-])[0-9]{1,4}(?:\.[0-9]{1,2})?(?![\w.,%]*\w)")
@@ -80,6 +81,8 @@ def add_unit(text: str, before: str, computations: Iterable[Computation], pack: 
     >>> add_unit("yes, pounds", "what for 198?", [Computation((weight,), ())], pack_for("en"))
     'what for 198 pounds?'
     """
+    if not DIGIT.search(before):
+        return ""
     words = pack.tokenize(text)
     named = read_cues(text, pack).topic_words
     for each in (each for computation in computations for each in computation.inputs):
