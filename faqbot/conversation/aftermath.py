@@ -85,7 +85,7 @@ def _asks_elsewhere(alert: AlertRule, reply: Reply, pack: LanguagePack, *, is_ca
             read_cues(part, pack).is_question for part in split_message(reply.question, pack) or (reply.question,)
         )
     is_personal = _is_personal(asked, pack)
-    if is_question and is_personal and cues.refers_back:
+    if is_personal and ((is_question and cues.refers_back) or _tells_of_person(reply.question, pack)):
         return False
     if is_question and not cues.refers_back and not is_personal:
         is_related = isinstance(reply, Answer) and reply.entry.id in alert.related
@@ -127,6 +127,12 @@ def _is_led_in(text: str, pack: LanguagePack) -> bool:
 
 def _is_personal(text: str, pack: LanguagePack) -> bool:
     return not pack.cue_words.first_person.isdisjoint(pack.tokenize(text))
+
+
+def _tells_of_person(text: str, pack: LanguagePack) -> bool:
+    """Whether a part of a message that is no question speaks of the person: "I'm not fine, how much is it?"."""
+    parts = split_message(text, pack)
+    return any(_is_personal(part, pack) and not read_cues(part, pack).is_question for part in parts)
 
 
 def _is_offered(reply: Reply, cues: Cues, pack: LanguagePack) -> bool:

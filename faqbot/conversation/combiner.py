@@ -7,13 +7,21 @@ from faqbot.conversation.seriousness import SURE_SMALL_TALK
 from faqbot.conversation.splitting import asks_about_topic
 from faqbot.knowledge.model import Entry
 from faqbot.language.pack import LanguagePack
-from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
+from faqbot.replies.reply import MAX_FOLLOW_UPS, Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 LEAST_WORDS = 3
 """Words of the shortest part whose answer counts.
 
 If all other parts are asides, one word fewer is enough. One word with a question mark is enough then, or if its answer
 is as sure as ``LISTED_AT``."""
+
+SURE_PART = 0.95
+"""Least confidence of the answer to a part that is given although the whole message may mean several entries.
+
+It is that at which a question is answered on its own in a conversation."""
+
+LEAST_ASKED = 2
+"""Questions of a message without an answer from which each of them is told of."""
 
 MAX_FRAGMENT = 4
 """Words of the longest part that may be a question without a question word, such as "the monthly dose please"."""
@@ -66,7 +74,7 @@ class Combiner:
                 return replace(asking[-1], ranking=asking[-1].ranking.for_question(whole.question))
             if len(serious) == 1 and self._counts_for(serious[0], whole):
                 return replace(serious[0], ranking=serious[0].ranking.for_question(whole.question))
-        return _choose_likelier(whole, parts)
+        return _tell_gaps(whole, left_out, unsure) or _choose_likelier(whole, parts)
 
     def combine_list(self, whole: Reply, topics: list[Reply]) -> Reply:
         """Return the reply to a message that may list topics.
@@ -96,18 +104,20 @@ class Combiner:
         """
         is_only_one = sum(not _is_aside(part) for part in parts) == 1
         least = LEAST_WORDS - is_only_one
-        found = [
-            part
-            for part in parts
-            if isinstance(part, Answer)
-            and (
-                self._count(part) >= least
-                or (part.question.endswith("?") and (is_only_one or part.confidence >= LISTED_AT))
-            )
+        found = [part for part in parts if isinstance(part, Answer)]
+        marked = [
+            part for part in found if part.question.endswith("?") and (is_only_one or part.confidence >= LISTED_AT)
         ]
-        questions = [part for part in found if self._is_question(part)]
-        statements = [part for part in found if not self._is_question(part)]
-        return questions + sorted(statements, key=lambda part: -part.confidence)
+        counting = [part for part in found if self._count(part) >= least or part in marked]
+        questions = [part for part in counting if self._is_question(part)]
+        statements = [part for part in counting if not self._is_question(part)]
+        # "Price? And side effects" asks for both, while "pregnant. Price?" tells something first.
+        fragments = [
+            part
+            for part in (found[found.index(questions[0]) :] if questions else ())
+            if part not in counting and part.confidence >= LISTED_AT and self._is_question(part)
+        ]
+        return questions + fragments + sorted(statements, key=lambda part: -part.confidence)
 
     def _list_left_out(self, parts: list[Reply]) -> tuple[NoAnswer, ...]:
         """Return the questions among the parts that are known to have no answer, or are not understood."""
@@ -138,8 +148,10 @@ class Combiner:
             case NoAnswer(reason="low"):
                 return True
             case Clarification():
-                # The other parts may tell which entry is meant: the part counts only for the first choice of the whole.
-                return self._is_question(part) and (asks_twice or part.entry == whole.offered[0])
+                # The other parts may tell which entry is meant: the part counts only for the first choice of the whole,
+                # or if it is sure by itself, as in "my wife is pregnant. Price?"
+                is_first = asks_twice or part.entry == whole.offered[0]
+                return self._is_question(part) and (is_first or (not is_only and self._stands_by_itself(part)))
             case SmallTalk():
                 return self._is_question(part)
             case NoAnswer(reason="gap") if asks_twice and not is_only:
@@ -149,6 +161,11 @@ class Combiner:
                 return self._is_question(part) and part.confidence > whole.ranking.gap.confidence
             case _:
                 return False
+
+    def _stands_by_itself(self, part: Answer) -> bool:
+        cues = read_cues(part.question, self._pack)
+        is_whole = cues.is_question and not (cues.has_no_topic or cues.refers_back)
+        return is_whole and part.confidence >= SURE_PART
 
     def _counts_for(self, part: Reply, whole: Reply) -> bool:
         """Whether the reply to a part is the reply to the whole message.
@@ -190,6 +207,27 @@ def _is_likelier(part: Reply, whole: Reply) -> bool:
     small_talk, gap = whole.ranking.small_talk, part.ranking.gap
     confidence = max(part.confidence, gap.confidence if gap else 0.0)
     return small_talk is not None and part.item is not None and confidence > small_talk.confidence
+
+
+def _tell_gaps(whole: Reply, left_out: tuple[NoAnswer, ...], unsure: tuple[Entry, ...]) -> NoAnswer | None:
+    """Return the reply to a message without an answer that asks for several things, or None for any other message.
+
+    All known gaps that it asks for are told, and the likeliest entry of each question that may mean several is offered.
+    """
+    gaps = tuple({part.gap.id: part.gap for part in left_out if part.gap}.values())
+    is_open = isinstance(whole, NoAnswer) and whole.reason in ("gap", "low")
+    if not is_open or not gaps or len(gaps) + len(unsure) < LEAST_ASKED:
+        return None
+    nearest = (name for gap in gaps for name in gap.nearest[:1])
+    near = dict.fromkeys((*(entry.id for entry in unsure), *nearest, *gaps[0].nearest))
+    return NoAnswer(
+        knowledge=whole.knowledge,
+        ranking=next(part for part in left_out if part.gap).ranking.for_question(whole.question),
+        reason="gap",
+        gap=gaps[0],
+        others=gaps[1:],
+        near=whole.knowledge.find_entries(tuple(near))[:MAX_FOLLOW_UPS],
+    )
 
 
 def _choose_likelier(whole: Reply, parts: list[Reply]) -> Reply:

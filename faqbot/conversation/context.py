@@ -11,7 +11,7 @@ from faqbot.conversation.cues import Cues
 from faqbot.knowledge.model import Entry, Gap, Item
 from faqbot.language.pack import LanguagePack
 from faqbot.matching.ranking import Match, Ranking
-from faqbot.replies.answerer import Answerer
+from faqbot.replies.answerer import Replier
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply
 
 ItemT = TypeVar("ItemT", bound=Item)
@@ -81,7 +81,7 @@ class Context(NamedTuple):
         is_same_topic = isinstance(item, Entry) and isinstance(previous, Entry) and previous.topic == item.topic
         return item == previous or item.id in self.offered or is_same_topic
 
-    def resolve(self, standalone: Reply, cues: Cues, bot: Answerer, pack: LanguagePack) -> Reply:
+    def resolve(self, standalone: Reply, cues: Cues, bot: Replier, pack: LanguagePack) -> Reply:
         """Return the reply to a question in this context.
 
         Args:
@@ -140,7 +140,7 @@ class Context(NamedTuple):
             resolution="context",
         )
 
-    def _ask_joined(self, standalone: Reply, cues: Cues, bot: Answerer) -> Reply | None:
+    def _ask_joined(self, standalone: Reply, cues: Cues, bot: Replier) -> Reply | None:
         """Return the reply to both questions joined.
 
         It is None for anything but a question that names a topic, all in words that the base has.

@@ -1,22 +1,33 @@
 """Reply to a message: as a whole, in its parts, and without what its writer says they do not have."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from faqbot.conversation.combiner import Combiner, answers_whole_list
+from faqbot.conversation.cues import read_cues
 from faqbot.conversation.denials import find_denial, reply_past_denial
 from faqbot.conversation.foreign_words import settle_foreign_word
 from faqbot.conversation.splitting import split_list, split_message
 from faqbot.conversation.sums import replace_retracted
-from faqbot.knowledge.model import KnowledgeBase
+from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
 from faqbot.language.packs import pack_for
 from faqbot.language.segmentation import DIGIT
 from faqbot.matching.ranker import Ranker
+from faqbot.matching.ranking import Ranking
 from faqbot.replies.courtesies import find_courtesy
 from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, answer_or_stale
 
 LIKELY_SUM = 0.5
 """Least confidence that one of several entries with the same sum is meant: more likely than not."""
+
+
+@dataclass(frozen=True, slots=True)
+class _PartReplier:
+    """Replies to a text as to one part of a message."""
+
+    reply_to: Callable[[str], Reply]
+    decide: Callable[[Ranking], Reply]
 
 
 class MessageReplier:
@@ -57,10 +68,33 @@ class MessageReplier:
     def _combine(self, message: str) -> Reply:
         whole = self._reply_to_part(message)
         parts = split_message(message, self._pack)
-        reply = self._combiner.combine(whole, list(map(self._reply_to_part, parts))) if parts else whole
+        reply = self._combiner.combine(whole, self._reply_to_parts(parts)) if parts else whole
         # Most lists are answered as a whole. Their topics need not be matched one by one.
         topics = () if answers_whole_list(reply) else split_list(message, self._pack)
         return self._combiner.combine_list(reply, list(map(self._reply_to_part, topics))) if topics else reply
+
+    def _reply_to_parts(self, parts: tuple[str, ...]) -> list[Reply]:
+        """Return the replies to the parts of a message; "they" in one of them may be what the one before is about."""
+        replies: list[Reply] = []
+        for part in parts:
+            reply = self._reply_to_part(part)
+            cues = read_cues(part, self._pack)
+            previous = replies[-1].item if replies else None
+            is_about_previous = cues.is_question and cues.refers_back and not cues.has_weak_pronoun
+            if is_about_previous and isinstance(previous, Entry | Gap):
+                # Few messages have such a part, and only they need this module.
+                from faqbot.conversation.context import Context  # noqa: PLC0415
+
+                offered = tuple(entry.id for entry in replies[-1].follow_ups)
+                context = Context(replies[-1].question, previous, offered)
+                reply = context.resolve(reply, cues, _PartReplier(self._reply_to_part, self.decide), self._pack)
+                reply = replace(reply, ranking=reply.ranking.for_question(part))
+            replies.append(reply)
+        return replies
+
+    def decide(self, ranking: Ranking) -> Reply:
+        """Return the decision of the policy on a ranking."""
+        return self._policy.decide(self._knowledge, ranking)
 
     def _reply_to_part(self, text: str) -> Reply:
         """Return the reply to one question.
@@ -89,7 +123,7 @@ class MessageReplier:
         return find_courtesy(reply) or reply
 
     def _rank_and_decide(self, text: str) -> Reply:
-        return self._policy.decide(self._knowledge, self._ranker.rank(text))
+        return self.decide(self._ranker.rank(text))
 
 
 def _find_sum(reply: Reply, text: str) -> Answer | NoAnswer | None:

@@ -15,16 +15,8 @@ from faqbot.matching.ranking import Ranking
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 
-class Answerer(Protocol):
-    """Answers single questions; ``FaqBot`` is one."""
-
-    @property
-    def knowledge(self) -> KnowledgeBase:
-        """The base that answers come from."""
-
-    @property
-    def editions(self) -> "Editions[Answerer] | None":
-        """The bots of the languages of a base in several, or None."""
+class Replier(Protocol):
+    """Replies to single questions, and decides on rankings."""
 
     def reply_to(self, question: str) -> Reply:
         """Return the reply to a single question, without notices.
@@ -35,6 +27,18 @@ class Answerer(Protocol):
 
     def decide(self, ranking: Ranking) -> Reply:
         """Return the decision of the bot's policy on a ranking."""
+
+
+class Answerer(Replier, Protocol):
+    """Answers single questions; ``FaqBot`` is one."""
+
+    @property
+    def knowledge(self) -> KnowledgeBase:
+        """The base that answers come from."""
+
+    @property
+    def editions(self) -> "Editions[Answerer] | None":
+        """The bots of the languages of a base in several, or None."""
 
     def notices_for(self, message: str) -> Notices:
         """Return the alert and the caution for a message."""

@@ -137,6 +137,7 @@ class NoAnswer(BaseReply):
             a gap.
         statement: What the text says instead of all this, or "".
         near: Entries to offer instead of the nearest ones.
+        others: The other known gaps of a message that asks for several things.
         understood: The languages of the base, if the question is in another one and the base has several.
         missing: The word that makes the question one about another subject, if the base has it in no form, else "".
     """
@@ -148,6 +149,7 @@ class NoAnswer(BaseReply):
     lost: int = 0
     statement: str = ""
     near: tuple[Entry, ...] = ()
+    others: tuple[Gap, ...] = ()
     understood: tuple[str, ...] = ()
     missing: str = ""
 
@@ -179,7 +181,7 @@ class NoAnswer(BaseReply):
         messages = self.knowledge.messages
         match self.reason:
             case "gap" if self.gap:
-                return self.gap.answer
+                return "\n".join(gap.answer for gap in (self.gap, *self.others))
             case "too_long":
                 return messages.too_long.replace("{limit}", str(self.limit))
             case "language":

@@ -240,3 +240,39 @@ def test_of_two_clarifications_the_likelier_one_is_given(confidence: float, offe
     reply = combine(whole, [greeting("i am fine"), part])
     assert isinstance(reply, Clarification)
     assert (reply.question, reply.offered) == ("i am fine, i wanted to ask if it freezes", offered)
+
+
+def test_a_short_part_after_a_question_is_asked_too_if_its_answer_is_sure() -> None:
+    price, effects = answer(BAG, "price?", 0.9), answer(FREEZES, "side effects", 0.9)
+    reply = combine(price, [price, effects])
+    assert isinstance(reply, Answer)
+    assert (reply.entry, reply.also) == (BAG, (FREEZES,))
+    reply = combine(price, [price, answer(FREEZES, "side effects", 0.7)])
+    assert isinstance(reply, Answer)
+    assert (reply.entry, reply.also) == (BAG, ())
+
+
+def test_a_sure_question_beside_a_statement_is_answered() -> None:
+    whole = clarification(KEEPS, RISES, question="my loaf is stale. does the price matter?")
+    told = no_answer("my loaf is stale.")
+    reply = combine(whole, [told, answer(BAG, "does the price matter?", 0.96)])
+    assert isinstance(reply, Answer)
+    assert reply.entry == BAG
+    assert combine(whole, [told, answer(BAG, "does the price matter?", 0.9)]) == whole
+    assert combine(whole, [told, answer(BAG, "does it matter?", 0.96)]) == whole
+
+
+def test_of_several_questions_without_an_answer_all_gaps_are_told() -> None:
+    salt = Gap(id="salt", question="Is there salt?", answer="Salt is not named.", nearest=("yeast-rising",))
+    parts: list[Reply] = [
+        replace(gap_answer(), ranking=Ranking(question="is there gluten in it?")),
+        replace(gap_answer(), ranking=Ranking(question="is there salt in bread?"), gap=salt),
+        clarification(FREEZES, BAG, question="what about a frozen bag?"),
+    ]
+    reply = combine(no_answer("all of it"), parts)
+    assert isinstance(reply, NoAnswer)
+    assert (reply.question, reply.gap, reply.others, reply.near) == (
+        "all of it", GLUTEN, (salt,), (FREEZES, KEEPS, RISES),
+    )  # fmt: skip
+    assert reply.text.startswith("The handbook says nothing about gluten.\nSalt is not named.\n")
+    assert combine(no_answer("all of it"), parts[:1]) != reply

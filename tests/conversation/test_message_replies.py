@@ -1,5 +1,6 @@
 from bread import BREAD, KEEPS, RISES, match
 
+from faqbot.bot import FaqBot
 from faqbot.conversation.message_replies import MessageReplier
 from faqbot.matching.matcher import Matcher
 from faqbot.matching.ranking import Ranking
@@ -33,3 +34,17 @@ def test_the_topics_of_a_list_that_is_answered_as_a_whole_are_not_matched() -> N
 
 def test_the_topics_of_a_list_with_an_unsure_answer_are_matched() -> None:
     assert list_matched_texts("price and dose", 0.79) == ["price and dose", "price", "dose"]
+
+
+def test_they_in_a_part_may_be_what_the_part_before_is_about() -> None:
+    bot = FaqBot.load()
+    reply = bot.ask("what are the serious side effects and how often do they happen")
+    assert isinstance(reply, Answer)
+    assert reply.entry.id == "side-effects-serious"
+    assert "dose-established" not in [entry.id for entry in reply.also]
+
+
+def test_an_amount_alone_makes_no_gap() -> None:
+    reply = FaqBot.load().ask("thanks. price for 80 kg")
+    assert isinstance(reply, Answer)
+    assert reply.entry.topic == "Cost"
