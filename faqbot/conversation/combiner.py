@@ -5,7 +5,7 @@ from dataclasses import replace
 from faqbot.conversation.cues import read_cues
 from faqbot.conversation.seriousness import SURE_SMALL_TALK
 from faqbot.conversation.splitting import asks_about_topic
-from faqbot.knowledge.model import Entry
+from faqbot.knowledge.model import Entry, Gap
 from faqbot.language.pack import LanguagePack
 from faqbot.replies.reply import MAX_FOLLOW_UPS, Answer, Clarification, NoAnswer, Reply, SmallTalk
 
@@ -214,7 +214,7 @@ def _tell_gaps(whole: Reply, left_out: tuple[NoAnswer, ...], unsure: tuple[Entry
 
     All known gaps that it asks for are told, and the likeliest entry of each question that may mean several is offered.
     """
-    gaps = tuple({part.gap.id: part.gap for part in left_out if part.gap}.values())
+    gaps = _list_gaps(left_out)
     is_open = isinstance(whole, NoAnswer) and whole.reason in ("gap", "low")
     if not is_open or not gaps or len(gaps) + len(unsure) < LEAST_ASKED:
         return None
@@ -228,6 +228,11 @@ def _tell_gaps(whole: Reply, left_out: tuple[NoAnswer, ...], unsure: tuple[Entry
         others=gaps[1:],
         near=whole.knowledge.find_entries(tuple(near))[:MAX_FOLLOW_UPS],
     )
+
+
+def _list_gaps(left_out: tuple[NoAnswer, ...]) -> tuple[Gap, ...]:
+    """Return the known gaps among the questions without an answer, each of them once."""
+    return tuple({part.gap.id: part.gap for part in left_out if part.gap}.values())
 
 
 def _choose_likelier(whole: Reply, parts: list[Reply]) -> Reply:
@@ -264,5 +269,5 @@ def _offer_beside(
         entry=chosen.entry,
         also=also,
         left_out=tuple(part.question for part in left_out),
-        gaps=tuple(part.gap for part in left_out if part.gap),
+        gaps=_list_gaps(left_out),
     )

@@ -75,7 +75,7 @@ class NoticeRecord(TypedDict):
 
 
 class GapRecord(TypedDict):
-    """A known gap that is told beside an answer to another question of the message."""
+    """A known gap that is told beside the reply to another question of the message."""
 
     id: str
     text: str
@@ -184,7 +184,8 @@ def _list_left_out(reply: Reply) -> list[str]:
 
 
 def _list_gaps(reply: Reply) -> list[GapRecord]:
-    return [{"id": gap.id, "text": gap.answer} for gap in reply.gaps] if isinstance(reply, Answer) else []
+    gaps = reply.gaps if isinstance(reply, Answer) else reply.others if isinstance(reply, NoAnswer) else ()
+    return [{"id": gap.id, "text": gap.answer} for gap in gaps]
 
 
 def _list_choices(reply: Reply) -> list[FollowUpRecord]:

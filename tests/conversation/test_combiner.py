@@ -223,6 +223,17 @@ def test_the_gap_of_a_question_that_is_left_out_is_told_with_it() -> None:
     assert reply.follow_ups == (KEEPS,)
 
 
+def test_a_gap_that_two_questions_fall_into_is_told_once() -> None:
+    parts: list[Reply] = [
+        gap_answer("is it gluten free"),
+        gap_answer("does it contain gluten"),
+        answer(FREEZES, "can I freeze it"),
+    ]
+    reply = combine(gap_answer("is it gluten free, does it contain gluten and can I freeze it"), parts)
+    assert isinstance(reply, Answer)
+    assert (reply.left_out, reply.gaps) == (("is it gluten free", "does it contain gluten"), (GLUTEN,))
+
+
 def test_one_word_with_a_question_mark_is_a_question_if_its_answer_is_sure() -> None:
     parts: list[Reply] = [answer(KEEPS, "storage?", 0.85), gap_answer("is it gluten free?")]
     whole = gap_answer("storage? is it gluten free?")

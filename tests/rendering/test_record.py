@@ -18,6 +18,7 @@ from bread import (
     no_answer,
 )
 
+from faqbot.knowledge.model import Gap
 from faqbot.knowledge.notices import AlertRule
 from faqbot.matching.ranking import Correction, Ranking
 from faqbot.rendering.explanation_record import to_why_record
@@ -227,6 +228,12 @@ def test_a_gap_that_is_told_beside_an_answer_stands_in_the_record_unless_an_aler
     reply = Answer(knowledge=BREAD, ranking=ranking, entry=FREEZES, left_out=("is it gluten free",), gaps=(GLUTEN,))
     assert to_record(reply)["gaps"] == [{"id": GLUTEN.id, "text": GLUTEN.answer}]
     assert to_record(replace(reply, alert=AlertRule("choking", "Call for help.")))["gaps"] == []
+
+
+def test_of_several_gaps_without_an_answer_the_record_lists_the_others() -> None:
+    salt = Gap(id="salt", question="Is there salt?", answer="Salt is not named.", nearest=())
+    record = to_record(replace(no_answer("is it gluten free? is there salt in it?", "gap"), gap=GLUTEN, others=(salt,)))
+    assert (record["gap"], record["gaps"]) == (GLUTEN.id, [{"id": "salt", "text": "Salt is not named."}])
 
 
 def test_a_gap_that_did_not_decide_is_left_out() -> None:
