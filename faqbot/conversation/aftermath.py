@@ -71,8 +71,8 @@ def follow_alert(alert: AlertRule, reply: Reply, pack: LanguagePack) -> Aftermat
 def _asks_elsewhere(alert: AlertRule, reply: Reply, pack: LanguagePack, *, is_called_off: bool) -> bool:
     """Whether a message plainly asks something that has nothing to do with an alert.
 
-    What a person says of themself, and what refers back, has nothing to do with it only if it is understood for sure
-    and belongs elsewhere. "Can it kill me?" does both, and is always about it.
+    What is no question in form never does. A question in which a person speaks of themself, or which refers back, does
+    only if it is understood for sure and belongs elsewhere. "Can it kill me?" does both, and is always about it.
     """
     if isinstance(reply, NoAnswer) and reply.reason in ("empty", "language", "too_long"):
         return True
@@ -92,8 +92,8 @@ def _asks_elsewhere(alert: AlertRule, reply: Reply, pack: LanguagePack, *, is_ca
         return _is_offered(reply, cues, pack) or is_related or confidence >= SURE_ANSWER
     if isinstance(reply, Clarification):
         return reply.more and reply.ranking.resolution == "chosen"
-    is_about = _is_about if is_question else _is_near
-    return confidence >= SELF_CONTAINED and not any(is_about(alert, entry, reply) for entry in _list_entries(reply))
+    is_sure = is_question and confidence >= SELF_CONTAINED
+    return is_sure and not any(_is_about(alert, entry, reply) for entry in _list_entries(reply))
 
 
 def _asks_plainly(reply: Reply, pack: LanguagePack) -> bool:

@@ -70,9 +70,7 @@ def test_what_does_not_plainly_ask_something_else_stays_with_the_alert(bot: FaqB
         "how much does ivig cost per month",
         "what are the side effects",
         "can people with diabetes have it",
-        "dose",
         "what i meant was the price",
-        "and the price",
     ],
 )
 def test_another_question_is_answered(bot: FaqBot, text: str) -> None:
@@ -119,6 +117,21 @@ def test_what_is_no_question_but_names_another_topic_is_answered_after_one_line(
 def test_what_may_well_belong_to_the_emergency_stays_with_it(bot: FaqBot, emergency: str, text: str) -> None:
     assert kept_up(bot, emergency, text) == [True, True]
     assert ask_after(bot, emergency, text)[0].kind == "no_answer"
+
+
+@pytest.mark.parametrize(
+    ("emergency", "text"),
+    [
+        ("my chest hurts and i cant breathe", "dose"),
+        ("my chest hurts and i cant breathe", "and the price"),
+        ("i cant breathe", "pregnant"),
+        ("i want to kill myself", "maximum dose"),
+    ],
+)
+def test_what_is_no_question_in_form_never_leaves_an_alert_without_a_line(
+    bot: FaqBot, emergency: str, text: str
+) -> None:
+    assert ask_after(bot, emergency, text)[0].alert is not None
 
 
 def test_after_despair_its_own_words_stand_before_another_topic(bot: FaqBot) -> None:
