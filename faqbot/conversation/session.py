@@ -136,15 +136,19 @@ class Session:
         """Return the reply to a choice, a wish, a correction or a question."""
         text = clean(question) if isinstance(question, str) else ""
         meant = extract_correction(text, self._pack)
-        if text and (reply := self._reply_to_choice(meant or text) or self._reply_to_rejection(text)):
+        if text and (reply := self._reply_to_choice(meant or text, text) or self._reply_to_rejection(text)):
             return replace(reply, ranking=reply.ranking.for_question(text, reply.ranking.resolution))
         reply = self._reply_in_context(meant or question, is_correction=bool(meant))
         return replace(reply, ranking=reply.ranking.for_question(text)) if meant else reply
 
-    def _reply_to_choice(self, text: str) -> Reply | None:
+    def _reply_to_choice(self, text: str, typed: str) -> Reply | None:
         """Return the reply to a choice, to a wish for other words or for another sum, or None if the text is none.
 
         A choice is made by number, by place, by yes, by no or by the name of a topic.
+
+        Args:
+            text: What is meant: what was typed, without words that introduce a correction.
+            typed: What was typed.
         """
         last = self._history.last
         numbers = parse_choices(text, len(last.choices), self._pack)
@@ -157,22 +161,23 @@ class Session:
             return replace(chosen, also=entries[1:]) if isinstance(chosen, Answer) else chosen
         if answer:
             return self._reply_to_yes_or_no(text, last, is_yes=answer == "yes")
-        if reply := self._reply_to_sum(text) or reply_to_why(text, find_item(last, self._knowledge), self._knowledge):
+        previous = find_item(last, self._knowledge)
+        if reply := self._reply_to_sum(text, typed) or reply_to_why(text, previous, self._knowledge):
             return reply
         if wish := parse_wish(text, self._pack):
             return self._refuse(text, wish)
         return self._reply_to_name(text, is_choice=numbers is not None)
 
-    def _reply_to_sum(self, text: str) -> Reply | None:
+    def _reply_to_sum(self, text: str, typed: str) -> Reply | None:
         """Return the reply to a text that goes on with a sum, or tells the unit of the number before, or None."""
         last = self._history.last
         stated = self._history.list_stated(self._knowledge)
         if reply := reply_to_sum(text, find_item(last, self._knowledge), stated, self._knowledge):
             return reply
-        completed = add_unit(text, last.question, self._knowledge.computations, self._pack)
+        completed = add_unit(typed, last.question, self._knowledge.computations, self._pack)
         if not completed:
             return None
-        reply = self._reply_to_sum(completed) or self._reply_in_context(completed, is_correction=False)
+        reply = self._reply_to_sum(completed, completed) or self._reply_in_context(completed, is_correction=False)
         return replace(reply, stated=completed) if isinstance(reply, Answer) else reply
 
     def _reply_to_yes_or_no(self, text: str, last: Turn, *, is_yes: bool) -> Reply | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from faqbot.conversation.chosen_replies import answer_chosen
 from faqbot.conversation.cues import read_cues
-from faqbot.knowledge.computation import Computation, find_amount, find_last_amount, is_change
+from faqbot.knowledge.computation import Computation, Input, find_amount, find_amounts, is_change
 from faqbot.knowledge.model import Entry, Item, KnowledgeBase
 from faqbot.language.pack import LanguagePack
 from faqbot.language.packs import pack_for
@@ -17,6 +17,12 @@ _NUMBER = re.compile(r"(?<![\w.,$€£-])[0-9]{1,4}(?:\.[0-9]{1,2})?(?![\w.,%]*\
 """A number by itself, without a unit."""
 
 _LEADING_NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,2})?(?![\w.,]*\w)")
+
+_FIRST_NUMBER = re.compile(r"[0-9][0-9,.]*(?<=[0-9])")
+
+_NUMBERS = re.compile("[0-9]+")
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 _FIGURE = re.compile(r"[0-9][0-9,]{2,}")
 
@@ -58,8 +64,8 @@ def replace_retracted(text: str, computations: Iterable[Computation], pack: Lang
     before, after = text[: found.start()], text[found.end() :]
     for computation in computations:
         for each in computation.inputs:
-            if old := find_last_amount(each.units, before):
-                new = find_last_amount(each.units, after)
+            if old := next(reversed(find_amounts(each.units, before)), None):
+                new = next(reversed(find_amounts(each.units, after)), None)
                 if new and new.start() == 0:
                     if pack.cue_words.difference.match(after, new.end()):
                         return text
@@ -74,7 +80,9 @@ def replace_retracted(text: str, computations: Iterable[Computation], pack: Lang
 def add_unit(text: str, before: str, computations: Iterable[Computation], pack: LanguagePack) -> str:
     """Return the message before with the unit that a text tells for the number in it, or "".
 
-    The number may have another unit already, which was wrong.
+    A number that has another unit already gets this one only from a correction, such as "sorry, pounds". Of the numbers
+    without a unit there has to be one, at the end of what it belongs to, and it may be neither a year nor an age. A
+    question such as "pounds?" tells no unit: it may ask about the money.
 
     >>> from faqbot.knowledge.computation import Input, Unit
     >>> weight = Input("weight", (Unit(("kg",), 1), Unit(("lb", "pounds"), 0.45)), 10, 300, "")
@@ -83,18 +91,46 @@ def add_unit(text: str, before: str, computations: Iterable[Computation], pack: 
     """
     if not DIGIT.search(before):
         return ""
-    words = pack.tokenize(text)
     named = read_cues(text, pack).topic_words
-    for each in (each for computation in computations for each in computation.inputs):
-        units = {word for unit in each.units for word in unit.words}
-        if not named or not named <= units:
-            continue
-        unit = next(word for word in words if word in named)
-        amount, numbers = find_last_amount(each.units, before), list(_NUMBER.finditer(before))
-        if found := amount or (numbers[0] if len(numbers) == 1 else None):
-            number = _LEADING_NUMBER.match(found[0])
-            return f"{before[: found.start()]}{number[0]} {unit}{before[found.end() :]}" if number else ""
-    return ""
+    is_correction = pack.cue_words.taken_back.match(text) is not None
+    if len(named) != 1 or (text.rstrip().endswith("?") and not is_correction):
+        return ""
+    (unit,) = named
+    inputs = [each for computation in computations for each in computation.inputs]
+    wanted = next((each for each in inputs if unit in each.unit_words), None)
+    found = _find_misnamed(wanted, before, inputs, pack, is_correction=is_correction) if wanted else None
+    if found is None:
+        return ""
+    number = _FIRST_NUMBER.match(found[0])
+    return f"{before[: found.start()]}{number[0]} {unit}{before[found.end() :]}" if number else ""
+
+
+def _find_misnamed(
+    wanted: Input, text: str, inputs: Iterable[Input], pack: LanguagePack, *, is_correction: bool
+) -> re.Match[str] | None:
+    """Return the number that lacks its unit, or the amount with a wrong unit, or None.
+
+    Args:
+        wanted: The input whose unit was told.
+        text: The message with the number.
+        inputs: All inputs of the base.
+        pack: The language of the base.
+        is_correction: Whether a wrong unit may be replaced.
+    """
+    stated = [amount for each in dict.fromkeys(inputs) for amount in find_amounts(each.units, text)]
+    inside = [range(*amount.span()) for amount in stated]
+    numbers = [each for each in _NUMBER.finditer(text) if not any(each.start() in span for span in inside)]
+    own = list(find_amounts(wanted.units, text))
+    if not numbers:
+        is_single = len(own) == 1 and len(_FIRST_NUMBER.findall(own[0][0])) == 1
+        return own[0] if is_single and is_correction else None
+    number = numbers[0]
+    is_amount = pack.cue_words.retraction_end.match(text, number.end()) and not is_told_age(number, pack)
+    # "11 stone 4" lacks the unit of its second number only.
+    goes_on = len(own) == 1 and not text[own[0].end() : number.start()].strip()
+    if len(numbers) > 1 or not is_amount or _YEAR.fullmatch(number[0]) or (own and not goes_on):
+        return None
+    return number
 
 
 def complete_amount(text: str, computation: Computation, earlier: Iterable[str], pack: LanguagePack) -> str:
@@ -111,16 +147,35 @@ def complete_amount(text: str, computation: Computation, earlier: Iterable[str],
     numbers = list(_NUMBER.finditer(text))
     if len(numbers) != 1 or not computation.inputs:
         return ""
-    first, number = computation.inputs[0], numbers[0][0]
     named = read_cues(_NUMBER.sub(" ", text), pack).topic_words
     is_age = not named and not taken_back and is_told_age(numbers[0], pack)
-    if not named <= set(first.words) or is_age or is_change(numbers[0], pack.cue_words.changes):
+    if is_age or is_change(numbers[0], pack.cue_words.changes):
         return ""
-    units = {word: unit for unit in first.units for word in unit.words}
-    said = (word for message in earlier for word in pack.tokenize(message) if word in units)
-    unit = next(said, first.units[0].words[0])
-    is_possible = first.least <= float(number) * units[unit].factor <= first.most
+    earlier, number = tuple(earlier), numbers[0][0]
+    named_inputs = (each for each in computation.inputs if not named.isdisjoint(each.words))
+    wanted = next(named_inputs, None) or _find_last_stated(computation, earlier) or computation.inputs[0]
+    if not named <= set(wanted.words):
+        return ""
+    units = {word: unit for unit in wanted.units for word in unit.words}
+    said = (word for message in earlier for word in _list_units(wanted, message, pack))
+    unit = next(said, wanted.units[0].words[0])
+    is_possible = wanted.least <= float(number) * units[unit].factor <= wanted.most
     return f"{number} {unit}" if is_possible else ""
+
+
+def _list_units(wanted: Input, message: str, pack: LanguagePack) -> list[str]:
+    """Return the units of an input that a message has, those of its amounts first."""
+    amounts = " ".join(_NUMBERS.sub(" ", amount[0]) for amount in find_amounts(wanted.units, message))
+    return [word for word in (*pack.tokenize(amounts), *pack.tokenize(message)) if word in wanted.unit_words]
+
+
+def _find_last_stated(computation: Computation, earlier: Iterable[str]) -> Input | None:
+    """Return the input whose amount was stated last, or None."""
+    for message in earlier:
+        amounts = {amount.start(): each for each in computation.inputs for amount in find_amounts(each.units, message)}
+        if amounts:
+            return amounts[max(amounts)]
+    return None
 
 
 def is_told_age(number: re.Match[str], pack: LanguagePack) -> bool:
@@ -144,5 +199,5 @@ def goes_on_with_sum(text: str, computation: Computation, pack: LanguagePack) ->
         return False
     words = pack.tokenize(rest)
     asks = rest != text or not computation.words.isdisjoint(words) or bool(_FIGURE.search(rest))
-    others = read_cues(rest, pack).topic_words - computation.words
+    others = read_cues(rest, pack).topic_words - computation.words - pack.cue_words.rate_words
     return asks and not any(character.isalpha() for word in others for character in word)

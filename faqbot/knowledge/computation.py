@@ -16,6 +16,8 @@ MAX_ABBREVIATION = 3
 
 _WORD = re.compile(r"[^\W_]+")
 
+_SMALL_NUMBER = re.compile(r"(?<![\w.,$€£-])[0-9]{1,2}(?![\w.,%]*[\w%])")
+
 _NAME = re.compile("[a-z]+")
 
 NO_CHANGES = (NEVER, NEVER)
@@ -60,6 +62,11 @@ class Input(NamedTuple):
     default: float | None = None
     words: tuple[str, ...] = ()
 
+    @property
+    def unit_words(self) -> frozenset[str]:
+        """The names and abbreviations of its units."""
+        return frozenset(word for unit in self.units for word in unit.words)
+
 
 class Sum(NamedTuple):
     """One sum.
@@ -92,7 +99,8 @@ class Computation(NamedTuple):
         Args:
             messages: The question, and then what was said before it, the last first. Of each input the first amount
                 counts. What was said before decides which sum it is only if the question has a figure and asks for
-                none. The sum has an input that the question states, if it states any.
+                none. The sum has an input that the question states, if it states any, and assumes no amount in the
+                place of another one that was stated. If the question asks for another sum, there is none.
             changes: What comes before and after an amount by which something changes; such an amount is left out.
 
         Returns:
@@ -139,13 +147,31 @@ class Computation(NamedTuple):
         asking = messages if any(map(str.isdigit, messages[0])) else messages[:1]
         fitting = [each for each in self.sums if not told or not told.isdisjoint(each.names)]
         asked = (each for message in asking for each in fitting if _has_word(message, each.words))
-        return next(asked, None) or next((each for each in fitting if not known.isdisjoint(each.names)), None)
+        chosen = next(asked, None)
+        if chosen is None:
+            # What 30 g cost is no answer to what they cost in a year, or five times.
+            is_for_more = any(_has_word(messages[0], each.words) for each in self.sums if each not in fitting)
+            if is_for_more or (self.is_about_amount(messages[0]) and self._has_other_number(messages[0])):
+                return None
+            return next((each for each in fitting if not known.isdisjoint(each.names)), None)
+        # An assumed amount does not take the place of another one that was stated.
+        return None if known and known.isdisjoint(chosen.names) else chosen
 
     def remove_amounts(self, message: str) -> str:
         """Return a message without the amounts that it states."""
         for each in self.inputs:
             message = _amounts(each.units).sub(" ", message)
         return message
+
+    def _has_other_number(self, message: str) -> bool:
+        """Whether a message has a small number, with which an amount may be multiplied, beside its amounts."""
+        amounts = " ".join(found for each in self.inputs for found in _amounts(each.units).findall(message))
+        stated = re.findall(r"[0-9]+", amounts)
+        return not set(stated).issuperset(_SMALL_NUMBER.findall(self.remove_amounts(message)))
+
+    def is_about_amount(self, message: str) -> bool:
+        """Whether a message states an amount that is never assumed, and so may be asked about."""
+        return any(each.default is None and _amounts(each.units).search(message) for each in self.inputs)
 
     def name_units(self, message: str) -> str:
         """Return a message with the unit in the place of each amount that is asked about, and without the others.
@@ -204,14 +230,13 @@ def find_amount(
     return None
 
 
-def find_last_amount(units: tuple[Unit, ...], text: str) -> re.Match[str] | None:
-    """Return the last amount of a text with its unit, or None.
+def find_amounts(units: tuple[Unit, ...], text: str) -> list[re.Match[str]]:
+    """Return the amounts of a text with their units.
 
-    >>> found = find_last_amount((Unit(("kg",), 1),), "60 kg or 70 kg")
-    >>> found and found[0]
-    '70 kg'
+    >>> [found[0] for found in find_amounts((Unit(("kg",), 1),), "60 kg or 70 kg")]
+    ['60 kg', '70 kg']
     """
-    return next(iter(list(_amounts(units).finditer(text))[-1:]), None)
+    return list(_amounts(units).finditer(text))
 
 
 def _name_unit(names: Mapping[str, str], amount: re.Match[str]) -> str:

@@ -58,6 +58,8 @@ class CueWords(NamedTuple):
         denial: What its writer says they do not have, such as "I do not have diabetes"; the group ``denied`` names it.
         retraction: What stands between an amount that is taken back and the right one, which begins after it.
         retraction_end: What may follow the right amount if it has no unit.
+        taken_back: Words that take back what was said before, at the beginning of a message, such as "sorry".
+        rate_words: Words that tell of a rate, such as "per".
         difference: What follows an amount that is a difference or a rate, such as "less than last year".
         change_after: What follows an amount by which something changes, such as "12 kg more".
         change_before: What comes right before such an amount, as in "lost 5 kg".
@@ -115,6 +117,8 @@ class CueWords(NamedTuple):
     denial: re.Pattern[str] = NEVER
     retraction: re.Pattern[str] = NEVER
     retraction_end: re.Pattern[str] = NEVER
+    taken_back: re.Pattern[str] = NEVER
+    rate_words: frozenset[str] = NO_WORDS
     difference: re.Pattern[str] = NEVER
     change_after: re.Pattern[str] = NEVER
     change_before: re.Pattern[str] = NEVER

@@ -1,3 +1,4 @@
+import pytest
 from bread import BREAD, KEEPS, RISES, match
 
 from faqbot.bot import FaqBot
@@ -5,7 +6,7 @@ from faqbot.conversation.message_replies import MessageReplier
 from faqbot.matching.matcher import Matcher
 from faqbot.matching.ranking import Ranking
 from faqbot.replies.policy import Policy
-from faqbot.replies.reply import Answer
+from faqbot.replies.reply import Answer, Clarification, NoAnswer
 
 
 class ListeningMatcher(Matcher):
@@ -48,3 +49,67 @@ def test_an_amount_alone_makes_no_gap() -> None:
     reply = FaqBot.load().ask("thanks. price for 80 kg")
     assert isinstance(reply, Answer)
     assert reply.entry.topic == "Cost"
+
+
+@pytest.fixture(scope="module")
+def bot() -> FaqBot:
+    """Return the bot of the shipped base."""
+    return FaqBot.load()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I got 100 g, what now",
+        "how do you give 20 g",
+        "what does 5 g do",
+        "what does 5 grams do",
+        "why 30 g",
+        "why 30 grams",
+        "what is 20 g",
+        "what is 20 g ivig for",
+        "can I have 20 g",
+        "how much fluid is 20 g",
+    ],
+)
+def test_an_amount_alone_asks_for_no_sum(bot: FaqBot, question: str) -> None:
+    reply = bot.ask(question)
+    assert not (isinstance(reply, Answer) and reply.computed)
+
+
+@pytest.mark.parametrize(
+    "question", ["how much is 20 g", "20 g in dollars", "how much would 20 g be", "is 20 g expensive"]
+)
+def test_what_asks_for_a_price_without_its_amount_gets_the_sum(bot: FaqBot, question: str) -> None:
+    reply = bot.ask(question)
+    assert isinstance(reply, Answer)
+    assert reply.computed.startswith("Our sum for 20 g: 20 × $100 = $2000. ")
+
+
+@pytest.mark.parametrize("amount", ["20 g", "20 grams", "80 kg"])
+def test_an_amount_without_a_question_is_asked_about(bot: FaqBot, amount: str) -> None:
+    session = bot.session()
+    reply = session.ask(amount)
+    assert isinstance(reply, Clarification)
+    assert [entry.id for entry in reply.offered][:2] == ["cost-per-gram", "cost-per-month"]
+    chosen = session.ask("1")
+    assert isinstance(chosen, Answer)
+    assert chosen.computed
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["500 mg or 1000 mg of acetaminophen", "500 mg tylenol?", "500 mg tablets", "I take 1000 mg paracetamol"],
+)
+def test_a_gap_about_amounts_is_told(bot: FaqBot, question: str) -> None:
+    reply = bot.ask(question)
+    assert isinstance(reply, NoAnswer)
+    assert reply.gap is not None
+    assert reply.gap.id == "tylenol-dose"
+
+
+@pytest.mark.parametrize("message", ["I have kidney stones. price and dose?", "Hi, I am 45. cost, dose, side effects?"])
+def test_a_list_may_follow_a_statement(bot: FaqBot, message: str) -> None:
+    reply = bot.ask(message)
+    assert isinstance(reply, Answer)
+    assert [reply.entry.id, *(entry.id for entry in reply.also)][:2] == ["cost-per-gram", "dose-established"]

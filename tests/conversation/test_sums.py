@@ -85,6 +85,84 @@ def test_a_unit_completes_a_question_that_was_not_understood(bot: FaqBot) -> Non
 
 @pytest.mark.parametrize(
     ("text", "before"),
+    [
+        ("in pounds?", "cost per month for 80 kg"),
+        ("pounds", "cost per month for 80 kg"),
+        ("pounds?", "is it 100?"),
+        ("pounds", "is it 100 a gram?"),
+        ("in pounds", "how expensive was it in 2010"),
+        ("kg", "I'm 70, can I have it?"),
+        ("sorry, kg", "cost for 11 stone 4 pounds"),
+        ("sorry, pounds", "60 kg or 70 kg"),
+        ("kg or pounds", "cost for 198"),
+    ],
+)
+def test_money_a_year_an_age_and_an_amount_with_a_unit_lack_none(bot: FaqBot, text: str, before: str) -> None:
+    assert add_unit(text, before, bot.knowledge.computations, ENGLISH) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "completed"),
+    [
+        ("sorry, pounds", "cost for 80 kg", "cost for 80 pounds"),
+        ("no, I meant lbs", "cost for 80kg?", "cost for 80 lbs?"),
+        ("pounds", "cost for 11 stone 4", "cost for 11 stone 4 pounds"),
+        ("kg", "what are 20 g at 80?", "what are 20 g at 80 kg?"),
+    ],
+)
+def test_a_wrong_unit_is_put_right_and_a_missing_one_added(bot: FaqBot, text: str, before: str, completed: str) -> None:
+    assert add_unit(text, before, bot.knowledge.computations, ENGLISH) == completed
+
+
+@pytest.mark.parametrize("correction", ["sorry, pounds", "no, i meant pounds"])
+def test_a_corrected_unit_changes_the_sum(bot: FaqBot, correction: str) -> None:
+    assert ask_in_turn(bot, "what does a month cost for 80 kg", correction)[1] == (
+        "cost-per-month",
+        "Our sum for 36.3 kg: 36.3 × 1 gram × $100 = $3630 a month",
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "total"),
+    [
+        ("price of 20 g", "and 30?", "Our sum for 30 g: 30 × $100 = $3000"),
+        ("price of 20 g", "sorry, 30", "Our sum for 30 g: 30 × $100 = $3000"),
+        ("price of 500mg", "and 750?", "Our sum for 0.8 g: 0.8 × $100 = $80"),
+        ("price of 20 g", "I weigh 60", "Our sum for 60 kg: 60 × 1 gram × $100 = $6000 a month"),
+        ("price of 20 g", "and a year?", ""),
+        ("price of 20 g", "and per year?", ""),
+    ],
+)
+def test_a_number_without_a_unit_is_of_the_kind_that_was_stated_last(
+    bot: FaqBot, first: str, second: str, total: str
+) -> None:
+    assert ask_in_turn(bot, first, second)[1] == ("cost-per-gram", total)
+
+
+@pytest.mark.parametrize("text", ["and per year?", "and a year?", "each year?"])
+def test_a_rate_goes_on_with_the_price(bot: FaqBot, text: str) -> None:
+    assert ask_in_turn(bot, "I weigh 80 kg", "how expensive is ivig", text)[2] == (
+        "cost-per-gram",
+        "Our sum for 80 kg: 12 months × 80 × 1 gram × $100 = $96,000 a year",
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I get 30 g a month. what does a year cost?",
+        "what does 30 g a month cost in a year?",
+        "20 g a day for 5 days, what does it cost?",
+        "cost of the 5-day course at 30 g a day",
+        "5 infusions of 20 g, price?",
+    ],
+)
+def test_a_longer_time_does_not_get_the_price_of_the_amount_alone(bot: FaqBot, question: str) -> None:
+    assert ask_in_turn(bot, question) == [("cost-per-month", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
     [("pounds", "who can have it"), ("pounds", "60 or 70"), ("what a pound costs", "198"), ("yes", "198")],
 )
 def test_a_unit_without_one_number_before_it_completes_nothing(text: str, before: str) -> None:

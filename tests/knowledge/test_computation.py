@@ -82,8 +82,22 @@ LOAF = Computation(
 def test_the_sum_has_an_input_that_the_question_states() -> None:
     assert LOAF.work_out(["what do 2 spoons weigh", "salt for 400 g"]) == "2 spoons of leaven weigh 40 g."
     assert LOAF.work_out(["and for 400 g?", "2 spoons"]) == "400 g of flour take 260 g of water."
-    assert LOAF.work_out(["and the salt?", "2 spoons"]) == "500 g of flour take 10 g of salt."
     assert LOAF.work_out(["10 spoons"]) == "I only know 1 to 9 spoons."
+
+
+def test_no_amount_is_assumed_in_the_place_of_one_that_was_stated() -> None:
+    assert LOAF.work_out(["and the salt?"]) == "500 g of flour take 10 g of salt."
+    assert LOAF.work_out(["and the salt?", "2 spoons"]) == ""
+    assert LOAF.work_out(["and the salt?", "2 spoons", "for 400 g"]) == "400 g of flour take 8 g of salt."
+
+
+@pytest.mark.parametrize("question", ["salt for 2 spoons", "2 spoons 3 times", "3 loaves of 2 spoons"])
+def test_a_question_for_another_sum_or_a_multiple_does_not_get_a_smaller_figure(question: str) -> None:
+    assert LOAF.work_out([question]) == ""
+
+
+def test_a_figure_that_is_repeated_is_no_multiple() -> None:
+    assert LOAF.work_out(["2 spoons; and 2?"]) == "2 spoons of leaven weigh 40 g."
 
 
 def test_an_amount_that_is_never_assumed_leaves_its_unit() -> None:

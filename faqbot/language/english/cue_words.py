@@ -239,6 +239,8 @@ CUE_WORDS = CueWords(
     denial=compile_lazily(_DENIAL, re.IGNORECASE),
     retraction=compile_lazily(_RETRACTION, re.IGNORECASE),
     retraction_end=compile_lazily(_RETRACTION_END, re.IGNORECASE),
+    taken_back=compile_lazily(rf"{_PAUSE}(?:{_TURN}\b{_PAUSE})*{_TAKEN_BACK}\b", re.IGNORECASE),
+    rate_words=frozenset("each every per".split()),
     difference=compile_lazily(_DIFFERENCE, re.IGNORECASE),
     change_after=compile_lazily(
         r"\s*(?:(?:less|more(?! or less)|fewer|lighter|heavier|overweight|underweight|too (?:much|heavy))\b"
