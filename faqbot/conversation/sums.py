@@ -27,6 +27,10 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FIGURE = re.compile(r"[0-9][0-9,]{2,}")
 
 
+LEAST_FIGURE = 1000
+"""Least number without a unit that is rather a price than an amount that is asked about."""
+
+
 def reply_to_sum(text: str, previous: Item | None, earlier: Sequence[str], knowledge: KnowledgeBase) -> Reply | None:
     """Return the previous answer with another sum, or None if a text does not go on with it.
 
@@ -154,13 +158,35 @@ def complete_amount(text: str, computation: Computation, earlier: Iterable[str],
     earlier, number = tuple(earlier), numbers[0][0]
     named_inputs = (each for each in computation.inputs if not named.isdisjoint(each.words))
     wanted = next(named_inputs, None) or _find_last_stated(computation, earlier) or computation.inputs[0]
-    if not named <= set(wanted.words):
+    if not named <= set(wanted.words) or _is_figure(numbers[0], wanted, computation, earlier, pack):
         return ""
     units = {word: unit for unit in wanted.units for word in unit.words}
     said = (word for message in earlier for word in _list_units(wanted, message, pack))
     unit = next(said, wanted.units[0].words[0])
     is_possible = wanted.least <= float(number) * units[unit].factor <= wanted.most
     return f"{number} {unit}" if is_possible else ""
+
+
+def _is_figure(
+    number: re.Match[str], wanted: Input, computation: Computation, earlier: tuple[str, ...], pack: LanguagePack
+) -> bool:
+    """Whether a number repeats the result of the last sum, as in "so 2000?", or may count what an amount is taken of.
+
+    Args:
+        number: A number without a unit.
+        wanted: The input that it may be an amount of.
+        computation: The sums of the previous answer.
+        earlier: What was said before, the last first.
+        pack: The language of the base.
+    """
+    if wanted.default is None:
+        is_large = float(number[0]) >= LEAST_FIGURE
+        if is_large or not pack.cue_words.retraction_end.match(number.string, number.end()):
+            return True
+    if not earlier or find_amount(wanted, earlier, pack.cue_words.changes) == float(number[0]):
+        return False
+    shown = computation.work_out(earlier, pack.cue_words.changes).replace(",", "")
+    return re.search(rf"=\s*\D?{re.escape(number[0])}(?![\d.]*\d)", shown) is not None
 
 
 def _list_units(wanted: Input, message: str, pack: LanguagePack) -> list[str]:

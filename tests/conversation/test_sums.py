@@ -129,6 +129,9 @@ def test_a_corrected_unit_changes_the_sum(bot: FaqBot, correction: str) -> None:
         ("price of 20 g", "sorry, 30", "Our sum for 30 g: 30 × $100 = $3000"),
         ("price of 500mg", "and 750?", "Our sum for 0.8 g: 0.8 × $100 = $80"),
         ("price of 20 g", "I weigh 60", "Our sum for 60 kg: 60 × 1 gram × $100 = $6000 a month"),
+        ("price of 20 g", "so 2000?", "Our sum for 20 g: 20 × $100 = $2000"),
+        ("price of 5 g", "so 500?", "Our sum for 5 g: 5 × $100 = $500"),
+        ("price of 20 g", "and 100?", "Our sum for 100 g: 100 × $100 = $10,000"),
         ("price of 20 g", "and a year?", ""),
         ("price of 20 g", "and per year?", ""),
     ],
@@ -137,6 +140,15 @@ def test_a_number_without_a_unit_is_of_the_kind_that_was_stated_last(
     bot: FaqBot, first: str, second: str, total: str
 ) -> None:
     assert ask_in_turn(bot, first, second)[1] == ("cost-per-gram", total)
+
+
+def test_a_dose_that_is_repeated_is_no_weight(bot: FaqBot) -> None:
+    first, second = ask_in_turn(bot, "grams of the five-day course at 70 kg", "so 140?")
+    assert first == second
+
+
+def test_what_is_counted_is_no_amount(bot: FaqBot) -> None:
+    assert "$500" not in str(ask_in_turn(bot, "price of 20 g", "and 5 of those?")[1:])
 
 
 @pytest.mark.parametrize("text", ["and per year?", "and a year?", "each year?"])
