@@ -125,8 +125,8 @@ class MessageReplier:
         # Most questions have no digit, and so no amount: looking for one takes a fraction of the time.
         if not self._computations or not DIGIT.search(text):
             return reply
-        is_about_amount = any(computation.is_about_amount(text) for computation in self._computations)
-        if isinstance(reply, Answer) and reply.entry.computed and not is_about_amount:
+        # "400 mg/kg" may be the dose itself, which has no sum for grams.
+        if isinstance(reply, Answer) and reply.entry.computed and not reply.entry.computed.is_about_amount(text):
             return reply
         bare, named = text, text
         for computation in self._computations:

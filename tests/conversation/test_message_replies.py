@@ -113,3 +113,9 @@ def test_a_list_may_follow_a_statement(bot: FaqBot, message: str) -> None:
     reply = bot.ask(message)
     assert isinstance(reply, Answer)
     assert [reply.entry.id, *(entry.id for entry in reply.also)][:2] == ["cost-per-gram", "dose-established"]
+
+
+def test_an_amount_that_is_itself_the_answer_is_not_taken_from_the_question(bot: FaqBot) -> None:
+    reply = bot.ask("400 mg/kg")
+    assert isinstance(reply, Answer)
+    assert reply.entry.id == "dose-five-day"
