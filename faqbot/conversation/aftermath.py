@@ -116,7 +116,8 @@ def _names_elsewhere(alert: AlertRule, reply: Reply, pack: LanguagePack) -> bool
     is_told = read_cues(asked, pack).opens_as_statement or pack.cue_words.dated.search(asked)
     if is_told or not isinstance(reply, Answer) or _is_personal(asked, pack):
         return False
-    elsewhere = (match for match in reply.ranking.matches if not _is_near(alert, match.item, reply))
+    near = _list_near_topics(alert, reply)
+    elsewhere = (match for match in reply.ranking.matches if match.item.topic not in near)
     return sum(match.confidence for match in elsewhere) >= SURE_ANSWER
 
 
@@ -164,11 +165,10 @@ def _list_entries(reply: Reply) -> tuple[Entry, ...]:
             return ()
 
 
-def _is_near(alert: AlertRule, entry: Entry, reply: Reply) -> bool:
-    """Whether the topic of an entry has one that is about an alert; or about any alert, if it names no entries."""
+def _list_near_topics(alert: AlertRule, reply: Reply) -> set[str]:
+    """Return the topics of entries that are about an alert; or about any alert, if it names no entries."""
     alerts = (alert,) if alert.related else reply.knowledge.alerts
-    topics = {other.topic for each in alerts for other in reply.knowledge.entries if _is_about(each, other, reply)}
-    return entry.topic in topics
+    return {entry.topic for each in alerts for entry in reply.knowledge.entries if _is_about(each, entry, reply)}
 
 
 def _is_about(alert: AlertRule, entry: Entry, reply: Reply) -> bool:

@@ -172,7 +172,7 @@ class MessageReplier:
     def _is_about_amounts(self, gap: Gap) -> bool:
         """Whether a phrasing of a gap has an amount."""
         phrasings = [phrasing for phrasing in gap.phrasings if DIGIT.search(phrasing)]
-        return any(each.remove_amounts(phrasing) != phrasing for phrasing in phrasings for each in self._computations)
+        return any(each.has_amount(phrasing) for phrasing in phrasings for each in self._computations)
 
     def _rests_on_amount(self, reply: Reply, without: Reply) -> bool:
         """Whether a gap was found by nothing but the amount of a question.
@@ -201,7 +201,7 @@ class MessageReplier:
 
 def _has_input(entry: Entry, text: str) -> bool:
     """Whether an entry has a sum for an amount of a text."""
-    return entry.computed is not None and entry.computed.remove_amounts(text) != text
+    return entry.computed is not None and entry.computed.has_amount(text)
 
 
 def _leans_to_sum(without: Reply, found: Reply) -> bool:

@@ -124,7 +124,7 @@ def _find_misnamed(
     stated = [amount for each in dict.fromkeys(inputs) for amount in find_amounts(each.units, text)]
     inside = [range(*amount.span()) for amount in stated]
     numbers = [each for each in _NUMBER.finditer(text) if not any(each.start() in span for span in inside)]
-    own = list(find_amounts(wanted.units, text))
+    own = find_amounts(wanted.units, text)
     if not numbers:
         is_single = len(own) == 1 and len(_FIRST_NUMBER.findall(own[0][0])) == 1
         return own[0] if is_single and is_correction else None

@@ -157,6 +157,10 @@ class Computation(NamedTuple):
         # An assumed amount does not take the place of another one that was stated.
         return None if known and known.isdisjoint(chosen.names) else chosen
 
+    def has_amount(self, message: str) -> bool:
+        """Whether a message states an amount of an input."""
+        return any(_amounts(each.units).search(message) for each in self.inputs)
+
     def remove_amounts(self, message: str) -> str:
         """Return a message without the amounts that it states."""
         for each in self.inputs:
