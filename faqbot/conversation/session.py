@@ -14,7 +14,8 @@ from faqbot.conversation.rejections import find_rejected, find_rejection, offer_
 from faqbot.conversation.selection import parse_choices, parse_yes_or_no
 from faqbot.conversation.seriousness import drop_doubtful_small_talk
 from faqbot.conversation.splitting import asks_about_topic, split_message
-from faqbot.conversation.sums import add_unit, reply_to_sum
+from faqbot.conversation.sums import reply_to_sum
+from faqbot.conversation.told_amounts import add_unit
 from faqbot.conversation.topics import find_topic
 from faqbot.conversation.turns import Turn, save_turns
 from faqbot.conversation.wishes import Wish, parse_wish

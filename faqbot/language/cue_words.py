@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from faqbot.language.amount_words import AmountWords
 from faqbot.language.defaults import NEVER, NO_MAPPING, NO_WORDS
 
 SENTENCE_END = r"(?<=[.?!;])\s+"
@@ -58,12 +59,8 @@ class CueWords(NamedTuple):
         denial: What its writer says they do not have, such as "I do not have diabetes"; the group ``denied`` names it.
         retraction: What stands between an amount that is taken back and the right one, which begins after it.
         retraction_end: What may follow the right amount if it has no unit.
+        amounts: What the words around a number tell about it.
         taken_back: Words that take back what was said before, at the beginning of a message, such as "sorry".
-        rate_words: Words that tell of a rate, such as "per".
-        difference: What follows an amount that is a difference or a rate, such as "less than last year".
-        change_after: What follows an amount by which something changes, such as "12 kg more".
-        change_before: What comes right before such an amount, as in "lost 5 kg".
-        told_age: What comes right before a number that is rather an age, as in "I am 45".
         reason_question: A text that only asks for the reason.
         reason_words: Words with which an answer gives a reason, or says that there is none.
         contrast: What is wanted instead of something else, such as "not the price, the dose". The group ``rejected``
@@ -117,12 +114,8 @@ class CueWords(NamedTuple):
     denial: re.Pattern[str] = NEVER
     retraction: re.Pattern[str] = NEVER
     retraction_end: re.Pattern[str] = NEVER
+    amounts: AmountWords = AmountWords()
     taken_back: re.Pattern[str] = NEVER
-    rate_words: frozenset[str] = NO_WORDS
-    difference: re.Pattern[str] = NEVER
-    change_after: re.Pattern[str] = NEVER
-    change_before: re.Pattern[str] = NEVER
-    told_age: re.Pattern[str] = NEVER
     reason_question: re.Pattern[str] = NEVER
     reason_words: frozenset[str] = NO_WORDS
     contrast: re.Pattern[str] = NEVER
@@ -136,11 +129,6 @@ class CueWords(NamedTuple):
     rewording: re.Pattern[str] = NEVER
     other_language: re.Pattern[str] = NEVER
     ordinals: Mapping[str, int] = MappingProxyType({})
-
-    @property
-    def changes(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        """What comes before and after an amount by which something changes."""
-        return self.change_before, self.change_after
 
     @property
     def without_topic(self) -> frozenset[str]:

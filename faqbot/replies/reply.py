@@ -56,8 +56,8 @@ class Answer(BaseReply):
     def computed(self) -> str:
         """The sum of the entry with the amounts of the question, or an empty text."""
         asked = f"{self.stated}; {self.question}" if self.stated else self.question
-        changes = pack_for(self.knowledge.language).cue_words.changes
-        return self.entry.computed.work_out((asked, *self.earlier), changes) if self.entry.computed else ""
+        pack = pack_for(self.knowledge.language)
+        return self.entry.computed.work_out((asked, *self.earlier), pack) if self.entry.computed else ""
 
     @property
     def item(self) -> Entry:

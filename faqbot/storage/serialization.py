@@ -5,8 +5,9 @@ from itertools import accumulate
 from typing import Any, TypeVar
 
 from faqbot.errors import Location, Problem
+from faqbot.knowledge.amounts import Unit
 from faqbot.knowledge.calibration import Calibration
-from faqbot.knowledge.computation import Computation, Input, Sum, Unit
+from faqbot.knowledge.computation import Computation, Input, Sum
 from faqbot.knowledge.inner_paths import join_inner, split_inner
 from faqbot.knowledge.lazy import LazySequence
 from faqbot.knowledge.messages import Messages

@@ -2,8 +2,10 @@ import pytest
 from english import ENGLISH
 
 from faqbot.bot import FaqBot
-from faqbot.conversation.sums import add_unit, complete_amount, goes_on_with_sum, replace_retracted
-from faqbot.knowledge.computation import Computation, Input, Sum, Unit
+from faqbot.conversation.sums import complete_amount, goes_on_with_sum
+from faqbot.conversation.told_amounts import add_unit, replace_retracted
+from faqbot.knowledge.amounts import Unit
+from faqbot.knowledge.computation import Computation, Input, Sum
 from faqbot.replies.reply import Answer
 
 WEIGHT = Input("weight", (Unit(("kg", "kilos"), 1),), 10, 300, "No.", words=("weigh", "i"))

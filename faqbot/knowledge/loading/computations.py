@@ -2,8 +2,9 @@
 
 import re
 
+from faqbot.knowledge.amounts import Unit
 from faqbot.knowledge.arithmetic import evaluate
-from faqbot.knowledge.computation import Computation, Input, Sum, Unit
+from faqbot.knowledge.computation import Computation, Input, Sum
 from faqbot.knowledge.loading.drafts import ComputationDraft, InputDraft, ItemDraft, SumDraft, UnitDraft
 from faqbot.knowledge.loading.fields import Fields, find_placeholders
 from faqbot.knowledge.loading.nodes import Scalar

@@ -3,6 +3,7 @@
 import re
 
 from faqbot.language.cue_words import SENTENCE_END, CueWords
+from faqbot.language.english.amount_words import AMOUNT_WORDS
 from faqbot.language.english.shorthand import TYPED_CUES
 from faqbot.language.lazy_pattern import compile_lazily
 
@@ -112,7 +113,6 @@ _RETRACTION = (
     r")(?=[0-9])"
 )
 _RETRACTION_END = r"\s+(?:now|please|instead|then|not)\b|\s*(?:$|[.,;:!?)…–—])"
-_DIFFERENCE = r"\s*(?:(?:less|more|fewer|lighter|heavier|above|below|off|of|ago|lost|gained|down|up)\b|/)"
 # Days and hours ago may still be an emergency. What is dated has to be the event itself, and nothing may go on since.
 _LONG_AGO = (
     r"(?:(?:weeks?|months?|years?|yrs?|decades?|ages) (?:ago|back)|long (?:time )?ago"
@@ -240,25 +240,7 @@ CUE_WORDS = CueWords(
     retraction=compile_lazily(_RETRACTION, re.IGNORECASE),
     retraction_end=compile_lazily(_RETRACTION_END, re.IGNORECASE),
     taken_back=compile_lazily(rf"{_PAUSE}(?:{_TURN}\b{_PAUSE})*{_TAKEN_BACK}\b", re.IGNORECASE),
-    rate_words=frozenset("each every per".split()),
-    difference=compile_lazily(_DIFFERENCE, re.IGNORECASE),
-    change_after=compile_lazily(
-        r"\s*(?:(?:less|more(?! or less)|fewer|lighter|heavier|overweight|underweight|too (?:much|heavy))\b"
-        # "400 mg per kg" is a rate, and "70 kg over five days" is no change.
-        r"|\s*(?:/|per|an?|for (?:each|every))\s*(?:kgs?|kilos?|kilograms?|pounds?|lbs?)\b"
-        r"|(?:over|under)(?=\s*(?:$|[.,;:!?])|\s+(?:what|my|normal|the (?:average|ideal|limit|norm\w*|usual))\b))",
-        re.IGNORECASE,
-    ),
-    change_before=compile_lazily(
-        r"\b(?:lost|lose|losing|gained|gain|gaining|dropped|(?:put|putting) on|(?:went|gone|go) (?:up|down)"
-        r"|(?:increased|decreased|fell|fallen|grew|grown|risen|rose) by)"
-        r"(?: (?:about|around|by|some|over|nearly|almost|another|an extra|extra))*\s*$",
-        re.IGNORECASE,
-    ),
-    told_age=compile_lazily(
-        r"\b(?:i['’]?m|i (?:am|was|turned)|aged?)(?: (?:about|almost|around|just|nearly|now|only|over|under))?\s*$",
-        re.IGNORECASE,
-    ),
+    amounts=AMOUNT_WORDS,
     reason_question=compile_lazily(_REASON_QUESTION),
     reason_words=frozenset("because reason reasons why".split()),
     contrast=compile_lazily(_CONTRAST, re.IGNORECASE),

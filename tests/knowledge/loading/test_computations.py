@@ -2,7 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from faqbot.knowledge.computation import Computation, Input, Sum, Unit
+from faqbot.knowledge.amounts import Unit
+from faqbot.knowledge.computation import Computation, Input, Sum
 from faqbot.knowledge.model import KnowledgeBase
 
 BASE = """\

@@ -1,0 +1,148 @@
+"""The reply to a question with an amount, for which an entry may have a sum."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from faqbot.knowledge.amounts import Amounts, read_amounts
+from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
+from faqbot.language.pack import LanguagePack
+from faqbot.language.segmentation import DIGIT
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, answer_or_stale
+
+_WORD = re.compile(r"[^\W_]")
+
+LIKELY_SUM = 0.5
+"""Least confidence that one of several entries with the same sum is meant: more likely than not."""
+
+MAX_OFFERED_SUMS = 4
+"""Greatest number of entries that are offered for an amount alone."""
+
+LEAST_LEANING = 0.1
+"""Least confidence that a question without its amount asks for a sum; below it, the likeness is mere chance."""
+
+
+class AmountReplier:
+    """Settles what an amount does to the reply to a question.
+
+    An amount for a sum is no part of what is asked, and no phrasing has it: if the question with it finds no sum, the
+    question without it is asked. The unit alone asks for no sum: "why 20 g" is not about the price of a gram. A gap
+    that rests on the amount alone is not told.
+
+    Args:
+        knowledge: The base.
+        pack: Its language.
+    """
+
+    __slots__ = ("_asked", "_knowledge", "_measures", "_pack")
+
+    def __init__(self, knowledge: KnowledgeBase, pack: LanguagePack) -> None:
+        inputs = dict.fromkeys(each for computation in knowledge.computations for each in computation.inputs)
+        self._knowledge, self._pack = knowledge, pack
+        self._measures = tuple(dict.fromkeys(each.units for each in inputs))
+        # What may be asked about is never assumed: "price of 20 g" asks for a price, "price for 80 kg" tells for whom.
+        self._asked = {each.units for each in inputs if each.default is None}
+
+    def settle(self, whole: Reply, decide: Callable[[str], Reply]) -> Reply:
+        """Return the reply to a question that may have amounts.
+
+        Args:
+            whole: The reply to all its words.
+            decide: Returns the reply to the words of a text.
+        """
+        amounts = self._read(whole.question)
+        computed = whole.entry.computed if isinstance(whole, Answer) else None
+        # "400 mg/kg" may be the dose itself, which has no sum for grams.
+        if not amounts.measures or (computed and not computed.is_about_amount(amounts)):
+            return whole
+        words = amounts.replace(lambda _: " ").strip()
+        if not _WORD.search(words):
+            return self._offer_sums(amounts, whole)
+        bare = decide(words)
+        own = _find_sum(bare, amounts)
+        at_question: Reply = replace(bare, ranking=bare.ranking.for_question(amounts.message))
+        if computed:
+            return whole if own or _leans_to_sum(bare, whole) else at_question
+        named = amounts.replace(lambda each: f" {each.unit_name} " if each.units in self._asked else " ")
+        by_unit = _find_sum(decide(named), amounts)
+        if by_unit and not _leans_to_sum(bare, by_unit):
+            by_unit = None
+        sums = [each for each in (own, by_unit) if each]
+        otherwise = at_question if not sums and self._rests_on_amount(whole, bare, amounts) else whole
+        return max(sums, key=lambda each: each.confidence, default=otherwise)
+
+    def _offer_sums(self, amounts: Amounts, reply: Reply) -> Reply:
+        """Return the reply to an amount without a question: it asks what is meant, unless a known gap is about amounts.
+
+        Args:
+            amounts: The amount.
+            reply: The reply to it by its words alone.
+        """
+        entries = tuple(entry for entry in self._knowledge.entries if _has_sum(entry, amounts))[:MAX_OFFERED_SUMS]
+        if (isinstance(reply, NoAnswer) and reply.gap and self._is_about_amounts(reply.gap)) or not entries:
+            return reply
+        # Few messages are an amount alone, and only they need this module.
+        from faqbot.conversation.chosen_replies import offer  # noqa: PLC0415
+
+        return offer(self._knowledge, amounts.message, entries, "chosen", self._knowledge.messages.near)
+
+    def _rests_on_amount(self, whole: Reply, bare: Reply, amounts: Amounts) -> bool:
+        """Whether a gap was found by nothing but the amount of a question.
+
+        A gap with an amount in a phrasing is about amounts. Any other one is given up only for another gap, or for what
+        may be an entry whose sum the amount is for.
+
+        Args:
+            whole: The reply to the question.
+            bare: The reply to the question without its amounts.
+            amounts: Its amounts.
+        """
+        if not isinstance(whole, NoAnswer) or whole.gap is None or bare.item == whole.gap:
+            return False
+        if isinstance(bare, Answer) or self._is_about_amounts(whole.gap):
+            return False
+        is_other_gap = isinstance(bare, NoAnswer) and bare.gap is not None
+        return is_other_gap or any(_has_sum(match.item, amounts) for match in bare.ranking.matches[:1])
+
+    def _is_about_amounts(self, gap: Gap) -> bool:
+        """Whether a phrasing of a gap has an amount."""
+        return any(self._read(phrasing).measures for phrasing in gap.phrasings if DIGIT.search(phrasing))
+
+    def _read(self, text: str) -> Amounts:
+        return read_amounts(text, self._measures, self._pack)
+
+
+def _has_sum(entry: Entry, amounts: Amounts) -> bool:
+    """Whether an entry has a sum for one of some amounts."""
+    return entry.computed is not None and entry.computed.has_amount(amounts)
+
+
+def _leans_to_sum(bare: Reply, found: Reply) -> bool:
+    """Whether a question without its amounts rather asks for the sum of an answer than for anything else.
+
+    Args:
+        bare: The reply to the question without its amounts.
+        found: The answer with the sum.
+    """
+    computed = found.item.computed if isinstance(found.item, Entry) else None
+    ranking = bare.ranking
+    leaning = sum(match.confidence for match in ranking.matches if match.item.computed == computed)
+    others = sum(match.confidence for match in ranking.matches if match.item.computed != computed)
+    return leaning >= LEAST_LEANING and leaning > others + (ranking.gap.confidence if ranking.gap else 0.0)
+
+
+def _find_sum(reply: Reply, amounts: Amounts) -> Answer | NoAnswer | None:
+    """Return the answer with a sum for one of some amounts, or None.
+
+    Entries to choose from that all have the same sums leave no doubt about the sum, if one of them is likely meant.
+    """
+    ranking = reply.ranking.for_question(amounts.message)
+    match reply:
+        case Answer(entry=entry) if _has_sum(entry, amounts):
+            return replace(reply, ranking=ranking)
+        case Clarification(offered=(entry, *others)) if _has_sum(entry, amounts):
+            is_same = all(other.computed == entry.computed for other in others)
+            likely = sum(match.confidence for match in ranking.matches if match.item in reply.offered) >= LIKELY_SUM
+            return answer_or_stale(reply.knowledge, ranking, entry) if is_same and likely else None
+        case _:
+            return None

@@ -1,0 +1,37 @@
+"""Words and patterns around a number, which tell what it measures.
+
+Each language fills in its own.
+"""
+
+import re
+from typing import NamedTuple
+
+from faqbot.language.defaults import NEVER, NO_WORDS
+
+
+class AmountWords(NamedTuple):
+    """What the words around a number tell about it.
+
+    Every class is empty for an unknown language, in which every number in a unit counts as an amount.
+
+    Attributes:
+        age_before: What comes right before an age, as in "I am 45".
+        age_after: What comes right after an age, as in "45 years old".
+        change_before: What comes right before a number by which something changes, as in "lost 5 kg".
+        change_after: What comes right after such a number, as in "12 kg more".
+        difference: What follows an amount that does not take the place of another, such as "less than last year".
+        money_after: Names of money that come right after a number.
+        rate_after: What comes right after an amount that is taken of each of something, as in "400 mg per kilo".
+        rate_words: Words that tell of a rate, such as "per".
+        time_after: Names of times that come right after a number, as in "5 days".
+    """
+
+    age_before: re.Pattern[str] = NEVER
+    age_after: re.Pattern[str] = NEVER
+    change_before: re.Pattern[str] = NEVER
+    change_after: re.Pattern[str] = NEVER
+    difference: re.Pattern[str] = NEVER
+    money_after: re.Pattern[str] = NEVER
+    rate_after: re.Pattern[str] = NEVER
+    rate_words: frozenset[str] = NO_WORDS
+    time_after: re.Pattern[str] = NEVER
