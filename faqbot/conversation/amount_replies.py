@@ -5,9 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from faqbot.knowledge.amounts import Amounts, read_amounts
-from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
+from faqbot.knowledge.model import Entry, KnowledgeBase
 from faqbot.language.pack import LanguagePack
-from faqbot.language.segmentation import DIGIT
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, answer_or_stale
 
 _WORD = re.compile(r"[^\W_]")
@@ -55,7 +54,7 @@ class AmountReplier:
         # "400 mg/kg" may be the dose itself, which has no sum for grams.
         if not amounts.measures or (computed and not computed.is_about_amount(amounts)):
             return whole
-        words = amounts.replace(lambda _: " ").strip()
+        words = amounts.replace(lambda _: " ", self._asked).strip()
         if not _WORD.search(words):
             return self._offer_sums(amounts, whole)
         bare = decide(words)
@@ -63,8 +62,10 @@ class AmountReplier:
         at_question: Reply = replace(bare, ranking=bare.ranking.for_question(amounts.message))
         if computed:
             return whole if own or _leans_to_sum(bare, whole) else at_question
-        named = amounts.replace(lambda each: f" {each.unit_name} " if each.units in self._asked else " ")
-        by_unit = _find_sum(decide(named), amounts)
+        unit_of = {each: each.unit_name if each.units in self._asked else "" for each in amounts.measures}
+        named = amounts.replace(lambda each: f" {unit_of[each]} ", self._asked)
+        is_taken = any(each.takes(amount) for each in self._knowledge.computations for amount in amounts.measures)
+        by_unit = _find_sum(decide(named), amounts) if is_taken else None
         if by_unit and not _leans_to_sum(bare, by_unit):
             by_unit = None
         sums = [each for each in (own, by_unit) if each]
@@ -78,8 +79,8 @@ class AmountReplier:
             amounts: The amount.
             reply: The reply to it by its words alone.
         """
-        entries = tuple(entry for entry in self._knowledge.entries if _has_sum(entry, amounts))[:MAX_OFFERED_SUMS]
-        if (isinstance(reply, NoAnswer) and reply.gap and self._is_about_amounts(reply.gap)) or not entries:
+        entries = tuple(entry for entry in self._knowledge.entries if _takes(entry, amounts))[:MAX_OFFERED_SUMS]
+        if self.knows_amount(reply) or not entries:
             return reply
         # Few messages are an amount alone, and only they need this module.
         from faqbot.conversation.chosen_replies import offer  # noqa: PLC0415
@@ -99,22 +100,28 @@ class AmountReplier:
         """
         if not isinstance(whole, NoAnswer) or whole.gap is None or bare.item == whole.gap:
             return False
-        if isinstance(bare, Answer) or self._is_about_amounts(whole.gap):
+        if isinstance(bare, Answer) or self.knows_amount(whole):
             return False
         is_other_gap = isinstance(bare, NoAnswer) and bare.gap is not None
         return is_other_gap or any(_has_sum(match.item, amounts) for match in bare.ranking.matches[:1])
 
-    def _is_about_amounts(self, gap: Gap) -> bool:
-        """Whether a phrasing of a gap has an amount."""
-        return any(self._read(phrasing).measures for phrasing in gap.phrasings if DIGIT.search(phrasing))
+    def knows_amount(self, reply: Reply) -> bool:
+        """Whether a reply is a gap about amounts: a phrasing of it has one."""
+        gap = reply.gap if isinstance(reply, NoAnswer) else None
+        return gap is not None and any(self._read(phrasing).measures for phrasing in gap.phrasings)
 
     def _read(self, text: str) -> Amounts:
         return read_amounts(text, self._measures, self._pack)
 
 
 def _has_sum(entry: Entry, amounts: Amounts) -> bool:
+    """Whether an entry has a sum of which some amounts state an input, if only as a rate."""
+    return entry.computed is not None and any(amounts.of(each.units) for each in entry.computed.inputs)
+
+
+def _takes(entry: Entry, amounts: Amounts) -> bool:
     """Whether an entry has a sum for one of some amounts."""
-    return entry.computed is not None and entry.computed.has_amount(amounts)
+    return entry.computed is not None and any(map(entry.computed.takes, amounts.measures))
 
 
 def _leans_to_sum(bare: Reply, found: Reply) -> bool:

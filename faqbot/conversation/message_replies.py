@@ -12,9 +12,9 @@ from faqbot.conversation.foreign_words import settle_foreign_word
 from faqbot.conversation.splitting import split_list, split_message
 from faqbot.conversation.told_amounts import replace_retracted
 from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
+from faqbot.knowledge.other_doses import drop_other_doses
 from faqbot.language.cue_words import SENTENCE_END
 from faqbot.language.packs import pack_for
-from faqbot.language.segmentation import DIGIT
 from faqbot.matching.ranker import Ranker
 from faqbot.matching.ranking import Ranking
 from faqbot.replies.courtesies import find_courtesy
@@ -106,12 +106,15 @@ class MessageReplier:
         return self._policy.decide(self._knowledge, ranking)
 
     def _reply_to_part(self, text: str) -> Reply:
-        """Return the reply to one question."""
+        """Return the reply to one question; the dose of another drug is no part of it, unless the base knows of it."""
         reply = self._decide(text)
-        # Most questions have no digit, and so no amount: looking for one takes a fraction of the time.
-        if not self._computations or not DIGIT.search(text):
+        if not self._computations:
             return reply
-        return self._amounts.settle(reply, self._decide)
+        asked = drop_other_doses(text, self._knowledge)
+        if asked == text or self._amounts.knows_amount(reply):
+            return self._amounts.settle(reply, self._decide)
+        reply = self._amounts.settle(self._decide(asked), self._decide)
+        return replace(reply, ranking=reply.ranking.for_question(text))
 
     def _decide(self, text: str) -> Reply:
         reply = settle_foreign_word(self._rank_and_decide(text), self._knowledge, self._rank_and_decide)

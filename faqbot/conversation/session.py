@@ -14,7 +14,7 @@ from faqbot.conversation.rejections import find_rejected, find_rejection, offer_
 from faqbot.conversation.selection import parse_choices, parse_yes_or_no
 from faqbot.conversation.seriousness import drop_doubtful_small_talk
 from faqbot.conversation.splitting import asks_about_topic, split_message
-from faqbot.conversation.sums import reply_to_sum
+from faqbot.conversation.sums import reply_in_unit, reply_to_sum
 from faqbot.conversation.told_amounts import add_unit
 from faqbot.conversation.topics import find_topic
 from faqbot.conversation.turns import Turn, save_turns
@@ -170,14 +170,15 @@ class Session:
         return self._reply_to_name(text, is_choice=numbers is not None)
 
     def _reply_to_sum(self, text: str, typed: str) -> Reply | None:
-        """Return the reply to a text that goes on with a sum, or tells the unit of the number before, or None."""
+        """Return the reply to a text that goes on with a sum, or tells or asks for a unit, or None."""
         last = self._history.last
         stated = self._history.list_stated(self._knowledge)
-        if reply := reply_to_sum(text, find_item(last, self._knowledge), stated, self._knowledge):
+        previous = find_item(last, self._knowledge)
+        if reply := reply_to_sum(text, previous, stated, self._knowledge):
             return reply
         completed = add_unit(typed, last.question, self._knowledge.computations, self._pack)
         if not completed:
-            return None
+            return reply_in_unit(text, previous, stated, self._knowledge)
         reply = self._reply_to_sum(completed, completed) or self._reply_in_context(completed, is_correction=False)
         return replace(reply, stated=completed) if isinstance(reply, Answer) else reply
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from faqbot.conversation.chosen_replies import answer_chosen
-from faqbot.conversation.cues import read_cues
+from faqbot.conversation.cues import read_cues, strip_courtesies
 from faqbot.conversation.told_amounts import replace_retracted
 from faqbot.knowledge.amounts import Amount, Amounts, Unit
 from faqbot.knowledge.computation import Computation, Input, find_amount
@@ -51,7 +51,7 @@ class _Candidate(NamedTuple):
         if not said or find_amount(self.wanted, said) == self.number.value:
             return False
         shown = self.computation.work_out(self.earlier, self.pack).replace(",", "")
-        return re.search(rf"=\s*\D?{re.escape(self.number.text)}(?![\d.]*\d)", shown) is not None
+        return re.search(rf"=\s*\D?{re.escape(f'{self.number.value:g}')}(?![\d.]*\d)", shown) is not None
 
 
 _NO_AMOUNT: tuple[Callable[[_Candidate], bool], ...] = (
@@ -115,6 +115,32 @@ def complete_amount(text: str, computation: Computation, earlier: Iterable[str],
     return "" if any(is_other(candidate) for is_other in _NO_AMOUNT) else f"{number.text} {word}"
 
 
+def reply_in_unit(text: str, previous: Item | None, earlier: Sequence[str], knowledge: KnowledgeBase) -> Reply | None:
+    """Return the previous answer for a text that asks for it in another unit, or None.
+
+    The sum stays the same, with its amount in that unit: "in pounds?". Without an amount, the rule is told again.
+
+    Args:
+        text: What was typed.
+        previous: The item of the turn before.
+        earlier: What was said before, the last first.
+        knowledge: The base.
+    """
+    if not isinstance(previous, Entry) or previous.computed is None:
+        return None
+    pack = pack_for(knowledge.language)
+    computation = previous.computed
+    named = read_cues(strip_courtesies(text, pack), pack).topic_words - pack.cue_words.amounts.converting
+    if len(named) != 1 or not any(named <= each.unit_words for each in computation.inputs):
+        return None
+    said = [computation.read(message, pack) for message in earlier]
+    (unit,) = named
+    reply = answer_chosen(knowledge, text, previous, "pointed")
+    if not isinstance(reply, Answer):
+        return reply
+    return replace(reply, equation=computation.convert(unit, said), earlier=tuple(earlier))
+
+
 def _list_units(wanted: Input, message: Amounts, pack: LanguagePack) -> list[str]:
     """Return the units of an input that a message has, those of its amounts first."""
     own = [word for amount in message.of(wanted.units) for word in amount.unit_words]
@@ -136,10 +162,14 @@ def goes_on_with_sum(text: str, computation: Computation, pack: LanguagePack) ->
         pack: The language of the base.
     """
     amounts = computation.read(text, pack)
-    is_left_out = amounts.measures and all(find_amount(each, (amounts,)) is None for each in computation.inputs)
+    is_left_out = amounts.measures and not any(map(computation.takes, amounts.measures))
     if is_left_out or any(each.kind == "age" or not each.is_stated for each in amounts.numbers):
         return False
     rest = amounts.replace(lambda _: " ")
-    asks = amounts.measures or not computation.words.isdisjoint(pack.tokenize(rest)) or _FIGURE.search(rest)
+    has_figure = _FIGURE.search(rest) is not None
+    is_told = pack.cue_words.amounts.own_question.search(rest) and not has_figure
+    if is_told and computation.is_about_amount(amounts):
+        return False
+    asks = amounts.measures or has_figure or not computation.words.isdisjoint(pack.tokenize(rest))
     others = read_cues(rest, pack).topic_words - computation.words - pack.cue_words.amounts.rate_words
     return bool(asks) and not any(character.isalpha() for word in others for character in word)

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable
 
 from faqbot.conversation.cues import read_cues
-from faqbot.knowledge.amounts import Amount, Amounts, Unit, read_amounts
+from faqbot.knowledge.amounts import Amount, Amounts, Unit, has_number, read_amounts
 from faqbot.knowledge.computation import Computation
 from faqbot.language.pack import LanguagePack
-from faqbot.language.segmentation import DIGIT
 
 _FIRST_NUMBER = re.compile(r"[0-9][0-9,.]*(?<=[0-9])")
 
@@ -23,7 +22,7 @@ def replace_retracted(text: str, computations: Iterable[Computation], pack: Lang
     >>> replace_retracted("cost for 95 kg, no wait, 85?", [Computation((weight,), ())], pack_for("en"))
     'cost for 85 kg?'
     """
-    found = pack.cue_words.retraction.search(text) if any(map(str.isdigit, text)) else None
+    found = pack.cue_words.retraction.search(text) if has_number(text, pack) else None
     if not found:
         return text
     before, after = text[: found.start()], text[found.end() :]
@@ -65,7 +64,7 @@ def add_unit(text: str, before: str, computations: Iterable[Computation], pack: 
     >>> add_unit("yes, pounds", "what for 198?", [Computation((weight,), ())], pack_for("en"))
     'what for 198 pounds?'
     """
-    if not DIGIT.search(before):
+    if not has_number(before, pack):
         return ""
     named = read_cues(text, pack).topic_words
     is_correction = pack.cue_words.taken_back.match(text) is not None
@@ -76,8 +75,13 @@ def add_unit(text: str, before: str, computations: Iterable[Computation], pack: 
     wanted = next((units for units in measures if any(unit in each.words for each in units)), None)
     amounts = read_amounts(before, measures, pack)
     found = _find_misnamed(wanted, amounts, is_correction=is_correction) if wanted else None
-    number = _FIRST_NUMBER.match(found.text) if found else None
-    return _put(before, found, f"{number[0]} {unit}{before[found.end :]}") if found and number else ""
+    return _put(before, found, f"{_number_of(found)} {unit}{before[found.end :]}") if found else ""
+
+
+def _number_of(amount: Amount) -> str:
+    """Return the first number of an amount as it is typed."""
+    digits = _FIRST_NUMBER.match(amount.text)
+    return digits[0] if digits else f"{(*amount.figures, amount.value)[0]:g}"
 
 
 def _find_misnamed(wanted: tuple[Unit, ...], amounts: Amounts, *, is_correction: bool) -> Amount | None:

@@ -1,15 +1,20 @@
 """The amounts of a message, read once: what it measures, money, times, ages, and numbers by themselves."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Sequence
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from faqbot.language.defaults import NEVER
 from faqbot.language.pack import LanguagePack
 from faqbot.language.packs import pack_for
+from faqbot.language.segmentation import DIGIT
 
 MAX_ABBREVIATION = 3
 """Letters of the longest abbreviation of a unit, such as "gms" and "lbs"."""
+
+LEAST_MULTIPLIER = 100
+"""Least number in words that multiplies what comes before it, as in "two hundred"."""
 
 Kind = Literal["measure", "money", "age", "time", "share", "count", "number"]
 """What a number tells.
@@ -17,13 +22,9 @@ Kind = Literal["measure", "money", "age", "time", "share", "count", "number"]
 ``measure``: an amount in a unit of the base. ``share``: a percentage. ``count``: it counts something that is none of
 the others, as in "5 infusions". ``number``: nothing follows it that it could count."""
 
-_NUMBER = re.compile(r"(?<![\w.,$€£-])[0-9]{1,4}(?:\.[0-9]{1,2})?(?![\w.,%]*\w)")
+_FIGURE = re.compile(r"(?<![\w.,$€£-])[0-9]{1,4}(?:\.[0-9]{1,2})?(?![\w.,%]*\w)")
 
 _MONEY = re.compile(r"[$€£]\s?[0-9](?:[0-9,.]*[0-9])?(?!\w)")
-
-_DIGITS = re.compile("[0-9]+")
-
-_MEASURED = re.compile(r"([0-9][0-9,.]*)\s*([^\W\d_]+)")
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -55,8 +56,10 @@ class Amount(NamedTuple):
         end: Where it ends.
         value: The number; of a measure, in the first of its units.
         units: The units of what is measured; empty for any other kind.
+        unit_words: The units that it is stated in, as they are typed, in lower case.
+        figures: The numbers that it is stated in, as they are typed.
         is_change: Whether something changes by it: "20 more", "lost 5 kg".
-        is_rate: Whether it is taken of each of something: "400 mg per kilo".
+        rate: What follows it if it is taken of each of something, such as " per kilo"; otherwise "".
     """
 
     kind: Kind
@@ -65,23 +68,15 @@ class Amount(NamedTuple):
     end: int
     value: float
     units: tuple[Unit, ...] = ()
+    unit_words: tuple[str, ...] = ()
+    figures: tuple[float, ...] = ()
     is_change: bool = False
-    is_rate: bool = False
+    rate: str = ""
 
     @property
     def is_stated(self) -> bool:
         """Whether it tells how much there is, and not by how much it changes, or how much there is of each."""
-        return not (self.is_change or self.is_rate)
-
-    @property
-    def digits(self) -> frozenset[str]:
-        """The runs of digits in it."""
-        return frozenset(_DIGITS.findall(self.text))
-
-    @property
-    def unit_words(self) -> tuple[str, ...]:
-        """The units that it is stated in, as they are typed, in lower case."""
-        return tuple(word.lower() for _, word in _MEASURED.findall(self.text)) if self.units else ()
+        return not (self.is_change or self.rate)
 
     @property
     def unit_name(self) -> str:
@@ -119,56 +114,74 @@ class Amounts(NamedTuple):
         """Return the amounts in these units."""
         return tuple(each for each in self.found if each.units == units)
 
-    def replace(self, write: Callable[[Amount], str]) -> str:
+    def replace(self, write: Callable[[Amount], str], rated: Collection[tuple[Unit, ...]] = ()) -> str:
         """Return the message with something else in the place of each amount in units.
 
         Args:
             write: Returns what is written in the place of an amount.
+            rated: The units whose rates belong to the amount, as in "20 g a day".
         """
         pieces, end = [], 0
         for each in self.measures:
             pieces += [self.message[end : each.start], write(each)]
-            end = each.end
+            end = each.end + (len(each.rate) if each.units in rated else 0)
         return "".join((*pieces, self.message[end:]))
+
+
+def has_number(text: str, pack: LanguagePack) -> bool:
+    """Whether a text has a number, in digits or in words, which takes a fraction of the time of reading it."""
+    return DIGIT.search(text) is not None or _number_words(pack).search(text) is not None
 
 
 def read_amounts(message: str, measures: Sequence[tuple[Unit, ...]], pack: LanguagePack | None = None) -> Amounts:
     """Read the amounts of a message.
+
+    A number of two or more may be written in words. "One" most often counts nothing.
 
     Args:
         message: The message.
         measures: The units of each thing that is measured.
         pack: The language of the message; None for an unknown one, in which no change, rate or age is known.
 
+    >>> from faqbot.language.packs import pack_for
     >>> kilograms = (Unit(("kg",), 1), Unit(("lb", "lbs"), 0.5))
-    >>> [(each.kind, each.value) for each in read_amounts("100 lbs for $20, 3 times", [kilograms]).found]
-    [('measure', 50.0), ('money', 20.0), ('count', 3.0)]
+    >>> amounts = read_amounts("100 lbs for $20, three times", [kilograms], pack_for("en"))
+    >>> [(each.kind, each.text, each.value) for each in amounts.found]
+    [('measure', '100 lbs', 50.0), ('money', '$20', 20.0), ('count', 'three', 3.0)]
     """
-    if not any(map(str.isdigit, message)):
-        return Amounts(message)
-    return _read(message, tuple(dict.fromkeys(measures)), pack or pack_for("und"))
+    pack = pack or pack_for("und")
+    return _read(message, tuple(dict.fromkeys(measures)), pack) if has_number(message, pack) else Amounts(message)
 
 
 @lru_cache(maxsize=64)
 def _read(message: str, measures: tuple[tuple[Unit, ...], ...], pack: LanguagePack) -> Amounts:
-    found = [
-        _make(pack, match, "measure", sum(_list_values(units, match[0])), units)
-        for units in measures
-        for match in _amounts(units).finditer(message)
+    found = [_measure(match, units, pack) for units in measures for match in _amounts(units, pack)[1].finditer(message)]
+    found += [
+        _make(match, "money", _read_number(match[0].lstrip("$€£ "), pack), pack) for match in _MONEY.finditer(message)
     ]
-    found += [_make(pack, match, "money", _read_number(match[0].lstrip("$€£ "))) for match in _MONEY.finditer(message)]
     inside = [range(each.start, each.end) for each in found]
-    for match in _NUMBER.finditer(message):
+    for match in (*_FIGURE.finditer(message), *_number_words(pack).finditer(message)):
         if not any(match.start() in span for span in inside):
-            found.append(_make(pack, match, _find_kind(match, pack), float(match[0])))
+            found.append(_make(match, _find_kind(match, pack), _read_number(match[0], pack), pack))
+    found = [each for each in found if (each.figures or (each.value,)) != (1,) or DIGIT.search(each.text)]
     return Amounts(message, tuple(sorted(found, key=lambda each: each.start)))
 
 
-def _make(pack: LanguagePack, match: re.Match[str], kind: Kind, value: float, units: tuple[Unit, ...] = ()) -> Amount:
+def _measure(match: re.Match[str], units: tuple[Unit, ...], pack: LanguagePack) -> Amount:
+    """Return an amount in units; several that follow one another add up, as in "11 stone 4 pounds"."""
+    factors = {word: unit.factor for unit in units for word in unit.words}
+    found = list(_amounts(units, pack)[0].finditer(match[0]))
+    figures = tuple(_read_number(part["number"], pack) for part in found)
+    words = tuple(part["unit"].lower() for part in found)
+    value = sum(figure * factors[word] for figure, word in zip(figures, words, strict=True))
+    return _make(match, "measure", value, pack)._replace(units=units, unit_words=words, figures=figures)
+
+
+def _make(match: re.Match[str], kind: Kind, value: float, pack: LanguagePack) -> Amount:
     message, words = match.string, pack.cue_words.amounts
     is_change = words.change_before.search(message[: match.start()]) or words.change_after.match(message, match.end())
-    is_rate = words.rate_after.match(message, match.end())
-    return Amount(kind, match[0], *match.span(), value, units, is_change=bool(is_change), is_rate=bool(is_rate))
+    rate = words.rate_after.match(message, match.end())
+    return Amount(kind, match[0], *match.span(), value, is_change=bool(is_change), rate=rate[0] if rate else "")
 
 
 def _find_kind(number: re.Match[str], pack: LanguagePack) -> Kind:
@@ -185,20 +198,31 @@ def _find_kind(number: re.Match[str], pack: LanguagePack) -> Kind:
     return "number" if pack.cue_words.retraction_end.match(message, end) else "count"
 
 
-def _list_values(units: tuple[Unit, ...], text: str) -> Iterator[float]:
-    """Yield the amounts that add up, as in "11 stone 4 pounds", in the first of the units."""
-    factors = {word: unit.factor for unit in units for word in unit.words}
-    for number, word in _MEASURED.findall(text):
-        yield _read_number(number) * factors[word.lower()]
+def _read_number(text: str, pack: LanguagePack) -> float:
+    """Return a number in digits or in words, such as "twenty-five" and "two hundred"."""
+    if DIGIT.search(text):
+        return float(text.replace(",", "").rstrip("."))
+    value, numbers = 0, dict(pack.cue_words.amounts.numbers)
+    for word in re.split(r"[\s-]+", text.lower()):
+        number = numbers[word]
+        value = max(value, 1) * number if number >= LEAST_MULTIPLIER else value + number
+    return float(value)
 
 
-def _read_number(text: str) -> float:
-    return float(text.replace(",", "").rstrip("."))
+@cache
+def _number_words(pack: LanguagePack) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word, _ in pack.cue_words.amounts.numbers)
+    return re.compile(rf"\b(?:{words})(?:[\s-]+(?:{words}))*\b", re.IGNORECASE) if words else NEVER
 
 
 @lru_cache(maxsize=64)
-def _amounts(units: tuple[Unit, ...]) -> re.Pattern[str]:
+def _amounts(units: tuple[Unit, ...], pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the expressions of a number with one of some units, and of one or more that follow one another."""
     names = "|".join(sorted((re.escape(word) for unit in units for word in unit.words), key=len, reverse=True))
-    number = r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]{1,3})?|[0-9]{1,6}(?:\.[0-9]{1,3})?"
-    one = rf"(?<![\w.,$€£-])(?:{number})\s*(?:{names})(?!\w)"
-    return re.compile(rf"{one}(?:(?:\s+|\s*,\s*|\s+and\s+){one})*", re.IGNORECASE)
+    digits = r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]{1,3})?|[0-9]{1,6}(?:\.[0-9]{1,3})?"
+    number = rf"(?<![\w.,$€£-])(?:{digits}|{_number_words(pack).pattern}(?=[\s-]))"
+    one = rf"{number}[\s-]*(?:{names})(?!\w)"
+    return (
+        re.compile(rf"(?P<number>{number})[\s-]*(?P<unit>{names})(?!\w)", re.IGNORECASE),
+        re.compile(rf"{one}(?:(?:\s+|\s*,\s*|\s+and\s+){one})*", re.IGNORECASE),
+    )

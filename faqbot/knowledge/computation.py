@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from faqbot.knowledge.amounts import Amounts, Unit, read_amounts
+from faqbot.knowledge.amounts import Amount, Amounts, Unit, read_amounts
 from faqbot.knowledge.arithmetic import evaluate
 from faqbot.language.pack import LanguagePack
+from faqbot.language.segmentation import DIGIT
 
 WHOLE_FROM, COMMA_FROM = 1_000, 10_000
 """Figures from which decimal places are left out, and thousands are set apart with a comma."""
@@ -39,6 +40,14 @@ class Input(NamedTuple):
     beyond: str
     default: float | None = None
     words: tuple[str, ...] = ()
+
+    def takes(self, amount: Amount) -> bool:
+        """Whether an amount of a message is one of this input.
+
+        What is assumed unless it is told is told of somebody or something: "80 kg per month" tells a weight. Any other
+        amount is what is asked about, and "20 g per month" are not 20 g.
+        """
+        return amount.units == self.units and not amount.is_change and not (amount.rate and self.default is None)
 
     @property
     def unit_words(self) -> frozenset[str]:
@@ -91,7 +100,7 @@ class Computation(NamedTuple):
         """
         said = [self.read(message, pack) for message in messages]
         stated = {each.name: find_amount(each, said) for each in self.inputs}
-        chosen = self._choose_sum(said, stated)
+        chosen = self._choose_sum(said, stated, pack)
         if chosen is None:
             return ""
         values: dict[str, float] = {}
@@ -112,32 +121,53 @@ class Computation(NamedTuple):
         shown["result"] = _show(evaluate(chosen.formula, values))
         return re.sub(r"\{([a-z]+)\}", lambda found: shown[found[1]], chosen.text)
 
-    def _choose_sum(self, said: Sequence[Amounts], stated: Mapping[str, float | None]) -> Sum | None:
+    def _choose_sum(
+        self, said: Sequence[Amounts], stated: Mapping[str, float | None], pack: LanguagePack | None
+    ) -> Sum | None:
         """Return the sum that messages ask for, or None.
 
         Args:
             said: The messages, as for ``work_out``.
             stated: The amount of each input that the messages state, by its name.
+            pack: The language of the messages.
         """
         question = said[0]
         told = {each.name for each in self.inputs if find_amount(each, said[:1]) is not None}
-        known = told or {name for name, amount in stated.items() if amount is not None}
-        asking = said if any(map(str.isdigit, question.message)) else said[:1]
+        # Nothing is assumed beside a rate either: "20 g a day, what does a year cost?" is not about 70 kg.
+        asked = {each.name for each in self.inputs if question.of(each.units)}
+        known = told or asked or {name for name, amount in stated.items() if amount is not None}
+        asking = said if question.found or DIGIT.search(question.message) else said[:1]
         fitting = [each for each in self.sums if not told or not told.isdisjoint(each.names)]
-        asked = (each for one in asking for each in fitting if _has_word(one.message, each.words))
-        chosen = next(asked, None)
+        chosen = next((each for one in asking for each in fitting if _has_word(one.message, each.words)), None)
         if chosen is None:
             # What 30 g cost is no answer to what they cost in a year, or five times.
             is_for_more = any(_has_word(question.message, each.words) for each in self.sums if each not in fitting)
-            if is_for_more or (self.is_about_amount(question) and _is_multiplied(question)):
+            if is_for_more or (self.is_about_amount(question) and _is_multiplied(question, pack)):
                 return None
             return next((each for each in fitting if not known.isdisjoint(each.names)), None)
         # An assumed amount does not take the place of another one that was stated.
         return None if known and known.isdisjoint(chosen.names) else chosen
 
-    def has_amount(self, amounts: Amounts) -> bool:
-        """Whether a message states an amount of an input."""
-        return any(amounts.of(each.units) for each in self.inputs)
+    def convert(self, word: str, said: Iterable[Amounts]) -> str:
+        """Return the amount that was stated last, in a unit that is asked for, such as "80 kg = 176.4 pounds", or "".
+
+        Args:
+            word: The unit; an amount that is stated in it needs no converting.
+            said: The messages, the last first.
+        """
+        wanted = next((each for each in self.inputs if word in each.unit_words), None)
+        if wanted is None:
+            return ""
+        unit = next(unit for unit in wanted.units if word in unit.words)
+        stated = (amount for message in said for amount in message.of(wanted.units) if wanted.takes(amount))
+        amount = next(stated, None)
+        if amount is None or any(each in unit.words for each in amount.unit_words):
+            return ""
+        return f"{amount.text} = {_show(amount.value / unit.factor)} {word}"
+
+    def takes(self, amount: Amount) -> bool:
+        """Whether an amount of a message is one of an input."""
+        return any(each.takes(amount) for each in self.inputs)
 
     def is_about_amount(self, amounts: Amounts) -> bool:
         """Whether a message states an amount that is never assumed, and so may be asked about."""
@@ -159,7 +189,7 @@ class Computation(NamedTuple):
 def find_amount(wanted: Input, said: Iterable[Amounts]) -> float | None:
     """Find the amount of an input, in its first unit, or None.
 
-    Amounts by which something changes, and those taken of each of something, are left out. The first message with an
+    Amounts that the input does not take are left out. The first message with an
     amount decides: if it only has such a one, what was said before it no longer holds.
 
     Args:
@@ -172,17 +202,19 @@ def find_amount(wanted: Input, said: Iterable[Amounts]) -> float | None:
     """
     for message in said:
         if found := message.of(wanted.units):
-            return next((each.value for each in found if each.is_stated), None)
+            return next((each.value for each in found if wanted.takes(each)), None)
     return None
 
 
-def _is_multiplied(amounts: Amounts) -> bool:
-    """Whether a message has a small number, with which an amount may be multiplied, beside its amounts."""
-    stated = frozenset[str]().union(*(each.digits for each in amounts.measures))
-    return any(
-        each.kind != "share" and each.text.isdigit() and each.value <= MAX_TIMES and each.text not in stated
-        for each in amounts.numbers
-    )
+def _is_multiplied(amounts: Amounts, pack: LanguagePack | None) -> bool:
+    """Whether a message has a small number or a word, with which an amount may be multiplied, beside its amounts.
+
+    An age, a year and a share multiply nothing, and a number that repeats an amount does not either.
+    """
+    stated = {figure for each in amounts.measures for figure in each.figures}
+    numbers = (each.value for each in amounts.numbers if each.kind not in ("age", "share"))
+    is_said = pack is not None and pack.cue_words.amounts.multiples.search(amounts.message) is not None
+    return is_said or any(value.is_integer() and value <= MAX_TIMES and value not in stated for value in numbers)
 
 
 def _has_word(message: str, words: tuple[str, ...]) -> bool:

@@ -19,9 +19,14 @@ class AmountWords(NamedTuple):
         age_after: What comes right after an age, as in "45 years old".
         change_before: What comes right before a number by which something changes, as in "lost 5 kg".
         change_after: What comes right after such a number, as in "12 kg more".
+        converting: Words that ask for another unit, such as "convert".
         difference: What follows an amount that does not take the place of another, such as "less than last year".
         money_after: Names of money that come right after a number.
-        rate_after: What comes right after an amount that is taken of each of something, as in "400 mg per kilo".
+        multiples: Words that tell how many times an amount is meant, beside the numbers, such as "twice".
+        numbers: Words for numbers, each with its number; those from 100 on multiply what comes before them.
+        own_question: Words of a question that asks something of an amount that is no sum, such as "what does 5 g do".
+        rate_after: What comes right after an amount that is taken of each of something, as in "400 mg per kilo" and
+            "20 g a month".
         rate_words: Words that tell of a rate, such as "per".
         time_after: Names of times that come right after a number, as in "5 days".
     """
@@ -30,8 +35,12 @@ class AmountWords(NamedTuple):
     age_after: re.Pattern[str] = NEVER
     change_before: re.Pattern[str] = NEVER
     change_after: re.Pattern[str] = NEVER
+    converting: frozenset[str] = NO_WORDS
     difference: re.Pattern[str] = NEVER
     money_after: re.Pattern[str] = NEVER
+    multiples: re.Pattern[str] = NEVER
+    numbers: tuple[tuple[str, int], ...] = ()
+    own_question: re.Pattern[str] = NEVER
     rate_after: re.Pattern[str] = NEVER
     rate_words: frozenset[str] = NO_WORDS
     time_after: re.Pattern[str] = NEVER

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from faqbot.knowledge.messages import Messages
 from faqbot.knowledge.model import Entry, Gap, KnowledgeBase, SmallTalkItem
+from faqbot.knowledge.other_doses import drop_other_doses
 from faqbot.knowledge.sources import Citation
 from faqbot.language.detection import language_name
 from faqbot.language.named_texts import read_named_texts
@@ -37,6 +38,7 @@ class Answer(BaseReply):
         entry: The entry, always the first match.
         also: Entries that answer other parts of the message.
         stated: The amount that the question states in other words than a sum reads, such as "85 kg", or "".
+        equation: The amount of the sum in another unit that is asked for, such as "80 kg = 176.4 pounds", or "".
         earlier: What was asked before in the conversation, the last question first; a sum may need an amount from it.
         repeated: Whether the person was given this answer shortly before.
         left_out: The other questions of the message, to which there is no answer.
@@ -47,6 +49,7 @@ class Answer(BaseReply):
     entry: Entry
     also: tuple[Entry, ...] = ()
     stated: str = ""
+    equation: str = ""
     earlier: tuple[str, ...] = ()
     repeated: bool = False
     left_out: tuple[str, ...] = ()
@@ -55,9 +58,12 @@ class Answer(BaseReply):
     @property
     def computed(self) -> str:
         """The sum of the entry with the amounts of the question, or an empty text."""
+        if self.entry.computed is None:
+            return ""
         asked = f"{self.stated}; {self.question}" if self.stated else self.question
-        pack = pack_for(self.knowledge.language)
-        return self.entry.computed.work_out((asked, *self.earlier), pack) if self.entry.computed else ""
+        said = [drop_other_doses(text, self.knowledge) for text in (asked, *self.earlier)]
+        shown = self.entry.computed.work_out(said, pack_for(self.knowledge.language))
+        return f"{self.equation}. {shown}" if shown and self.equation else shown
 
     @property
     def item(self) -> Entry:

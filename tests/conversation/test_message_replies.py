@@ -119,3 +119,11 @@ def test_an_amount_that_is_itself_the_answer_is_not_taken_from_the_question(bot:
     reply = bot.ask("400 mg/kg")
     assert isinstance(reply, Answer)
     assert reply.entry.id == "dose-five-day"
+
+
+@pytest.mark.parametrize("drug", ["Copaxone", "rebif", "Solu-Medrol"])
+def test_the_dose_of_another_drug_does_not_hide_the_question(bot: FaqBot, drug: str) -> None:
+    for question in ("what does {} cost", "price of {}", "{}"):
+        dosed, bare = bot.ask(question.format(f"40 mg {drug}")), bot.ask(question.format(drug))
+        assert (dosed.kind, dosed.item) == (bare.kind, bare.item)
+        assert not (isinstance(dosed, Answer) and dosed.computed)

@@ -153,6 +153,79 @@ def test_what_is_counted_is_no_amount(bot: FaqBot) -> None:
     assert "$500" not in str(ask_in_turn(bot, "price of 20 g", "and 5 of those?")[1:])
 
 
+@pytest.mark.parametrize(
+    ("first", "text", "total"),
+    [
+        ("what does a month cost for 80 kg", "in pounds?", "80 kg = 176.4 pounds. Our sum for 80 kg"),
+        ("what does a month cost for 80 kg", "how much is that in stone", "80 kg = 12.6 stone. Our sum for 80 kg"),
+        ("monthly dose for 150 lbs", "can you convert it to kilos please", "150 lbs = 68 kilos. Our sum for 68 kg"),
+        ("price of 20 g", "in mg", "20 g = 20,000 mg. Our sum for 20 g"),
+        ("monthly dose for 80 kg", "kg?", "Our sum for 80 kg"),
+    ],
+)
+def test_the_same_sum_is_told_with_its_amount_in_another_unit(bot: FaqBot, first: str, text: str, total: str) -> None:
+    session = bot.session()
+    before, reply = session.ask(first), session.ask(text)
+    assert isinstance(reply, Answer)
+    assert reply.item == before.item
+    assert reply.computed.split(":")[0] == total
+
+
+@pytest.mark.parametrize("question", ["what is the monthly dose", "what does a month cost"])
+def test_a_unit_after_a_rule_without_an_amount_tells_the_rule_again(bot: FaqBot, question: str) -> None:
+    first, again = ask_in_turn(bot, question, "in pounds?")
+    assert again == first
+
+
+def test_another_unit_is_only_asked_for_right_after_the_sum(bot: FaqBot) -> None:
+    replies = ask_in_turn(bot, "monthly dose for 80 kg", "what are the side effects", "in pounds?")
+    assert "=" not in replies[2][1].split(":")[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "price of 20 g per infusion",
+        "20 g per infusion",
+        "cost of 30 g a month",
+        "I get 25 g every 3 weeks, price?",
+        "two infusions of 20 g, how much",
+        "how much for three bags with 10 g",
+        "what do 20 g cost twice",
+        "20 g x 5 price",
+        "10 g daily, what does a year cost",
+    ],
+)
+def test_a_rate_or_a_multiple_of_an_amount_has_no_price(bot: FaqBot, question: str) -> None:
+    assert ask_in_turn(bot, question)[0][1] == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "total"),
+    [
+        ("price of twenty grams", "Our sum for 20 g: 20 × $100 = $2000"),
+        ("what would twenty-five grams cost", "Our sum for 25 g: 25 × $100 = $2500"),
+        ("cost at eighty kilos a month", "Our sum for 80 kg: 80 × 1 gram × $100 = $8000 a month"),
+    ],
+)
+def test_an_amount_may_be_written_in_words(bot: FaqBot, question: str, total: str) -> None:
+    assert ask_in_turn(bot, question)[0][1] == total
+
+
+@pytest.mark.parametrize(
+    "text", ["what does 5 g do", "why 5 g", "can I have 5 g", "who gets 5 g", "what do I do with 5 g", "is 5 g a lot"]
+)
+def test_what_asks_something_else_of_an_amount_gets_no_price_after_one(bot: FaqBot, text: str) -> None:
+    assert ask_in_turn(bot, "price of 20 g", text)[1][1] == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["can you do 5 g", "and five grams?", "is it $500 for 5 g?", "what would 5 g be", "5 g"]
+)
+def test_another_amount_gets_its_price_after_one(bot: FaqBot, text: str) -> None:
+    assert ask_in_turn(bot, "price of 20 g", text)[1] == ("cost-per-gram", "Our sum for 5 g: 5 × $100 = $500")
+
+
 @pytest.mark.parametrize("text", ["and per year?", "and a year?", "each year?"])
 def test_a_rate_goes_on_with_the_price(bot: FaqBot, text: str) -> None:
     assert ask_in_turn(bot, "I weigh 80 kg", "how expensive is ivig", text)[2] == (

@@ -25,6 +25,10 @@ def read(message: str) -> list[tuple[str, str, float]]:
         ("for 5 days", [("time", "5", 5)]),
         ("30% of them", [("share", "30", 30)]),
         ("3 infusions, 4", [("count", "3", 3), ("number", "4", 4)]),
+        ("twenty-five grams", [("measure", "twenty-five grams", 25)]),
+        ("two hundred mg", [("measure", "two hundred mg", 0.2)]),
+        ("Eleven stone four", [("measure", "Eleven stone", 69.85), ("number", "four", 4)]),
+        ("three drips in two weeks, one nurse", [("count", "three", 3), ("time", "two", 2)]),
         ("v1.5 g, -20 g, 12345, B12, 7th", []),
         ("no figure here", []),
     ],
@@ -41,12 +45,17 @@ def test_each_number_of_a_message_is_read_with_what_it_tells(message: str, found
         ("20 more now", True, False),
         ("400 mg/kg", False, True),
         ("400 mg per kilo", False, True),
-        ("70 kg over five days", False, False),
+        ("70 kg over a weekend", False, False),
+        ("20 g a month", False, True),
+        ("20 g per infusion", False, True),
+        ("20 g each time", False, True),
+        ("20 g every three weeks", False, True),
+        ("20 g a lot", False, False),
     ],
 )
 def test_a_change_and_a_rate_are_no_stated_amount(message: str, *, is_change: bool, is_rate: bool) -> None:
-    (amount,) = read_amounts(message, [WEIGHT, DRUG], ENGLISH).found
-    assert (amount.is_change, amount.is_rate) == (is_change, is_rate)
+    amount = read_amounts(message, [WEIGHT, DRUG], ENGLISH).found[0]
+    assert (amount.is_change, bool(amount.rate)) == (is_change, is_rate)
     assert amount.is_stated is not (is_change or is_rate)
 
 

@@ -5,6 +5,17 @@ import re
 from faqbot.language.amount_words import AmountWords
 from faqbot.language.lazy_pattern import compile_lazily
 
+_TENS = "ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+).split()
+_KILO = r"(?:kgs?|kilos?|kilograms?|pounds?|lbs?)"
+_TIME = r"(?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?|decades?)"
+_EACH = (
+    r"(?:infusions?|drips?|doses?|sessions?|treatments?|visits?|rounds?|cycles?|courses?|times?|go|pop|bags?|vials?)"
+)
+
 AMOUNT_WORDS = AmountWords(
     age_before=compile_lazily(
         r"\b(?:i['’]?m|i (?:am|was|turned)|aged?)(?: (?:about|almost|around|just|nearly|now|only|over|under))?\s*$",
@@ -23,16 +34,37 @@ AMOUNT_WORDS = AmountWords(
         r"|(?:over|under)(?=\s*(?:$|[.,;:!?])|\s+(?:what|my|normal|the (?:average|ideal|limit|norm\w*|usual))\b))",
         re.IGNORECASE,
     ),
+    converting=frozenset("calculate convert converted equal equals give make makes put using".split()),
     difference=compile_lazily(
         r"\s*(?:(?:less|more|fewer|lighter|heavier|above|below|off|of|ago|lost|gained|down|up)\b|/)", re.IGNORECASE
     ),
     money_after=compile_lazily(r"\s*(?:dollars?|bucks?|usd|euros?|eur|gbp|quid)\b", re.IGNORECASE),
+    multiples=compile_lazily(
+        r"\b(?:twice|thrice|doubled?|tripled?|half|halve|dozens?|couple|several|few|both|times)\b"
+        r"|\b[x×*]\s?[0-9]|[0-9]\s?[x×*](?!\w)",
+        re.IGNORECASE,
+    ),
+    numbers=(
+        *((word, number) for number, word in enumerate(_ONES, 1)),
+        *((word, 10 * number) for number, word in enumerate(_TENS, 1)),
+        ("hundred", 100),
+        ("thousand", 1000),
+    ),
+    own_question=compile_lazily(
+        r"^\W*(?:(?:and|but|so|ok|okay|then|now)\W+)*"
+        r"(?:(?:why|who|whom|whose|when|where|which|should|must|am|has|have|did)\b"
+        r"|(?:can|could|may|will|would|does|do)\b(?! (?:you|it|that|this|they)\b)"
+        r"|(?:is|are|was|were)\b(?! (?:it|that|this|they|the)\b))"
+        r"|\b(?:(?<!you )do|does|happens?|mean|means|work|works)\W*$|\bdo (?:about|for|i|to|we|with)\b",
+        re.IGNORECASE,
+    ),
     rate_after=compile_lazily(
-        r"\s*(?:/|per|an?|for (?:each|every))\s*(?:kgs?|kilos?|kilograms?|pounds?|lbs?)\b", re.IGNORECASE
+        rf"\s*(?:(?:/|per\b|an?\b|for (?:each|every)\b)\s*{_KILO}\b"
+        rf"|(?:/|(?:(?:at|for|in) )?(?:per|an?|each|every)\b)\s*(?:[0-9]+\s*)?(?:{_TIME}|{_EACH})\b"
+        r"|per\b|/\s*(?:d|h|wk|mo)\b|each\b|daily\b|(?:bi)?weekly\b|monthly\b|yearly\b|hourly\b|every\b)",
+        re.IGNORECASE,
     ),
     rate_words=frozenset("each every per".split()),
-    time_after=compile_lazily(
-        r"\s*-?(?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?|decades?)\b", re.IGNORECASE
-    ),
+    time_after=compile_lazily(rf"\s*-?{_TIME}\b", re.IGNORECASE),
 )
 """The English words around a number."""
