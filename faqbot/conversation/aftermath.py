@@ -9,7 +9,7 @@ from faqbot.conversation.splitting import split_message
 from faqbot.knowledge.model import Entry
 from faqbot.knowledge.notices import AlertRule
 from faqbot.language.pack import LanguagePack
-from faqbot.replies.notices import SURE_ANSWER
+from faqbot.replies.notices import SURE_ANSWER, is_about
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 MAX_NAME_WORDS = 2
@@ -51,7 +51,8 @@ def follow_alert(alert: AlertRule, reply: Reply, pack: LanguagePack) -> Aftermat
         return Aftermath(reply, is_called_off)
     messages = reply.knowledge.messages
     is_unharmed = pack.cue_words.unharmed.search(typed) is not None
-    if not is_called_off and ((is_unharmed and _asks_plainly(reply, pack)) or _names_elsewhere(alert, reply, pack)):
+    is_plain = (is_unharmed or _is_held(alert, reply)) and _asks_plainly(reply, pack)
+    if not is_called_off and (is_plain or _names_elsewhere(alert, reply, pack)):
         beside = alert._replace(text=alert.afterwards or messages.alert_beside, urgency="possible")
         return Aftermath(replace(reply, alert=beside))
     is_slip = called_off is not None and called_off.groupdict().get("slip") is not None
@@ -72,7 +73,8 @@ def _asks_elsewhere(alert: AlertRule, reply: Reply, pack: LanguagePack, *, is_ca
     """Whether a message plainly asks something that has nothing to do with an alert.
 
     What is no question in form never does. A question in which a person speaks of themself, or which refers back, does
-    only if it is understood for sure and belongs elsewhere. "Can it kill me?" does both, and is always about it.
+    only if it is understood for sure and belongs elsewhere. "Can it kill me?" does both, and is always about it. A
+    question about a topic for which the alert holds on never does.
     """
     if isinstance(reply, NoAnswer) and reply.reason in ("empty", "language", "too_long"):
         return True
@@ -85,7 +87,8 @@ def _asks_elsewhere(alert: AlertRule, reply: Reply, pack: LanguagePack, *, is_ca
             read_cues(part, pack).is_question for part in split_message(reply.question, pack) or (reply.question,)
         )
     is_personal = _is_personal(asked, pack)
-    if is_personal and ((is_question and cues.refers_back) or _tells_of_person(reply.question, pack)):
+    tells_more = is_personal and ((is_question and cues.refers_back) or _tells_of_person(reply.question, pack))
+    if tells_more or _is_held(alert, reply):
         return False
     if is_question and not cues.refers_back and not is_personal:
         is_related = isinstance(reply, Answer) and reply.entry.id in alert.related
@@ -93,11 +96,18 @@ def _asks_elsewhere(alert: AlertRule, reply: Reply, pack: LanguagePack, *, is_ca
     if isinstance(reply, Clarification):
         return reply.more and reply.ranking.resolution == "chosen"
     is_sure = is_question and confidence >= SELF_CONTAINED
-    return is_sure and not any(_is_about(alert, entry, reply) for entry in _list_entries(reply))
+    return is_sure and not any(is_about(alert, entry, reply.knowledge) for entry in _list_entries(reply))
+
+
+def _is_held(alert: AlertRule, reply: Reply) -> bool:
+    """Whether a reply is about a topic for which an alert holds on: the dose, after a message of despair."""
+    held = {entry.topic for entry in reply.knowledge.find_entries(alert.holds_for)}
+    found = reply.offered if isinstance(reply, Clarification) else _list_entries(reply)
+    return any(entry.topic in held for entry in found)
 
 
 def _asks_plainly(reply: Reply, pack: LanguagePack) -> bool:
-    """Whether whoever says that they are fine asks a question in the message that does not speak of them."""
+    """Whether a message has a question that does not speak of the person, and names a topic."""
     if isinstance(reply, SmallTalk) or (isinstance(reply, NoAnswer) and not reply.gap):
         return False
     parts = split_message(reply.question, pack)
@@ -168,10 +178,6 @@ def _list_entries(reply: Reply) -> tuple[Entry, ...]:
 def _list_near_topics(alert: AlertRule, reply: Reply) -> set[str]:
     """Return the topics of entries that are about an alert; or about any alert, if it names no entries."""
     alerts = (alert,) if alert.related else reply.knowledge.alerts
-    return {entry.topic for each in alerts for entry in reply.knowledge.entries if _is_about(each, entry, reply)}
-
-
-def _is_about(alert: AlertRule, entry: Entry, reply: Reply) -> bool:
-    """Whether an entry belongs to an alert, has the topic of one that does, or leads to one."""
-    related = reply.knowledge.find_entries(alert.related)
-    return any(entry.topic == other.topic or other.id in entry.follow_ups for other in related)
+    return {
+        entry.topic for each in alerts for entry in reply.knowledge.entries if is_about(each, entry, reply.knowledge)
+    }

@@ -76,7 +76,7 @@ class Combiner:
                 return replace(serious[0], ranking=serious[0].ranking.for_question(whole.question))
         return _tell_gaps(whole, left_out, unsure) or _choose_likelier(whole, parts)
 
-    def combine_list(self, whole: Reply, topics: list[Reply]) -> Reply:
+    def combine_list(self, whole: Reply, topics: list[Reply], *, is_part: bool = False) -> Reply:
         """Return the reply to a message that may list topics.
 
         If every topic has an entry of its own, the first one that has an answer is answered, and the others are
@@ -85,6 +85,7 @@ class Combiner:
         Args:
             whole: The reply to the message as a whole.
             topics: The replies to the topics.
+            is_part: Whether it is the reply to one part of the message.
         """
         answers = [topic for topic in topics if isinstance(topic, Answer)]
         unsure = tuple(topic.offered[0] for topic in topics if isinstance(topic, Clarification))
@@ -93,7 +94,7 @@ class Combiner:
         ):
             return whole
         is_sure = not unsure and all(answer.confidence >= LISTED_AT for answer in answers)
-        is_one = answers_whole_list(whole) or (isinstance(whole, Answer) and not is_sure)
+        is_one = answers_whole_list(whole, is_part=is_part) or (isinstance(whole, Answer) and not is_sure)
         is_other = isinstance(whole, SmallTalk) or (isinstance(whole, NoAnswer) and not is_sure)
         return whole if is_one or is_other else _offer_beside(whole, answers[0], answers, (), unsure)
 
@@ -188,9 +189,14 @@ class Combiner:
         return len(self._pack.tokenize(part.question))
 
 
-def answers_whole_list(reply: Reply) -> bool:
-    """Whether a reply answers a message that may list topics, whatever its topics mean alone."""
-    return isinstance(reply, Answer) and (reply.confidence >= LISTED_AT or bool(reply.also))
+def answers_whole_list(reply: Reply, *, is_part: bool = False) -> bool:
+    """Whether a reply answers a message that may list topics, whatever its topics mean alone.
+
+    Args:
+        reply: The reply.
+        is_part: Whether it is the reply to one part of the message, which may be one of the topics.
+    """
+    return isinstance(reply, Answer) and (bool(reply.also) or (reply.confidence >= LISTED_AT and not is_part))
 
 
 def _is_low(reply: Reply) -> bool:

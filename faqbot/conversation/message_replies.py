@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from faqbot.conversation.amount_replies import AmountReplier
 from faqbot.conversation.combiner import Combiner, answers_whole_list
@@ -72,15 +73,23 @@ class MessageReplier:
         whole = self._reply_to_part(message)
         parts = split_message(message, self._pack)
         reply = self._combiner.combine(whole, self._reply_to_parts(parts)) if parts else whole
-        # Most lists are answered as a whole. Their topics need not be matched one by one.
-        # What stands before a list tells something: "I am 45. Price and dose?"
-        topics = () if answers_whole_list(reply) else self._list_topics(message, parts)
-        return self._combiner.combine_list(reply, list(map(self._reply_to_part, topics))) if topics else reply
+        # Most lists are answered as a whole. Their topics need not be matched one by one. What stands before a list
+        # tells something: "I am 45. Price, dose?" is not answered as a whole if only one of its parts is.
+        is_part = reply is not whole and reply.item != whole.item
+        topics = () if answers_whole_list(reply, is_part=is_part) else self._list_topics(message, parts)
+        if not topics:
+            return reply
+        return self._combiner.combine_list(reply, list(map(self._reply_to_part, topics)), is_part=is_part)
 
     def _list_topics(self, message: str, parts: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the topics that the last sentence of a message lists, or its last part."""
+        """Return the topics that the last sentence of a message lists, or its last part.
+
+        What tells something before two of them is none: "we live in Ohio, price and dose".
+        """
         sentence = _SENTENCE_END.split(message)[-1]
-        return split_list(sentence, self._pack) or (split_list(parts[-1], self._pack) if parts else ())
+        listed = split_list(sentence, self._pack) or (split_list(parts[-1], self._pack) if parts else ())
+        topics = tuple(dropwhile(lambda topic: read_cues(topic, self._pack).opens_as_statement, listed))
+        return topics if len(topics) > 1 else listed
 
     def _reply_to_parts(self, parts: tuple[str, ...]) -> list[Reply]:
         """Return the replies to the parts of a message; "they" in one of them may be what the one before is about."""

@@ -248,7 +248,7 @@ class Session:
             return offer(self._knowledge, standalone.question, entries[:MAX_FOLLOW_UPS], "pointed")
         if remark := self._reply_to_remark(standalone, cues):
             return remark
-        reply = reply_with_fact(find_fact(self._history.earlier, self._pack), standalone, cues, self._bot, self._pack)
+        reply = reply_with_fact(find_fact(self._history.told, self._pack), standalone, cues, self._bot, self._pack)
         if reply or context is None or not standalone.question:
             return reply or standalone
         if is_correction:

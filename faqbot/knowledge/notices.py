@@ -27,6 +27,7 @@ class AlertRule(NamedTuple):
         examples: Messages that must raise an alert; ``faqbot check`` tries them.
         counterexamples: Messages that must raise none, from the key ``not``.
         related: Ids of the entries that may be shown after it.
+        holds_for: Ids of the entries a plain question about which, or about the topic of which, does not end it.
         afterwards: Text shown in its place while the alert holds, in the turns after it; "" for the message
             ``after_alert``.
     """
@@ -41,6 +42,7 @@ class AlertRule(NamedTuple):
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    holds_for: tuple[str, ...] = ()
     afterwards: str = ""
 
     @property

@@ -1,6 +1,7 @@
 """How the notices that were found for a message go with its reply."""
 
-from faqbot.knowledge.notices import Notices
+from faqbot.knowledge.model import Entry, KnowledgeBase
+from faqbot.knowledge.notices import AlertRule, Notices
 from faqbot.replies.reply import Answer, Reply, SmallTalk
 
 SURE_ANSWER = 0.8
@@ -12,13 +13,25 @@ Of 950 emergencies in 16 voices, none has such an answer and no sign."""
 def with_found_notices(reply: Reply, notices: Notices) -> Reply:
     """Return a reply with the notices that were found for its message.
 
-    An alert that rests on the learned model alone gives way to the gentle one before a sure answer.
+    Before a sure answer, an alert that rests on the learned model alone gives way to the gentle one, and the gentle one
+    is left out if the answer is to all of the message and has nothing to do with any alert: "my husband has PPMS, does
+    it help?" is no emergency. What is told beside a question may be one.
     """
     alert, caution = notices
-    if alert and alert.urgency == "likely" and isinstance(reply, Answer) and reply.confidence >= SURE_ANSWER:
-        gentle = next((rule for rule in reply.knowledge.alerts if rule.is_gentle), alert)
-        alert = alert if alert.patterns else gentle
+    if alert and isinstance(reply, Answer) and reply.confidence >= SURE_ANSWER:
+        rules = reply.knowledge.alerts
+        if alert.is_gentle:
+            is_near = any(is_about(rule, reply.entry, reply.knowledge) for rule in rules)
+            alert = alert if is_near or reply.ranking.resolution == "part" else None
+        elif alert.urgency == "likely" and not alert.patterns:
+            alert = next((rule for rule in rules if rule.is_gentle), alert)
     return reply.with_notices(alert, caution)
+
+
+def is_about(alert: AlertRule, entry: Entry, knowledge: KnowledgeBase) -> bool:
+    """Whether an entry belongs to an alert, has the topic of one that does, or leads to one."""
+    related = knowledge.find_entries(alert.related)
+    return any(entry.topic == other.topic or other.id in entry.follow_ups for other in related)
 
 
 def stands_alone(reply: Reply) -> bool:

@@ -42,8 +42,8 @@ def pack(knowledge: KnowledgeBase, root: str = "") -> JsonObject:
         "computations": [computation.to_json() for computation in knowledge.computations],
         "synonyms": knowledge.synonyms,
         "protected": knowledge.protected,
-        "alerts": [alert._asdict() for alert in knowledge.alerts],
-        "deferrals": [deferral._asdict() for deferral in knowledge.deferrals],
+        "alerts": [_store_rule(alert) for alert in knowledge.alerts],
+        "deferrals": [_store_rule(deferral) for deferral in knowledge.deferrals],
         "sign_words": knowledge.sign_words,
         "languages": knowledge.languages,
         "messages": knowledge.messages._asdict(),
@@ -130,6 +130,15 @@ def _restore_item(kind: type[ItemT], row: JsonObject, citations: dict[str, Citat
 def _restore_translation(texts: JsonObject) -> Translation:
     alert_texts = tuple((rule, text) for rule, text in texts["alert_texts"])
     return Translation(**{**texts, "messages": Messages(**texts["messages"]), "alert_texts": alert_texts})
+
+
+def _store_rule(rule: AlertRule) -> JsonObject:
+    """Return an alert or a deferral as plain values.
+
+    What few of them have is left out of the others, whose stored form stays as it was.
+    """
+    values = rule._asdict()
+    return values if rule.holds_for else {name: value for name, value in values.items() if name != "holds_for"}
 
 
 def _restore_rules(rows: list[JsonObject]) -> tuple[AlertRule, ...]:

@@ -141,6 +141,30 @@ def test_after_despair_its_own_words_stand_before_another_topic(bot: FaqBot) -> 
     assert (reply.alert.text, reply.alert.is_gentle) == (DESPAIR, True)
 
 
+@pytest.mark.hazard(id="emergency-unnoticed")
+@pytest.mark.parametrize("emergency", ["i want to die", "i feel suicidal", "i swallowed all my pills"])
+@pytest.mark.parametrize("text", ["what dose is usual", "monthly dose for 80 kg?", "how long is the five-day course"])
+def test_a_plain_question_about_the_dose_does_not_leave_despair(bot: FaqBot, emergency: str, text: str) -> None:
+    reply, turn = ask_after(bot, emergency, text)
+    assert isinstance(reply, Answer)
+    assert reply.entry.topic == "Dose"
+    assert reply.alert
+    assert reply.alert.is_gentle
+    assert turn.alert is not None
+
+
+def test_a_plain_question_about_the_dose_leaves_another_alert(bot: FaqBot) -> None:
+    reply, _ = ask_after(bot, "my throat is closing", "what dose is usual")
+    assert (reply.kind, reply.alert) == ("answer", None)
+
+
+def test_a_message_of_despair_is_no_fact_for_a_later_question(bot: FaqBot) -> None:
+    session = bot.session()
+    for text in ("i want to die", "ok", "what does it cost"):
+        session.ask(text)
+    assert session.ask("what are the side effects").item == bot.ask("what are the side effects").item
+
+
 def test_whoever_takes_back_despair_is_not_turned_away(bot: FaqBot) -> None:
     reply, _ = ask_after(bot, "i don't want to be here any more", "i didn't mean i'd do anything, just tired. sorry")
     assert reply.alert

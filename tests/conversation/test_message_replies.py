@@ -108,7 +108,15 @@ def test_a_gap_about_amounts_is_told(bot: FaqBot, question: str) -> None:
     assert reply.gap.id == "tylenol-dose"
 
 
-@pytest.mark.parametrize("message", ["I have kidney stones. price and dose?", "Hi, I am 45. cost, dose, side effects?"])
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I have kidney stones. price and dose?",
+        "Hi, I am 45. cost, dose, side effects?",
+        "Hello, I am 60. cost, dose?",
+        "We live in Ohio, price and dose",
+    ],
+)
 def test_a_list_may_follow_a_statement(bot: FaqBot, message: str) -> None:
     reply = bot.ask(message)
     assert isinstance(reply, Answer)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from bread import BREAD, KEEPS, answer, clarification, greeting
+from bread import BREAD, KEEPS, RISES, answer, clarification, greeting
 
 from faqbot.knowledge.notices import AlertRule, Notices
 from faqbot.replies.notices import is_withheld, stands_alone, with_found_notices
@@ -38,6 +38,16 @@ def test_an_alert_of_the_model_alone_gives_way_to_the_gentle_one_before_a_sure_a
 )
 def test_any_other_alert_stays(reply: Reply, alert: AlertRule) -> None:
     assert give_notice(reply, alert) == alert
+
+
+@pytest.mark.hazard(id="false-alert")
+def test_the_gentle_alert_is_left_out_before_a_sure_answer_that_no_alert_is_about() -> None:
+    assert give_notice(answer(RISES, confidence=0.8), GENTLE) is None
+    assert give_notice(answer(RISES, confidence=0.79), GENTLE) == GENTLE
+    assert give_notice(clarification(RISES), GENTLE) == GENTLE
+    to_part = answer(RISES, confidence=0.99)
+    assert give_notice(replace(to_part, ranking=to_part.ranking.for_question("It burns. Why?")), GENTLE) == GENTLE
+    assert give_notice(answer(replace(RISES, follow_ups=(KEEPS.id,)), confidence=0.99), GENTLE) == GENTLE
 
 
 def test_a_base_without_a_gentle_alert_keeps_the_other() -> None:

@@ -139,6 +139,7 @@ class AlertRuleDraft:
     examples: tuple[Scalar, ...] = ()
     counterexamples: tuple[Scalar, ...] = ()
     related: tuple[Scalar, ...] = ()
+    holds_for: tuple[Scalar, ...] = ()
     afterwards: Scalar | None = None
 
     @property

@@ -52,7 +52,7 @@ def _rename_in_item(item: ItemDraft, names: Mapping[str, str]) -> ItemDraft:
 
 
 def _rename_in_alert(alert: AlertRuleDraft, names: Mapping[str, str]) -> AlertRuleDraft:
-    return replace(alert, related=_rename(alert.related, names))
+    return replace(alert, related=_rename(alert.related, names), holds_for=_rename(alert.holds_for, names))
 
 
 def _rename(ids: tuple[Scalar, ...], names: Mapping[str, str]) -> tuple[Scalar, ...]:

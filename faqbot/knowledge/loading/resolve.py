@@ -174,6 +174,7 @@ def _build_alert_rule(draft: AlertRuleDraft, number: str | None) -> AlertRule:
         examples=_list_values(draft.examples),
         counterexamples=_list_values(draft.counterexamples),
         related=_list_values(draft.related),
+        holds_for=_list_values(draft.holds_for),
         afterwards=_name_number(draft.afterwards.value, number) if draft.afterwards else "",
     )
 

@@ -44,7 +44,7 @@ ENTRY_KEYS = (
 GAP_KEYS = ("id", "question", "paraphrases", "answer", "language", "nearest")
 ALERT_KEYS = (
     "id", "text", "signs", "names", "unless", "even_if_asked", "urgency", "examples", "not", "related",
-    "afterwards",
+    "holds_for", "afterwards",
 )  # fmt: skip
 DEFERRAL_KEYS = ("id", "text", "signs", "unless")
 SIGN_WORDS_KEYS = ("name", "words")
@@ -203,6 +203,7 @@ def _read_alert(alert: Fields) -> AlertRuleDraft:
         examples=alert.texts("examples"),
         counterexamples=alert.texts("not"),
         related=alert.texts("related"),
+        holds_for=alert.texts("holds_for"),
         afterwards=alert.text("afterwards"),
     )
 

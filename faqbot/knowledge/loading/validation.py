@@ -89,9 +89,10 @@ def _check_references(base: BaseDraft, problems: Problems) -> None:
         _check_unique("tag", item.tags, "write it once", problems, form=str.casefold)
         _check_unique("nearest", item.nearest, "name it once", problems)
     for alert in base.alerts:
-        for related in alert.related:
-            fault = f"{alert.name} names related {related.quoted}, which is not an entry"
-            _check_known(related, entries, fault, problems)
+        named = [("related", name) for name in alert.related] + [("holds_for", name) for name in alert.holds_for]
+        for key, name in named:
+            fault = f"{alert.name} names {key} {name.quoted}, which is not an entry"
+            _check_known(name, entries, fault, problems)
 
 
 def _check_known(name: Scalar, known: Collection[str], fault: str, problems: Problems) -> None:

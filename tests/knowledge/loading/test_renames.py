@@ -19,7 +19,7 @@ entries:
 gaps:
   - {id: gluten, question: Is it gluten free?, answer: Unknown., nearest: [storage-time]}
 alerts:
-  - {id: fire, text: Call 112., signs: [on fire], related: [keeping]}
+  - {id: fire, text: Call 112., signs: [on fire], related: [keeping], holds_for: [keeping]}
 lock: {ice: {p: '%s'}}
 """ % ("0a" * 32, "0b" * 32)  # fmt: skip # noqa: UP031 - braces of YAML
 
@@ -28,7 +28,7 @@ def test_links_and_the_lock_by_a_former_id_mean_the_entry_of_today(load: Load) -
     base = load(BASE)
     assert base.entries[1].follow_ups == ("shelf-life",)
     assert base.gaps[0].nearest == ("shelf-life",)
-    assert base.alerts[0].related == ("shelf-life",)
+    assert base.alerts[0].related == base.alerts[0].holds_for == ("shelf-life",)
     assert base.lock == {"freezing": {"p": "0b" * 32}}
     assert base.find_outdated(base.entries[1]) == base.entries[1].citations
 
