@@ -3,11 +3,12 @@
 Of its interpretations, the most confident one is used.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple, TypeGuard, TypeVar
 
 from faqbot.conversation.cues import Cues
+from faqbot.conversation.related_gaps import find_related_gap
+from faqbot.conversation.topics import mentions
 from faqbot.knowledge.model import Entry, Gap, Item
 from faqbot.language.pack import LanguagePack
 from faqbot.matching.ranking import Match, Ranking
@@ -94,6 +95,15 @@ class Context(NamedTuple):
         """
         if not cues.is_followup or not is_open(standalone) or (isinstance(standalone, Answer) and not cues.refers_back):
             return standalone
+        reply = self._resolve_open(standalone, cues, bot, pack)
+        is_related = isinstance(reply, Clarification) or (reply.item is not None and self.is_related(reply.item))
+        if is_related or not self.is_previous or cues.asks_for_more:
+            return reply
+        offered = (self.item,) if self.item else standalone.knowledge.find_entries(self.offered)
+        return find_related_gap(standalone, self.question, offered, bot, pack) or reply
+
+    def _resolve_open(self, standalone: Reply, cues: Cues, bot: Replier, pack: LanguagePack) -> Reply:
+        """Return the reply to a question that may be a follow-up, as ``resolve`` does."""
         if not cues.refers_back and _names_something_unknown(standalone, cues):
             return standalone
         elsewhere = ELSEWHERE_ODDS if isinstance(standalone, Answer) else 1.0
@@ -191,16 +201,6 @@ class Context(NamedTuple):
 def _names_something_unknown(standalone: Reply, cues: Cues) -> bool:
     """Whether the topic of a question has a word that the base does not know."""
     return not cues.topic_words.isdisjoint(standalone.ranking.unknown)
-
-
-def mentions(item: Item, words: Iterable[str], pack: LanguagePack) -> bool:
-    """Whether an item has all of these words.
-
-    Its phrasings and its answer count, and plurals match singulars.
-    """
-    plural = pack.cue_words.plural_ending
-    known = {word.removesuffix(plural) for text in (*item.phrasings, item.statement) for word in pack.tokenize(text)}
-    return known.issuperset(word.removesuffix(plural) for word in words)
 
 
 def multiply_odds(match: Match[ItemT], odds: float) -> Match[ItemT]:

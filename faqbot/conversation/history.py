@@ -3,10 +3,11 @@
 from dataclasses import replace
 from itertools import takewhile
 
-from faqbot.conversation.context import Context, mentions
+from faqbot.conversation.context import Context
 from faqbot.conversation.cues import read_cues
 from faqbot.conversation.sums import complete_amount
 from faqbot.conversation.told_amounts import add_unit, replace_retracted
+from faqbot.conversation.topics import mentions
 from faqbot.conversation.turns import MAX_TURNS, Turn, restore_turns
 from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
 from faqbot.knowledge.notices import AlertRule

@@ -10,7 +10,7 @@ from faqbot.conversation.combiner import Combiner, answers_whole_list
 from faqbot.conversation.cues import read_cues
 from faqbot.conversation.denials import find_denial, reply_past_denial
 from faqbot.conversation.foreign_words import settle_foreign_word
-from faqbot.conversation.splitting import split_list, split_message
+from faqbot.conversation.splitting import asks_about_topic, split_list, split_message
 from faqbot.conversation.told_amounts import replace_retracted
 from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
 from faqbot.knowledge.other_doses import drop_other_doses
@@ -42,13 +42,14 @@ class MessageReplier:
         ranker: Ranks the items of the base.
     """
 
-    __slots__ = ("_amounts", "_combiner", "_computations", "_knowledge", "_pack", "_policy", "_ranker")
+    __slots__ = ("_amounts", "_combiner", "_computations", "_knowledge", "_pack", "_policy", "_ranker", "_subject")
 
     def __init__(self, knowledge: KnowledgeBase, policy: Policy, ranker: Ranker) -> None:
         self._knowledge, self._policy, self._ranker = knowledge, policy, ranker
         self._pack = pack_for(knowledge.language)
         self._combiner = Combiner(self._pack)
         self._computations = knowledge.computations
+        self._subject = read_cues(knowledge.title, self._pack).topic_words
         self._amounts = AmountReplier(knowledge, self._pack)
 
     def reply_to(self, message: str) -> Reply:
@@ -92,13 +93,17 @@ class MessageReplier:
         return topics if len(topics) > 1 else listed
 
     def _reply_to_parts(self, parts: tuple[str, ...]) -> list[Reply]:
-        """Return the replies to the parts of a message; "they" in one of them may be what the one before is about."""
+        """Return the replies to the parts of a message; "they" in one of them may be what the one before is about.
+
+        So may "it" after a part that is a question and does not name the subject of the base, for which it then stands.
+        """
         replies: list[Reply] = []
         for part in parts:
             reply = self._reply_to_part(part)
             cues = read_cues(part, self._pack)
             previous = replies[-1].item if replies else None
-            is_about_previous = cues.is_question and cues.refers_back and not cues.has_weak_pronoun
+            may_refer = not cues.has_weak_pronoun or (bool(replies) and self._asks_of_other(replies[-1].question))
+            is_about_previous = cues.is_question and cues.refers_back and may_refer
             if is_about_previous and isinstance(previous, Entry | Gap):
                 # Few messages have such a part, and only they need this module.
                 from faqbot.conversation.context import Context  # noqa: PLC0415
@@ -109,6 +114,10 @@ class MessageReplier:
                 reply = replace(reply, ranking=reply.ranking.for_question(part))
             replies.append(reply)
         return replies
+
+    def _asks_of_other(self, part: str) -> bool:
+        """Whether a part of a message asks about something other than the subject of the base."""
+        return asks_about_topic(part, self._pack) and self._subject.isdisjoint(self._pack.tokenize(part))
 
     def decide(self, ranking: Ranking) -> Reply:
         """Return the decision of the policy on a ranking."""

@@ -19,7 +19,7 @@ from faqbot.conversation.told_amounts import add_unit
 from faqbot.conversation.topics import find_topic
 from faqbot.conversation.turns import Turn, save_turns
 from faqbot.conversation.wishes import Wish, parse_wish
-from faqbot.knowledge.model import Entry
+from faqbot.knowledge.model import Entry, Gap
 from faqbot.language.detection import language_name
 from faqbot.language.packs import pack_for
 from faqbot.language.text import clean
@@ -256,7 +256,8 @@ class Session:
         if isinstance(standalone, SmallTalk) and not cues.addresses_bot:
             rescored = self._rescore_small_talk(standalone, 1 / REMARK_ODDS)
             resolved = context.resolve(rescored, cues, self._bot, self._pack)
-            return resolved if isinstance(resolved, Answer) else standalone
+            is_known = isinstance(resolved, Answer) or isinstance(resolved.item, Gap)
+            return resolved if is_known else standalone
         return context.resolve(standalone, cues, self._bot, self._pack)
 
     def _reply_to_remark(self, standalone: Reply, cues: Cues) -> Reply | None:

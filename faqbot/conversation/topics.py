@@ -1,8 +1,10 @@
-"""Topics that are named by a whole message."""
+"""Topics that a message names, as a whole or with its words."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
-from faqbot.knowledge.model import KnowledgeBase
+from faqbot.knowledge.model import Item, KnowledgeBase
+from faqbot.language.pack import LanguagePack
 from faqbot.language.text import phrasing_key
 
 
@@ -21,3 +23,13 @@ def find_topic(text: str, knowledge: KnowledgeBase) -> str:
     """
     name = phrasing_key(text)
     return next((topic for topic in knowledge.topics if _key_of(topic) == name), "")
+
+
+def mentions(item: Item, words: Iterable[str], pack: LanguagePack) -> bool:
+    """Whether an item has all of these words.
+
+    Its phrasings and its answer count, and plurals match singulars.
+    """
+    plural = pack.cue_words.plural_ending
+    known = {word.removesuffix(plural) for text in (*item.phrasings, item.statement) for word in pack.tokenize(text)}
+    return known.issuperset(word.removesuffix(plural) for word in words)

@@ -45,6 +45,26 @@ def test_they_in_a_part_may_be_what_the_part_before_is_about() -> None:
     assert "dose-established" not in [entry.id for entry in reply.also]
 
 
+def test_it_in_a_part_may_be_what_the_part_before_asks_about() -> None:
+    bot = FaqBot.load()
+    reply = bot.ask("what is a DMT? is it better than IVIG")
+    assert isinstance(reply, Answer)
+    assert (reply.entry.id, [gap.id for gap in reply.gaps]) == ("word-dmt", ["ivig-versus-others"])
+    reply = bot.ask("what about headaches? how do I treat it?")
+    assert isinstance(reply, Answer)
+    assert (reply.entry.id, reply.gaps) == ("headache", ())
+
+
+def test_it_is_the_subject_of_the_base_after_a_part_that_names_it_or_asks_nothing() -> None:
+    bot = FaqBot.load()
+    reply = bot.ask("does IVIG help after birth, and how is it given")
+    assert isinstance(reply, Answer)
+    assert "dose-established" in [entry.id for entry in reply.also]
+    assert (
+        bot.ask("hi, me again. does it help if I get relapses").item == bot.ask("does it help if I get relapses").item
+    )
+
+
 def test_an_amount_alone_makes_no_gap() -> None:
     reply = FaqBot.load().ask("thanks. price for 80 kg")
     assert isinstance(reply, Answer)
