@@ -11,11 +11,14 @@ from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, answer_
 
 _WORD = re.compile(r"[^\W_]")
 
-LIKELY_SUM = 0.5
-"""Least confidence that one of several entries with the same sum is meant: more likely than not."""
+LIKELY = 0.5
+"""Least confidence that one of several entries with the same sum, or an answer, is meant: more likely than not."""
 
 MAX_OFFERED_SUMS = 4
 """Greatest number of entries that are offered for an amount alone."""
+
+LEAST_GAP = 0.3
+"""Least confidence of a gap that is kept although the question without its amount has a likely answer; chosen."""
 
 LEAST_LEANING = 0.1
 """Least confidence that a question without its amount asks for a sum; below it, the likeness is mere chance."""
@@ -90,8 +93,8 @@ class AmountReplier:
     def _rests_on_amount(self, whole: Reply, bare: Reply, amounts: Amounts) -> bool:
         """Whether a gap was found by nothing but the amount of a question.
 
-        A gap with an amount in a phrasing is about amounts. Any other one is given up only for another gap, or for what
-        may be an entry whose sum the amount is for.
+        A gap with an amount in a phrasing is about amounts. Any other one is given up only for another gap, for what
+        may be an entry whose sum the amount is for, or, if it is doubtful, for a likely answer.
 
         Args:
             whole: The reply to the question.
@@ -100,10 +103,14 @@ class AmountReplier:
         """
         if not isinstance(whole, NoAnswer) or whole.gap is None or bare.item == whole.gap:
             return False
-        if isinstance(bare, Answer) or self.knows_amount(whole):
+        if self.knows_amount(whole):
             return False
+        if isinstance(bare, Answer):
+            found = whole.ranking.gap.confidence if whole.ranking.gap else 0.0
+            return found < LEAST_GAP and bare.confidence >= LIKELY
         is_other_gap = isinstance(bare, NoAnswer) and bare.gap is not None
-        return is_other_gap or any(_has_sum(match.item, amounts) for match in bare.ranking.matches[:1])
+        likely = bare.offered if isinstance(bare, Clarification) else [match.item for match in bare.ranking.matches[:1]]
+        return is_other_gap or any(_has_sum(entry, amounts) for entry in likely)
 
     def knows_amount(self, reply: Reply) -> bool:
         """Whether a reply is a gap about amounts: a phrasing of it has one."""
@@ -149,7 +156,7 @@ def _find_sum(reply: Reply, amounts: Amounts) -> Answer | NoAnswer | None:
             return replace(reply, ranking=ranking)
         case Clarification(offered=(entry, *others)) if _has_sum(entry, amounts):
             is_same = all(other.computed == entry.computed for other in others)
-            likely = sum(match.confidence for match in ranking.matches if match.item in reply.offered) >= LIKELY_SUM
+            likely = sum(match.confidence for match in ranking.matches if match.item in reply.offered) >= LIKELY
             return answer_or_stale(reply.knowledge, ranking, entry) if is_same and likely else None
         case _:
             return None

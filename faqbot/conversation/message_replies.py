@@ -22,7 +22,7 @@ from faqbot.replies.courtesies import find_courtesy
 from faqbot.replies.policy import Policy
 from faqbot.replies.reply import Answer, Reply
 
-_SENTENCE_END = re.compile(SENTENCE_END)
+_LIST_START = re.compile(rf"{SENTENCE_END}|:\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ class MessageReplier:
 
         What tells something before two of them is none: "we live in Ohio, price and dose".
         """
-        sentence = _SENTENCE_END.split(message)[-1]
+        # What stands before a colon leads up to a list: "three things: price, dose, side effects".
+        sentence = _LIST_START.split(message)[-1]
         listed = split_list(sentence, self._pack) or (split_list(parts[-1], self._pack) if parts else ())
         topics = tuple(dropwhile(lambda topic: read_cues(topic, self._pack).opens_as_statement, listed))
         return topics if len(topics) > 1 else listed

@@ -163,8 +163,32 @@ def _read(message: str, measures: tuple[tuple[Unit, ...], ...], pack: LanguagePa
     for match in (*_FIGURE.finditer(message), *_number_words(pack).finditer(message)):
         if not any(match.start() in span for span in inside):
             found.append(_make(match, _find_kind(match, pack), _read_number(match[0], pack), pack))
+    found = _join_rests(sorted(found, key=lambda each: each.start), message, pack)
     found = [each for each in found if (each.figures or (each.value,)) != (1,) or DIGIT.search(each.text)]
-    return Amounts(message, tuple(sorted(found, key=lambda each: each.start)))
+    return Amounts(message, tuple(found))
+
+
+def _join_rests(found: list[Amount], message: str, pack: LanguagePack) -> list[Amount]:
+    """Return amounts with a number alone right after one of them as its rest: "12 stone 7"."""
+    rests, joined = dict(pack.cue_words.amounts.rest_units), found[:1]
+    for each in found[1:]:
+        last = joined[-1]
+        unit = rests.get(last.unit_words[-1]) if last.unit_words else None
+        rest = next((known for known in last.units if unit in known.words), None)
+        is_rest = each.kind == "number" and not message[last.end : each.start].strip()
+        if unit and rest and is_rest and each.value < max(known.factor for known in last.units) / rest.factor:
+            joined[-1] = last._replace(
+                text=message[last.start : each.end],
+                end=each.end,
+                value=last.value + each.value * rest.factor,
+                unit_words=(*last.unit_words, unit),
+                figures=(*last.figures, each.value),
+                is_change=last.is_change or each.is_change,
+                rate=each.rate,
+            )
+        else:
+            joined.append(each)
+    return joined
 
 
 def _measure(match: re.Match[str], units: tuple[Unit, ...], pack: LanguagePack) -> Amount:

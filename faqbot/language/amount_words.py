@@ -28,6 +28,7 @@ class AmountWords(NamedTuple):
         rate_after: What comes right after an amount that is taken of each of something, as in "400 mg per kilo" and
             "20 g a month".
         rate_words: Words that tell of a rate, such as "per".
+        rest_units: Units after which a number alone is in another one, each with that unit: "12 stone 7" are 7 lb.
         time_after: Names of times that come right after a number, as in "5 days".
     """
 
@@ -43,4 +44,5 @@ class AmountWords(NamedTuple):
     own_question: re.Pattern[str] = NEVER
     rate_after: re.Pattern[str] = NEVER
     rate_words: frozenset[str] = NO_WORDS
+    rest_units: tuple[tuple[str, str], ...] = ()
     time_after: re.Pattern[str] = NEVER

@@ -135,6 +135,7 @@ def test_a_gap_about_amounts_is_told(bot: FaqBot, question: str) -> None:
         "Hi, I am 45. cost, dose, side effects?",
         "Hello, I am 60. cost, dose?",
         "We live in Ohio, price and dose",
+        "I have two questions: price, dose",
     ],
 )
 def test_a_list_may_follow_a_statement(bot: FaqBot, message: str) -> None:

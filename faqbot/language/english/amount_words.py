@@ -65,6 +65,7 @@ AMOUNT_WORDS = AmountWords(
         re.IGNORECASE,
     ),
     rate_words=frozenset("each every per".split()),
+    rest_units=(("st", "lb"), ("stone", "lb"), ("stones", "lb")),
     time_after=compile_lazily(rf"\s*-?{_TIME}\b", re.IGNORECASE),
 )
 """The English words around a number."""
