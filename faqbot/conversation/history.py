@@ -85,6 +85,13 @@ class History:
                 return Context(turn.question, item, turn.choices, is_previous=back == 0, topic_share=share)
         return None
 
+    def list_open_choices(self, knowledge: KnowledgeBase) -> tuple[Entry, ...]:
+        """Return what the last turn offered, if nothing tells which of it is meant."""
+        if not self.last.choices or find_item(self.last, knowledge):
+            return ()
+        context = self.find_context(knowledge)
+        return () if context and context.item else knowledge.find_entries(self.last.choices)
+
     def list_unseen(self, knowledge: KnowledgeBase) -> tuple[Entry, ...]:
         """Return the follow-ups of the last answer that were not shown yet, then the rest of its topic."""
         context = self.find_context(knowledge)

@@ -8,7 +8,9 @@ from faqbot.matching.ranking import Ranking
 from faqbot.replies.reply import MAX_FOLLOW_UPS, NoAnswer, Reply
 
 
-def reply_to_why(text: str, previous: Item | None, knowledge: KnowledgeBase) -> Reply | None:
+def reply_to_why(
+    text: str, previous: Item | None, knowledge: KnowledgeBase, choices: tuple[Entry, ...] = ()
+) -> Reply | None:
     """Return where the reason for the previous answer is found, or None if a text does not ask for it.
 
     It may be in the previous answer itself, or in a follow-up of it that rests on the same passage. If it is in
@@ -18,9 +20,14 @@ def reply_to_why(text: str, previous: Item | None, knowledge: KnowledgeBase) -> 
         text: What was typed.
         previous: The item of the turn before.
         knowledge: The base.
+        choices: The entries that were offered in that turn; without an answer they are offered again.
     """
     pack = pack_for(knowledge.language)
-    if not isinstance(previous, Entry) or not pack.cue_words.reason_question.fullmatch(_normalize(text)):
+    if not pack.cue_words.reason_question.fullmatch(_normalize(text)):
+        return None
+    if previous is None and choices:
+        return offer(knowledge, text, choices[:MAX_FOLLOW_UPS], "pointed", knowledge.messages.near)
+    if not isinstance(previous, Entry):
         return None
     follow_ups = knowledge.find_entries(previous.follow_ups)
     near = (entry for entry in follow_ups if not _passages(entry).isdisjoint(_passages(previous)))

@@ -15,8 +15,9 @@ ANSWERED_AT = 0.5
 def drop_doubtful_small_talk(ranking: Ranking, pack: LanguagePack) -> Ranking:
     """Return a ranking without small talk that does not account for what is said.
 
-    A question, a statement that does not address the bot, or what an entry answers is serious if a word of it that can
-    name a topic is in no phrasing of the small talk: "it is gone now" is no goodbye.
+    A question, a statement that does not address the bot, what sets one thing against another, or what an entry answers
+    is serious if a word of it that can name a topic is in no phrasing of the small talk: "it is gone now" is no
+    goodbye, and "itchy but breathing fine" says not only that all is fine.
 
     Args:
         ranking: The ranking of a message.
@@ -27,7 +28,8 @@ def drop_doubtful_small_talk(ranking: Ranking, pack: LanguagePack) -> Ranking:
         return ranking
     cues = read_cues(ranking.question, pack)
     is_answered = bool(ranking.matches) and ranking.matches[0].confidence >= ANSWERED_AT
-    is_about_something = is_answered or cues.is_question or cues.opens_as_statement
+    contrasts = not pack.cue_words.contrast_words.isdisjoint(pack.tokenize(ranking.question))
+    is_about_something = is_answered or contrasts or cues.is_question or cues.opens_as_statement
     if cues.addresses_bot or not is_about_something or not cues.topic_words - _words_of(small_talk.item, pack):
         return ranking
     return ranking.without_small_talk()

@@ -163,7 +163,9 @@ class Session:
         if answer:
             return self._reply_to_yes_or_no(text, last, is_yes=answer == "yes")
         previous = find_item(last, self._knowledge)
-        if reply := self._reply_to_sum(text, typed) or reply_to_why(text, previous, self._knowledge):
+        if reply := self._reply_to_sum(text, typed) or reply_to_why(
+            text, previous, self._knowledge, self._history.list_open_choices(self._knowledge)
+        ):
             return reply
         if wish := parse_wish(text, self._pack):
             return self._refuse(text, wish)

@@ -63,6 +63,7 @@ class CueWords(NamedTuple):
         taken_back: Words that take back what was said before, at the beginning of a message, such as "sorry".
         reason_question: A text that only asks for the reason.
         reason_words: Words with which an answer gives a reason, or says that there is none.
+        contrast_words: Words that set one thing against another, such as "but".
         contrast: What is wanted instead of something else, such as "not the price, the dose". The group ``rejected``
             names what is not wanted; ``wanted`` or ``instead`` name what is, if anything.
         dismissal: A text that only says that the last answer was not what was asked for.
@@ -118,6 +119,7 @@ class CueWords(NamedTuple):
     taken_back: re.Pattern[str] = NEVER
     reason_question: re.Pattern[str] = NEVER
     reason_words: frozenset[str] = NO_WORDS
+    contrast_words: frozenset[str] = NO_WORDS
     contrast: re.Pattern[str] = NEVER
     dismissal: re.Pattern[str] = NEVER
     yes: re.Pattern[str] = NEVER

@@ -38,6 +38,13 @@ def test_after_a_gap_or_nothing_there_is_no_answer_with_a_reason() -> None:
     assert reply_to_why("why?", None, BREAD) is None
 
 
+def test_after_a_question_back_its_choices_are_offered_again() -> None:
+    reply = reply_to_why("but why?", None, BREAD, (KEEPS, FREEZES))
+    assert isinstance(reply, Clarification)
+    assert reply.offered == (KEEPS, FREEZES)
+    assert reply_to_why("and frozen?", None, BREAD, (KEEPS, FREEZES)) is None
+
+
 def test_a_follow_up_on_the_same_passage_may_give_the_reason() -> None:
     cold = replace(FREEZES, answer="Yes, because cold stops the mould.")
     assert entry_told("why?", KEEPS, with_entries(KEEPS, cold, BAG)) == cold

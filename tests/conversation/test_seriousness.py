@@ -13,14 +13,24 @@ def rank_as_small_talk(question: str, confidence: float = 0.7) -> Ranking:
 
 
 @pytest.mark.parametrize(
-    "question", ["its gone now", "my doctor says it works great, is he wrong?", "who makes it", "i have a fever"]
+    "question",
+    [
+        "its gone now",
+        "my doctor says it works great, is he wrong?",
+        "who makes it",
+        "i have a fever",
+        "hot crust but fine",
+        "swollen, otherwise good",
+    ],
 )
 def test_a_serious_sentence_is_no_small_talk(question: str) -> None:
     ranking = rank_as_small_talk(question)
     assert drop_doubtful_small_talk(ranking, ENGLISH) == Ranking(question=question, matches=ranking.matches)
 
 
-@pytest.mark.parametrize("question", ["hello", "lovely, cheers", "are you clever", "is it so?", "that is kind of you"])
+@pytest.mark.parametrize(
+    "question", ["hello", "lovely, cheers", "fine but no", "are you clever", "is it so?", "that is kind of you"]
+)
 def test_a_greeting_a_remark_and_a_word_to_the_bot_stay_small_talk(question: str) -> None:
     assert drop_doubtful_small_talk(rank_as_small_talk(question), ENGLISH) == rank_as_small_talk(question)
 

@@ -45,6 +45,7 @@ def test_a_message_is_split_between_its_questions(message: str, parts: tuple[str
         "bake at 3.5 hours or version 2.0 of it",
         "in what bag do bread, rolls and buns keep",
         "no salt?",
+        "the loaf is old and can barely be cut",
         "thanks",
         "?!?! ... ;;;",
     ],
@@ -77,6 +78,7 @@ def test_punctuation_without_white_space_is_no_boundary() -> None:
         ("price? and dose?", ("price", "dose")),
         ("hello, tell me about the price and the dose please", ("the price", "the dose")),
         ("price plus dose", ("price", "dose")),
+        ("price n dose", ("price", "dose")),
     ],
 )
 def test_a_short_message_may_list_topics(message: str, topics: tuple[str, ...]) -> None:

@@ -9,6 +9,8 @@ from faqbot.language.lazy_pattern import compile_lazily
 
 _QUESTION_START = (
     r"(?:whats?|which|hows?|whos?|whens?|wheres?|why|is|are|was|can|could|does|did|do|will|would|should)\b"
+    # "He walks little and can hardly stand" asks nothing.
+    r"(?! (?:barely|hardly|no longer|not|only|scarcely)\b)"
 )
 _JOINER = r"(?:and|also|plus|but|so|or|oh|then)"
 # A question in the middle of a sentence, with nothing that joins it to what comes before. A long word comes before it:
@@ -212,10 +214,10 @@ CUE_WORDS = CueWords(
     joiners=frozenset("and also plus but so or oh then wondering wonder know how what when where why".split()),
     part_boundary=compile_lazily(_PART_BOUNDARY, re.IGNORECASE),
     short_part_boundary=compile_lazily(rf"{_PART_BOUNDARY}|,\s+", re.IGNORECASE),
-    listing_words=frozenset("also and plus".split()),
+    listing_words=frozenset("also and n plus".split()),
     list_joiner=compile_lazily(
         r"\s*(?:,\s*(?:(?:and|also|plus)\s)?|[&+/]|[?!.]+\s+(?:and|also|plus)\s"
-        r"|\s(?:and also|and|also|plus|as well as)\s)\s*",
+        r"|\s(?:and also|and|also|n|plus|as well as)\s)\s*",
         re.IGNORECASE,
     ),
     # "Can you tell me about", "I would like to know", "another question about": what comes after it is the question.
@@ -243,6 +245,7 @@ CUE_WORDS = CueWords(
     amounts=AMOUNT_WORDS,
     reason_question=compile_lazily(_REASON_QUESTION),
     reason_words=frozenset("because reason reasons why".split()),
+    contrast_words=frozenset("although but except however otherwise though".split()),
     contrast=compile_lazily(_CONTRAST, re.IGNORECASE),
     dismissal=compile_lazily(_DISMISSAL, re.IGNORECASE),
     yes=compile_lazily(r"(?:ok )?(?:yes|yeah|yep|yup|sure|go on|please do|that one)(?: please)?"),

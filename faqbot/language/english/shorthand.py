@@ -30,6 +30,7 @@ They are too short for it, or too different from the words that they stand for."
 
 TYPED_CUES = {
     "wat": "what", "wot": "what", "wht": "what", "wy": "why", "y": "why", "hw": "how", "u": "you", "dat": "that",
+    "n": "and", "nd": "and",
 }  # fmt: skip
 """Shorthand for cue words."""
 
