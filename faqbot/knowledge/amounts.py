@@ -26,6 +26,9 @@ _FIGURE = re.compile(r"(?<![\w.,$€£-])[0-9]{1,4}(?:\.[0-9]{1,2})?(?![\w.,%]*\
 
 _MONEY = re.compile(r"[$€£]\s?[0-9](?:[0-9,.]*[0-9])?(?!\w)")
 
+_ADDED = re.compile(r"\s+|\s*,\s*|\s+and\s+", re.IGNORECASE)
+"""What stands between amounts that add up."""
+
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -58,7 +61,8 @@ class Amount(NamedTuple):
         units: The units of what is measured; empty for any other kind.
         unit_words: The units that it is stated in, as they are typed, in lower case.
         figures: The numbers that it is stated in, as they are typed.
-        is_change: Whether something changes by it: "20 more", "lost 5 kg".
+        is_change: Whether it is no amount by itself: something changes by it ("20 more", "lost 5 kg"), or it is the end
+            of a range ("60 to 70 kg").
         rate: What follows it if it is taken of each of something, such as " per kilo"; otherwise "".
     """
 
@@ -155,14 +159,15 @@ def read_amounts(message: str, measures: Sequence[tuple[Unit, ...]], pack: Langu
 
 @lru_cache(maxsize=64)
 def _read(message: str, measures: tuple[tuple[Unit, ...], ...], pack: LanguagePack) -> Amounts:
-    found = [_measure(match, units, pack) for units in measures for match in _amounts(units, pack)[1].finditer(message)]
+    found = [_measure(match, units, pack) for units in measures for match in _list_measured(message, units, pack)]
     found += [
-        _make(match, "money", _read_number(match[0].lstrip("$€£ "), pack), pack) for match in _MONEY.finditer(message)
+        _make(message, match.span(), "money", _read_number(match[0].lstrip("$€£ "), pack), pack)
+        for match in _MONEY.finditer(message)
     ]
     inside = [range(each.start, each.end) for each in found]
     for match in (*_FIGURE.finditer(message), *_number_words(pack).finditer(message)):
         if not any(match.start() in span for span in inside):
-            found.append(_make(match, _find_kind(match, pack), _read_number(match[0], pack), pack))
+            found.append(_make(message, match.span(), _find_kind(match, pack), _read_number(match[0], pack), pack))
     found = _join_rests(sorted(found, key=lambda each: each.start), message, pack)
     found = [each for each in found if (each.figures or (each.value,)) != (1,) or DIGIT.search(each.text)]
     return Amounts(message, tuple(found))
@@ -191,21 +196,41 @@ def _join_rests(found: list[Amount], message: str, pack: LanguagePack) -> list[A
     return joined
 
 
-def _measure(match: re.Match[str], units: tuple[Unit, ...], pack: LanguagePack) -> Amount:
-    """Return an amount in units; several that follow one another add up, as in "11 stone 4 pounds"."""
+def _list_measured(message: str, units: tuple[Unit, ...], pack: LanguagePack) -> list[list[re.Match[str]]]:
+    """Return the numbers with units. Those that add up stand together, each in a smaller unit: "11 stone 4 pounds"."""
     factors = {word: unit.factor for unit in units for word in unit.words}
-    found = list(_amounts(units, pack)[0].finditer(match[0]))
-    figures = tuple(_read_number(part["number"], pack) for part in found)
-    words = tuple(part["unit"].lower() for part in found)
+    found: list[list[re.Match[str]]] = []
+    for match in _measured(units, pack).finditer(message):
+        last = found[-1][-1] if found else None
+        between = message[last.end() : match.start()] if last else "."
+        is_smaller = last is not None and factors[match["unit"].lower()] < factors[last["unit"].lower()]
+        if is_smaller and _ADDED.fullmatch(between):
+            found[-1].append(match)
+        else:
+            found.append([match])
+    return found
+
+
+def _measure(parts: list[re.Match[str]], units: tuple[Unit, ...], pack: LanguagePack) -> Amount:
+    """Return an amount in units, of numbers that add up."""
+    factors = {word: unit.factor for unit in units for word in unit.words}
+    figures = tuple(_read_number(part["number"], pack) for part in parts)
+    words = tuple(part["unit"].lower() for part in parts)
     value = sum(figure * factors[word] for figure, word in zip(figures, words, strict=True))
-    return _make(match, "measure", value, pack)._replace(units=units, unit_words=words, figures=figures)
+    amount = _make(parts[0].string, (parts[0].start(), parts[-1].end()), "measure", value, pack)
+    return amount._replace(units=units, unit_words=words, figures=figures)
 
 
-def _make(match: re.Match[str], kind: Kind, value: float, pack: LanguagePack) -> Amount:
-    message, words = match.string, pack.cue_words.amounts
-    is_change = words.change_before.search(message[: match.start()]) or words.change_after.match(message, match.end())
-    rate = words.rate_after.match(message, match.end())
-    return Amount(kind, match[0], *match.span(), value, is_change=bool(is_change), rate=rate[0] if rate else "")
+def _make(message: str, span: tuple[int, int], kind: Kind, value: float, pack: LanguagePack) -> Amount:
+    start, end = span
+    words, before = pack.cue_words.amounts, message[:start]
+    is_change = (
+        words.change_before.search(before)
+        or words.range_before.search(before)
+        or words.change_after.match(message, end)
+    )
+    rate = words.rate_after.match(message, end)
+    return Amount(kind, message[start:end], start, end, value, is_change=bool(is_change), rate=rate[0] if rate else "")
 
 
 def _find_kind(number: re.Match[str], pack: LanguagePack) -> Kind:
@@ -228,25 +253,26 @@ def _read_number(text: str, pack: LanguagePack) -> float:
         return float(text.replace(",", "").rstrip("."))
     value, numbers = 0, dict(pack.cue_words.amounts.numbers)
     for word in re.split(r"[\s-]+", text.lower()):
-        number = numbers[word]
+        number = numbers.get(word, 0)
         value = max(value, 1) * number if number >= LEAST_MULTIPLIER else value + number
     return float(value)
 
 
 @cache
 def _number_words(pack: LanguagePack) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word, _ in pack.cue_words.amounts.numbers)
-    return re.compile(rf"\b(?:{words})(?:[\s-]+(?:{words}))*\b", re.IGNORECASE) if words else NEVER
+    known = pack.cue_words.amounts
+    words = "|".join(re.escape(word) for word, _ in known.numbers)
+    after = "|".join(rf"(?<={re.escape(word)})" for word, number in known.numbers if number >= LEAST_MULTIPLIER)
+    joiner = rf"|(?:{after})\s+{known.number_joiner}\s+" if known.number_joiner else ""
+    if not words:
+        return NEVER
+    return re.compile(rf"\b(?:{words})(?:(?:[\s-]+{joiner})(?:{words}))*\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)
-def _amounts(units: tuple[Unit, ...], pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the expressions of a number with one of some units, and of one or more that follow one another."""
+def _measured(units: tuple[Unit, ...], pack: LanguagePack) -> re.Pattern[str]:
+    """Return the expression of a number with one of some units."""
     names = "|".join(sorted((re.escape(word) for unit in units for word in unit.words), key=len, reverse=True))
     digits = r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]{1,3})?|[0-9]{1,6}(?:\.[0-9]{1,3})?"
     number = rf"(?<![\w.,$€£-])(?:{digits}|{_number_words(pack).pattern}(?=[\s-]))"
-    one = rf"{number}[\s-]*(?:{names})(?!\w)"
-    return (
-        re.compile(rf"(?P<number>{number})[\s-]*(?P<unit>{names})(?!\w)", re.IGNORECASE),
-        re.compile(rf"{one}(?:(?:\s+|\s*,\s*|\s+and\s+){one})*", re.IGNORECASE),
-    )
+    return re.compile(rf"(?P<number>{number})[\s-]*(?P<unit>{names})(?!\w)", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from math import isclose
 from typing import Any, NamedTuple
 
 from faqbot.knowledge.amounts import Amount, Amounts, Unit, read_amounts
@@ -15,6 +16,11 @@ WHOLE_FROM, COMMA_FROM = 1_000, 10_000
 _WORD = re.compile(r"[^\W_]+")
 
 _NAME = re.compile("[a-z]+")
+
+_FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+SIZES = (0.001, 1, 1000)
+"""Sizes of the units in which a rate may be told, beside the one of a formula: milligrams and kilograms for grams."""
 
 MAX_TIMES = 99
 """Greatest number with which an amount is likely multiplied."""
@@ -88,10 +94,11 @@ class Computation(NamedTuple):
         """Work out the sum that messages ask for.
 
         Args:
-            messages: The question, and then what was said before it, the last first. Of each input the first amount
-                counts. What was said before decides which sum it is only if the question has a figure and asks for
-                none. The sum has an input that the question states, if it states any, and assumes no amount in the
-                place of another one that was stated. If the question asks for another sum, there is none.
+            messages: The question, and then what was said before it, the last first. Of each input the last message
+                with an amount counts. What was said before decides which sum it is only if the question has a figure
+                and asks for none. The sum has an input that the question states, if it states any, and assumes no
+                amount in the place of another one that was stated. If the question asks for another sum, or tells
+                another rate for each unit than the sum has, there is none.
             pack: The language of the messages; None for an unknown one, in which every amount counts.
 
         Returns:
@@ -144,9 +151,20 @@ class Computation(NamedTuple):
             is_for_more = any(_has_word(question.message, each.words) for each in self.sums if each not in fitting)
             if is_for_more or (self.is_about_amount(question) and _is_multiplied(question, pack)):
                 return None
-            return next((each for each in fitting if not known.isdisjoint(each.names)), None)
+            chosen = next((each for each in fitting if not known.isdisjoint(each.names)), None)
+        if chosen is None:
+            return None
         # An assumed amount does not take the place of another one that was stated.
-        return None if known and known.isdisjoint(chosen.names) else chosen
+        is_for_other = bool(known) and known.isdisjoint(chosen.names)
+        return None if is_for_other or not self._has_rates(chosen, question.message, pack) else chosen
+
+    def _has_rates(self, chosen: Sum, question: str, pack: LanguagePack | None) -> bool:
+        """Whether a sum has all the rates of a question, such as "2 g per kilo", in a unit of whatever size."""
+        words = "|".join(map(re.escape, sorted(pack.cue_words.amounts.rate_words))) if pack else "/"
+        names = "|".join(re.escape(word) for each in self.inputs for word in sorted(each.unit_words))
+        rates = re.findall(rf"([0-9]+(?:\.[0-9]+)?)\s*[^\W\d_]+\s*(?:/|\b(?:{words})\b)\s*(?:{names})\b", question)
+        figures = [float(figure) for figure in _FIGURE.findall(chosen.formula)]
+        return all(any(isclose(float(rate) * size, each) for size in SIZES for each in figures) for rate in rates)
 
     def convert(self, word: str, said: Iterable[Amounts]) -> str:
         """Return the amount that was stated last, in a unit that is asked for, such as "80 kg = 176.4 pounds", or "".
@@ -189,8 +207,8 @@ class Computation(NamedTuple):
 def find_amount(wanted: Input, said: Iterable[Amounts]) -> float | None:
     """Find the amount of an input, in its first unit, or None.
 
-    Amounts that the input does not take are left out. The first message with an
-    amount decides: if it only has such a one, what was said before it no longer holds.
+    Amounts that the input does not take are left out, and of two different ones neither is meant for sure. The first
+    message with an amount decides: if it has none that is meant, what was said before it no longer holds.
 
     Args:
         wanted: The input.
@@ -202,7 +220,8 @@ def find_amount(wanted: Input, said: Iterable[Amounts]) -> float | None:
     """
     for message in said:
         if found := message.of(wanted.units):
-            return next((each.value for each in found if wanted.takes(each)), None)
+            taken = {each.value for each in found if wanted.takes(each)}
+            return taken.pop() if len(taken) == 1 else None
     return None
 
 

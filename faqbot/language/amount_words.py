@@ -25,6 +25,8 @@ class AmountWords(NamedTuple):
         multiples: Words that tell how many times an amount is meant, beside the numbers, such as "twice".
         numbers: Words for numbers, each with its number; those from 100 on multiply what comes before them.
         own_question: Words of a question that asks something of an amount that is no sum, such as "what does 5 g do".
+        number_joiner: The word between hundreds and what is added to them, as in "a hundred and ten"; "" for none.
+        range_before: What comes right before the end of a range, as in "60 to 70 kg".
         rate_after: What comes right after an amount that is taken of each of something, as in "400 mg per kilo" and
             "20 g a month".
         rate_words: Words that tell of a rate, such as "per".
@@ -41,7 +43,9 @@ class AmountWords(NamedTuple):
     money_after: re.Pattern[str] = NEVER
     multiples: re.Pattern[str] = NEVER
     numbers: tuple[tuple[str, int], ...] = ()
+    number_joiner: str = ""
     own_question: re.Pattern[str] = NEVER
+    range_before: re.Pattern[str] = NEVER
     rate_after: re.Pattern[str] = NEVER
     rate_words: frozenset[str] = NO_WORDS
     rest_units: tuple[tuple[str, str], ...] = ()

@@ -60,9 +60,14 @@ class Answer(BaseReply):
         """The sum of the entry with the amounts of the question, or an empty text."""
         if self.entry.computed is None:
             return ""
-        asked = f"{self.stated}; {self.question}" if self.stated else self.question
+        pack = pack_for(self.knowledge.language)
+        asked = self.question
+        if self.stated:
+            # What is stated in other words takes the place of the amounts of the question.
+            rest = self.entry.computed.read(asked, pack).replace(lambda _: " ")
+            asked = f"{self.stated}; {rest}"
         said = [drop_other_doses(text, self.knowledge) for text in (asked, *self.earlier)]
-        shown = self.entry.computed.work_out(said, pack_for(self.knowledge.language))
+        shown = self.entry.computed.work_out(said, pack)
         return f"{self.equation}. {shown}" if shown and self.equation else shown
 
     @property

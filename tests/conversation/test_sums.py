@@ -70,6 +70,33 @@ def test_a_number_right_after_stone_is_in_pounds(bot: FaqBot) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "monthly cost for 70 kg and 80 kg",
+        "I went from 85 kg to 75 kg, what is the monthly dose",
+        "between 60 and 70 kg, what is the monthly dose",
+        "price of 20 g and 30 g",
+        "I am not 80 kg but 90 kg, what does a month cost",
+        "what does a month cost for 80 kg at 2 g per kilo",
+    ],
+)
+def test_of_two_amounts_a_range_or_another_rate_there_is_no_sum(bot: FaqBot, question: str) -> None:
+    assert ask_in_turn(bot, question)[0][1] == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "total"),
+    [
+        ("monthly cost for 80 kg at 1 g per kilo", "Our sum for 80 kg: 80 × 1 gram × $100 = $8000 a month"),
+        ("what is the monthly dose for 80 kg, that is 80 kg", "Our sum for 80 kg: 80 × 1 gram = 80 grams a month"),
+        ("monthly dose for a hundred and ten kilos", "Our sum for 110 kg: 110 × 1 gram = 110 grams a month"),
+    ],
+)
+def test_the_rate_of_the_rule_and_an_amount_said_twice_leave_the_sum(bot: FaqBot, question: str, total: str) -> None:
+    assert ask_in_turn(bot, question)[0][1] == total
+
+
 def test_a_doubtful_gap_is_not_told_of_a_weight(bot: FaqBot) -> None:
     assert ask_in_turn(bot, "dose for 12 stone") == [("dose-established", "")]
 

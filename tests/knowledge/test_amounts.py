@@ -28,6 +28,8 @@ def read(message: str) -> list[tuple[str, str, float]]:
         ("twenty-five grams", [("measure", "twenty-five grams", 25)]),
         ("two hundred mg", [("measure", "two hundred mg", 0.2)]),
         ("Eleven stone four", [("measure", "Eleven stone four", 71.65)]),
+        ("70 kg and 80 kg", [("measure", "70 kg", 70), ("measure", "80 kg", 80)]),
+        ("two hundred and fifty grams", [("measure", "two hundred and fifty grams", 250)]),
         ("12st 7, 3 bags", [("measure", "12st 7", 79.35), ("count", "3", 3)]),
         ("12 stone 40", [("measure", "12 stone", 76.2), ("number", "40", 40)]),
         ("12 stone 3 times", [("measure", "12 stone", 76.2), ("count", "3", 3)]),
@@ -61,6 +63,11 @@ def test_a_change_and_a_rate_are_no_stated_amount(message: str, *, is_change: bo
     amount = read_amounts(message, [WEIGHT, DRUG], ENGLISH).found[0]
     assert (amount.is_change, bool(amount.rate)) == (is_change, is_rate)
     assert amount.is_stated is not (is_change or is_rate)
+
+
+@pytest.mark.parametrize("message", ["60 to 70 kg", "60-70 kg", "between 60 and 70 kg", "60 or 70kg"])
+def test_the_end_of_a_range_is_no_stated_amount(message: str) -> None:
+    assert not any(each.is_stated for each in read_amounts(message, [WEIGHT], ENGLISH).measures)
 
 
 def test_an_unknown_language_has_only_measures_money_and_counts() -> None:

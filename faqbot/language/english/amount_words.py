@@ -50,6 +50,7 @@ AMOUNT_WORDS = AmountWords(
         ("hundred", 100),
         ("thousand", 1000),
     ),
+    number_joiner="and",
     own_question=compile_lazily(
         r"^\W*(?:(?:and|but|so|ok|okay|then|now)\W+)*"
         r"(?:(?:why|who|whom|whose|when|where|which|should|must|am|has|have|did)\b"
@@ -58,6 +59,7 @@ AMOUNT_WORDS = AmountWords(
         r"|\b(?:(?<!you )do|does|happens?|mean|means|work|works)\W*$|\bdo (?:about|for|i|to|we|with)\b",
         re.IGNORECASE,
     ),
+    range_before=compile_lazily(r"[0-9]\s*(?:and|or|to|till|until|[-–—/])\s*$", re.IGNORECASE),
     rate_after=compile_lazily(
         rf"\s*(?:(?:/|per\b|an?\b|for (?:each|every)\b)\s*{_KILO}\b"
         rf"|(?:/|(?:(?:at|for|in) )?(?:per|an?|each|every)\b)\s*(?:[0-9]+\s*)?(?:{_TIME}|{_EACH})\b"
