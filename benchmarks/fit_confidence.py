@@ -12,7 +12,8 @@ last three lines are the constants fitted on all families. All families have the
 A file of ``--bases`` has a small base and its questions on each line, as those of ``near_misses`` have, and every base
 is a family of its own, with the weight ``BASE_WEIGHT``. Of its questions, those that mean two entries are left out.
 
-With ``--encoder FOLDER``, the constants are those of ``hybrid_confidence.py``, for the engine with a sentence encoder.
+The constants that are fitted are those for bases with few phrasings per item; the others stay as they are. With
+``--encoder FOLDER``, they are those of ``hybrid_confidence.py``, for the engine with a sentence encoder.
 
 The confidence is fitted on whether the first item is right: on all questions of a set, and on some questions of sets
 about other subjects, which no item answers: some sets have no question out of scope, and no set has one about an
@@ -25,6 +26,7 @@ import math
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,7 +35,7 @@ from quality import build_entry, measure_calibration, read_jsonl
 from faqbot.knowledge.model import Entry
 from faqbot.language.packs import pack_for
 from faqbot.language.text import phrasing_key
-from faqbot.matching.confidence import Choice, Fit, Scope
+from faqbot.matching.confidence import MANY, Choice, Fit, Scope
 from faqbot.matching.features import compute_features
 from faqbot.matching.index import Index
 from faqbot.matching.index_builder import build_index
@@ -44,7 +46,7 @@ from faqbot.matching.reranking import Reranked, rerank
 from faqbot.matching.scoring import score
 from faqbot.matching.semantic.encoder.encoded_base import EncodedBase
 from faqbot.matching.semantic.encoder.encoder import Encoder, load_encoder
-from faqbot.matching.semantic.encoder.hybrid_confidence import HybridFit, HybridScope
+from faqbot.matching.semantic.encoder.hybrid_confidence import HybridChoice, HybridFit, HybridScope
 from faqbot.matching.subject import SubjectComparer
 
 MAX_QUERIES = 1500
@@ -67,11 +69,12 @@ Most bases of help desks are small, with one phrasing per entry, and are asked a
 answer. Few public sets are like that. On two public FAQs as they stand, 6 instead of 19 % of all replies are wrong
 answers, and as many are right. With a greater weight, the confidence is worse on the bases with near misses."""
 
-SMALL_SIZES, SMALL_PHRASINGS = (12, 45), (1, 3)
+SMALL_SIZES, SMALL_PHRASINGS = (4, 45), (1, 3)
 """Least and greatest number of items of a small base, and numbers of phrasings per item, which take turns."""
 
-MAX_SMALL_QUERIES = 250
-"""Queries of a small base that its items answer, at most; half as many ask for other items of its set."""
+MAX_SMALL_QUERIES, SMALL_UNRELATED = 250, 4
+"""Queries of a small base that its items answer, at most. Half as many ask for other items of its set, and a quarter
+are about other subjects."""
 
 UNRELATED, UNRELATED_WEIGHT = 400, 0.1
 """Number of questions about other subjects per set, and their total weight; the set's own questions weigh 1."""
@@ -81,7 +84,7 @@ Parts = tuple[type[tuple[float, ...]], ...]
 PARTS: Parts = (Scope, Choice, Fit)
 """The three logistic functions. The first field of each is the intercept, the others are features."""
 
-HYBRID_PARTS: Parts = (HybridScope, Choice, HybridFit)
+HYBRID_PARTS: Parts = (HybridScope, HybridChoice, HybridFit)
 """Those with a sentence encoder."""
 
 MIXED_KINDS = {"tie", "two"}
@@ -138,11 +141,13 @@ class Example(NamedTuple):
 
     Attributes:
         inputs: The inputs of each of them.
+        offsets: What is added to the logit of each of them.
         is_right: Whether the match is a right answer.
         weight: Its weight.
     """
 
     inputs: tuple[Vector, ...]
+    offsets: tuple[float, ...]
     is_right: bool
     weight: float
 
@@ -233,20 +238,25 @@ def read_set(folder: Path, others: Sequence[Path], encoder: Encoder | None = Non
     share = UNRELATED // max(1, len(others))
     unrelated = [row | {"expect": []} for other in others for row in read_queries(other)[:share]]
     rows = read_queries(folder)
-    small = [sample for seed in range(SMALL_BASES) for sample in draw_small_base(items, rows, seed, encoder)]
+    small = [sample for seed in range(SMALL_BASES) for sample in draw_small_base(items, rows, unrelated, seed, encoder)]
     return QuestionSet(collect_samples(engine, rows), collect_samples(engine, unrelated), small)
 
 
 def draw_small_base(
-    items: Sequence[Entry], rows: Sequence[dict[str, Any]], seed: int, encoder: Encoder | None = None
+    items: Sequence[Entry],
+    rows: Sequence[dict[str, Any]],
+    unrelated: Sequence[dict[str, Any]],
+    seed: int,
+    encoder: Encoder | None = None,
 ) -> list[Sample]:
     """Return the samples of a small base: some items of a set with few of their phrasings.
 
-    It is also asked for items that it does not have.
+    It is also asked for items that it does not have, and about other subjects.
 
     Args:
         items: The items of the set.
         rows: Its queries.
+        unrelated: Queries about other subjects.
         seed: Tells the draws apart.
         encoder: The sentence encoder, or None.
     """
@@ -263,12 +273,22 @@ def draw_small_base(
     others = [row for row in asked if not row["expect"]]
     answered = draw.sample(answered, min(MAX_SMALL_QUERIES, len(answered)))
     others = draw.sample(others, min(len(answered) // 2, len(others)))
-    return collect_samples(build_engine(kept, encoder), answered + others)
+    unrelated = draw.sample(unrelated, min(len(answered) // SMALL_UNRELATED, len(unrelated)))
+    return collect_samples(build_engine(kept, encoder), [*answered, *others, *unrelated])
 
 
-def select_inputs(found: Mapping[str, float], parts: Parts = PARTS) -> tuple[Vector, ...]:
-    """Return the inputs of the three logistic functions, each after a 1 for the intercept."""
-    return tuple([1.0, *(found[name] for name in list_fields(part)[1:])] for part in parts)
+def select_inputs(found: Mapping[str, float], parts: Parts = PARTS) -> tuple[tuple[Vector, ...], tuple[float, ...]]:
+    """Return the inputs of the three logistic functions and what is added to their logits.
+
+    Without an encoder, the coefficients are those of ``FEW``. They count ``few`` times, and those of ``MANY``, which
+    are not fitted, the rest.
+    """
+    values = tuple([1.0, *(found[name] for name in list_fields(part)[1:])] for part in parts)
+    if parts is not PARTS:
+        return values, (0.0,) * len(parts)
+    few = found["few"]
+    offsets = ((1 - few) * sum(map(mul, many, each)) for many, each in zip(MANY, values, strict=True))
+    return tuple([few * value for value in each] for each in values), tuple(offsets)
 
 
 def list_fields(part: type[tuple[float, ...]]) -> tuple[str, ...]:
@@ -287,7 +307,7 @@ def fit(families: Sequence[Sequence[QuestionSet]], parts: Parts = PARTS) -> Fitt
             ([sample for part in family for sample in part.small], SMALL_WEIGHT),
         ):
             share = weight / max(1, len(samples))
-            examples += [Example(select_inputs(found, parts), is_right, share) for found, is_right in samples]
+            examples += [Example(*select_inputs(found, parts), is_right, share) for found, is_right in samples]
     fitted = [[1.0, *[0.0] * (len(list_fields(part)) - 1)] for part in parts]
     scale = len(examples) / len(families)
     for _ in range(STEPS):
@@ -296,7 +316,7 @@ def fit(families: Sequence[Sequence[QuestionSet]], parts: Parts = PARTS) -> Fitt
             improve_logistic(
                 fitted[part],
                 [
-                    Row(example.inputs[part], cause[part], scale * example.weight)
+                    Row(example.inputs[part], cause[part], scale * example.weight, example.offsets[part])
                     for example, cause in zip(examples, causes, strict=True)
                 ],
             )
@@ -312,17 +332,25 @@ def find_causes(fitted: Fitted, example: Example) -> list[float]:
     """
     if example.is_right:
         return [1.0] * len(fitted)
-    expected = [predict(*each) for each in zip(fitted, example.inputs, strict=True)]
+    expected = [predict(*each) for each in zip(fitted, example.inputs, example.offsets, strict=True)]
     whole = math.prod(expected)
     return [(share - whole) / max(1e-9, 1 - whole) for share in expected]
 
 
 class Row(NamedTuple):
-    """One example for a logistic regression; ``target`` is the probability that it is true."""
+    """One example for a logistic regression.
+
+    Attributes:
+        inputs: Its inputs.
+        target: The probability that it is true.
+        weight: Its weight.
+        offset: What is added to its logit.
+    """
 
     inputs: Vector
     target: float
     weight: float
+    offset: float = 0.0
 
 
 def improve_logistic(coefficients: Vector, rows: Sequence[Row]) -> Vector:
@@ -335,8 +363,8 @@ def improve_logistic(coefficients: Vector, rows: Sequence[Row]) -> Vector:
     size = len(coefficients)
     gradient = [0.0, *(-REGULARIZATION * value for value in coefficients[1:])]
     hessian = [[(REGULARIZATION if row == column and row else 0.0) for column in range(size)] for row in range(size)]
-    for inputs, target, weight in rows:
-        expected = predict(coefficients, inputs)
+    for inputs, target, weight, offset in rows:
+        expected = predict(coefficients, inputs, offset)
         error = weight * (target - expected)
         curvature = weight * expected * (1 - expected)
         for row, value in enumerate(inputs):
@@ -350,9 +378,9 @@ def improve_logistic(coefficients: Vector, rows: Sequence[Row]) -> Vector:
     return [value + change for value, change in zip(coefficients, solve(hessian, gradient), strict=True)]
 
 
-def predict(coefficients: Vector, inputs: Vector) -> float:
+def predict(coefficients: Vector, inputs: Vector, offset: float = 0.0) -> float:
     """Return the probability that a logistic regression predicts."""
-    logit = sum(coefficient * value for coefficient, value in zip(coefficients, inputs, strict=True))
+    logit = offset + sum(map(mul, coefficients, inputs))
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, logit))))
 
 
@@ -380,7 +408,8 @@ def confidence(fitted: Fitted, sample: Sample, parts: Parts = PARTS) -> float:
 
     The factors that are not fitted, of ``accounted`` and ``cited``, are left out.
     """
-    return math.prod(predict(*each) for each in zip(fitted, select_inputs(sample.found, parts), strict=True))
+    inputs, offsets = select_inputs(sample.found, parts)
+    return math.prod(predict(*each) for each in zip(fitted, inputs, offsets, strict=True))
 
 
 def calibration_error(fitted: Fitted, samples: Sequence[Sample], parts: Parts = PARTS) -> float:
@@ -438,7 +467,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"{shown:>14}  calibration error when left out: {name}", flush=True)
     print(f"{sum(errors) / len(errors):14.3f}  mean")
     for kind, coefficients in zip(parts, fit(list(families.values()), parts), strict=True):
-        print(format_constants(kind, coefficients, "HYBRID_" if encoder else ""))
+        print(format_constants(kind, coefficients, "HYBRID_" if encoder else "FEW_"))
 
 
 if __name__ == "__main__":

@@ -119,9 +119,9 @@ def gap_answer(question: str = "gluten free?") -> NoAnswer:
     return NoAnswer(knowledge=BREAD, ranking=ranking, reason="gap", gap=GLUTEN)
 
 
-def greeting(question: str = "hi") -> SmallTalk:
+def greeting(question: str = "hi", confidence: float = 0.9) -> SmallTalk:
     """Build the reply to a greeting."""
-    ranking = Ranking(question=question, small_talk=match(HELLO, 0.9))
+    ranking = Ranking(question=question, small_talk=match(HELLO, confidence))
     return SmallTalk(knowledge=BREAD, ranking=ranking, entry=HELLO)
 
 

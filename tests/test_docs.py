@@ -359,7 +359,9 @@ def test_the_constants_of_the_design_are_those_of_the_code() -> None:
 
 def test_the_features_of_the_confidence_are_documented() -> None:
     rows = dict(re.findall(r"^\| `(\w+)` \| ([a-z, ]+) \|", section("design", "Confidence"), re.MULTILINE))
-    some = Features(*[0.0] * len(Features._fields))._replace(accounted=MIN_ACCOUNTED / 2, cited=MAX_CITED)
+    some = Features(*[0.5] * len(Features._fields))._replace(
+        accounted=MIN_ACCOUNTED / 2, cited=MAX_CITED, other_code=0.0
+    )
     for name in Features._fields:
         more = some._replace(**{name: getattr(some, name) + 0.1})
         of = [part.__name__ for part in (scope, choice, fit) if part(more) != part(some)]

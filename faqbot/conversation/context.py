@@ -35,7 +35,7 @@ LEAST_CONFIDENCE = 0.02
 REFERENCE_CONFIDENCE = 0.8
 """Confidence that a question that names no topic is about the previous item."""
 
-ELLIPTIC_CONFIDENCE = 0.6
+ELLIPTIC_CONFIDENCE = 0.65
 """The same if the question has a weak pronoun, which most often stands for the subject of the whole base.
 
 It is also the confidence for a question that names a topic, if the previous item answers both questions joined, and has

@@ -5,7 +5,7 @@ are the 16-bit *lanes* of two big integers, which Python adds as fast as small o
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import inf, sqrt
 from mmap import mmap
@@ -85,6 +85,28 @@ class WordVectors(ABC):
             if rows + count > MAX_PIECES:
                 break
             even, odd, rows = even + lanes.even, odd + lanes.odd, rows + count
+        if not rows:
+            return None
+        shift = _ZEROS - rows * _CENTERS
+        return Lanes(even + shift, odd + shift)
+
+    def sum_weighted(self, weights: Mapping[str, float]) -> Lanes | None:
+        """Return the weighted sum of the vectors of words, or None if none of them counts.
+
+        A word counts a whole number of times, in proportion to its weight: as often as the lanes have room for.
+
+        Args:
+            weights: The weights of words, at least 0.
+        """
+        found = {word: self._lanes_of(word) for word in weights}
+        total = sum([weight * found[word][1] for word, weight in weights.items()])
+        if not total:
+            return None
+        even = odd = rows = 0
+        for word, weight in weights.items():
+            lanes, count = found[word]
+            times = int(weight * MAX_PIECES / total)
+            even, odd, rows = even + times * lanes.even, odd + times * lanes.odd, rows + times * count
         if not rows:
             return None
         shift = _ZEROS - rows * _CENTERS

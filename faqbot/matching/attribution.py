@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from faqbot.matching.confidence import CHOICE, FIT, SCOPE
+from faqbot.matching.confidence import mix_constants
 from faqbot.matching.contributions import Feature, NearestPhrasing, NearWord, WordWeight, weigh_features
 from faqbot.matching.features import Features
 from faqbot.matching.index import Index
@@ -138,7 +138,8 @@ def near_words(
 
 def feature_contributions(features: Features) -> tuple[Feature, ...]:
     """Return the features with their shares in the logits."""
-    return weigh_features(features._asdict(), SCOPE._asdict(), CHOICE._asdict(), FIT._asdict())
+    scope, choice, fit = (part._asdict() for part in mix_constants(features.few))
+    return weigh_features(features._asdict(), scope, choice, fit)
 
 
 def distinctive_words(

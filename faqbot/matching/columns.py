@@ -47,6 +47,7 @@ INTEGER_COLUMNS: dict[str, Literal["B", "I", "Q"]] = {
     "cites": "B",
     "phrasing_codes": "B",
     "stem_codes": "B",
+    "document_codes": "B",
     "code_planes": "B",
 }
 """The columns of integers of an index, with their type codes. The compiled form has them in this order."""

@@ -4,11 +4,13 @@ The confidence in an item is the product of three probabilities: that the base a
 *scope*), that this item is the right one if it does (the *choice*), and that the question is about the subject of the
 item (the *fit*). Each is a logistic function of a few features. ``benchmarks/fit_confidence.py`` fits all three
 together on the question sets of ``benchmarks/README.md``. It measures the calibration on each family of sets while that
-family is left out of the fit. Three factors are not part of the fit: ``accounted`` lowers the scope, and ``cited`` and
+family is left out of the fit. What a feature means depends on how many phrasings the items have, so that there are two
+sets of constants. Three factors are not part of the fit: ``accounted`` lowers the scope, and ``cited`` and
 ``other_code`` the fit.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from math import exp
 from operator import attrgetter, mul
@@ -35,9 +37,8 @@ class Choice(NamedTuple):
 
     constant: float
     lead: float
-    lead_few: float
     lead_shared: float
-    known: float
+    unaccounted: float
 
 
 class Fit(NamedTuple):
@@ -50,14 +51,29 @@ class Fit(NamedTuple):
     foreign_told: float
     alike: float
     unanswered: float
-    few: float
+    document: float
 
 
-SCOPE = Scope(
+FEW_SCOPE = Scope(
+    constant=10.48, learned=5.24, semantic=5.84, items=-2.75, phrasings=-3.31, lacking=-2.39, left=-1.13, unlisted=1.56
+)
+FEW_CHOICE = Choice(constant=-2.27, lead=1.47, lead_shared=4.20, unaccounted=0.70)
+FEW_FIT = Fit(
+    constant=4.82,
+    foreign=-4.91,
+    replaced=-3.94,
+    contrast=-2.67,
+    foreign_told=-7.19,
+    alike=-3.13,
+    unanswered=-2.70,
+    document=0.72,
+)
+
+MANY_SCOPE = Scope(
     constant=9.36, learned=3.99, semantic=4.83, items=-1.83, phrasings=-4.72, lacking=-0.26, left=-4.72, unlisted=1.75
 )
-CHOICE = Choice(constant=-1.56, lead=1.88, lead_few=0.74, lead_shared=3.03, known=0.09)
-FIT = Fit(
+MANY_CHOICE = Choice(constant=-1.45, lead=1.95, lead_shared=3.03, unaccounted=0.0)
+MANY_FIT = Fit(
     constant=7.56,
     foreign=-5.80,
     replaced=-3.72,
@@ -65,8 +81,26 @@ FIT = Fit(
     foreign_told=-7.82,
     alike=-3.02,
     unanswered=-2.54,
-    few=-2.34,
+    document=0.0,
 )
+
+
+class Constants(NamedTuple):
+    """The coefficients of the three logistic functions."""
+
+    scope: Scope
+    choice: Choice
+    fit: Fit
+
+
+FEW = Constants(FEW_SCOPE, FEW_CHOICE, FEW_FIT)
+"""The constants of a base with few phrasings per item, those whose ``Index.few`` is 1."""
+
+MANY = Constants(MANY_SCOPE, MANY_CHOICE, MANY_FIT)
+"""The constants of a base with many.
+
+They are those of a fit on all question sets, before bases with few phrasings had constants of their own. Two features
+of the choice that counted little are part of its ``constant`` and ``lead``."""
 
 _SCOPE_INPUTS = attrgetter(*Scope._fields[1:])
 _CHOICE_INPUTS = attrgetter(*Choice._fields[1:])
@@ -109,26 +143,38 @@ class Probabilities(NamedTuple):
         return self.scope * self.choice * self.fit
 
 
+@lru_cache
+def mix_constants(few: float) -> Constants:
+    """Return the constants of a base: the means of ``FEW`` and ``MANY``, weighted by its ``Index.few``."""
+    scope, choice, fit = (
+        [few * one + (1 - few) * other for one, other in zip(*pair, strict=True)]
+        for pair in zip(FEW, MANY, strict=True)
+    )
+    return Constants(Scope(*scope), Choice(*choice), Fit(*fit))
+
+
 def predict(features: Features) -> Probabilities:
     """Return the three probabilities of an item that is first."""
     return Probabilities(scope(features), choice(features), fit(features))
 
 
-def compute_confidences(first: Probabilities, scores: Sequence[float]) -> list[float]:
+def compute_confidences(first: Probabilities, scores: Sequence[float], *, is_tied: bool = False) -> list[float]:
     """Return the confidences in items, none above the one before it.
 
     The other items share what the choice of the first one leaves of the scope and its fit, in proportion to
-    exp(``SHARPNESS`` x score).
+    exp(``SHARPNESS`` x score). If the first two are tied, the first one gets no less of that than the second one.
 
     Args:
         first: The probabilities of the first item.
         scores: The scores of all items, that of the first item first.
+        is_tied: Whether the question means the first two items alike.
     """
-    confidence, share = first.product, first.choice
-    left = confidence * (1 - share) / share
     shares = [exp(SHARPNESS * (score - scores[1])) for score in scores[1:]]
     total = sum(shares)
-    return list(accumulate((confidence, *(left * other / total for other in shares)), min))
+    # The second item has the greatest share of the others, which is 1 / total.
+    choice = max(first.choice, 1 / (total + 1)) if is_tied else first.choice
+    whole = first.scope * first.fit
+    return list(accumulate((whole * choice, *(whole * (1 - choice) * other / total for other in shares)), min))
 
 
 def probability(features: Features) -> float:
@@ -138,17 +184,19 @@ def probability(features: Features) -> float:
 
 def scope(features: Features) -> float:
     """Return P(the base answers the question)."""
-    return min(1.0, features.accounted / MIN_ACCOUNTED) * apply_logistic(SCOPE, _SCOPE_INPUTS(features))
+    return min(1.0, features.accounted / MIN_ACCOUNTED) * apply_logistic(
+        mix_constants(features.few).scope, _SCOPE_INPUTS(features)
+    )
 
 
 def choice(features: Features) -> float:
     """Return P(the item is right, if the base answers the question)."""
-    return apply_logistic(CHOICE, _CHOICE_INPUTS(features))
+    return apply_logistic(mix_constants(features.few).choice, _CHOICE_INPUTS(features))
 
 
 def fit(features: Features) -> float:
     """Return P(the question is about the subject of the item)."""
-    return apply_logistic(FIT, _FIT_INPUTS(features)) * limit_fit(features)
+    return apply_logistic(mix_constants(features.few).fit, _FIT_INPUTS(features)) * limit_fit(features)
 
 
 def limit_fit(features: Features) -> float:

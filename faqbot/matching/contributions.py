@@ -129,7 +129,7 @@ class Evidence:
         top_k_score: The mean of the similarities of ``nearest``, weighted by their shares; 0 to about 1.
         semantic_score: The same of their cosines, times its factor in the score.
         document_score: What the item scores for the words that its phrasings, its answer and its topic share with the
-            question.
+            question, and for how near they are to it in meaning.
         size_bonus: What the item scores for having few phrasings, 0 or more.
         string_penalty: What the item loses to one of almost the same score whose nearest phrasing is more similar to
             the question as a string, 0 or less.

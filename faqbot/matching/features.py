@@ -43,6 +43,9 @@ class Features(NamedTuple):
             says more.
         alike: The part ``top_k_score`` of the score x ``few`` x ``told``. Of two questions with the same frame, one is
             about something else.
+        document: The ``document_cosine`` of its score x ``few``.
+        unaccounted: ln(1 + ``unaccounted`` of the ``Subject``) x ``few``. Next to what it shares with the item, a long
+            message may be about much else.
         unanswered: How many question types the question asks for that the item does not answer.
         few: As in the ``Index``.
         cited: ``foreign`` of the ``Subject`` x (1 - ``few``) / (1 + the number of misspelled words), for an item that
@@ -62,6 +65,8 @@ class Features(NamedTuple):
     lead_few: float
     lead_shared: float
     known: float
+    document: float
+    unaccounted: float
     foreign: float
     replaced: float
     contrast: float
@@ -106,6 +111,8 @@ def compute_features(
             lead_few=lead * (1 - phrasings),
             lead_shared=lead * (1 - subject.lacking),
             known=known,
+            document=few * item.document_cosine,
+            unaccounted=few * log(1 + subject.unaccounted),
             foreign=weight * subject.foreign,
             replaced=weight * subject.replaced,
             contrast=weight * subject.contrast,

@@ -15,7 +15,7 @@ from faqbot.language.pack import LanguagePack
 from faqbot.matching.columns import INTEGER_COLUMNS, Floats, Integers, SparseRows
 from faqbot.matching.lexical.documents import Documents
 from faqbot.matching.lexical.postings import Postings
-from faqbot.matching.lexical.term_weights import content, encode_bigram
+from faqbot.matching.lexical.term_weights import content, encode_bigram, has_meaning, topical_content
 from faqbot.matching.query_stem import QueryStem, RelatedIndexStem
 from faqbot.matching.semantic.code_index import CodeIndex
 
@@ -53,6 +53,10 @@ FEW_ITEMS = 4.0
 
 Most questions to a base of a few entries are about something else, which none of the question sets shows. Above, it
 counts ``FEW_ITEMS`` / items at least."""
+
+MIN_FEW = 0.05
+"""``Index.few`` below which documents are not compared by meaning, and subjects not at all: no item could gain or lose
+as much as the scores differ by chance."""
 
 SIZE_BONUS = 0.3
 """What an item with one phrasing scores for any question. The bonus is divided by the number of phrasings.
@@ -218,7 +222,14 @@ class Index:
             self.document_stems.get(name),
             self._find_related(name),
             content(word, self.pack),
+            self._weigh(word, self.document_stems.get(name)),
         )
+
+    def _weigh(self, word: str, document_number: int | None) -> float:
+        if not has_meaning(word, self.pack):
+            return 0.0
+        rarity = 1.0 if document_number is None else self.documents.rarity(document_number)
+        return topical_content(word, self.pack) * rarity
 
     def _find_related(self, name: str) -> tuple[RelatedIndexStem, ...]:
         """Return related stems of the base, the most similar first."""

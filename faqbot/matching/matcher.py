@@ -16,7 +16,7 @@ from faqbot.matching.query import Query, build_query
 from faqbot.matching.ranking import Found, Match, Ranking
 from faqbot.matching.refusal import REFUSED_FIT, is_refused
 from faqbot.matching.reranking import Reranked, rerank
-from faqbot.matching.scoring import COSINE_SHARE, ScoredItem, score
+from faqbot.matching.scoring import COSINE_SHARE, DOCUMENT_COSINE_SHARE, ScoredItem, score
 from faqbot.matching.subject import Subject, SubjectComparer, name_foreign
 from faqbot.matching.verbatim import find_phrasing_text, find_verbatim
 
@@ -183,7 +183,8 @@ class Matcher:
             offset=self.index.offsets[own],
             top_k_score=found.top_k_score,
             semantic_score=COSINE_SHARE * found.semantic_score,
-            document_score=self.index.document_shares[own] * found.document_score,
+            document_score=self.index.document_shares[own] * found.document_score
+            + DOCUMENT_COSINE_SHARE * self.index.few * found.document_cosine,
             size_bonus=self.index.size_bonuses[own],
             string_penalty=found.string_penalty,
             subject_penalty=found.subject_penalty,
@@ -237,7 +238,8 @@ class Matcher:
         probabilities = self._predict(features, scored[0])
         refused = is_refused(self._analyzer, analysis.words, self._items[scored[0].item].phrasings)
         likely = probabilities._replace(fit=probabilities.fit * REFUSED_FIT) if refused else probabilities
-        confidences = compute_confidences(likely, [item.score for item in scored])
+        is_tied = may_be_tied(scored, first) and self._subjects.measure_lacking(query, scored[1].item) <= first.lacking
+        confidences = compute_confidences(likely, [item.score for item in scored], is_tied=is_tied)
         nearest = [item.candidates[0].number for item in scored]
         if verbatim:
             rest = confidences[len(own) :]
@@ -248,8 +250,7 @@ class Matcher:
             return Found(matches, is_tied=len(own) > 1)
         return Found(
             matches,
-            is_tied=may_be_tied(scored, first)
-            and self._subjects.measure_lacking(query, scored[1].item) <= first.lacking,
+            is_tied=is_tied,
             foreign=name_foreign(first, probabilities.fit, question, self._analyzer.pack),
         )
 

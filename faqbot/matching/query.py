@@ -7,7 +7,7 @@ from math import sqrt
 from operator import and_
 from typing import NamedTuple
 
-from faqbot.matching.index import Index
+from faqbot.matching.index import MIN_FEW, Index
 from faqbot.matching.lexical.bitsets import list_numbers
 from faqbot.matching.query_stem import QueryStem
 from faqbot.matching.semantic.sign_codes import QueryVector
@@ -40,6 +40,8 @@ class Query(NamedTuple):
         bigram_weights: The weights of its bigrams that the base has, by their positions.
         slips: How many of its words were misspelled, as far as that is known.
         vector: The sum of the vectors of its words, or None if none has one.
+        topic: The sum of these vectors, each times the weight of its word; None if no word has a weight, or if
+            documents are not compared by meaning.
         asked_types: The question types that it asks for.
     """
 
@@ -53,6 +55,7 @@ class Query(NamedTuple):
     bigram_weights: dict[int, float]
     slips: int
     vector: QueryVector | None
+    topic: QueryVector | None
     asked_types: int
 
     @property
@@ -87,7 +90,10 @@ def build_query(index: Index, words: Sequence[str], slips: int = 0) -> Query:
                 stem_weights[number] = stem_weights.get(number, 0.0) + scale * share * idfs[number]
     sequence = (0, *[stem.number for stem in found], 1)
     bigram_weights = _weigh_bigrams(index, sequence)
-    lanes = pack.word_vectors.sum(words) if pack.word_vectors else None
+    vectors = pack.word_vectors
+    lanes = vectors.sum(words) if vectors else None
+    weights = {stem.word: stem.weight for stem in stems if stem.weight} if index.few >= MIN_FEW else {}
+    topic = vectors.sum_weighted(weights) if vectors else None
     return Query(
         words=words,
         sequence=sequence,
@@ -99,6 +105,7 @@ def build_query(index: Index, words: Sequence[str], slips: int = 0) -> Query:
         bigram_weights=bigram_weights,
         slips=slips,
         vector=QueryVector(lanes) if lanes else None,
+        topic=QueryVector(topic) if topic else None,
         asked_types=pack.question_types.find_asked(words),
     )
 

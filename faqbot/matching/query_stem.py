@@ -25,6 +25,7 @@ class QueryStem(NamedTuple):
         document_number: Its number in the documents, or None if no document has it.
         related: The stems of the base that are related to it, the most similar first.
         content: How much of the word is content, 0 to 1.
+        weight: Its topical content x its rarity, 0 to 1; 0 for a word without a meaning of its own.
     """
 
     name: str
@@ -33,3 +34,4 @@ class QueryStem(NamedTuple):
     document_number: int | None
     related: tuple[RelatedIndexStem, ...]
     content: float
+    weight: float

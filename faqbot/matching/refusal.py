@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from faqbot.matching.lexical.analyzer import Analyzer
 
-REFUSED_FIT = 0.4
+REFUSED_FIT = 0.45
 """Factor of the fit of an item that a message refuses: enough to ask back, and too little to answer.
 
 What is refused is sometimes still meant: "I do not need my ticket" may be about selling it."""

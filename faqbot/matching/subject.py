@@ -49,6 +49,7 @@ class Subject(NamedTuple):
         contrast: 1 - the cosine of the words that only the question has and of those that only the best aligned
             phrasing has; 0 if one of them has no such words.
         accounted: Sum of topical content x similarity over the words of the question; 0 to the number of words.
+        unaccounted: Sum of topical content x (1 - similarity).
         word: The word that lacks most of those that may name a topic, as analyzed; empty if they lack nothing. If the
             item has another code, it is that of the question.
         has_other_code: Whether the question has a code, and the item only another one of the same kind.
@@ -62,6 +63,7 @@ class Subject(NamedTuple):
     replaced: float
     contrast: float
     accounted: float
+    unaccounted: float
     word: str
     has_other_code: bool = False
 
@@ -79,7 +81,7 @@ class _Account(NamedTuple):
 
     Attributes:
         total: Sum of the weights of the words.
-        accounted, unlisted: As in a ``Subject``.
+        accounted, unaccounted, unlisted: As in a ``Subject``.
         lacks: What each word lacks, by the word as analyzed.
         topical: The same, of the words that may name a topic.
         codes: The words with a digit.
@@ -87,6 +89,7 @@ class _Account(NamedTuple):
 
     total: float
     accounted: float
+    unaccounted: float
     unlisted: float
     lacks: dict[str, float]
     topical: dict[str, float]
@@ -128,6 +131,7 @@ class SubjectComparer:
             replaced=best.replaced,
             contrast=self._contrast(best.phrasing, found.topical, held) if best.phrasing >= 0 else 0.0,
             accounted=found.accounted,
+            unaccounted=found.unaccounted,
             word=missed or max(found.topical, key=found.topical.__getitem__, default=""),
             has_other_code=bool(missed),
         )
@@ -140,7 +144,7 @@ class SubjectComparer:
     def _account(self, query: Query, item: int) -> _Account:
         """Weigh the words of a question, and what each of them lacks in an item."""
         row = self._index.documents.rows.get(item)
-        total = accounted = unlisted = 0.0
+        total = accounted = unaccounted = unlisted = 0.0
         lacks: dict[str, float] = {}
         topical: dict[str, float] = {}
         codes: list[str] = []
@@ -153,12 +157,13 @@ class SubjectComparer:
             total += weight
             accounted += word.content * similarity
             if similarity < 1:
+                unaccounted += word.content * (1 - similarity)
                 lack = lacks[stem.word] = weight * (1 - max(similarity, word.least_similarity))
                 if word.names_topic:
                     topical[stem.word] = lack
                 if word.is_unlisted and lack > unlisted:
                     unlisted = lack
-        return _Account(total, accounted, unlisted, lacks, topical, codes)
+        return _Account(total, accounted, unaccounted, unlisted, lacks, topical, codes)
 
     def measure_unphrased(self, query: Query, phrasings: Sequence[int]) -> float:
         """Return what ``foreign`` is against phrasings alone: the least one of the nearest phrasings.

@@ -9,7 +9,7 @@ from faqbot.language.packs import words_without_topic
 from faqbot.language.segmentation import is_pair
 from faqbot.matching.codes import Code, parse_code
 from faqbot.matching.index import Index
-from faqbot.matching.lexical.term_weights import topical_content
+from faqbot.matching.lexical.term_weights import has_meaning, topical_content
 from faqbot.matching.query_stem import QueryStem
 from faqbot.matching.semantic.sign_codes import QueryVector, encode_signs
 
@@ -148,16 +148,11 @@ class SubjectWeights:
 @lru_cache(MAX_CACHED_VECTORS)
 def encode_word(pack: LanguagePack, word: str) -> QueryVector | None:
     """Return the vector of a word; None for a name, which is near to nothing that is spelt like it."""
-    lanes = pack.word_vectors.sum((word,)) if pack.word_vectors and _has_meaning(pack, word) else None
+    lanes = pack.word_vectors.sum((word,)) if pack.word_vectors and has_meaning(word, pack) else None
     return QueryVector(lanes) if lanes else None
 
 
 @lru_cache(MAX_CACHED_WORDS)
 def encode_word_signs(pack: LanguagePack, word: str) -> int:
     """Return the sign code of a word, and 0 where ``encode_word`` returns None."""
-    return encode_signs(pack.word_vectors.sum((word,))) if pack.word_vectors and _has_meaning(pack, word) else 0
-
-
-def _has_meaning(pack: LanguagePack, word: str) -> bool:
-    """Whether the vectors of a word's pieces are about its meaning."""
-    return pack.rank_band(word) != UNLISTED or (pack.word_vectors is not None and pack.word_vectors.has_vector(word))
+    return encode_signs(pack.word_vectors.sum((word,))) if pack.word_vectors and has_meaning(word, pack) else 0

@@ -21,7 +21,7 @@ from fit_confidence import (
 from tiny_encoder import write_encoder
 
 from faqbot.matching.confidence import Choice, Fit, Scope
-from faqbot.matching.semantic.encoder.hybrid_confidence import HybridFit, HybridScope
+from faqbot.matching.semantic.encoder.hybrid_confidence import HybridChoice, HybridFit, HybridScope
 
 SUBJECTS = {
     "bread": {
@@ -68,7 +68,7 @@ def test_it_prints_the_errors_of_the_families_and_the_constants(
     assert all(0 <= float(line.split()[0]) <= 1 for line in errors)
     for line, kind in ((scope, Scope), (choice, Choice), (fitting, Fit)):
         values = ", ".join(f"{name}={CONSTANT}" for name in kind._fields)
-        assert re.fullmatch(rf"{kind.__name__.upper()} = {kind.__name__}\({values}\)", line)
+        assert re.fullmatch(rf"FEW_{kind.__name__.upper()} = {kind.__name__}\({values}\)", line)
 
 
 def test_it_prints_the_constants_of_the_engine_with_an_encoder(
@@ -80,7 +80,7 @@ def test_it_prints_the_constants_of_the_engine_with_an_encoder(
     *_, scope, choice, fitting = capsys.readouterr().out.splitlines()
     for line, kind, name in (
         (scope, HybridScope, "HYBRID_SCOPE"),
-        (choice, Choice, "HYBRID_CHOICE"),
+        (choice, HybridChoice, "HYBRID_CHOICE"),
         (fitting, HybridFit, "HYBRID_FIT"),
     ):
         values = ", ".join(f"{field}={CONSTANT}" for field in kind._fields)
@@ -140,7 +140,7 @@ def test_small_bases_are_families_of_their_own(
 
 def test_of_a_wrong_item_the_likeliest_cause_is_the_least_likely_of_the_three() -> None:
     fitted = [[2.0], [-1.0], [0.5]]
-    right = Example(([1.0], [1.0], [1.0]), is_right=True, weight=1.0)
+    right = Example(([1.0], [1.0], [1.0]), (0.0, 0.0, 0.0), is_right=True, weight=1.0)
     assert find_causes(fitted, right) == [1.0, 1.0, 1.0]
     scope, choice, fitting = (predict(each, [1.0]) for each in fitted)
     whole = scope * choice * fitting

@@ -143,12 +143,12 @@ def test_a_reference_with_a_rival_becomes_a_choice() -> None:
         "is it in the room", build_reply("is it in the room", (RISES, 0.4)), joined=answer(KEEPS, "both", 0.95)
     )
     assert isinstance(reply, Answer)
-    assert (reply.entry, round(reply.confidence, 2)) == (KEEPS, 0.6)
+    assert (reply.entry, round(reply.confidence, 2)) == (KEEPS, 0.65)
     reply = resolve(
         "is it in the room", build_reply("is it in the room", (RISES, 0.59)), joined=answer(KEEPS, "both", 0.95)
     )
     assert isinstance(reply, Clarification)
-    assert (reply.offered, round(reply.confidence, 2)) == ((KEEPS, RISES), 0.51)
+    assert (reply.offered, round(reply.confidence, 2)) == ((KEEPS, RISES), 0.56)
 
 
 def test_an_answer_of_another_topic_becomes_a_choice_if_a_pronoun_refers_back_and_it_is_not_confident() -> None:

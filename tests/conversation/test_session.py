@@ -264,7 +264,7 @@ def test_a_follow_up_about_something_else_does_not_lead_to_the_same_answer() -> 
     "standalone",
     [
         answer(RISES, "and frozen?"),
-        greeting("and frozen?"),
+        greeting("and frozen?", 0.95),
         no_answer("and frozen?", "guard"),
         no_answer("and frozen?", "too_long"),
         no_answer("and frozen?", "low", unknown=("frozen",)),

@@ -14,7 +14,7 @@ from faqbot.matching.attribution import (
     nearest_phrasings,
     word_weights,
 )
-from faqbot.matching.confidence import CHOICE, FIT, MIN_ACCOUNTED, SCOPE, choice, fit, probability, scope
+from faqbot.matching.confidence import MIN_ACCOUNTED, choice, fit, mix_constants, probability, scope
 from faqbot.matching.contributions import Feature, NearWord
 from faqbot.matching.features import Features
 from faqbot.matching.index import Index
@@ -145,13 +145,13 @@ def test_a_word_may_count_against_an_item() -> None:
 
 def test_the_features_and_the_intercepts_add_up_to_the_logits() -> None:
     features = Features(*[0.5] * len(Features._fields))._replace(accounted=MIN_ACCOUNTED, cited=0.0, other_code=0.0)
-    found = feature_contributions(features)
+    found, constants = feature_contributions(features), mix_constants(0.5)
     assert [feature.name for feature in found] == list(Features._fields)
-    assert found[0] == Feature("learned", 0.5, 0.5 * SCOPE.learned, 0.0, 0.0)
+    assert found[0] == Feature("learned", 0.5, 0.5 * constants.scope.learned, 0.0, 0.0)
     logits = (
-        SCOPE.constant + sum(feature.scope for feature in found),
-        CHOICE.constant + sum(feature.choice for feature in found),
-        FIT.constant + sum(feature.fit for feature in found),
+        constants.scope.constant + sum(feature.scope for feature in found),
+        constants.choice.constant + sum(feature.choice for feature in found),
+        constants.fit.constant + sum(feature.fit for feature in found),
     )
     parts = [1 / (1 + 2.718281828459045**-logit) for logit in logits]
     # Without the feature "cited", the fit has a factor of about 1.
@@ -207,4 +207,6 @@ def test_the_evidence_of_the_shipped_base_adds_up() -> None:
         assert meaning == pytest.approx(found.semantic_score)
         parts = found.learned, found.top_k_score, found.semantic_score, found.document_score, found.size_bonus
         assert found.score == pytest.approx(sum(parts) + found.string_penalty)
-        assert found.features[0] == Feature("learned", found.learned, found.learned * SCOPE.learned, 0.0, 0.0)
+        few = next(feature.value for feature in found.features if feature.name == "few")
+        share = found.learned * mix_constants(few).scope.learned
+        assert found.features[0] == Feature("learned", found.learned, share, 0.0, 0.0)

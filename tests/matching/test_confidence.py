@@ -1,3 +1,4 @@
+from itertools import chain, combinations
 from math import exp, log, sqrt
 
 import pytest
@@ -7,18 +8,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from faqbot.matching.confidence import (
-    CHOICE,
     CITED_WIDTH,
-    FIT,
+    FEW,
+    MANY,
     MAX_CITED,
     MIN_ACCOUNTED,
     MIN_CITED_FIT,
     OTHER_CODE_FIT,
-    SCOPE,
     SHARPNESS,
     choice,
     compute_confidences,
     fit,
+    mix_constants,
     predict,
     probability,
     scope,
@@ -55,6 +56,8 @@ ANYTHING = Features(
     lead_few=0.3,
     lead_shared=0.4,
     known=log(4),
+    document=0.4,
+    unaccounted=0.6,
     foreign=0.1,
     replaced=0.2,
     contrast=0.3,
@@ -75,6 +78,7 @@ SUBJECT = Subject(
     replaced=0.125,
     contrast=0.75,
     accounted=1.75,
+    unaccounted=0.5,
     word="rye",
 )
 
@@ -92,6 +96,8 @@ any_features = st.builds(
     lead_few=st.floats(-2, 2),
     lead_shared=st.floats(-2, 2),
     known=st.floats(0, 5),
+    document=st.floats(-1, 1),
+    unaccounted=st.floats(0, 3),
     foreign=shares,
     replaced=shares,
     contrast=shares,
@@ -126,7 +132,15 @@ def logistic(logit: float) -> float:
 
 def test_parts_of_the_score_and_of_the_subject_are_features() -> None:
     item = ScoredItem(
-        1, 1.2, learned=0.3, top_k_score=0.6, semantic_score=0.5, document_score=0.4, string_penalty=0.0, candidates=[]
+        1,
+        1.2,
+        0.3,
+        top_k_score=0.6,
+        semantic_score=0.5,
+        document_score=0.4,
+        string_penalty=0.0,
+        candidates=[],
+        document_cosine=0.7,
     )
     (found,) = compute_features(INDEX, build_query(INDEX, ["rye"]), [item], [SUBJECT])
     expected = Features(
@@ -141,6 +155,8 @@ def test_parts_of_the_score_and_of_the_subject_are_features() -> None:
         lead_few=sqrt(1.2) * HALF_PHRASINGS / (1.5 + HALF_PHRASINGS),
         lead_shared=sqrt(1.2) * 0.6,
         known=log(2),
+        document=0.7,
+        unaccounted=log(1.5),
         foreign=0.125,
         replaced=0.0625,
         contrast=0.375,
@@ -247,7 +263,7 @@ def test_a_question_type_that_the_item_does_not_answer_is_unanswered() -> None:
 def test_the_confidence_is_the_product_of_three_logistic_functions() -> None:
     logits = [
         weights.constant + sum(weight * getattr(ANYTHING, name) for name, weight in list(weights._asdict().items())[1:])
-        for weights in (SCOPE, CHOICE, FIT)
+        for weights in mix_constants(ANYTHING.few)
     ]
     held = MIN_CITED_FIT + (1 - MIN_CITED_FIT) * logistic((MAX_CITED - 0.05) / CITED_WIDTH)
     parts = [logistic(logit) for logit in logits]
@@ -277,14 +293,22 @@ def test_an_item_with_another_code_is_not_even_offered() -> None:
 
 
 def test_each_part_depends_on_its_own_features() -> None:
-    assert not set(SCOPE._fields[1:]) & {*CHOICE._fields[1:], *FIT._fields[1:]}
-    assert not set(CHOICE._fields[1:]) & set(FIT._fields[1:])
-    assert {*SCOPE._fields, *CHOICE._fields, *FIT._fields, "cited", "accounted", "other_code"} == {
-        *Features._fields,
-        "constant",
-    }
-    assert min(SCOPE.learned, SCOPE.semantic, CHOICE.lead) > 0
-    assert max(SCOPE.lacking, SCOPE.left, *FIT[1:]) < 0
+    fields = [part._fields for part in FEW]
+    for one, other in combinations(fields, 2):
+        assert set(one) & set(other) == {"constant"}
+    # "few" tells the constants apart, and two are for a base with a sentence encoder.
+    others = {"few", "known", "lead_few", "cited", "accounted", "other_code"}
+    assert {*chain(*fields), *others} == {*Features._fields, "constant"}
+    for scope_of, choice_of, fit_of in (FEW, MANY):
+        assert min(scope_of.learned, scope_of.semantic, choice_of.lead, fit_of.document) >= 0
+        assert max(scope_of.lacking, scope_of.left, *fit_of[1:-1]) < 0
+
+
+def test_the_constants_of_a_base_are_between_those_for_few_and_for_many_phrasings() -> None:
+    assert (mix_constants(1.0), mix_constants(0.0)) == (FEW, MANY)
+    mixed = mix_constants(0.25)
+    assert mixed.scope.learned == pytest.approx(0.25 * FEW.scope.learned + 0.75 * MANY.scope.learned)
+    assert mixed.choice.unaccounted == pytest.approx(0.25 * FEW.choice.unaccounted)
 
 
 @given(any_features)
@@ -297,7 +321,7 @@ def test_a_confidence_is_a_probability(found: Features) -> None:
 @settings(derandomize=True, max_examples=examples(200), suppress_health_check=[HealthCheck.too_slow])
 def test_more_evidence_raises_a_confidence_and_another_subject_lowers_it(found: Features) -> None:
     certain = probability(found)
-    for name in ("learned", "semantic", "lead", "lead_few"):
+    for name in ("learned", "semantic", "lead", "lead_shared", "document"):
         assert probability(found._replace(**{name: getattr(found, name) + 0.1})) >= certain, name
     for name in ("lacking", "left", "foreign", "replaced", "contrast", "unanswered", "cited"):
         assert probability(found._replace(**{name: getattr(found, name) + 0.1})) <= certain, name
@@ -318,6 +342,16 @@ def test_the_other_items_share_what_the_choice_leaves_in_proportion_to_their_sco
     rest = [left * weight / sum(weights) for weight in weights]
     assert confidences[1:] == pytest.approx([min(confidences[0], share) for share in rest])
     assert 0 < confidences[3] < confidences[2] < confidences[1]
+
+
+def test_the_first_of_two_tied_items_gets_no_less_than_the_second() -> None:
+    unsure = predict(ANYTHING._replace(lead=-1.0))
+    whole = unsure.scope * unsure.fit
+    assert whole * unsure.choice < 0.25
+    assert compute_confidences(unsure, [1.0, 1.0], is_tied=True) == pytest.approx([whole / 2, whole / 2])
+    sure = predict(ANYTHING)
+    assert sure.choice > 0.5
+    assert compute_confidences(sure, [1.0, 0.9], is_tied=True) == compute_confidences(sure, [1.0, 0.9])
 
 
 def test_no_confidence_is_above_the_one_before_it() -> None:
@@ -357,7 +391,7 @@ def test_two_items_may_be_tied_if_their_scores_are_close_and_the_question_leaves
 
 
 def test_two_items_with_the_same_score_have_confidences_below_one_half() -> None:
-    same = rank("zorb rye bun")[0]._replace(lead=0.0, lead_few=0.0)
+    same = rank("zorb rye bun")[0]._replace(lead=0.0, lead_shared=0.0)
     assert max(compute_confidences(predict(same), [1.8, 1.8])) < 0.5
     assert scope(same) > 0.9
 

@@ -8,7 +8,7 @@ from faqbot.language.english.thesaurus import related_stems
 from faqbot.language.pack import LanguagePack
 from faqbot.matching.index_builder import build_index
 from faqbot.matching.item_facts import ItemFacts
-from faqbot.matching.lexical.term_weights import content
+from faqbot.matching.lexical.term_weights import content, topical_content
 from faqbot.matching.query import (
     BIGRAM_SHARE,
     MAX_EQUAL_CHECKS,
@@ -55,9 +55,10 @@ def test_a_stem_is_represented_by_its_first_word() -> None:
     assert query.words == ["freezing", "zorb", "freeze"]
     assert query.text == "freez zorb freez"
     freeze = INDEX.stems["freez"]
+    weight = topical_content("freezing", ENGLISH) * INDEX.documents.rarity(freeze)
     assert query.stems == (
-        QueryStem("freez", "freezing", freeze, freeze, (), content("freezing", ENGLISH)),
-        QueryStem("zorb", "zorb", None, None, (), 1.0),
+        QueryStem("freez", "freezing", freeze, freeze, (), content("freezing", ENGLISH), weight),
+        QueryStem("zorb", "zorb", None, None, (), 1.0, 0.0),
     )
 
 

@@ -1,10 +1,11 @@
 import pytest
 from english import ENGLISH
 
+from faqbot.matching.index import MIN_FEW
 from faqbot.matching.index_builder import build_index
 from faqbot.matching.item_facts import ItemFacts
 from faqbot.matching.query import Query, build_query
-from faqbot.matching.reranking import MAX_BEHIND, MAX_COMPARED, MIN_FEW, SUBJECT_SHARE, rerank
+from faqbot.matching.reranking import LEFT_SHARE, MAX_BEHIND, MAX_COMPARED, SUBJECT_SHARE, rerank
 from faqbot.matching.scoring import Candidate, ScoredItem
 from faqbot.matching.subject import SubjectComparer
 
@@ -48,7 +49,9 @@ def test_an_item_loses_its_foreign_word_once_more_against_its_phrasings_alone() 
     for number, item in found.items():
         subject = COMPARER.compare(query, number, [number])
         unphrased = COMPARER.measure_unphrased(query, [number])
-        assert item.subject_penalty == pytest.approx(-SUBJECT_SHARE * (subject.foreign + unphrased))
+        assert item.subject_penalty == pytest.approx(
+            -SUBJECT_SHARE * (subject.foreign + unphrased) - LEFT_SHARE * subject.left
+        )
         assert item.score == pytest.approx({1: 1.3, 0: 1.2}[number] + item.subject_penalty)
     # The answer of the first item has the word, and its phrasing does not.
     assert COMPARER.compare(query, 1, [1]).foreign < 0.2

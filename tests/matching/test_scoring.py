@@ -17,6 +17,7 @@ from faqbot.matching.lexical.string_similarity import string_similarity
 from faqbot.matching.query import BIGRAM_SHARE, STEM_SHARE, build_query
 from faqbot.matching.scoring import (
     COSINE_SHARE,
+    DOCUMENT_COSINE_SHARE,
     MAX_SCORED_ITEMS,
     MAX_STRING_COMPARED,
     STRING_SHARE,
@@ -53,7 +54,7 @@ def similarity(number: int, *question: str, index: Index = INDEX) -> float:
 def add_up(scored: ScoredItem, index: Index = INDEX) -> float:
     """Return the sum of the parts of a score."""
     document = index.document_shares[scored.item] * scored.document_score
-    meaning = COSINE_SHARE * scored.semantic_score
+    meaning = COSINE_SHARE * scored.semantic_score + DOCUMENT_COSINE_SHARE * index.few * scored.document_cosine
     other = document + index.size_bonuses[scored.item] + scored.string_penalty
     return scored.learned + TOP_K_SHARE * scored.top_k_score + meaning + other
 

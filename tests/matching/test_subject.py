@@ -50,7 +50,16 @@ def weight(word: str, index: Index = INDEX) -> float:
 def test_a_question_that_is_a_phrasing_is_about_its_subject(question: str) -> None:
     accounted = sum(topical_content(word, ENGLISH) for word in question.split())
     assert compare(question, 0, [0, 1]) == Subject(
-        lacking=0, left=0, unlisted=0, frame=1, foreign=0, replaced=0, contrast=0, accounted=accounted, word=""
+        lacking=0,
+        left=0,
+        unlisted=0,
+        frame=1,
+        foreign=0,
+        replaced=0,
+        contrast=0,
+        accounted=accounted,
+        unaccounted=0,
+        word="",
     )
 
 
@@ -219,7 +228,7 @@ def test_a_word_in_the_place_of_one_that_the_question_has_elsewhere_replaces_not
 
 def test_a_question_without_words_has_no_subject() -> None:
     assert compare("", 0, [0]) == Subject(
-        lacking=0, left=1, unlisted=0, frame=0, foreign=0, replaced=0, contrast=0, accounted=0, word=""
+        lacking=0, left=1, unlisted=0, frame=0, foreign=0, replaced=0, contrast=0, accounted=0, unaccounted=0, word=""
     )
 
 

@@ -39,7 +39,7 @@ def test_the_receipt_of_an_answer_is_complete() -> None:
         "subject": {"item": "storage-time", "digest": item_digest(entry), "confidence": 0.9123, "score": 1.2346},
         "runner_up": {"item": "storage-freezing", "digest": item_digest(FREEZES), "confidence": 0.2, "score": 0.7},
         "lead": 0.7123,
-        "thresholds": {"answer_at": 0.6, "clarify_at": 0.3, "margin": 0.08},
+        "thresholds": {"answer_at": 0.64, "clarify_at": 0.4, "margin": 0.08},
         "passages": [{"passage": "storage/1", "sha256": sha256}],
         "corrections": [{"from": "hwo", "to": "how"}],
         "guards": {"requires": ["keep", "stale"], "excludes": ["cake"], "kept_out": "storage-freezing"},

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from faqbot.language.pack import LanguagePack
+from faqbot.language.pack import UNLISTED, LanguagePack
 from faqbot.language.packs import words_without_topic
 
 BOUNDARIES = ("^", "$")
@@ -101,6 +101,12 @@ def topical_content(word: str, pack: LanguagePack) -> float:
     It is the content of the word, or ``TOPICLESS_SHARE`` of it for a word that names no topic, such as "would".
     """
     return content(word, pack) * (TOPICLESS_SHARE if word in words_without_topic(pack) else 1.0)
+
+
+def has_meaning(word: str, pack: LanguagePack) -> bool:
+    """Whether the vector of a word is about its meaning: not that of a name, whose pieces mean something else."""
+    vectors = pack.word_vectors
+    return vectors is not None and (pack.rank_band(word) != UNLISTED or vectors.has_vector(word))
 
 
 def idf(items: int, count: int) -> float:

@@ -1,9 +1,9 @@
-"""The sign codes of a base: those of its phrasings, and those of its stems."""
+"""The sign codes of a base: those of its phrasings, of its documents and of its stems."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from faqbot.language.word_vectors import DIMENSIONS, WordVectors
+from faqbot.language.word_vectors import DIMENSIONS, Lanes, WordVectors
 from faqbot.matching.columns import Integers
 from faqbot.matching.lexical.bitsets import BitSlicedCounts
 from faqbot.matching.semantic.sign_codes import CODE_BYTES, MIDDLE, QueryVector, encode_signs
@@ -24,12 +24,12 @@ MAX_CACHED_STEMS = 8_192
 
 
 class CodeIndex:
-    """The sign codes of the phrasings and stems of a base.
+    """The sign codes of the phrasings, documents and stems of a base.
 
     Args:
-        columns: ``phrasing_codes`` and ``stem_codes``: ``CODE_BYTES`` bytes for each; a code of zeros stands for no
-            vector. ``code_planes``: for each value the bitset of the phrasings whose code has a one there; empty for a
-            large base. All are empty if the language has no word vectors.
+        columns: ``phrasing_codes``, ``document_codes`` and ``stem_codes``: ``CODE_BYTES`` bytes for each; a code of
+            zeros stands for no vector. ``code_planes``: for each value the bitset of the phrasings whose code has a one
+            there; empty for a large base. All are empty if the language has no word vectors.
         size: The number of phrasings.
 
     Attributes:
@@ -38,6 +38,7 @@ class CodeIndex:
 
     def __init__(self, columns: Mapping[str, Integers], size: int) -> None:
         self._phrasing_codes, self._stem_codes = columns["phrasing_codes"], columns["stem_codes"]
+        self._document_codes = columns["document_codes"]
         self._planes = columns["code_planes"]
         self._planes_read: list[int] = []
         self._size, self._width = size, size // 8 + 1
@@ -46,10 +47,14 @@ class CodeIndex:
 
     def code_of_phrasing(self, number: int) -> int:
         """Return the code of a phrasing; 0 for none."""
-        return int.from_bytes(self._phrasing_codes[number * CODE_BYTES : (number + 1) * CODE_BYTES], "little")
+        return _read_code(self._phrasing_codes, number)
+
+    def code_of_document(self, item: int) -> int:
+        """Return the code of the document of an item; 0 for none."""
+        return _read_code(self._document_codes, item)
 
     def _code_of_stem(self, number: int) -> int:
-        return int.from_bytes(self._stem_codes[number * CODE_BYTES : (number + 1) * CODE_BYTES], "little")
+        return _read_code(self._stem_codes, number)
 
     def find_nearest(self, query: QueryVector, limit: int) -> list[int]:
         """Return the phrasings with the nearest codes, not sorted.
@@ -79,26 +84,38 @@ class CodeIndex:
         self._planes_read = [int.from_bytes(self._planes[end - self._width : end], "little") for end in ends]
 
 
+def _read_code(column: Integers, number: int) -> int:
+    return int.from_bytes(column[number * CODE_BYTES : (number + 1) * CODE_BYTES], "little")
+
+
 def build_code_columns(
-    vectors: WordVectors | None, texts: Sequence[Sequence[str]], stem_words: Sequence[str]
+    vectors: WordVectors | None,
+    texts: Sequence[Sequence[str]],
+    documents: Iterable[Mapping[str, float]],
+    stem_words: Sequence[str],
 ) -> dict[str, bytes]:
     """Build the columns of a ``CodeIndex``.
 
     Args:
         vectors: The word vectors of the language.
         texts: The words of each phrasing.
+        documents: The weights of the words of each document.
         stem_words: A word of each stem, or an empty text.
     """
     if vectors is None:
-        return {"phrasing_codes": b"", "stem_codes": b"", "code_planes": b""}
-    phrasings = _encode(vectors, texts)
+        return {"phrasing_codes": b"", "document_codes": b"", "stem_codes": b"", "code_planes": b""}
+    phrasings = _encode(map(vectors.sum, texts))
     planes = _transpose(phrasings, len(texts)) if len(texts) <= MAX_SEARCHED_PHRASINGS else b""
-    stems = _encode(vectors, [[word] if word else [] for word in stem_words])
-    return {"phrasing_codes": phrasings, "stem_codes": stems, "code_planes": planes}
+    return {
+        "phrasing_codes": phrasings,
+        "document_codes": _encode(map(vectors.sum_weighted, documents)),
+        "stem_codes": _encode(vectors.sum([word] if word else []) for word in stem_words),
+        "code_planes": planes,
+    }
 
 
-def _encode(vectors: WordVectors, texts: Sequence[Sequence[str]]) -> bytes:
-    return b"".join([encode_signs(vectors.sum(words)).to_bytes(CODE_BYTES, "little") for words in texts])
+def _encode(sums: Iterable[Lanes | None]) -> bytes:
+    return b"".join([encode_signs(lanes).to_bytes(CODE_BYTES, "little") for lanes in sums])
 
 
 def _transpose(codes: bytes, size: int) -> bytes:

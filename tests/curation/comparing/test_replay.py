@@ -111,7 +111,7 @@ def test_changed_thresholds_explain_another_decision() -> None:
     assert [str(deviation) for deviation in replay.reply_changes if deviation.name == "kind"] == [
         'kind: "answer" -> "clarification"'
     ]
-    assert replay.causes == ("answer_at was 0.6 and is 1.0",)
+    assert replay.causes == ("answer_at was 0.64 and is 1.0",)
 
 
 def test_another_engine_or_another_base_is_a_cause() -> None:

@@ -181,7 +181,7 @@ def test_what_waits_elsewhere_does_not_compile_the_base_again(
 
 
 def test_a_question_that_is_too_long_for_a_base_is_sent_once_and_can_be_shortened(base: str) -> None:
-    question = " ".join(["can i park a very long lorry beside the shop"] * 40)
+    question = " ".join(["my printer jams on every second page"] * 40)
     opened = QuestionLog("log")
     for _ in range(2):
         LoggedSession(FaqBot.load(base), opened).ask(question)
@@ -190,8 +190,8 @@ def test_a_question_that_is_too_long_for_a_base_is_sent_once_and_can_be_shortene
     assert "phrasings" not in found["proposal"]
     assert found["text"].startswith(f"{question}\nanswer: ")
     assert accept_as_it_is(base, found) == {"fault": "the base could not be used with this change"}
-    assert accept_as_it_is(base, {**found, "text": "may a lorry wait\nanswer: Yes."})["path"] == "shop.yaml"
-    assert "question: may a lorry wait\n" in Path(base).read_text(encoding="utf-8")
+    assert accept_as_it_is(base, {**found, "text": "why does it jam\nanswer: Dust."})["path"] == "shop.yaml"
+    assert "question: why does it jam\n" in Path(base).read_text(encoding="utf-8")
 
 
 def accept_entry(base: str, question: str) -> dict[str, Any]:

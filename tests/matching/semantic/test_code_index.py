@@ -1,5 +1,5 @@
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
 
 import pytest
@@ -29,8 +29,10 @@ LISTED = (
 ).split()
 
 
-def build(texts: Sequence[Sequence[str]], stem_words: Sequence[str] = ()) -> CodeIndex:
-    columns = build_code_columns(VECTORS, texts, stem_words)
+def build(
+    texts: Sequence[Sequence[str]], stem_words: Sequence[str] = (), documents: Sequence[Mapping[str, float]] = ()
+) -> CodeIndex:
+    columns = build_code_columns(VECTORS, texts, documents, stem_words)
     return CodeIndex({name: memoryview(array("B", column)) for name, column in columns.items()}, len(texts))
 
 
@@ -103,9 +105,17 @@ def test_the_codes_of_phrasings_and_stems_are_those_of_their_words() -> None:
     assert [index.code_of_stem(number) for number in range(4)] == [0, encode("bread"), encode("freezing"), 0]
 
 
+def test_the_code_of_a_document_is_that_of_its_words_by_their_weights() -> None:
+    assert VECTORS
+    documents = [{"bread": 1.0}, {"bread": 1.0, "keep": 0.0}, {"bread": 0.5, "train": 1.0}, {}, {"keep": 0.0}]
+    index = build([], documents=documents)
+    mixed = encode("bread", "train", "train")
+    assert [index.code_of_document(item) for item in range(5)] == [encode("bread"), encode("bread"), mixed, 0, 0]
+
+
 def test_the_planes_are_the_bitsets_of_the_values_of_the_codes() -> None:
     texts = [[word] for word in LISTED[:19]]
-    columns = build_code_columns(VECTORS, texts, [])
+    columns = build_code_columns(VECTORS, texts, [], [])
     assert len(columns["phrasing_codes"]) == 19 * CODE_BYTES
     width = len(columns["code_planes"]) // DIMENSIONS
     for place in range(DIMENSIONS):
@@ -121,10 +131,10 @@ def test_a_base_without_phrasings_has_no_nearest_ones() -> None:
 
 
 def test_a_language_without_vectors_has_no_codes() -> None:
-    columns = build_code_columns(None, [["bread"]], ["bread"])
-    assert columns == {"phrasing_codes": b"", "stem_codes": b"", "code_planes": b""}
+    columns = build_code_columns(None, [["bread"]], [{"bread": 1.0}], ["bread"])
+    assert columns == {"phrasing_codes": b"", "document_codes": b"", "stem_codes": b"", "code_planes": b""}
     codes = build_index(UNKNOWN, [["bread"]], [0], 1).codes
-    assert (codes.code_of_phrasing(0), codes.code_of_stem(2)) == (0, 0)
+    assert (codes.code_of_phrasing(0), codes.code_of_document(0), codes.code_of_stem(2)) == (0, 0, 0)
     assert codes.find_nearest(vector_of("bread"), 8) == []
 
 

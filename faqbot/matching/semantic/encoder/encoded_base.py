@@ -102,7 +102,8 @@ class EncodedBase:
             query: The query of the question.
             hidden: Items that are left out.
         """
-        found = score(index, query, self.compare(question).phrasings, hidden)
+        # The encoder says more about the meaning of the question than the words of documents do.
+        found = score(index, query._replace(topic=None), self.compare(question).phrasings, hidden)
         without = (each._replace(score=each.score - COSINE_SHARE * each.semantic_score) for each in found)
         return self._sort_best(question, without)
 

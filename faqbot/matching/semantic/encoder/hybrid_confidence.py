@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from math import log
 from typing import NamedTuple
 
-from faqbot.matching.confidence import MIN_ACCOUNTED, Choice, Probabilities, apply_logistic, limit_fit
+from faqbot.matching.confidence import MIN_ACCOUNTED, Probabilities, apply_logistic, limit_fit
 from faqbot.matching.contributions import Feature, weigh_features
 from faqbot.matching.features import MAX_LOG_ITEMS, Features, measure_lead
 from faqbot.matching.scoring import ScoredItem
@@ -42,6 +42,16 @@ class HybridFit(NamedTuple):
     vote: float
 
 
+class HybridChoice(NamedTuple):
+    """Coefficients of the logit that an item is the right one; the inputs are features."""
+
+    constant: float
+    lead: float
+    lead_few: float
+    lead_shared: float
+    known: float
+
+
 class ForeignScope(NamedTuple):
     """Coefficients of the logit that the base answers a question in another language; the inputs are as above."""
 
@@ -54,12 +64,12 @@ class ForeignScope(NamedTuple):
 HYBRID_SCOPE = HybridScope(
     constant=7.35, score=2.43, vote=4.31, items=-1.80, phrasings=-4.98, lacking=-1.30, left=-1.51, unlisted=0.64
 )
-HYBRID_CHOICE = Choice(constant=-3.56, lead=2.59, lead_few=5.26, lead_shared=0.0, known=0.92)
+HYBRID_CHOICE = HybridChoice(constant=-3.56, lead=2.59, lead_few=5.26, lead_shared=0.0, known=0.92)
 HYBRID_FIT = HybridFit(
     constant=5.70, foreign=-10.86, replaced=-4.11, contrast=-2.79, unanswered=-1.99, few=-3.30, vote=1.89
 )
 FOREIGN_SCOPE = ForeignScope(constant=-1.62, vote=5.55, items=0.71, phrasings=-3.18)
-FOREIGN_CHOICE = Choice(constant=-1.59, lead=5.53, lead_few=-3.26, lead_shared=0.0, known=0.0)
+FOREIGN_CHOICE = HybridChoice(constant=-1.59, lead=5.53, lead_few=-3.26, lead_shared=0.0, known=0.0)
 
 
 def predict_hybrid(features: Features, scored: ScoredItem) -> Probabilities:

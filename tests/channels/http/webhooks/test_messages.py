@@ -26,11 +26,11 @@ def test_a_question_back_has_choices_without_numbers(folder: Path) -> None:
     reply = load_bread(folder).ask("storage")
     assert isinstance(reply, Clarification)
     assert render_message(reply, str.upper) == (
-        "I AM NOT SURE WHAT YOU MEAN. DID YOU MEAN ONE OF THESE?\n\n- CAN I FREEZE BREAD?\n- HOW LONG DOES A LOAF KEEP?"
+        "I AM NOT SURE WHAT YOU MEAN. DID YOU MEAN ONE OF THESE?\n\n- HOW LONG DOES A LOAF KEEP?\n- CAN I FREEZE BREAD?"
     )
     assert list_entries(reply) == [
-        ("Can I freeze bread?", "storage-freezing"),
         ("How long does a loaf keep?", "storage-time"),
+        ("Can I freeze bread?", "storage-freezing"),
     ]
 
 

@@ -1,12 +1,13 @@
 import pytest
 
-from faqbot.matching.confidence import MIN_ACCOUNTED, Choice
+from faqbot.matching.confidence import MIN_ACCOUNTED
 from faqbot.matching.features import Features
 from faqbot.matching.scoring import ScoredItem
 from faqbot.matching.semantic.encoder.hybrid_confidence import (
     HYBRID_CHOICE,
     HYBRID_FIT,
     HYBRID_SCOPE,
+    HybridChoice,
     HybridFit,
     HybridScope,
     list_features,
@@ -25,7 +26,7 @@ def test_each_coefficient_has_its_input() -> None:
     by_name = FEATURES._asdict() | {"score": SCORED.score, "vote": SCORED.encoder_vote}
     for kind, inputs in (
         (HybridScope, select_scope(FEATURES, SCORED)),
-        (Choice, select_choice(FEATURES)),
+        (HybridChoice, select_choice(FEATURES)),
         (HybridFit, select_fit(FEATURES, SCORED)),
     ):
         assert list(inputs) == [by_name[name] for name in kind._fields[1:]]
