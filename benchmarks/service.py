@@ -148,24 +148,37 @@ class Connection:
     """A connection that is kept open, and carries one request at a time.
 
     Args:
+        port: The port of this machine that it leads to.
         reader: Reads the replies.
         writer: Writes the requests.
     """
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._reader, self._writer = reader, writer
+    def __init__(self, port: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._port, self._reader, self._writer = port, reader, writer
 
     @classmethod
     async def open(cls, port: int) -> "Connection":
         """Open a connection to a port of this machine."""
-        return cls(*await asyncio.open_connection("127.0.0.1", port))
+        return cls(port, *await asyncio.open_connection("127.0.0.1", port))
 
     async def send(self, request: bytes) -> bytes:
         """Send a request, and return the body of its reply.
 
+        A server may close a connection that it keeps open between two requests. Then the request is sent once more, on
+        a new one.
+
         Raises:
+            asyncio.IncompleteReadError: If the server closes that one as well.
             ValueError: If the reply is an error.
         """
+        try:
+            return await self._exchange(request)
+        except (ConnectionError, asyncio.IncompleteReadError):
+            self.close()
+            self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self._port)
+            return await self._exchange(request)
+
+    async def _exchange(self, request: bytes) -> bytes:
         self._writer.write(request)
         head = await self._reader.readuntil(b"\r\n\r\n")
         length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
