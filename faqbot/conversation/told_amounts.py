@@ -30,7 +30,8 @@ def replace_retracted(text: str, computations: Iterable[Computation], pack: Lang
     stated, corrected = read_amounts(before, measures, pack), read_amounts(after, measures, pack)
     first = next((each for each in corrected.found if each.start == 0), None)
     for units in measures:
-        if first is None or not (old := stated.of(units)):
+        # "Lost 5 kg, now 70 kg" takes no change back.
+        if first is None or not (old := [each for each in stated.of(units) if not each.is_change]):
             continue
         rest = before[old[-1].end :] + after[first.end :]
         if first.units == units and corrected.of(units)[-1] == first:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
+from math import isclose
 from typing import Literal, NamedTuple
 
-from faqbot.language.defaults import NEVER
+from faqbot.knowledge.number_words import number_words, read_number
 from faqbot.language.pack import LanguagePack
 from faqbot.language.packs import pack_for
 from faqbot.language.segmentation import DIGIT
@@ -13,8 +14,8 @@ from faqbot.language.segmentation import DIGIT
 MAX_ABBREVIATION = 3
 """Letters of the longest abbreviation of a unit, such as "gms" and "lbs"."""
 
-LEAST_MULTIPLIER = 100
-"""Least number in words that multiplies what comes before it, as in "two hundred"."""
+ROUNDING = 0.01
+"""Greatest relative difference of two amounts that are one, rounded in two units: "70 kg (154 lbs)"."""
 
 Kind = Literal["measure", "money", "age", "time", "share", "count", "number"]
 """What a number tells.
@@ -28,6 +29,9 @@ _MONEY = re.compile(r"[$€£]\s?[0-9](?:[0-9,.]*[0-9])?(?!\w)")
 
 _ADDED = re.compile(r"\s+|\s*,\s*|\s+and\s+", re.IGNORECASE)
 """What stands between amounts that add up."""
+
+_REST = re.compile(r"\s*[.,]?\s*|\s+and\s+", re.IGNORECASE)
+"""What stands between an amount and a number that is its rest, as in "12 st. 7"."""
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -134,7 +138,7 @@ class Amounts(NamedTuple):
 
 def has_number(text: str, pack: LanguagePack) -> bool:
     """Whether a text has a number, in digits or in words, which takes a fraction of the time of reading it."""
-    return DIGIT.search(text) is not None or _number_words(pack).search(text) is not None
+    return DIGIT.search(text) is not None or number_words(pack).search(text) is not None
 
 
 def read_amounts(message: str, measures: Sequence[tuple[Unit, ...]], pack: LanguagePack | None = None) -> Amounts:
@@ -161,13 +165,13 @@ def read_amounts(message: str, measures: Sequence[tuple[Unit, ...]], pack: Langu
 def _read(message: str, measures: tuple[tuple[Unit, ...], ...], pack: LanguagePack) -> Amounts:
     found = [_measure(match, units, pack) for units in measures for match in _list_measured(message, units, pack)]
     found += [
-        _make(message, match.span(), "money", _read_number(match[0].lstrip("$€£ "), pack), pack)
+        _make(message, match.span(), "money", read_number(match[0].lstrip("$€£ "), pack), pack)
         for match in _MONEY.finditer(message)
     ]
     inside = [range(each.start, each.end) for each in found]
-    for match in (*_FIGURE.finditer(message), *_number_words(pack).finditer(message)):
+    for match in (*_FIGURE.finditer(message), *number_words(pack).finditer(message)):
         if not any(match.start() in span for span in inside):
-            found.append(_make(message, match.span(), _find_kind(match, pack), _read_number(match[0], pack), pack))
+            found.append(_make(message, match.span(), _find_kind(match, pack), read_number(match[0], pack), pack))
     found = _join_rests(sorted(found, key=lambda each: each.start), message, pack)
     found = [each for each in found if (each.figures or (each.value,)) != (1,) or DIGIT.search(each.text)]
     return Amounts(message, tuple(found))
@@ -180,7 +184,7 @@ def _join_rests(found: list[Amount], message: str, pack: LanguagePack) -> list[A
         last = joined[-1]
         unit = rests.get(last.unit_words[-1]) if last.unit_words else None
         rest = next((known for known in last.units if unit in known.words), None)
-        is_rest = each.kind == "number" and not message[last.end : each.start].strip()
+        is_rest = each.kind == "number" and _REST.fullmatch(message, last.end, each.start)
         if unit and rest and is_rest and each.value < max(known.factor for known in last.units) / rest.factor:
             joined[-1] = last._replace(
                 text=message[last.start : each.end],
@@ -203,8 +207,10 @@ def _list_measured(message: str, units: tuple[Unit, ...], pack: LanguagePack) ->
     for match in _measured(units, pack).finditer(message):
         last = found[-1][-1] if found else None
         between = message[last.end() : match.start()] if last else "."
-        is_smaller = last is not None and factors[match["unit"].lower()] < factors[last["unit"].lower()]
-        if is_smaller and _ADDED.fullmatch(between):
+        ratio = factors[last["unit"].lower()] / factors[match["unit"].lower()] if last else 0
+        # "11 stone 4 pounds" are one amount, but "11 stone 4 kg" are two: no stone is a number of kilograms.
+        is_part = round(ratio) > 1 and isclose(ratio, round(ratio), rel_tol=ROUNDING)
+        if is_part and _ADDED.fullmatch(between):
             found[-1].append(match)
         else:
             found.append([match])
@@ -214,7 +220,7 @@ def _list_measured(message: str, units: tuple[Unit, ...], pack: LanguagePack) ->
 def _measure(parts: list[re.Match[str]], units: tuple[Unit, ...], pack: LanguagePack) -> Amount:
     """Return an amount in units, of numbers that add up."""
     factors = {word: unit.factor for unit in units for word in unit.words}
-    figures = tuple(_read_number(part["number"], pack) for part in parts)
+    figures = tuple(read_number(part["number"], pack) for part in parts)
     words = tuple(part["unit"].lower() for part in parts)
     value = sum(figure * factors[word] for figure, word in zip(figures, words, strict=True))
     amount = _make(parts[0].string, (parts[0].start(), parts[-1].end()), "measure", value, pack)
@@ -247,32 +253,11 @@ def _find_kind(number: re.Match[str], pack: LanguagePack) -> Kind:
     return "number" if pack.cue_words.retraction_end.match(message, end) else "count"
 
 
-def _read_number(text: str, pack: LanguagePack) -> float:
-    """Return a number in digits or in words, such as "twenty-five" and "two hundred"."""
-    if DIGIT.search(text):
-        return float(text.replace(",", "").rstrip("."))
-    value, numbers = 0, dict(pack.cue_words.amounts.numbers)
-    for word in re.split(r"[\s-]+", text.lower()):
-        number = numbers.get(word, 0)
-        value = max(value, 1) * number if number >= LEAST_MULTIPLIER else value + number
-    return float(value)
-
-
-@cache
-def _number_words(pack: LanguagePack) -> re.Pattern[str]:
-    known = pack.cue_words.amounts
-    words = "|".join(re.escape(word) for word, _ in known.numbers)
-    after = "|".join(rf"(?<={re.escape(word)})" for word, number in known.numbers if number >= LEAST_MULTIPLIER)
-    joiner = rf"|(?:{after})\s+{known.number_joiner}\s+" if known.number_joiner else ""
-    if not words:
-        return NEVER
-    return re.compile(rf"\b(?:{words})(?:(?:[\s-]+{joiner})(?:{words}))*\b", re.IGNORECASE)
-
-
 @lru_cache(maxsize=64)
 def _measured(units: tuple[Unit, ...], pack: LanguagePack) -> re.Pattern[str]:
     """Return the expression of a number with one of some units."""
     names = "|".join(sorted((re.escape(word) for unit in units for word in unit.words), key=len, reverse=True))
     digits = r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]{1,3})?|[0-9]{1,6}(?:\.[0-9]{1,3})?"
-    number = rf"(?<![\w.,$€£-])(?:{digits}|{_number_words(pack).pattern}(?=[\s-]))"
+    # No negative number, but the end of a range: "60-70 kg".
+    number = rf"(?<![\w.,$€£])(?<!\A-)(?<!\W-)(?:{digits}|{number_words(pack).pattern}(?=[\s-]))"
     return re.compile(rf"(?P<number>{number})[\s-]*(?P<unit>{names})(?!\w)", re.IGNORECASE)

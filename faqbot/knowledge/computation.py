@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import isclose
 from typing import Any, NamedTuple
 
-from faqbot.knowledge.amounts import Amount, Amounts, Unit, read_amounts
+from faqbot.knowledge.amounts import ROUNDING, Amount, Amounts, Unit, read_amounts
 from faqbot.knowledge.arithmetic import evaluate
 from faqbot.language.pack import LanguagePack
 from faqbot.language.segmentation import DIGIT
@@ -207,7 +207,8 @@ class Computation(NamedTuple):
 def find_amount(wanted: Input, said: Iterable[Amounts]) -> float | None:
     """Find the amount of an input, in its first unit, or None.
 
-    Amounts that the input does not take are left out, and of two different ones neither is meant for sure. The first
+    Amounts that the input does not take are left out. One in two units counts as the first of them, and of two
+    different ones neither is meant for sure. The first
     message with an amount decides: if it has none that is meant, what was said before it no longer holds.
 
     Args:
@@ -220,9 +221,15 @@ def find_amount(wanted: Input, said: Iterable[Amounts]) -> float | None:
     """
     for message in said:
         if found := message.of(wanted.units):
-            taken = {each.value for each in found if wanted.takes(each)}
-            return taken.pop() if len(taken) == 1 else None
+            taken = [each for each in found if wanted.takes(each)]
+            return taken[0].value if taken and all(_is_same(taken[0], each) for each in taken[1:]) else None
     return None
+
+
+def _is_same(first: Amount, other: Amount) -> bool:
+    """Whether two amounts are one, which may be rounded in two units: "70 kg (154 lbs)"."""
+    is_in_other_unit = first.unit_words[0] != other.unit_words[0]
+    return isclose(first.value, other.value, rel_tol=ROUNDING if is_in_other_unit else 1e-9)
 
 
 def _is_multiplied(amounts: Amounts, pack: LanguagePack | None) -> bool:

@@ -79,6 +79,14 @@ def test_a_number_right_after_stone_is_in_pounds(bot: FaqBot) -> None:
         "price of 20 g and 30 g",
         "I am not 80 kg but 90 kg, what does a month cost",
         "what does a month cost for 80 kg at 2 g per kilo",
+        "yearly cost at 50-60 kg",
+        "what does a month cost for forty-fifty kg",
+        "price of fifteen to twenty grams",
+        "monthly dose for ninety to a hundred kg",
+        "what does a month cost for 60 ~ 65 kg",
+        "monthly dose for 80 kg (200 lbs)",
+        "monthly dose for 80 kg, 80.5 kg",
+        "monthly dose for 11 stone 4 kg",
     ],
 )
 def test_of_two_amounts_a_range_or_another_rate_there_is_no_sum(bot: FaqBot, question: str) -> None:
@@ -90,6 +98,10 @@ def test_of_two_amounts_a_range_or_another_rate_there_is_no_sum(bot: FaqBot, que
     [
         ("monthly cost for 80 kg at 1 g per kilo", "Our sum for 80 kg: 80 × 1 gram × $100 = $8000 a month"),
         ("what is the monthly dose for 80 kg, that is 80 kg", "Our sum for 80 kg: 80 × 1 gram = 80 grams a month"),
+        ("monthly dose for 90 kg (198 lbs)", "Our sum for 90 kg: 90 × 1 gram = 90 grams a month"),
+        ("monthly dose: 198 lb/90kg", "Our sum for 89.8 kg: 89.8 × 1 gram = 89.8 grams a month"),
+        ("monthly dose for 14 stone, 89 kg about", "Our sum for 88.9 kg: 88.9 × 1 gram = 88.9 grams a month"),
+        ("I gained 4 kg, now 66 kg. monthly dose?", "Our sum for 66 kg: 66 × 1 gram = 66 grams a month"),
         ("monthly dose for a hundred and ten kilos", "Our sum for 110 kg: 110 × 1 gram = 110 grams a month"),
     ],
 )

@@ -36,6 +36,15 @@ def read(message: str) -> list[tuple[str, str, float]]:
         ("80 kg 5", [("measure", "80 kg", 80), ("number", "5", 5)]),
         ("three drips in two weeks, one nurse", [("count", "three", 3), ("time", "two", 2)]),
         ("v1.5 g, -20 g, 12345, B12, 7th", []),
+        ("80 kg / 176lb", [("measure", "80 kg", 80), ("measure", "176lb", 79.2)]),
+        ("two thousand three hundred grams", [("measure", "two thousand three hundred grams", 2300)]),
+        ("a hundred and thirty-five kg", [("measure", "hundred and thirty-five kg", 135)]),
+        ("ninety-eight, nineteen", [("number", "ninety-eight", 98), ("number", "nineteen", 19)]),
+        ("11 st. 3", [("measure", "11 st. 3", 71.2)]),
+        ("11 stone, 3", [("measure", "11 stone, 3", 71.2)]),
+        ("ten stone and three", [("measure", "ten stone and three", 64.85)]),
+        ("10 stone, 3 bags", [("measure", "10 stone", 63.5), ("count", "3", 3)]),
+        ("10 stone 3 kg", [("measure", "10 stone", 63.5), ("measure", "3 kg", 3)]),
         ("no figure here", []),
     ],
 )
@@ -65,7 +74,22 @@ def test_a_change_and_a_rate_are_no_stated_amount(message: str, *, is_change: bo
     assert amount.is_stated is not (is_change or is_rate)
 
 
-@pytest.mark.parametrize("message", ["60 to 70 kg", "60-70 kg", "between 60 and 70 kg", "60 or 70kg"])
+@pytest.mark.parametrize(
+    "message",
+    [
+        "60 to 70 kg",
+        "60-70 kg",
+        "between 60 and 70 kg",
+        "60 or 70kg",
+        "40 ~ 45 kg",
+        "forty-fifty kg",
+        "forty fifty kg",
+        "thirty to about forty kg",
+        "eleven or twelve kg",
+        "eighty to a hundred kg",
+        "two hundred to three hundred kg",
+    ],
+)
 def test_the_end_of_a_range_is_no_stated_amount(message: str) -> None:
     assert not any(each.is_stated for each in read_amounts(message, [WEIGHT], ENGLISH).measures)
 

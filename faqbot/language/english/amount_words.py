@@ -59,7 +59,12 @@ AMOUNT_WORDS = AmountWords(
         r"|\b(?:(?<!you )do|does|happens?|mean|means|work|works)\W*$|\bdo (?:about|for|i|to|we|with)\b",
         re.IGNORECASE,
     ),
-    range_before=compile_lazily(r"[0-9]\s*(?:and|or|to|till|until|[-–—/])\s*$", re.IGNORECASE),
+    range_before=compile_lazily(
+        rf"(?:[0-9]\s*(?:and|or|to|till|until|[-–—/~])"
+        rf"|\b(?:{'|'.join((*_ONES, *_TENS, 'hundred', 'thousand'))})(?:\s*[-–—/~]|\s+(?:and|or|to|till|until)\b|\s))"
+        r"(?:\s*\b(?:an?|about|around|maybe|perhaps|nearly|up to)\b)*\s*$",
+        re.IGNORECASE,
+    ),
     rate_after=compile_lazily(
         rf"\s*(?:(?:/|per\b|an?\b|for (?:each|every)\b)\s*{_KILO}\b"
         rf"|(?:/|(?:(?:at|for|in) )?(?:per|an?|each|every)\b)\s*(?:[0-9]+\s*)?(?:{_TIME}|{_EACH})\b"
