@@ -27,7 +27,7 @@ class AlertRule(NamedTuple):
         examples: Messages that must raise an alert; ``faqbot check`` tries them.
         counterexamples: Messages that must raise none, from the key ``not``.
         related: Ids of the entries that may be shown after it.
-        holds_for: Ids of the entries a plain question about which, or about the topic of which, does not end it.
+        holds_for: Ids of entries. A plain question about one of them, or about its topic, does not end the alert.
         afterwards: Text shown in its place while the alert holds, in the turns after it; "" for the message
             ``after_alert``.
     """

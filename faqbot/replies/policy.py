@@ -27,7 +27,8 @@ LEAST_CHOICE = 0.05
 TOGETHER_AT, LEAST_FIRST = 0.3, 0.12
 """Least sum of the confidences of the choices at which the bot asks back, and least confidence of the first of them.
 
-Chosen, not measured: a person who is offered three entries is helped by any of them."""
+The sum must not be below ``clarify_at`` either, which is lower only if the base says so. Chosen, not measured: a person
+who is offered three entries is helped by any of them."""
 
 MAX_CHOICES = 3
 """Greatest number of choices of a clarification: as many as fit in a terminal of 6 rows."""
@@ -40,7 +41,7 @@ class Policy:
     Attributes:
         answer_at: Least confidence at which an entry is given as the answer.
         clarify_at: Least confidence of the first entry at which the bot asks back, if there are two to choose from; of
-            two tied entries together, or of up to three entries together, if it is at least ``TOGETHER_AT``.
+            two tied entries together, or of up to three entries together, but then at least ``TOGETHER_AT``.
         margin: Lead that the first entry must have over the second, and over a gap.
 
     Raises:

@@ -133,7 +133,7 @@ KEY_DOCS: dict[str, dict[str, str]] = {
         "examples": "Messages that must raise an alert; faqbot check tries them.",
         "not": "Messages that must raise no alert; faqbot check tries them.",
         "related": "Ids of the entries that may be shown after the alert.",
-        "holds_for": "Ids of the entries after a question about which, or about their topic, the alert still holds.",
+        "holds_for": "Ids of entries. A plain question about one of them, or about its topic, does not end the alert.",
         "afterwards": (
             "What is said while the alert holds, in the two turns after it; may contain {number}. The message"
             " after_alert unless given."
