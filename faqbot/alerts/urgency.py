@@ -91,6 +91,10 @@ class UrgencyModel:
         """Whether a message sounds calm, whatever it is about."""
         return self.score(message) < CALM_BELOW
 
+    def may_be_urgent(self, message: str) -> bool:
+        """Whether a message sounds more like a call for help than not, however short it is."""
+        return self.score(message) >= POSSIBLE_AT
+
     def _score_best(self, windows: Iterable[list[Word]]) -> float:
         return max(map(self._score_window, windows), default=POSSIBLE_AT - 1)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from faqbot.alerts.folding import fold
-from faqbot.knowledge.notices import AlertRule
+from faqbot.knowledge.notices import AlertRule, Urgency
 from faqbot.language.pack import LanguagePack
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class UrgencyRules:
     def __init__(self, alerts: tuple[AlertRule, ...], pack: LanguagePack, names: Iterable[str] = ()) -> None:
         self._alerts = {alert.urgency: alert for alert in alerts if alert.urgency}
         self._names = frozenset(fold(name) for name in names)
+        self._words = pack.cue_words
         self._model = _load_model(pack) if self._alerts else None
 
     def choose(
@@ -42,13 +43,28 @@ class UrgencyRules:
         if self._model is None:
             return found
         if found is None:
-            urgency = self._model.rate(message, is_discounted=is_discounted, names=self._names)
+            urgency = self._rate(self._model, message, is_discounted=is_discounted)
             if urgency == "likely" and "likely" not in self._alerts:
                 urgency = "possible"
             return self._alerts.get(urgency) if urgency else None
         gentle = None if found.even_if_asked else self._alerts.get("possible")
         is_doubtful = gentle is not None and self._model.is_calm(message) and not tells_of_now()
         return gentle if is_doubtful else found
+
+    def _rate(self, model: "UrgencyModel", message: str, *, is_discounted: bool) -> Urgency | None:
+        """Return how surely a message without a sign is a call for help, or None if it is not one.
+
+        The model takes "the flu feeling is killing me" at its word, what is said by the way for news, and fear for a
+        symptom.
+        """
+        urgency = model.rate(message, is_discounted=is_discounted, names=self._names)
+        if urgency == "likely" and self._words.hyperbole.search(message):
+            return "possible"
+        if urgency == "possible" and self._words.aside.search(message):
+            return None
+        if urgency == "possible" and self._words.fear.search(message):
+            return urgency if model.may_be_urgent(self._words.fear.sub("", message)) else None
+        return urgency
 
 
 def _load_model(pack: LanguagePack) -> "UrgencyModel | None":

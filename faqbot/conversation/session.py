@@ -7,7 +7,7 @@ from faqbot.conversation.chosen_replies import answer_chosen, offer, state
 from faqbot.conversation.context import is_open, multiply_odds
 from faqbot.conversation.cues import Cues, extract_correction, read_cues, strip_courtesies
 from faqbot.conversation.current_edition import CurrentEdition
-from faqbot.conversation.facts import find_fact, reply_with_fact
+from faqbot.conversation.facts import find_facts, reply_with_facts
 from faqbot.conversation.history import History, find_item
 from faqbot.conversation.reasons import reply_to_why
 from faqbot.conversation.rejections import find_rejected, find_rejection, offer_others
@@ -15,7 +15,7 @@ from faqbot.conversation.selection import parse_choices, parse_yes_or_no
 from faqbot.conversation.seriousness import drop_doubtful_small_talk
 from faqbot.conversation.splitting import asks_about_topic, split_message
 from faqbot.conversation.sums import reply_in_unit, reply_to_sum
-from faqbot.conversation.told_amounts import add_unit
+from faqbot.conversation.told_amounts import add_unit, leave_out_excuses
 from faqbot.conversation.topics import find_topic
 from faqbot.conversation.turns import Turn, save_turns
 from faqbot.conversation.wishes import Wish, parse_wish
@@ -25,7 +25,7 @@ from faqbot.language.packs import pack_for
 from faqbot.language.text import clean
 from faqbot.matching.ranking import Ranking
 from faqbot.replies.answerer import Answerer
-from faqbot.replies.notices import stands_alone, with_found_notices
+from faqbot.replies.notices import with_found_notices
 from faqbot.replies.reply import MAX_FOLLOW_UPS, Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 MAX_OFFERED = 9
@@ -73,8 +73,9 @@ class Session:
         reply = self._history.look_back(self._current.complete(self._reply_to(question)))
         # The name of a choice states nothing that could call for a notice.
         if parse_choices(reply.question, 0, self._pack) is None:
-            reply = with_found_notices(reply, self._bot.notices_for(question))
-        raised = reply.alert if stands_alone(reply) else None
+            reply = with_found_notices(reply, self._bot.notices_for(leave_out_excuses(question, self._pack)))
+        # A gentle line is said once: thanks and remarks after it are no protest.
+        raised = reply.alert if reply.alert and not reply.alert.is_gentle else None
         before = None if raised else self._history.find_alert(self._knowledge)
         aftermath = follow_alert(before, reply, self._pack) if before else Aftermath(reply)
         self._history.add(aftermath.reply, raised=raised, ends_alert=aftermath.ends_alert)
@@ -250,7 +251,7 @@ class Session:
             return offer(self._knowledge, standalone.question, entries[:MAX_FOLLOW_UPS], "pointed")
         if remark := self._reply_to_remark(standalone, cues):
             return remark
-        reply = reply_with_fact(find_fact(self._history.told, self._pack), standalone, cues, self._bot, self._pack)
+        reply = reply_with_facts(find_facts(self._history.told, self._pack), standalone, cues, self._bot, self._pack)
         if reply or context is None or not standalone.question:
             return reply or standalone
         if is_correction:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from faqbot.conversation.chosen_replies import answer_chosen
 from faqbot.conversation.cues import read_cues, strip_courtesies
-from faqbot.conversation.told_amounts import replace_retracted
+from faqbot.conversation.told_amounts import leave_out_excuses, replace_retracted
 from faqbot.knowledge.amounts import Amount, Amounts, Unit
 from faqbot.knowledge.computation import Computation, Input, find_amount
 from faqbot.knowledge.model import Entry, Item, KnowledgeBase
@@ -81,7 +81,7 @@ def reply_to_sum(text: str, previous: Item | None, earlier: Sequence[str], knowl
     if not isinstance(previous, Entry) or previous.computed is None:
         return None
     pack = pack_for(knowledge.language)
-    corrected = replace_retracted(text, (previous.computed,), pack)
+    corrected = replace_retracted(_leave_out_opening(leave_out_excuses(text, pack), pack), (previous.computed,), pack)
     amount = complete_amount(corrected, previous.computed, earlier, pack)
     if not amount and not goes_on_with_sum(corrected, previous.computed, pack):
         return None
@@ -99,8 +99,8 @@ def complete_amount(text: str, computation: Computation, earlier: Iterable[str],
         earlier: What was said before, the last first; it tells the unit.
         pack: The language of the base.
     """
-    taken_back = pack.cue_words.retraction.match(text)
-    text = text[taken_back.end() :] if taken_back else text
+    typed = text
+    text = _leave_out_opening(leave_out_excuses(text, pack), pack)
     numbers = computation.read(text, pack).numbers
     if len(numbers) != 1 or not computation.inputs:
         return ""
@@ -111,8 +111,14 @@ def complete_amount(text: str, computation: Computation, earlier: Iterable[str],
     wanted = next(named_inputs, None) or _find_last_stated(computation, said) or computation.inputs[0]
     word = next((word for message in said for word in _list_units(wanted, message, pack)), wanted.units[0].words[0])
     unit = next(unit for unit in wanted.units if word in unit.words)
-    candidate = _Candidate(number, wanted, unit, named, taken_back is not None, computation, earlier, pack)
+    candidate = _Candidate(number, wanted, unit, named, text != typed, computation, earlier, pack)
     return "" if any(is_other(candidate) for is_other in _NO_AMOUNT) else f"{number.text} {word}"
+
+
+def _leave_out_opening(text: str, pack: LanguagePack) -> str:
+    """Return a text without words at its beginning that take back what was said before, such as "sorry, she's"."""
+    taken_back = pack.cue_words.retraction.match(text)
+    return text[taken_back.end() :] if taken_back else text
 
 
 def reply_in_unit(text: str, previous: Item | None, earlier: Sequence[str], knowledge: KnowledgeBase) -> Reply | None:

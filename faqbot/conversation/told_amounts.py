@@ -8,6 +8,7 @@ from faqbot.knowledge.amounts import Amount, Amounts, Unit, has_number, read_amo
 from faqbot.knowledge.computation import Computation
 from faqbot.language.pack import LanguagePack
 
+_CLAUSE_END = re.compile(r"(\s*[,;:.!–—()]+(?![0-9])\s*|\s+-\s+)")
 _FIRST_NUMBER = re.compile(r"[0-9][0-9,.]*(?<=[0-9])")
 
 
@@ -40,6 +41,23 @@ def replace_retracted(text: str, computations: Iterable[Computation], pack: Lang
         if first.kind == "number":
             return _put(before, old[-1], f"{first.text} {old[-1].unit_words[-1]}{rest}")
     return text
+
+
+def leave_out_excuses(text: str, pack: LanguagePack) -> str:
+    """Return a text without clauses that only say that something was typed by mistake.
+
+    Of "85 not 58" the number that no longer counts is left out as well.
+
+    >>> from faqbot.language.packs import pack_for
+    >>> english = pack_for("en")
+    >>> [leave_out_excuses(text, english) for text in ("oops, 64 kg, i hit the wrong key", "typo. 64", "85 not 58")]
+    ['oops, 64 kg', '64', '85']
+    """
+    pieces = [*_CLAUSE_END.split(text), ""]
+    clauses = [*zip(pieces[::2], pieces[1::2], strict=True)]
+    kept = [(clause, end) for clause, end in clauses if not pack.cue_words.excuse.fullmatch(clause)]
+    rest = "".join(clause + end for clause, end in kept).rstrip(" ,;:-") if len(kept) < len(clauses) else text
+    return pack.cue_words.replaced_number.sub("", rest) if has_number(rest, pack) else rest
 
 
 def _put(text: str, place: Amount, end: str) -> str:

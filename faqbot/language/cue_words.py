@@ -33,6 +33,9 @@ class CueWords(NamedTuple):
         called_off: A message that says that an emergency is none: it is over, long past, only imagined, or a slip,
             which the group ``slip`` names.
         unharmed: Words with which people say that they are fine, or ask in general.
+        hyperbole: A thing that "is killing me" or cannot be borne any more, before a question.
+        aside: Words that mark the whole message as said by the way.
+        fear: A clause that says that somebody is afraid.
         dated: Words that tell when something happened, in a few words that are no question: "had a baby last week".
         bot_pronouns: Words that address the bot.
         pronouns: Words that refer to the previous turn.
@@ -61,6 +64,8 @@ class CueWords(NamedTuple):
         retraction_end: What may follow the right amount if it has no unit.
         amounts: What the words around a number tell about it.
         taken_back: Words that take back what was said before, at the beginning of a message, such as "sorry".
+        excuse: A clause that only says that something was typed by mistake.
+        replaced_number: The number that another one replaces, such as "not 58" in "85 not 58".
         reason_question: A text that only asks for the reason.
         reason_words: Words with which an answer gives a reason, or says that there is none.
         contrast_words: Words that set one thing against another, such as "but".
@@ -89,6 +94,9 @@ class CueWords(NamedTuple):
     first_person: frozenset[str] = NO_WORDS
     called_off: re.Pattern[str] = NEVER
     unharmed: re.Pattern[str] = NEVER
+    hyperbole: re.Pattern[str] = NEVER
+    aside: re.Pattern[str] = NEVER
+    fear: re.Pattern[str] = NEVER
     dated: re.Pattern[str] = NEVER
     bot_pronouns: frozenset[str] = NO_WORDS
     pronouns: frozenset[str] = NO_WORDS
@@ -117,6 +125,8 @@ class CueWords(NamedTuple):
     retraction_end: re.Pattern[str] = NEVER
     amounts: AmountWords = AmountWords()
     taken_back: re.Pattern[str] = NEVER
+    excuse: re.Pattern[str] = NEVER
+    replaced_number: re.Pattern[str] = NEVER
     reason_question: re.Pattern[str] = NEVER
     reason_words: frozenset[str] = NO_WORDS
     contrast_words: frozenset[str] = NO_WORDS

@@ -9,6 +9,7 @@ from alerts.guarded import DESPAIR, DROWNING, POOL
 from faqbot.alerts.detector import AlertDetector
 from faqbot.alerts.features import FeatureReader
 from faqbot.alerts.urgency import UrgencyModel, urgency_model_for
+from faqbot.bot import FaqBot
 from faqbot.knowledge.notices import AlertRule
 from faqbot.language.fallback import FallbackPack
 from faqbot.language.packs import pack_for
@@ -139,3 +140,44 @@ def test_weights_of_another_model_are_refused() -> None:
 )
 def test_an_age_a_pregnancy_or_an_introduction_is_no_likely_call(message: str) -> None:
     assert find_alert(message, LIKELY, POSSIBLE) != LIKELY
+
+
+def find_shipped(message: str) -> str | None:
+    alert = AlertDetector(FaqBot.load().knowledge).detect(message).alert
+    return alert.id if alert else None
+
+
+@pytest.mark.hazard(id="false-alert")
+@pytest.mark.parametrize(
+    "message",
+    [
+        "cannot bear Rebif any more, the fever nights are killing me. is there a gentler drug?",
+        "can't face betaseron any longer, does immunoglobulin suit people like me",
+        "I cannot cope with these injections any more, the bruises are killing us, what else is there?",
+    ],
+)
+def test_a_thing_that_is_killing_someone_raises_no_full_alert(message: str) -> None:
+    assert find_shipped(message) in (None, "possible-emergency")
+
+
+@pytest.mark.hazard(id="emergency-unnoticed")
+@pytest.mark.parametrize(
+    ("message", "alert"),
+    [
+        ("my chest is killing me, what can I do?", "chest"),
+        ("the drip is killing me, I want to die, what is the point?", "suicide"),
+        ("something is badly wrong and I'm frightened", "emergency"),
+        ("my lips tingle and I am scared", "airway"),
+    ],
+)
+def test_an_idiom_or_fear_hides_no_sign(message: str, alert: str) -> None:
+    assert find_shipped(message) == alert
+
+
+@pytest.mark.hazard(id="false-alert")
+@pytest.mark.parametrize(
+    "message",
+    ["She has RRMS and she is terrified.", "I have RRMS and I'm really scared", "Her kidneys are poor, by the way."],
+)
+def test_fear_without_a_symptom_and_an_aside_raise_no_gentle_line(message: str) -> None:
+    assert find_shipped(message) is None

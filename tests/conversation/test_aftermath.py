@@ -302,6 +302,16 @@ def test_a_gentle_alert_does_not_hold() -> None:
     assert session.turns[-1].alert is None
 
 
+def test_a_gentle_line_in_place_of_small_talk_is_said_once() -> None:
+    gentle = AlertRule("smell", "If it burns, get out.", urgency="possible")
+    known: dict[str, Reply] = {text: greeting(text) for text in ("hello smell", "ok thx")}
+    session = Session(
+        StubBot(BREAD, answer_known(known), notices_for=lambda text: Notices(gentle if "smell" in text else None))
+    )
+    assert session.ask("hello smell").alert == gentle
+    assert session.ask("ok thx") == greeting("ok thx")
+
+
 @pytest.mark.parametrize(
     ("reply", "elsewhere"),
     [

@@ -4,15 +4,21 @@ import pytest
 from bread import BREAD, FREEZES, KEEPS, RISES, answer, answer_known, clarification, no_answer, open_session
 from english import ENGLISH
 
-from faqbot.conversation.facts import find_fact
+from faqbot.bot import FaqBot
+from faqbot.conversation.facts import find_facts
 from faqbot.replies.reply import Answer, Reply
+
+
+@pytest.fixture(scope="module")
+def bot() -> FaqBot:
+    return FaqBot.load()
 
 
 @pytest.mark.parametrize(
     "fact", ["i have ppms", "my wife gave birth yesterday", "I'm on dialysis", "our son has asthma"]
 )
 def test_what_a_person_says_of_themself_is_a_fact(fact: str) -> None:
-    assert find_fact(["thanks", fact, "i smoke"], ENGLISH) == fact
+    assert find_facts(["thanks", fact, "i smoke"], ENGLISH) == (fact,)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +35,7 @@ def test_what_a_person_says_of_themself_is_a_fact(fact: str) -> None:
     ],
 )
 def test_a_question_a_remark_and_a_story_are_no_facts(message: str) -> None:
-    assert find_fact([message], ENGLISH) == ""
+    assert find_facts([message], ENGLISH) == ()
 
 
 WHITE = replace(FREEZES, question="Can I freeze rye bread, does it work?")
@@ -60,3 +66,38 @@ def test_a_fact_does_not_count_for_a_question_about_something_else() -> None:
     session = open_session(BREAD, answer_known(known))
     session.ask("i have rye")
     assert session.ask("is it dear") == answer(RISES, "is it dear")
+
+
+def test_each_sentence_of_a_message_may_be_a_fact() -> None:
+    message = "Our girl has come home on Monday! Is it warm? I have eaten no rye since."
+    assert find_facts([message], ENGLISH) == ("Our girl has come home on Monday!", "I have eaten no rye since.")
+
+
+def ask_in_turn(bot: FaqBot, *messages: str) -> list[str | None]:
+    session = bot.session()
+    return [item.id if (item := session.ask(message).item) else None for message in messages]
+
+
+@pytest.mark.parametrize(
+    "birth",
+    [
+        "I had my baby two weeks ago. I am scared.",
+        "I had a baby last week. My MS is quiet so far.",
+    ],
+)
+def test_a_question_after_a_birth_is_not_answered_with_pregnancy(bot: FaqBot, birth: str) -> None:
+    assert ask_in_turn(bot, birth, "how likely is it that a flare hits me?")[1] == "postpartum"
+
+
+def test_a_bare_question_about_the_subject_stays_with_what_was_told(bot: FaqBot) -> None:
+    asked = ask_in_turn(bot, "I had my baby a week ago. I am scared.", "how likely is a flare?", "and with ivig?")
+    assert asked[1:] == ["postpartum", "postpartum"]
+
+
+def test_a_long_question_with_an_answer_of_its_own_needs_no_fact() -> None:
+    joined = answer(WHITE, "i have rye does it work well enough for a big oven")
+    alone = answer(RISES, "does it work well enough for a big oven")
+    known: dict[str, Reply] = {"i have rye": answer(WHITE, "i have rye"), alone.question: alone}
+    session = open_session(BREAD, answer_known(known | {joined.question: joined}))
+    session.ask("i have rye")
+    assert session.ask(alone.question) == alone

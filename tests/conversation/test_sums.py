@@ -493,3 +493,47 @@ def test_after_a_change_no_sum_is_for_the_weight_before_it(bot: FaqBot, change: 
 def test_a_change_without_a_unit_is_no_amount_even_beside_a_word_for_it() -> None:
     assert not complete_amount("i weigh 20 more now", COST, ["70 kg"], ENGLISH)
     assert not complete_amount("sorry, 20 more", COST, ["70 kg"], ENGLISH)
+
+
+@pytest.mark.parametrize(
+    "correction",
+    [
+        "oops 64, my finger slipped",
+        "64, typo",
+        "that was a typo. it's 64",
+        "no 64, i read the scales wrong",
+        "i mixed up the digits, 64",
+        "64 not 71",
+        "not 71 but 64",
+        "71 was wrong. 64",
+        "correction: 64 kilos",
+        "sorry, wrong number - 64 kg",
+    ],
+)
+def test_an_excuse_does_not_hide_the_right_weight_and_raises_no_alert(bot: FaqBot, correction: str) -> None:
+    session = bot.session()
+    session.ask("what is the monthly dose for 71 kg")
+    corrected, price, thanks = map(session.ask, (correction, "and what does a month cost", "ok thx"))
+    assert isinstance(corrected, Answer)
+    assert corrected.computed.startswith("Our sum for 64 kg: 64 × 1 gram = 64 grams a month")
+    assert isinstance(price, Answer)
+    assert price.computed.startswith("Our sum for 64 kg: 64 × 1 gram × $100 = $6400 a month")
+    assert [reply.alert for reply in (corrected, price, thanks)] == [None, None, None]
+
+
+def test_an_excuse_alone_changes_no_weight_and_raises_no_alert(bot: FaqBot) -> None:
+    session = bot.session()
+    session.ask("what is the monthly dose for 71 kg")
+    excuse = session.ask("i typed it the wrong way round")
+    price = session.ask("and what does a month cost")
+    assert excuse.alert is None
+    assert isinstance(price, Answer)
+    assert price.computed.startswith("Our sum for 71 kg:")
+
+
+def test_what_is_told_beside_a_correction_still_raises_its_alert(bot: FaqBot) -> None:
+    session = bot.session()
+    session.ask("what is the monthly dose for 71 kg")
+    alert = session.ask("sorry 64, typo, and her lips are swelling up").alert
+    assert alert is not None
+    assert alert.id == "airway"

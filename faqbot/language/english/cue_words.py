@@ -4,6 +4,8 @@ import re
 
 from faqbot.language.cue_words import SENTENCE_END, CueWords
 from faqbot.language.english.amount_words import AMOUNT_WORDS
+from faqbot.language.english.calm_words import ASIDE, FEAR, HYPERBOLE
+from faqbot.language.english.excuse_words import EXCUSE, REPLACED_NUMBER
 from faqbot.language.english.shorthand import TYPED_CUES
 from faqbot.language.lazy_pattern import compile_lazily
 
@@ -191,6 +193,9 @@ CUE_WORDS = CueWords(
     first_person=frozenset("i im ive id ill me my mine myself we us our ours".split()),
     called_off=compile_lazily(_CALLED_OFF, re.IGNORECASE),
     unharmed=compile_lazily(_UNHARMED, re.IGNORECASE),
+    hyperbole=compile_lazily(HYPERBOLE, re.IGNORECASE),
+    aside=compile_lazily(ASIDE, re.IGNORECASE),
+    fear=compile_lazily(FEAR, re.IGNORECASE),
     dated=compile_lazily(_DATED_EVENT, re.IGNORECASE),
     bot_pronouns=frozenset("you your yours yourself".split()),
     pronouns=frozenset("he her him his it its one ones same she that their them then these they this those".split()),
@@ -242,6 +247,8 @@ CUE_WORDS = CueWords(
     retraction=compile_lazily(_RETRACTION, re.IGNORECASE),
     retraction_end=compile_lazily(_RETRACTION_END, re.IGNORECASE),
     taken_back=compile_lazily(rf"{_PAUSE}(?:{_TURN}\b{_PAUSE})*{_TAKEN_BACK}\b", re.IGNORECASE),
+    excuse=compile_lazily(EXCUSE, re.IGNORECASE),
+    replaced_number=compile_lazily(REPLACED_NUMBER, re.IGNORECASE),
     amounts=AMOUNT_WORDS,
     reason_question=compile_lazily(_REASON_QUESTION),
     reason_words=frozenset("because reason reasons why".split()),
