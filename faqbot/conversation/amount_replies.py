@@ -36,13 +36,14 @@ class AmountReplier:
         pack: Its language.
     """
 
-    __slots__ = ("_asked", "_knowledge", "_measures", "_pack")
+    __slots__ = ("_asked", "_assumed", "_knowledge", "_measures", "_pack")
 
     def __init__(self, knowledge: KnowledgeBase, pack: LanguagePack) -> None:
         inputs = dict.fromkeys(each for computation in knowledge.computations for each in computation.inputs)
         self._knowledge, self._pack = knowledge, pack
         self._measures = tuple(dict.fromkeys(each.units for each in inputs))
         # What may be asked about is never assumed: "price of 20 g" asks for a price, "price for 80 kg" tells for whom.
+        self._assumed = [each for each in inputs if each.default is not None]
         self._asked = {each.units for each in inputs if each.default is None}
 
     def settle(self, whole: Reply, decide: Callable[[str], Reply]) -> Reply:
@@ -72,8 +73,25 @@ class AmountReplier:
         if by_unit and not _leans_to_sum(bare, by_unit):
             by_unit = None
         sums = [each for each in (own, by_unit) if each]
+        if not sums and is_taken and self._may_rest_on_amount(whole, bare):
+            sums = self._ask_of_assumed(amounts, decide)
         otherwise = at_question if not sums and self._rests_on_amount(whole, bare, amounts) else whole
         return max(sums, key=lambda each: each.confidence, default=otherwise)
+
+    def _ask_of_assumed(self, amounts: Amounts, decide: Callable[[str], Reply]) -> list[Answer | NoAnswer]:
+        """Return the answer with a sum to the question about what is assumed, if there is one.
+
+        People write phrasings with the amount that is assumed, such as "dose for 70 kg", and with no other one.
+
+        Args:
+            amounts: The amounts of the question.
+            decide: Returns the reply to the words of a text.
+        """
+        assumed = {each.units: f"{each.default:g} {each.units[0].words[0]}" for each in self._assumed}
+        if any(each.units not in assumed for each in amounts.measures):
+            return []
+        found = _find_sum(decide(amounts.replace(lambda each: assumed[each.units])), amounts)
+        return [found] if found else []
 
     def _offer_sums(self, amounts: Amounts, reply: Reply) -> Reply:
         """Return the reply to an amount without a question: it asks what is meant, unless a known gap is about amounts.
@@ -101,9 +119,7 @@ class AmountReplier:
             bare: The reply to the question without its amounts.
             amounts: Its amounts.
         """
-        if not isinstance(whole, NoAnswer) or whole.gap is None or bare.item == whole.gap:
-            return False
-        if self.knows_amount(whole):
+        if not isinstance(whole, NoAnswer) or not self._may_rest_on_amount(whole, bare):
             return False
         if isinstance(bare, Answer):
             found = whole.ranking.gap.confidence if whole.ranking.gap else 0.0
@@ -111,6 +127,11 @@ class AmountReplier:
         is_other_gap = isinstance(bare, NoAnswer) and bare.gap is not None
         likely = bare.offered if isinstance(bare, Clarification) else [match.item for match in bare.ranking.matches[:1]]
         return is_other_gap or any(_has_sum(entry, amounts) for entry in likely)
+
+    def _may_rest_on_amount(self, whole: Reply, bare: Reply) -> bool:
+        """Whether a reply is a gap that is not about amounts, and that the question without its amounts is not in."""
+        is_gap = isinstance(whole, NoAnswer) and whole.gap is not None
+        return is_gap and bare.item != whole.item and not self.knows_amount(whole)
 
     def knows_amount(self, reply: Reply) -> bool:
         """Whether a reply is a gap about amounts: a phrasing of it has one."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 from typing import NamedTuple
 
 from faqbot.conversation.chosen_replies import answer_chosen
@@ -15,7 +16,7 @@ from faqbot.language.pack import LanguagePack
 from faqbot.language.packs import pack_for
 from faqbot.replies.reply import Answer, Reply
 
-_FIGURE = re.compile(r"[0-9][0-9,]{2,}")
+_FIGURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{3,}")
 
 LEAST_FIGURE = 1000
 """Least number without a unit that is rather a price than an amount that is asked about."""
@@ -136,15 +137,23 @@ def reply_in_unit(text: str, previous: Item | None, earlier: Sequence[str], know
         return None
     pack = pack_for(knowledge.language)
     computation = previous.computed
-    named = read_cues(strip_courtesies(text, pack), pack).topic_words - pack.cue_words.amounts.converting
-    if len(named) != 1 or not any(named <= each.unit_words for each in computation.inputs):
+    unit = _find_unit(text, computation, pack)
+    if not unit:
         return None
     said = [computation.read(message, pack) for message in earlier]
-    (unit,) = named
     reply = answer_chosen(knowledge, text, previous, "pointed")
     if not isinstance(reply, Answer):
         return reply
-    return replace(reply, equation=computation.convert(unit, said), earlier=tuple(earlier))
+    # The sum is the one that was asked for, before any other unit was.
+    asked = tuple(dropwhile(lambda message: _find_unit(message, computation, pack), earlier))
+    return replace(reply, equation=computation.convert(unit, said), stated=next(iter(asked), ""), earlier=asked)
+
+
+def _find_unit(text: str, computation: Computation, pack: LanguagePack) -> str:
+    """Return the unit that a text asks for and nothing else, or ""."""
+    named = read_cues(strip_courtesies(text, pack), pack).topic_words - pack.cue_words.amounts.converting
+    is_unit = len(named) == 1 and any(named <= each.unit_words for each in computation.inputs)
+    return next(iter(named)) if is_unit else ""
 
 
 def _list_units(wanted: Input, message: Amounts, pack: LanguagePack) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from faqbot.knowledge.amounts import ROUNDING, Amount, Amounts, Unit, read_amounts
 from faqbot.knowledge.arithmetic import evaluate
+from faqbot.knowledge.rates import read_rates
 from faqbot.language.pack import LanguagePack
 from faqbot.language.segmentation import DIGIT
 
@@ -19,8 +20,7 @@ _NAME = re.compile("[a-z]+")
 
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
-SIZES = (0.001, 1, 1000)
-"""Sizes of the units in which a rate may be told, beside the one of a formula: milligrams and kilograms for grams."""
+_SENTENCE_END = re.compile(r"[.!?]\s")
 
 MAX_TIMES = 99
 """Greatest number with which an amount is likely multiplied."""
@@ -156,15 +156,17 @@ class Computation(NamedTuple):
             return None
         # An assumed amount does not take the place of another one that was stated.
         is_for_other = bool(known) and known.isdisjoint(chosen.names)
-        return None if is_for_other or not self._has_rates(chosen, question.message, pack) else chosen
+        if is_for_other or _is_for_several(chosen, said, pack) or not self._has_rates(chosen, question.message, pack):
+            return None
+        return chosen
 
     def _has_rates(self, chosen: Sum, question: str, pack: LanguagePack | None) -> bool:
-        """Whether a sum has all the rates of a question, such as "2 g per kilo", in a unit of whatever size."""
-        words = "|".join(map(re.escape, sorted(pack.cue_words.amounts.rate_words))) if pack else "/"
-        names = "|".join(re.escape(word) for each in self.inputs for word in sorted(each.unit_words))
-        rates = re.findall(rf"([0-9]+(?:\.[0-9]+)?)\s*[^\W\d_]+\s*(?:/|\b(?:{words})\b)\s*(?:{names})\b", question)
-        figures = [float(figure) for figure in _FIGURE.findall(chosen.formula)]
-        return all(any(isclose(float(rate) * size, each) for size in SIZES for each in figures) for rate in rates)
+        """Whether the text of a sum has all the rates of a question, such as "2 g per kilo", in whatever unit."""
+        if pack is None:
+            return True
+        measures = [each.units for each in self.inputs]
+        own = read_rates(chosen.text, measures, pack)
+        return all(any(rate.is_same(each) for each in own) for rate in read_rates(question, measures, pack))
 
     def convert(self, word: str, said: Iterable[Amounts]) -> str:
         """Return the amount that was stated last, in a unit that is asked for, such as "80 kg = 176.4 pounds", or "".
@@ -179,7 +181,7 @@ class Computation(NamedTuple):
         unit = next(unit for unit in wanted.units if word in unit.words)
         stated = (amount for message in said for amount in message.of(wanted.units) if wanted.takes(amount))
         amount = next(stated, None)
-        if amount is None or any(each in unit.words for each in amount.unit_words):
+        if amount is None or all(each in unit.words for each in amount.unit_words):
             return ""
         return f"{amount.text} = {_show(amount.value / unit.factor)} {word}"
 
@@ -241,6 +243,29 @@ def _is_multiplied(amounts: Amounts, pack: LanguagePack | None) -> bool:
     numbers = (each.value for each in amounts.numbers if each.kind not in ("age", "share"))
     is_said = pack is not None and pack.cue_words.amounts.multiples.search(amounts.message) is not None
     return is_said or any(value.is_integer() and value <= MAX_TIMES and value not in stated for value in numbers)
+
+
+def _is_for_several(chosen: Sum, said: Sequence[Amounts], pack: LanguagePack | None) -> bool:
+    """Whether the first of some messages asks for a sum several times: "two years", "for two people of 70 kg", "twice".
+
+    A number in a word of the sum, and a time in its formula or its text, such as the days of a course, are part of it.
+    """
+    amounts = said[0]
+    # "Not 71 but 64" takes back an amount of a message before.
+    stated = {figure for message in said for each in message.measures for figure in each.figures}
+    own = {float(figure) for figure in _FIGURE.findall(f"{chosen.formula} {chosen.text}")} | {1}
+    words = [_join_words(word) for word in chosen.words]
+    for each in amounts.numbers:
+        before, rest = amounts.message[: each.start], amounts.message[each.start :]
+        is_own = each.value in stated or each.value > MAX_TIMES or (each.kind == "time" and each.value in own)
+        is_own = is_own or any(map(_join_words(rest).startswith, words))
+        # "I weigh 70 kg. I had 3 relapses. Cost?" tells of something else in between.
+        begin = max((found.end() for found in _SENTENCE_END.finditer(before)), default=0)
+        end = _SENTENCE_END.search(amounts.message, each.end)
+        is_asked = end is None or any(begin <= measured.start < end.start() for measured in amounts.measures)
+        if each.kind in ("count", "time") and is_asked and not is_own:
+            return True
+    return pack is not None and pack.cue_words.amounts.multiples.search(amounts.message) is not None
 
 
 def _has_word(message: str, words: tuple[str, ...]) -> bool:

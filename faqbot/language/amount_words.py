@@ -29,6 +29,8 @@ class AmountWords(NamedTuple):
         range_before: What comes right before the end of a range, as in "60 to 70 kg".
         rate_after: What comes right after an amount that is taken of each of something, as in "400 mg per kilo" and
             "20 g a month".
+        rate_joiner: The expression of what stands between a rate and the unit that it is taken of, beside "/".
+        rate_units: Units of rates, each with the unit that it is a size of, and with that size.
         rate_words: Words that tell of a rate, such as "per".
         rest_units: Units after which a number alone is in another one, each with that unit: "12 stone 7" are 7 lb.
         time_after: Names of times that come right after a number, as in "5 days".
@@ -47,6 +49,8 @@ class AmountWords(NamedTuple):
     own_question: re.Pattern[str] = NEVER
     range_before: re.Pattern[str] = NEVER
     rate_after: re.Pattern[str] = NEVER
+    rate_joiner: str = "/"
+    rate_units: tuple[tuple[str, str, float], ...] = ()
     rate_words: frozenset[str] = NO_WORDS
     rest_units: tuple[tuple[str, str], ...] = ()
     time_after: re.Pattern[str] = NEVER

@@ -87,6 +87,22 @@ def test_a_number_right_after_stone_is_in_pounds(bot: FaqBot) -> None:
         "monthly dose for 80 kg (200 lbs)",
         "monthly dose for 80 kg, 80.5 kg",
         "monthly dose for 11 stone 4 kg",
+        "monthly cost for 80 kg at two grams per kilo",
+        "monthly cost for 80 kg at 3 G/KG",
+        "monthly cost for 80 kg with 2 g for every kilogram",
+        "monthly cost for 80 kg at 100 mg/kg",
+        "monthly cost for 80 kg at 1 mg per kg",
+        "yearly cost for 80 kg at 12 g/kg",
+        "monthly cost for 80 kg at 1 g per lb",
+        "monthly cost for 80 kg at $60 a gram",
+        "monthly dose for 80 kg at 400 mg/kg",
+        "cost for 80 kg three years",
+        "cost for half a year for 80 kg",
+        "monthly cost for three people of 80 kg",
+        "price for 80 kg twice a month",
+        "price for 80 kg, three infusions",
+        "monthly dose for 80 kg for 6 months",
+        "monthly dose for 11 stone and a half",
     ],
 )
 def test_of_two_amounts_a_range_or_another_rate_there_is_no_sum(bot: FaqBot, question: str) -> None:
@@ -98,6 +114,11 @@ def test_of_two_amounts_a_range_or_another_rate_there_is_no_sum(bot: FaqBot, que
     [
         ("monthly cost for 80 kg at 1 g per kilo", "Our sum for 80 kg: 80 × 1 gram × $100 = $8000 a month"),
         ("what is the monthly dose for 80 kg, that is 80 kg", "Our sum for 80 kg: 80 × 1 gram = 80 grams a month"),
+        ("monthly cost for 80 kg at 1000 mg/kg", "Our sum for 80 kg: 80 × 1 gram × $100 = $8000 a month"),
+        ("monthly cost for 80 kg at $100 a gram", "Our sum for 80 kg: 80 × 1 gram × $100 = $8000 a month"),
+        ("monthly dose for 80 kg at one gram a kilo", "Our sum for 80 kg: 80 × 1 gram = 80 grams a month"),
+        ("grams a day of the five day course for 80 kg", "Our sum for 80 kg: 80 × 400 mg = 32 grams a day, for 5 days"),
+        ("cost for 80 kg for twelve months", "Our sum for 80 kg: 12 months × 80 × 1 gram × $100 = $96,000 a year"),
         ("monthly dose for 90 kg (198 lbs)", "Our sum for 90 kg: 90 × 1 gram = 90 grams a month"),
         ("monthly dose: 198 lb/90kg", "Our sum for 89.8 kg: 89.8 × 1 gram = 89.8 grams a month"),
         ("monthly dose for 14 stone, 89 kg about", "Our sum for 88.9 kg: 88.9 × 1 gram = 88.9 grams a month"),
@@ -109,8 +130,19 @@ def test_the_rate_of_the_rule_and_an_amount_said_twice_leave_the_sum(bot: FaqBot
     assert ask_in_turn(bot, question)[0][1] == total
 
 
-def test_a_doubtful_gap_is_not_told_of_a_weight(bot: FaqBot) -> None:
-    assert ask_in_turn(bot, "dose for 12 stone") == [("dose-established", "")]
+@pytest.mark.parametrize("question", ["dose for 12 stone", "dosage 12 stone", "dose of someone with 12 stone"])
+def test_any_weight_gets_the_sum_that_the_assumed_one_gets(bot: FaqBot, question: str) -> None:
+    assert ask_in_turn(bot, question) == [("dose-monthly", "Our sum for 76.2 kg: 76.2 × 1 gram = 76.2 grams a month")]
+
+
+@pytest.mark.parametrize("weight", ["65 kg", "80 kg", "85 kg"])
+def test_a_weight_that_reads_like_an_age_is_no_gap(bot: FaqBot, weight: str) -> None:
+    [(entry, total)] = ask_in_turn(bot, f"dose for {weight}")
+    assert (entry, total.split(":")[0]) == ("dose-monthly", f"Our sum for {weight}")
+
+
+def test_an_age_beside_a_weight_is_still_a_gap(bot: FaqBot) -> None:
+    assert ask_in_turn(bot, "dose for an 80 year old of 70 kg") == [("no_answer", "")]
 
 
 def test_pounds_and_stone_are_understood(bot: FaqBot) -> None:
@@ -219,6 +251,34 @@ def test_the_same_sum_is_told_with_its_amount_in_another_unit(bot: FaqBot, first
     assert isinstance(reply, Answer)
     assert reply.item == before.item
     assert reply.computed.split(":")[0] == total
+
+
+@pytest.mark.parametrize(
+    ("question", "unit", "amount", "total"),
+    [
+        ("what does a year cost for 90 kg", "pounds", "90 kg = 198.4 pounds", " = $108,000 a year"),
+        ("price of the five-day course for 90 kg", "lbs", "90 kg = 198.4 lbs", " = $18,000 for the five-day course"),
+        ("five day course, grams each day at 90 kg", "stone", "90 kg = 14.2 stone", " = 36 grams a day, for 5 days"),
+        ("monthly dose for 11 stone 3", "pounds", "11 stone 3 = 157 pounds", " = 71.2 grams a month"),
+        ("monthly dose for 11 stone 3", "stone", "11 stone 3 = 11.2 stone", " = 71.2 grams a month"),
+    ],
+)
+def test_another_unit_repeats_the_sum_that_was_asked_for(
+    bot: FaqBot, question: str, unit: str, amount: str, total: str
+) -> None:
+    session = bot.session()
+    first = session.ask(question)
+    assert isinstance(first, Answer)
+    assert total in first.computed
+    for text in (f"in {unit}?", f"{unit}?"):
+        again = session.ask(text)
+        assert isinstance(again, Answer)
+        assert again.computed == f"{amount}. {first.computed}"
+
+
+@pytest.mark.parametrize(("first", "text"), [("monthly dose for 11 stone 3", "and 11 9"), ("price of 20 g", "2,5")])
+def test_numbers_that_are_not_understood_do_not_repeat_the_sum(bot: FaqBot, first: str, text: str) -> None:
+    assert ask_in_turn(bot, first, text)[1][1] == ""
 
 
 @pytest.mark.parametrize("question", ["what is the monthly dose", "what does a month cost"])

@@ -71,6 +71,13 @@ AMOUNT_WORDS = AmountWords(
         r"|per\b|/\s*(?:d|h|wk|mo)\b|each\b|daily\b|(?:bi)?weekly\b|monthly\b|yearly\b|hourly\b|every\b)",
         re.IGNORECASE,
     ),
+    rate_joiner=r"\b(?:per|an?|(?:(?:for|to) )?(?:each|every)|(?:for|to) (?:an?|one))\b",
+    rate_units=(
+        *((word, "g", 1) for word in "g gm gms gr gram grams gramme grammes".split()),
+        *((word, "g", 0.001) for word in "mg mgs milligram milligrams milligramme milligrammes".split()),
+        *((word, "g", 0.000001) for word in "mcg ug µg microgram micrograms".split()),
+        *((word, "$", 1) for word in "dollar dollars buck bucks usd".split()),
+    ),
     rate_words=frozenset("each every per".split()),
     rest_units=(("st", "lb"), ("stone", "lb"), ("stones", "lb")),
     time_after=compile_lazily(rf"\s*-?{_TIME}\b", re.IGNORECASE),
