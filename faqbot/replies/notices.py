@@ -13,18 +13,13 @@ Of 950 emergencies in 16 voices, none has such an answer and no sign."""
 def with_found_notices(reply: Reply, notices: Notices) -> Reply:
     """Return a reply with the notices that were found for its message.
 
-    Before a sure answer, an alert that rests on the learned model alone gives way to the gentle one, and the gentle one
-    is left out if the answer is to all of the message and has nothing to do with any alert: "my husband has PPMS, does
-    it help?" is no emergency. What is told beside a question may be one.
+    Before a sure answer, an alert that rests on the learned model alone gives way to the gentle one. The latter stays:
+    what is told beside a question that is answered may be an emergency all the same.
     """
     alert, caution = notices
-    if alert and isinstance(reply, Answer) and reply.confidence >= SURE_ANSWER:
-        rules = reply.knowledge.alerts
-        if alert.is_gentle:
-            is_near = any(is_about(rule, reply.entry, reply.knowledge) for rule in rules)
-            alert = alert if is_near or reply.ranking.resolution == "part" else None
-        elif alert.urgency == "likely" and not alert.patterns:
-            alert = next((rule for rule in rules if rule.is_gentle), alert)
+    is_sure = isinstance(reply, Answer) and reply.confidence >= SURE_ANSWER
+    if alert and is_sure and alert.urgency == "likely" and not alert.patterns:
+        alert = next((rule for rule in reply.knowledge.alerts if rule.is_gentle), alert)
     return reply.with_notices(alert, caution)
 
 
