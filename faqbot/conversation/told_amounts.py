@@ -7,8 +7,10 @@ from faqbot.conversation.cues import read_cues
 from faqbot.knowledge.amounts import Amount, Amounts, Unit, has_number, read_amounts
 from faqbot.knowledge.computation import Computation
 from faqbot.language.pack import LanguagePack
+from faqbot.language.text import MAX_QUESTION
 
-_CLAUSE_END = re.compile(r"(\s*[,;:.!–—()]+(?![0-9])\s*|\s+-\s+)")
+# A run of blanks is looked at once, from its start: the time for many of them must not grow with their square.
+_CLAUSE_END = re.compile(r"(?<!\s)(\s*[,;:.!–—()]+(?![0-9])\s*|\s+-\s+)")
 _FIRST_NUMBER = re.compile(r"[0-9][0-9,.]*(?<=[0-9])")
 
 
@@ -46,13 +48,15 @@ def replace_retracted(text: str, computations: Iterable[Computation], pack: Lang
 def leave_out_excuses(text: str, pack: LanguagePack) -> str:
     """Return a text without clauses that only say that something was typed by mistake.
 
-    Of "85 not 58" the number that no longer counts is left out as well.
+    Of "85 not 58" the number that no longer counts is left out as well. A text longer than ``MAX_QUESTION`` stays.
 
     >>> from faqbot.language.packs import pack_for
     >>> english = pack_for("en")
     >>> [leave_out_excuses(text, english) for text in ("oops, 64 kg, i hit the wrong key", "typo. 64", "85 not 58")]
     ['oops, 64 kg', '64', '85']
     """
+    if len(text) > MAX_QUESTION:
+        return text
     pieces = [*_CLAUSE_END.split(text), ""]
     clauses = [*zip(pieces[::2], pieces[1::2], strict=True)]
     kept = [(clause, end) for clause, end in clauses if not pack.cue_words.excuse.fullmatch(clause)]
