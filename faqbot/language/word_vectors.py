@@ -85,10 +85,7 @@ class WordVectors(ABC):
             if rows + count > MAX_PIECES:
                 break
             even, odd, rows = even + lanes.even, odd + lanes.odd, rows + count
-        if not rows:
-            return None
-        shift = _ZEROS - rows * _CENTERS
-        return Lanes(even + shift, odd + shift)
+        return _center(even, odd, rows)
 
     def sum_weighted(self, weights: Mapping[str, float]) -> Lanes | None:
         """Return the weighted sum of the vectors of words, or None if none of them counts.
@@ -107,10 +104,7 @@ class WordVectors(ABC):
             lanes, count = found[word]
             times = int(weight * MAX_PIECES / total)
             even, odd, rows = even + times * lanes.even, odd + times * lanes.odd, rows + times * count
-        if not rows:
-            return None
-        shift = _ZEROS - rows * _CENTERS
-        return Lanes(even + shift, odd + shift)
+        return _center(even, odd, rows)
 
     def has_vector(self, word: str) -> bool:
         """Whether the vector of a word was made for this word, not put together from parts that mean something else."""
@@ -185,6 +179,12 @@ class TableVectors(WordVectors):
             else:
                 return []
         return rows
+
+
+def _center(even: int, odd: int, rows: int) -> Lanes | None:
+    """Return the sum of a number of rows, each with 128 for zero, with ``ZERO`` for zero; None for no rows."""
+    shift = _ZEROS - rows * _CENTERS
+    return Lanes(even + shift, odd + shift) if rows else None
 
 
 def _unpack(lanes: int) -> tuple[int, ...]:

@@ -4,8 +4,7 @@ A few candidate phrasings are compared with the question. The score of an item i
 question's terms, of its *top-k score*, the weighted mean of the similarities of its three nearest phrasings, of its
 *semantic score*, the same of their cosines, of its *document score*, what its phrasings, answer and topic share with
 the question, of its *document cosine*, how near they are to it in meaning, and of a bonus for having few phrasings.
-Items with almost the same score are also compared by the string
-similarity of their nearest phrasings.
+Items with almost the same score are also compared by the string similarity of their nearest phrasings.
 """
 
 from collections.abc import Sequence
