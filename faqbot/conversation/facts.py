@@ -1,57 +1,59 @@
 """What a person said of themself, kept for the next questions."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from faqbot.conversation.context import SELF_CONTAINED
 from faqbot.conversation.cues import MAX_FOLLOW_UP_WORDS, Cues, read_cues
 from faqbot.conversation.denials import find_denial
 from faqbot.conversation.splitting import split_message
+from faqbot.knowledge.model import Entry, Gap, Item
 from faqbot.language.pack import LanguagePack
 from faqbot.replies.answerer import Answerer
-from faqbot.replies.reply import Answer, Clarification, Reply
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply
 
 LEAST_FACT_WORDS, MAX_FACT_WORDS = 3, 12
 """Words of the shortest and the longest message that is kept as a fact; a longer one tells a story."""
+
+MIN_JOINED_WORDS = 2
+"""Words of the shortest one that begins with two words in one, such as "im" and "I'm"."""
+
+_JOINED_START = re.compile(r"\s*\w+['’]\w")
 
 MAX_OPEN_WORDS = 10
 """Words of the longest question that may depend on a fact, if it has no answer of its own; "How likely is it that I get
 an attack now?" has as many."""
 
+RECENT = 3
+"""Turns in which a fact counts for whatever question has to do with it; later, topics have changed."""
+
 LEAST_LEADING = 0.3
 """Least confidence with which a fact alone leads to an entry. Below it, "my MS is quiet" may be about anything."""
 
 
-def find_facts(questions: Iterable[str], pack: LanguagePack) -> tuple[str, ...]:
-    """Return what a person said of themself in the last message that says anything of the kind.
-
-    Args:
-        questions: The messages of the turns before, the last first.
-        pack: The language of the base.
-
-    Returns:
-        Those of its parts that are a fact, in their order.
+def find_facts(message: str, pack: LanguagePack) -> tuple[str, ...]:
+    """Return the parts of a message that say something of a person, in their order.
 
     >>> from faqbot.language.packs import pack_for
-    >>> find_facts(["ok", "i have diabetes", "my wife smokes"], pack_for("en"))
-    ('i have diabetes',)
+    >>> [find_facts(text, pack_for("en")) for text in ("ok", "i have diabetes", "she's expecting. Price?")]
+    [(), ('i have diabetes',), ("she's expecting.",)]
     """
-    for question in questions:
-        if _asks_too(question, pack):
-            continue
-        parts = split_message(question, pack) or (question,)
-        if facts := tuple(part for part in parts if _states_fact(part, pack)):
-            return facts
-    return ()
+    if _asks_too(message, pack):
+        return ()
+    parts = split_message(message, pack) or (message,)
+    return tuple(part for part in parts if _states_fact(part, pack))
 
 
 def _states_fact(question: str, pack: LanguagePack) -> bool:
     words, cue_words = pack.tokenize(question), pack.cue_words
-    if (
-        not LEAST_FACT_WORDS <= len(words) <= MAX_FACT_WORDS
-        or words[0] not in cue_words.statement_starts - cue_words.pronouns
-    ):
+    is_joined = bool(words) and (words[0] in pack.circumstances.spellings or _JOINED_START.match(question) is not None)
+    if not (MIN_JOINED_WORDS if is_joined else LEAST_FACT_WORDS) <= len(words) <= MAX_FACT_WORDS:
         return False
-    if find_denial(question, pack):
+    starts = (cue_words.statement_starts - cue_words.pronouns) | cue_words.people
+    named = words[1] if words[0] == pack.circumstances.definite_article else words[0]
+    if named not in starts or find_denial(question, pack):
         return False
     cues = read_cues(question, pack)
     return cues.is_remark and not cues.addresses_bot and bool(cues.topic_words)
@@ -64,42 +66,126 @@ def _asks_too(message: str, pack: LanguagePack) -> bool:
 
 
 def reply_with_facts(
-    facts: Iterable[str], standalone: Reply, cues: Cues, bot: Answerer, pack: LanguagePack
+    told: Sequence[str], standalone: Reply, cues: Cues, bot: Answerer, pack: LanguagePack
 ) -> Reply | None:
     """Return the reply to a question asked together with the first fact that matters to it, or None if none does.
 
-    A fact matters if the reply is about an entry that the fact alone plainly leads to, and this entry has all the words
-    of the question that name a topic.
+    The last message with a fact that leads anywhere counts. A fact matters if the reply is about an entry or a gap that
+    the fact alone plainly leads to, or about a gap near such an entry, and this has all the words of the question that
+    name a topic. Words that only ask for a verdict, such as "safe", name none. What was told more than ``RECENT``
+    turns ago counts for a question about the same person only.
 
     Args:
-        facts: What the person said of themself.
+        told: The messages before, the last first.
         standalone: The reply to the question on its own. If it is an answer, only a short question counts.
         cues: The cues of the question.
         bot: Answers a fact and the question joined.
         pack: The language of the base.
     """
-    most = MAX_FOLLOW_UP_WORDS if isinstance(standalone, Answer) else MAX_OPEN_WORDS
-    if (
-        not ((cues.is_question or cues.asks_for_other) and cues.topic_words)
-        or len(pack.tokenize(standalone.question)) > most
-    ):
+    question = _Question(standalone, cues, bot, pack)
+    if not question.may_depend:
         return None
-    for fact in facts:
-        if reply := _reply_with_fact(fact, standalone, cues, bot, pack):
-            return reply
+    for turn, message in enumerate(told):
+        facts = find_facts(message, pack)
+        if turn >= RECENT and not question.is_about_same_person(facts):
+            continue
+        led = [_list_led_to(bot.reply_to(fact)) for fact in facts]
+        for fact, items in zip(facts, led, strict=True):
+            if items and (reply := question.reply_with(fact, items)):
+                return reply
+        if any(led):
+            return None
     return None
 
 
-def _reply_with_fact(fact: str, standalone: Reply, cues: Cues, bot: Answerer, pack: LanguagePack) -> Reply | None:
-    joined = bot.reply_to(f"{fact.rstrip(' .!')} {standalone.question}")
-    if not isinstance(joined, Answer | Clarification) or (
-        isinstance(standalone, Answer) and not isinstance(joined, Answer)
-    ):
-        return None
-    entry = joined.ranking.matches[0].item
-    known = {pack.stem(word) for text in (*entry.phrasings, entry.answer) for word in pack.tokenize(text)}
-    alone = bot.reply_to(fact).ranking.matches[:3]
-    is_led_to = any(match.item == entry and match.confidence >= LEAST_LEADING for match in alone)
-    if not is_led_to or not {pack.stem(word) for word in cues.topic_words} <= known:
-        return None
-    return replace(joined, ranking=joined.ranking.for_question(standalone.question, "context"))
+class _Question(NamedTuple):
+    """A question that may depend on a fact, with the arguments of ``reply_with_facts``."""
+
+    standalone: Reply
+    cues: Cues
+    bot: Answerer
+    pack: LanguagePack
+
+    @property
+    def may_depend(self) -> bool:
+        """Whether it is short, and names a topic or speaks of somebody."""
+        words = self.pack.tokenize(self.standalone.question)
+        most = MAX_FOLLOW_UP_WORDS if isinstance(self.standalone, Answer) else MAX_OPEN_WORDS
+        is_about = self.cues.topic_words or _speaks_of_self(words, self.pack) or _speaks_of_other(words, self.pack)
+        return (self.cues.is_question or self.cues.asks_for_other) and len(words) <= most and bool(is_about)
+
+    def is_about_same_person(self, facts: Iterable[str]) -> bool:
+        """Whether it is about the person that facts are about: its writer, or somebody else."""
+        words = self.pack.tokenize(self.standalone.question)
+        told = [word for fact in facts for word in self.pack.tokenize(fact)]
+        is_about_other = _speaks_of_other(words, self.pack)
+        is_personal = is_about_other or _speaks_of_self(words, self.pack)
+        return is_personal and is_about_other == _speaks_of_other(told, self.pack)
+
+    def reply_with(self, fact: str, led: Collection[Item]) -> Reply | None:
+        """Return the reply to it joined with a fact, if this matters to it.
+
+        Args:
+            fact: The fact.
+            led: The items that the fact alone leads to.
+        """
+        standalone = self.standalone
+        joined = self.bot.reply_to(f"{fact.rstrip(' .!')} {standalone.question}")
+        is_sure = isinstance(standalone, Answer) and standalone.confidence >= SELF_CONTAINED
+        if is_sure and (isinstance(joined, Clarification) or self._has_own_topic):
+            return None
+        found = joined.offered if isinstance(joined, Clarification) else (joined.item,)
+        if not any(item and _is_led_to(item, led) and self._is_known_to(item) for item in found):
+            return None
+        return replace(joined, ranking=joined.ranking.for_question(standalone.question, "context"))
+
+    @property
+    def _has_own_topic(self) -> bool:
+        """Whether it names more than a verdict that it asks for, or the subject of the base in "and with it"."""
+        subject = (
+            read_cues(self.bot.knowledge.title, self.pack).topic_words if self.cues.asks_for_other else frozenset()
+        )
+        return not self.cues.topic_words <= self.pack.cue_words.verdicts | subject
+
+    def _is_known_to(self, item: Item) -> bool:
+        """Whether an item has all its words that name a topic, or synonyms of them."""
+        texts = (*item.phrasings, item.statement)
+        known = {self.pack.stem(word) for text in texts for word in self.pack.tokenize(text)}
+        read = {each.typed: each.read for each in self.standalone.ranking.corrections}
+        asked = {read.get(word, word) for word in self.cues.topic_words} - self.pack.cue_words.verdicts
+        return all(self._is_among(self.pack.stem(word), known) for word in asked)
+
+    def _is_among(self, stem: str, known: set[str]) -> bool:
+        """Whether a stem, or a synonym of a term that has it, is among known stems."""
+        if stem in known:
+            return True
+        for terms in self.bot.knowledge.synonyms:
+            group = [{self.pack.stem(word) for word in self.pack.tokenize(term)} for term in terms]
+            if any(stem in term for term in group) and any(term <= known for term in group):
+                return True
+        return False
+
+
+def _speaks_of_self(words: Iterable[str], pack: LanguagePack) -> bool:
+    return not (pack.cue_words.first_person - pack.cue_words.people).isdisjoint(words)
+
+
+def _speaks_of_other(words: Iterable[str], pack: LanguagePack) -> bool:
+    return not pack.cue_words.people.isdisjoint(words)
+
+
+def _is_led_to(item: Item, led: Collection[Item]) -> bool:
+    """Whether an item is among some, or is a gap near one of them."""
+    return item in led or (isinstance(item, Gap) and any(each.id in item.nearest for each in led))
+
+
+def _list_led_to(alone: Reply) -> list[Item]:
+    """Return the items that the reply to a fact alone is about, or may be; amounts are left to sums."""
+    led: list[Item] = [match.item for match in alone.ranking.matches[:3] if match.confidence >= LEAST_LEADING]
+    match alone:
+        case Clarification():
+            led += alone.offered
+        case NoAnswer(gap=gap) if gap and gap.nearest:
+            # A gap without nearest entries is another subject, which people mention in passing.
+            led.append(gap)
+    return [item for item in led if not (isinstance(item, Entry) and item.computed)]

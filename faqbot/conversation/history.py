@@ -51,8 +51,8 @@ class History:
 
     @property
     def told(self) -> tuple[str, ...]:
-        """The questions of these turns that raised no alert, the last first: they may tell a fact for the next ones."""
-        return tuple(turn.question for turn in self.recent if turn.alert is None or turn.alert_age > 0)
+        """The questions that raised no alert, the last first: they may tell a fact for the next ones."""
+        return tuple(turn.question for turn in reversed(self.turns) if turn.alert is None or turn.alert_age > 0)
 
     def list_stated(self, knowledge: KnowledgeBase) -> tuple[str, ...]:
         """Return the earlier questions, the last first, each with the amount that it states in other words.

@@ -7,7 +7,7 @@ from faqbot.conversation.chosen_replies import answer_chosen, offer, state
 from faqbot.conversation.context import is_open, multiply_odds
 from faqbot.conversation.cues import Cues, extract_correction, read_cues, strip_courtesies
 from faqbot.conversation.current_edition import CurrentEdition
-from faqbot.conversation.facts import find_facts, reply_with_facts
+from faqbot.conversation.facts import reply_with_facts
 from faqbot.conversation.history import History, find_item
 from faqbot.conversation.reasons import reply_to_why
 from faqbot.conversation.rejections import find_rejected, find_rejection, offer_others
@@ -251,7 +251,7 @@ class Session:
             return offer(self._knowledge, standalone.question, entries[:MAX_FOLLOW_UPS], "pointed")
         if remark := self._reply_to_remark(standalone, cues):
             return remark
-        reply = reply_with_facts(find_facts(self._history.told, self._pack), standalone, cues, self._bot, self._pack)
+        reply = reply_with_facts(self._history.told, standalone, cues, self._bot, self._pack)
         if reply or context is None or not standalone.question:
             return reply or standalone
         if is_correction:

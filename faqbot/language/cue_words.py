@@ -29,6 +29,8 @@ class CueWords(NamedTuple):
         request_verbs: First words of a request, such as "explain".
         demands: Words that ask for grounds, alone or beside function words.
         statement_starts: First words of a statement.
+        people: Words for people with which a statement about somebody may begin, such as "she" and "mum".
+        verdicts: Words that ask whether something suits somebody, whatever their circumstances are, such as "safe".
         first_person: Words with which people speak of themselves, such as "my".
         called_off: A message that says that an emergency is none: it is over, long past, only imagined, or a slip,
             which the group ``slip`` names.
@@ -91,6 +93,8 @@ class CueWords(NamedTuple):
     request_verbs: frozenset[str] = NO_WORDS
     demands: frozenset[str] = NO_WORDS
     statement_starts: frozenset[str] = NO_WORDS
+    people: frozenset[str] = NO_WORDS
+    verdicts: frozenset[str] = NO_WORDS
     first_person: frozenset[str] = NO_WORDS
     called_off: re.Pattern[str] = NEVER
     unharmed: re.Pattern[str] = NEVER

@@ -15,10 +15,21 @@ def bot() -> FaqBot:
 
 
 @pytest.mark.parametrize(
-    "fact", ["i have ppms", "my wife gave birth yesterday", "I'm on dialysis", "our son has asthma"]
+    "fact",
+    [
+        "i have ppms",
+        "my wife gave birth yesterday",
+        "I'm on dialysis",
+        "our son has asthma",
+        "she is anaemic",
+        "hubby has gout",
+        "the wife is due in may",
+        "im diabetic",
+        "I'm diabetic",
+    ],
 )
-def test_what_a_person_says_of_themself_is_a_fact(fact: str) -> None:
-    assert find_facts(["thanks", fact, "i smoke"], ENGLISH) == (fact,)
+def test_what_a_person_says_of_themself_or_of_somebody_is_a_fact(fact: str) -> None:
+    assert find_facts(fact, ENGLISH) == (fact,)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +39,8 @@ def test_what_a_person_says_of_themself_is_a_fact(fact: str) -> None:
         "what about my wife",
         "it works",
         "i see",
+        "im sure",
+        "the price is high",
         "i am asking you about rye",
         "fine " * 20,
         "i don't have asthma",
@@ -35,7 +48,7 @@ def test_what_a_person_says_of_themself_is_a_fact(fact: str) -> None:
     ],
 )
 def test_a_question_a_remark_and_a_story_are_no_facts(message: str) -> None:
-    assert find_facts([message], ENGLISH) == ()
+    assert find_facts(message, ENGLISH) == ()
 
 
 WHITE = replace(FREEZES, question="Can I freeze rye bread, does it work?")
@@ -70,7 +83,7 @@ def test_a_fact_does_not_count_for_a_question_about_something_else() -> None:
 
 def test_each_sentence_of_a_message_may_be_a_fact() -> None:
     message = "Our girl has come home on Monday! Is it warm? I have eaten no rye since."
-    assert find_facts([message], ENGLISH) == ("Our girl has come home on Monday!", "I have eaten no rye since.")
+    assert find_facts(message, ENGLISH) == ("Our girl has come home on Monday!", "I have eaten no rye since.")
 
 
 def ask_in_turn(bot: FaqBot, *messages: str) -> list[str | None]:
@@ -101,3 +114,58 @@ def test_a_long_question_with_an_answer_of_its_own_needs_no_fact() -> None:
     session = open_session(BREAD, answer_known(known | {joined.question: joined}))
     session.ask("i have rye")
     assert session.ask(alone.question) == alone
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "item"),
+    [
+        ("she is expecting", "is a flare likely", "pregnancy"),
+        ("he has secondary progressive", "does it do him any good", "secondary-progressive"),
+        ("I had a kidney out", "could i take that anyway", "kidney-disease"),
+        ("My daughter has asthma.", "is it safe for her?", "asthma-allergies"),
+        ("I am nursing a baby", "is it okay for me", "breastfeeding"),
+        ("im expecting", "what about flare ups", "pregnancy"),
+        ("mum had a clot in her leg once", "can she get it", "past-clot"),
+    ],
+)
+def test_a_question_that_names_no_topic_of_its_own_is_about_what_was_told(
+    bot: FaqBot, told: str, asked: str, item: str
+) -> None:
+    assert ask_in_turn(bot, told, asked)[1] == item
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "item"),
+    [
+        ("my brother has diabetes", "what is it made of", "where-ivig-comes-from"),
+        ("I weigh 82 kg", "what is it made of", "where-ivig-comes-from"),
+        ("I have diabetes", "what is ivig", "what-is-ivig"),
+        ("I live in Leeds", "can I have it", "who-can"),
+    ],
+)
+def test_a_question_with_a_topic_of_its_own_is_not_about_what_was_told(
+    bot: FaqBot, told: str, asked: str, item: str
+) -> None:
+    assert ask_in_turn(bot, told, asked)[1] == item
+
+
+BETWEEN = ("what does it cost", "is it approved", "what is it made of", "how does it work")
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "item"),
+    [
+        ("My kidneys are bad", "so can i have it", "kidney-disease"),
+        ("my brother has diabetes", "so can he have it", "diabetes"),
+        ("my brother has diabetes", "so can i have it", "who-can"),
+        ("My kidneys are bad", "what are the side effects", "side-effects-common"),
+    ],
+)
+def test_what_was_told_long_ago_counts_for_a_question_about_the_same_person(
+    bot: FaqBot, told: str, asked: str, item: str
+) -> None:
+    assert ask_in_turn(bot, told, *BETWEEN, asked)[-1] == item
+
+
+def test_a_later_fact_that_leads_nowhere_does_not_hide_an_earlier_one(bot: FaqBot) -> None:
+    assert ask_in_turn(bot, "I have diabetes", "I live in Leeds", "can I have it")[2] == "diabetes"

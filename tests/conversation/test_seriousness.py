@@ -5,7 +5,8 @@ from bread import HELLO, KEEPS, match
 from english import ENGLISH
 
 from faqbot.conversation.seriousness import SURE_SMALL_TALK, drop_doubtful_small_talk
-from faqbot.matching.ranking import Ranking
+from faqbot.knowledge.model import SmallTalkItem
+from faqbot.matching.ranking import Match, Ranking
 
 
 def rank_as_small_talk(question: str, confidence: float = 0.7) -> Ranking:
@@ -33,6 +34,18 @@ def test_a_serious_sentence_is_no_small_talk(question: str) -> None:
 )
 def test_a_greeting_a_remark_and_a_word_to_the_bot_stay_small_talk(question: str) -> None:
     assert drop_doubtful_small_talk(rank_as_small_talk(question), ENGLISH) == rank_as_small_talk(question)
+
+
+@pytest.mark.parametrize("question", ["was that ok", "is it fine?", "ok, is this all right"])
+def test_a_question_whether_something_suits_is_no_small_talk_that_says_it_does(question: str) -> None:
+    ranking = rank_as_small_talk(question)
+    assert drop_doubtful_small_talk(ranking, ENGLISH) == replace(ranking, small_talk=None)
+
+
+def test_small_talk_that_asks_the_same_keeps_such_a_question() -> None:
+    asking = SmallTalkItem(id="how-are-you", question="Is all well?", answer="Well.", paraphrases=("is it all right",))
+    ranking = Ranking(question="is it right", small_talk=Match(item=asking, phrasing="", confidence=0.7))
+    assert drop_doubtful_small_talk(ranking, ENGLISH) == ranking
 
 
 def test_a_fragment_that_an_entry_answers_is_no_small_talk() -> None:
