@@ -64,6 +64,7 @@ FLOAT_COLUMNS = (
     "document_gains",
     "document_idfs",
     "document_contents",
+    "document_coverages",
 )
 """The columns of floats of an index. The compiled form has them in this order, after those of integers."""
 

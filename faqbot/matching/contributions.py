@@ -133,7 +133,8 @@ class Evidence:
         size_bonus: What the item scores for having few phrasings, 0 or more.
         string_penalty: What the item loses to one of almost the same score whose nearest phrasing is more similar to
             the question as a string, 0 or less.
-        subject_penalty: What the item loses for what the question has and it does not, 0 or less.
+        subject_penalty: What the item loses for what the question has and it does not, 0 or less; what it gains for its
+            code is added.
         nearest: The phrasings nearest to the question, the nearest first.
         words: The distinct words of the question, the greatest absolute weight first.
         near_words: The words of the question that no phrasing of the item has, the nearest first.

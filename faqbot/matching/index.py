@@ -120,6 +120,7 @@ class Index:
         documents: The words of each item's phrasings, answer and topic.
         answer_types: The question types that each item answers.
         cites: As in the ``ItemFacts`` of each item: 1 or 0.
+        document_coverages: How much of each item's document its sign code stands for, 0 to 1: the factor of its cosine.
         document_shares: The factor of each item's document score.
         mean_size: The mean number of phrasings per item.
         few: 1 for a base of up to ``FEW_PHRASINGS`` phrasings per item; above, the fourth power of ``FEW_PHRASINGS`` /
@@ -152,6 +153,7 @@ class Index:
         self.idfs, self.bigram_idfs = floats["idfs"], floats["bigram_idfs"]
         self.stem_scales, self.bigram_scales = floats["stem_scales"], floats["bigram_scales"]
         self.offsets, self.dual_weights = floats["offsets"], floats["dual_weights"]
+        self.document_coverages = floats["document_coverages"]
         self._bigram_keys, self._ends = integers["bigram_keys"], integers["phrasing_ends"]
         self._stem_sequences, self._bigram_sequences = integers["stem_sequences"], integers["bigram_sequences"]
         self.postings = Postings(integers, len(self.owners))

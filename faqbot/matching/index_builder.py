@@ -128,28 +128,26 @@ def _build_document_columns(
     integers, floats = build_document_columns(documents, len(words))
     floats["document_contents"] = contents = [topical_content(word, pack) if word else 0.0 for word in words]
     most = compute_idf(len(facts), 0)
-    weights = [
-        round(content * idf / most, WEIGHT_DECIMALS) if word and has_meaning(word, pack) else 0.0
-        for word, content, idf in zip(words, contents, floats["document_idfs"], strict=True)
-    ]
+    weights = [content * idf / most for content, idf in zip(contents, floats["document_idfs"], strict=True)]
     phrased: list[set[int]] = [set() for _ in facts]
     for phrasing, owner in zip(counts.phrasings, owners, strict=True):
         phrased[owner].update(phrasing[1:-1])
-    weighed = (_weigh_document(words, weights, *pair) for pair in zip(phrased, documents, strict=True))
-    integers |= build_code_columns(pack.word_vectors, texts, weighed, words)
+    weighed = [_weigh_document(weights, *pair) for pair in zip(phrased, documents, strict=True)]
+    have_meaning = [bool(word) and has_meaning(word, pack) for word in words]
+    meanings = [{stem: found[stem] for stem in found if have_meaning[stem]} for found in weighed]
+    floats["document_coverages"] = list(map(_measure_coverage, meanings, weighed))
+    of_words = ({words[stem]: weight for stem, weight in found.items()} for found in meanings)
+    integers |= build_code_columns(pack.word_vectors, texts, of_words, words)
     integers |= {"answer_types": [fact.answer_types for fact in facts], "cites": [fact.cites for fact in facts]}
     told = [{pack.stem(word) for word in fact.words} for fact in facts]
     integers["told"] = [min(MAX_TOLD, len(stems)) for stems in told]
     return integers, floats, Vocabulary(counts.stems, stems, words, counts.max_idf)
 
 
-def _weigh_document(
-    words: Sequence[str], weights: Sequence[float], phrased: set[int], document: Sequence[int]
-) -> dict[str, float]:
-    """Return the weights of the words of a document.
+def _weigh_document(weights: Sequence[float], phrased: set[int], document: Sequence[int]) -> dict[int, float]:
+    """Return the weights of the stems of a document.
 
     Args:
-        words: The word of each stem.
         weights: The weight of each stem.
         phrased: The stems of its phrasings.
         document: All its stems, with repetitions.
@@ -159,7 +157,22 @@ def _weigh_document(
     total = sum(told.values())
     factor = min(1.0, TOLD_WEIGHT * sum(found.values()) / total) if total else 0.0
     found |= {stem: factor * weight for stem, weight in told.items()}
-    return {words[stem]: weight for stem, weight in found.items()}
+    return {stem: round(weight, WEIGHT_DECIMALS) for stem, weight in found.items()}
+
+
+def _measure_coverage(meaning: Mapping[int, float], whole: Mapping[int, float]) -> float:
+    """Return how much of a document its sign code stands for, 0 to 1.
+
+    It is the length of the part with a meaning / that of the whole, as if all words stood at right angles. Names have
+    no meaning of their own: of items that differ in a name, the code of one with an unknown name has nothing but what
+    all of them share, and would be the nearest to a question about that.
+
+    Args:
+        meaning: The weights of the stems with a meaning.
+        whole: The weights of all its stems.
+    """
+    own, total = (sum(weight * weight for weight in weights.values()) for weights in (meaning, whole))
+    return sqrt(own / total) if total else 0.0
 
 
 def _collect_documents(

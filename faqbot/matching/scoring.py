@@ -85,9 +85,11 @@ class ScoredItem(NamedTuple):
         string_penalty: What it loses to an item of almost the same score whose nearest phrasing is more similar to the
             question as a string, from minus ``STRING_SHARE`` to 0.
         candidates: Its candidates, the nearest first; at least one.
-        document_cosine: The cosine of its document with the question, each word weighed by how rare it is in the base;
-            about -1 to 1. It counts ``DOCUMENT_COSINE_SHARE`` x ``Index.few`` times.
-        subject_penalty: What it loses for what the question has and it does not, 0 or less.
+        document_cosine: The cosine of its document with the question, each word weighed by how rare it is in the base,
+            times its ``document_coverages`` in the ``Index``; about -1 to 1. It counts ``DOCUMENT_COSINE_SHARE`` x
+            ``Index.few`` times.
+        subject_penalty: What it loses for what the question has and it does not, 0 or less; what it gains for its code
+            is added.
         encoder_score: What a sentence encoder adds to its score; 0 without one.
         encoder_vote: The top-k score of the scaled cosines of its phrasings by the encoder, about -0.5 to 1.
     """
@@ -163,7 +165,8 @@ def score(
         promising = list(dict.fromkeys([*promising, *filter(by_item.__contains__, owners)]))
     cosines = [0.0] * len(promising)
     if query.topic:
-        cosines = query.topic.cosines(map(index.codes.code_of_document, promising))
+        found_cosines = query.topic.cosines(map(index.codes.code_of_document, promising))
+        cosines = list(map(mul, found_cosines, map(index.document_coverages.__getitem__, promising)))
     found = [
         _score_item(index, item, by_item[item], learned=learned, share=shares[item], cosine=cosine, added=added[item])
         for item, learned, cosine in zip(promising, _sum_learned(index, query, promising), cosines, strict=True)

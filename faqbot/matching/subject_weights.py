@@ -7,7 +7,6 @@ from typing import NamedTuple
 from faqbot.language.pack import UNLISTED, LanguagePack
 from faqbot.language.packs import words_without_topic
 from faqbot.language.segmentation import is_pair
-from faqbot.matching.codes import Code, parse_code
 from faqbot.matching.index import Index
 from faqbot.matching.lexical.term_weights import has_meaning, topical_content
 from faqbot.matching.query_stem import QueryStem
@@ -91,7 +90,6 @@ class SubjectWeights:
     Attributes:
         weigh_word: Returns the ``WeighedWord`` of a ``QueryStem``'s word.
         weigh_phrasing: Returns the ``WeighedPhrasing`` of a number.
-        list_codes: Returns the codes in the document of an item.
         list_words: Returns the ``CodedWords`` of the document of an item, without those that name no topic.
     """
 
@@ -100,7 +98,6 @@ class SubjectWeights:
         self._without_topic = words_without_topic(index.pack)
         self._weigh = lru_cache(MAX_CACHED_WORDS)(self._weigh_word)
         self.weigh_phrasing = lru_cache(MAX_CACHED_PHRASINGS)(self._weigh_phrasing)
-        self.list_codes = lru_cache(1024)(self._list_codes)
         self.list_words = lru_cache(1024)(self._list_words)
 
     def names_topic(self, stem: int) -> bool:
@@ -133,10 +130,6 @@ class SubjectWeights:
         weights = {stem: documents.contents[stem] * documents.rarity(stem) for stem in stems}
         frame = [FRAME_WEIGHT + documents.contents[stem] for stem in stems]
         return WeighedPhrasing(stems, weights, sum(weights.values()), frame, sum(frame))
-
-    def _list_codes(self, item: int) -> frozenset[Code]:
-        words = map(self._index.document_words.__getitem__, self._index.documents.rows.get(item))
-        return frozenset(filter(None, map(parse_code, words)))
 
     def _list_words(self, item: int) -> CodedWords:
         words, code_of_stem = self._index.document_words, self._index.codes.code_of_stem

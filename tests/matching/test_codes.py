@@ -4,7 +4,9 @@ from faqbot.knowledge.model import Entry, KnowledgeBase
 from faqbot.matching.codes import Code, parse_code
 from faqbot.matching.matcher import Matcher
 from faqbot.matching.query import build_query
-from faqbot.matching.subject import SubjectComparer
+from faqbot.matching.subject import NAMED_SHARE, SubjectComparer
+from faqbot.matching.subject_codes import SubjectCodes
+from faqbot.matching.subject_weights import SubjectWeights
 
 CODES = KnowledgeBase(
     id="boiler",
@@ -59,3 +61,62 @@ def test_an_item_without_a_code_has_no_other_one() -> None:
 
 def test_the_word_that_is_foreign_is_the_code() -> None:
     assert Matcher.train(CODES).rank("what does error E-35 mean").foreign == "e35"
+
+
+PLANS = KnowledgeBase(
+    id="plans",
+    title="Plans",
+    language="en",
+    entries=(
+        Entry(id="space", question="How much disk space does the S10 plan have?", answer="20 GB."),
+        Entry(id="cancel", question="How do I cancel?", answer="Write to us. Form K-7 is not needed."),
+        Entry(
+            id="refund", question="What is form R-2?", answer="The form for a refund, beside R-3.", paraphrases=("R-2",)
+        ),
+        Entry(id="fee", question="What is form R-3?", answer="The form for a fee."),
+        Entry(
+            id="tank",
+            question="What is code T-9?",
+            answer="Empty.",
+            paraphrases=("Why T-9 with a full tank of rainwater?",),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "entry", "is_named"),
+    [
+        ("r2", "refund", True),
+        ("s10", "space", False),  # It is about space.
+        ("k7", "cancel", False),  # Its answer alone has the code.
+        ("r3", "fee", False),  # Another entry has the code as well.
+        ("t9", "tank", False),  # One phrasing is about the tank as well.
+        ("r2", "fee", False),
+        ("r9", "refund", False),
+        ("form", "refund", False),
+    ],
+)
+def test_a_code_names_the_one_item_that_is_about_nothing_else(word: str, entry: str, is_named: bool) -> None:
+    index = Matcher.train(PLANS).index
+    codes = SubjectCodes(index, SubjectWeights(index))
+    item = [each.id for each in PLANS.entries].index(entry)
+    assert codes.is_named([index.find_stem(word)], item) == is_named
+
+
+def test_beside_the_code_of_an_item_other_words_lack_less() -> None:
+    index = Matcher.train(CODES).index
+    words = ["thermostat", "e21"]
+    subject = SubjectComparer(index).compare(build_query(index, words), 0, [0])
+    assert subject.is_named
+    weights = [SubjectWeights(index).weigh_word(index.find_stem(word)).weight for word in words]
+    nearness = SubjectComparer(index).find_near(index.find_stem("thermostat"), 0).similarity
+    assert subject.lacking == pytest.approx(NAMED_SHARE * weights[0] * (1 - nearness) / sum(weights))
+
+
+@pytest.mark.parametrize(
+    "question", ["e34 keeps flashing since this morning", "my boiler stopped and shows E 34 all the time"]
+)
+def test_a_code_is_found_in_a_message_about_where_it_stands(question: str) -> None:
+    found = Matcher.train(CODES).rank(question).matches[0]
+    assert (found.entry.id, found.confidence > 0.64) == ("e34", True)

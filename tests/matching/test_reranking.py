@@ -5,7 +5,7 @@ from faqbot.matching.index import MIN_FEW
 from faqbot.matching.index_builder import build_index
 from faqbot.matching.item_facts import ItemFacts
 from faqbot.matching.query import Query, build_query
-from faqbot.matching.reranking import LEFT_SHARE, MAX_BEHIND, MAX_COMPARED, SUBJECT_SHARE, rerank
+from faqbot.matching.reranking import LEFT_SHARE, MAX_BEHIND, MAX_COMPARED, NAMED_BONUS, SUBJECT_SHARE, rerank
 from faqbot.matching.scoring import Candidate, ScoredItem
 from faqbot.matching.subject import SubjectComparer
 
@@ -86,3 +86,16 @@ def test_with_more_phrasings_an_item_loses_less() -> None:
     (whole, _), (half, _) = (rerank(question, scored(_0=1.4, _1=1.3), COMPARER, few).scored for few in (1.0, 0.5))
     assert half.subject_penalty == pytest.approx(whole.subject_penalty / 2)
     assert whole.subject_penalty < -0.5
+
+
+def test_an_item_gains_for_a_code_of_the_question_that_it_is_about() -> None:
+    index = build_index(
+        ENGLISH, [["what", "does", "e21", "mean"], ["when", "does", "the", "display", "blink"]], [0, 1], 2
+    )
+    comparer, query = SubjectComparer(index), build_query(index, ["e21", "on", "the", "display"])
+    named, other = rerank(query, scored(_1=1.4, _0=1.3), comparer, 1.0).scored
+    subject = comparer.compare(query, 0, [0])
+    foreign = subject.foreign + comparer.measure_unphrased(query, [0])
+    assert (named.item, other.item) == (0, 1)
+    assert named.subject_penalty == pytest.approx(NAMED_BONUS - SUBJECT_SHARE * foreign - LEFT_SHARE * subject.left)
+    assert other.subject_penalty < 0

@@ -14,6 +14,7 @@ from faqbot.matching.index_builder import build_index
 from faqbot.matching.item_facts import ItemFacts
 from faqbot.matching.lexical import training
 from faqbot.matching.lexical.string_similarity import string_similarity
+from faqbot.matching.lexical.term_weights import topical_content
 from faqbot.matching.query import BIGRAM_SHARE, STEM_SHARE, build_query
 from faqbot.matching.scoring import (
     COSINE_SHARE,
@@ -320,3 +321,19 @@ def test_the_order_of_items_does_not_change_the_scores(question: list[str]) -> N
 
 OTHER = build_index(ENGLISH, TEXTS, OWNERS, 3)
 REORDERED = build_index(ENGLISH, [*TEXTS[2:], *TEXTS[:2]], [0, 0, 1, 2, 2], 3)
+
+
+def test_a_document_with_an_unknown_name_is_no_nearer_in_meaning_to_what_it_shares_with_others() -> None:
+    texts = [["how", "warm", "is", "the", name] for name in ("zorbling", "kitchen", "garage")]
+    index = build_index(ENGLISH, texts, [0, 1, 2], 3)
+    shared = sum(index.find_stem(word).weight ** 2 for word in ("how", "warm", "is", "the"))
+    name = topical_content("zorbling", ENGLISH) * index.documents.rarity(index.document_stems["zorbl"])
+    share, *others = index.document_coverages
+    assert others == [1, 1]
+    assert share == pytest.approx((shared / (shared + name**2)) ** 0.5, abs=0.001)
+    query = build_query(index, ["how", "warm", "is", "it"])
+    assert query.topic is not None
+    (cosine,) = query.topic.cosines([index.codes.code_of_document(0)])
+    found = {scored.item: scored.document_cosine for scored in score(index, query)}
+    assert found[0] == pytest.approx(share * cosine)
+    assert found[0] < 1.2 * found[1] < cosine

@@ -78,6 +78,10 @@ class Documents:
         """
         return sum(map(self.rows.get(item).get, stems, repeat(0.0))) / total if total else 0.0
 
+    def count_mentions(self, stem: int) -> int:
+        """Return the number of items whose documents have a stem."""
+        return self._mention_ends[stem + 1] - self._mention_ends[stem]
+
     def find_best(self, stems: Iterable[int], limit: int) -> list[int]:
         """Return the items whose documents share the most with a question, the best first.
 
