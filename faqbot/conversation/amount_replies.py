@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from faqbot.knowledge.amounts import Amounts, read_amounts
 from faqbot.knowledge.model import Entry, KnowledgeBase
+from faqbot.knowledge.multiples import has_word, leave_out, leave_out_ages
 from faqbot.language.pack import LanguagePack
+from faqbot.language.segmentation import DIGIT
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, answer_or_stale
 
 _WORD = re.compile(r"[^\W_]")
@@ -77,6 +79,29 @@ class AmountReplier:
             sums = self._ask_of_assumed(amounts, decide)
         otherwise = at_question if not sums and self._rests_on_amount(whole, bare, amounts) else whole
         return max(sums, key=lambda each: each.confidence, default=otherwise)
+
+    def find_by_sum(self, whole: Reply, decide: Callable[[str], Reply]) -> Reply | None:
+        """Return the reply to a question that names a sum by a number, such as "12 months", if it asks for this sum.
+
+        No phrasing need have the number: "a year" means the same. None if the question has an answer with sums by
+        itself, names no sum so, or is about something else: "12 months old" is an age.
+
+        Args:
+            whole: The reply to all words of the question.
+            decide: Returns the reply to the words of a text.
+        """
+        text = whole.question
+        if not DIGIT.search(text) or (isinstance(whole, Answer) and whole.entry.computed):
+            return None
+        if leave_out_ages(self._read(text), self._pack) != text:
+            return None
+        for computation in self._knowledge.computations:
+            for each in computation.sums:
+                if has_word(text, numbered := [word for word in each.words if DIGIT.search(word)]):
+                    reply = decide(leave_out(numbered, text, each.words[0]))
+                    is_sum = isinstance(reply, Answer) and reply.entry.computed == computation
+                    return replace(reply, ranking=reply.ranking.for_question(text)) if is_sum else None
+        return None
 
     def _ask_of_assumed(self, amounts: Amounts, decide: Callable[[str], Reply]) -> list[Answer | NoAnswer]:
         """Return the answer with a sum to the question about what is assumed, if there is one.

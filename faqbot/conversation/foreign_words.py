@@ -1,5 +1,6 @@
 """Settle what is said of the word that makes a question one about another subject."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
@@ -51,6 +52,9 @@ def settle_foreign_word(reply: Reply, knowledge: KnowledgeBase, decide: Callable
 
 def _settle_clarification(reply: Clarification, pack: LanguagePack, decide: Callable[[str], Reply]) -> Reply:
     ranking, word = reply.ranking, reply.ranking.foreign
+    if _counts_time(word, reply.question, pack):
+        # What has the number of some months in a phrasing is met by chance: "my daughter is 12".
+        return replace(reply, ranking=replace(ranking, foreign=""))
     alone = decide(word)
     if _tells_gap_of(word, alone, pack):
         return _for_question(alone, reply)
@@ -62,6 +66,14 @@ def _settle_clarification(reply: Clarification, pack: LanguagePack, decide: Call
     if choices := tuple(_list_related(reply, pack)):
         return replace(reply, offered=choices)
     return NoAnswer(knowledge=reply.knowledge, ranking=ranking, reason="low", missing=word)
+
+
+def _counts_time(word: str, question: str, pack: LanguagePack) -> bool:
+    """Whether a word is a number of months or the like that is no age."""
+    words = pack.cue_words.amounts
+    places = re.finditer(rf"\b{word}\b", question) if word.isdecimal() else ()
+    ends = [found.end() for found in places]
+    return any(words.time_after.match(question, end) and not words.age_after.match(question, end) for end in ends)
 
 
 def _for_question(alone: Reply, reply: Reply) -> Reply:

@@ -61,15 +61,14 @@ class History:
         """
         pack = pack_for(knowledge.language)
         stated: list[str] = []
-        turns = self.turns[-MAX_TURNS_BACK - 1 :]
-        for before, turn in zip([Turn(""), *turns], turns, strict=False):
+        for before, turn in zip([Turn(""), *self.turns], self.turns, strict=False):
             item = find_item(before, knowledge)
             computed = item.computed if isinstance(item, Entry) else None
             told = add_unit(turn.question, before.question, knowledge.computations, pack) or turn.question
             question = replace_retracted(told, knowledge.computations, pack)
-            amount = complete_amount(question, computed, stated, pack) if computed else ""
+            amount = complete_amount(question, computed, stated[:MAX_TURNS_BACK], pack) if computed else ""
             stated.insert(0, f"{amount}; {question}" if amount else question)
-        return tuple(stated[:MAX_TURNS_BACK])
+        return tuple(stated)
 
     def find_context(self, knowledge: KnowledgeBase) -> Context | None:
         """Return the last turn that answered or offered something."""

@@ -129,6 +129,8 @@ class MessageReplier:
         reply = self._decide(text)
         if not self._computations:
             return reply
+        if found := self._amounts.find_by_sum(reply, self._decide):
+            return found
         asked = drop_other_doses(text, self._knowledge)
         if asked == text or self._amounts.knows_amount(reply):
             return self._amounts.settle(reply, self._decide)

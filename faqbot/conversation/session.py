@@ -14,7 +14,7 @@ from faqbot.conversation.rejections import find_rejected, find_rejection, offer_
 from faqbot.conversation.selection import parse_choices, parse_yes_or_no
 from faqbot.conversation.seriousness import drop_doubtful_small_talk
 from faqbot.conversation.splitting import asks_about_topic, split_message
-from faqbot.conversation.sums import reply_in_unit, reply_to_sum
+from faqbot.conversation.sums import find_last_sum
 from faqbot.conversation.told_amounts import add_unit, leave_out_excuses
 from faqbot.conversation.topics import find_topic
 from faqbot.conversation.turns import Turn, save_turns
@@ -175,13 +175,13 @@ class Session:
     def _reply_to_sum(self, text: str, typed: str) -> Reply | None:
         """Return the reply to a text that goes on with a sum, or tells or asks for a unit, or None."""
         last = self._history.last
-        stated = self._history.list_stated(self._knowledge)
-        previous = find_item(last, self._knowledge)
-        if reply := reply_to_sum(text, previous, stated, self._knowledge):
+        previous, stated = find_item(last, self._knowledge), self._history.list_stated(self._knowledge)
+        last_sum = find_last_sum(previous, stated, self._knowledge)
+        if last_sum and (reply := last_sum.continue_with(text)):
             return reply
         completed = add_unit(typed, last.question, self._knowledge.computations, self._pack)
         if not completed:
-            return reply_in_unit(text, previous, stated, self._knowledge)
+            return last_sum.convert_to(text) if last_sum else None
         reply = self._reply_to_sum(completed, completed) or self._reply_in_context(completed, is_correction=False)
         return replace(reply, stated=completed) if isinstance(reply, Answer) else reply
 

@@ -70,25 +70,72 @@ _NO_AMOUNT: tuple[Callable[[_Candidate], bool], ...] = (
 """When a number without a unit is no amount of the input that was stated last."""
 
 
-def reply_to_sum(text: str, previous: Item | None, earlier: Sequence[str], knowledge: KnowledgeBase) -> Reply | None:
-    """Return the previous answer with another sum, or None if a text does not go on with it.
+class LastSum(NamedTuple):
+    """The previous answer, which has sums, and what was said before it.
 
-    Args:
-        text: What was typed.
-        previous: The item of the turn before.
+    Attributes:
+        entry: The entry of the answer.
+        computation: Its sums.
         earlier: What was said before, the last first.
         knowledge: The base.
     """
+
+    entry: Entry
+    computation: Computation
+    earlier: tuple[str, ...]
+    knowledge: KnowledgeBase
+
+    def continue_with(self, text: str) -> Reply | None:
+        """Return the previous answer with another sum, or None if a text does not go on with it."""
+        pack = pack_for(self.knowledge.language)
+        corrected = _leave_out_opening(leave_out_excuses(text, pack), pack)
+        corrected = replace_retracted(corrected, (self.computation,), pack)
+        amount = complete_amount(corrected, self.computation, self.earlier, pack)
+        if not amount and not goes_on_with_sum(corrected, self.computation, pack):
+            return None
+        reply = answer_chosen(self.knowledge, text, self.entry, "pointed")
+        stated = amount or (corrected if corrected != text else "")
+        return replace(reply, stated=stated, earlier=self.earlier) if isinstance(reply, Answer) and stated else reply
+
+    def convert_to(self, text: str) -> Reply | None:
+        """Return the reply to a text that asks for the same in another unit or in money, or None for any other text.
+
+        The sum stays the same, with its amount in that unit: "in pounds?". Without an amount, the rule is told again.
+        If another entry has a sum with a result in that unit, as the price of a dose has, this is its answer.
+        """
+        pack = pack_for(self.knowledge.language)
+        named = read_cues(strip_courtesies(text, pack), pack).topic_words - pack.cue_words.amounts.converting
+        if not named:
+            return None
+        said = [self.computation.read(message, pack) for message in self.earlier]
+        unit = _find_unit(text, self.computation, pack)
+        equation = self.computation.convert(unit, said) if unit else ""
+        entry = None if equation else self._find_entry_in(named, pack)
+        if not unit and not entry:
+            return None
+        reply = answer_chosen(self.knowledge, text, entry or self.entry, "pointed")
+        if not isinstance(reply, Answer):
+            return reply
+        # The sum is the one that was asked for, before any other unit was.
+        asked = tuple(dropwhile(lambda message: _find_unit(message, self.computation, pack), self.earlier))
+        return replace(reply, equation=equation, stated=next(iter(asked), ""), earlier=asked)
+
+    def _find_entry_in(self, named: frozenset[str], pack: LanguagePack) -> Entry | None:
+        """Return the first entry with a result in the unit that is named, the previous one and its follow-ups first."""
+        entries = (self.entry, *self.knowledge.find_entries(self.entry.follow_ups), *self.knowledge.entries)
+        for entry in entries:
+            for each in entry.computed.sums if entry.computed else ():
+                unit = each.result_unit
+                if named == {unit} or (unit and not unit.isalpha() and named <= pack.cue_words.amounts.money_words):
+                    return entry
+        return None
+
+
+def find_last_sum(previous: Item | None, earlier: Sequence[str], knowledge: KnowledgeBase) -> LastSum | None:
+    """Return the item of the turn before if it has sums, with what was said before, the last first."""
     if not isinstance(previous, Entry) or previous.computed is None:
         return None
-    pack = pack_for(knowledge.language)
-    corrected = replace_retracted(_leave_out_opening(leave_out_excuses(text, pack), pack), (previous.computed,), pack)
-    amount = complete_amount(corrected, previous.computed, earlier, pack)
-    if not amount and not goes_on_with_sum(corrected, previous.computed, pack):
-        return None
-    reply = answer_chosen(knowledge, text, previous, "pointed")
-    stated = amount or (corrected if corrected != text else "")
-    return replace(reply, stated=stated, earlier=tuple(earlier)) if isinstance(reply, Answer) and stated else reply
+    return LastSum(previous, previous.computed, tuple(earlier), knowledge)
 
 
 def complete_amount(text: str, computation: Computation, earlier: Iterable[str], pack: LanguagePack) -> str:
@@ -120,33 +167,6 @@ def _leave_out_opening(text: str, pack: LanguagePack) -> str:
     """Return a text without words at its beginning that take back what was said before, such as "sorry, she's"."""
     taken_back = pack.cue_words.retraction.match(text)
     return text[taken_back.end() :] if taken_back else text
-
-
-def reply_in_unit(text: str, previous: Item | None, earlier: Sequence[str], knowledge: KnowledgeBase) -> Reply | None:
-    """Return the previous answer for a text that asks for it in another unit, or None.
-
-    The sum stays the same, with its amount in that unit: "in pounds?". Without an amount, the rule is told again.
-
-    Args:
-        text: What was typed.
-        previous: The item of the turn before.
-        earlier: What was said before, the last first.
-        knowledge: The base.
-    """
-    if not isinstance(previous, Entry) or previous.computed is None:
-        return None
-    pack = pack_for(knowledge.language)
-    computation = previous.computed
-    unit = _find_unit(text, computation, pack)
-    if not unit:
-        return None
-    said = [computation.read(message, pack) for message in earlier]
-    reply = answer_chosen(knowledge, text, previous, "pointed")
-    if not isinstance(reply, Answer):
-        return reply
-    # The sum is the one that was asked for, before any other unit was.
-    asked = tuple(dropwhile(lambda message: _find_unit(message, computation, pack), earlier))
-    return replace(reply, equation=computation.convert(unit, said), stated=next(iter(asked), ""), earlier=asked)
 
 
 def _find_unit(text: str, computation: Computation, pack: LanguagePack) -> str:

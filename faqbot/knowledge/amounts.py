@@ -20,8 +20,9 @@ ROUNDING = 0.01
 Kind = Literal["measure", "money", "age", "time", "share", "count", "number"]
 """What a number tells.
 
-``measure``: an amount in a unit of the base. ``share``: a percentage. ``count``: it counts something that is none of
-the others, as in "5 infusions". ``number``: nothing follows it that it could count."""
+``measure``: an amount in a unit of the base. ``age``: also since when something is so, as in "ill for 3 years".
+``share``: a percentage. ``count``: it counts something that is none of the others, as in "5 infusions". ``number``:
+nothing follows it that it could count."""
 
 _FIGURE = re.compile(r"(?<![\w.,$€£-])[0-9]{1,4}(?:\.[0-9]{1,2})?(?![\w.,%]*\w)")
 
@@ -245,6 +246,9 @@ def _find_kind(number: re.Match[str], pack: LanguagePack) -> Kind:
     if message.startswith("%", end):
         return "share"
     if words.age_before.search(message[: number.start()]) or words.age_after.match(message, end):
+        return "age"
+    is_lasting = words.time_after.match(message, end) and words.lasting_before.search(message[: number.start()])
+    if is_lasting or words.lasting_after.match(message, end):
         return "age"
     if words.money_after.match(message, end):
         return "money"

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from faqbot.knowledge.amounts import ROUNDING, Amount, Amounts, Unit, read_amounts
 from faqbot.knowledge.arithmetic import evaluate
+from faqbot.knowledge.multiples import has_word, is_for_several, is_multiplied, leave_out_ages
 from faqbot.knowledge.rates import read_rates
 from faqbot.language.pack import LanguagePack
 from faqbot.language.segmentation import DIGIT
@@ -14,16 +15,12 @@ from faqbot.language.segmentation import DIGIT
 WHOLE_FROM, COMMA_FROM = 1_000, 10_000
 """Figures from which decimal places are left out, and thousands are set apart with a comma."""
 
-_WORD = re.compile(r"[^\W_]+")
-
 _NAME = re.compile("[a-z]+")
 
-_FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_RESULT = re.compile(r"([$€£]?)\{result\}\s*([^\W\d_]*)")
 
-_SENTENCE_END = re.compile(r"[.!?]\s")
-
-MAX_TIMES = 99
-"""Greatest number with which an amount is likely multiplied."""
+RECENT = 3
+"""Messages before the question that tell more than amounts that are assumed otherwise, such as a weight."""
 
 
 class Input(NamedTuple):
@@ -79,6 +76,12 @@ class Sum(NamedTuple):
         """The names of the inputs that it is worked out from."""
         return frozenset(_NAME.findall(self.formula))
 
+    @property
+    def result_unit(self) -> str:
+        """The unit of its result: "$" or the like for money, or the word that follows it."""
+        found = _RESULT.search(self.text)
+        return (found[1] or found[2]).lower() if found else ""
+
 
 class Computation(NamedTuple):
     """The inputs and the sums of an entry."""
@@ -95,10 +98,11 @@ class Computation(NamedTuple):
 
         Args:
             messages: The question, and then what was said before it, the last first. Of each input the last message
-                with an amount counts. What was said before decides which sum it is only if the question has a figure
-                and asks for none. The sum has an input that the question states, if it states any, and assumes no
-                amount in the place of another one that was stated. If the question asks for another sum, or tells
-                another rate for each unit than the sum has, there is none.
+                with an amount counts, and of one without an assumed amount one of the last ``RECENT`` before the
+                question. What was said before decides which sum it is only if the question has a figure and asks for
+                none. The sum has an input that the question states, if it states any, and assumes no amount in the
+                place of another one that was stated. If the question asks for another sum, or tells another rate for
+                each unit than the sum has, there is none.
             pack: The language of the messages; None for an unknown one, in which every amount counts.
 
         Returns:
@@ -106,7 +110,8 @@ class Computation(NamedTuple):
             and the question asks for no sum, or if an amount is missing.
         """
         said = [self.read(message, pack) for message in messages]
-        stated = {each.name: find_amount(each, said) for each in self.inputs}
+        recent = said[: RECENT + 1]
+        stated = {each.name: find_amount(each, recent if each.default is None else said) for each in self.inputs}
         chosen = self._choose_sum(said, stated, pack)
         if chosen is None:
             return ""
@@ -143,30 +148,34 @@ class Computation(NamedTuple):
         # Nothing is assumed beside a rate either: "20 g a day, what does a year cost?" is not about 70 kg.
         asked = {each.name for each in self.inputs if question.of(each.units)}
         known = told or asked or {name for name, amount in stated.items() if amount is not None}
-        asking = said if question.found or DIGIT.search(question.message) else said[:1]
+        asking = said[: RECENT + 1] if question.found or DIGIT.search(question.message) else said[:1]
+        asked_texts = [leave_out_ages(message, pack) for message in asking]
         fitting = [each for each in self.sums if not told or not told.isdisjoint(each.names)]
-        chosen = next((each for one in asking for each in fitting if _has_word(one.message, each.words)), None)
+        chosen = next((each for text in asked_texts for each in fitting if has_word(text, each.words)), None)
         if chosen is None:
             # What 30 g cost is no answer to what they cost in a year, or five times.
-            is_for_more = any(_has_word(question.message, each.words) for each in self.sums if each not in fitting)
-            if is_for_more or (self.is_about_amount(question) and _is_multiplied(question, pack)):
+            is_for_more = any(has_word(asked_texts[0], each.words) for each in self.sums if each not in fitting)
+            if is_for_more or (self.is_about_amount(question) and is_multiplied(question, pack)):
                 return None
             chosen = next((each for each in fitting if not known.isdisjoint(each.names)), None)
         if chosen is None:
             return None
         # An assumed amount does not take the place of another one that was stated.
         is_for_other = bool(known) and known.isdisjoint(chosen.names)
-        if is_for_other or _is_for_several(chosen, said, pack) or not self._has_rates(chosen, question.message, pack):
-            return None
-        return chosen
+        is_several = is_for_several(chosen.words, f"{chosen.formula} {chosen.text}", said, pack)
+        return None if is_for_other or is_several or not self._has_rates(chosen, said, pack) else chosen
 
-    def _has_rates(self, chosen: Sum, question: str, pack: LanguagePack | None) -> bool:
-        """Whether the text of a sum has all the rates of a question, such as "2 g per kilo", in whatever unit."""
+    def _has_rates(self, chosen: Sum, said: Sequence[Amounts], pack: LanguagePack | None) -> bool:
+        """Whether the text of a sum has all the rates of a question, such as "2 g per kilo", in whatever unit.
+
+        A rate of the message before still holds: "cost at 2 g per kilo", "and for 70 kg?".
+        """
         if pack is None:
             return True
         measures = [each.units for each in self.inputs]
         own = read_rates(chosen.text, measures, pack)
-        return all(any(rate.is_same(each) for each in own) for rate in read_rates(question, measures, pack))
+        told = next(filter(None, (read_rates(message.message, measures, pack) for message in said[:2])), [])
+        return all(any(rate.is_same(each) for each in own) for rate in told)
 
     def convert(self, word: str, said: Iterable[Amounts]) -> str:
         """Return the amount that was stated last, in a unit that is asked for, such as "80 kg = 176.4 pounds", or "".
@@ -232,49 +241,6 @@ def _is_same(first: Amount, other: Amount) -> bool:
     """Whether two amounts are one, which may be rounded in two units: "70 kg (154 lbs)"."""
     is_in_other_unit = first.unit_words[0] != other.unit_words[0]
     return isclose(first.value, other.value, rel_tol=ROUNDING if is_in_other_unit else 1e-9)
-
-
-def _is_multiplied(amounts: Amounts, pack: LanguagePack | None) -> bool:
-    """Whether a message has a small number or a word, with which an amount may be multiplied, beside its amounts.
-
-    An age, a year and a share multiply nothing, and a number that repeats an amount does not either.
-    """
-    stated = {figure for each in amounts.measures for figure in each.figures}
-    numbers = (each.value for each in amounts.numbers if each.kind not in ("age", "share"))
-    is_said = pack is not None and pack.cue_words.amounts.multiples.search(amounts.message) is not None
-    return is_said or any(value.is_integer() and value <= MAX_TIMES and value not in stated for value in numbers)
-
-
-def _is_for_several(chosen: Sum, said: Sequence[Amounts], pack: LanguagePack | None) -> bool:
-    """Whether the first of some messages asks for a sum several times: "two years", "for two people of 70 kg", "twice".
-
-    A number in a word of the sum, and a time in its formula or its text, such as the days of a course, are part of it.
-    """
-    amounts = said[0]
-    # "Not 71 but 64" takes back an amount of a message before.
-    stated = {figure for message in said for each in message.measures for figure in each.figures}
-    own = {float(figure) for figure in _FIGURE.findall(f"{chosen.formula} {chosen.text}")} | {1}
-    words = [_join_words(word) for word in chosen.words]
-    for each in amounts.numbers:
-        before, rest = amounts.message[: each.start], amounts.message[each.start :]
-        is_own = each.value in stated or each.value > MAX_TIMES or (each.kind == "time" and each.value in own)
-        is_own = is_own or any(map(_join_words(rest).startswith, words))
-        # "I weigh 70 kg. I had 3 relapses. Cost?" tells of something else in between.
-        begin = max((found.end() for found in _SENTENCE_END.finditer(before)), default=0)
-        end = _SENTENCE_END.search(amounts.message, each.end)
-        is_asked = end is None or any(begin <= measured.start < end.start() for measured in amounts.measures)
-        if each.kind in ("count", "time") and is_asked and not is_own:
-            return True
-    return pack is not None and pack.cue_words.amounts.multiples.search(amounts.message) is not None
-
-
-def _has_word(message: str, words: tuple[str, ...]) -> bool:
-    text = _join_words(message)
-    return any(_join_words(word) in text for word in words)
-
-
-def _join_words(text: str) -> str:
-    return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
 def _show(number: float) -> str:

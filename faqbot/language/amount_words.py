@@ -21,7 +21,10 @@ class AmountWords(NamedTuple):
         change_after: What comes right after such a number, as in "12 kg more".
         converting: Words that ask for another unit, such as "convert".
         difference: What follows an amount that does not take the place of another, such as "less than last year".
+        lasting_before: What comes right before a time that something has lasted, as in "I have been ill for 3 years".
+        lasting_after: What comes right after a time since something, as in "3 years ago".
         money_after: Names of money that come right after a number.
+        money_words: Words that ask for money, such as "dollars".
         multiples: Words that tell how many times an amount is meant, beside the numbers, such as "twice".
         numbers: Words for numbers, each with its number; those from 100 on multiply what comes before them.
         own_question: Words of a question that asks something of an amount that is no sum, such as "what does 5 g do".
@@ -42,7 +45,10 @@ class AmountWords(NamedTuple):
     change_after: re.Pattern[str] = NEVER
     converting: frozenset[str] = NO_WORDS
     difference: re.Pattern[str] = NEVER
+    lasting_before: re.Pattern[str] = NEVER
+    lasting_after: re.Pattern[str] = NEVER
     money_after: re.Pattern[str] = NEVER
+    money_words: frozenset[str] = NO_WORDS
     multiples: re.Pattern[str] = NEVER
     numbers: tuple[tuple[str, int], ...] = ()
     number_joiner: str = ""

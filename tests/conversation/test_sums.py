@@ -97,11 +97,12 @@ def test_a_number_right_after_stone_is_in_pounds(bot: FaqBot) -> None:
         "monthly cost for 80 kg at $60 a gram",
         "monthly dose for 80 kg at 400 mg/kg",
         "cost for 80 kg three years",
-        "cost for half a year for 80 kg",
+        "cost for a year and a half for 80 kg",
+        "cost of three months for 80 kg",
         "monthly cost for three people of 80 kg",
         "price for 80 kg twice a month",
         "price for 80 kg, three infusions",
-        "monthly dose for 80 kg for 6 months",
+        "monthly dose for 80 kg for 9 months",
         "monthly dose for 11 stone and a half",
     ],
 )
@@ -597,3 +598,73 @@ def test_what_is_told_beside_a_correction_still_raises_its_alert(bot: FaqBot) ->
     alert = session.ask("sorry 64, typo, and her lips are swelling up").alert
     assert alert is not None
     assert alert.id == "airway"
+
+
+BETWEEN = ("what are the side effects", "is it approved", "where does the blood come from")
+
+
+def test_a_weight_holds_until_it_is_corrected(bot: FaqBot) -> None:
+    asked = ask_in_turn(bot, "I weigh 64 kg", *BETWEEN, "price per month?", "no wait, 66", *BETWEEN, "monthly dose?")
+    assert [asked[place][1] for place in (4, 5, 9)] == [
+        "Our sum for 64 kg: 64 × 1 gram × $100 = $6400 a month",
+        "Our sum for 66 kg: 66 × 1 gram × $100 = $6600 a month",
+        "Our sum for 66 kg: 66 × 1 gram = 66 grams a month",
+    ]
+
+
+def test_an_amount_that_was_asked_about_long_ago_does_not_hold(bot: FaqBot) -> None:
+    assert ask_in_turn(bot, "price of 30 g", *BETWEEN, "is it natural", "what does a month cost")[5][1] == ""
+
+
+def test_a_rate_of_the_message_before_holds_for_a_weight(bot: FaqBot) -> None:
+    assert [each[1] for each in ask_in_turn(bot, "monthly cost at 3 g/kg", "and for 60 kg?")] == ["", ""]
+    assert ask_in_turn(bot, "monthly cost at 1 g/kg", "and for 60 kg?")[1][1].startswith("Our sum for 60 kg")
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("I have been ill for 6 years, weight 60 kg. What is the price a month?", "60 × 1 gram × $100 = $6000 a month"),
+        ("ive had ms since 4 years, 60 kg, what does a month cost", "60 × 1 gram × $100 = $6000 a month"),
+        ("diagnosed 2 years ago at 60 kg, what is the price of a month", "60 × 1 gram × $100 = $6000 a month"),
+        ("I am 51 years old and weigh 60 kg. What does a month cost?", "60 × 1 gram × $100 = $6000 a month"),
+    ],
+)
+def test_how_long_somebody_is_ill_is_no_time_of_a_sum(bot: FaqBot, question: str, shown: str) -> None:
+    assert ask_in_turn(bot, question)[0][1] == f"Our sum for 60 kg: {shown}"
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("price for 12 months at 60 kg", "12 months × 60 × 1 gram × $100 = $72,000 a year"),
+        ("what would 12 mths cost me at 60 kg", "12 months × 60 × 1 gram × $100 = $72,000 a year"),
+        ("price for 6 months at 60 kg", "6 months × 60 × 1 gram × $100 = $36,000 for half a year"),
+        ("half a year of it for 60 kg, price?", "6 months × 60 × 1 gram × $100 = $36,000 for half a year"),
+    ],
+)
+def test_a_sum_may_be_named_by_a_number(bot: FaqBot, question: str, shown: str) -> None:
+    assert ask_in_turn(bot, question)[0] == ("cost-per-month", f"Our sum for 60 kg: {shown}")
+
+
+def test_months_of_age_name_no_sum(bot: FaqBot) -> None:
+    session = bot.session()
+    assert getattr(session.ask("my girl is 12 months old, can she have it").item, "id", None) == "children"
+
+
+@pytest.mark.parametrize("asked", ["and in money?", "whats that in dollars", "ok how much money is that", "in $?"])
+def test_a_dose_can_be_asked_for_in_money(bot: FaqBot, asked: str) -> None:
+    assert ask_in_turn(bot, "monthly dose for 61 kg", asked)[1] == (
+        "cost-per-month",
+        "Our sum for 61 kg: 61 × 1 gram × $100 = $6100 a month",
+    )
+
+
+def test_the_course_keeps_its_sum_in_money_and_the_price_of_a_month_in_grams(bot: FaqBot) -> None:
+    assert ask_in_turn(bot, "five-day course for 61 kg", "and in cash")[1][1] == (
+        "Our sum for 61 kg: 5 days × 61 × 400 mg, at $100 a gram = $12,200 for the five-day course"
+    )
+    assert ask_in_turn(bot, "monthly price for 61 kg", "in grams?")[1] == (
+        "dose-monthly",
+        "Our sum for 61 kg: 61 × 1 gram = 61 grams a month",
+    )

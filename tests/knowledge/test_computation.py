@@ -101,12 +101,15 @@ def test_a_figure_that_is_repeated_is_no_multiple() -> None:
 SHIPPED = [
     ("cost-per-month", "what would it cost at {weight}", Fraction(100), "$"),
     ("cost-per-month", "what does a year cost at {weight}", Fraction(1200), "$"),
+    ("cost-per-month", "what does half a year cost at {weight}", Fraction(600), "$"),
     ("cost-per-month", "the five-day course at {weight}", Fraction(200), "$"),
     ("cost-per-gram", "what would it cost at {weight}", Fraction(100), "$"),
     ("cost-per-gram", "what does a year cost at {weight}", Fraction(1200), "$"),
+    ("cost-per-gram", "what do 6 months cost at {weight}", Fraction(600), "$"),
     ("cost-per-gram", "the five-day course at {weight}", Fraction(200), "$"),
     ("dose-monthly", "how many grams at {weight}", Fraction(1), ""),
     ("dose-monthly", "how many grams a year at {weight}", Fraction(12), ""),
+    ("dose-monthly", "how many grams in half a year at {weight}", Fraction(6), ""),
     ("dose-five-day", "how many grams at {weight}", Fraction(2), ""),
     ("dose-five-day", "how many grams each day at {weight}", Fraction(2, 5), ""),
 ]

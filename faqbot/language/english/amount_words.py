@@ -38,7 +38,15 @@ AMOUNT_WORDS = AmountWords(
     difference=compile_lazily(
         r"\s*(?:(?:less|more|fewer|lighter|heavier|above|below|off|of|ago|lost|gained|down|up)\b|/)", re.IGNORECASE
     ),
+    lasting_before=compile_lazily(
+        r"\b(?:(?:have|has|had|having|i?['’]?ve|['’]s)(?: (?:now|only|already))? (?:been|had|lived|suffered)"
+        r"|been|diagnosed|living|ill|sick|unwell)\b(?: \w+){0,4}? (?:for|since|in)"
+        r"(?: (?:about|almost|around|at least|more than|nearly|over|the (?:last|past)))*\s*$",
+        re.IGNORECASE,
+    ),
+    lasting_after=compile_lazily(rf"\s*-?{_TIME} (?:ago|back|since|now)\b", re.IGNORECASE),
     money_after=compile_lazily(r"\s*(?:dollars?|bucks?|usd|euros?|eur|gbp|quid)\b", re.IGNORECASE),
+    money_words=frozenset("$ buck bucks cash dollar dollars money usd".split()),
     multiples=compile_lazily(
         r"\b(?:twice|thrice|doubled?|tripled?|half|halve|dozens?|couple|several|few|both|times)\b"
         r"|\b[x×*]\s?[0-9]|[0-9]\s?[x×*](?!\w)",
