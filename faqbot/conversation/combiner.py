@@ -80,7 +80,7 @@ class Combiner:
         """Return the reply to a message that may list topics.
 
         If every topic has an entry of its own, the first one that has an answer is answered, and the others are
-        offered. A message that is answered as a whole lists topics only if each of them has a sure answer.
+        offered. A message that is answered as a whole lists topics only if each of them has an answer, and a surer one.
 
         Args:
             whole: The reply to the message as a whole.
@@ -93,10 +93,13 @@ class Combiner:
             topics
         ):
             return whole
-        is_sure = not unsure and all(answer.confidence >= LISTED_AT for answer in answers)
-        is_one = answers_whole_list(whole, is_part=is_part) or (isinstance(whole, Answer) and not is_sure)
-        is_other = isinstance(whole, SmallTalk) or (isinstance(whole, NoAnswer) and not is_sure)
-        return whole if is_one or is_other else _offer_beside(whole, answers[0], answers, (), unsure)
+        # A topic is sure by itself, or surer than that the message is about one thing.
+        least = min(LISTED_AT, whole.confidence) if isinstance(whole, Answer) else LISTED_AT
+        is_sure = all(answer.confidence >= least for answer in answers)
+        may_list = isinstance(whole, Clarification) or (isinstance(whole, Answer | NoAnswer) and not unsure)
+        if answers_whole_list(whole, is_part=is_part) or not (is_sure and may_list):
+            return whole
+        return _offer_beside(whole, answers[0], answers, (), unsure)
 
     def _select_answers(self, parts: list[Reply]) -> list[Answer]:
         """Return the answers among the parts.

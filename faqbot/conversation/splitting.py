@@ -13,12 +13,14 @@ SHORT_MESSAGE = 6
 
 A longer message may have a comma in a question."""
 
-MAX_LISTED, MAX_LIST_WORDS = 4, 12
-"""Greatest number of topics of a list such as "price and dose", and of all its words."""
+MAX_LISTED, MAX_LIST_WORDS = 4, 18
+"""Greatest number of topics of a list such as "price and dose", and of all its words.
+
+Two short questions that are joined by one word have as many."""
 
 _WORD = re.compile(r"[^\W_]")
 
-_LISTING_MARK = re.compile(r"[,&+/]")
+_LISTING_MARK = re.compile(r"[,،、，&+/]")
 
 _MARK = re.compile(r"[.?!;:,–—-]\s")
 """A mark at which a message may be split. Looking for one takes a tenth of the time of splitting."""
@@ -63,7 +65,8 @@ def split_list(message: str, pack: LanguagePack) -> tuple[str, ...]:
     """
     cue_words = pack.cue_words
     # Most messages list nothing. They do not need the expression, which takes time to compile.
-    if cue_words.listing_words.isdisjoint(pack.tokenize(message)) and not _LISTING_MARK.search(message):
+    words = cue_words.listing_words
+    if words and words.isdisjoint(pack.tokenize(message)) and not _LISTING_MARK.search(message):
         return ()
     listed = strip_courtesies(message, pack)
     topics = [topic for topic in cue_words.list_joiner.split(listed) if _WORD.search(topic)]

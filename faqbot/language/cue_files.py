@@ -11,18 +11,25 @@ from faqbot.language.cue_words import CueWords
 from faqbot.language.defaults import NEVER
 from faqbot.language.lazy_pattern import compile_lazily
 
-CLASSES = ("function", "negations", "decisive", "pronouns", "more", "other", "openers", "yes", "no", "ordinals")
+CLASSES = (
+    "function", "negations", "decisive", "pronouns", "more", "other", "openers", "yes", "no", "ordinals", "joiners",
+)  # fmt: skip
 """The classes of words.
 
 In this order: words of questions and requests that name no topic, words that negate, words that must not be ignored,
 words that refer back, words that ask for more, words that ask for something else, words that open a message, words that
-alone mean yes, words that alone mean no, and the names of the places from the first to the fourth and of the last."""
+alone mean yes, words that alone mean no, the names of the places from the first to the fourth and of the last, and
+words that join questions; ``_`` stands for a blank in one of these."""
 
 REFUSAL_CLASSES = ("wants", "denials", "unless")
 """The classes of a language in which refusals are known.
 
 Words for wanting, words that deny it, and words beside which a message is no refusal, such as those that ask a
 question. A word of both the first and the second class refuses alone."""
+
+
+_UNSPACED = re.compile("[\u0e01-\u0e5b\u3041-\u30ff\u4e00-\u9fff]")
+"""A character of a script without blanks between words: Thai, kana, Chinese characters."""
 
 
 def build_cue_words(texts: Mapping[str, str], tokenize: Callable[[str], Iterable[str]]) -> CueWords:
@@ -34,7 +41,7 @@ def build_cue_words(texts: Mapping[str, str], tokenize: Callable[[str], Iterable
     """
     if not texts:
         return CueWords()
-    words = {name: frozenset(tokenize(texts[name])) for name in CLASSES}
+    words = {name: frozenset(tokenize(texts[name].replace("_", " "))) for name in CLASSES}
     places = [place.split("/") for place in texts["ordinals"].split()]
     ordinals = {form: number for number, forms in enumerate(places[:-1], 1) for form in forms}
     return CueWords(
@@ -46,6 +53,8 @@ def build_cue_words(texts: Mapping[str, str], tokenize: Callable[[str], Iterable
         topicless=words["function"],
         denials=frozenset(tokenize(texts.get("denials", ""))),
         refusal=_match_refusal(*(tokenize(texts.get(name, "")) for name in REFUSAL_CLASSES)),
+        listing_words=frozenset() if _UNSPACED.search(texts["joiners"]) else words["joiners"],
+        list_joiner=_match_joiner([joiner.replace("_", " ") for joiner in texts["joiners"].split()]),
         yes=_match_one(texts["yes"].split()),
         no=_match_one(texts["no"].split()),
         choice_ordinal=_match_one([*ordinals, *places[-1]]),
@@ -62,6 +71,16 @@ def _match_refusal(wants: Iterable[str], denials: Iterable[str], unless: Iterabl
     return compile_lazily(
         rf"(?!(?:.* )?(?:{other})(?: |$))(?=(?:.* )?(?:{wish})(?: |$))(?=(?:.* )?(?:{denial})(?: |$)).+"
     )
+
+
+def _match_joiner(joiners: Iterable[str]) -> re.Pattern[str]:
+    """Return an expression that matches what stands between two topics of a list: marks, words, or both."""
+    longest_first = sorted(joiners, key=len, reverse=True)
+    alternatives = [
+        re.escape(joiner) if _UNSPACED.search(joiner) else rf"\s{re.escape(joiner)}\s" for joiner in longest_first
+    ]
+    # A comma before a digit is a decimal mark.
+    return compile_lazily(rf"(?:[,،、，](?!\d)|[&+/]|{'|'.join(alternatives)})+\s*", re.IGNORECASE)
 
 
 def _match_one(words: list[str]) -> re.Pattern[str]:

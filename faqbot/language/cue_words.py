@@ -53,7 +53,8 @@ class CueWords(NamedTuple):
         joiners: Words at which a message may be split.
         part_boundary: The boundary between two parts of a message.
         short_part_boundary: The same for a short message, where a comma is a boundary too.
-        listing_words: Words of which every list has one, unless it has marks alone.
+        listing_words: Words of which every list has one, unless it has marks alone; empty where they are not known, or
+            no blanks are between words.
         list_joiner: What stands between the topics of a list, such as "price and dose".
         lead_in: Words that lead up to a question, such as "can you tell me".
         closing: Words that close a question politely.

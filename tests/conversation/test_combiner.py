@@ -181,6 +181,12 @@ def test_each_topic_of_a_list_is_answered_or_offered(whole: Reply) -> None:
     assert (reply.entry, reply.also, reply.question) == (KEEPS, (RISES,), whole.question)
 
 
+def test_two_questions_that_are_surer_than_the_whole_message_are_both_told() -> None:
+    reply = combine_list(answer(RISES, confidence=0.66), [answer(KEEPS, "keeping", 0.7), answer(RISES, "rising", 0.72)])
+    assert isinstance(reply, Answer)
+    assert (reply.entry, reply.also) == (KEEPS, (RISES,))
+
+
 def test_a_topic_that_may_mean_several_entries_is_offered_as_the_likeliest() -> None:
     reply = combine_list(clarification(KEEPS, RISES), [clarification(BAG, FREEZES), answer(RISES, "rising")])
     assert isinstance(reply, Answer)
@@ -191,7 +197,8 @@ def test_a_topic_that_may_mean_several_entries_is_offered_as_the_likeliest() -> 
     ("whole", "topics"),
     [
         (answer(KEEPS, confidence=0.8), [answer(KEEPS, "terms"), answer(RISES, "conditions")]),
-        (answer(KEEPS, confidence=0.6), [answer(KEEPS, "terms", 0.7), answer(RISES, "conditions")]),
+        (answer(KEEPS, confidence=0.75), [answer(KEEPS, "terms", 0.7), answer(RISES, "conditions")]),
+        (clarification(KEEPS, RISES), [answer(KEEPS, "terms", 0.7), answer(RISES, "conditions")]),
         (answer(KEEPS, confidence=0.6), [answer(RISES, "terms"), answer(RISES, "conditions")]),
         (clarification(KEEPS, RISES), [answer(KEEPS, "terms"), no_answer("conditions")]),
         (clarification(KEEPS, RISES), [clarification(BAG, FREEZES), clarification(KEEPS, RISES)]),

@@ -2,6 +2,7 @@ import pytest
 from english import ENGLISH, UNKNOWN
 
 from faqbot.conversation.splitting import MAX_PARTS, split_list, split_message
+from faqbot.language.packs import pack_for
 
 
 @pytest.mark.parametrize(
@@ -86,8 +87,27 @@ def test_a_short_message_may_list_topics(message: str, topics: tuple[str, ...]) 
 
 
 @pytest.mark.parametrize(
+    ("language", "message", "topics"),
+    [
+        ("de", "wie viel kostet ein Kurs und wann habt ihr auf?", ("wie viel kostet ein Kurs", "wann habt ihr auf")),
+        ("es", "¿hay piscina y se admiten gatos?", ("hay piscina", "se admiten gatos")),
+        ("fr", "les horaires ainsi que le parking", ("les horaires", "le parking")),
+        ("ru", "цена, а также часы работы", ("цена", "часы работы")),
+        ("ar", "السعر، المكان", ("السعر", "المكان")),
+        ("zh", "多少钱，还有几点开门", ("多少钱", "几点开门")),
+        ("ja", "料金は、それと駐車場は", ("料金は", "駐車場は")),
+        ("th", "ราคาเท่าไหร่และเปิดกี่โมง", ("ราคาเท่าไหร่", "เปิดกี่โมง")),
+        ("de", "kostet das 2,5 Euro", ()),
+        ("de", "was kostet das Sandmännchen", ()),
+    ],
+)
+def test_a_message_may_list_topics_in_other_languages(language: str, message: str, topics: tuple[str, ...]) -> None:
+    assert split_list(message, pack_for(language)) == topics
+
+
+@pytest.mark.parametrize(
     "message",
-    ["what does it cost", "and the dose", "price, dose, rye, wheat, spelt", "price and " + "dose " * 12, "sand"],
+    ["what does it cost", "and the dose", "price, dose, rye, wheat, spelt", "price and " + "dose " * 17, "sand"],
 )
 def test_other_messages_list_nothing(message: str) -> None:
     assert split_list(message, ENGLISH) == ()
