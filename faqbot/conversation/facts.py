@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from faqbot.conversation.context import SELF_CONTAINED
+from faqbot.conversation.context import OFFERED_ODDS, SELF_CONTAINED, multiply_odds
 from faqbot.conversation.cues import MAX_FOLLOW_UP_WORDS, Cues, read_cues
 from faqbot.conversation.denials import find_denial
 from faqbot.conversation.splitting import split_message
@@ -23,8 +23,8 @@ MIN_JOINED_WORDS = 2
 _JOINED_START = re.compile(r"\s*\w+['’]\w")
 
 MAX_OPEN_WORDS = 10
-"""Words of the longest question that may depend on a fact, if it has no answer of its own; "How likely is it that I get
-an attack now?" has as many."""
+"""Words of the longest question that may depend on a fact, if it has no sure answer of its own; "How likely is it that
+I get an attack now?" has as many."""
 
 RECENT = 3
 """Turns in which a fact counts for whatever question has to do with it; later, topics have changed."""
@@ -77,7 +77,7 @@ def reply_with_facts(
 
     Args:
         told: The messages before, the last first.
-        standalone: The reply to the question on its own. If it is an answer, only a short question counts.
+        standalone: The reply to the question on its own. If it is a sure answer, only a short question counts.
         cues: The cues of the question.
         bot: Answers a fact and the question joined.
         pack: The language of the base.
@@ -110,7 +110,7 @@ class _Question(NamedTuple):
     def may_depend(self) -> bool:
         """Whether it is short, and names a topic or speaks of somebody."""
         words = self.pack.tokenize(self.standalone.question)
-        most = MAX_FOLLOW_UP_WORDS if isinstance(self.standalone, Answer) else MAX_OPEN_WORDS
+        most = MAX_FOLLOW_UP_WORDS if self._is_sure else MAX_OPEN_WORDS
         is_about = self.cues.topic_words or _speaks_of_self(words, self.pack) or _speaks_of_other(words, self.pack)
         return (self.cues.is_question or self.cues.asks_for_other) and len(words) <= most and bool(is_about)
 
@@ -131,13 +131,24 @@ class _Question(NamedTuple):
         """
         standalone = self.standalone
         joined = self.bot.reply_to(f"{fact.rstrip(' .!')} {standalone.question}")
-        is_sure = isinstance(standalone, Answer) and standalone.confidence >= SELF_CONTAINED
-        if is_sure and (isinstance(joined, Clarification) or self._has_own_topic):
+        if self._is_sure and (isinstance(joined, Clarification) or self._has_own_topic):
             return None
         found = joined.offered if isinstance(joined, Clarification) else (joined.item,)
         if not any(item and _is_led_to(item, led) and self._is_known_to(item) for item in found):
             return None
-        return replace(joined, ranking=joined.ranking.for_question(standalone.question, "context"))
+        reply = self._lean(joined, led) if isinstance(joined, Clarification) else joined
+        return replace(reply, ranking=reply.ranking.for_question(standalone.question, "context"))
+
+    def _lean(self, joined: Clarification, led: Collection[Item]) -> Reply:
+        """Return the decision with the entries that a fact leads to likelier, by the odds of what was offered."""
+        ranking = joined.ranking
+        leaning = (multiply_odds(match, OFFERED_ODDS) if match.item in led else match for match in ranking.matches)
+        matches = tuple(sorted(leaning, key=lambda match: -match.confidence))
+        return self.bot.decide(replace(ranking, matches=matches, is_tied=False))
+
+    @property
+    def _is_sure(self) -> bool:
+        return isinstance(self.standalone, Answer) and self.standalone.confidence >= SELF_CONTAINED
 
     @property
     def _has_own_topic(self) -> bool:
@@ -185,7 +196,7 @@ def _list_led_to(alone: Reply) -> list[Item]:
     match alone:
         case Clarification():
             led += alone.offered
-        case NoAnswer(gap=gap) if gap and gap.nearest:
+        case NoAnswer(gap=gap) if gap:
             # A gap without nearest entries is another subject, which people mention in passing.
-            led.append(gap)
+            led = [gap] if gap.nearest else []
     return [item for item in led if not (isinstance(item, Entry) and item.computed)]

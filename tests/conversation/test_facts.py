@@ -96,6 +96,8 @@ def ask_in_turn(bot: FaqBot, *messages: str) -> list[str | None]:
     [
         "I had my baby two weeks ago. I am scared.",
         "I had a baby last week. My MS is quiet so far.",
+        "My daughter was born on Sunday.",
+        "our twins were born last night",
     ],
 )
 def test_a_question_after_a_birth_is_not_answered_with_pregnancy(bot: FaqBot, birth: str) -> None:
@@ -169,3 +171,10 @@ def test_what_was_told_long_ago_counts_for_a_question_about_the_same_person(
 
 def test_a_later_fact_that_leads_nowhere_does_not_hide_an_earlier_one(bot: FaqBot) -> None:
     assert ask_in_turn(bot, "I have diabetes", "I live in Leeds", "can I have it")[2] == "diabetes"
+
+
+def test_a_choice_of_entries_leans_to_what_was_told(bot: FaqBot) -> None:
+    session = bot.session()
+    session.ask("our baby girl was born on Tuesday. I have RRMS and I am anxious.")
+    reply = session.ask("how likely is it that I have a flare now?")
+    assert (reply.item or reply.choices[0]).id == "postpartum"
