@@ -19,6 +19,7 @@ from faqbot.language.number_words import number_forms
 from faqbot.language.pack import UNLISTED, RelatedStem
 from faqbot.language.question_types import QuestionTypes
 from faqbot.language.segmentation import is_alphabetic, join_codes, split_words
+from faqbot.language.separable_verbs import SeparableVerbs
 from faqbot.language.slips import find_slip
 from faqbot.language.snowball import stemmer_for
 from faqbot.language.subword_vectors import SubwordVectors
@@ -109,6 +110,11 @@ class FallbackPack:
         return stemmer_for(self._language) or light_stemmer_for(self._language)
 
     @cached_property
+    def _separable_verbs(self) -> SeparableVerbs | None:
+        texts = read_named_texts("separable_verbs", self._language)
+        return SeparableVerbs(texts, lambda word: self.respell(fold_text(word)), self.stem) if texts else None
+
+    @cached_property
     def _related(self) -> Mapping[str, tuple[RelatedStem, ...]]:
         return relate_stems(self._language, self._split_stems)
 
@@ -149,7 +155,8 @@ class FallbackPack:
     def tokenize(self, text: str) -> list[str]:
         """Split a text into words and numbers."""
         respelled = self.respell(join_codes(fold_text(text), self.one_letter_words))
-        return split_words(respelled, self.decimal_mark, self.lexicon)
+        words = split_words(respelled, self.decimal_mark, self.lexicon)
+        return self._separable_verbs.join(words) if self._separable_verbs else words
 
     def respell(self, folded: str) -> str:
         """Return a text in which other spellings of the same letters are alike."""
