@@ -55,6 +55,7 @@ class FallbackPack:
     circumstances: Circumstances = Circumstances()
     question_types: QuestionTypes = QuestionTypes()
     has_word_list = False
+    has_telling_marks = False
     one_letter_words = "aeiouyvwzks"
 
     def __init__(self, language: str = "") -> None:
@@ -67,14 +68,14 @@ class FallbackPack:
         from faqbot.language.correction_files import with_corrections  # noqa: PLC0415 - English does without
 
         texts = read_named_texts("cues", self._language)
-        words = build_cue_words(texts, self.tokenize)
+        words = build_cue_words(texts, self.list_forms)
         return with_corrections(words, read_named_texts("corrections", self._language), texts.get("no", "").split())
 
     @cached_property
     def decisive_words(self) -> frozenset[str]:
         """The decisive words of its data file; none if it has no file."""
         texts = read_named_texts("cues", self._language)
-        return frozenset(word for name in ("decisive", "negations") for word in self.tokenize(texts.get(name, "")))
+        return frozenset(word for name in ("decisive", "negations") for word in self.list_forms(texts.get(name, "")))
 
     @cached_property
     def lexicon(self) -> Lexicon | None:
@@ -157,6 +158,10 @@ class FallbackPack:
         respelled = self.respell(join_codes(fold_text(text), self.one_letter_words))
         words = split_words(respelled, self.decimal_mark, self.lexicon)
         return self._separable_verbs.join(words) if self._separable_verbs else words
+
+    def list_forms(self, text: str) -> list[str]:
+        """Return the words of a list in every form in which ``tokenize`` may return them."""
+        return self.tokenize(text)
 
     def respell(self, folded: str) -> str:
         """Return a text in which other spellings of the same letters are alike."""

@@ -74,5 +74,15 @@ def fold_text(text: str) -> str:
     return _OTHER_DIGITS.sub(_to_ascii_digit, unicodedata.normalize("NFC", plain))
 
 
+def fold_with_marks(text: str) -> str:
+    """Return text in lower case with the marks of its letters; otherwise as ``fold_text`` does.
+
+    >>> fold_with_marks("Vé １ NGƯỜI")
+    'vé 1 người'
+    """
+    straight = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)[: len(text)])
+    return _OTHER_DIGITS.sub(_to_ascii_digit, unicodedata.normalize("NFC", straight.casefold()))
+
+
 def _to_ascii_digit(digit: re.Match[str]) -> str:
     return str(unicodedata.digit(digit[0]))

@@ -61,6 +61,10 @@ class LanguagePack(Protocol):
         """The vectors of its words, or None if there are none."""
 
     @property
+    def has_telling_marks(self) -> bool:
+        """Whether words keep their marks, because these tell words apart that have nothing in common."""
+
+    @property
     def has_word_list(self) -> bool:
         """Whether nearly every word of the language is listed, so that an unlisted one is a name or a slip."""
 

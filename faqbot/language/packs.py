@@ -10,7 +10,7 @@ from typing import cast
 from faqbot.language.fallback import FallbackPack
 from faqbot.language.pack import LanguagePack
 
-_PACKAGES = {"de": "german", "en": "english", "ja": "japanese", "ko": "korean", "zh": "chinese"}
+_PACKAGES = {"de": "german", "en": "english", "ja": "japanese", "ko": "korean", "vi": "vietnamese", "zh": "chinese"}
 """The package of each language by its primary subtag; the pack is its ``PACK``."""
 
 _SHORTER = {"eng": "en"}

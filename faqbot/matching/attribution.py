@@ -8,7 +8,7 @@ from faqbot.matching.confidence import mix_constants
 from faqbot.matching.contributions import Feature, NearestPhrasing, NearWord, WordWeight, weigh_features
 from faqbot.matching.features import Features
 from faqbot.matching.index import Index
-from faqbot.matching.lexical.analyzer import find_typed_form
+from faqbot.matching.lexical.written_forms import find_typed_form
 from faqbot.matching.query import Query, weigh_related
 from faqbot.matching.query_stem import QueryStem
 from faqbot.matching.scoring import TOP_K_TOTALS, TOP_K_WEIGHTS, ScoredItem

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from faqbot.language.pack import LanguagePack
 from faqbot.language.segmentation import is_pair
 from faqbot.matching.index import Index
-from faqbot.matching.lexical.analyzer import find_typed_form, find_written_forms
+from faqbot.matching.lexical.written_forms import find_typed_form, find_written_forms
 from faqbot.matching.query import Query
 from faqbot.matching.query_stem import QueryStem
 from faqbot.matching.semantic.sign_codes import QueryVector, encode_signs

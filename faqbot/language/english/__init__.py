@@ -33,6 +33,7 @@ class English(FallbackPack):
     circumstances: Circumstances = CIRCUMSTANCES
     question_types: QuestionTypes = QUESTION_TYPES
     has_word_list = True
+    has_telling_marks = False
 
     @property
     def word_vectors(self) -> WordVectors | None:

@@ -1,6 +1,5 @@
 """Analyze questions: correct misspellings and replace synonyms."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -8,7 +7,9 @@ from typing import NamedTuple
 
 from faqbot.language.defaults import NO_MAPPING
 from faqbot.language.pack import UNLISTED, LanguagePack
+from faqbot.matching.lexical.restored_marks import MarkRestorer
 from faqbot.matching.lexical.spelling import MIN_CORRECTED_LENGTH, SpellingCorrector
+from faqbot.matching.lexical.written_forms import find_written_forms
 from faqbot.matching.ranking import Correction
 
 MAX_WORDS = 128
@@ -19,8 +20,6 @@ MAX_WORD_LENGTH = 48
 
 MIN_PART_LENGTH = 3
 """Letters of the shortest part of a word that is split."""
-
-_WRITTEN_WORD = re.compile(r"[^\s.,;:!?¿¡()\[\]{}\"«»„“”…/-]+")
 
 SynonymRules = dict[str, list[tuple[tuple[str, ...], list[str]]]]
 """For each first stem of a term, the terms that begin with it, the longest first.
@@ -73,7 +72,18 @@ class Analyzer:
         protected: The words of the names.
     """
 
-    __slots__ = ("_corrector", "_numbers", "_rules", "counts", "mentioned", "pack", "protected", "stems", "written")
+    __slots__ = (
+        "_corrector",
+        "_marks",
+        "_numbers",
+        "_rules",
+        "counts",
+        "mentioned",
+        "pack",
+        "protected",
+        "stems",
+        "written",
+    )
 
     def __init__(
         self,
@@ -94,6 +104,7 @@ class Analyzer:
         self.protected = _split_names(protected, pack)
         self._corrector = SpellingCorrector(pack, counts, self.protected)
         self._numbers: dict[str, str] | None = None
+        self._marks = MarkRestorer(pack, counts) if pack.has_telling_marks else None
 
     @classmethod
     def build(
@@ -124,6 +135,8 @@ class Analyzer:
                 distance, the one that forms most bigrams with its neighbours is preferred.
         """
         typed = self._settle_numbers(_tokenize(question, self.protected, self.pack)[:MAX_WORDS])
+        if self._marks:
+            typed = self._marks.restore(typed, has_bigram)
         known = [self.has_word(word) or self.pack.stem(word) in self.mentioned for word in typed]
         if all(known):
             return Analysis(self._replace_synonyms(typed))
@@ -241,32 +254,6 @@ class Analyzer:
                 replaced.append(words[position])
                 position += 1
         return tuple(replaced)
-
-
-def find_written_forms(texts: Iterable[str], pack: LanguagePack) -> dict[str, str]:
-    """Return how words are written that are compared in other letters, by the words that they are compared as.
-
-    In a language with a word list, these are words with other letters than those of ASCII.
-
-    >>> from faqbot.language.packs import pack_for
-    >>> find_written_forms(["Was kostet die Jahresgebühr?", "Mahngebuehr"], pack_for("de"))
-    {'jahresgebuhr': 'jahresgebühr', 'mahngebuhr': 'mahngebuehr'}
-    """
-    found: dict[str, str] = {}
-    for text in texts:
-        for written in () if pack.has_word_list and text.isascii() else _WRITTEN_WORD.findall(text):
-            words = () if pack.has_word_list and written.isascii() else pack.tokenize(written)
-            if len(words) == 1 and words[0] != written.lower():
-                found.setdefault(words[0], written.lower())
-    return found
-
-
-def find_typed_form(word: str, typed: Sequence[str], pack: LanguagePack) -> str:
-    """Return the typed inflection of a word, or the word itself."""
-    if word in typed:
-        return word
-    stem = pack.stem(word)
-    return next((form for form in typed if pack.stem(form) == stem), word)
 
 
 def _split_names(names: Iterable[str], pack: LanguagePack) -> frozenset[str]:

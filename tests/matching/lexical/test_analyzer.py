@@ -10,7 +10,8 @@ from slips import OPPOSITES
 from faqbot.language.english.word_frequency import rank_band
 from faqbot.language.pack import UNLISTED
 from faqbot.language.packs import pack_for
-from faqbot.matching.lexical.analyzer import MAX_WORDS, Analysis, Analyzer, find_typed_form
+from faqbot.matching.lexical.analyzer import MAX_WORDS, Analysis, Analyzer
+from faqbot.matching.lexical.written_forms import find_typed_form
 from faqbot.matching.ranking import Correction
 
 
