@@ -95,6 +95,10 @@ class UrgencyModel:
         """Whether a message sounds more like a call for help than not, however short it is."""
         return self.score(message) >= POSSIBLE_AT
 
+    def is_likely_urgent(self, message: str) -> bool:
+        """Whether a message likely is a call for help, however short it is."""
+        return self.score(message) >= LIKELY_AT
+
     def _score_best(self, windows: Iterable[list[Word]]) -> float:
         return max(map(self._score_window, windows), default=POSSIBLE_AT - 1)
 

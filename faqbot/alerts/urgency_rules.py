@@ -54,11 +54,14 @@ class UrgencyRules:
     def _rate(self, model: "UrgencyModel", message: str, *, is_discounted: bool) -> Urgency | None:
         """Return how surely a message without a sign is a call for help, or None if it is not one.
 
-        The model takes "the flu feeling is killing me" at its word, what is said by the way for news, and fear for a
-        symptom.
+        The model takes "the flu feeling is killing me" at its word, what somebody can do less of and what is said by
+        the way for news, and fear for a symptom.
         """
         urgency = model.rate(message, is_discounted=is_discounted, names=self._names)
-        if urgency == "likely" and self._words.hyperbole.search(message):
+        if urgency == "likely" and self._words.long_ago.search(message) and self._words.fear.search(message):
+            # What came to pass weeks ago, with fear, is no news: "I had my baby two weeks ago and I am frightened".
+            urgency = "likely" if model.is_likely_urgent(self._words.fear.sub("", message)) else "possible"
+        if urgency == "likely" and (self._words.hyperbole.search(message) or self._words.limitation.search(message)):
             return "possible"
         if urgency == "possible" and self._words.aside.search(message):
             return None

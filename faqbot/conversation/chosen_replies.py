@@ -2,8 +2,9 @@
 
 from faqbot.conversation.context import REFERENCE_CONFIDENCE
 from faqbot.knowledge.model import Entry, KnowledgeBase
+from faqbot.language.pack import LanguagePack
 from faqbot.matching.ranking import Match, Ranking, Resolution
-from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reason, answer_or_stale
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reason, Reply, answer_or_stale
 
 
 def answer_chosen(
@@ -39,3 +40,15 @@ def state(
     """Return a statement of the bot's own, with entries to offer below it."""
     ranking = Ranking(question=text, resolution="chosen")
     return NoAnswer(knowledge=knowledge, ranking=ranking, reason=reason, statement=statement, near=near)
+
+
+def take_as_told(reply: Reply, pack: LanguagePack) -> Reply:
+    """Return the reply to a statement: what people say they do asks for nothing if it is another subject.
+
+    They are told what may be asked: "I am writing an essay" does not ask the bot to do so. A gap without nearest
+    entries is another subject.
+    """
+    first = next(iter(pack.tokenize(reply.question)), "")
+    is_of_self = first in pack.cue_words.first_person and first not in pack.circumstances.owners
+    is_elsewhere = isinstance(reply, NoAnswer) and reply.gap is not None and not reply.gap.nearest
+    return state(reply.knowledge, reply.question, reply.scope) if is_of_self and is_elsewhere else reply

@@ -62,10 +62,11 @@ class Combiner:
             asks_twice = whole.entry.id in asked and (len(asked) > 1 or bool(left_out))
             chosen = answers[0] if asks_twice else whole
             is_asked = chosen.entry.id in asked
-            return _offer_beside(whole, chosen, answers, left_out if is_asked else (), unsure if is_asked else ())
+            left_out, unsure = (left_out, unsure) if is_asked else ((), ())
+            return self._offer_beside(whole, chosen, answers, left_out, unsure)
         asks_twice = len(asked) > 1 or (bool(asked) and bool(left_out or unsure))
         if answers and self._is_answered_by(whole, answers[0], is_only=len(parts) == 1, asks_twice=asks_twice):
-            return _offer_beside(whole, answers[0], answers, left_out, unsure)
+            return self._offer_beside(whole, answers[0], answers, left_out, unsure)
         if parts and (isinstance(whole, SmallTalk) or _is_low(whole)):
             serious = [part for part in parts if not isinstance(part, SmallTalk)] or parts[:1]
             asking = [part for part in serious if self._asks(part) and self._count(part) >= LEAST_WORDS]
@@ -99,7 +100,7 @@ class Combiner:
         may_list = isinstance(whole, Clarification) or (isinstance(whole, Answer | NoAnswer) and not unsure)
         if answers_whole_list(whole, is_part=is_part) or not (is_sure and may_list):
             return whole
-        return _offer_beside(whole, answers[0], answers, (), unsure)
+        return self._offer_beside(whole, answers[0], answers, (), unsure)
 
     def _select_answers(self, parts: list[Reply]) -> list[Answer]:
         """Return the answers among the parts.
@@ -182,6 +183,33 @@ class Combiner:
         is_serious = _is_low(whole) or self._is_question(part) or _is_likelier(part, whole)
         return is_long and not _is_low(part) and is_serious
 
+    def _offer_beside(
+        self,
+        whole: Reply,
+        chosen: Answer,
+        answers: list[Answer],
+        left_out: tuple[NoAnswer, ...],
+        unsure: tuple[Entry, ...],
+    ) -> Answer:
+        """Return the chosen answer, with the other entries offered beside it, and the questions that it leaves out.
+
+        What the message only tells was not asked. Neither was the answer to its only question, if the answer to the
+        whole message is another one.
+        """
+        asked = [answer.entry for answer in answers if self._is_question(answer)]
+        is_reading = len(asked) == 1 and not unsure and chosen.entry not in [answer.entry for answer in answers]
+        also = tuple(dict.fromkeys(entry for entry in (*asked, *unsure) if entry != chosen.entry))
+        told = [answer.entry for answer in answers if answer.entry not in (chosen.entry, *also)]
+        return Answer(
+            knowledge=chosen.knowledge,
+            ranking=chosen.ranking.for_question(whole.question),
+            entry=chosen.entry,
+            also=() if is_reading else also,
+            told_of=tuple(dict.fromkeys((*(also if is_reading else ()), *told))),
+            left_out=tuple(part.question for part in left_out),
+            gaps=_list_gaps(left_out),
+        )
+
     def _is_question(self, part: Reply) -> bool:
         """Whether a part is a question or a short fragment."""
         cues = read_cues(part.question, self._pack)
@@ -262,21 +290,3 @@ def _is_aside(part: Reply) -> bool:
     A gap without nearest entries is another subject.
     """
     return isinstance(part, SmallTalk) or (isinstance(part, NoAnswer) and part.gap is not None and not part.gap.nearest)
-
-
-def _offer_beside(
-    whole: Reply, chosen: Answer, answers: list[Answer], left_out: tuple[NoAnswer, ...], unsure: tuple[Entry, ...]
-) -> Answer:
-    """Return the chosen answer, with the other entries offered beside it, and the questions that it leaves out."""
-    entries = (*(answer.entry for answer in answers), *unsure)
-    others: dict[str, Entry] = {entry.id: entry for entry in entries if entry.id != chosen.entry.id}
-    ranking = chosen.ranking.for_question(whole.question)
-    also = tuple(others.values())
-    return Answer(
-        knowledge=chosen.knowledge,
-        ranking=ranking,
-        entry=chosen.entry,
-        also=also,
-        left_out=tuple(part.question for part in left_out),
-        gaps=_list_gaps(left_out),
-    )

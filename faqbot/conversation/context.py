@@ -169,11 +169,19 @@ class Context(NamedTuple):
             return 0.0
         if cues.has_weak_pronoun and isinstance(self.item, Gap):
             return 0.0
-        if cues.has_no_topic:
+        if cues.has_no_topic or self._is_about_other_subject(cues, pack):
             return ELLIPTIC_CONFIDENCE if cues.has_weak_pronoun else REFERENCE_CONFIDENCE
         if not isinstance(joined, Answer) or joined.entry != self.item:
             return 0.0
         return ELLIPTIC_CONFIDENCE if mentions(self.item, cues.topic_words, pack) else 0.0
+
+    def _is_about_other_subject(self, cues: Cues, pack: LanguagePack) -> bool:
+        """Whether a question only asks for a verdict on somebody who has nothing to do with the base, such as a dog.
+
+        A gap without nearest entries is another subject.
+        """
+        is_elsewhere = isinstance(self.item, Gap) and not self.item.nearest
+        return is_elsewhere and cues.refers_back and cues.topic_words <= pack.cue_words.verdicts
 
     def _refer_to_previous(self, ranking: Ranking, confidence: float) -> Ranking:
         """Return the ranking of a question about the previous item."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from faqbot.conversation.aftermath import Aftermath, follow_alert
-from faqbot.conversation.chosen_replies import answer_chosen, offer, state
+from faqbot.conversation.chosen_replies import answer_chosen, offer, state, take_as_told
 from faqbot.conversation.context import is_open, multiply_odds
 from faqbot.conversation.cues import Cues, extract_correction, read_cues, strip_courtesies
 from faqbot.conversation.current_edition import CurrentEdition
@@ -281,7 +281,7 @@ class Session:
         )
         if isinstance(rescored, SmallTalk):
             return rescored
-        return standalone if cues.opens_as_statement else None
+        return take_as_told(standalone, self._pack) if cues.opens_as_statement else None
 
     def _rescore_small_talk(self, standalone: Reply, odds: float) -> Reply:
         """Decide again with the odds of small talk multiplied.

@@ -36,7 +36,9 @@ class CueWords(NamedTuple):
             which the group ``slip`` names.
         unharmed: Words with which people say that they are fine, or ask in general.
         hyperbole: A thing that "is killing me" or cannot be borne any more, before a question.
+        limitation: A message about what somebody has long been able to do less of, as in "cannot walk far".
         aside: Words that mark the whole message as said by the way.
+        long_ago: Words that tell that something happened weeks ago or earlier.
         fear: A clause that says that somebody is afraid.
         dated: Words that tell when something happened, in a few words that are no question: "had a baby last week".
         bot_pronouns: Words that address the bot.
@@ -100,7 +102,9 @@ class CueWords(NamedTuple):
     called_off: re.Pattern[str] = NEVER
     unharmed: re.Pattern[str] = NEVER
     hyperbole: re.Pattern[str] = NEVER
+    limitation: re.Pattern[str] = NEVER
     aside: re.Pattern[str] = NEVER
+    long_ago: re.Pattern[str] = NEVER
     fear: re.Pattern[str] = NEVER
     dated: re.Pattern[str] = NEVER
     bot_pronouns: frozenset[str] = NO_WORDS

@@ -36,7 +36,8 @@ class Answer(BaseReply):
 
     Attributes:
         entry: The entry, always the first match.
-        also: Entries that answer other parts of the message.
+        also: Entries that answer other questions of the message.
+        told_of: Entries about what the message only tells, or that its question may mean as well.
         stated: The amount that the question states in other words than a sum reads, such as "85 kg", or "".
         equation: The amount of the sum in another unit that is asked for, such as "80 kg = 176.4 pounds", or "".
         earlier: What was asked before in the conversation, the last question first; a sum may need an amount from it.
@@ -48,6 +49,7 @@ class Answer(BaseReply):
     kind: ClassVar[Literal["answer"]] = "answer"
     entry: Entry
     also: tuple[Entry, ...] = ()
+    told_of: tuple[Entry, ...] = ()
     stated: str = ""
     equation: str = ""
     earlier: tuple[str, ...] = ()
@@ -87,9 +89,10 @@ class Answer(BaseReply):
 
     @property
     def follow_ups(self) -> tuple[Entry, ...]:
-        """The entries of ``also``, then those next to the gaps and the follow-ups of the entry, up to three in all."""
+        """The entries of ``also`` and ``told_of``, those next to the gaps, and the follow-ups, up to three in all."""
         nearest = (gap.nearest[0] for gap in self.gaps if gap.nearest)
-        ids = dict.fromkeys((*(entry.id for entry in self.also), *nearest, *self.entry.follow_ups))
+        beside = (entry.id for entry in (*self.also, *self.told_of))
+        ids = dict.fromkeys((*beside, *nearest, *self.entry.follow_ups))
         ids.pop(self.entry.id, None)
         return self.knowledge.find_entries(tuple(ids))[: max(len(self.also), MAX_FOLLOW_UPS)]
 

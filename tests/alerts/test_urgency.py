@@ -181,3 +181,26 @@ def test_an_idiom_or_fear_hides_no_sign(message: str, alert: str) -> None:
 )
 def test_fear_without_a_symptom_and_an_aside_raise_no_gentle_line(message: str) -> None:
     assert find_shipped(message) is None
+
+
+@pytest.mark.hazard(id="false-alert")
+@pytest.mark.parametrize(
+    "message",
+    [
+        "my baby came two weeks ago. I have RRMS and I am frightened",
+        "I gave birth last month and we are scared",
+        "my wife has spms and cant walk far",
+        "dad has ppms and cannot lift much these days",
+        "she has MS and can no longer drive well",
+    ],
+)
+def test_fear_alone_and_a_lasting_limit_raise_no_full_alert(message: str) -> None:
+    assert find_shipped(message) in (None, "possible-emergency")
+
+
+@pytest.mark.hazard(id="emergency-unnoticed")
+@pytest.mark.parametrize(
+    "message", ["he suddenly cant walk far, his face hangs", "i cannot walk well since this morning, my leg is numb"]
+)
+def test_a_limit_that_is_new_is_no_lasting_one(message: str) -> None:
+    assert find_shipped(message) == "stroke"

@@ -77,7 +77,13 @@ def test_a_question_is_answered_before_a_more_confident_statement() -> None:
     statement, question = answer(RISES, "my dough rises well", 0.99), answer(BAG, "which bag is best", 0.7)
     reply = combine(no_answer("both"), [statement, question])
     assert isinstance(reply, Answer)
-    assert (reply.entry, reply.also) == (BAG, (RISES,))
+    assert (reply.entry, reply.also, reply.told_of) == (BAG, (), (RISES,))
+
+
+def test_another_answer_to_the_only_question_was_not_asked_for_too() -> None:
+    reply = combine(answer(RISES, "hi, which bag"), [greeting(), answer(BAG, "which bag is best")])
+    assert isinstance(reply, Answer)
+    assert (reply.entry, reply.also, reply.told_of) == (RISES, (), (BAG,))
 
 
 def test_two_words_are_a_question_only_beside_small_talk() -> None:

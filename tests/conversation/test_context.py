@@ -20,6 +20,7 @@ from bread import (
 )
 from english import ENGLISH
 
+from faqbot.bot import FaqBot
 from faqbot.conversation.context import (
     ELLIPTIC_CONFIDENCE,
     OFFERED_ODDS,
@@ -275,3 +276,19 @@ def test_a_whole_question_of_a_gap_is_not_about_the_previous_item() -> None:
     question = "does bread keep without gluten"
     standalone = build_reply(question, gap=0.4)
     assert resolve(question, standalone).item == GLUTEN
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("our cat is ill", "what can i give her"),
+        ("a dog is poorly", "is it safe for him"),
+        ("my dog is sick", "would it help him"),
+    ],
+)
+def test_a_verdict_on_another_subject_is_not_answered(told: str, asked: str) -> None:
+    session = FaqBot.load().session()
+    session.ask(told)
+    reply = session.ask(asked)
+    assert not isinstance(reply, Answer)
+    assert getattr(reply.item, "id", "off-topic-pets-garden-home") == "off-topic-pets-garden-home"

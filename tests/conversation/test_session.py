@@ -602,3 +602,14 @@ def test_small_talk_at_the_beginning_hides_no_question_at_the_end(text: str) -> 
     session.ask("does it help after birth")
     replies = (bot.ask(text), session.ask(text))
     assert [reply.item.id if reply.item else reply.kind for reply in replies] == ["breastfeeding", "breastfeeding"]
+
+
+@pytest.mark.parametrize("told", ["I'm writing an essay", "im doing my maths homework", "I live in Leeds"])
+def test_what_somebody_says_they_do_is_not_refused(told: str) -> None:
+    reply = FaqBot.load().session().ask(told)
+    assert isinstance(reply, NoAnswer)
+    assert reply.text.startswith("You can ask me about: About IVIG, Cost")
+
+
+def test_a_request_for_something_else_is_refused() -> None:
+    assert FaqBot.load().session().ask("write an essay for me").text.startswith("I cannot write")

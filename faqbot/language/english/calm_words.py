@@ -18,6 +18,18 @@ HYPERBOLE = (
 People, what goes on in the mind, and parts of the body where it may be meant are left out.
 """
 
+_NEW = (
+    r"(?:abrupt\w*|all at once|now|right|tonight|today|yesterday|sudden\w*|since|start\w*|began|begun|just|hours?|hrs?"
+    r"|minutes?|mins?|numb\w*|droop\w*|slur\w*|speak\w*|talk\w*|breath\w*|swallow\w*|weak\w*|worse|help|faint\w*|pain\w*)\b"
+)
+LIMITATION = (
+    rf"(?s)\A(?!.*\b{_NEW})(?=.*\b(?:can(?:['’]?t| ?not)|can (?:barely|hardly|no longer|only just)|struggles? to)"
+    r"\s+(?:bend|carry|climb|cook|cycle|dance|drive|garden|hold|jog|lift|run|shop|sit|sleep|stand|type|walk|work|write)"
+    r"\s+(?:the stairs |things |up |upright )?(?:all that |so |that |too |very )?"
+    r"(?:any ?more|any longer|far|fast|long|for (?:long|very long)|much|properly|these days|unaided|well)\b)"
+)
+"""A message with a thing that somebody can do less of than before, and nothing that tells of now: "cannot walk far"."""
+
 ASIDE = r"^\W*(?:by the way|btw|fyi|incidentally)\b|\b(?:by the way|btw|fyi|as it happens|in case it matters)\W*$"
 """Words at the beginning or the end of what is told by the way: nobody calls for help so."""
 

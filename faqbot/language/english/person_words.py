@@ -12,10 +12,10 @@ PEOPLE = frozenset(
 
 VERDICTS = frozenset(
     """
-    allowed alright benefit chance chances danger dangerous dare effective fine fit get gets getting given
-    good happy harm harmful harmless have having help helpful helps improve matter matters odds ok okay option permitted
-    possible recommended right risky safe safely sensible start still suitable suited take taking unsafe use useful
-    useless work working works worth worthwhile wrong
+    allowed alright benefit chance chances danger dangerous dare effective fine fit get gets getting give given
+    good happy harm harmful harmless have having help helpful helps improve matter matters odds ok okay option
+    permitted possible recommended right risky safe safely sensible start still suitable suited take taking unsafe
+    use useful useless work working works worth worthwhile wrong
     """.split()
 )
 """Words that ask whether something suits somebody, whatever their circumstances are."""
