@@ -13,7 +13,7 @@ from faqbot.knowledge.model import Entry, Gap, Item
 from faqbot.language.pack import LanguagePack
 from faqbot.matching.ranking import Match, Ranking
 from faqbot.replies.answerer import Replier
-from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply
+from faqbot.replies.reply import MAX_FOLLOW_UPS, Answer, Clarification, NoAnswer, Reply
 
 ItemT = TypeVar("ItemT", bound=Item)
 
@@ -40,6 +40,11 @@ ELLIPTIC_CONFIDENCE = 0.65
 
 It is also the confidence for a question that names a topic, if the previous item answers both questions joined, and has
 all the words that name the topic."""
+
+STRAY_BELOW, LEAST_STRAY = 0.5, 0.15
+"""Confidence below which a gap is met by chance by a question that refers back.
+
+The first is for a gap that lacks words of the question, and the second for one that has them all; chosen."""
 
 SELF_CONTAINED = 0.95
 """Least confidence at which a question is answered on its own, whatever its cues."""
@@ -100,7 +105,18 @@ class Context(NamedTuple):
         if is_related or not self.is_previous or cues.asks_for_more:
             return reply
         offered = (self.item,) if self.item else standalone.knowledge.find_entries(self.offered)
-        return find_related_gap(standalone, self.question, offered, bot, pack) or reply
+        related = find_related_gap(standalone, self.question, offered, bot, pack)
+        return related or (self._ask_back(reply) if _is_stray(reply, cues, pack) else None) or reply
+
+    def _ask_back(self, reply: Reply) -> Reply | None:
+        """Offer what the earlier turn leads to, or return None if it leads to nothing."""
+        knowledge = reply.knowledge
+        entries = knowledge.find_entries(self.offered)[:MAX_FOLLOW_UPS]
+        if not entries:
+            return None
+        from faqbot.conversation.chosen_replies import offer  # noqa: PLC0415 - it needs this module
+
+        return offer(knowledge, reply.question, entries, "pointed", knowledge.messages.near)
 
     def _resolve_open(self, standalone: Reply, cues: Cues, bot: Replier, pack: LanguagePack) -> Reply:
         """Return the reply to a question that may be a follow-up, as ``resolve`` does."""
@@ -204,6 +220,19 @@ class Context(NamedTuple):
                 return replace(ranking, gap=Match(item=previous, phrasing=previous.question, confidence=confidence))
             case None:
                 return ranking
+
+
+def _is_stray(reply: Reply, cues: Cues, pack: LanguagePack) -> bool:
+    """Whether a question that refers back falls by chance into a gap, one that has not all of its words.
+
+    "Which one was positive" has a word that some gap has as well, but speaks of what was said before.
+    """
+    gap = reply.ranking.gap if isinstance(reply, NoAnswer) and reply.gap else None
+    if gap is None or not cues.refers_back:
+        return False
+    has_words = mentions(gap.item, cues.topic_words, pack)
+    least = LEAST_STRAY if has_words and not cues.has_weak_pronoun else 0.0 if has_words else STRAY_BELOW
+    return gap.confidence < least
 
 
 def _names_something_unknown(standalone: Reply, cues: Cues) -> bool:

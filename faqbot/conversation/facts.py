@@ -29,6 +29,9 @@ I get an attack now?" has as many."""
 RECENT = 3
 """Turns in which a fact counts for whatever question has to do with it; later, topics have changed."""
 
+OWN_TOPIC_AT = 0.8
+"""Confidence of an answer from which a question that names a topic needs no fact."""
+
 LEAST_LEADING = 0.3
 """Least confidence with which a fact alone leads to an entry. Below it, "my MS is quiet" may be about anything."""
 
@@ -131,7 +134,8 @@ class _Question(NamedTuple):
         """
         standalone = self.standalone
         joined = self.bot.reply_to(f"{fact.rstrip(' .!')} {standalone.question}")
-        if self._is_sure and (isinstance(joined, Clarification) or self._has_own_topic):
+        own = standalone.confidence if isinstance(standalone, Answer) else 0.0
+        if (self._is_sure and isinstance(joined, Clarification)) or (own >= OWN_TOPIC_AT and self._has_own_topic):
             return None
         found = joined.offered if isinstance(joined, Clarification) else (joined.item,)
         if not any(item and _is_led_to(item, led) and self._is_known_to(item) for item in found):
@@ -140,11 +144,15 @@ class _Question(NamedTuple):
         return replace(reply, ranking=reply.ranking.for_question(standalone.question, "context"))
 
     def _lean(self, joined: Clarification, led: Collection[Item]) -> Reply:
-        """Return the decision with the entries that a fact leads to likelier, by the odds of what was offered."""
+        """Return the decision with the entries that a fact leads to likelier, by the odds of what was offered.
+
+        No other entry is answered: the person who had a baby does not ask about pregnancy.
+        """
         ranking = joined.ranking
         leaning = (multiply_odds(match, OFFERED_ODDS) if match.item in led else match for match in ranking.matches)
         matches = tuple(sorted(leaning, key=lambda match: -match.confidence))
-        return self.bot.decide(replace(ranking, matches=matches, is_tied=False))
+        reply = self.bot.decide(replace(ranking, matches=matches, is_tied=False))
+        return joined if isinstance(reply, Answer) and reply.entry not in led else reply
 
     @property
     def _is_sure(self) -> bool:

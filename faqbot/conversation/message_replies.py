@@ -91,7 +91,14 @@ class MessageReplier:
         sentence = _LIST_START.split(message)[-1]
         listed = split_list(sentence, self._pack) or (split_list(parts[-1], self._pack) if parts else ())
         topics = tuple(dropwhile(lambda topic: read_cues(topic, self._pack).opens_as_statement, listed))
-        return topics if len(topics) > 1 else listed
+        topics = topics if len(topics) > 1 else listed
+        # "Grapefruit and the drug" asks about one thing together with the subject of the base.
+        return () if any(map(self._is_subject, topics)) else topics
+
+    def _is_subject(self, topic: str) -> bool:
+        """Whether a topic is the subject of the base and nothing else."""
+        named = read_cues(topic, self._pack).topic_words
+        return bool(named) and named <= self._subject
 
     def _reply_to_parts(self, parts: tuple[str, ...]) -> list[Reply]:
         """Return the replies to the parts of a message; "they" in one of them may be what the one before is about.

@@ -292,3 +292,23 @@ def test_a_verdict_on_another_subject_is_not_answered(told: str, asked: str) -> 
     reply = session.ask(asked)
     assert not isinstance(reply, Answer)
     assert getattr(reply.item, "id", "off-topic-pets-garden-home") == "off-topic-pets-garden-home"
+
+
+@pytest.mark.parametrize(
+    ("asked", "pointing"),
+    [
+        ("which trials are there", "which of them were positive"),
+        ("contraindications?", "what about the last two"),
+        ("who should not get it", "and the other two of those"),
+    ],
+)
+def test_a_question_that_points_back_falls_into_no_gap_by_chance(asked: str, pointing: str) -> None:
+    session = FaqBot.load().session()
+    session.ask(asked)
+    assert not isinstance(session.ask(pointing).item, Gap)
+
+
+def test_a_known_name_is_still_a_gap_after_another_question() -> None:
+    session = FaqBot.load().session()
+    session.ask("what does it cost")
+    assert getattr(session.ask("and what about those on Tysabri then").item, "id", None) == "natalizumab"

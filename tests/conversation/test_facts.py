@@ -178,3 +178,9 @@ def test_a_choice_of_entries_leans_to_what_was_told(bot: FaqBot) -> None:
     session.ask("our baby girl was born on Tuesday. I have RRMS and I am anxious.")
     reply = session.ask("how likely is it that I have a flare now?")
     assert (reply.item or reply.choices[0]).id == "postpartum"
+
+
+def test_an_entry_that_a_fact_does_not_lead_to_is_not_answered(bot: FaqBot) -> None:
+    session = bot.session()
+    session.ask("we had a baby in may")
+    assert getattr(session.ask("is an attack likely?").item, "id", "postpartum") == "postpartum"

@@ -156,3 +156,8 @@ def test_the_dose_of_another_drug_does_not_hide_the_question(bot: FaqBot, drug: 
         dosed, bare = bot.ask(question.format(f"40 mg {drug}")), bot.ask(question.format(drug))
         assert (dosed.kind, dosed.item) == (bare.kind, bare.item)
         assert not (isinstance(dosed, Answer) and dosed.computed)
+
+
+@pytest.mark.parametrize("message", ["dead vaccine and ivig", "ivig and grapefruit", "garlic, ivig"])
+def test_the_subject_of_the_base_is_no_topic_of_a_list(message: str) -> None:
+    assert not isinstance(FaqBot.load().ask(message), Answer)
