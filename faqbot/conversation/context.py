@@ -114,9 +114,11 @@ class Context(NamedTuple):
         entries = knowledge.find_entries(self.offered)[:MAX_FOLLOW_UPS]
         if not entries:
             return None
-        from faqbot.conversation.chosen_replies import offer  # noqa: PLC0415 - it needs this module
-
-        return offer(knowledge, reply.question, entries, "pointed", knowledge.messages.near)
+        confidence = REFERENCE_CONFIDENCE / len(entries)
+        matches = tuple(Match(item=entry, phrasing=entry.question, confidence=confidence) for entry in entries)
+        ranking = Ranking(question=reply.question, matches=matches, resolution="pointed")
+        near = knowledge.messages.near
+        return Clarification(knowledge=knowledge, ranking=ranking, offered=entries, more=True, statement=near)
 
     def _resolve_open(self, standalone: Reply, cues: Cues, bot: Replier, pack: LanguagePack) -> Reply:
         """Return the reply to a question that may be a follow-up, as ``resolve`` does."""

@@ -281,9 +281,8 @@ def test_a_whole_question_of_a_gap_is_not_about_the_previous_item() -> None:
 @pytest.mark.parametrize(
     ("told", "asked"),
     [
-        ("our cat is ill", "what can i give her"),
-        ("a dog is poorly", "is it safe for him"),
-        ("my dog is sick", "would it help him"),
+        ("my cat has a cough", "what can i give her"),
+        ("a dog is ill", "is it safe for him"),
     ],
 )
 def test_a_verdict_on_another_subject_is_not_answered(told: str, asked: str) -> None:
