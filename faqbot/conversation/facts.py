@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import permutations
 from typing import NamedTuple
 
 from faqbot.conversation.context import OFFERED_ODDS, SELF_CONTAINED, multiply_odds
@@ -12,7 +13,7 @@ from faqbot.conversation.splitting import split_message
 from faqbot.knowledge.model import Entry, Gap, Item
 from faqbot.language.pack import LanguagePack
 from faqbot.replies.answerer import Answerer
-from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply
+from faqbot.replies.reply import MAX_FOLLOW_UPS, Answer, Clarification, NoAnswer, Reply
 
 LEAST_FACT_WORDS, MAX_FACT_WORDS = 3, 12
 """Words of the shortest and the longest message that is kept as a fact; a longer one tells a story."""
@@ -31,6 +32,9 @@ RECENT = 3
 
 OWN_TOPIC_AT = 0.8
 """Confidence of an answer from which a question that names a topic needs no fact."""
+
+UNSURE_BELOW = 0.8
+"""Confidence of an answer below which what was told of somebody may make another entry of its topic likelier."""
 
 LEAST_LEADING = 0.3
 """Least confidence with which a fact alone leads to an entry. Below it, "my MS is quiet" may be about anything."""
@@ -90,14 +94,14 @@ def reply_with_facts(
         return None
     for turn, message in enumerate(told):
         facts = find_facts(message, pack)
-        if turn >= RECENT and not question.is_about_same_person(facts):
+        if question.is_about_another_than(facts) or (turn >= RECENT and not question.is_about_same_person(facts)):
             continue
         led = [_list_led_to(bot.reply_to(fact)) for fact in facts]
         for fact, items in zip(facts, led, strict=True):
             if items and (reply := question.reply_with(fact, items)):
                 return reply
         if any(led):
-            return None
+            return question.ask_back([item for items in led for item in items])
     return None
 
 
@@ -115,6 +119,8 @@ class _Question(NamedTuple):
         words = self.pack.tokenize(self.standalone.question)
         most = MAX_FOLLOW_UP_WORDS if self._is_sure else MAX_OPEN_WORDS
         is_about = self.cues.topic_words or _speaks_of_self(words, self.pack) or _speaks_of_other(words, self.pack)
+        if self.pack.cue_words.impersonal.match(self.standalone.question):
+            return False
         return (self.cues.is_question or self.cues.asks_for_other) and len(words) <= most and bool(is_about)
 
     def is_about_same_person(self, facts: Iterable[str]) -> bool:
@@ -124,6 +130,16 @@ class _Question(NamedTuple):
         is_about_other = _speaks_of_other(words, self.pack)
         is_personal = is_about_other or _speaks_of_self(words, self.pack)
         return is_personal and is_about_other == _speaks_of_other(told, self.pack)
+
+    def is_about_another_than(self, facts: Iterable[str]) -> bool:
+        """Whether it names somebody whom facts do not, or a man where they are about a woman or the reverse."""
+        asked = set(self.pack.tokenize(self.standalone.question))
+        told = {word for fact in facts for word in self.pack.tokenize(fact)}
+        cue_words = self.pack.cue_words
+        relatives = cue_words.people - cue_words.person_pronouns
+        if told and (asked & relatives) - told:
+            return True
+        return any(asked & one and told & other for one, other in permutations((cue_words.men, cue_words.women)))
 
     def reply_with(self, fact: str, led: Collection[Item]) -> Reply | None:
         """Return the reply to it joined with a fact, if this matters to it.
@@ -138,10 +154,23 @@ class _Question(NamedTuple):
         if (self._is_sure and isinstance(joined, Clarification)) or (own >= OWN_TOPIC_AT and self._has_own_topic):
             return None
         found = joined.offered if isinstance(joined, Clarification) else (joined.item,)
-        if not any(item and _is_led_to(item, led) and self._is_known_to(item) for item in found):
+        if not any(item and _is_led_to(item, led) and self._may_be_about(item) for item in found):
             return None
         reply = self._lean(joined, led) if isinstance(joined, Clarification) else joined
         return replace(reply, ranking=reply.ranking.for_question(standalone.question, "context"))
+
+    def ask_back(self, led: Collection[Item]) -> Clarification | None:
+        """Return a choice in place of an unsure answer of the topic of entries that facts lead to, or None.
+
+        Who had a baby does not ask about pregnancy.
+        """
+        reply = self.standalone
+        if not isinstance(reply, Answer) or reply.confidence >= UNSURE_BELOW or reply.entry in led:
+            return None
+        likelier = [item for item in led if isinstance(item, Entry) and item.topic == reply.entry.topic]
+        offered = tuple(dict.fromkeys((*likelier, reply.entry)))
+        shown = offered[:MAX_FOLLOW_UPS]
+        return Clarification(knowledge=reply.knowledge, ranking=reply.ranking, offered=shown) if likelier else None
 
     def _lean(self, joined: Clarification, led: Collection[Item]) -> Reply:
         """Return the decision with the entries that a fact leads to likelier, by the odds of what was offered.
@@ -166,12 +195,24 @@ class _Question(NamedTuple):
         )
         return not self.cues.topic_words <= self.pack.cue_words.verdicts | subject
 
-    def _is_known_to(self, item: Item) -> bool:
-        """Whether an item has all its words that name a topic, or synonyms of them."""
+    def _may_be_about(self, item: Item) -> bool:
+        """Whether an item has all its words that name a topic, or synonyms of them.
+
+        Words that only ask for a verdict need not be among them, unless the question has a sure answer of another
+        topic: "does it work" is no question about diabetes.
+        """
+        verdicts = self.pack.cue_words.verdicts
+        if isinstance(self.standalone, Answer) and self.standalone.confidence >= OWN_TOPIC_AT:
+            entries = self.bot.knowledge.find_entries(item.nearest) if isinstance(item, Gap) else (item,)
+            topics = {entry.topic for entry in entries if isinstance(entry, Entry)}
+            verdicts = verdicts if self.standalone.entry.topic in topics else frozenset()
+        return self._has_words(item, self.cues.topic_words, verdicts)
+
+    def _has_words(self, item: Item, topic_words: Iterable[str], verdicts: Collection[str]) -> bool:
         texts = (*item.phrasings, item.statement)
         known = {self.pack.stem(word) for text in texts for word in self.pack.tokenize(text)}
         read = {each.typed: each.read for each in self.standalone.ranking.corrections}
-        asked = {read.get(word, word) for word in self.cues.topic_words} - self.pack.cue_words.verdicts
+        asked = {read.get(word, word) for word in topic_words}.difference(verdicts)
         return all(self._is_among(self.pack.stem(word), known) for word in asked)
 
     def _is_among(self, stem: str, known: set[str]) -> bool:

@@ -30,7 +30,11 @@ class CueWords(NamedTuple):
         demands: Words that ask for grounds, alone or beside function words.
         statement_starts: First words of a statement.
         people: Words for people with which a statement about somebody may begin, such as "she" and "mum".
+        person_pronouns: Those of ``people`` that name nobody in particular, such as "she".
+        women, men: Words for people by their sex, such as "she" and "his".
         verdicts: Words that ask whether something suits somebody, whatever their circumstances are, such as "safe".
+        impersonal: The beginning of a question for a way, a place, a time or an amount, to which nobody's circumstances
+            matter.
         first_person: Words with which people speak of themselves, such as "my".
         called_off: A message that says that an emergency is none: it is over, long past, only imagined, or a slip,
             which the group ``slip`` names.
@@ -97,7 +101,11 @@ class CueWords(NamedTuple):
     demands: frozenset[str] = NO_WORDS
     statement_starts: frozenset[str] = NO_WORDS
     people: frozenset[str] = NO_WORDS
+    person_pronouns: frozenset[str] = NO_WORDS
+    women: frozenset[str] = NO_WORDS
+    men: frozenset[str] = NO_WORDS
     verdicts: frozenset[str] = NO_WORDS
+    impersonal: re.Pattern[str] = NEVER
     first_person: frozenset[str] = NO_WORDS
     called_off: re.Pattern[str] = NEVER
     unharmed: re.Pattern[str] = NEVER

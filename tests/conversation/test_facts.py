@@ -6,7 +6,7 @@ from english import ENGLISH
 
 from faqbot.bot import FaqBot
 from faqbot.conversation.facts import find_facts
-from faqbot.replies.reply import Answer, Reply
+from faqbot.replies.reply import Answer, Clarification, Reply
 
 
 @pytest.fixture(scope="module")
@@ -180,7 +180,37 @@ def test_a_choice_of_entries_leans_to_what_was_told(bot: FaqBot) -> None:
     assert (reply.item or reply.choices[0]).id == "postpartum"
 
 
-def test_an_entry_that_a_fact_does_not_lead_to_is_not_answered(bot: FaqBot) -> None:
+def test_an_unsure_answer_beside_what_a_fact_leads_to_is_asked_back(bot: FaqBot) -> None:
     session = bot.session()
     session.ask("we had a baby in may")
-    assert getattr(session.ask("is an attack likely?").item, "id", "postpartum") == "postpartum"
+    reply = session.ask("is an attack likely?")
+    assert isinstance(reply, Clarification)
+    assert [entry.id for entry in reply.offered] == ["postpartum", "pregnancy-or-birth", "pregnancy"]
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "wrong"),
+    [
+        ("she is pregnant", "can my uncle take it", "pregnancy"),
+    ],
+)
+def test_what_was_told_of_somebody_does_not_count_for_another_person(
+    bot: FaqBot, told: str, asked: str, wrong: str
+) -> None:
+    assert ask_in_turn(bot, told, asked)[1] != wrong
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "item"),
+    [
+        ("I have asthma", "how does it work", "how-ivig-works"),
+        ("my kidneys are bad", "where do I get it", "getting-it"),
+        ("my mum had a stroke", "does it help", "does-it-work"),
+        ("she has PPMS", "is it safe", "is-it-safe"),
+        ("I have diabetes", "is it safe", "diabetes"),
+    ],
+)
+def test_a_question_for_something_else_is_not_swallowed_by_what_was_told(
+    bot: FaqBot, told: str, asked: str, item: str
+) -> None:
+    assert ask_in_turn(bot, told, asked)[1] == item

@@ -6,7 +6,7 @@ from faqbot.language.cue_words import SENTENCE_END, CueWords
 from faqbot.language.english.amount_words import AMOUNT_WORDS
 from faqbot.language.english.calm_words import ASIDE, FEAR, HYPERBOLE, LIMITATION
 from faqbot.language.english.excuse_words import EXCUSE, REPLACED_NUMBER
-from faqbot.language.english.person_words import PEOPLE, VERDICTS
+from faqbot.language.english.person_words import MEN, PEOPLE, PERSON_PRONOUNS, VERDICTS, WOMEN
 from faqbot.language.english.shorthand import TYPED_CUES
 from faqbot.language.lazy_pattern import compile_lazily
 
@@ -192,7 +192,13 @@ CUE_WORDS = CueWords(
         "he i im it its ive my our she that thats there theyre theyve they this we you youre".split()
     ),
     people=PEOPLE,
+    person_pronouns=PERSON_PRONOUNS,
+    women=WOMEN,
+    men=MEN,
     verdicts=VERDICTS,
+    impersonal=compile_lazily(
+        r"(?:(?:and|so|but|ok)\s+)*(?:where|when|who|how (?:do|does|did|much|many|long|often))\b", re.IGNORECASE
+    ),
     first_person=frozenset("i im ive id ill me my mine myself we us our ours".split()),
     called_off=compile_lazily(_CALLED_OFF, re.IGNORECASE),
     unharmed=compile_lazily(_UNHARMED, re.IGNORECASE),

@@ -10,11 +10,32 @@ PEOPLE = frozenset(
 )
 """Words for other people, with which a statement about somebody may begin."""
 
+PERSON_PRONOUNS = frozenset(
+    "he her hes him his she shes somebody someone their them they theyre theyve we weve".split()
+)
+"""Those that name nobody in particular."""
+
+WOMEN = frozenset(
+    """
+    aunt auntie daughter fiancee girlfriend gran granddaughter grandma grandmother her mam mom mother mum mummy nan
+    niece pregnant she shes sis sister wife
+    """.split()
+)
+"""Words for women and girls."""
+
+MEN = frozenset(
+    """
+    boyfriend bro brother dad daddy fiance father grandad granddad grandpa grandson he hes him his hubby husband nephew
+    son uncle
+    """.split()
+)
+"""Words for men and boys."""
+
 VERDICTS = frozenset(
     """
-    allowed alright benefit chance chances danger dangerous dare effective fine fit get gets getting give given
+    allowed alright benefit chance chances danger dangerous dare effective fine fit give given
     good happy harm harmful harmless have having help helpful helps improve matter matters odds ok okay option
-    permitted possible recommended right risky safe safely sensible start still suitable suited take taking unsafe
+    permitted possible recommended right risky safe safely sensible still suitable suited take taking unsafe
     use useful useless work working works worth worthwhile wrong
     """.split()
 )
