@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from faqbot.knowledge.amounts import Amounts, read_amounts
 from faqbot.knowledge.model import Entry, KnowledgeBase
-from faqbot.knowledge.multiples import has_word, leave_out, leave_out_ages
+from faqbot.knowledge.multiples import has_word, leave_out, leave_out_ages, leave_out_dates
 from faqbot.language.pack import LanguagePack
 from faqbot.language.segmentation import DIGIT
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, answer_or_stale
@@ -84,7 +84,7 @@ class AmountReplier:
         """Return the reply to a question that names a sum by a number, such as "12 months", if it asks for this sum.
 
         No phrasing need have the number: "a year" means the same. None if the question has an answer with sums by
-        itself, names no sum so, or is about something else: "12 months old" is an age.
+        itself, names no sum so, or is about something else: "12 months old" is an age, and "in 12 months" a date.
 
         Args:
             whole: The reply to all words of the question.
@@ -93,7 +93,7 @@ class AmountReplier:
         text = whole.question
         if not DIGIT.search(text) or (isinstance(whole, Answer) and whole.entry.computed):
             return None
-        if leave_out_ages(self._read(text), self._pack) != text:
+        if leave_out_dates(leave_out_ages(self._read(text), self._pack), self._pack) != text:
             return None
         for computation in self._knowledge.computations:
             for each in computation.sums:

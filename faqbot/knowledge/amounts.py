@@ -17,12 +17,12 @@ MAX_ABBREVIATION = 3
 ROUNDING = 0.01
 """Greatest relative difference of two amounts that are one, rounded in two units: "70 kg (154 lbs)"."""
 
-Kind = Literal["measure", "money", "age", "time", "share", "count", "number"]
+Kind = Literal["measure", "money", "age", "date", "time", "share", "count", "number"]
 """What a number tells.
 
 ``measure``: an amount in a unit of the base. ``age``: also since when something is so, as in "ill for 3 years".
-``share``: a percentage. ``count``: it counts something that is none of the others, as in "5 infusions". ``number``:
-nothing follows it that it could count."""
+``date``: how long it is until something, as in "I start in 6 months". ``share``: a percentage. ``count``: it counts
+something that is none of the others, as in "5 infusions". ``number``: nothing follows it that it could count."""
 
 _FIGURE = re.compile(r"(?<![\w.,$€£-])[0-9]{1,4}(?:\.[0-9]{1,2})?(?![\w.,%]*\w)")
 
@@ -245,14 +245,15 @@ def _find_kind(number: re.Match[str], pack: LanguagePack) -> Kind:
     message, end, words = number.string, number.end(), pack.cue_words.amounts
     if message.startswith("%", end):
         return "share"
-    if words.age_before.search(message[: number.start()]) or words.age_after.match(message, end):
-        return "age"
-    is_lasting = words.time_after.match(message, end) and words.lasting_before.search(message[: number.start()])
-    if is_lasting or words.lasting_after.match(message, end):
+    before, is_time = message[: number.start()], words.time_after.match(message, end)
+    is_age = words.age_before.search(before) or words.age_after.match(message, end)
+    if is_age or words.lasting_after.match(message, end) or (is_time and words.lasting_before.search(before)):
         return "age"
     if words.money_after.match(message, end):
         return "money"
-    if words.time_after.match(message, end):
+    if any(found.start() <= number.start() < found.end() for found in words.time_until.finditer(message)):
+        return "date"
+    if is_time:
         return "time"
     return "number" if pack.cue_words.retraction_end.match(message, end) else "count"
 

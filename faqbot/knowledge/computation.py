@@ -7,7 +7,15 @@ from typing import Any, NamedTuple
 
 from faqbot.knowledge.amounts import ROUNDING, Amount, Amounts, Unit, read_amounts
 from faqbot.knowledge.arithmetic import evaluate
-from faqbot.knowledge.multiples import has_word, is_for_several, is_multiplied, leave_out_ages
+from faqbot.knowledge.multiples import (
+    adds_times,
+    has_word,
+    is_for_several,
+    is_multiplied,
+    leave_out_ages,
+    leave_out_dates,
+    names_time_of,
+)
 from faqbot.knowledge.rates import read_rates
 from faqbot.language.pack import LanguagePack
 from faqbot.language.segmentation import DIGIT
@@ -149,15 +157,23 @@ class Computation(NamedTuple):
         asked = {each.name for each in self.inputs if question.of(each.units)}
         known = told or asked or {name for name, amount in stated.items() if amount is not None}
         asking = said[: RECENT + 1] if question.found or DIGIT.search(question.message) else said[:1]
-        asked_texts = [leave_out_ages(message, pack) for message in asking]
+        asked_texts = [leave_out_dates(leave_out_ages(message, pack), pack) for message in asking]
         fitting = [each for each in self.sums if not told or not told.isdisjoint(each.names)]
-        chosen = next((each for text in asked_texts for each in fitting if has_word(text, each.words)), None)
+        naming = next((text for text in asked_texts if any(has_word(text, each.words) for each in fitting)), "")
+        # "A year and 6 months" are neither the one nor the other.
+        if adds_times(naming or asked_texts[0], [each.words for each in fitting], pack):
+            return None
+        chosen = next((each for each in fitting if has_word(naming, each.words)), None)
         if chosen is None:
             # What 30 g cost is no answer to what they cost in a year, or five times.
             is_for_more = any(has_word(asked_texts[0], each.words) for each in self.sums if each not in fitting)
             if is_for_more or (self.is_about_amount(question) and is_multiplied(question, pack)):
                 return None
             chosen = next((each for each in fitting if not known.isdisjoint(each.names)), None)
+            # What the price will be "in 12 months" is not said; what a month costs for who starts then, is.
+            is_dated = pack is not None and leave_out_dates(question.message, pack) != question.message
+            if chosen and pack and is_dated and not names_time_of(asked_texts[0], chosen.text, pack):
+                return None
         if chosen is None:
             return None
         # An assumed amount does not take the place of another one that was stated.

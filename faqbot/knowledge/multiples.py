@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from faqbot.knowledge.amounts import Amounts
 from faqbot.language.pack import LanguagePack
@@ -53,7 +54,37 @@ def is_for_several(words: Iterable[str], shown: str, said: Sequence[Amounts], pa
         is_asked = end is None or any(begin <= measured.start < end.start() for measured in amounts.measures)
         if each.kind in ("count", "time") and is_asked and not is_own:
             return True
-    return pack is not None and pack.cue_words.amounts.multiples.search(leave_out(words, amounts.message)) is not None
+    if pack is None:
+        return False
+    rest = leave_out(words, leave_out_dates(amounts.message, pack))
+    return pack.cue_words.amounts.multiples.search(rest) is not None
+
+
+def adds_times(message: str, words_of_sums: Iterable[Sequence[str]], pack: LanguagePack | None) -> bool:
+    """Whether a message names several sums, of which each has its words, or adds to a time: "a year and 6 months".
+
+    A longer word or phrase is no shorter one as well: "half a year" names no year.
+    """
+    if pack and pack.cue_words.amounts.added_times.search(message):
+        return True
+    groups, found = list(words_of_sums), set[int]()
+    for word in sorted(chain.from_iterable(groups), key=len, reverse=True):
+        rest = leave_out((word,), message)
+        if rest != message:
+            found.update(number for number, words in enumerate(groups) if word in words)
+            message = rest
+    return len(found) > 1
+
+
+def names_time_of(message: str, shown: str, pack: LanguagePack) -> bool:
+    """Whether a message names a time that the text of a sum has too, such as the month of "monthly" and "a month"."""
+    stems = {pack.stem(word) for word in pack.tokenize(message)} & {pack.stem(word) for word in pack.tokenize(shown)}
+    return any(pack.cue_words.amounts.time_after.fullmatch(stem) for stem in stems)
+
+
+def leave_out_dates(message: str, pack: LanguagePack | None) -> str:
+    """Return a message without the times that tell when something is: "in 6 months" asks for no sum."""
+    return pack.cue_words.amounts.time_until.sub(" ", message) if pack else message
 
 
 def leave_out_ages(amounts: Amounts, pack: LanguagePack | None) -> str:
@@ -70,7 +101,8 @@ def leave_out_ages(amounts: Amounts, pack: LanguagePack | None) -> str:
 def leave_out(words: Iterable[str], message: str, instead: str = " ") -> str:
     """Return a message with something else in the place of words or phrases, whatever their case."""
     names = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.sub(rf"\b(?:{names})\b", instead, message, flags=re.IGNORECASE) if names else message
+    # Not as a template: a base may have a backslash in its words.
+    return re.sub(rf"\b(?:{names})\b", lambda _: instead, message, flags=re.IGNORECASE) if names else message
 
 
 def has_word(message: str, words: Iterable[str]) -> bool:

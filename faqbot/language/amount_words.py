@@ -15,6 +15,7 @@ class AmountWords(NamedTuple):
     Every class is empty for an unknown language, in which every number in a unit counts as an amount.
 
     Attributes:
+        added_times: Times that are added up, as in "a year and a month" and "one and a half years".
         age_before: What comes right before an age, as in "I am 45".
         age_after: What comes right after an age, as in "45 years old".
         change_before: What comes right before a number by which something changes, as in "lost 5 kg".
@@ -37,8 +38,10 @@ class AmountWords(NamedTuple):
         rate_words: Words that tell of a rate, such as "per".
         rest_units: Units after which a number alone is in another one, each with that unit: "12 stone 7" are 7 lb.
         time_after: Names of times that come right after a number, as in "5 days".
+        time_until: A time that tells when something will be, as in "I start in 6 months".
     """
 
+    added_times: re.Pattern[str] = NEVER
     age_before: re.Pattern[str] = NEVER
     age_after: re.Pattern[str] = NEVER
     change_before: re.Pattern[str] = NEVER
@@ -60,3 +63,4 @@ class AmountWords(NamedTuple):
     rate_words: frozenset[str] = NO_WORDS
     rest_units: tuple[tuple[str, str], ...] = ()
     time_after: re.Pattern[str] = NEVER
+    time_until: re.Pattern[str] = NEVER

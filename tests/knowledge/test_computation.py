@@ -7,6 +7,7 @@ from english import ENGLISH
 from faqbot.knowledge.amounts import Unit
 from faqbot.knowledge.computation import Computation, Input, Sum, find_amount
 from faqbot.knowledge.loading import load_knowledge
+from faqbot.knowledge.multiples import leave_out
 from faqbot.knowledge.shipped import shipped_base
 
 FLOUR = Input(
@@ -169,3 +170,7 @@ def test_if_a_message_only_has_a_change_no_earlier_and_no_assumed_amount_counts(
     assert computation.work_out(("lost 5 kg, what is it a month?", "80 kg"), ENGLISH) == ""
     assert computation.work_out(("what is it a month?",), ENGLISH) == "70"
     assert computation.work_out(("what is it a month? I lost 5 kg and weigh 60 kg",), ENGLISH) == "60"
+
+
+def test_a_backslash_in_the_words_of_a_sum_is_a_character_like_any_other() -> None:
+    assert leave_out(["12 weeks"], "water for 12 weeks", r"a\d week") == r"water for a\d week"

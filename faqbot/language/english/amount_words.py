@@ -12,11 +12,20 @@ _ONES = (
 ).split()
 _KILO = r"(?:kgs?|kilos?|kilograms?|pounds?|lbs?)"
 _TIME = r"(?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?|decades?)"
+_NUMBER = rf"(?:[0-9]+(?:\.[0-9]+)?|{'|'.join((*_ONES, *_TENS))})"
+_SPAN = (
+    rf"(?:{_NUMBER}(?:(?:\s*[-–—/~]\s*|\s+(?:or|to)\s+|[\s-]+){_NUMBER})?|(?:an?\s+)?(?:few|couple(?:\s+of)?)|several)"
+)
 _EACH = (
     r"(?:infusions?|drips?|doses?|sessions?|treatments?|visits?|rounds?|cycles?|courses?|times?|go|pop|bags?|vials?)"
 )
 
 AMOUNT_WORDS = AmountWords(
+    added_times=compile_lazily(
+        rf"\b{_TIME}\s*(?:\band\b|\bplus\b|\bn\b|&|\+)\s*(?:(?:an?|another)\s+)?(?:{_NUMBER}[\s-]*)?(?:half\b|quarter\b|{_TIME}\b)"
+        rf"|(?:\b{_NUMBER}|[0-9])[\s-]*(?:\band\b|\bn\b|&|\+)[\s-]*(?:an?[\s-]+)?(?:half|quarter)\b",
+        re.IGNORECASE,
+    ),
     age_before=compile_lazily(
         r"\b(?:i['’]?m|i (?:am|was|turned)|aged?)(?: (?:about|almost|around|just|nearly|now|only|over|under))?\s*$",
         re.IGNORECASE,
@@ -40,7 +49,10 @@ AMOUNT_WORDS = AmountWords(
     ),
     lasting_before=compile_lazily(
         r"\b(?:(?:have|has|had|having|i?['’]?ve|['’]s)(?: (?:now|only|already))? (?:been|had|lived|suffered)"
-        r"|been|diagnosed|living|ill|sick|unwell)\b(?: \w+){0,4}? (?:for|since|in)"
+        r"|been|diagnosed|living|ill|sick|unwell)\b"
+        # "I have been told to take it for a year" does not tell how long it has lasted.
+        r"(?: (?!(?:advised|approved|asked|get|going|must|need|needs|offered|prescribed|promised|quoted|recommended"
+        r"|should|suggested|to|told|want|wants|will)\b)\w+){0,4}? (?:for|since|in)"
         r"(?: (?:about|almost|around|at least|more than|nearly|over|the (?:last|past)))*\s*$",
         re.IGNORECASE,
     ),
@@ -48,8 +60,8 @@ AMOUNT_WORDS = AmountWords(
     money_after=compile_lazily(r"\s*(?:dollars?|bucks?|usd|euros?|eur|gbp|quid)\b", re.IGNORECASE),
     money_words=frozenset("$ buck bucks cash dollar dollars money usd".split()),
     multiples=compile_lazily(
-        r"\b(?:twice|thrice|doubled?|tripled?|half|halve|dozens?|couple|several|few|both|times)\b"
-        r"|\b[x×*]\s?[0-9]|[0-9]\s?[x×*](?!\w)",
+        r"\b(?:twice|thrice|doubled?|tripled?|half|halve|quarters?|dozens?|couple|several|few|both|times)\b"
+        r"|\b[x×*]\s?[0-9]|[0-9]\s?[x×*](?!\w)|[¼½¾]|\b[0-9]/[0-9]\b",
         re.IGNORECASE,
     ),
     numbers=(
@@ -89,5 +101,11 @@ AMOUNT_WORDS = AmountWords(
     rate_words=frozenset("each every per".split()),
     rest_units=(("st", "lb"), ("stone", "lb"), ("stones", "lb")),
     time_after=compile_lazily(rf"\s*-?{_TIME}\b", re.IGNORECASE),
+    time_until=compile_lazily(
+        rf"\b(?:in|after)(?: (?:about|around|another|just|maybe|only|roughly|some))*"
+        rf"\s+(?:{_SPAN}[\s-]*|half[\s-]+(?:an?\s+)?|an?\s+half[\s-]+){_TIME}\b"
+        rf"|\b(?:{_SPAN}[\s-]*|(?:half\s+)?an?\s+(?:half[\s-]+)?){_TIME} (?:from (?:now|today)|later)\b",
+        re.IGNORECASE,
+    ),
 )
 """The English words around a number."""
