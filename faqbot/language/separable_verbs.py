@@ -1,14 +1,14 @@
 """Join verbs whose first part stands apart: "wie melde ich mich an" asks about "anmelden".
 
 In German and Dutch, the first part of such a verb stands at the end of a sentence, where the same word is never a
-preposition. Apart, both parts are function words or say little. A participle or an infinitive has another syllable
-between them: "angemeldet", "anzumelden".
+preposition. Apart, both parts are function words or say little. A participle has another syllable between them, and so
+has an infinitive in German: "angemeldet", "anzumelden".
 """
 
 from collections.abc import Callable, Mapping, Sequence
 
-INSERTED = ("ge", "zu", "te")
-"""What stands between the parts of a participle or an infinitive, in German and Dutch."""
+INSERTED = ("ge", "zu")
+"""What stands between the parts of a participle, and of an infinitive in German."""
 
 ENDINGS = ("", "e", "t", "et", "st", "d")
 """Endings of the present and of participles, in German and Dutch. Stemmers leave them on the shortest words."""
@@ -48,9 +48,11 @@ class SeparableVerbs:
         """
         found = list(map(self._find_infinitive, words))
         forms = self._verbs.get(words[-1], {}) if words else {}
-        infinitives = (forms.get(self._stem(word)) for word in words[:-1]) if forms else ()
-        place, infinitive = next(((place, verb) for place, verb in enumerate(infinitives) if verb), (0, None))
-        return [*found[:place], infinitive, *found[place + 1 : -1]] if infinitive else found
+        # The nearest form before it is that of its own clause: "ich habe ein Konto, wie melde ich mich an".
+        for place in range(len(words) - 2, -1, -1) if forms else ():
+            if infinitive := forms.get(self._stem(words[place])):
+                return [*found[:place], infinitive, *found[place + 1 : -1]]
+        return found
 
     def _find_infinitive(self, word: str) -> str:
         """Return the infinitive of a participle, or of an infinitive with "zu"; any other word as it is."""

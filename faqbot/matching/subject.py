@@ -31,8 +31,8 @@ MIN_FIT = 0.5
 NAMED_SHARE = 0.5
 """Share of what a word lacks that counts if the question names the item by its code.
 
-Whoever has E-42 on a display says where it blinks, and what they were doing. On the bases of benchmarks/near_misses, 83
-instead of 77 % of the questions with a code get a good reply, and no other reply changes."""
+Whoever has E-42 on a display says where it blinks, and what they were doing. On the bases of benchmarks/near_misses, 82
+instead of 77 % of the questions with a code get a good reply, and no near miss is answered for it."""
 
 Held = frozenset[int | None]
 """The stems that a question has, by their numbers in the documents; None for one that no document has."""
@@ -128,7 +128,7 @@ class SubjectComparer:
         found = self._account(query, item)
         held = frozenset([stem.document_number for stem in query.stems])
         lacks = found.lacks
-        is_named = bool(found.codes) and self._codes.is_named(query.stems, item)
+        is_named = bool(found.codes) and self._codes.is_named(query, item)
         if is_named:
             lacks = {word: NAMED_SHARE * lack for word, lack in lacks.items()}
         lacking, most = sum(lacks.values()), max(lacks.values(), default=0.0)

@@ -1,11 +1,11 @@
 """Compare the codes of a question, such as E-42, with those of an item."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from faqbot.matching.codes import Code, parse_code
 from faqbot.matching.index import Index
-from faqbot.matching.query_stem import QueryStem
+from faqbot.matching.query import Query
 from faqbot.matching.subject_weights import SubjectWeights
 
 MIN_CODE_SHARE = 0.5
@@ -13,6 +13,9 @@ MIN_CODE_SHARE = 0.5
 
 "What does error E-42 mean?" is about the code; "How much space does the S10 plan have?" is about space. On the bases of
 benchmarks/near_misses, 0.4 answers one more code rightly, and one more near miss wrongly."""
+
+MIN_OTHER_CONTENT = 0.5
+"""Least topical content of a word that other items have, beside which a code does not name an item. Chosen."""
 
 MAX_CACHED_ITEMS = 1_024
 """Greatest number of items whose codes are cached."""
@@ -44,15 +47,24 @@ class SubjectCodes:
             return ""
         return next((word for word, code in codes.items() if any(map(code.is_like, own))), "")
 
-    def is_named(self, stems: Sequence[QueryStem], item: int) -> bool:
-        """Whether a question has a code that no other item has, and that this item is about.
+    def is_named(self, query: Query, item: int) -> bool:
+        """Whether a question has a code that no other item has, that this item is about, and is about nothing else.
+
+        It is about something else if it has another code, if it asks for a kind of fact that the item does not give, or
+        if it has a content word of a phrasing that the document of the item does not have: "I live in E07, do you
+        deliver there?" is about delivery.
 
         Args:
-            stems: The stems of the question.
+            query: The query of the question.
             item: The number of the item.
         """
-        numbers = [stem.document_number for stem in stems if parse_code(stem.word)]
-        return any(number is not None and self._is_about(item, number) for number in numbers)
+        codes = [stem.document_number for stem in query.stems if parse_code(stem.word)]
+        if len(codes) != 1 or codes[0] is None or query.asked_types & ~self._index.answer_types[item]:
+            return False
+        row = self._index.documents.rows.get(item)
+        others = (stem for stem in query.stems if stem.number is not None and stem.document_number not in row)
+        names_other = any(self._weights.weigh_word(stem).content >= MIN_OTHER_CONTENT for stem in others)
+        return not names_other and self._is_about(item, codes[0])
 
     def _is_about(self, item: int, stem: int) -> bool:
         if stem not in self._index.documents.rows.get(item) or self._index.documents.count_mentions(stem) > 1:

@@ -42,7 +42,9 @@ def test_the_first_part_at_the_end_joins_the_verb(typed: str, words: list[str]) 
         ("nl", "hoe zeg ik de krant op?", "opzeggen"),
         ("nl", "ik heb het pakje opgehaald", "ophalen"),
         ("nl", "hoe log ik in", "inloggen"),
-        ("nl", "om het boek terug te brengen", "brengen"),
+        ("de", "Ich habe schon ein Konto, wie melde ich mich an?", "anmelden"),
+        ("de", "Ihr macht Ferien, wann sagt ihr ab", "absagen"),
+        ("nl", "Ik heb 3 boeken, hoe breng ik ze terug?", "terugbrengen"),
     ],
 )
 def test_german_and_dutch_have_separable_verbs(language: str, typed: str, verb: str) -> None:
@@ -52,8 +54,7 @@ def test_german_and_dutch_have_separable_verbs(language: str, typed: str, verb: 
 def test_a_verb_is_found_by_any_of_its_forms() -> None:
     german = pack_for("de")
     forms = ["ich melde mich ab", "sie meldet sich ab", "abmelden", "sie ist abgemeldet", "ohne sich abzumelden"]
-    assert {german.stem("abmelden")} == {*map(german.stem, german.tokenize(" ".join(forms[2:3])))}
-    assert all("abmeld" in map(german.stem, german.tokenize(form)) for form in forms)
+    assert all(german.stem("abmelden") in map(german.stem, german.tokenize(form)) for form in forms)
 
 
 @pytest.mark.parametrize("language", sorted(path.stem for path in Path(data_path("separable_verbs")).glob("*.txt")))

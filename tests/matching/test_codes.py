@@ -101,7 +101,7 @@ def test_a_code_names_the_one_item_that_is_about_nothing_else(word: str, entry: 
     index = Matcher.train(PLANS).index
     codes = SubjectCodes(index, SubjectWeights(index))
     item = [each.id for each in PLANS.entries].index(entry)
-    assert codes.is_named([index.find_stem(word)], item) == is_named
+    assert codes.is_named(build_query(index, [word]), item) == is_named
 
 
 def test_beside_the_code_of_an_item_other_words_lack_less() -> None:
@@ -120,3 +120,18 @@ def test_beside_the_code_of_an_item_other_words_lack_less() -> None:
 def test_a_code_is_found_in_a_message_about_where_it_stands(question: str) -> None:
     found = Matcher.train(CODES).rank(question).matches[0]
     assert (found.entry.id, found.confidence > 0.64) == ("e34", True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["r2", "and", "s10"],  # Another code.
+        ["how", "much", "is", "r2"],  # A price, which the item does not tell.
+        ["cancel", "r2"],  # A word of another item.
+    ],
+)
+def test_a_question_about_something_else_names_no_item_by_its_code(words: list[str]) -> None:
+    index = Matcher.train(PLANS).index
+    codes = SubjectCodes(index, SubjectWeights(index))
+    assert codes.is_named(build_query(index, ["r2", "blinks"]), 2)
+    assert not codes.is_named(build_query(index, words), 2)

@@ -92,7 +92,7 @@ def test_an_item_gains_for_a_code_of_the_question_that_it_is_about() -> None:
     index = build_index(
         ENGLISH, [["what", "does", "e21", "mean"], ["when", "does", "the", "display", "blink"]], [0, 1], 2
     )
-    comparer, query = SubjectComparer(index), build_query(index, ["e21", "on", "the", "display"])
+    comparer, query = SubjectComparer(index), build_query(index, ["e21", "on", "the", "heater"])
     named, other = rerank(query, scored(_1=1.4, _0=1.3), comparer, 1.0).scored
     subject = comparer.compare(query, 0, [0])
     foreign = subject.foreign + comparer.measure_unphrased(query, [0])

@@ -1,8 +1,9 @@
 """The language pack of Vietnamese.
 
 Marks tell Vietnamese words apart that have nothing in common: without them, *phòng* (room) is *phỏng*, *vé* (ticket) is
-*về* (about), and *chó* (dog) is *cho* (for). Many people leave all of them out on a phone. So the words of a text keep
-their marks if it has any, and what a word is worth is looked up with them, while stems have none.
+*về* (about), and *chó* (dog) is *cho* (for). So the words of a text, and their stems, keep their marks if it has any.
+Many people leave all of them out on a phone: the words of such a question get the marks of those of the base
+(``faqbot/matching/lexical/restored_marks.py``).
 """
 
 from faqbot.language.common_words import FUNCTION_BAND
