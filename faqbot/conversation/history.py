@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from faqbot.conversation.context import Context
 from faqbot.conversation.cues import read_cues
+from faqbot.conversation.persons import leave_out_others
 from faqbot.conversation.sums import complete_amount
 from faqbot.conversation.told_amounts import add_unit, replace_retracted
 from faqbot.conversation.topics import mentions
@@ -108,8 +109,14 @@ class History:
         """
         match reply:
             case Answer():
-                if reply.entry.computed and not reply.earlier:
-                    reply = replace(reply, earlier=self.list_stated(reply.knowledge))
+                if reply.entry.computed:
+                    stated, pack = (
+                        reply.earlier or self.list_stated(reply.knowledge),
+                        pack_for(reply.knowledge.language),
+                    )
+                    asked = f"{reply.stated}; {reply.question}" if reply.stated else reply.question
+                    earlier, lacks = leave_out_others(asked, stated, reply.entry.computed, pack)
+                    reply = replace(reply, earlier=earlier, lacks_amount=lacks)
                 is_recent = not reply.computed and reply.entry.id in {turn.entry for turn in self.recent}
                 return replace(reply, repeated=True) if is_recent and _is_asked_again(reply) else reply
             case Clarification() | NoAnswer() if is_unhelpful(reply):

@@ -41,6 +41,7 @@ class Answer(BaseReply):
         stated: The amount that the question states in other words than a sum reads, such as "85 kg", or "".
         equation: The amount of the sum in another unit that is asked for, such as "80 kg = 176.4 pounds", or "".
         earlier: What was asked before in the conversation, the last question first; a sum may need an amount from it.
+        lacks_amount: Whether the amounts that were told are another person's, so that there is no sum.
         repeated: Whether the person was given this answer shortly before.
         left_out: The other questions of the message, to which there is no answer.
         gaps: The known gaps among them.
@@ -53,6 +54,7 @@ class Answer(BaseReply):
     stated: str = ""
     equation: str = ""
     earlier: tuple[str, ...] = ()
+    lacks_amount: bool = False
     repeated: bool = False
     left_out: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
@@ -60,7 +62,7 @@ class Answer(BaseReply):
     @property
     def computed(self) -> str:
         """The sum of the entry with the amounts of the question, or an empty text."""
-        if self.entry.computed is None:
+        if self.entry.computed is None or self.lacks_amount:
             return ""
         pack = pack_for(self.knowledge.language)
         asked = self.question
