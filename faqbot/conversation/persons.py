@@ -1,4 +1,4 @@
-"""Of whom an amount was told: what a person weighs is no sum for somebody else."""
+"""Of whom something was told: what holds for one person, or what one weighs, does not count for somebody else."""
 
 from collections.abc import Sequence
 from itertools import permutations
@@ -38,17 +38,28 @@ def leave_out_others(
     return tuple(kept), not is_known and len(kept) < len(earlier)
 
 
-def _is_about_another(asked: frozenset[str], told: frozenset[str], pack: LanguagePack) -> bool:
-    """Whether the words of a question name somebody whom those of a statement do not."""
+def names_another(asked: frozenset[str], told: frozenset[str], pack: LanguagePack) -> bool:
+    """Whether a question names somebody whom a statement does not, or a man where that is about a woman or the reverse.
+
+    Args:
+        asked: The words of the question.
+        told: Those of the statement.
+        pack: The language of both.
+    """
     cue_words = pack.cue_words
-    relatives = cue_words.people - cue_words.person_pronouns
-    if (asked & relatives) - told or any(
-        asked & one and told & other for one, other in permutations((cue_words.men, cue_words.women))
-    ):
+    if (asked & (cue_words.people - cue_words.person_pronouns)) - told:
         return True
+    return any(asked & one and told & other for one, other in permutations((cue_words.men, cue_words.women)))
+
+
+def _is_about_another(asked: frozenset[str], told: frozenset[str], pack: LanguagePack) -> bool:
+    """Whether the words of a question are about somebody whom those of a statement are not about."""
+    if names_another(asked, told, pack):
+        return True
+    cue_words = pack.cue_words
     own = cue_words.first_person - cue_words.people
     others = cue_words.people - cue_words.first_person
     # "What do they charge" is about nobody else.
-    if asked & (relatives | cue_words.men | cue_words.women):
+    if asked & ((cue_words.people - cue_words.person_pronouns) | cue_words.men | cue_words.women):
         return not told & others
     return bool(asked & own) and bool(told & others)
