@@ -110,10 +110,8 @@ class History:
         match reply:
             case Answer():
                 if reply.entry.computed:
-                    stated, pack = (
-                        reply.earlier or self.list_stated(reply.knowledge),
-                        pack_for(reply.knowledge.language),
-                    )
+                    pack = pack_for(reply.knowledge.language)
+                    stated = reply.earlier or self.list_stated(reply.knowledge)
                     asked = f"{reply.stated}; {reply.question}" if reply.stated else reply.question
                     earlier, lacks = leave_out_others(asked, stated, reply.entry.computed, pack)
                     reply = replace(reply, earlier=earlier, lacks_amount=lacks)

@@ -47,7 +47,7 @@ def names_another(asked: frozenset[str], told: frozenset[str], pack: LanguagePac
         pack: The language of both.
     """
     cue_words = pack.cue_words
-    if (asked & (cue_words.people - cue_words.person_pronouns)) - told:
+    if (asked & _relatives(pack)) - told:
         return True
     return any(asked & one and told & other for one, other in permutations((cue_words.men, cue_words.women)))
 
@@ -60,6 +60,11 @@ def _is_about_another(asked: frozenset[str], told: frozenset[str], pack: Languag
     own = cue_words.first_person - cue_words.people
     others = cue_words.people - cue_words.first_person
     # "What do they charge" is about nobody else.
-    if asked & ((cue_words.people - cue_words.person_pronouns) | cue_words.men | cue_words.women):
+    if asked & (_relatives(pack) | cue_words.men | cue_words.women):
         return not told & others
     return bool(asked & own) and bool(told & others)
+
+
+def _relatives(pack: LanguagePack) -> frozenset[str]:
+    """Return the words that name somebody in particular, such as "mum"."""
+    return pack.cue_words.people - pack.cue_words.person_pronouns
