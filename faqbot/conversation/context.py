@@ -106,9 +106,9 @@ class Context(NamedTuple):
             return reply
         offered = (self.item,) if self.item else standalone.knowledge.find_entries(self.offered)
         related = find_related_gap(standalone, self.question, offered, bot, pack)
-        return related or (self._ask_back(reply) if _is_stray(reply, cues, pack) else None) or reply
+        return related or (self.offer_again(reply) if _is_stray(reply, cues, pack) else None) or reply
 
-    def _ask_back(self, reply: Reply) -> Reply | None:
+    def offer_again(self, reply: Reply) -> Reply | None:
         """Offer what the earlier turn leads to, or return None if it leads to nothing."""
         knowledge = reply.knowledge
         entries = knowledge.find_entries(self.offered)[:MAX_FOLLOW_UPS]
@@ -131,7 +131,7 @@ class Context(NamedTuple):
         is_gap = isinstance(standalone, NoAnswer) and standalone.gap is not None and not cues.refers_back
         about_previous = 0.0 if is_gap else self._confidence_in_previous(joined, cues, pack)
         if about_previous > _total_confidence(standalone, boosted):
-            return bot.decide(self._refer_to_previous(standalone.ranking, about_previous))
+            return bot.decide(self.refer_to_previous(standalone.ranking, about_previous))
         is_open_still = not isinstance(boosted, Answer)
         if is_open_still and self._leads_on(joined) and joined.confidence > _highest_confidence(boosted):
             return replace(joined, ranking=joined.ranking.for_question(standalone.question, "context"))
@@ -201,7 +201,7 @@ class Context(NamedTuple):
         is_elsewhere = isinstance(self.item, Gap) and not self.item.nearest
         return is_elsewhere and cues.refers_back and cues.topic_words <= pack.cue_words.verdicts
 
-    def _refer_to_previous(self, ranking: Ranking, confidence: float) -> Ranking:
+    def refer_to_previous(self, ranking: Ranking, confidence: float) -> Ranking:
         """Return the ranking of a question about the previous item."""
         previous = self.item
         others = [match for match in ranking.matches if match.item != previous]

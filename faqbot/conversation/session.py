@@ -3,16 +3,16 @@
 from dataclasses import replace
 
 from faqbot.conversation.aftermath import Aftermath, follow_alert
+from faqbot.conversation.bare_questions import find_bare_end, read_bare_cues, resolve
 from faqbot.conversation.chosen_replies import answer_chosen, offer, state, take_as_told
-from faqbot.conversation.context import is_open, multiply_odds
 from faqbot.conversation.cues import Cues, extract_correction, read_cues, strip_courtesies
 from faqbot.conversation.current_edition import CurrentEdition
 from faqbot.conversation.facts import reply_with_facts
 from faqbot.conversation.history import History, find_item
 from faqbot.conversation.reasons import reply_to_why
 from faqbot.conversation.rejections import find_rejected, find_rejection, offer_others
+from faqbot.conversation.remarks import REMARK_ODDS, rescore_small_talk
 from faqbot.conversation.selection import parse_choices, parse_yes_or_no
-from faqbot.conversation.seriousness import drop_doubtful_small_talk
 from faqbot.conversation.splitting import asks_about_topic, split_message
 from faqbot.conversation.sums import find_last_sum
 from faqbot.conversation.told_amounts import add_unit, leave_out_excuses
@@ -30,9 +30,6 @@ from faqbot.replies.reply import MAX_FOLLOW_UPS, Answer, Clarification, NoAnswer
 
 MAX_OFFERED = 9
 """Questions listed to a person who asks for all there is: as many as one digit can name."""
-
-REMARK_ODDS = 6.0
-"""Factor on the odds of small talk in a remark, and divisor in a question; chosen like the odds of ``context``."""
 
 
 class Session:
@@ -240,7 +237,7 @@ class Session:
         A correction asks for something other than the previous item.
         """
         standalone = self._bot.reply_to(question)
-        cues = read_cues(standalone.question, self._pack)
+        cues = read_bare_cues(standalone, self._pack)
         context = self._history.find_context(self._knowledge)
         if (
             context
@@ -257,11 +254,16 @@ class Session:
         if is_correction:
             cues = cues._replace(is_followup=True, refers_back=True, asks_for_other=True)
         if isinstance(standalone, SmallTalk) and not cues.addresses_bot:
-            rescored = self._rescore_small_talk(standalone, 1 / REMARK_ODDS)
-            resolved = context.resolve(rescored, cues, self._bot, self._pack)
+            rescored = rescore_small_talk(standalone, 1 / REMARK_ODDS, self._bot, self._pack)
+            resolved = resolve(context, rescored, cues, self._bot, self._pack)
             is_known = isinstance(resolved, Answer) or isinstance(resolved.item, Gap)
             return resolved if is_known else standalone
-        return context.resolve(standalone, cues, self._bot, self._pack)
+        if isinstance(standalone, NoAnswer) and (
+            end := find_bare_end(standalone.question, self._pack, self._knowledge.language)
+        ):
+            reply = self._reply_in_context(end, is_correction=is_correction)
+            return replace(reply, ranking=reply.ranking.for_question(standalone.question))
+        return resolve(context, standalone, cues, self._bot, self._pack)
 
     def _reply_to_remark(self, standalone: Reply, cues: Cues) -> Reply | None:
         """Return the reply to a remark, or None for a question.
@@ -276,22 +278,8 @@ class Session:
         asks = any(asks_about_topic(part, self._pack) for part in split_message(standalone.question, self._pack))
         if asks and not isinstance(standalone, SmallTalk):
             return None
-        rescored = (
-            standalone if isinstance(standalone, SmallTalk) else self._rescore_small_talk(standalone, REMARK_ODDS)
-        )
+        is_told = isinstance(standalone, SmallTalk)
+        rescored = standalone if is_told else rescore_small_talk(standalone, REMARK_ODDS, self._bot, self._pack)
         if isinstance(rescored, SmallTalk):
             return rescored
         return take_as_told(standalone, self._pack) if cues.opens_as_statement else None
-
-    def _rescore_small_talk(self, standalone: Reply, odds: float) -> Reply:
-        """Decide again with the odds of small talk multiplied.
-
-        A decision that was already confident is kept.
-        """
-        small_talk = standalone.ranking.small_talk
-        if small_talk is None or not (is_open(standalone) or isinstance(standalone, SmallTalk)):
-            return standalone
-        ranking = drop_doubtful_small_talk(standalone.ranking, self._pack)
-        if ranking.small_talk is None:
-            return standalone
-        return self._bot.decide(replace(ranking, small_talk=multiply_odds(small_talk, odds)))

@@ -294,12 +294,14 @@ def test_of_two_choices_the_one_related_to_the_previous_entry_is_the_answer() ->
 def test_a_stale_entry_is_not_the_answer_to_a_choice_or_a_follow_up() -> None:
     base = replace(BREAD, lock={"storage-freezing": {"storage/1": "a" * 64}})
     offered = replace(clarification(RISES, FREEZES, question="and frozen?"), knowledge=base)
-    session = open_session(base, answer_known({"how long": answer(KEEPS), "and frozen?": offered, "bread": offered}))
+    session = open_session(
+        base, answer_known({"loaf": answer(KEEPS, "loaf"), "and frozen?": offered, "bread": offered})
+    )
     session.ask("bread")
     stale = session.ask("2")
     assert isinstance(stale, NoAnswer)
     assert (stale.reason, stale.ranking.matches[0].item) == ("stale", FREEZES)
-    session.ask("how long")
+    session.ask("loaf")
     meant = session.ask("and frozen?")
     assert isinstance(meant, NoAnswer)
     assert (meant.reason, meant.ranking.matches[0].item) == ("stale", FREEZES)
