@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from faqbot.conversation.cues import read_cues
 from faqbot.knowledge.amounts import Amounts, read_amounts
 from faqbot.knowledge.model import Entry, KnowledgeBase
 from faqbot.knowledge.multiples import has_word, leave_out, leave_out_ages, leave_out_dates
@@ -61,7 +62,7 @@ class AmountReplier:
         if not amounts.measures or (computed and not computed.is_about_amount(amounts)):
             return whole
         words = amounts.replace(lambda _: " ", self._asked).strip()
-        if not _WORD.search(words):
+        if not _WORD.search(words) or (isinstance(whole, NoAnswer) and self._says_nothing(words)):
             return self._offer_sums(amounts, whole)
         bare = decide(words)
         own = _find_sum(bare, amounts)
@@ -132,6 +133,12 @@ class AmountReplier:
         from faqbot.conversation.chosen_replies import offer  # noqa: PLC0415
 
         return offer(self._knowledge, amounts.message, entries, "chosen", self._knowledge.messages.near)
+
+    def _says_nothing(self, words: str) -> bool:
+        """Whether the words around an amount only tell whose it is, as in "I'm 80 kilos"."""
+        cues = read_cues(words, self._pack)
+        named = {word for each in self._assumed for word in each.words} | self._pack.cue_words.people
+        return not cues.is_question and cues.topic_words <= named
 
     def _rests_on_amount(self, whole: Reply, bare: Reply, amounts: Amounts) -> bool:
         """Whether a gap was found by nothing but the amount of a question.

@@ -5,9 +5,10 @@ from itertools import takewhile
 
 from faqbot.conversation.context import Context
 from faqbot.conversation.cues import read_cues
+from faqbot.conversation.named_amounts import restate
 from faqbot.conversation.persons import leave_out_others
 from faqbot.conversation.sums import complete_amount
-from faqbot.conversation.told_amounts import add_unit, replace_retracted
+from faqbot.conversation.told_amounts import add_unit
 from faqbot.conversation.topics import mentions
 from faqbot.conversation.turns import MAX_TURNS, Turn, restore_turns
 from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
@@ -66,7 +67,7 @@ class History:
             item = find_item(before, knowledge)
             computed = item.computed if isinstance(item, Entry) else None
             told = add_unit(turn.question, before.question, knowledge.computations, pack) or turn.question
-            question = replace_retracted(told, knowledge.computations, pack)
+            question = restate(told, knowledge.computations, pack)
             amount = complete_amount(question, computed, stated[:MAX_TURNS_BACK], pack) if computed else ""
             stated.insert(0, f"{amount}; {question}" if amount else question)
         return tuple(stated)

@@ -10,8 +10,8 @@ from faqbot.conversation.combiner import Combiner, answers_whole_list
 from faqbot.conversation.cues import read_cues
 from faqbot.conversation.denials import find_denial, reply_past_denial
 from faqbot.conversation.foreign_words import settle_foreign_word
+from faqbot.conversation.named_amounts import restate
 from faqbot.conversation.splitting import asks_about_topic, split_list, split_message
-from faqbot.conversation.told_amounts import replace_retracted
 from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
 from faqbot.knowledge.other_doses import drop_other_doses
 from faqbot.language.cue_words import SENTENCE_END
@@ -60,7 +60,7 @@ class MessageReplier:
         Args:
             message: The message, cleaned and not empty.
         """
-        corrected = replace_retracted(message, self._computations, self._pack) if self._computations else message
+        corrected = restate(message, self._computations, self._pack) if self._computations else message
         if corrected != message:
             reply = self.reply_to(corrected)
             reply = replace(reply, ranking=reply.ranking.for_question(message))

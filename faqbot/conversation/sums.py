@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from faqbot.conversation.chosen_replies import answer_chosen
 from faqbot.conversation.cues import read_cues, strip_courtesies
-from faqbot.conversation.told_amounts import leave_out_excuses, replace_retracted
+from faqbot.conversation.named_amounts import restate
+from faqbot.conversation.told_amounts import leave_out_excuses
 from faqbot.knowledge.amounts import Amount, Amounts, Unit
 from faqbot.knowledge.computation import Computation, Input, find_amount
 from faqbot.knowledge.model import Entry, Item, KnowledgeBase
@@ -89,7 +90,7 @@ class LastSum(NamedTuple):
         """Return the previous answer with another sum, or None if a text does not go on with it."""
         pack = pack_for(self.knowledge.language)
         corrected = _leave_out_opening(leave_out_excuses(text, pack), pack)
-        corrected = replace_retracted(corrected, (self.computation,), pack)
+        corrected = restate(corrected, (self.computation,), pack)
         amount = complete_amount(corrected, self.computation, self.earlier, pack)
         if not amount and not goes_on_with_sum(corrected, self.computation, pack):
             return None
@@ -153,7 +154,10 @@ def complete_amount(text: str, computation: Computation, earlier: Iterable[str],
     if len(numbers) != 1 or not computation.inputs:
         return ""
     (number,), earlier = numbers, tuple(earlier)
-    named = read_cues(f"{text[: number.start]} {text[number.end :]}", pack).topic_words
+    rest = f"{text[: number.start]} {text[number.end :]}"
+    # "And my brother, 100?" goes on with a weight, but "my sister is 50" tells an age.
+    is_for = pack.cue_words.question_words.isdisjoint(pack.tokenize(rest))
+    named = read_cues(rest, pack).topic_words - (pack.cue_words.people if is_for else frozenset())
     said = [computation.read(message, pack) for message in earlier]
     named_inputs = (each for each in computation.inputs if not named.isdisjoint(each.words))
     wanted = next(named_inputs, None) or _find_last_stated(computation, said) or computation.inputs[0]

@@ -1,0 +1,74 @@
+"""Numbers without a unit whose measure a word names, as in "I weigh 80"."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from faqbot.conversation.told_amounts import replace_retracted
+from faqbot.knowledge.amounts import Amount, has_number
+from faqbot.knowledge.computation import Computation, Input
+from faqbot.language.pack import LanguagePack
+from faqbot.language.packs import words_without_topic
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+MAX_BETWEEN = 3
+"""Most words between the name of a measure and its number, as in "my weight is now about 80"."""
+
+
+def restate(text: str, computations: Sequence[Computation], pack: LanguagePack) -> str:
+    """Return a text with its amounts as they are meant: with their units, and the right one for one taken back."""
+    return replace_retracted(add_named_units(text, computations, pack), computations, pack)
+
+
+def add_named_units(text: str, computations: Iterable[Computation], pack: LanguagePack) -> str:
+    """Return a text with the first unit of a measure behind each number that a word for this measure comes before.
+
+    Only what is assumed unless it is told, such as a weight, is named so. A sum shows the unit that was added. An age,
+    a change and a number that is out of bounds stay as they are.
+
+    >>> from faqbot.knowledge.amounts import Unit
+    >>> from faqbot.language.packs import pack_for
+    >>> weight = Input("weight", (Unit(("kg",), 1),), 10, 300, "", 70, ("weigh", "weight", "someone"))
+    >>> sums, english = [Computation((weight,), ())], pack_for("en")
+    >>> [add_named_units(text, sums, english) for text in ("i weigh about 80", "weight: 80 dose?", "someone 80")]
+    ['i weigh about 80 kg', 'weight: 80 kg dose?', 'someone 80']
+    """
+    if not has_number(text, pack):
+        return text
+    for computation in computations:
+        for wanted in computation.inputs:
+            names = _list_names(wanted, pack) if wanted.default is not None else frozenset[str]()
+            corrected = _correct_names(text, names, pack)
+            for number in reversed(computation.read(corrected, pack).numbers if corrected else ()):
+                if _is_named(number, corrected, names, pack) and wanted.least <= number.value <= wanted.most:
+                    unit = wanted.units[0].words[0]
+                    text = corrected = f"{corrected[: number.end]} {unit}{corrected[number.end :]}"
+    return text
+
+
+def _correct_names(text: str, names: frozenset[str], pack: LanguagePack) -> str:
+    """Return a text with slips in some words corrected, such as "wiegh"; "" if it has none of these words."""
+    words = pack.tokenize(text)
+    if not names.isdisjoint(words):
+        return text
+    slips = {word: read for word in words if (read := pack.correct_common_word(word)) in names}
+    corrected = _WORD.sub(lambda match: slips.get(match[0].lower()) or match[0], text)
+    return corrected if slips else ""
+
+
+def _list_names(wanted: Input, pack: LanguagePack) -> frozenset[str]:
+    """Return the words that name a measure: those for it that are no words for people."""
+    return frozenset(wanted.words) - words_without_topic(pack) - pack.cue_words.people - pack.cue_words.first_person
+
+
+def _is_named(number: Amount, text: str, names: frozenset[str], pack: LanguagePack) -> bool:
+    """Whether a number counts nothing else, and one of some words comes before it, with nothing of weight between."""
+    if number.kind not in ("number", "count") or not number.is_stated:
+        return False
+    before = pack.tokenize(text[: number.start])
+    for word in reversed(before[-MAX_BETWEEN - 1 :]):
+        if word in names:
+            return True
+        if word not in words_without_topic(pack):
+            return False
+    return False
