@@ -60,7 +60,10 @@ _NAMES: dict[Role, str] = {
     "language": "language, lang, locale, sprache, idioma, langue, lingua, taal, язык, 言語",
     "enabled": "enabled, active, published, is active, is enabled, is published, visible, live, aktiv, activo",
     "draft": "draft, disabled, hidden, archived, deleted, inactive, is draft, outdated",
-    "status": "status, state, workflow state, publication status, article status, post status, estado, stato, statut",
+    "status": (
+        "status, state, workflow state, publication status, article status, post status, estado, stato, statut, "
+        "visibility, folder visibility, user segment id, user segment ids"
+    ),
     "condition": (
         "audience, country, region, market, brand, plan, platform, channel, user type, customer type, target group, "
         "zielgruppe, público, pubblico"
@@ -97,6 +100,7 @@ class Column(NamedTuple):
         rank: How usual its name is for the role; 0 is the most usual one.
         is_numbered: Whether its name ends with a number, as that of a further column of the role does.
         name: Its name in lower case without a language and a number, where the values mean nothing without it.
+        live: The values that say that a row is published, where they are not the usual words; None if they are.
     """
 
     role: Role
@@ -104,6 +108,16 @@ class Column(NamedTuple):
     rank: int
     is_numbered: bool
     name: str = ""
+    live: frozenset[str] | None = None
+
+
+def fold_name(name: str) -> str:
+    """Return the name of a column as words in lower case.
+
+    >>> fold_name("descriptionText"), fold_name("folder_id")
+    ('description text', 'folder id')
+    """
+    return re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-zа-я])(?=[A-Z])", " ", name)).strip().casefold()
 
 
 def name_column(name: str) -> Column | None:
@@ -112,7 +126,7 @@ def name_column(name: str) -> Column | None:
     >>> name_column("Alternative_Questions").role, name_column("question (EN)").language, name_column("Colour")
     ('paraphrases', 'en', None)
     """
-    plain = re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-zа-я])(?=[A-Z])", " ", name)).strip().casefold()
+    plain = fold_name(name)
     if found := _ROLES.get(plain):
         return Column(found[1], "", found[0], is_numbered=False, name=_keep_name(found[1], plain))
     if (match := _IN_LANGUAGE.fullmatch(plain)) and match[2][:2] in _LANGUAGES and (found := _ROLES.get(match[1])):

@@ -1,12 +1,13 @@
 """Whether a row of a table is published, by what its columns say."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from faqbot.curation.formats.columns import Column
+from faqbot.curation.formats.columns import Column, fold_name
 
 _ROLES = ("status", "enabled", "draft")
 
-_NONE = frozenset(("", "-", "–", "—", "n/a", "null", "none"))
+_NONE = frozenset(("", "-", "–", "—", "n/a", "null", "none", "[]"))
 
 _LIVE = frozenset(
     "published publish live active activated public online enabled enable approved released current visible yes y true "
@@ -36,6 +37,26 @@ _SHORT = 2
 _AMBIGUOUS = frozenset("state estado stato published".split())
 """The names of columns that may as well hold places or dates."""
 
+_EVERYBODY = _LIVE | frozenset("all everyone everybody anyone world".split()) | {"all users"}
+
+_OPEN = {
+    "visibility": _EVERYBODY,
+    "folder visibility": _EVERYBODY,
+    "user segment id": frozenset[str](),
+    "user segment ids": frozenset[str](),
+}
+"""What columns that say who may read a row say of everybody.
+
+Freshdesk and Freshservice number those who may: 1 is everybody, 2 whoever is signed in, 3 agents. Zendesk names a
+segment of its users, or nothing (their API documentation).
+"""
+
+_FRESHDESK = frozenset(("folder id", "category id", "agent id", "description text", "folder visibility", "hierarchy"))
+"""Keys of an article of Freshdesk or Freshservice, two of which tell it from other exports."""
+
+_CODES = frozenset(("1", "2"))
+"""The status of an article there: 1 is a draft, and 2 is published (their API documentation)."""
+
 
 def find_off(row: Sequence[str], columns: Mapping[int, Column]) -> str:
     """Return what says that a row is not published, or is not known to say that it is; nothing if it is published.
@@ -47,24 +68,56 @@ def find_off(row: Sequence[str], columns: Mapping[int, Column]) -> str:
     for number, column in columns.items():
         if column.role in _ROLES and number < len(row):
             value = _fold(row[number])
-            if value not in _NONE and value not in (_SHOWN if column.role == "draft" else _LIVE):
+            if value not in _NONE and value not in _live_values(column):
                 return f'{column.name} is "{" ".join(row[number].split())[:40]}"'
     return ""
 
 
-def drop_unrelated(columns: Mapping[int, Column], rows: Iterable[Sequence[str]]) -> dict[int, Column]:
-    """Return columns without those that hold places or dates under a name such as ``state`` or ``published``.
+def _live_values(column: Column) -> frozenset[str]:
+    if column.live is not None:
+        return column.live
+    return _SHOWN if column.role == "draft" else _OPEN.get(column.name, _LIVE)
 
-    No value of such a column is known to say whether its row is published.
+
+def settle_columns(
+    columns: Mapping[int, Column], names: Sequence[str], rows: Iterable[Sequence[str]]
+) -> dict[int, Column]:
+    """Return columns as their values say what they hold.
+
+    A column that holds places or dates under a name such as ``state`` or ``published`` is left out: no value of it is
+    known to say whether its row is published. Of a status that is 1 or 2, 2 is published in an article of Freshdesk;
+    elsewhere nobody knows which one is, unless it is always 1.
+
+    Args:
+        columns: What the columns hold, by their names.
+        names: The names of all columns.
+        rows: The values of the rows.
     """
-    unsure = {number for number, column in columns.items() if column.role in _ROLES and column.name in _AMBIGUOUS}
-    for row in rows if unsure else ():
-        unsure -= {number for number in unsure if number < len(row) and _is_known(columns[number], row[number])}
-    return {number: column for number, column in columns.items() if number not in unsure}
+    values: dict[int, set[str]] = {number: set() for number, column in columns.items() if column.role in _ROLES}
+    for row in rows if values else ():
+        for number, found in values.items():
+            if number < len(row):
+                found.add(_fold(row[number]))
+    settled = dict(columns)
+    folded = {fold_name(name) for name in names}
+    for number, found in values.items():
+        if columns[number].name in _AMBIGUOUS and not any(_is_known(columns[number], value) for value in found):
+            del settled[number]
+        elif columns[number].role == "status" and columns[number].name not in _AMBIGUOUS and found - _NONE <= _CODES:
+            settled[number] = columns[number]._replace(live=_read_codes(columns[number], found, folded))
+    return settled
 
 
-def _is_known(column: Column, cell: str) -> bool:
-    value = _fold(cell)
+def _read_codes(column: Column, found: AbstractSet[str], names: AbstractSet[str]) -> frozenset[str] | None:
+    """Return which of the codes of a status says that its row is published; None leaves it to the words."""
+    if column.name in _OPEN:
+        return None
+    if len(names & _FRESHDESK) > 1:
+        return frozenset("2")
+    return frozenset() if "2" in found else None
+
+
+def _is_known(column: Column, value: str) -> bool:
     return value in _LIVE | _OFF and (len(value) > _SHORT or column.role != "status")
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from faqbot.curation.formats.cleaning import clean_line, clean_text
 from faqbot.curation.formats.columns import Column, Role, has_pairs, is_question, name_columns
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem
-from faqbot.curation.formats.publication import drop_unrelated, find_off
+from faqbot.curation.formats.publication import find_off, settle_columns
 
 MAX_HEADER_ROW = 10
 """Rows that are searched for the names of the columns; some sheets begin with a title."""
@@ -59,7 +59,7 @@ def find_header(rows: Sequence[Row]) -> Header | None:
     for number, row in enumerate(rows[:MAX_HEADER_ROW]):
         columns = name_columns(row.cells)
         if has_pairs(columns):
-            columns = drop_unrelated(columns, (each.cells for each in rows[number + 1 :]))
+            columns = settle_columns(columns, row.cells, (each.cells for each in rows[number + 1 :]))
             width = max((index + 1 for index, cell in enumerate(row.cells) if cell.strip()), default=0)
             named = {index: " ".join(cell.split()) for index, cell in enumerate(row.cells)}
             unknown = [name for index, name in named.items() if name and index not in columns]

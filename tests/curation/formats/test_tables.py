@@ -202,6 +202,46 @@ def test_places_and_dates_are_no_status(name: str, cell: str) -> None:
     assert found.result.notes == [f"faq.csv: left out the column {name}"]
 
 
+def test_the_status_of_a_freshdesk_article_is_one_for_a_draft_and_two_for_what_is_published() -> None:
+    found = import_files(
+        faq__json='[{"title": "Who?", "description": "<p>Me.</p>", "status": 2, "folder_id": 4, "agent_id": 1},'
+        ' {"title": "Why?", "description": "<p>To do.</p>", "status": 1, "folder_id": 4, "agent_id": 1}]'
+    )
+    assert found.pairs == [("Who?", "Me.")]
+    assert found.problems == [("disabled", '"Why?" is switched off: status is "1"')]
+
+
+def test_drafts_of_freshdesk_alone_are_drafts() -> None:
+    found = import_files(faq__csv="Title,Description,Status,Folder ID,Category ID\nWhy?,To do.,1,4,3\n")
+    assert (found.pairs, [draft.question for draft in found.drafts]) == ([], ["Why?"])
+
+
+def test_numbers_for_a_status_that_nothing_explains_are_no_publication() -> None:
+    found = import_files(faq__csv="Question,Answer,Status\nWho?,Me.,2\nWhy?,Because.,1\n")
+    assert found.pairs == []
+    assert found.problems == [
+        ("disabled", '"Who?" is switched off: status is "2"'),
+        ("disabled", '"Why?" is switched off: status is "1"'),
+    ]
+
+
+@pytest.mark.parametrize("status", ["1", "0\nHow?,So.,1"])
+def test_a_status_of_nought_and_one_is_off_and_on(status: str) -> None:
+    found = import_files(faq__csv=f"Question,Answer,Status\nWho?,Me.,{status}\n")
+    assert len(found.pairs) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "everybody", "some"),
+    [("folder_visibility", "1", "3"), ("Visibility", "Everyone", "agents"), ("user_segment_id", "", "360000123")],
+)
+def test_an_article_that_only_some_may_read_is_a_draft(name: str, everybody: str, some: str) -> None:
+    found = import_files(faq__csv=f"Title,Body,{name}\nWho?,Me.,{everybody}\nHow do I refund?,Press it.,{some}\n")
+    assert found.pairs == [("Who?", "Me.")]
+    words = name.replace("_", " ").lower()
+    assert found.problems == [("disabled", f'"How do I refund?" is switched off: {words} is "{some}"')]
+
+
 def test_one_question_of_two_audiences_has_two_answers() -> None:
     found = import_files(
         faq__csv="Question,Answer,Audience\n"
