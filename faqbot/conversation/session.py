@@ -70,7 +70,9 @@ class Session:
         reply = self._history.look_back(self._current.complete(self._reply_to(question)))
         # The name of a choice states nothing that could call for a notice.
         if parse_choices(reply.question, 0, self._pack) is None:
-            reply = with_found_notices(reply, self._bot.notices_for(leave_out_excuses(question, self._pack)))
+            # "Sorry, I meant" tells of no trouble.
+            told = extract_correction(question, self._pack) or question
+            reply = with_found_notices(reply, self._bot.notices_for(leave_out_excuses(told, self._pack)))
         # A gentle line is said once: thanks and remarks after it are no protest.
         raised = reply.alert if reply.alert and not reply.alert.is_gentle else None
         before = None if raised else self._history.find_alert(self._knowledge)

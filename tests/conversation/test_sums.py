@@ -668,3 +668,12 @@ def test_the_course_keeps_its_sum_in_money_and_the_price_of_a_month_in_grams(bot
         "dose-monthly",
         "Our sum for 61 kg: 61 × 1 gram = 61 grams a month",
     )
+
+
+def test_a_weight_that_is_corrected_is_no_emergency(bot: FaqBot) -> None:
+    session = bot.session()
+    session.ask("what does a month cost for 90 kg")
+    reply = session.ask("sorry no i meant 110 pounds lol")
+    assert isinstance(reply, Answer)
+    assert reply.alert is None
+    assert reply.computed.startswith("Our sum for 49.9 kg:")
