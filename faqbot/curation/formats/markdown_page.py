@@ -1,4 +1,4 @@
-"""Markdown pages, read in five ways: headings, bold, ``Q:`` and ``A:``, numbers, foldable parts."""
+"""Markdown pages, read in several ways: headings, foldable parts, definition lists, and lines that are questions."""
 
 import json
 import re
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from faqbot.curation.formats.cleaning import escape_line
+from faqbot.curation.formats.definition_lists import DEFINITIONS, read_definitions
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, apply_exact, need_extra
 from faqbot.curation.formats.front_matter import FRONT_MATTER, read_front_matter, split_front_matter
 from faqbot.curation.formats.joining import join_extracts
@@ -20,7 +21,7 @@ from faqbot.curation.formats.template_tags import mark_placeholders, resolve_mar
 
 NAME = "markdown"
 HEADINGS, DETAILS = "headings", "details"
-WAYS = (HEADINGS, DETAILS, *LINE_WAYS, FRONT_MATTER)
+WAYS = (HEADINGS, DETAILS, DEFINITIONS, *LINE_WAYS, FRONT_MATTER)
 """The ways of reading a page; of two that find as many questions, the first is taken."""
 
 _LANGUAGE = ("lang", "language", "locale")
@@ -53,6 +54,7 @@ def _read_page(source: SourceFile, language: str, way: str) -> Extract:
     readings = [
         Reading(HEADINGS, read_outline(_split_sections(text), source.name, HEADINGS)),
         Reading(DETAILS, _read_details(text, source.name)),
+        Reading(DEFINITIONS, read_definitions(lines, source.name)),
         *(Reading(name, read_pairs(lines, source.name, name)) for name in LINE_WAYS),
     ]
     keyed = Reading(FRONT_MATTER, read_front_matter(front._replace(text=text), source.name, language))
