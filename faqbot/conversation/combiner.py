@@ -1,5 +1,6 @@
 """Combine the replies to a message and to its parts."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from faqbot.conversation.cues import read_cues
@@ -90,17 +91,19 @@ class Combiner:
         """
         answers = [topic for topic in topics if isinstance(topic, Answer)]
         unsure = tuple(topic.offered[0] for topic in topics if isinstance(topic, Clarification))
-        if not answers or len({*(answer.entry.id for answer in answers), *(entry.id for entry in unsure)}) < len(
-            topics
-        ):
+        found = {*(answer.entry.id for answer in answers), *(entry.id for entry in unsure)}
+        if not answers or len(found) < len(topics):
             return whole
         # A topic is sure by itself, or surer than that the message is about one thing.
         least = min(LISTED_AT, whole.confidence) if isinstance(whole, Answer) else LISTED_AT
         is_sure = all(answer.confidence >= least for answer in answers)
         may_list = isinstance(whole, Clarification) or (isinstance(whole, Answer | NoAnswer) and not unsure)
-        if answers_whole_list(whole, is_part=is_part) or not (is_sure and may_list):
-            return whole
-        return self._offer_beside(whole, answers[0], answers, (), unsure)
+        # A message that surely asks about something else than its topics lists nothing.
+        is_one_of_them = whole.confidence < LISTED_AT or (whole.item is not None and whole.item.id in found)
+        questions = [topic.question for topic in topics]
+        is_one = answers_whole_list(whole, questions, self._pack, is_part=is_part)
+        lists = is_sure and may_list and is_one_of_them and not is_one
+        return self._offer_beside(whole, answers[0], answers, (), unsure) if lists else whole
 
     def _select_answers(self, parts: list[Reply]) -> list[Answer]:
         """Return the answers among the parts.
@@ -220,14 +223,18 @@ class Combiner:
         return len(self._pack.tokenize(part.question))
 
 
-def answers_whole_list(reply: Reply, *, is_part: bool = False) -> bool:
+def answers_whole_list(reply: Reply, topics: Sequence[str], pack: LanguagePack, *, is_part: bool = False) -> bool:
     """Whether a reply answers a message that may list topics, whatever its topics mean alone.
 
     Args:
         reply: The reply.
+        topics: The topics. If each is a question, as in "what is it and when do you open", a reply must be surer.
+        pack: The language of the base.
         is_part: Whether it is the reply to one part of the message, which may be one of the topics.
     """
-    return isinstance(reply, Answer) and (bool(reply.also) or (reply.confidence >= LISTED_AT and not is_part))
+    if not isinstance(reply, Answer) or reply.also or is_part or reply.confidence < LISTED_AT:
+        return isinstance(reply, Answer) and bool(reply.also)
+    return reply.confidence >= SURE_PART or not all(asks_about_topic(topic, pack) for topic in topics)
 
 
 def _is_low(reply: Reply) -> bool:

@@ -74,11 +74,12 @@ class MessageReplier:
         whole = self._reply_to_part(message)
         parts = split_message(message, self._pack)
         reply = self._combiner.combine(whole, self._reply_to_parts(parts)) if parts else whole
-        # Most lists are answered as a whole. Their topics need not be matched one by one. What stands before a list
-        # tells something: "I am 45. Price, dose?" is not answered as a whole if only one of its parts is.
+        # What stands before a list tells something: "I am 45. Price, dose?" is not answered as a whole if only one of
+        # its parts is.
         is_part = reply is not whole and reply.item != whole.item
-        topics = () if answers_whole_list(reply, is_part=is_part) else self._list_topics(message, parts)
-        if not topics:
+        topics = self._list_topics(message, parts)
+        # Most lists are answered as a whole. Their topics need not be matched one by one.
+        if not topics or answers_whole_list(reply, topics, self._pack, is_part=is_part):
             return reply
         return self._combiner.combine_list(reply, list(map(self._reply_to_part, topics)), is_part=is_part)
 

@@ -19,7 +19,8 @@ CLASSES = (
 In this order: words of questions and requests that name no topic, words that negate, words that must not be ignored,
 words that refer back, words that ask for more, words that ask for something else, words that open a message, words that
 alone mean yes, words that alone mean no, the names of the places from the first to the fourth and of the last, and
-words that join questions; ``_`` stands for a blank in one of these."""
+words that join questions; ``_`` stands for a blank in one of these, and one that ends with ``-`` is the beginning of
+the next word, where that is one of the class ``unless``: Arabic *and when* is one word."""
 
 REFUSAL_CLASSES = ("wants", "denials", "unless")
 """The classes of a language in which refusals are known.
@@ -44,6 +45,9 @@ def build_cue_words(texts: Mapping[str, str], tokenize: Callable[[str], Iterable
     words = {name: frozenset(tokenize(texts[name].replace("_", " "))) for name in CLASSES}
     places = [place.split("/") for place in texts["ordinals"].split()]
     ordinals = {form: number for number, forms in enumerate(places[:-1], 1) for form in forms}
+    joiners = [joiner.replace("_", " ") for joiner in texts["joiners"].split()]
+    joined = [f"{joiner[:-1]}{word}" for joiner in joiners if joiner.endswith("-") for word in texts["unless"].split()]
+    listing_words = frozenset(tokenize(" ".join([*joiners, *joined])))
     return CueWords(
         openers=words["openers"],
         meaningful_openers=words["negations"] | words["no"],
@@ -53,8 +57,8 @@ def build_cue_words(texts: Mapping[str, str], tokenize: Callable[[str], Iterable
         topicless=words["function"],
         denials=frozenset(tokenize(texts.get("denials", ""))),
         refusal=_match_refusal(*(tokenize(texts.get(name, "")) for name in REFUSAL_CLASSES)),
-        listing_words=frozenset() if _UNSPACED.search(texts["joiners"]) else words["joiners"],
-        list_joiner=_match_joiner([joiner.replace("_", " ") for joiner in texts["joiners"].split()]),
+        listing_words=frozenset() if _UNSPACED.search(texts["joiners"]) else listing_words,
+        list_joiner=_match_joiner(joiners, texts.get("unless", "").split()),
         yes=_match_one(texts["yes"].split()),
         no=_match_one(texts["no"].split()),
         choice_ordinal=_match_one([*ordinals, *places[-1]]),
@@ -73,12 +77,21 @@ def _match_refusal(wants: Iterable[str], denials: Iterable[str], unless: Iterabl
     )
 
 
-def _match_joiner(joiners: Iterable[str]) -> re.Pattern[str]:
-    """Return an expression that matches what stands between two topics of a list: marks, words, or both."""
-    longest_first = sorted(joiners, key=len, reverse=True)
-    alternatives = [
-        re.escape(joiner) if _UNSPACED.search(joiner) else rf"\s{re.escape(joiner)}\s" for joiner in longest_first
-    ]
+def _match_joiner(joiners: Iterable[str], asking: Iterable[str]) -> re.Pattern[str]:
+    """Return an expression that matches what stands between two topics of a list: marks, words, or both.
+
+    Args:
+        joiners: The words; those that end with ``-`` are the beginning of the next word.
+        asking: The words that may follow such a beginning.
+    """
+    next_word = "|".join(map(re.escape, asking))
+    alternatives = []
+    for joiner in sorted(joiners, key=len, reverse=True):
+        beginning = joiner.removesuffix("-")
+        if beginning != joiner:
+            alternatives.append(rf"\s{re.escape(beginning)}(?=(?:{next_word})\s)")
+        else:
+            alternatives.append(re.escape(joiner) if _UNSPACED.search(joiner) else rf"\s{re.escape(joiner)}\s")
     # A comma before a digit is a decimal mark.
     return compile_lazily(rf"(?:[,،、，](?!\d)|[&+/]|{'|'.join(alternatives)})+\s*", re.IGNORECASE)
 

@@ -193,6 +193,20 @@ def test_two_questions_that_are_surer_than_the_whole_message_are_both_told() -> 
     assert (reply.entry, reply.also) == (KEEPS, (RISES,))
 
 
+@pytest.mark.parametrize(
+    ("item", "confidence", "is_listed"),
+    [(KEEPS, 0.9, True), (RISES, 0.9, True), (BAG, 0.9, False), (KEEPS, 0.96, False)],
+)
+def test_two_whole_questions_are_both_told_unless_the_message_surely_asks_one(
+    item: Entry, confidence: float, *, is_listed: bool
+) -> None:
+    whole = answer(item, confidence=confidence)
+    topics: list[Reply] = [answer(KEEPS, "how long does bread keep"), answer(RISES, "when does dough rise")]
+    reply = combine_list(whole, topics)
+    assert isinstance(reply, Answer)
+    assert (reply.entry, reply.also) == ((KEEPS, (RISES,)) if is_listed else (item, ()))
+
+
 def test_a_topic_that_may_mean_several_entries_is_offered_as_the_likeliest() -> None:
     reply = combine_list(clarification(KEEPS, RISES), [clarification(BAG, FREEZES), answer(RISES, "rising")])
     assert isinstance(reply, Answer)
