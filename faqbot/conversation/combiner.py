@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from faqbot.conversation.cues import read_cues
+from faqbot.conversation.precedence import find_told_first
 from faqbot.conversation.seriousness import SURE_SMALL_TALK
 from faqbot.conversation.splitting import asks_about_topic
 from faqbot.knowledge.model import Entry, Gap
@@ -46,7 +47,8 @@ class Combiner:
     def combine(self, whole: Reply, parts: list[Reply]) -> Reply:
         """Return the reply to a message.
 
-        If two questions in it have different answers, the first one is answered, and the other is offered. If the
+        If two questions in it have different answers, the first one is answered, and the other is offered; the one that
+        the base has told first, wherever it stands. If the
         message is answered as a whole, the entries that answer its parts are offered as well. Otherwise the best of the
         answers to its parts may be given, with the others offered. If there is none, and all parts but one are small
         talk, the reply to that part may be given.
@@ -59,6 +61,10 @@ class Combiner:
         asked = {answer.entry.id for answer in answers if self._is_question(answer)}
         left_out = self._list_left_out(parts)
         unsure = self._list_unsure(parts)
+        first = find_told_first(filter(self._is_question, answers), whole.knowledge, self._pack)
+        if first and len(parts) > 1:
+            others = [whole] if isinstance(whole, Answer) else []
+            return self._offer_beside(whole, first, [first, *others, *answers], left_out, unsure)
         if isinstance(whole, Answer):
             asks_twice = whole.entry.id in asked and (len(asked) > 1 or bool(left_out))
             chosen = answers[0] if asks_twice else whole
@@ -103,7 +109,8 @@ class Combiner:
         questions = [topic.question for topic in topics]
         is_one = answers_whole_list(whole, questions, self._pack, is_part=is_part)
         lists = is_sure and may_list and is_one_of_them and not is_one
-        return self._offer_beside(whole, answers[0], answers, (), unsure) if lists else whole
+        first = find_told_first(answers, whole.knowledge, self._pack) or answers[0]
+        return self._offer_beside(whole, first, answers, (), unsure) if lists else whole
 
     def _select_answers(self, parts: list[Reply]) -> list[Answer]:
         """Return the answers among the parts.

@@ -1,0 +1,59 @@
+from dataclasses import replace
+
+import pytest
+from bread import BREAD, FREEZES, KEEPS, RISES, answer
+from english import ENGLISH
+
+from faqbot.bot import FaqBot
+from faqbot.conversation.precedence import find_told_first, is_told_first
+from faqbot.replies.reply import Answer
+
+KEEPS_FIRST = replace(KEEPS, meta={"told": "first"})
+RISES_FIRST = replace(RISES, meta={"told": "first"})
+URGENT = replace(BREAD, entries=(KEEPS_FIRST, FREEZES, RISES_FIRST))
+
+
+@pytest.fixture(scope="module")
+def bot() -> FaqBot:
+    """Return the bot of the shipped base."""
+    return FaqBot.load()
+
+
+def test_the_meta_of_an_entry_says_that_it_is_told_first() -> None:
+    assert is_told_first(KEEPS_FIRST)
+    assert not is_told_first(KEEPS)
+    assert not is_told_first(replace(KEEPS, meta={"told": "last"}))
+
+
+def test_of_several_answers_the_first_one_of_the_base_is_told_first_unless_it_is_denied() -> None:
+    plain, early, late = answer(FREEZES), answer(KEEPS_FIRST), answer(RISES_FIRST)
+    assert find_told_first([plain, late], URGENT, ENGLISH) == late
+    assert find_told_first([plain, late, early], URGENT, ENGLISH) == early
+    assert find_told_first([plain], URGENT, ENGLISH) is None
+    assert find_told_first([answer(KEEPS_FIRST, "no loaf left here")], URGENT, ENGLISH) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "first", "other"),
+    [
+        ("what is the price and can i take it with renal failure", "kidney-disease", "cost-per-gram"),
+        ("how does it work and may people with IgA deficeincy have it", "iga-deficiency", "how-ivig-works"),
+        ("does it work for ms and is it ok with heart disease", "heart-problems", "does-it-work"),
+        (
+            "what are the side effects and can my dad take it with kidney failure",
+            "kidney-disease",
+            "side-effects-common",
+        ),
+    ],
+)
+def test_who_must_take_care_is_told_before_anything_else(bot: FaqBot, message: str, first: str, other: str) -> None:
+    reply = bot.ask(message)
+    assert isinstance(reply, Answer)
+    assert reply.entry.id == first
+    assert other in {entry.id for entry in reply.also}
+
+
+def test_one_question_with_a_courtesy_is_no_double_one(bot: FaqBot) -> None:
+    reply = bot.ask("Thank you. What does a month of it cost?")
+    assert isinstance(reply, Answer)
+    assert reply.entry.id == "cost-per-month"
