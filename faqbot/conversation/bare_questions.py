@@ -5,10 +5,12 @@ from functools import cache
 
 from faqbot.conversation.context import REFERENCE_CONFIDENCE, SELF_CONTAINED, Context
 from faqbot.conversation.cues import MAX_DEPENDENT_WORDS, Cues, read_cues
+from faqbot.conversation.persons import is_about_another
+from faqbot.conversation.precedence import is_told_first
 from faqbot.conversation.related_gaps import find_related_gap
 from faqbot.conversation.splitting import split_message
 from faqbot.conversation.topics import mentions
-from faqbot.knowledge.model import Gap
+from faqbot.knowledge.model import Entry, Gap
 from faqbot.language.named_texts import read_named_texts
 from faqbot.language.pack import LanguagePack
 from faqbot.language.packs import primary_subtag
@@ -68,12 +70,26 @@ def resolve(context: Context, standalone: Reply, cues: Cues, bot: Replier, pack:
     turn was: its answer says what is known about the matter. Where that turn had none, what it offered is offered
     again.
     """
+    if _asks_for_another(context, standalone, pack):
+        is_lost = isinstance(standalone, NoAnswer) and standalone.gap is None
+        return (context.offer_again(standalone) if is_lost else None) or standalone
     reply = context.resolve(standalone, cues, bot, pack)
     if not is_bare(cues, standalone, pack) or _is_settled(reply, context, cues, pack):
         return reply
     offered = (context.item,) if context.item else reply.knowledge.find_entries(context.offered)
     related = find_related_gap(standalone, context.question, offered, bot, pack)
     return related or _repeat(context, reply, cues, bot, pack) or reply
+
+
+def _asks_for_another(context: Context, standalone: Reply, pack: LanguagePack) -> bool:
+    """Whether a question is about somebody else than the one who was answered with a condition of theirs.
+
+    Such an entry is told first: "my wife has diabetes", "and can my brother have it?".
+    """
+    if not isinstance(context.item, Entry) or not is_told_first(context.item):
+        return False
+    asked, told = (frozenset(pack.tokenize(text)) for text in (standalone.question, context.question))
+    return is_about_another(asked, told, pack)
 
 
 def find_bare_end(message: str, pack: LanguagePack, language: str) -> str:

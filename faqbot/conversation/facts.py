@@ -8,7 +8,7 @@ from typing import NamedTuple
 from faqbot.conversation.context import OFFERED_ODDS, SELF_CONTAINED, multiply_odds
 from faqbot.conversation.cues import MAX_FOLLOW_UP_WORDS, Cues, read_cues
 from faqbot.conversation.denials import find_denial
-from faqbot.conversation.persons import names_another
+from faqbot.conversation.persons import is_about_another
 from faqbot.conversation.splitting import split_message
 from faqbot.knowledge.model import Entry, Gap, Item
 from faqbot.language.pack import LanguagePack
@@ -132,10 +132,10 @@ class _Question(NamedTuple):
         return is_personal and is_about_other == _speaks_of_other(told, self.pack)
 
     def is_about_another_than(self, facts: Iterable[str]) -> bool:
-        """Whether it names somebody whom facts do not."""
+        """Whether it is about somebody whom facts are not about."""
         asked = frozenset(self.pack.tokenize(self.standalone.question))
         told = frozenset(word for fact in facts for word in self.pack.tokenize(fact))
-        return names_another(asked, told, self.pack)
+        return is_about_another(asked, told, self.pack)
 
     def reply_with(self, fact: str, led: Collection[Item]) -> Reply | None:
         """Return the reply to it joined with a fact, if this matters to it.

@@ -94,8 +94,10 @@ class MessageReplier:
         listed = split_list(sentence, self._pack) or (split_list(parts[-1], self._pack) if parts else ())
         topics = tuple(dropwhile(lambda topic: read_cues(topic, self._pack).opens_as_statement, listed))
         topics = topics if len(topics) > 1 else listed
+        # "He is allergic to sugar, so to say, to maltose" lists no topic in the middle.
+        topics = tuple(topic for topic in topics if not read_cues(topic, self._pack).has_no_topic)
         # "Grapefruit and the drug" asks about one thing together with the subject of the base.
-        return () if any(map(self._is_subject, topics)) else topics
+        return () if len(topics) <= 1 or any(map(self._is_subject, topics)) else topics
 
     def _is_subject(self, topic: str) -> bool:
         """Whether a topic is the subject of the base and nothing else."""

@@ -51,7 +51,9 @@ def _correct_names(text: str, names: frozenset[str], pack: LanguagePack) -> str:
     words = pack.tokenize(text)
     if not names.isdisjoint(words):
         return text
-    slips = {word: read for word in words if (read := pack.correct_common_word(word)) in names}
+    # To correct a word takes long, so that only words that begin as a name does are looked at.
+    near = {word for word in words if any(word[0] == name[0] and abs(len(word) - len(name)) <= 1 for name in names)}
+    slips = {word: read for word in near if (read := pack.correct_common_word(word)) in names}
     corrected = _WORD.sub(lambda match: slips.get(match[0].lower()) or match[0], text)
     return corrected if slips else ""
 

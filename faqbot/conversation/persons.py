@@ -32,7 +32,7 @@ def leave_out_others(
         named = next((each for each in words[place:] if not each.isdisjoint(anybody)), frozenset[str]())
         if not with_amount[place + 1]:
             kept.append(text)
-        elif not _is_about_another(frozenset(pack.tokenize(question)), named, pack):
+        elif not is_about_another(frozenset(pack.tokenize(question)), named, pack):
             kept.append(text)
             is_known = True
     return tuple(kept), not is_known and len(kept) < len(earlier)
@@ -52,8 +52,14 @@ def names_another(asked: frozenset[str], told: frozenset[str], pack: LanguagePac
     return any(asked & one and told & other for one, other in permutations((cue_words.men, cue_words.women)))
 
 
-def _is_about_another(asked: frozenset[str], told: frozenset[str], pack: LanguagePack) -> bool:
-    """Whether the words of a question are about somebody whom those of a statement are not about."""
+def is_about_another(asked: frozenset[str], told: frozenset[str], pack: LanguagePack) -> bool:
+    """Whether the words of a question are about somebody whom those of a statement are not about.
+
+    Args:
+        asked: The words of the question.
+        told: Those of the statement.
+        pack: The language of both.
+    """
     if names_another(asked, told, pack):
         return True
     cue_words = pack.cue_words

@@ -210,5 +210,7 @@ def goes_on_with_sum(text: str, computation: Computation, pack: LanguagePack) ->
     if is_told and computation.is_about_amount(amounts):
         return False
     asks = amounts.measures or has_figure or not computation.words.isdisjoint(pack.tokenize(rest))
-    others = read_cues(rest, pack).topic_words - computation.words - pack.cue_words.amounts.rate_words
+    # "And for my wife, who has 60 kg" tells only whose amount it is.
+    whose = pack.cue_words.people if amounts.measures else frozenset[str]()
+    others = read_cues(rest, pack).topic_words - computation.words - pack.cue_words.amounts.rate_words - whose
     return bool(asks) and not any(character.isalpha() for word in others for character in word)

@@ -14,9 +14,13 @@ def with_found_notices(reply: Reply, notices: Notices) -> Reply:
     """Return a reply with the notices that were found for its message.
 
     Before a sure answer, an alert that rests on the learned model alone gives way to the gentle one. The latter stays:
-    what is told beside a question that is answered may be an emergency all the same.
+    what is told beside a question that is answered may be an emergency all the same. A sum that goes on with the one
+    before leaves nothing untold: the message names nothing else.
     """
     alert, caution = notices
+    is_sum = isinstance(reply, Answer) and bool(reply.computed) and reply.ranking.resolution == "pointed"
+    if alert and alert.is_gentle and is_sum:
+        return reply.with_notices(None, caution)
     is_sure = isinstance(reply, Answer) and reply.confidence >= SURE_ANSWER
     if alert and is_sure and alert.urgency == "likely" and not alert.patterns:
         alert = next((rule for rule in reply.knowledge.alerts if rule.is_gentle), alert)

@@ -158,3 +158,20 @@ def test_how_long_is_no_goodbye(bot: FaqBot) -> None:
 def test_a_bare_question_may_end_a_message(message: str, end: str) -> None:
     assert find_bare_end(message, ENGLISH, "en") == end
     assert not find_bare_end(message, ENGLISH, "tlh") or not read_cues(end, ENGLISH).topic_words
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "is_same"),
+    [
+        ("my sister has diabetes", "can my uncle have it", False),
+        ("my sister has diabetes", "can i have it?", False),
+        ("my sister has diabetes", "and can she take it?", True),
+        ("i have diabetes", "is that a problem", True),
+        ("i have diabetes", "and for my sister?", False),
+        ("my sister has bad kidneys", "can my uncle have it", False),
+    ],
+)
+def test_what_one_person_has_is_no_answer_about_another(bot: FaqBot, told: str, text: str, is_same: bool) -> None:
+    reply = ask_after(bot, told, text)
+    entry = bot.knowledge.entry("kidney-disease" if "kidneys" in told else "diabetes")
+    assert (isinstance(reply, Answer) and reply.entry == entry) is is_same

@@ -161,3 +161,8 @@ def test_the_dose_of_another_drug_does_not_hide_the_question(bot: FaqBot, drug: 
 @pytest.mark.parametrize("message", ["dead vaccine and ivig", "ivig and grapefruit", "garlic, ivig"])
 def test_the_subject_of_the_base_is_no_topic_of_a_list(message: str) -> None:
     assert not isinstance(FaqBot.load().ask(message), Answer)
+
+
+def test_words_that_name_nothing_are_no_topic_of_a_list() -> None:
+    reply = FaqBot.load().ask("She cannot have sugar, that is to say, maltose")
+    assert not (isinstance(reply, Answer) and "cost-per-gram" in {entry.id for entry in reply.also})

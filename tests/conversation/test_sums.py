@@ -677,3 +677,13 @@ def test_a_weight_that_is_corrected_is_no_emergency(bot: FaqBot) -> None:
     assert isinstance(reply, Answer)
     assert reply.alert is None
     assert reply.computed.startswith("Our sum for 49.9 kg:")
+
+
+@pytest.mark.parametrize("text", ["and for my aunt, who has 64 kg", "my aunt weighs 64 kg"])
+def test_the_weight_of_a_relative_goes_on_with_the_sum_before(bot: FaqBot, text: str) -> None:
+    session = bot.session()
+    session.ask("what does a month cost for 90 kg")
+    reply = session.ask(text)
+    assert isinstance(reply, Answer)
+    assert reply.alert is None
+    assert reply.computed.startswith("Our sum for 64 kg: 64 × 1 gram × $100 = $6400 a month.")
