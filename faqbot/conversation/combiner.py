@@ -7,9 +7,10 @@ from faqbot.conversation.cues import read_cues
 from faqbot.conversation.precedence import find_told_first
 from faqbot.conversation.seriousness import SURE_SMALL_TALK
 from faqbot.conversation.splitting import asks_about_topic
-from faqbot.knowledge.model import Entry, Gap
+from faqbot.conversation.told_gaps import list_gaps, tell_gaps
+from faqbot.knowledge.model import Entry
 from faqbot.language.pack import LanguagePack
-from faqbot.replies.reply import MAX_FOLLOW_UPS, Answer, Clarification, NoAnswer, Reply, SmallTalk
+from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
 
 LEAST_WORDS = 3
 """Words of the shortest part whose answer counts.
@@ -21,9 +22,6 @@ SURE_PART = 0.95
 """Least confidence of the answer to a part that is given although the whole message may mean several entries.
 
 It is that at which a question is answered on its own in a conversation."""
-
-LEAST_ASKED = 2
-"""Questions of a message without an answer from which each of them is told of."""
 
 MAX_FRAGMENT = 4
 """Words of the longest part that may be a question without a question word, such as "the monthly dose please"."""
@@ -82,7 +80,7 @@ class Combiner:
                 return replace(asking[-1], ranking=asking[-1].ranking.for_question(whole.question))
             if len(serious) == 1 and self._counts_for(serious[0], whole):
                 return replace(serious[0], ranking=serious[0].ranking.for_question(whole.question))
-        return _tell_gaps(whole, left_out, unsure) or _choose_likelier(whole, parts)
+        return tell_gaps(whole, left_out, unsure) or _choose_likelier(whole, parts)
 
     def combine_list(self, whole: Reply, topics: list[Reply], *, is_part: bool = False) -> Reply:
         """Return the reply to a message that may list topics.
@@ -217,7 +215,7 @@ class Combiner:
             also=() if is_reading else also,
             told_of=tuple(dict.fromkeys((*(also if is_reading else ()), *told))),
             left_out=tuple(part.question for part in left_out),
-            gaps=_list_gaps(left_out),
+            gaps=list_gaps(left_out),
         )
 
     def _is_question(self, part: Reply) -> bool:
@@ -258,32 +256,6 @@ def _is_likelier(part: Reply, whole: Reply) -> bool:
     small_talk, gap = whole.ranking.small_talk, part.ranking.gap
     confidence = max(part.confidence, gap.confidence if gap else 0.0)
     return small_talk is not None and part.item is not None and confidence > small_talk.confidence
-
-
-def _tell_gaps(whole: Reply, left_out: tuple[NoAnswer, ...], unsure: tuple[Entry, ...]) -> NoAnswer | None:
-    """Return the reply to a message without an answer that asks for several things, or None for any other message.
-
-    All known gaps that it asks for are told, and the likeliest entry of each question that may mean several is offered.
-    """
-    gaps = _list_gaps(left_out)
-    is_open = isinstance(whole, NoAnswer) and whole.reason in ("gap", "low")
-    if not is_open or not gaps or len(gaps) + len(unsure) < LEAST_ASKED:
-        return None
-    nearest = (name for gap in gaps for name in gap.nearest[:1])
-    near = dict.fromkeys((*(entry.id for entry in unsure), *nearest, *gaps[0].nearest))
-    return NoAnswer(
-        knowledge=whole.knowledge,
-        ranking=next(part for part in left_out if part.gap).ranking.for_question(whole.question),
-        reason="gap",
-        gap=gaps[0],
-        others=gaps[1:],
-        near=whole.knowledge.find_entries(tuple(near))[:MAX_FOLLOW_UPS],
-    )
-
-
-def _list_gaps(left_out: tuple[NoAnswer, ...]) -> tuple[Gap, ...]:
-    """Return the known gaps among the questions without an answer, each of them once."""
-    return tuple({part.gap.id: part.gap for part in left_out if part.gap}.values())
 
 
 def _choose_likelier(whole: Reply, parts: list[Reply]) -> Reply:
