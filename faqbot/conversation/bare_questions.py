@@ -77,7 +77,9 @@ def resolve(context: Context, standalone: Reply, cues: Cues, bot: Replier, pack:
     if not is_bare(cues, standalone, pack) or _is_settled(reply, context, cues, pack):
         return reply
     offered = (context.item,) if context.item else reply.knowledge.find_entries(context.offered)
-    related = find_related_gap(standalone, context.question, offered, bot, pack)
+    # The subject alone asks for no gap that is near by chance.
+    is_subject = _names_subject(cues, standalone, pack)
+    related = None if is_subject else find_related_gap(standalone, context.question, offered, bot, pack)
     return related or _repeat(context, reply, cues, bot, pack) or reply
 
 

@@ -11,7 +11,7 @@ from faqbot.conversation.facts import reply_with_facts
 from faqbot.conversation.history import History, find_item
 from faqbot.conversation.reasons import reply_to_why
 from faqbot.conversation.rejections import find_rejected, find_rejection, offer_others
-from faqbot.conversation.remarks import REMARK_ODDS, rescore_small_talk
+from faqbot.conversation.remarks import REMARK_ODDS, find_opening_courtesy, rescore_small_talk
 from faqbot.conversation.selection import parse_choices, parse_yes_or_no
 from faqbot.conversation.splitting import asks_about_topic, split_message
 from faqbot.conversation.sums import find_last_sum
@@ -284,4 +284,6 @@ class Session:
         rescored = standalone if is_told else rescore_small_talk(standalone, REMARK_ODDS, self._bot, self._pack)
         if isinstance(rescored, SmallTalk):
             return rescored
+        if courtesy := find_opening_courtesy(standalone, self._bot, self._pack):
+            return courtesy
         return take_as_told(standalone, self._pack) if cues.opens_as_statement else None

@@ -175,3 +175,10 @@ def test_what_one_person_has_is_no_answer_about_another(bot: FaqBot, told: str, 
     reply = ask_after(bot, told, text)
     entry = bot.knowledge.entry("kidney-disease" if "kidneys" in told else "diabetes")
     assert (isinstance(reply, Answer) and reply.entry == entry) is is_same
+
+
+@pytest.mark.parametrize("told", ["our daughter was born on Friday, i am a bit scared", "had a baby last week"])
+def test_the_subject_alone_meets_no_gap_by_chance(bot: FaqBot, told: str) -> None:
+    reply = ask_after(bot, told, "and with IVIG?")
+    found = reply.offered if isinstance(reply, Clarification) else (reply.item,)
+    assert "postpartum" in {item.id for item in found if item}
