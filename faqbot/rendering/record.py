@@ -94,6 +94,8 @@ class Record(TypedDict):
     text: str
     computed: str | None
     repeated: bool
+    url: str | None
+    meta: dict[str, str]
     not_answered: list[str]
     gaps: list[GapRecord]
     citations: list[CitationRecord]
@@ -123,6 +125,7 @@ def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None, receipt: 
         stands alone, except the text of an entry that belongs to it.
     """
     is_alone = stands_alone(reply)
+    answered = reply.entry if isinstance(reply, Answer) and not is_withheld(reply) else None
     record: Record = {
         "schema": RECORD_SCHEMA,
         "question": reply.question,
@@ -134,6 +137,8 @@ def to_record(reply: Reply, *, top: int = 3, why: "Why | None" = None, receipt: 
         "text": "" if is_withheld(reply) else reply.text,
         "computed": (reply.computed or None) if isinstance(reply, Answer) and not is_alone else None,
         "repeated": isinstance(reply, Answer) and reply.repeated,
+        "url": answered.url if answered else None,
+        "meta": dict(answered.meta) if answered else {},
         "not_answered": [] if is_alone else _list_left_out(reply),
         "gaps": [] if is_alone else _list_gaps(reply),
         "citations": _build_citations(reply),

@@ -21,6 +21,8 @@ KEYS = [
     "text",
     "computed",
     "repeated",
+    "url",
+    "meta",
     "not_answered",
     "gaps",
     "citations",

@@ -43,6 +43,8 @@ def test_the_record_of_an_answer() -> None:
         "text": "About three days at room temperature.",
         "computed": None,
         "repeated": False,
+        "url": None,
+        "meta": {},
         "not_answered": [],
         "gaps": [],
         "citations": [
@@ -117,6 +119,8 @@ def test_the_record_of_a_clarification() -> None:
         "text": "I am not sure what you mean. Did you mean one of these?",
         "computed": None,
         "repeated": False,
+        "url": None,
+        "meta": {},
         "not_answered": [],
         "gaps": [],
         "citations": [],
@@ -154,6 +158,8 @@ def test_the_record_of_no_answer() -> None:
         "text": "The handbook says nothing about gluten.\nAsk your baker.",
         "computed": None,
         "repeated": False,
+        "url": None,
+        "meta": {},
         "not_answered": [],
         "gaps": [],
         "citations": [],
@@ -182,6 +188,8 @@ def test_the_record_of_small_talk() -> None:
         "text": "Hello! Ask me about bread.",
         "computed": None,
         "repeated": False,
+        "url": None,
+        "meta": {},
         "not_answered": [],
         "gaps": [],
         "citations": [],
@@ -283,3 +291,15 @@ def test_every_kind_of_record_has_its_alert_and_caution() -> None:
         assert record["alert"] == {"id": "fire", "text": "Get out!"}
         assert record["caution"] == {"id": "diet", "text": "Ask a doctor."}
         assert to_record(reply)["alert"] is to_record(reply)["caution"] is None
+
+
+def test_a_record_hands_on_the_address_and_the_texts_for_programs_of_the_entry() -> None:
+    entry = replace(KEEPS, url="https://example.org/bread", meta={"owner": "Ada", "shelf": "B 2"})
+    record = to_record(answer(entry))
+    assert (record["url"], record["meta"]) == ("https://example.org/bread", {"owner": "Ada", "shelf": "B 2"})
+
+
+def test_a_record_hands_on_no_texts_of_an_entry_that_an_alert_withholds() -> None:
+    entry = replace(KEEPS, url="https://example.org/bread", meta={"owner": "Ada"})
+    record = to_record(answer(entry).with_notices(AlertRule("choking", "Call for help."), None))
+    assert (record["text"], record["url"], record["meta"]) == ("", None, {})

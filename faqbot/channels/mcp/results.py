@@ -83,6 +83,8 @@ class AskResult(TypedDict):
     text: Annotated[str, Field(description="the text of the base, to be passed on word for word")]
     computed: Annotated[str | None, Field(description="a sum with the amounts of the question")]
     repeated: Annotated[bool, Field(description="whether the same answer was given shortly before")]
+    url: Annotated[str | None, Field(description="the address of a page with more about the entry")]
+    meta: Annotated[dict[str, str], Field(description="what the base says of the entry to programs")]
     not_answered: Annotated[list[str], Field(description="other questions of the message, which have no answer")]
     gaps: Annotated[list[Notice], Field(description="what the base says of those questions: pass it on with the text")]
     citations: list[CitedPassage]

@@ -11,6 +11,7 @@ from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.output import Output
+from wcwidth import wrap
 
 from faqbot.language.text import safe_text
 from faqbot.rendering.ansi import render_blocks
@@ -80,9 +81,11 @@ class KeyScreen:
             is_long: Whether it has lines; Alt-Enter then ends it.
         """
         session: PromptSession[str] = PromptSession(input=self._source, output=self._output)
+        columns = session.app.output.get_size().columns
+        shown = "\n".join(wrap(safe_text(label), max(columns, 1)))
         try:
             return session.prompt(
-                safe_text(f"{label}\n" if is_long else f"{label} "),
+                f"{shown}\n" if is_long else f"{shown} ",
                 default=text,
                 multiline=is_long,
                 completer=WordCompleter(sorted(words)) if words else None,

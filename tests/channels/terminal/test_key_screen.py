@@ -1,6 +1,7 @@
 """A screen shows what fits, scrolls the rest, and returns the key that is pressed."""
 
 import io
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -91,3 +92,12 @@ def test_a_text_begins_with_what_was_there(ask: Callable[[str, str, bool], str |
     assert ask(" bread\r", "warm", False) == "warm bread"
     assert ask("\rwhite\x1b\r", "warm", True) == "warm\nwhite"
     assert ask("\x03", "warm", False) is None
+
+
+def test_what_is_asked_for_breaks_between_words(keyboard: PipeInput) -> None:
+    shown = io.StringIO()
+    output = Vt100_Output(shown, lambda: Size(rows=5, columns=20))
+    keyboard.send_text("\r")
+    KeyScreen(is_coloured=False, source=keyboard, output=output).ask_text("This belongs to which entry?")
+    text = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\r", "", shown.getvalue())
+    assert text.startswith("This belongs to\nwhich entry?")
