@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from functools import partial
+from textwrap import wrap
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import Application
@@ -11,7 +12,6 @@ from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.output import Output
-from wcwidth import wrap
 
 from faqbot.language.text import safe_text
 from faqbot.rendering.ansi import render_blocks
