@@ -8,6 +8,9 @@ from typing import TextIO
 
 from faqbot.language.text import safe_text
 
+_BAD = "\ufffd"
+"""What stands for bytes that are no character."""
+
 
 def open_streams() -> None:
     """Make the standard streams safe to use.
@@ -33,11 +36,18 @@ def drop_output() -> None:
 def read_lines() -> Iterator[str]:
     """Yield the lines of standard input.
 
-    Only LF ends a line, and bytes that are not UTF-8 become U+FFFD.
+    Only LF ends a line. Bytes that are not UTF-8 become U+FFFD, and the first line that has any is named in a notice.
     """
     stream: Iterable[bytes] = sys.stdin.buffer
-    for line in stream:
-        yield line.removesuffix(b"\n").decode("utf-8", errors="replace")
+    is_told = False
+    for number, line in enumerate(stream, start=1):
+        text = line.removesuffix(b"\n").decode("utf-8", errors="replace")
+        if not is_told and _BAD in text and _BAD.encode() not in line:
+            is_told = True
+            print_notice(
+                f"line {number} is not UTF-8, and some characters of it cannot be read; convert the input to UTF-8"
+            )
+        yield text
 
 
 def get_width(stream: TextIO | None = None) -> int | None:

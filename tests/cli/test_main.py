@@ -102,6 +102,20 @@ def test_a_batch_gives_one_record_per_line_whatever_the_line_contains(bread: str
     assert done.returncode == 0
 
 
+def test_input_that_is_not_utf_8_is_told_once(bread: str) -> None:
+    typed = "can I freeze bread\ncafé?\nschlüssel?\n".encode("latin-1")
+    done = faqbot_process("--knowledge", bread, "ask", "--jsonl", typed=typed)
+    assert len(records(done)) == 3
+    assert done.stderr.decode() == (
+        "faqbot: line 2 is not UTF-8, and some characters of it cannot be read; convert the input to UTF-8\n"
+    )
+
+
+def test_a_replacement_character_that_was_typed_is_utf_8(bread: str) -> None:
+    done = faqbot_process("--knowledge", bread, "ask", "--jsonl", typed="caf\ufffd?\n".encode())
+    assert done.stderr == b""
+
+
 def test_chat_jsonl_is_one_conversation(bread: str) -> None:
     typed = b"how long does a loaf keep\n1\n"
     found = records(faqbot("--knowledge", bread, "chat", "--jsonl", typed=typed))

@@ -197,7 +197,7 @@ class _Reader:
             self._refuse(event, f"this is nested more than {MAX_DEPTH} levels deep", "flatten it")
         location = self._locate(event)
         if isinstance(event, yaml.AliasEvent):
-            self.report(location, f"alias *{event.anchor}", "write the text out; aliases are not read")
+            self.report(location, f"alias *{event.anchor}", "write the text out, or put quotes round it")
             return Refused(location)
         self._report_extras(event, location)
         if isinstance(event, yaml.ScalarEvent):

@@ -61,7 +61,7 @@ BROKEN = [
     pytest.param(
         "*bread\n",
         [
-            "bread.yaml:1:1: alias *bread; write the text out; aliases are not read",
+            "bread.yaml:1:1: alias *bread; write the text out, or put quotes round it",
         ],
         id="an alias at the top",
     ),
@@ -433,7 +433,7 @@ entries:
 """,
         [
             "bread.yaml:4:9: anchor &name; leave it out; anchors and aliases are not read",
-            "bread.yaml:6:13: alias *name; write the text out; aliases are not read",
+            "bread.yaml:6:13: alias *name; write the text out, or put quotes round it",
         ],
         id="an alias for a text",
     ),
@@ -447,11 +447,11 @@ synonyms: [*group]
 entries: [*first, {id: storage, question: How long?, answer: Days, paraphrases: [*second]}]
 """,
         [
-            "bread.yaml:3:12: alias *names; write the text out; aliases are not read",
-            "bread.yaml:4:9: alias *numbers; write the text out; aliases are not read",
-            "bread.yaml:5:12: alias *group; write the text out; aliases are not read",
-            "bread.yaml:6:11: alias *first; write the text out; aliases are not read",
-            "bread.yaml:6:82: alias *second; write the text out; aliases are not read",
+            "bread.yaml:3:12: alias *names; write the text out, or put quotes round it",
+            "bread.yaml:4:9: alias *numbers; write the text out, or put quotes round it",
+            "bread.yaml:5:12: alias *group; write the text out, or put quotes round it",
+            "bread.yaml:6:11: alias *first; write the text out, or put quotes round it",
+            "bread.yaml:6:82: alias *second; write the text out, or put quotes round it",
         ],
         id="an alias for a list, a mapping and items",
     ),
@@ -464,7 +464,7 @@ entries:
   - {id: storage, question: How long?, answer: Three days}
 """,
         [
-            "bread.yaml:3:1: alias *title; write the text out; aliases are not read",
+            "bread.yaml:3:1: alias *title; write the text out, or put quotes round it",
         ],
         id="an alias for a key",
     ),
@@ -505,7 +505,7 @@ entries:
 """,
         [
             "bread.yaml:3:1: merge key <<; write the keys out; merge keys are not read",
-            "bread.yaml:3:5: alias *defaults; write the text out; aliases are not read",
+            "bread.yaml:3:5: alias *defaults; write the text out, or put quotes round it",
         ],
         id="a merge key with an alias",
     ),
@@ -566,8 +566,8 @@ entries:
                 "emergency_number, alerts, deferrals, sign_words, allow"
             ),
             "bread.yaml:4:4: anchor &b; leave it out; anchors and aliases are not read",
-            "bread.yaml:4:8: alias *a; write the text out; aliases are not read",
-            "bread.yaml:4:12: alias *a; write the text out; aliases are not read",
+            "bread.yaml:4:8: alias *a; write the text out, or put quotes round it",
+            "bread.yaml:4:12: alias *a; write the text out, or put quotes round it",
         ],
         id="billion laughs",
     ),

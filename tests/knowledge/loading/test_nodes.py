@@ -110,7 +110,7 @@ def test_an_alias_is_refused_and_never_expanded() -> None:
     assert node.pairs["b"][1] == Refused(Location("bread.yaml", 2, 4))
     assert [str(problem) for problem in problems] == [
         "bread.yaml:1:4: anchor &a; leave it out; anchors and aliases are not read",
-        "bread.yaml:2:4: alias *a; write the text out; aliases are not read",
+        "bread.yaml:2:4: alias *a; write the text out, or put quotes round it",
     ]
 
 
