@@ -9,6 +9,7 @@ from typing import NamedTuple
 from faqbot.curation.formats.extracted import ExtractedEntry
 from faqbot.curation.formats.markdown_text import split_fences
 from faqbot.curation.formats.page import asks
+from faqbot.curation.formats.php_texts import find_markup
 
 BEGIN, END = "\ue000", "\ue001"
 """Private characters round a placeholder, until the entry that has it is known."""
@@ -181,6 +182,8 @@ def _resolve_lines(lines: list[str], left_out: list[str], *, is_component_page: 
 def resolve_html(text: str) -> Resolved:
     """Return a web page without the code of servers and templates; tags in ``pre`` and ``code`` stay.
 
+    Markup that the code holds as a text is a part of the page.
+
     >>> resolve_html("<?php head(); ?><p>Where? {# here #}</p>")
     Resolved(text='<p>Where? {# here #}</p>', left_out=('<?php head(); ?>',))
     """
@@ -192,10 +195,11 @@ def resolve_html(text: str) -> Resolved:
 
     def resolve_server(found: re.Match[str]) -> str:
         is_value = bool(_ECHO.match(found["code"].strip())) or found[0].startswith("<?=")
-        if is_value and not is_in_tag(found):
+        markup = find_markup(found["code"], BEGIN, END)
+        if is_value and not markup and not is_in_tag(found):
             return f"{BEGIN}{html.escape(found[0])}{END}"
         left_out.append(found[0])
-        return ""
+        return markup
 
     def resolve_tag(found: re.Match[str]) -> str:
         if found["value"] is not None and not is_in_tag(found):

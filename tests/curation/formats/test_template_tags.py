@@ -115,3 +115,33 @@ def test_comments_of_templates_are_left_out() -> None:
         "<%-- What? --%><h2>When is it?</h2><p>Now.</p>"
     )
     assert found.pairs == PAIRS
+
+
+def test_markup_in_a_text_of_php_code_is_read() -> None:
+    found = import_files(
+        faq__php="<?php\n$name = 'Mill';\n$page = <<<HTML\n<h2>Where is the mill?</h2>\n<p>At the river.</p>\n"
+        '<h2>What does a bag cost?</h2>\n<p id="$id">A bag costs {$price} euros.</p>\n'
+        "<h2>What does a loaf cost?</h2>\n<p>About \\$5, or $5.50 sliced.</p>\nHTML;\necho $page;\n"
+    )
+    assert found.pairs == [
+        ("Where is the mill?", "At the river."),
+        ("What does a loaf cost?", "About $5, or $5.50 sliced."),
+    ]
+    assert [(draft.question, draft.answer) for draft in found.drafts] == [
+        ("What does a bag cost?", "A bag costs {$price} euros.")
+    ]
+    assert found.problems == [("template", '"What does a bag cost?" has a placeholder, {$price}')]
+
+
+def test_values_in_a_text_of_php_code_that_has_none_stay() -> None:
+    found = import_files(
+        faq__html="<?php echo <<<'PAGE'\n  <dl><dt>What is $x?</dt><dd>A {$price} as it is.</dd></dl>\n  PAGE; ?>\n"
+    )
+    assert found.pairs == [("What is $x?", "A {$price} as it is.")]
+
+
+def test_a_text_of_php_code_without_markup_is_code() -> None:
+    found = import_files(
+        faq__html="<?php $q = <<<SQL\nSELECT name FROM faq WHERE id > 3\nSQL;\n?><h2>Where?</h2><p>Here it is.</p>"
+    )
+    assert found.pairs == [("Where?", "Here it is.")]
