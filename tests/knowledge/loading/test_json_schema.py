@@ -161,7 +161,9 @@ def test_a_key_is_described_by_the_mapping_that_holds_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "file", sorted(Path(shipped_base()).rglob("*.yaml")), ids=lambda file: str(Path(file).relative_to(shipped_base()))
+    "file",
+    sorted(file for file in Path(shipped_base()).rglob("*.yaml") if not file.name.endswith(".phrasings.yaml")),
+    ids=lambda file: str(Path(file).relative_to(shipped_base())),
 )
 def test_the_shipped_files_are_valid_as_texts_and_as_an_editor_reads_them(file: Path) -> None:
     data = file.read_bytes()
