@@ -112,9 +112,12 @@ def _has_form_of(word: str, items: Iterable[Item], pack: LanguagePack) -> bool:
     """Whether items have a word, or another one of its family, as "allergic" is one of "allergies"."""
     lowered = word.lower()
     texts = (text for item in items for text in (*item.phrasings, item.statement))
-    # The texts have the same words again and again: each is read once, on its own.
+    # The texts have the same words again and again: each is read once, on its own. That takes long, and most of them do
+    # not even have the beginning of the word.
     pieces = dict.fromkeys(" ".join(texts).split())
-    return any(other == lowered or _are_related(lowered, other) for piece in pieces for other in pack.tokenize(piece))
+    beginning = lowered[:MIN_COMMON_LETTERS]
+    may_have = (piece for piece in pieces if beginning in piece.lower() or "'" in piece or not piece.isascii())
+    return any(other == lowered or _are_related(lowered, other) for piece in may_have for other in pack.tokenize(piece))
 
 
 def _are_related(word: str, other: str) -> bool:

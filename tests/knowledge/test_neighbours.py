@@ -20,6 +20,7 @@ def bot() -> FaqBot:
         ("mg a day on the 3 day course", "dose-five-day"),
         ("how much is the seven day course", "cost-per-month"),
         ("monthly dose as a ten day course", "dose-monthly"),
+        ("chance of MS twenty years after CIS", "cis"),
     ],
 )
 def test_a_neighbour_is_not_answered(bot: FaqBot, question: str, entry: str) -> None:
@@ -35,6 +36,7 @@ def test_a_neighbour_is_not_answered(bot: FaqBot, question: str, entry: str) -> 
         ("live vaccine and IVIG", "live-vaccines"),
         ("what is the five day course", "dose-five-day"),
         ("what does a month cost", "cost-per-month"),
+        ("chance of MS a year after CIS", "cis"),
     ],
 )
 def test_the_thing_itself_is_answered(bot: FaqBot, question: str, entry: str) -> None:

@@ -14,7 +14,7 @@ def answer_lines(known: dict[str, Reply], lines: Iterable[str], printer: AnswerP
 
 
 def test_an_empty_line_separates_the_answers(capsys: pytest.CaptureFixture[str]) -> None:
-    known: dict[str, Reply] = {"bread": clarification(FREEZES, BAG), "why dough": answer(RISES)}
+    known: dict[str, Reply] = {"bread": clarification(FREEZES, BAG), "why dough": answer(RISES, "why dough")}
     answer_lines(known, ["", "bread", "  ", "2", "why dough", "/tpics"])
     shown = capsys.readouterr()
     assert shown.out == (
