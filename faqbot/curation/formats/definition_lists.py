@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from textwrap import dedent
 
 from faqbot.curation.formats.columns import is_question
@@ -12,7 +13,7 @@ from faqbot.curation.formats.page import asks, strip_number
 DEFINITIONS = "definitions"
 
 _DEFINITION = re.compile(r" {0,3}:[ \t]+(\S.*)")
-_HEADING = re.compile(r" {0,3}#{1,6}\s+(.*?)\s*#*$")
+_HEADING = re.compile(r" {0,3}#{1,6}\s+(.*)")
 _NO_TERM = re.compile(r"\s|[-*+>|]\s|\d{1,3}[.)]\s|`{3}|~{3}|#|<")
 """How a line begins that is no term: as a part of what is above it, an item, code, a heading, or an element."""
 
@@ -34,14 +35,17 @@ def read_definitions(lines: Sequence[str], file: str) -> Extract:
         if number not in fenced and _DEFINITION.fullmatch(line) and (term := _find_term(lines, number, fenced))
     }
     headings = {
-        number: read_heading(found[1])[0]
+        number: read_heading(found[1].rstrip().rstrip("#").rstrip())[0]
         for number, line in enumerate(lines)
         if number not in fenced and (found := _HEADING.fullmatch(line))
     }
-    borders = sorted([*terms, *headings, len(lines)])
     entries = []
-    for begin, term in sorted(terms.items()):
-        end = next(border for border in borders if border > begin)
+    topic = ""
+    for begin, end in pairwise(sorted([*terms, *headings, len(lines)])):
+        topic = headings.get(begin, topic)
+        if begin not in terms:
+            continue
+        term = terms[begin]
         question, *others = _read_terms([lines[number] for number in term])
         entry = ExtractedEntry(
             question=question,
@@ -49,7 +53,7 @@ def read_definitions(lines: Sequence[str], file: str) -> Extract:
             answer=clean_body(_join_definitions(lines[term[-1] + 1 : end])),
             file=file,
             where=f"line {begin + 1}",
-            topic=next((headings[number] for number in sorted(headings, reverse=True) if number < begin), ""),
+            topic=topic,
         )
         entries.append(entry)
     asking = sum(asks(entry.question) for entry in entries)
@@ -82,9 +86,9 @@ def _find_term(lines: Sequence[str], definition: int, fenced: frozenset[int]) ->
         line = lines[number]
         if number in fenced or _NO_TERM.match(line) or _DEFINITION.fullmatch(line):
             return []
-        term.insert(0, number)
+        term.append(number)
         number -= 1
-    return term
+    return term[::-1]
 
 
 def _read_terms(lines: Sequence[str]) -> list[str]:

@@ -1,6 +1,8 @@
 import pytest
 from imported_files import import_files
 
+from faqbot.curation.formats.definition_lists import read_definitions
+
 pytest.importorskip("markdown_it")
 
 
@@ -59,3 +61,43 @@ def test_questions_of_a_definition_list_beside_headings_are_reported() -> None:
     )
     assert [entry.question for entry in found.entries] == ["Where is it?", "When is it?", "Who is it?"]
     assert ("lost-questions", '1 question is found by definitions only, "Is it dear?"') in found.problems
+
+
+def test_a_heading_is_the_topic_of_all_terms_below_it_without_its_closing_marks() -> None:
+    page = [
+        "Free?",
+        ": Yes.",
+        "## Visits ## ",
+        "",
+        "Who?",
+        ": Ada.",
+        "",
+        "Why?",
+        ": Bread.",
+        "# Shop#",
+        "When?",
+        ": 9.",
+    ]
+    found = [(entry.question, entry.answer, entry.topic) for entry in read_definitions(page, "faq.md").entries]
+    assert found == [
+        ("Free?", "Yes.", ""),
+        ("Who?", "Ada.", "Visits"),
+        ("Why?", "Bread.", "Visits"),
+        ("When?", "9.", "Shop"),
+    ]
+
+
+@pytest.mark.parametrize("heading", [f"# a{' ' * 1_000_000}b", f"# {'#' * 1_000_000}x", f"# a{' #' * 500_000}x"])
+def test_a_heading_of_a_million_characters_is_read_as_soon_as_others(heading: str) -> None:
+    (entry,) = read_definitions([heading, "", "Where is it?", ": Here."], "faq.md").entries
+    assert (entry.question, entry.answer) == ("Where is it?", "Here.")
+
+
+def test_a_page_of_very_many_headings_terms_and_lines_of_a_term_is_read() -> None:
+    page = [line for number in range(10_000) for line in (f"# h{number}", f"a{number}?", ": x")]
+    page += ["", *["and"] * 100_000, "why?", ": x"]
+    *short, long = read_definitions(page, "faq.md").entries
+    assert [(entry.question, entry.topic) for entry in short] == [
+        (f"a{number}?", f"h{number}") for number in range(10_000)
+    ]
+    assert (long.question[:7], long.question[-8:], long.topic) == ("and and", "and why?", "h9999")
