@@ -58,11 +58,22 @@ _NAMES: dict[Role, str] = {
         "uuid, identifier"
     ),
     "language": "language, lang, locale, sprache, idioma, langue, lingua, taal, язык, 言語",
-    "enabled": "enabled, active, published, is active, is enabled, is published, visible, live, aktiv, activo",
-    "draft": "draft, disabled, hidden, archived, deleted, inactive, is draft, outdated",
+    "enabled": (
+        "enabled, active, published, is active, is enabled, is published, visible, live, "
+        "public, is public, aktiv, aktiviert, sichtbar, öffentlich, veröffentlicht, freigegeben, activo, publicado, "
+        "actif, publié, attivo, pubblicato, ativo, actief, gepubliceerd, zichtbaar"
+    ),
+    "draft": (
+        "draft, disabled, hidden, archived, deleted, inactive, is draft, outdated, entwurf, archiviert, deaktiviert, "
+        "versteckt, ausgeblendet, gelöscht, veraltet, brouillon, archivé, masqué, borrador, archivado, oculto, bozza, "
+        "archiviato, nascosto, rascunho, arquivado, gearchiveerd, verborgen"
+    ),
     "status": (
         "status, state, workflow state, publication status, article status, post status, estado, stato, statut, "
-        "visibility, folder visibility, user segment id, user segment ids"
+        "visibility, folder visibility, visible to, viewable by, user segment id, user segment ids, sichtbarkeit, "
+        "sichtbar für, visibilité, visible par, visible pour, visibilidad, visible para, visibilità, visibile a, "
+        "visibilidade, visível para, zichtbaarheid, zichtbaar voor, synlighet, synlighed, näkyvyys, widoczność, "
+        "viditelnost, görünürlük, видимость, 公開範囲, 可见性, 공개 범위"
     ),
     "condition": (
         "audience, country, region, market, brand, plan, platform, channel, user type, customer type, target group, "

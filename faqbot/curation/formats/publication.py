@@ -1,9 +1,11 @@
 """Whether a row of a table is published, by what its columns say."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from faqbot.curation.formats.columns import Column, fold_name
+from faqbot.curation.formats.readers import admits_everybody, names_readers
 
 _ROLES = ("status", "enabled", "draft")
 
@@ -11,6 +13,7 @@ _NONE = frozenset(("", "-", "–", "—", "n/a", "null", "none", "[]"))
 
 _LIVE = frozenset(
     "published publish live active activated public online enabled enable approved released current visible yes y true "
+    "wahr vrai verdadero verdadeiro vero waar sant prawda "
     "1 on x ✓ ✔ ☑ ✅ veröffentlicht öffentlich aktiv aktiviert freigegeben sichtbar ja publié publiée publiés actif "
     "active activé activée approuvé oui publicado publicada activo activa activado aprobado aprobada visible sí si "
     "pubblicato pubblicata attivo attiva approvato sì ativo ativa aprovado sim gepubliceerd actief goedgekeurd "
@@ -23,33 +26,42 @@ _LIVE = frozenset(
 _OFF = frozenset(
     "draft unpublished archived deleted inactive disabled hidden private pending trash retired review expired outdated "
     "obsolete rejected new open closed entwurf archiviert inaktiv brouillon archivé inactif borrador archivado "
-    "inactivo bozza rascunho concept kladde utkast no n false 0 off nein non não nee nej".split()
+    "inactivo bozza rascunho concept kladde utkast no n false falsch faux falso onwaar falskt fałsz 0 off nein non "
+    "não nee nej versteckt verborgen gesperrt privat masqué privé oculto privado nascosto privato".split()
 ) | {"in review", "in draft", "not published"}
 """What says that they may not; it is only needed to know a column by, as whatever is not live is off."""
 
-_SHOWN = frozenset("no n false 0 off nein non não nee nej nei ei nie ne hayır нет いいえ 否 아니요 never".split())
+_SHOWN = frozenset(
+    "no n false falsch faux falso onwaar falskt fałsz 0 off nein non não nee nej nei ei nie ne hayır нет いいえ 否 "
+    "아니요 never".split()
+)
 """What says of a column such as ``archived`` that it does not hold."""
 
 
 _SHORT = 2
 """Letters of a value that may be the code of a region, such as ON and NO."""
 
-_AMBIGUOUS = frozenset("state estado stato published".split())
-"""The names of columns that may as well hold places or dates."""
+_VISIBILITY = frozenset(
+    "visibility sichtbarkeit visibilité visibilidad visibilità visibilidade zichtbaarheid synlighet synlighed näkyvyys "
+    "widoczność viditelnost görünürlük видимость 公開範囲 可见性".split()
+) | {"공개 범위"}
+"""The names of columns that hold who may read a row, or how far one sees.
 
-_EVERYBODY = _LIVE | frozenset("all everyone everybody anyone world".split()) | {"all users"}
-
-_OPEN = {
-    "visibility": _EVERYBODY,
-    "folder visibility": _EVERYBODY,
-    "user segment id": frozenset[str](),
-    "user segment ids": frozenset[str](),
-}
-"""What columns that say who may read a row say of everybody.
-
-Freshdesk and Freshservice number those who may: 1 is everybody, 2 whoever is signed in, 3 agents. Zendesk names a
-segment of its users, or nothing (their API documentation).
+Freshdesk and Freshservice number those who may: 1 is everybody, 2 whoever is signed in, 3 agents (their API
+documentation).
 """
+
+_AMBIGUOUS = _VISIBILITY | frozenset(
+    "state estado stato published public veröffentlicht freigegeben publicado publié pubblicato gepubliceerd".split()
+)
+"""The names of columns that may as well hold places, dates, people or a grade."""
+
+_SEGMENTS = frozenset(("user segment id", "user segment ids"))
+"""The names of columns in which Zendesk names a segment of its users, or nobody where everybody may read a row (its
+API documentation)."""
+
+_UNNUMBERED = _SEGMENTS | {"folder visibility"}
+"""The names of columns whose numbers are no status."""
 
 _FRESHDESK = frozenset(("folder id", "category id", "agent id", "description text", "folder visibility", "hierarchy"))
 """Keys of an article of Freshdesk or Freshservice, two of which tell it from other exports."""
@@ -68,15 +80,17 @@ def find_off(row: Sequence[str], columns: Mapping[int, Column]) -> str:
     for number, column in columns.items():
         if column.role in _ROLES and number < len(row):
             value = _fold(row[number])
-            if value not in _NONE and value not in _live_values(column):
+            if value not in _NONE and not _is_live(column, value):
                 return f'{column.name} is "{" ".join(row[number].split())[:40]}"'
     return ""
 
 
-def _live_values(column: Column) -> frozenset[str]:
+def _is_live(column: Column, value: str) -> bool:
     if column.live is not None:
-        return column.live
-    return _SHOWN if column.role == "draft" else _OPEN.get(column.name, _LIVE)
+        return value in column.live
+    if column.role == "draft":
+        return value in _SHOWN
+    return column.name not in _SEGMENTS and (value in _LIVE or admits_everybody(value))
 
 
 def settle_columns(
@@ -84,9 +98,9 @@ def settle_columns(
 ) -> dict[int, Column]:
     """Return columns as their values say what they hold.
 
-    A column that holds places or dates under a name such as ``state`` or ``published`` is left out: no value of it is
-    known to say whether its row is published. Of a status that is 1 or 2, 2 is published in an article of Freshdesk;
-    elsewhere nobody knows which one is, unless it is always 1.
+    A column that holds places, dates or grades under a name such as ``state``, ``published`` or ``visibility`` is left
+    out: no value of it is known to say whether its row is published, or who may read it. Of a status that is 1 or 2, 2
+    is published in an article of Freshdesk; elsewhere nobody knows which one is, unless it is always 1.
 
     Args:
         columns: What the columns hold, by their names.
@@ -110,7 +124,7 @@ def settle_columns(
 
 def _read_codes(column: Column, found: AbstractSet[str], names: AbstractSet[str]) -> frozenset[str] | None:
     """Return which of the codes of a status says that its row is published; None leaves it to the words."""
-    if column.name in _OPEN:
+    if column.name in _UNNUMBERED:
         return None
     if len(names & _FRESHDESK) > 1:
         return frozenset("2")
@@ -118,8 +132,12 @@ def _read_codes(column: Column, found: AbstractSet[str], names: AbstractSet[str]
 
 
 def _is_known(column: Column, value: str) -> bool:
+    if column.name in _VISIBILITY and names_readers(value):
+        return True
     return value in _LIVE | _OFF and (len(value) > _SHORT or column.role != "status")
 
 
 def _fold(cell: str) -> str:
-    return " ".join(cell.split()).casefold().strip(".!")
+    text = " ".join(cell.split()).casefold().strip(".!")
+    # A spreadsheet with an empty cell in a column of whole numbers may write 2 as 2.0.
+    return re.sub(r"^([0-9]+)\.0+$", r"\1", text)

@@ -242,6 +242,55 @@ def test_an_article_that_only_some_may_read_is_a_draft(name: str, everybody: str
     assert found.problems == [("disabled", f'"How do I refund?" is switched off: {words} is "{some}"')]
 
 
+@pytest.mark.parametrize("everybody", ["All visitors", "all_users", "everyone can see", "Für alle sichtbar", "1.0"])
+@pytest.mark.parametrize("some", ["All agents", "everyone with the link", "Not public", "logged_in_users", "2.0"])
+def test_everybody_is_told_from_some_people_in_whatever_words(everybody: str, some: str) -> None:
+    found = import_files(faq__csv=f"Question,Answer,Visibility\nWho?,Me.,{everybody}\nWhy?,Because.,{some}\n")
+    assert found.pairs == [("Who?", "Me.")]
+    assert found.problems == [("disabled", f'"Why?" is switched off: visibility is "{some}"')]
+
+
+@pytest.mark.parametrize("name", ["Visibility", "Sichtbarkeit", "Visibilité"])
+def test_a_visibility_that_says_nothing_of_people_is_another_column(name: str) -> None:
+    found = import_files(faq__csv=f"Question,Answer,{name}\nWho?,Me.,Good\nWhy?,Because.,Poor\n")
+    assert (found.pairs, found.problems) == ([("Who?", "Me."), ("Why?", "Because.")], [])
+    assert found.result.notes == [f"faq.csv: left out the column {name}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ("Sichtbarkeit", "Agenten"),
+        ("Sichtbarkeit", "Nur Mitarbeiter"),
+        ("Visibilité", "interne"),
+        ("Sichtbar", "nein"),
+        ("Veröffentlicht", "FALSCH"),
+        ("Public", "false"),
+        ("Visible to", "Gold dealers"),
+        ("Archiviert", "WAHR"),
+        ("Brouillon", "oui"),
+    ],
+)
+def test_an_article_that_is_kept_back_in_another_language_is_a_draft(name: str, cell: str) -> None:
+    found = import_files(faq__csv=f"Question,Answer,{name}\nHow do I refund?,Press it.,{cell}\n")
+    assert found.problems == [("disabled", f'"How do I refund?" is switched off: {name.lower()} is "{cell}"')]
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"), [("Sichtbarkeit", "Alle Besucher"), ("Veröffentlicht", "01.05.2024"), ("Public", "Adultes")]
+)
+def test_an_article_that_nothing_keeps_back_in_another_language_is_an_entry(name: str, cell: str) -> None:
+    assert import_files(faq__csv=f"Question,Answer,{name}\nWho?,Me.,{cell}\n").pairs == [("Who?", "Me.")]
+
+
+def test_the_status_of_a_freshdesk_article_may_come_through_a_spreadsheet() -> None:
+    found = import_files(
+        faq__csv="Title,Description,Status,folder_id,agent_id\nWho?,Me.,2.0,4.0,1.0\nWhy?,To do.,1.0,4.0,1.0\n"
+    )
+    assert found.pairs == [("Who?", "Me.")]
+    assert found.problems == [("disabled", '"Why?" is switched off: status is "1.0"')]
+
+
 def test_one_question_of_two_audiences_has_two_answers() -> None:
     found = import_files(
         faq__csv="Question,Answer,Audience\n"
