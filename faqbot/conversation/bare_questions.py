@@ -21,7 +21,10 @@ FOLDER = "frames"
 """The folder in ``faqbot/data`` with a file for each language that has frame words."""
 
 MAX_SMALL_TALK_WORDS = 2
-"""Words of the longest bare question that may be small talk, such as "how much longer"."""
+"""Words of the longest bare question that may be small talk, such as "what else"."""
+
+OWN_AT = 0.5
+"""Least confidence of a reply that stays because it has the words of a bare question: then it is likelier than not."""
 
 
 def read_bare_cues(reply: Reply, pack: LanguagePack) -> Cues:
@@ -71,7 +74,7 @@ def resolve(context: Context, standalone: Reply, cues: Cues, bot: Replier, pack:
     again.
     """
     if _asks_for_another(context, standalone, pack):
-        is_lost = isinstance(standalone, NoAnswer) and standalone.gap is None
+        is_lost = isinstance(standalone, NoAnswer) and _confidence_of_gap(standalone) < OWN_AT
         return (context.offer_again(standalone) if is_lost else None) or standalone
     reply = context.resolve(standalone, cues, bot, pack)
     if not is_bare(cues, standalone, pack) or _is_settled(reply, context, cues, pack):
@@ -114,8 +117,10 @@ def find_bare_end(message: str, pack: LanguagePack, language: str) -> str:
 def _is_settled(reply: Reply, context: Context, cues: Cues, pack: LanguagePack) -> bool:
     """Whether a reply to a bare question is sure by itself, or has to do with the turn before.
 
-    A gap near the entry of the turn before is none that it needs, if that entry has all the words of the question.
+    What has all words of the question may be less sure. A gap near the entry of the turn before is none that it needs,
+    if that entry has all of them.
     """
+    least = OWN_AT if reply.item and mentions(reply.item, cues.topic_words, pack) else SELF_CONTAINED
     match reply:
         case SmallTalk():
             return len(pack.tokenize(reply.question)) <= MAX_SMALL_TALK_WORDS
@@ -124,13 +129,17 @@ def _is_settled(reply: Reply, context: Context, cues: Cues, pack: LanguagePack) 
                 entry == context.item or entry.id in context.offered for entry in reply.offered
             )
         case Answer():
-            is_sure = reply.confidence >= SELF_CONTAINED and not _names_subject(cues, reply, pack)
+            is_sure = reply.confidence >= least and not _names_subject(cues, reply, pack)
             return context.is_related(reply.entry) or is_sure
         case NoAnswer(gap=gap) if gap and reply.ranking.gap:
             is_told = context.item is not None and mentions(context.item, cues.topic_words, pack)
-            return (context.is_related(gap) and not is_told) or reply.ranking.gap.confidence >= SELF_CONTAINED
+            return (context.is_related(gap) and not is_told) or _confidence_of_gap(reply) >= least
         case _:
             return False
+
+
+def _confidence_of_gap(reply: NoAnswer) -> float:
+    return reply.ranking.gap.confidence if reply.gap and reply.ranking.gap else 0.0
 
 
 def _repeat(context: Context, reply: Reply, cues: Cues, bot: Replier, pack: LanguagePack) -> Reply | None:

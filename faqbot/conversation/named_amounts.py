@@ -11,8 +11,16 @@ from faqbot.language.packs import words_without_topic
 
 _WORD = re.compile(r"[^\W\d_]+")
 
-MAX_BETWEEN = 3
-"""Most words between the name of a measure and its number, as in "my weight is now about 80"."""
+MAX_BETWEEN, MAX_LETTERS = 3, 60
+"""Most words between the name of a measure and its number, as in "my weight is now about 80", and most letters that are
+looked at for them."""
+
+MAX_NUMBERS = 8
+"""Greatest number of numbers of a text that may get a unit: the last ones."""
+
+LIKELY = 1.5
+"""Greatest value without a unit, as a multiple of the one that is assumed if nobody tells any. A greater one may well
+be in another unit, as the weight of an American in pounds. Chosen."""
 
 
 def restate(text: str, computations: Sequence[Computation], pack: LanguagePack) -> str:
@@ -24,23 +32,27 @@ def add_named_units(text: str, computations: Iterable[Computation], pack: Langua
     """Return a text with the first unit of a measure behind each number that a word for this measure comes before.
 
     Only what is assumed unless it is told, such as a weight, is named so. A sum shows the unit that was added. An age,
-    a change and a number that is out of bounds stay as they are.
+    a change and a number that is out of bounds or unlikely stay as they are.
 
     >>> from faqbot.knowledge.amounts import Unit
     >>> from faqbot.language.packs import pack_for
     >>> weight = Input("weight", (Unit(("kg",), 1),), 10, 300, "", 70, ("weigh", "weight", "someone"))
     >>> sums, english = [Computation((weight,), ())], pack_for("en")
-    >>> [add_named_units(text, sums, english) for text in ("i weigh about 80", "weight: 80 dose?", "someone 80")]
-    ['i weigh about 80 kg', 'weight: 80 kg dose?', 'someone 80']
+    >>> [add_named_units(text, sums, english) for text in ("i weigh about 80", "weight: 80 dose?", "weight at 80")]
+    ['i weigh about 80 kg', 'weight: 80 kg dose?', 'weight at 80']
     """
     if not has_number(text, pack):
         return text
     for computation in computations:
         for wanted in computation.inputs:
-            names = _list_names(wanted, pack) if wanted.default is not None else frozenset[str]()
+            if wanted.default is None:
+                continue
+            names = _list_names(wanted, pack)
             corrected = _correct_names(text, names, pack)
-            for number in reversed(computation.read(corrected, pack).numbers if corrected else ()):
-                if _is_named(number, corrected, names, pack) and wanted.least <= number.value <= wanted.most:
+            most = min(wanted.most, LIKELY * wanted.default)
+            numbers = computation.read(corrected, pack).numbers if corrected else ()
+            for number in reversed(numbers[-MAX_NUMBERS:]):
+                if wanted.least <= number.value <= most and _is_named(number, corrected, names, pack):
                     unit = wanted.units[0].words[0]
                     text = corrected = f"{corrected[: number.end]} {unit}{corrected[number.end :]}"
     return text
@@ -64,13 +76,13 @@ def _list_names(wanted: Input, pack: LanguagePack) -> frozenset[str]:
 
 
 def _is_named(number: Amount, text: str, names: frozenset[str], pack: LanguagePack) -> bool:
-    """Whether a number counts nothing else, and one of some words comes before it, with nothing of weight between."""
+    """Whether a number counts nothing else, and one of some words comes before it, with nothing else between."""
     if number.kind not in ("number", "count") or not number.is_stated:
         return False
-    before = pack.tokenize(text[: number.start])
+    before = pack.tokenize(text[max(0, number.start - MAX_LETTERS) : number.start])
     for word in reversed(before[-MAX_BETWEEN - 1 :]):
         if word in names:
             return True
-        if word not in words_without_topic(pack):
+        if word not in pack.cue_words.amounts.measure_joiners:
             return False
     return False

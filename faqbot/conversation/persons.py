@@ -32,10 +32,21 @@ def leave_out_others(
         named = next((each for each in words[place:] if not each.isdisjoint(anybody)), frozenset[str]())
         if not with_amount[place + 1]:
             kept.append(text)
-        elif not is_about_another(frozenset(pack.tokenize(question)), named, pack):
+        elif not _weighs_other(frozenset(pack.tokenize(question)), named, pack):
             kept.append(text)
             is_known = True
     return tuple(kept), not is_known and len(kept) < len(earlier)
+
+
+def _weighs_other(asked: frozenset[str], told: frozenset[str], pack: LanguagePack) -> bool:
+    """Whether the weight that was told of somebody is not that of whom a question is about.
+
+    One that was told of anybody else, a patient too, is not that of who asks for themselves.
+    """
+    cue_words = pack.cue_words
+    named = _relatives(pack) | cue_words.men | cue_words.women
+    is_own = bool(asked & (cue_words.first_person - cue_words.people)) and not asked & named
+    return is_about_another(asked, told, pack) or (is_own and bool(told & (cue_words.people - cue_words.first_person)))
 
 
 def names_another(asked: frozenset[str], told: frozenset[str], pack: LanguagePack) -> bool:
@@ -68,7 +79,8 @@ def is_about_another(asked: frozenset[str], told: frozenset[str], pack: Language
     # "What do they charge" is about nobody else.
     if asked & (_relatives(pack) | cue_words.men | cue_words.women):
         return not told & others
-    return bool(asked & own) and bool(told & others)
+    # Who speaks of a patient, without naming a relative, asks for that patient: "can I give it?"
+    return bool(asked & own) and bool(told & (cue_words.men | cue_words.women))
 
 
 def _relatives(pack: LanguagePack) -> frozenset[str]:

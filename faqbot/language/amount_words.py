@@ -31,6 +31,7 @@ class AmountWords(NamedTuple):
         own_question: Words of a question that asks something of an amount that is no sum, such as "what does 5 g do".
         number_joiner: The word between hundreds and what is added to them, as in "a hundred and ten"; "" for none.
         range_before: What comes right before the end of a range, as in "60 to 70 kg".
+        measure_joiners: Words that may stand between the name of a measure and its number, such as "is" and "about".
         rate_after: What comes right after an amount that is taken of each of something, as in "400 mg per kilo" and
             "20 g a month".
         rate_joiner: The expression of what stands between a rate and the unit that it is taken of, beside "/".
@@ -57,6 +58,7 @@ class AmountWords(NamedTuple):
     number_joiner: str = ""
     own_question: re.Pattern[str] = NEVER
     range_before: re.Pattern[str] = NEVER
+    measure_joiners: frozenset[str] = NO_WORDS
     rate_after: re.Pattern[str] = NEVER
     rate_joiner: str = "/"
     rate_units: tuple[tuple[str, str, float], ...] = ()

@@ -35,6 +35,11 @@ def bot() -> FaqBot:
         ("weight loss of 12", "weight loss of 12"),
         ("i weigh more than 3 years ago", "i weigh more than 3 years ago"),
         ("one loaf 12", "one loaf 12"),
+        ("my weight at 64 was fine", "my weight at 64 was fine"),
+        ("dose by weight in 20 women", "dose by weight in 20 women"),
+        ("i weigh 105", "i weigh 105 kg"),
+        ("i weigh 106", "i weigh 106"),
+        ("weigh 50" + " 50" * 20, "weigh 50" + " 50" * 20),
         ("the weight", "the weight"),
     ],
 )

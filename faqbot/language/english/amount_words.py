@@ -91,6 +91,9 @@ AMOUNT_WORDS = AmountWords(
         r"|per\b|/\s*(?:d|h|wk|mo)\b|each\b|daily\b|(?:bi)?weekly\b|monthly\b|yearly\b|hourly\b|every\b)",
         re.IGNORECASE,
     ),
+    measure_joiners=frozenset(
+        "am is was are s now about around approx approximately circa currently roughly just only nearly almost".split()
+    ),
     rate_joiner=r"\b(?:per|an?|(?:(?:for|to) )?(?:each|every)|(?:for|to) (?:an?|one))\b",
     rate_units=(
         *((word, "g", 1) for word in "g gm gms gr gram grams gramme grammes".split()),
