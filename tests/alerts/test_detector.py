@@ -197,6 +197,38 @@ def test_a_personal_decision_gets_its_caution(message: str, caution: str | None)
     assert (found.id if found else None) == caution
 
 
+@pytest.mark.hazard(id="emergency-unnoticed")
+@pytest.mark.parametrize(
+    "message",
+    [
+        "her right calf is boiling and tender, and it's warm outside",
+        "my calf is swollen and red, a hot bath did not help",
+        "my shin aches, it feels hot",
+        "there is heat and pain in my left thigh",
+        "my calf is hot to touch even out of the shower",
+    ],
+)
+def test_a_leg_that_is_hot_itself_may_have_a_clot_whatever_the_weather(message: str) -> None:
+    alert = SHIPPED.detect(message).alert
+    assert alert is not None
+    assert "blood clot" in alert.text
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "my right calf aches when the weather gets hot",
+        "my shin is sore when it's hot outside",
+        "my left thigh is painful, the heat makes it worse",
+        "does a warm shower ease a cramp in one leg?",
+        "my calves were always big, the weather is warm",
+    ],
+)
+def test_a_leg_that_aches_in_warm_weather_or_a_hot_bath_has_no_clot(message: str) -> None:
+    alert = SHIPPED.detect(message).alert
+    assert alert is None or alert.is_gentle
+
+
 def test_threads_share_a_detector() -> None:
     detector = AlertDetector(POOL)
     messages = ["somebady is drwoning", "should I dive", "heat stroke", "a boy is under water, still"] * 50
