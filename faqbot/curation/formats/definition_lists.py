@@ -7,7 +7,7 @@ from textwrap import dedent
 
 from faqbot.curation.formats.columns import is_question
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry
-from faqbot.curation.formats.markdown_text import FENCE, clean_body, read_heading
+from faqbot.curation.formats.markdown_text import FENCE, clean_body, read_heading, strip_closing
 from faqbot.curation.formats.page import asks, strip_number
 
 DEFINITIONS = "definitions"
@@ -35,7 +35,7 @@ def read_definitions(lines: Sequence[str], file: str) -> Extract:
         if number not in fenced and _DEFINITION.fullmatch(line) and (term := _find_term(lines, number, fenced))
     }
     headings = {
-        number: read_heading(found[1].rstrip().rstrip("#").rstrip())[0]
+        number: read_heading(strip_closing(found[1]))[0]
         for number, line in enumerate(lines)
         if number not in fenced and (found := _HEADING.fullmatch(line))
     }

@@ -8,7 +8,7 @@ from faqbot.curation.formats.cleaning import clean_line
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry
 from faqbot.curation.formats.json_list import read_value
 from faqbot.curation.formats.json_values import get, load_data
-from faqbot.curation.formats.markdown_text import clean_body
+from faqbot.curation.formats.markdown_text import clean_body, strip_closing
 from faqbot.curation.formats.page import asks
 
 FRONT_MATTER = "front-matter"
@@ -16,7 +16,7 @@ FRONT_MATTER = "front-matter"
 _BLOCK = re.compile(
     r"\A(?:---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$|\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$)", re.DOTALL | re.MULTILINE
 )
-_HEADING = re.compile(r"^#{1,6}[ \t]+(\S[^\n]*?)[ \t]*#*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t]+(\S[^\n]*)$", re.MULTILINE)
 _KEY = re.compile(r"^(title|lang|language|locale):\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
 
 
@@ -60,9 +60,13 @@ def read_front_matter(page: FrontMatter, file: str, language: str) -> Extract:
     if listed.entries:
         return Extract(format=FRONT_MATTER, entries=listed.entries, problems=listed.problems)
     question = page.find("question") or page.find("title")
-    answer = page.find("answer") or _HEADING.sub(r"**\1**", clean_body(page.text))
+    answer = page.find("answer") or _HEADING.sub(_embolden, clean_body(page.text))
     if not asks(question) or not answer:
         return Extract(format=FRONT_MATTER)
     topic = page.find("category", "topic", "section", "group")
     entry = ExtractedEntry(question=question, answer=answer, file=file, where="front matter", topic=topic)
     return Extract(format=FRONT_MATTER, entries=[entry])
+
+
+def _embolden(heading: re.Match[str]) -> str:
+    return f"**{strip_closing(heading[1]) or heading[1]}**"

@@ -7,7 +7,7 @@ from textwrap import dedent
 
 from faqbot.curation.formats.columns import is_question
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem
-from faqbot.curation.formats.markdown_text import FENCE, clean_body, read_heading
+from faqbot.curation.formats.markdown_text import FENCE, clean_body, read_heading, strip_closing
 from faqbot.curation.formats.page import asks, strip_number
 from faqbot.curation.formats.question_titles import read_title
 
@@ -22,11 +22,11 @@ MIN_TITLE_WORDS = 3
 """Words of a line in bold from which on it can be a title: shorter ones stand in answers."""
 
 _QUESTION = re.compile(
-    r"(?:[-*+]\s+)?(?:\*\*|__)?\s*(?:Q|Question|F|Frage)\s*\d*\s*(?:\*\*|__)?\s*[:.)]\s*(?:\*\*|__)?\s*(.*)",
+    r"(?:[-*+]\s++)?(?:\*\*|__)?\s*+(?:Q|Question|F|Frage)\s*+\d*+\s*+(?:\*\*|__)?\s*+[:.)]\s*(?:\*\*|__)?\s*(.*)",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    r"(?:[-*+]\s+)?(?:\*\*|__)?\s*(?:A|Answer|Antwort)\s*\d*\s*(?:\*\*|__)?\s*[:.)]\s*(?:\*\*|__)?\s*(.*)",
+    r"(?:[-*+]\s++)?(?:\*\*|__)?\s*+(?:A|Answer|Antwort)\s*+\d*+\s*+(?:\*\*|__)?\s*+[:.)]\s*(?:\*\*|__)?\s*(.*)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+(.+)")
@@ -51,12 +51,12 @@ def read_pairs(lines: Sequence[str], file: str, way: str) -> Extract:
     before = ""
     for number, line in enumerate(lines, start=1):
         is_code ^= bool(FENCE.match(line))
-        heading = None if is_code else re.match(r"#{1,6}\s+(.*?)\s*#*$", line)
+        heading = None if is_code else re.match(r"#{1,6}\s+(.*)", line)
         asked = None if is_code or (way == LINES and before.strip()) else _match_question(line, way)
         before = line
         if heading:
             finish()
-            topic, question, is_waiting = read_heading(heading[1])[0], "", False
+            topic, question, is_waiting = read_heading(strip_closing(heading[1]))[0], "", False
         elif number in others and not is_code:
             finish()
             question = ""

@@ -38,6 +38,15 @@ def read_heading(content: str) -> tuple[str, str]:
     return clean_line(content), found[1] if found else ""
 
 
+def strip_closing(heading: str) -> str:
+    """Return the content of the line of a heading without the marks that close it.
+
+    >>> strip_closing("Orders ## "), strip_closing("C# and F#?")
+    ('Orders', 'C# and F#?')
+    """
+    return heading.rstrip().rstrip("#").rstrip()
+
+
 def clean_body(text: str) -> str:
     r"""Return a part of a page as an answer: without comments and rules, with entities as characters.
 

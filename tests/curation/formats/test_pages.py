@@ -242,3 +242,17 @@ def test_hidden_data_about_other_questions_than_the_page_shows_is_reported() -> 
     )
     assert len(found.entries) == 3
     assert found.problems == [("lost-questions", '1 question is found by json-ld only, "Can I smoke?"')]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [f"# a{' ' * 200_000}b", f"# {'#' * 200_000}x", f"Q{' ' * 200_000}b", f"-{' ' * 200_000}b", "Q" + "1" * 200_000],
+)
+def test_a_page_with_a_very_long_line_is_read_in_all_ways(line: str) -> None:
+    found = import_files(faq__md=f"---\ntitle: Where is it?\n---\n{line}\n\n## Who is it?\n\nAda.\n")
+    assert ("Who is it?", "Ada.") in found.pairs
+
+
+def test_a_heading_in_an_answer_loses_the_marks_that_close_it() -> None:
+    found = import_files(faq__md="---\ntitle: Where is it?\n---\nHere.\n\n## By bus ##\n\nThe 4.\n")
+    assert found.pairs == [("Where is it?", "Here.\n\n**By bus**\n\nThe 4.")]
