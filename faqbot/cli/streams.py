@@ -42,7 +42,7 @@ def read_lines() -> Iterator[str]:
     is_told = False
     for number, line in enumerate(stream, start=1):
         text = line.removesuffix(b"\n").decode("utf-8", errors="replace")
-        if not is_told and _BAD in text and _BAD.encode() not in line:
+        if not is_told and text.count(_BAD) > line.count(_BAD.encode()):
             is_told = True
             print_notice(
                 f"line {number} is not UTF-8, and some characters of it cannot be read; convert the input to UTF-8"

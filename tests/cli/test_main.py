@@ -111,6 +111,13 @@ def test_input_that_is_not_utf_8_is_told_once(bread: str) -> None:
     )
 
 
+def test_bytes_that_are_no_character_are_told_beside_a_replacement_character_that_was_typed(bread: str) -> None:
+    done = faqbot_process("--knowledge", bread, "ask", "--jsonl", typed="caf\ufffd?".encode() + b" caf\xe9?\n")
+    assert done.stderr.decode() == (
+        "faqbot: line 1 is not UTF-8, and some characters of it cannot be read; convert the input to UTF-8\n"
+    )
+
+
 def test_a_replacement_character_that_was_typed_is_utf_8(bread: str) -> None:
     done = faqbot_process("--knowledge", bread, "ask", "--jsonl", typed="caf\ufffd?\n".encode())
     assert done.stderr == b""
