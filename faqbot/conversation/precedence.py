@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable
 
+from faqbot.conversation.cues import read_cues
+from faqbot.conversation.denials import find_denial
 from faqbot.knowledge.model import Entry, KnowledgeBase
 from faqbot.language.pack import LanguagePack
 from faqbot.replies.reply import Answer
 
 TOLD, FIRST = "told", "first"
 """The name and the text in the ``meta`` of an entry whose answer is told first."""
+
+MAX_DENIED = 2
+"""Words from one that denies to the topic that it denies: "without any kidney problems"."""
 
 
 def is_told_first(entry: Entry) -> bool:
@@ -19,14 +24,34 @@ def find_told_first(answers: Iterable[Answer], knowledge: KnowledgeBase, pack: L
     """Return the answer that has to be told before the others, or None.
 
     Of several, the entry that comes first in the base counts: its author puts the gravest first. An answer to words
-    that deny something does not count: "no kidney problems here" asks nothing about kidneys.
+    that deny its topic does not count: "no kidney problems here" asks nothing about kidneys, while "can I not have it
+    with kidney problems?" does.
 
     Args:
         answers: The answers to the questions of a message.
         knowledge: The base.
         pack: Its language.
     """
-    found = {answer.entry.id: answer for answer in answers if is_told_first(answer.entry)}
-    first = next((found[entry.id] for entry in knowledge.entries if entry.id in found), None)
-    denies = first and not pack.cue_words.denying_words.isdisjoint(pack.tokenize(first.question))
-    return None if denies else first
+    told_first = [answer for answer in answers if is_told_first(answer.entry)]
+    found = {answer.entry.id: answer for answer in told_first if not _denies_topic(answer, knowledge, pack)}
+    return next((found[entry.id] for entry in knowledge.entries if entry.id in found), None)
+
+
+def _denies_topic(answer: Answer, knowledge: KnowledgeBase, pack: LanguagePack) -> bool:
+    """Whether a question says that somebody does not have what the entry of its answer is about."""
+    if find_denial(answer.question, pack):
+        return True
+    # The subject of the base may follow any "not": "can I not have IVIG with diabetes?"
+    topic = _list_stems(answer.entry.question, pack) - _list_stems(knowledge.title, pack)
+    sound = pack.cue_words.sound.search(answer.question)
+    if sound and pack.stem(sound["sound"].lower()) in topic:
+        return True
+    words, denials = pack.tokenize(answer.question), pack.circumstances.denials | pack.cue_words.denying_words
+    return any(
+        pack.stem(word) in topic and not denials.isdisjoint(words[max(0, place - MAX_DENIED) : place])
+        for place, word in enumerate(words)
+    )
+
+
+def _list_stems(text: str, pack: LanguagePack) -> set[str]:
+    return {pack.stem(word) for word in read_cues(text, pack).topic_words}

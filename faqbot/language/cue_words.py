@@ -41,6 +41,7 @@ class CueWords(NamedTuple):
         unharmed: Words with which people say that they are fine, or ask in general.
         hyperbole: A thing that "is killing me" or cannot be borne any more, before a question.
         limitation: A message about what somebody has long been able to do less of, as in "cannot walk far".
+        sound: Words that say that a part of the body, which the group ``sound`` names, is well.
         aside: Words that mark the whole message as said by the way.
         long_ago: Words that tell that something happened weeks ago or earlier.
         fear: A clause that says that somebody is afraid.
@@ -111,6 +112,7 @@ class CueWords(NamedTuple):
     unharmed: re.Pattern[str] = NEVER
     hyperbole: re.Pattern[str] = NEVER
     limitation: re.Pattern[str] = NEVER
+    sound: re.Pattern[str] = NEVER
     aside: re.Pattern[str] = NEVER
     long_ago: re.Pattern[str] = NEVER
     fear: re.Pattern[str] = NEVER

@@ -31,6 +31,14 @@ def test_of_several_answers_the_first_one_of_the_base_is_told_first_unless_it_is
     assert find_told_first([plain, late, early], URGENT, ENGLISH) == early
     assert find_told_first([plain], URGENT, ENGLISH) is None
     assert find_told_first([answer(KEEPS_FIRST, "no loaf left here")], URGENT, ENGLISH) is None
+    assert find_told_first([answer(KEEPS_FIRST, "without any loaf?"), late], URGENT, ENGLISH) == late
+    assert find_told_first([answer(KEEPS_FIRST, "if the loaf is fine?"), late], URGENT, ENGLISH) == late
+
+
+def test_a_question_with_not_denies_nothing() -> None:
+    for question in ("can I not freeze a loaf?", "isn't it bad for this loaf?", "why do I not get to keep the loaf?"):
+        asked = answer(KEEPS_FIRST, question)
+        assert find_told_first([answer(FREEZES), asked], URGENT, ENGLISH) == asked
 
 
 @pytest.mark.parametrize(
@@ -51,6 +59,22 @@ def test_who_must_take_care_is_told_before_anything_else(bot: FaqBot, message: s
     assert isinstance(reply, Answer)
     assert reply.entry.id == first
     assert other in {entry.id for entry in reply.also}
+
+
+@pytest.mark.parametrize(
+    ("message", "first"),
+    [
+        ("How much is a gram? Isn't it risky with heart disease?", "heart-problems"),
+        ("what's the price, and can i not have ivig with diabetes", "diabetes"),
+        ("What does it cost? Is it ok without kidney problems? Can I have it with diabetes?", "diabetes"),
+        ("what does a gram cost and is it bad for those without kidney problems", "cost-per-gram"),
+        ("what does it cost and what if my kidneys are all fine", "cost-per-gram"),
+    ],
+)
+def test_what_a_question_denies_is_not_told_first(bot: FaqBot, message: str, first: str) -> None:
+    reply = bot.ask(message)
+    assert isinstance(reply, Answer)
+    assert reply.entry.id == first
 
 
 def test_one_question_with_a_courtesy_is_no_double_one(bot: FaqBot) -> None:

@@ -30,6 +30,12 @@ LIMITATION = (
 )
 """A message with a thing that somebody can do less of than before, and nothing that tells of now: "cannot walk far"."""
 
+SOUND = (
+    r"\b(?P<sound>[a-z]{3,}) (?:is|are|was|were|look|looks|work|works) (?:(?:all|both|perfectly|quite|still) )*"
+    r"(?:alright|fine|good|great|healthy|normal|ok|okay|well)\b(?! controlled)"
+)
+"""A part of the body that is well, as in "my kidneys are fine"."""
+
 ASIDE = r"^\W*(?:by the way|btw|fyi|incidentally)\b|\b(?:by the way|btw|fyi|as it happens|in case it matters)\W*$"
 """Words at the beginning or the end of what is told by the way: nobody calls for help so."""
 

@@ -4,7 +4,7 @@ import re
 
 from faqbot.language.cue_words import SENTENCE_END, CueWords
 from faqbot.language.english.amount_words import AMOUNT_WORDS
-from faqbot.language.english.calm_words import ASIDE, FEAR, HYPERBOLE, LIMITATION
+from faqbot.language.english.calm_words import ASIDE, FEAR, HYPERBOLE, LIMITATION, SOUND
 from faqbot.language.english.excuse_words import EXCUSE, REPLACED_NUMBER
 from faqbot.language.english.person_words import MEN, PEOPLE, PERSON_PRONOUNS, VERDICTS, WOMEN
 from faqbot.language.english.shorthand import TYPED_CUES
@@ -204,6 +204,7 @@ CUE_WORDS = CueWords(
     unharmed=compile_lazily(_UNHARMED, re.IGNORECASE),
     hyperbole=compile_lazily(HYPERBOLE, re.IGNORECASE),
     limitation=compile_lazily(LIMITATION, re.IGNORECASE),
+    sound=compile_lazily(SOUND, re.IGNORECASE),
     aside=compile_lazily(ASIDE, re.IGNORECASE),
     long_ago=compile_lazily(rf"\b{_LONG_AGO}", re.IGNORECASE),
     fear=compile_lazily(FEAR, re.IGNORECASE),
