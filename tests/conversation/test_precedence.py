@@ -48,7 +48,6 @@ def test_a_question_with_not_denies_nothing() -> None:
         ("how does it work and may people with IgA deficeincy have it", "iga-deficiency", "how-ivig-works"),
         ("does it work for ms and is it ok with heart disease", "heart-problems", "does-it-work"),
         ("what is the price, and who must not take it", "who-must-not", "cost-per-gram"),
-        ("how much is it and can i get a live vaccine", "live-vaccines", "cost-per-gram"),
         (
             "what are the side effects and can my dad take it with kidney failure",
             "kidney-disease",
