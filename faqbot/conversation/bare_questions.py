@@ -36,11 +36,11 @@ def read_bare_cues(reply: Reply, pack: LanguagePack) -> Cues:
         reply: The reply to the message on its own.
         pack: The language of the base.
     """
-    read = {each.typed: each.read for each in reply.ranking.corrections}
-    corrected = " ".join(read.get(word, word) for word in pack.tokenize(reply.question)) if read else reply.question
-    cues = read_cues(corrected, pack)
+    typed = cues = read_cues(reply.question, pack)
+    if read := {each.typed: each.read for each in reply.ranking.corrections}:
+        cues = read_cues(" ".join(read.get(word, word) for word in pack.tokenize(reply.question)), pack)
     if not is_bare(cues, reply, pack):
-        return read_cues(reply.question, pack)
+        return typed
     return cues._replace(is_question=True, is_remark=False, is_followup=True)
 
 
