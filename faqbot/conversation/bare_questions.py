@@ -6,7 +6,6 @@ from functools import cache
 from faqbot.conversation.context import REFERENCE_CONFIDENCE, SELF_CONTAINED, Context
 from faqbot.conversation.cues import MAX_DEPENDENT_WORDS, Cues, read_cues
 from faqbot.conversation.persons import is_about_another
-from faqbot.conversation.precedence import is_told_first
 from faqbot.conversation.related_gaps import find_related_gap
 from faqbot.conversation.splitting import split_message
 from faqbot.conversation.topics import mentions
@@ -91,7 +90,7 @@ def _asks_for_another(context: Context, standalone: Reply, pack: LanguagePack) -
 
     Such an entry is told first: "my wife has diabetes", "and can my brother have it?".
     """
-    if not isinstance(context.item, Entry) or not is_told_first(context.item):
+    if not isinstance(context.item, Entry) or not context.item.told_first:
         return False
     asked, told = (frozenset(pack.tokenize(text)) for text in (standalone.question, context.question))
     return is_about_another(asked, told, pack)

@@ -11,7 +11,6 @@ from faqbot.conversation.cues import read_cues
 from faqbot.conversation.denials import find_denial, reply_past_denial
 from faqbot.conversation.foreign_words import settle_foreign_word
 from faqbot.conversation.named_amounts import restate
-from faqbot.conversation.precedence import is_told_first
 from faqbot.conversation.splitting import asks_about_topic, split_list, split_message
 from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
 from faqbot.knowledge.other_doses import drop_other_doses
@@ -116,7 +115,7 @@ class MessageReplier:
             previous = replies[-1].item if replies else None
             may_refer = not cues.has_weak_pronoun or (bool(replies) and self._asks_of_other(replies[-1].question))
             is_about_previous = cues.is_question and cues.refers_back and may_refer
-            is_urgent = isinstance(reply, Answer) and is_told_first(reply.entry)
+            is_urgent = isinstance(reply, Answer) and reply.entry.told_first
             if is_about_previous and isinstance(previous, Entry | Gap) and not is_urgent:
                 # Few messages have such a part, and only they need this module.
                 from faqbot.conversation.context import Context  # noqa: PLC0415

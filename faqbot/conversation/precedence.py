@@ -4,20 +4,12 @@ from collections.abc import Iterable
 
 from faqbot.conversation.cues import read_cues
 from faqbot.conversation.denials import find_denial
-from faqbot.knowledge.model import Entry, KnowledgeBase
+from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.pack import LanguagePack
 from faqbot.replies.reply import Answer
 
-TOLD, FIRST = "told", "first"
-"""The name and the text in the ``meta`` of an entry whose answer is told first."""
-
 MAX_DENIED = 2
 """Words from one that denies to the topic that it denies: "without any kidney problems"."""
-
-
-def is_told_first(entry: Entry) -> bool:
-    """Whether a base has the answer of an entry told first."""
-    return entry.meta.get(TOLD) == FIRST
 
 
 def find_told_first(answers: Iterable[Answer], knowledge: KnowledgeBase, pack: LanguagePack) -> Answer | None:
@@ -32,7 +24,7 @@ def find_told_first(answers: Iterable[Answer], knowledge: KnowledgeBase, pack: L
         knowledge: The base.
         pack: Its language.
     """
-    told_first = [answer for answer in answers if is_told_first(answer.entry)]
+    told_first = [answer for answer in answers if answer.entry.told_first]
     found = {answer.entry.id: answer for answer in told_first if not _denies_topic(answer, knowledge, pack)}
     return next((found[entry.id] for entry in knowledge.entries if entry.id in found), None)
 

@@ -69,6 +69,7 @@ class Entry(Item):
         excludes: Terms of which a question must contain none.
         never: Questions that the entry does not answer, however likely it seems.
         answer_at: Least confidence at which the entry is answered, 0 to 1, in place of that of the policy, or None.
+        told_first: Whether the answer is told before that to another question of the same message.
         allow: Codes of findings of ``check`` that are intended here, each with the reason.
         reviewed: Date of the last review, ``YYYY-MM-DD``, or None.
         draft: Whether the entry is only checked, and never answered from.
@@ -89,6 +90,7 @@ class Entry(Item):
     excludes: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     answer_at: float | None = None
+    told_first: bool = False
     allow: Mapping[str, str] = field(default_factory=dict, hash=False)
     reviewed: str | None = None
     draft: bool = False

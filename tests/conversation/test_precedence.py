@@ -5,11 +5,11 @@ from bread import BREAD, FREEZES, KEEPS, RISES, answer
 from english import ENGLISH
 
 from faqbot.bot import FaqBot
-from faqbot.conversation.precedence import find_told_first, is_told_first
+from faqbot.conversation.precedence import find_told_first
 from faqbot.replies.reply import Answer
 
-KEEPS_FIRST = replace(KEEPS, meta={"told": "first"})
-RISES_FIRST = replace(RISES, meta={"told": "first"})
+KEEPS_FIRST = replace(KEEPS, told_first=True)
+RISES_FIRST = replace(RISES, told_first=True)
 URGENT = replace(BREAD, entries=(KEEPS_FIRST, FREEZES, RISES_FIRST))
 
 
@@ -17,12 +17,6 @@ URGENT = replace(BREAD, entries=(KEEPS_FIRST, FREEZES, RISES_FIRST))
 def bot() -> FaqBot:
     """Return the bot of the shipped base."""
     return FaqBot.load()
-
-
-def test_the_meta_of_an_entry_says_that_it_is_told_first() -> None:
-    assert is_told_first(KEEPS_FIRST)
-    assert not is_told_first(KEEPS)
-    assert not is_told_first(replace(KEEPS, meta={"told": "last"}))
 
 
 def test_of_several_answers_the_first_one_of_the_base_is_told_first_unless_it_is_denied() -> None:

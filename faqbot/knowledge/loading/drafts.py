@@ -100,6 +100,7 @@ class ItemDraft:
     excludes: tuple[Scalar, ...] = ()
     never: tuple[Scalar, ...] = ()
     answer_at: float | None = None
+    told_first: bool = False
     allow: dict[str, Scalar]
     reviewed: str | None = None
     draft: bool = False

@@ -92,6 +92,7 @@ KEY_DOCS: dict[str, dict[str, str]] = {
         "excludes": "Terms: the entry never answers a question that contains one of them.",
         "not": "Questions that the entry never answers, however likely it seems.",
         "answer_at": "Least confidence, 0 to 1, at which the entry is answered, in place of that of the policy.",
+        "told_first": "true: the answer is told before that to another question of the same message.",
         "allow": "Findings of faqbot check that are intended here: each code with the reason.",
         "reviewed": "Date of the last review, YYYY-MM-DD.",
         "translates": "Id of the entry that this one translates.",

@@ -126,6 +126,7 @@ def _build_entry(draft: ItemDraft, citations: dict[str, Citation]) -> Entry:
         excludes=_list_values(draft.excludes),
         never=_list_values(draft.never),
         answer_at=draft.answer_at,
+        told_first=draft.told_first,
         allow={code: reason.value for code, reason in draft.allow.items()},
         reviewed=draft.reviewed,
         draft=draft.draft,

@@ -38,8 +38,8 @@ SOURCE_KEYS = ("id", "title", "published", "url", "passages")
 PASSAGE_KEYS = ("id", "section", "about", "sha256", "kind", "uncovered", "begins", "ends", "line")
 ENTRY_KEYS = (
     "id", "topic", "tags", "question", "paraphrases", "answer", "url", "citations", "dated_by", "evidence",
-    "follow_ups", "computed", "requires", "excludes", "not", "answer_at", "meta", "allow", "reviewed", "draft",
-    "language", "translates", "formerly",
+    "follow_ups", "computed", "requires", "excludes", "not", "answer_at", "told_first", "meta", "allow", "reviewed",
+    "draft", "language", "translates", "formerly",
 )  # fmt: skip
 GAP_KEYS = ("id", "question", "paraphrases", "answer", "language", "nearest")
 ALERT_KEYS = (
@@ -156,6 +156,7 @@ def _read_entry(entry: Fields) -> ItemDraft:
         excludes=entry.texts("excludes"),
         never=entry.texts("not"),
         answer_at=entry.share("answer_at"),
+        told_first=entry.flag("told_first"),
         allow=entry.texts_by_key("allow"),
         reviewed=entry.date("reviewed"),
         draft=entry.flag("draft"),

@@ -65,6 +65,7 @@ entries:
     excludes: [gluten]
     not: [how long is a loaf]
     answer_at: 0.7
+    told_first: true
     allow: {short-answer: there is no more to say}
     reviewed: 2026-01-31
   - {id: freezing, question: Can I freeze it?, answer: "Yes.", citations: [storage/1]}
@@ -115,6 +116,7 @@ def test_every_key_of_a_base_is_loaded(load: Load) -> None:
                 excludes=("gluten",),
                 never=("how long is a loaf",),
                 answer_at=0.7,
+                told_first=True,
                 allow={"short-answer": "there is no more to say"},
                 reviewed="2026-01-31",
                 location=Location("bread.yaml", 22, 5),
@@ -124,7 +126,7 @@ def test_every_key_of_a_base_is_loaded(load: Load) -> None:
                 question="Can I freeze it?",
                 answer="Yes.",
                 citations=(Citation(source=source, passage=passage),),
-                location=Location("bread.yaml", 39, 5),
+                location=Location("bread.yaml", 40, 5),
             ),
         ),
         drafts=(
@@ -134,7 +136,7 @@ def test_every_key_of_a_base_is_loaded(load: Load) -> None:
                 answer="Perhaps.",
                 citations=(Citation(source=source, passage=passage),),
                 draft=True,
-                location=Location("bread.yaml", 40, 5),
+                location=Location("bread.yaml", 41, 5),
             ),
         ),
         gaps=(
@@ -144,7 +146,7 @@ def test_every_key_of_a_base_is_loaded(load: Load) -> None:
                 paraphrases=("gluten free",),
                 answer="Unknown.",
                 nearest=("freezing",),
-                location=Location("bread.yaml", 42, 5),
+                location=Location("bread.yaml", 43, 5),
             ),
         ),
         small_talk=(
@@ -153,7 +155,7 @@ def test_every_key_of_a_base_is_loaded(load: Load) -> None:
                 question="Hello",
                 paraphrases=("hi",),
                 answer="Good morning.",
-                location=Location("bread.yaml", 44, 5),
+                location=Location("bread.yaml", 45, 5),
             ),
         ),
         synonyms=(("sourdough starter", "leaven", "levain"), ("loaf", "bread")),
