@@ -1,8 +1,8 @@
 """Short questions that say almost nothing of their own, such as "in total?": they go on with the turn before."""
 
 from dataclasses import replace
-from functools import cache
 
+from faqbot.conversation.completions import complete, list_frame_words
 from faqbot.conversation.context import REFERENCE_CONFIDENCE, SELF_CONTAINED, Context
 from faqbot.conversation.cues import MAX_DEPENDENT_WORDS, Cues, read_cues
 from faqbot.conversation.persons import is_about_another
@@ -10,14 +10,9 @@ from faqbot.conversation.related_gaps import find_related_gap
 from faqbot.conversation.splitting import split_message
 from faqbot.conversation.topics import mentions
 from faqbot.knowledge.model import Entry, Gap
-from faqbot.language.named_texts import read_named_texts
 from faqbot.language.pack import LanguagePack
-from faqbot.language.packs import primary_subtag
 from faqbot.replies.answerer import Replier
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
-
-FOLDER = "frames"
-"""The folder in ``faqbot/data`` with a file for each language that has frame words."""
 
 MAX_SMALL_TALK_WORDS = 2
 """Words of the longest bare question that may be small talk, such as "what else"."""
@@ -56,7 +51,7 @@ def is_bare(cues: Cues, reply: Reply, pack: LanguagePack) -> bool:
         pack: The language of the base.
     """
     named = {word for word in cues.topic_words if not word.isdecimal()}
-    is_framed = named <= _list_frame_words(reply.knowledge.language) or _names_subject(cues, reply, pack)
+    is_framed = named <= list_frame_words(reply.knowledge.language) or _names_subject(cues, reply, pack)
     if not (named and is_framed) or cues.opens_as_statement or cues.addresses_bot:
         return False
     words = pack.tokenize(reply.question)
@@ -75,7 +70,7 @@ def resolve(context: Context, standalone: Reply, cues: Cues, bot: Replier, pack:
     if _asks_for_another(context, standalone, pack):
         is_lost = isinstance(standalone, NoAnswer) and _confidence_of_gap(standalone) < OWN_AT
         return (context.offer_again(standalone) if is_lost else None) or standalone
-    reply = context.resolve(standalone, cues, bot, pack)
+    reply = complete(context, context.resolve(standalone, cues, bot, pack), cues, bot, pack)
     if not is_bare(cues, standalone, pack) or _is_settled(reply, context, cues, pack):
         return reply
     offered = (context.item,) if context.item else reply.knowledge.find_entries(context.offered)
@@ -110,7 +105,7 @@ def find_bare_end(message: str, pack: LanguagePack, language: str) -> str:
     if len(parts) <= 1 or any(read_cues(part, pack).is_question for part in parts[:-1]):
         return ""
     cues = read_cues(parts[-1], pack)
-    return parts[-1] if cues.is_question and cues.topic_words <= _list_frame_words(language) else ""
+    return parts[-1] if cues.is_question and cues.topic_words <= list_frame_words(language) else ""
 
 
 def _is_settled(reply: Reply, context: Context, cues: Cues, pack: LanguagePack) -> bool:
@@ -159,9 +154,3 @@ def _names_subject(cues: Cues, reply: Reply, pack: LanguagePack) -> bool:
     """Whether a question that asks for something else names only the subject of the base."""
     subject = read_cues(reply.knowledge.title, pack).topic_words
     return cues.asks_for_other and bool(cues.topic_words) and cues.topic_words <= subject
-
-
-@cache
-def _list_frame_words(language: str) -> frozenset[str]:
-    """Return the frame words of a language; none where nobody has listed them."""
-    return frozenset(read_named_texts(FOLDER, primary_subtag(language)).get("frame", "").split())

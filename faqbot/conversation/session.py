@@ -13,6 +13,7 @@ from faqbot.conversation.reasons import reply_to_why
 from faqbot.conversation.rejections import find_rejected, find_rejection, offer_others
 from faqbot.conversation.remarks import REMARK_ODDS, find_opening_courtesy, rescore_small_talk
 from faqbot.conversation.selection import parse_choices, parse_yes_or_no
+from faqbot.conversation.situations import reply_in_situation
 from faqbot.conversation.splitting import asks_about_topic, split_message
 from faqbot.conversation.sums import find_last_sum
 from faqbot.conversation.told_amounts import add_unit, leave_out_excuses
@@ -250,7 +251,10 @@ class Session:
             return offer(self._knowledge, standalone.question, entries[:MAX_FOLLOW_UPS], "pointed")
         if remark := self._reply_to_remark(standalone, cues):
             return remark
-        reply = reply_with_facts(self._history.told, standalone, cues, self._bot, self._pack)
+        told = self._history.told
+        reply = reply_with_facts(told, standalone, cues, self._bot, self._pack) or reply_in_situation(
+            told, standalone, cues, self._bot, self._pack
+        )
         if reply or context is None or not standalone.question:
             return reply or standalone
         if is_correction:
