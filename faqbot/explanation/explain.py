@@ -3,7 +3,7 @@
 from itertools import zip_longest
 
 from faqbot.explanation.counterfactual import MAX_ADDED, find_smallest_change
-from faqbot.explanation.why import Change, Why, find_runner_up, find_subject
+from faqbot.explanation.why import Change, Why, find_runner_up, find_subject, is_found_by_words
 from faqbot.matching.contributions import Evidence
 from faqbot.matching.ranker import Ranker
 from faqbot.replies.answerer import Answerer
@@ -33,7 +33,7 @@ def explain_reply(reply: Reply, policy: Policy, ranker: Ranker, bot: Answerer) -
         runner_up = None if is_offer else find_runner_up(reply)
         return Why(reply=reply, thresholds=thresholds, subject=subject, runner_up=runner_up)
     matched = ranking.matched_text
-    evidence = ranker.explain(matched, subject.item)
+    evidence = None if is_found_by_words(subject) else ranker.explain(matched, subject.item)
     return Why(
         reply=reply,
         thresholds=thresholds,
@@ -59,6 +59,7 @@ def _find_change(reply: Reply, ranker: Ranker, bot: Answerer, evidence: Evidence
 
 def _list_additions(reply: Reply, ranker: Ranker) -> list[str]:
     """Return words for the runner-up and the subject, alternately."""
-    rivals = [match.item for match in (find_runner_up(reply), find_subject(reply)) if match]
+    found = (find_runner_up(reply), find_subject(reply))
+    rivals = [match.item for match in found if match and not is_found_by_words(match)]
     words = [ranker.distinctive_words(item, reply.question, MAX_ADDED) for item in rivals]
     return [word for turn in zip_longest(*words) for word in turn if word]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from faqbot.knowledge.model import Item
+from faqbot.knowledge.model import Gap, Item
 from faqbot.matching.contributions import Evidence, GuardRejection
 from faqbot.matching.ranking import Match, Ranking, Thresholds
 from faqbot.replies.reply import Answer, Clarification, NoAnswer, Reply, SmallTalk
@@ -78,6 +78,11 @@ def find_subject(reply: Reply) -> Match[Item] | None:
             return ranking.guarded
         case Answer() | Clarification() | NoAnswer():
             return ranking.matches[0] if ranking.matches else max(_list_others(ranking), key=_confidence, default=None)
+
+
+def is_found_by_words(match: Match[Item] | None) -> bool:
+    """Whether a match is a gap that nothing but its ``words`` finds, so that there is no evidence for it."""
+    return match is not None and isinstance(match.item, Gap) and match.item.words != () and not match.item.paraphrases
 
 
 def find_runner_up(reply: Reply) -> Match[Item] | None:

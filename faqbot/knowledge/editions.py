@@ -49,6 +49,7 @@ def make_edition(knowledge: KnowledgeBase, language: str) -> KnowledgeBase:
         entries=entries,
         drafts=select(knowledge.drafts),
         gaps=select(knowledge.gaps),
+        near_misses=tuple(select(knowledge.near_misses)),
         alerts=translate(knowledge.alerts),
         deferrals=translate(knowledge.deferrals),
         small_talk=select(knowledge.small_talk),

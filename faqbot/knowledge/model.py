@@ -123,9 +123,15 @@ class Gap(Item):
 
     Attributes:
         nearest: Ids of the entries that come closest to an answer.
+        instead_of: Ids of the entries and gaps in whose place the gap is told, if a question has one of its ``words``.
+        words: The terms that make a question one for the gap.
+        unless: Terms with which it is none.
     """
 
     nearest: tuple[str, ...] = ()
+    instead_of: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +154,8 @@ class KnowledgeBase:
         sources: Sources in file order.
         entries: Entries in file order, without drafts.
         drafts: Entries that are checked but never answered from.
-        gaps: Questions that people ask and the sources do not answer.
+        gaps: Questions that people ask and the sources do not answer, as far as questions are matched with them.
+        near_misses: The gaps that are found by their ``words``; those without paraphrases are found by nothing else.
         small_talk: Greetings and the like.
         computations: The sums of all entries.
         synonyms: Groups of literal terms that mean the same.
@@ -180,6 +187,7 @@ class KnowledgeBase:
     entries: Sequence[Entry] = ()
     drafts: Sequence[Entry] = ()
     gaps: Sequence[Gap] = ()
+    near_misses: tuple[Gap, ...] = ()
     small_talk: Sequence[SmallTalkItem] = ()
     computations: tuple[Computation, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
@@ -217,7 +225,7 @@ class KnowledgeBase:
 
     def gap(self, gap_id: str) -> Gap | None:
         """Return the gap with this id, or None."""
-        return next((gap for gap in self.gaps if gap.id == gap_id), None)
+        return next((gap for gap in (*self.gaps, *self.near_misses) if gap.id == gap_id), None)
 
     def find_entries(self, entry_ids: tuple[str, ...]) -> tuple[Entry, ...]:
         """Return the entries with these ids, except drafts and stale entries."""
@@ -256,6 +264,7 @@ class KnowledgeBase:
             entries=entries,
             drafts=(),
             gaps=(),
+            near_misses=(),
             small_talk=(),
             computations=(),
             synonyms=(),

@@ -3,8 +3,11 @@
 from typing import Any
 
 from faqbot.errors import Problem
-from faqbot.knowledge.model import Entry, Item
+from faqbot.knowledge.model import Entry, Gap, Item
 from faqbot.knowledge.sources import Passage, Source
+
+_OF_FEW_GAPS = ("instead_of", "words", "unless")
+"""Fields that few gaps have. They are left out of the others, whose stored form stays as it was."""
 
 
 def plain_values(record: Item | Source | Passage | Problem) -> dict[str, Any]:
@@ -13,4 +16,6 @@ def plain_values(record: Item | Source | Passage | Problem) -> dict[str, Any]:
     if isinstance(record, Entry):
         values["citations"] = [citation.passage.id for citation in record.citations]
         values["computed"] = record.computed.to_json() if record.computed else None
+    if isinstance(record, Gap):
+        return {name: value for name, value in values.items() if value or name not in _OF_FEW_GAPS}
     return values

@@ -4,8 +4,9 @@ from dataclasses import dataclass, fields, replace
 
 from faqbot.errors import PolicyError
 from faqbot.knowledge.model import Entry, KnowledgeBase
-from faqbot.matching.ranking import Ranking, Thresholds
-from faqbot.replies.reply import Clarification, NoAnswer, Reply, SmallTalk, answer_or_stale
+from faqbot.knowledge.near_misses import find_near_miss
+from faqbot.matching.ranking import Match, Ranking, Thresholds
+from faqbot.replies.reply import NEAR_AT, Clarification, NoAnswer, Reply, SmallTalk, answer_or_stale
 
 ANSWER_AT = 0.64
 """Least confidence of an answer. At 0.5, an answer would be right as often as wrong, if confidences are calibrated, and
@@ -84,9 +85,9 @@ class Policy:
         """Return the reply to a ranking.
 
         The first of these that applies: small talk that wins, a gap that wins or is within the margin, an answer, a
-        clarification, no answer.
+        clarification, no answer. A gap that a word calls for takes the place of the likeliest item before.
         """
-        ranking = replace(ranking, thresholds=self.thresholds)
+        ranking = self._take_near_miss(knowledge, replace(ranking, thresholds=self.thresholds))
         first = ranking.matches[0].confidence if ranking.matches else 0.0
         gap, small_talk = ranking.gap, ranking.small_talk
         rival = max(first, gap.confidence if gap else 0.0)
@@ -101,6 +102,22 @@ class Policy:
             return Clarification(knowledge=knowledge, ranking=ranking, offered=choices)
         is_guarded = ranking.guarded is not None and ranking.guarded.confidence >= self.answer_at
         return NoAnswer(knowledge=knowledge, ranking=ranking, reason="guard" if is_guarded else "low")
+
+    def _take_near_miss(self, knowledge: KnowledgeBase, ranking: Ranking) -> Ranking:
+        """Return a ranking with the gap that a word of the question calls for in place of the likeliest item.
+
+        The item need not be likely enough for an answer: the word that it lacks makes it less likely.
+        """
+        found = [match for match in (*ranking.matches[:1], ranking.gap, ranking.guarded) if match]
+        first = max(found, key=lambda match: match.confidence, default=None)
+        if not knowledge.near_misses or first is None or first.confidence < NEAR_AT:
+            return ranking
+        near_miss = find_near_miss(knowledge, first.item.id, (ranking.matched_text, _read_text(ranking)))
+        if near_miss is None:
+            return ranking
+        gap = Match(item=near_miss, phrasing=near_miss.question, confidence=max(first.confidence, self.clarify_at))
+        matches = tuple(match for match in ranking.matches if match.item.id not in near_miss.instead_of)
+        return replace(ranking, gap=gap, matches=matches, is_tied=False, foreign="")
 
     def _find_threshold(self, ranking: Ranking) -> float:
         """Return the least confidence at which the first entry is answered: its own, or that of the policy."""
@@ -119,6 +136,12 @@ class Policy:
         """Whether the second match is within the margin."""
         first, *others = ranking.matches
         return bool(others) and others[0].confidence > first.confidence - self.margin
+
+
+def _read_text(ranking: Ranking) -> str:
+    """Return the question with its words as they were corrected."""
+    read = {correction.typed: correction.read for correction in ranking.corrections}
+    return " ".join(read.get(word, word) for word in ranking.matched_text.casefold().split())
 
 
 def _select_choices(ranking: Ranking) -> tuple[Entry, ...]:

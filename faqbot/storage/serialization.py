@@ -37,6 +37,7 @@ def pack(knowledge: KnowledgeBase, root: str = "") -> JsonObject:
         knowledge: The base.
         root: Path of its files, which is removed from every location, because a compiled base may be moved.
     """
+    near_misses = knowledge.near_misses
     return {
         **{name: getattr(knowledge, name) for name in _PLAIN_FIELDS},
         "computations": [computation.to_json() for computation in knowledge.computations],
@@ -60,6 +61,8 @@ def pack(knowledge: KnowledgeBase, root: str = "") -> JsonObject:
             for source in knowledge.sources
         ],
         "ids": {name: [item.id for item in getattr(knowledge, name)] for name in _ITEM_FIELDS},
+        # What few bases have is left out of the others, whose stored form stays as it was.
+        **({"near_misses": [_pack_item(gap, root) for gap in near_misses]} if near_misses else {}),
         **({"calibration": knowledge.calibration._asdict()} if knowledge.calibration else {}),
         **({"encoder": split_inner(root, knowledge.encoder)} if knowledge.encoder else {}),
     }
@@ -115,6 +118,7 @@ def unpack(values: JsonObject, read_item: Callable[[int], JsonObject], root: str
         entries=restore_lazily(Entry, "entries"),
         drafts=restore_lazily(Entry, "drafts"),
         gaps=restore_lazily(Gap, "gaps"),
+        near_misses=tuple(_restore_item(Gap, row, citations, root) for row in values.get("near_misses", ())),
         small_talk=restore_lazily(SmallTalkItem, "small_talk"),
     )
 

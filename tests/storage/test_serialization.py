@@ -3,7 +3,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from bread import BREAD, CALIBRATED, FREEZES, KEEPS
+from bread import BREAD, CALIBRATED, FREEZES, GLUTEN, KEEPS
 
 from faqbot.errors import Location, Problem
 from faqbot.knowledge.loading import load_knowledge
@@ -34,6 +34,7 @@ FULL = replace(
         ),
         FREEZES,
     ),
+    near_misses=(replace(GLUTEN, id="rye", instead_of=("storage-time",), words=("rye",), unless=("wheat",)),),
     synonyms=(("loaf", "bread"), ("starter", "levain", "leaven")),
     protected=("Zobalo", "Brød"),
     messages=Messages()._replace(unknown="No idea.", choose="Say a number."),

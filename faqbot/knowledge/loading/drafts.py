@@ -95,6 +95,9 @@ class ItemDraft:
     evidence: Scalar | None = None
     follow_ups: tuple[Scalar, ...] = ()
     nearest: tuple[Scalar, ...] = ()
+    instead_of: tuple[Scalar, ...] = ()
+    words: tuple[Scalar, ...] = ()
+    unless: tuple[Scalar, ...] = ()
     computed: ComputationDraft | None = None
     requires: tuple[Scalar, ...] = ()
     excludes: tuple[Scalar, ...] = ()

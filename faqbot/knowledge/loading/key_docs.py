@@ -121,7 +121,13 @@ KEY_DOCS: dict[str, dict[str, str]] = {
         "text": "What is shown; {result} and the names of inputs in braces stand for the figures.",
         "words": "Words that ask for this sum, such as year.",
     },
-    "a gap": _ITEM | {"nearest": "Ids of the entries that come closest to an answer."},
+    "a gap": _ITEM
+    | {
+        "nearest": "Ids of the entries that come closest to an answer.",
+        "instead_of": "Ids of entries and gaps. The gap is told in their place if a question has one of its words.",
+        "words": "Terms that make a question one for the gap, in place of those in instead_of.",
+        "unless": "Terms with which a question is none for the gap, whatever words it has.",
+    },
     "small talk": _ITEM,
     "an alert": _DEFERRAL
     | {

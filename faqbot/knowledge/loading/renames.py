@@ -47,6 +47,7 @@ def _rename_in_item(item: ItemDraft, names: Mapping[str, str]) -> ItemDraft:
         item,
         follow_ups=_rename(item.follow_ups, names),
         nearest=_rename(item.nearest, names),
+        instead_of=_rename(item.instead_of, names),
         translates=_rename((item.translates,), names)[0] if item.translates else None,
     )
 

@@ -21,6 +21,7 @@ def build(base: BaseDraft, digest: str, deciding_digest: str, warnings: tuple[Pr
         passage.id: Citation(source=source, passage=passage) for source in sources for passage in source.passages
     }
     entries = tuple(_build_entry(entry, citations) for entry in base.entries)
+    gaps = tuple(_build_gap(gap) for gap in base.gaps)
     return KnowledgeBase(
         id=base.id.value,
         title=base.title.value if base.title else base.id.value,
@@ -32,7 +33,8 @@ def build(base: BaseDraft, digest: str, deciding_digest: str, warnings: tuple[Pr
         sources=sources,
         entries=tuple(entry for entry in entries if not entry.draft),
         drafts=tuple(entry for entry in entries if entry.draft),
-        gaps=tuple(_build_gap(gap) for gap in base.gaps),
+        gaps=tuple(gap for gap in gaps if gap.paraphrases or not gap.words),
+        near_misses=tuple(gap for gap in gaps if gap.words),
         small_talk=tuple(_build_small_talk_item(talk) for talk in base.small_talk),
         computations=tuple(entry.computed for entry in entries if entry.computed and not entry.draft),
         synonyms=tuple(_list_values(group) for group in base.synonyms),
@@ -144,6 +146,9 @@ def _build_gap(draft: ItemDraft) -> Gap:
         language=draft.language.value if draft.language else None,
         location=draft.location,
         nearest=_list_values(draft.nearest),
+        instead_of=_list_values(draft.instead_of),
+        words=_list_values(draft.words),
+        unless=_list_values(draft.unless),
     )
 
 

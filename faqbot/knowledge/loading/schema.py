@@ -41,7 +41,7 @@ ENTRY_KEYS = (
     "follow_ups", "computed", "requires", "excludes", "not", "answer_at", "told_first", "meta", "allow", "reviewed",
     "draft", "language", "translates", "formerly",
 )  # fmt: skip
-GAP_KEYS = ("id", "question", "paraphrases", "answer", "language", "nearest")
+GAP_KEYS = ("id", "question", "paraphrases", "answer", "language", "nearest", "instead_of", "words", "unless")
 ALERT_KEYS = (
     "id", "text", "signs", "names", "unless", "even_if_asked", "urgency", "examples", "not", "related",
     "holds_for", "afterwards",
@@ -174,6 +174,9 @@ def _read_gap(gap: Fields) -> ItemDraft:
         answer=gap.required("answer"),
         language=gap.matching("language", LANGUAGE, TAG_REMEDY),
         nearest=gap.texts("nearest"),
+        instead_of=gap.texts("instead_of"),
+        words=gap.texts("words"),
+        unless=gap.texts("unless"),
         allow={},
     )
 

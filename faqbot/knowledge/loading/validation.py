@@ -64,6 +64,7 @@ def _check_unique(
 
 def _check_references(base: BaseDraft, problems: Problems) -> None:
     entries = {entry.id.value for entry in base.entries}
+    items = entries | {gap.id.value for gap in base.gaps}
     passages = {passage.id.value for source in base.sources for passage in source.passages}
     for item in base.items:
         for cited in item.citations:
@@ -88,11 +89,26 @@ def _check_references(base: BaseDraft, problems: Problems) -> None:
         _check_unique("follow-up", item.follow_ups, "name it once", problems)
         _check_unique("tag", item.tags, "write it once", problems, form=str.casefold)
         _check_unique("nearest", item.nearest, "name it once", problems)
+        _check_near_miss(item, items - {item.id.value}, problems)
     for alert in base.alerts:
         named = [("related", name) for name in alert.related] + [("holds_for", name) for name in alert.holds_for]
         for key, name in named:
             fault = f"{alert.name} names {key} {name.quoted}, which is not an entry"
             _check_known(name, entries, fault, problems)
+
+
+def _check_near_miss(item: ItemDraft, others: Collection[str], problems: Problems) -> None:
+    """Report in whose place a gap cannot be told, and one of which nothing tells when, or in whose place."""
+    for held in item.instead_of:
+        fault = f"{item.name} is told instead of {held.quoted}, which is no other entry or gap"
+        _check_known(held, others, fault, problems)
+    _check_unique("instead_of", item.instead_of, "name it once", problems)
+    _check_unique("word", item.words, "write it once", problems, form=str.casefold)
+    if item.words and not item.instead_of:
+        problems.error(item.words[0].location, f'{item.name} has "words", but no "instead_of"', 'add "instead_of"')
+    for name, texts in (("instead_of", item.instead_of), ("unless", item.unless)):
+        if texts and not item.words:
+            problems.error(texts[0].location, f'{item.name} has "{name}", but no "words"', 'add "words"')
 
 
 def _check_known(name: Scalar, known: Collection[str], fault: str, problems: Problems) -> None:

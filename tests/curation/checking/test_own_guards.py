@@ -29,6 +29,21 @@ def test_a_guard_that_rules_out_the_question_is_an_error(tmp_path: Path) -> None
     )
 
 
+def test_a_gap_with_a_word_of_a_phrasing_that_it_is_told_for_is_found(tmp_path: Path) -> None:
+    text = base("""\
+entries:
+  - {id: ice, question: Can I freeze bread?, paraphrases: [bread in the fridge, iced bread], answer: Yes.}
+gaps:
+  - {id: fridge, question: The fridge?, answer: Not told., instead_of: [ice], words: [fridges]}
+""")
+    findings = build_report(inspect_text(tmp_path, text), check_replies).findings
+    (line,) = [str(each).replace(f"{tmp_path}/", "") for each in findings if each.code == "FB114"]
+    assert line == (
+        'bread.yaml:4:60: warning: entry "ice" never answers its phrasing "bread in the fridge": it has a word of gap '
+        '"fridge"; change the words of the gap, or move the phrasing to it [FB114]'
+    )
+
+
 def test_a_guard_that_rules_out_a_paraphrase_is_a_warning(tmp_path: Path) -> None:
     (line,) = list_guards(tmp_path, "requires: [freeze, ice]")
     assert line == (
