@@ -7,10 +7,10 @@ from faqbot.bot import FaqBot
 from faqbot.curation.checking.probing import PREFIX
 from faqbot.curation.comparing.differences import Decision, Difference, extract_decision
 from faqbot.curation.evaluation.folds import HeldOut, hold_out, remove_held_out
-from faqbot.curation.learning.asked import AskedAgain
+from faqbot.curation.learning.asked import AskedAgain, AskedQuestion
 from faqbot.curation.learning.proposal import Proposal, apply_proposal
 from faqbot.knowledge.model import KnowledgeBase
-from faqbot.replies.reply import Answer
+from faqbot.replies.reply import Answer, Reply
 
 MAX_PROBES = 200
 """Phrasings of the base that are asked for each proposal; they and the training take most of the time."""
@@ -29,8 +29,9 @@ class Effect:
 
     Attributes:
         asked: How often the questions were asked that were tried.
-        answered: Of these, those that would get the item of the proposal.
-        elsewhere: Of these, those that would get the answer of another entry.
+        answered: Of these, those that would get the item of the proposal. Of those that a lower threshold answers, only
+            those count for which people chose the entry.
+        elsewhere: Of these, those that would get another answer, or one that nobody chose.
         withdrawn: Of these, those that get an answer that did not help, and would get none.
         probes: Number of the base's own phrasings that were tried.
         gained: Of these, those that would be answered rightly, and are not today.
@@ -96,7 +97,7 @@ class Trial:
         for asked, before in questions:
             reply = whole.ask(asked.text)
             is_new = extract_decision(reply) != extract_decision(before)
-            if reply.item is not None and reply.item.id == proposal.item and is_new:
+            if is_new and _gives_wanted(reply, proposal, asked):
                 answered += asked.times
             elif isinstance(reply, Answer) and is_new:
                 elsewhere += asked.times
@@ -128,6 +129,15 @@ def _plan_probes(knowledge: KnowledgeBase, held_out: Sequence[HeldOut]) -> list[
     found += [(PREFIX + item.question, item.id) for item in items if item.id not in covered]
     step = -(-len(found) // MAX_PROBES) or 1
     return found[::step]
+
+
+def _gives_wanted(reply: Reply, proposal: Proposal, asked: AskedQuestion) -> bool:
+    """Whether a reply gives the item of a proposal to a question that is thought to want it.
+
+    A threshold says nothing about what a question means, so that only the choice of people does.
+    """
+    is_given = reply.item is not None and reply.item.id == proposal.item
+    return is_given and (proposal.action != "threshold" or proposal.item in dict(asked.chosen))
 
 
 def _gives(decision: Decision, item: str) -> bool:

@@ -36,6 +36,14 @@ def test_a_higher_threshold_withdraws_an_answer_that_did_not_help() -> None:
     assert (effect.asked, effect.answered, effect.withdrawn) == (3, 0, 3)
 
 
+def test_a_lower_threshold_gives_a_wrong_answer_to_whoever_did_not_choose_the_entry() -> None:
+    lower = Proposal(action="threshold", item="delivery", answer_at=0.3)
+    chosen, left = (ask_again("bread by van delivered", BOT, 3, chosen=item) for item in ("delivery", ""))
+    of_chosen, of_left = (Trial(BOT, []).measure(lower, [question]) for question in (chosen, left))
+    assert (of_chosen.answered, of_chosen.elsewhere) == (3, 0)
+    assert (of_left.answered, of_left.elsewhere) == (0, 3)
+
+
 @pytest.mark.parametrize(
     ("decision", "helps"),
     [(Decision("answer", None, ("delivery",)), False), (Decision("clarification", None, ("a", "delivery")), True)],

@@ -1,9 +1,10 @@
 """A threshold follows from what people chose, and from what did not help them."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
-from bread import BREAD, FREEZES, KEEPS, answer, clarification
+from bread import BREAD, FREEZES, KEEPS, answer, clarification, match, no_answer
 
 from faqbot.curation.learning.asked import AskedAgain, AskedQuestion
 from faqbot.curation.learning.proposal import Proposal
@@ -52,3 +53,19 @@ def test_an_answer_that_fails_more_often_than_it_helps_is_given_later() -> None:
     assert found.answer_at is not None
     assert reply.confidence < found.answer_at <= reply.confidence + 0.011
     assert proposals(questions, helpful=6) == []
+
+
+def test_what_nobody_chose_speaks_against_answering_earlier() -> None:
+    reply = clarification(KEEPS, FREEZES)
+    chosen = [again(reply, f"question {each}", chosen=KEEPS.id) for each in range(3)]
+    assert proposals([*chosen, again(reply, "left alone")]) == []
+    weaker = replace(reply, ranking=replace(reply.ranking, matches=(match(KEEPS, 0.3), match(FREEZES, 0.2))))
+    (found,) = proposals([*chosen, again(weaker, "left alone")])
+    assert found.answer_at == pytest.approx(reply.ranking.matches[0].confidence, abs=0.01)
+
+
+def test_what_was_missed_near_an_entry_speaks_against_answering_it_earlier() -> None:
+    reply = clarification(KEEPS, FREEZES)
+    chosen = [again(reply, f"question {each}", chosen=KEEPS.id) for each in range(3)]
+    missed = replace(no_answer("who bakes"), ranking=reply.ranking)
+    assert proposals([*chosen, again(missed, "who bakes")]) == []
