@@ -1,8 +1,12 @@
 """Recognise what the columns of a table, or the keys of a list, hold."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from functools import lru_cache
+from typing import Literal, NamedTuple, cast
+
+from faqbot.curation.formats.column_names import find_role, fold_name, read_language_names, split_words
 
 Role = Literal[
     "question",
@@ -19,78 +23,20 @@ Role = Literal[
     "condition",
     "follow_ups",
     "meta",
+    "notes",
 ]
 """What a column holds."""
 
-_NAMES: dict[Role, str] = {
-    "question": (
-        "question, questions, q, query, title, name, faq, ask, frage, fragen, pregunta, preguntas, demande, "
-        "domanda, domande, pergunta, perguntas, vraag, vragen, fråga, spørgsmål, kysymys, pytanie, otázka, soru, "
-        "вопрос, 質問, 问题, 質問内容, 問題, 질문, سؤال, user question, faq question, question text, "
-        "main question, user query, user says, prompt, heading, ques, instruction"
-    ),
-    "answer": (
-        "answer, answers, a, response, responses, reply, antwort, antworten, respuesta, respuestas, réponse, "
-        "réponses, risposta, risposte, resposta, respostas, antwoord, antwoorden, svar, vastaus, odpowiedź, "
-        "odpověď, cevap, ответ, 回答, 答案, 答え, 답변, جواب, bot response, bot answer, faq answer, answer text, "
-        "accepted answer, solution, resolution, text, content, body, reply text, ans, output, completion, "
-        "description"
-    ),
-    "paraphrases": (
-        "synonyms, synonym, alternative questions, alternative question, alternate questions, "
-        "alternate question, alternatives, alternative, alt questions, alt question, variations, variation, "
-        "variants, variant, paraphrases, paraphrase, utterances, utterance, sample utterances, also asked as, "
-        "asked as, other phrasings, phrasings, other questions, similar questions, similar question, aliases, "
-        "alias, rephrasings, examples, training phrases, synonyme, alternativfragen, varianten, variantes, "
-        "sinonimos, sinónimos, sinonimi, 関連ワード, 類義語, 相似问题"
-    ),
-    "topic": (
-        "category, categories, topic, topics, section, group, theme, subject, area, department, kategorie, "
-        "thema, categoría, categoria, catégorie, rubrique, rubrik, categorie, kategori, kategoria, категория, "
-        "カテゴリ, カテゴリー, 分类, 분류, faq category, main category"
-    ),
-    "tags": (
-        "tags, tag, labels, label, keywords, keyword, label names, schlagworte, stichworte, palabras clave, mots clés"
-    ),
-    "url": ("html url, url, link, links, href, permalink, source url, page url, web page, webpage, page, see also"),
-    "id": (
-        "id, qid, key, slug, qnaid, qna id, faq id, faqid, question id, nr, no, number, ref, reference, uid, "
-        "uuid, identifier"
-    ),
-    "language": "language, lang, locale, sprache, idioma, langue, lingua, taal, язык, 言語",
-    "enabled": (
-        "enabled, active, published, is active, is enabled, is published, visible, live, "
-        "public, is public, aktiv, aktiviert, sichtbar, öffentlich, veröffentlicht, freigegeben, activo, publicado, "
-        "actif, publié, attivo, pubblicato, ativo, actief, gepubliceerd, zichtbaar"
-    ),
-    "draft": (
-        "draft, disabled, hidden, archived, deleted, inactive, is draft, outdated, entwurf, archiviert, deaktiviert, "
-        "versteckt, ausgeblendet, gelöscht, veraltet, brouillon, archivé, masqué, borrador, archivado, oculto, bozza, "
-        "archiviato, nascosto, rascunho, arquivado, gearchiveerd, verborgen"
-    ),
-    "status": (
-        "status, state, workflow state, publication status, article status, post status, estado, stato, statut, "
-        "visibility, folder visibility, visible to, viewable by, user segment id, user segment ids, sichtbarkeit, "
-        "sichtbar für, visibilité, visible par, visible pour, visibilidad, visible para, visibilità, visibile a, "
-        "visibilidade, visível para, zichtbaarheid, zichtbaar voor, synlighet, synlighed, näkyvyys, widoczność, "
-        "viditelnost, görünürlük, видимость, 公開範囲, 可见性, 공개 범위"
-    ),
-    "condition": (
-        "audience, country, region, market, brand, plan, platform, channel, user type, customer type, target group, "
-        "zielgruppe, público, pubblico"
-    ),
-    "follow_ups": "follow ups, follow up, followups, related, related questions, next questions, see also ids",
-    "meta": "meta, metadata",
-}
-"""The names of columns by role, in the languages of files seen in public repositories; the most usual name first."""
-
-_ROLES: dict[str, tuple[int, Role]] = {
-    " ".join(name.split()): (rank, role)
-    for role, names in _NAMES.items()
-    for rank, name in enumerate(names.split(", "))
-}
-_NUMBERED = re.compile(r"(.*\D)\s?\d{1,3}")
-_IN_LANGUAGE = re.compile(r"(.+)[ ]([a-z]{2}(?: [a-z]{2})?)")
+_NUMBERED = re.compile(r"(.+?)(?:\s(?:nr|no|n|num|number|nummer|numéro|número|numero))?\s?\d{1,3}")
+_NUMBER_FIRST = re.compile(r"\d{1,3}\s(.+)")
+_LETTERED = re.compile(r"(.+)\s[a-h]")
+_IN_LANGUAGE = re.compile(r"(.+?)\s(?:(?:in|auf|en|em|på|i|po|w|на|по)\s)?([^\W\d_]+(?:\s[a-z]{2})?)")
+_LANGUAGE_FIRST = re.compile(r"([^\W\d_]+)\s(.+)")
+_ASIDE = re.compile(r"\s*[(\[{（【<]([^()\[\]{}（）【】<>]*)[)\]}）】>]\s*")
+_OR = re.compile(
+    r"\s*[/|&,;+／、・]\s*|\s(?:and|or|und|oder|et|ou|y|o|e|en|of|och|eller|og|ja|tai|i|lub|a|nebo|ve|veya|и|или)\s",
+    re.IGNORECASE,
+)
 _LANGUAGES = frozenset(
     "ar bg bn ca cs cy da de el en es et fa fi fr ga he hi hr hu id is it ja ko lt lv ms nb nl no pl pt ro ru sk sl sr"
     " sv sw th tl tr uk ur vi zh dk jp cn".split()
@@ -98,6 +44,15 @@ _LANGUAGES = frozenset(
 _ID = "id"
 """The end of ``section id``; the code of Indonesian only if other languages are there too, and it has both a question
 and an answer."""
+
+_WORDS = frozenset("no is it he id el de da".split())
+"""The codes of languages that are words as well, so that ``no answer`` is no answer in Norwegian."""
+
+MAX_NAME = 120
+"""Characters of the name of a column, at most; what is longer is a text."""
+
+_UNSURE = 1_000
+"""What is added to the rank of a name that has more to it, so that a plain one counts before it."""
 
 _QUESTION_MARKS = "?？؟"
 
@@ -108,10 +63,11 @@ class Column(NamedTuple):
     Attributes:
         role: The kind of its values.
         language: The language of its values, if its name says so, or nothing.
-        rank: How usual its name is for the role; 0 is the most usual one.
+        rank: How usual its name is for the role; 0 is the most usual one. Names with an aside are less usual than all.
         is_numbered: Whether its name ends with a number, as that of a further column of the role does.
         name: Its name in lower case without a language and a number, where the values mean nothing without it.
         live: The values that say that a row is published, where they are not the usual words; None if they are.
+        spoken: The languages of its name.
     """
 
     role: Role
@@ -120,67 +76,130 @@ class Column(NamedTuple):
     is_numbered: bool
     name: str = ""
     live: frozenset[str] | None = None
+    spoken: frozenset[str] = frozenset()
 
 
-def fold_name(name: str) -> str:
-    """Return the name of a column as words in lower case.
-
-    >>> fold_name("descriptionText"), fold_name("folder_id")
-    ('description text', 'folder id')
-    """
-    return re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-zа-я])(?=[A-Z])", " ", name)).strip().casefold()
-
-
+@lru_cache(maxsize=4096)
 def name_column(name: str) -> Column | None:
     """Return what a column of this name holds, or None.
 
     >>> name_column("Alternative_Questions").role, name_column("question (EN)").language, name_column("Colour")
     ('paraphrases', 'en', None)
+    >>> name_column("Variante 2").is_numbered, name_column("Thème / Catégorie").role, name_column("Svar dansk").language
+    (True, 'topic', 'da')
     """
-    plain = fold_name(name)
-    if found := _ROLES.get(plain):
-        return Column(found[1], "", found[0], is_numbered=False, name=_keep_name(found[1], plain))
-    if (match := _IN_LANGUAGE.fullmatch(plain)) and match[2][:2] in _LANGUAGES and (found := _ROLES.get(match[1])):
-        language, name = match[2].replace(" ", "-"), _keep_name(found[1], match[1])
-        return Column(found[1], language, found[0], is_numbered=False, name=name)
-    if (match := _NUMBERED.fullmatch(plain)) and (found := _ROLES.get(match[1].strip())):
-        return Column(found[1], "", found[0], is_numbered=True, name=_keep_name(found[1], match[1].strip()))
+    if len(name) > MAX_NAME:
+        return None
+    if found := _read_name(split_words(name)):
+        return found
+    asides = _ASIDE.findall(name)
+    if asides and (found := name_column(_ASIDE.sub(" ", name))):
+        language = next(filter(None, map(_find_language, asides)), "")
+        return found._replace(language=found.language or language, rank=found.rank + (0 if language else _UNSURE))
+    parts = list(map(_read_name, map(split_words, _OR.split(name))))
+    first = parts[0]
+    if len(parts) > 1 and first and all(part and part.role == first.role for part in parts):
+        return first._replace(spoken=frozenset())
     return None
 
 
-def _keep_name(role: Role, name: str) -> str:
-    return name if role in ("condition", "status", "enabled", "draft") else ""
+def _read_name(words: str) -> Column | None:
+    """Return what a column holds by the words of its name, of which one may be a number or a language."""
+    if found := find_role(words):
+        role = cast("Role", found.role)  # the lines of the data files are named by roles
+        name = words if role in ("condition", "status", "enabled", "draft") else ""
+        return Column(role, "", found.rank, is_numbered=False, name=name, spoken=found.languages)
+    if (match := _NUMBERED.fullmatch(words)) and (column := _read_name(match[1])):
+        return column._replace(is_numbered=True)
+    if (match := _IN_LANGUAGE.fullmatch(words)) and (language := _find_language(match[2])):
+        column = _read_name(match[1])
+    elif (match := _LANGUAGE_FIRST.fullmatch(words)) and match[1] not in _WORDS:
+        language = _find_language(match[1])
+        column = _read_name(match[2])
+    else:
+        language, column = "", None
+    if column and language:
+        return column if column.language else column._replace(language=language)
+    if match := _NUMBER_FIRST.fullmatch(words):
+        return _read_name(match[1])
+    if (match := _LETTERED.fullmatch(words)) and (column := _read_name(match[1])) and column.role == "paraphrases":
+        return column._replace(is_numbered=True)
+    return None
+
+
+def _find_language(words: str) -> str:
+    """Return the language that words are a code or a name of, or nothing."""
+    folded = fold_name(words)
+    code, _, region = folded.partition(" ")
+    if code in _LANGUAGES and len(region) in (0, 2):
+        return folded.replace(" ", "-")
+    return read_language_names().get(folded, "")
 
 
 def name_columns(header: Sequence[str]) -> dict[int, Column]:
     """Return what the columns of a table hold, by their numbers.
 
     Of two names for the question, or for the answer, the more usual one counts. A further numbered question, such as
-    ``question 2``, holds a paraphrase.
+    ``question 2``, holds a paraphrase. Columns for people who keep the table, such as notes and dates, are left out.
     """
     named = {number: column for number, name in enumerate(header) if (column := name_column(name))}
+    named = {number: column for number, column in named.items() if column.role != "notes"}
     languages = {column.language for column in named.values()} - {""}
     if languages == {_ID} or not has_pairs(column for column in named.values() if column.language == _ID):
         named = {number: column for number, column in named.items() if column.language != _ID}
+    named = _tell_languages(named)
     for role in ("question", "answer", "topic", "id", "url", "language"):
         numbers = [number for number, column in named.items() if column.role == role]
         by_language: dict[str, list[int]] = {}
         for number in numbers:
             by_language.setdefault(named[number].language, []).append(number)
         for same in by_language.values():
-            _, *others = sorted(same, key=lambda number: (named[number].rank, number))
+            first, *others = sorted(same, key=lambda number: (named[number].rank, number))
             for number in others:
-                if role == "question" and (named[number].is_numbered or named[number].rank == named[same[0]].rank):
+                if role == "question" and (named[number].is_numbered or _is_same_name(named[number], named[first])):
                     named[number] = named[number]._replace(role="paraphrases")
                 else:
                     del named[number]
     return named
 
 
+def _is_same_name(one: Column, other: Column) -> bool:
+    return (one.rank, one.spoken) == (other.rank, other.spoken)
+
+
+def _tell_languages(named: dict[int, Column]) -> dict[int, Column]:
+    """Return columns with the languages of their names, if there is a question and an answer in each of several."""
+    twice = [role for role, count in Counter(column.role for column in named.values()).items() if count > 1]
+    questions, answers = (
+        [column for column in named.values() if column.role == role] for role in ("question", "answer")
+    )
+    shared = [one.spoken & other.spoken for one, other in zip(questions, answers, strict=False)]
+    languages = {next(iter(each)) for each in shared if len(each) == 1}
+    is_told = any(column.language or column.is_numbered for column in (*questions, *answers))
+    if is_told or len(languages) < 2 or not len(languages) == len(questions) == len(answers):
+        return named
+    return {
+        number: column._replace(language=next(iter(column.spoken & languages)))
+        if column.role in twice and len(column.spoken & languages) == 1
+        else column
+        for number, column in named.items()
+    }
+
+
 def has_pairs(columns: Mapping[int, Column] | Iterable[Column]) -> bool:
     """Return whether there is a column of questions and one of answers."""
     found = columns.values() if isinstance(columns, Mapping) else columns
     return {"question", "answer"} <= {column.role for column in found}
+
+
+def is_note(name: str) -> bool:
+    """Return whether a column of this name is for the people who keep the table.
+
+    >>> is_note("Interne Notiz"), is_note("Auskunft")
+    (True, False)
+    """
+    column = name_column(name)
+    return column is not None and column.role == "notes"
 
 
 def is_question(text: str) -> bool:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from faqbot.curation.formats.cleaning import escape_line, escape_text
 from faqbot.curation.formats.columns import has_pairs, name_columns
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem
+from faqbot.curation.formats.header import Row, find_header
 from faqbot.curation.formats.joining import join_extracts
 from faqbot.curation.formats.source_file import SourceFile
-from faqbot.curation.formats.table import Row, find_header, read_table, split_list
+from faqbot.curation.formats.table import read_table, split_list
 
 NAME = "csv"
 

@@ -7,10 +7,11 @@ from typing import Any
 from faqbot.curation.formats.cleaning import clean_line, clean_text
 from faqbot.curation.formats.columns import has_pairs, is_question, name_columns
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem
+from faqbot.curation.formats.header import Row
 from faqbot.curation.formats.joining import join_extracts
 from faqbot.curation.formats.json_values import DATA_SUFFIXES, JSON_SUFFIXES, find_lists, get, load_json, texts_of
 from faqbot.curation.formats.source_file import SourceFile
-from faqbot.curation.formats.table import Row, read_table
+from faqbot.curation.formats.table import read_table
 
 NAME = "json"
 

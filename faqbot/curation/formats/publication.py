@@ -4,36 +4,55 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from faqbot.curation.formats.columns import Column, fold_name
+from faqbot.curation.formats.column_names import fold_name
+from faqbot.curation.formats.columns import Column
 from faqbot.curation.formats.readers import admits_everybody, names_readers
+from faqbot.language.folding import fold_text
 
 _ROLES = ("status", "enabled", "draft")
 
+
+def _fold_words(words: str, *phrases: str) -> frozenset[str]:
+    return frozenset(map(fold_text, (*words.split(), *phrases)))
+
+
 _NONE = frozenset(("", "-", "–", "—", "n/a", "null", "none", "[]"))
 
-_LIVE = frozenset(
-    "published publish live active activated public online enabled enable approved released current visible yes y true "
-    "wahr vrai verdadero verdadeiro vero waar sant prawda "
-    "1 on x ✓ ✔ ☑ ✅ veröffentlicht öffentlich aktiv aktiviert freigegeben sichtbar ja publié publiée publiés actif "
-    "active activé activée approuvé oui publicado publicada activo activa activado aprobado aprobada visible sí si "
-    "pubblicato pubblicata attivo attiva approvato sì ativo ativa aprovado sim gepubliceerd actief goedgekeurd "
-    "publiceret publicerad publisert godkendt godkänd godkjent julkaistu kyllä opublikowany opublikowane aktywny "
-    "aktywne tak publikováno aktivní ano yayınlandı aktif evet опубликовано активен активно да 公開 有効 はい 已发布 "
-    "启用 是 공개 게시됨 예".split()
-) | {"en ligne", "en línea"}
+_LIVE = _fold_words(
+    "published publish live active activated public online enabled enable approved released current visible yes y "
+    "true wahr vrai verdadero verdadeiro vero waar sant prawda 1 on x ✓ ✔ ☑ ✅ ○ ◯ 〇 ● veröffentlicht öffentlich "
+    "aktiv aktiviert freigegeben sichtbar ja publié publiée publiés actif active activé activée approuvé oui "
+    "publicado publicada activo activa activado aprobado aprobada visible sí si pubblicato pubblicata attivo attiva "
+    "approvato sì ativo ativa aprovado sim gepubliceerd actief goedgekeurd publiceret publicerad publisert godkendt "
+    "godkänd godkjent julkaistu kyllä opublikowany opublikowane aktywny aktywne tak publikováno zveřejněno schváleno "
+    "aktivní ano yayınlandı yayında etkin aktif evet опубликовано опубликован активен активно включено видимый так "
+    "увімкнено опубліковано активний 公開 公開中 公開済み 有効 はい 表示 掲載 已发布 已發布 发布 發布 启用 啟用 "
+    "已启用 有效 生效 上线 公开 显示 是 공개 게시 게시됨 게시중 사용 활성 활성화 노출 예 네 منشور منشورة نشط نشطة "
+    "مفعل فعال مرئي عام متاح نعم ציבורי פורסם מפורסם פעיל פעילה גלוי מאושר כן प्रकाशित सक्रिय चालू दृश्यमान "
+    "सार्वजनिक स्वीकृत हाँ हां",
+    "en ligne",
+    "en línea",
+    "no ar",
+)
 """What says that people may read a row."""
 
-_OFF = frozenset(
-    "draft unpublished archived deleted inactive disabled hidden private pending trash retired review expired outdated "
-    "obsolete rejected new open closed entwurf archiviert inaktiv brouillon archivé inactif borrador archivado "
-    "inactivo bozza rascunho concept kladde utkast no n false falsch faux falso onwaar falskt fałsz 0 off nein non "
-    "não nee nej versteckt verborgen gesperrt privat masqué privé oculto privado nascosto privato".split()
-) | {"in review", "in draft", "not published"}
+_OFF = _fold_words(
+    "draft unpublished archived deleted inactive disabled hidden private pending trash retired review expired "
+    "outdated obsolete rejected new open closed entwurf archiviert inaktiv brouillon archivé inactif borrador "
+    "archivado inactivo bozza rascunho concept kladde utkast no n false falsch faux falso onwaar falskt fałsz 0 off "
+    "nein non não nee nej nei ei nie ne hayır нет ні いいえ 否 아니요 아니오 لا לא नहीं × ✗ ✘ ☐ ❌ versteckt "
+    "verborgen gesperrt privat masqué privé oculto privado nascosto privato luonnos szkic koncept taslak gizli "
+    "черновик чернетка скрыто отключено 下書き 非公開 無効 非表示 草稿 未发布 未發布 停用 禁用 隐藏 下线 초안 비공개 "
+    "숨김 비활성 미사용 مسودة مخفي معطل טיוטה מוסתר मसौदा निष्क्रिय",
+    "in review",
+    "in draft",
+    "not published",
+)
 """What says that they may not; it is only needed to know a column by, as whatever is not live is off."""
 
-_SHOWN = frozenset(
-    "no n false falsch faux falso onwaar falskt fałsz 0 off nein non não nee nej nei ei nie ne hayır нет いいえ 否 "
-    "아니요 never".split()
+_SHOWN = _fold_words(
+    "no n false falsch faux falso onwaar falskt fałsz 0 off nein non não nee nej nei ei nie ne hayır нет ні いいえ "
+    "否 아니요 아니오 لا לא नहीं × ✗ ✘ ☐ ❌ never"
 )
 """What says of a column such as ``archived`` that it does not hold."""
 
@@ -41,18 +60,24 @@ _SHOWN = frozenset(
 _SHORT = 2
 """Letters of a value that may be the code of a region, such as ON and NO."""
 
-_VISIBILITY = frozenset(
-    "visibility sichtbarkeit visibilité visibilidad visibilità visibilidade zichtbaarheid synlighet synlighed näkyvyys "
-    "widoczność viditelnost görünürlük видимость 公開範囲 可见性".split()
-) | {"공개 범위"}
+_VISIBILITY = _fold_words(
+    "visibility sichtbarkeit visibilité visibilidad visibilità visibilidade zichtbaarheid synlighet synlighed "
+    "näkyvyys widoczność viditelnost görünürlük видимость видимість 公開範囲 可见性 可見性 可见范围 נראות दृश्यता",
+    "공개 범위",
+    "مستوى الظهور",
+)
 """The names of columns that hold who may read a row, or how far one sees.
 
 Freshdesk and Freshservice number those who may: 1 is everybody, 2 whoever is signed in, 3 agents (their API
 documentation).
 """
 
-_AMBIGUOUS = _VISIBILITY | frozenset(
-    "state estado stato published public veröffentlicht freigegeben publicado publié pubblicato gepubliceerd".split()
+_AMBIGUOUS = _VISIBILITY | _fold_words(
+    "state estado stato état zustand toestand tillstånd tilstand situação situación tila stan stav durum durumu "
+    "состояние стан 状態 상태 状态 狀態 الحالة حالة מצב स्थिति दर्जा published public veröffentlicht freigegeben "
+    "publicado publié pubblicato gepubliceerd publiceret offentliggjort udgivet publicerad publisert godkänd "
+    "godkendt godkjent opublikowano julkaistu yayında yayınlandı опубликовано опубліковано online pasif archiv архив "
+    "表示 公開 公开 公開 显示 发布 發布 有效 生效 上线 사용 게시 공개 فعال عام متاح פורסם"
 )
 """The names of columns that may as well hold places, dates, people or a grade."""
 
@@ -115,9 +140,15 @@ def settle_columns(
     settled = dict(columns)
     folded = {fold_name(name) for name in names}
     for number, found in values.items():
-        if columns[number].name in _AMBIGUOUS and not any(_is_known(columns[number], value) for value in found):
+        if fold_name(columns[number].name) in _AMBIGUOUS and not any(
+            _is_known(columns[number], value) for value in found
+        ):
             del settled[number]
-        elif columns[number].role == "status" and columns[number].name not in _AMBIGUOUS and found - _NONE <= _CODES:
+        elif (
+            columns[number].role == "status"
+            and fold_name(columns[number].name) not in _AMBIGUOUS
+            and found - _NONE <= _CODES
+        ):
             settled[number] = columns[number]._replace(live=_read_codes(columns[number], found, folded))
     return settled
 
@@ -132,12 +163,12 @@ def _read_codes(column: Column, found: AbstractSet[str], names: AbstractSet[str]
 
 
 def _is_known(column: Column, value: str) -> bool:
-    if column.name in _VISIBILITY and names_readers(value):
+    if fold_name(column.name) in _VISIBILITY and names_readers(value):
         return True
     return value in _LIVE | _OFF and (len(value) > _SHORT or column.role != "status")
 
 
 def _fold(cell: str) -> str:
-    text = " ".join(cell.split()).casefold().strip(".!")
+    text = fold_text(" ".join(cell.split()).strip(".!"))
     # A spreadsheet with an empty cell in a column of whole numbers may write 2 as 2.0.
     return re.sub(r"^([0-9]+)\.0+$", r"\1", text)

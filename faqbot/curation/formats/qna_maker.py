@@ -8,10 +8,10 @@ from typing import Any
 
 from faqbot.curation.formats.cleaning import clean_line, clean_text, escape_line, escape_text
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem
+from faqbot.curation.formats.header import Row
 from faqbot.curation.formats.joining import join_extracts
 from faqbot.curation.formats.json_values import find_lists, get, load_json, texts_of
 from faqbot.curation.formats.source_file import SourceFile
-from faqbot.curation.formats.table import Row
 
 NAME = "qna-maker"
 

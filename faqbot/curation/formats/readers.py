@@ -2,23 +2,30 @@
 
 import re
 
-_EVERYBODY = frozenset(
+from faqbot.language.folding import fold_text
+
+
+def _fold_words(words: str) -> frozenset[str]:
+    return frozenset(map(fold_text, words.split()))
+
+
+_EVERYBODY = _fold_words(
     "all everyone everybody anyone anybody world public publicly alle allen jeder jeden jedermann welt öffentlich tous "
     "toutes monde publique todos todas mundo público tutti mondo pubblico iedereen wereld openbaar alla kaikki wszyscy "
-    "wszystkich všichni herkes все всех 全員 すべて 所有人 모두".split()
+    "wszystkich všichni herkes все всех 全員 すべて 所有人 모두"
 )
-_FILLING = frozenset(
+_FILLING = _fold_words(
     "user users visitor visitors people guest guests reader readers person persons who can may is are be it see view "
     "read access visible viewable open shown available for to by of in on the a web internet anonymous including "
     "besucher besuchern besucherinnen nutzer nutzern benutzer benutzern leser personen leute gäste gästen und die den "
     "im der für von können dürfen sehen lesen sichtbar zugänglich utilisateurs visiteurs lecteurs invités les le tout "
     "peuvent voir pour à par usuarios visitantes lectores los el todo pueden ver para por utenti visitatori gli il "
     "tutto possono vedere per utilizadores usuários os o podem gebruikers bezoekers kan kunnen zien voor zichtbaar "
-    "användare besökare brukere besøkende brugere".split()
+    "användare besökare brukere besøkende brugere"
 )
 """What may stand beside the words for everybody without keeping anybody out."""
 
-_SOME = frozenset(
+_SOME = _fold_words(
     "agent agents staff internal internally employee employees team teams admin admins administrator administrators "
     "member members logged signed registered authenticated private restricted limited selected specific certain only "
     "group groups role roles company companies organisation organisations organization organizations partner partners "
@@ -30,7 +37,7 @@ _SOME = frozenset(
     "interno interna empleados miembros registrados privado privada restringido restringida equipo clientes solo sólo "
     "nadie agenti dipendenti membri registrati privato privata riservato clienti nessuno funcionários membros restrito "
     "restrita equipe apenas somente ninguém medewerkers leden ingelogde geregistreerde besloten klanten alleen niemand "
-    "medarbetare medlemmar kunder ansatte medarbejdere medlemmer".split()
+    "medarbetare medlemmar kunder ansatte medarbejdere medlemmer"
 )
 """What says that only some people may read a row; it is only needed to know a column by."""
 

@@ -4,67 +4,24 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from faqbot.curation.formats.cleaning import clean_line, clean_text
-from faqbot.curation.formats.columns import Column, Role, has_pairs, is_question, name_columns
+from faqbot.curation.formats.columns import Column, Role
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem
-from faqbot.curation.formats.publication import find_off, settle_columns
-
-MAX_HEADER_ROW = 10
-"""Rows that are searched for the names of the columns; some sheets begin with a title."""
+from faqbot.curation.formats.header import Header, Row, find_header
+from faqbot.curation.formats.publication import find_off
 
 MAX_NAMED = 6
 """Columns that are named in the note on those that are not taken."""
 
 _LIST = re.compile(r"[|;\n]")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _EVERYBODY = frozenset(
     "* - – — n/a none null all any both everybody everyone everywhere anyone anybody global worldwide alle jeder "
     "überall tous toutes partout todos todas todo cualquiera tutti tutte iedereen allemaal alla kaikki wszyscy všichni "
     "herkes все 全員 すべて 全て 所有人 全部 모두 전체".split()
 ) | {"all users", "all customers", "all countries", "all regions", "all plans", "all platforms", "tout le monde"}
 """What a condition says that keeps nobody out."""
-
-
-class Row(NamedTuple):
-    """A row of a table.
-
-    Attributes:
-        where: The place of the row, in words.
-        cells: Its values.
-    """
-
-    where: str
-    cells: Sequence[str]
-
-
-class Header(NamedTuple):
-    """The columns of a table, and the rows below their names.
-
-    Attributes:
-        columns: What the columns hold, by their numbers.
-        rows: The rows below the names.
-        width: The number of columns with a name.
-        unknown: The names of the columns that are not taken.
-    """
-
-    columns: dict[int, Column]
-    rows: Sequence[Row]
-    width: int
-    unknown: Sequence[str] = ()
-
-
-def find_header(rows: Sequence[Row]) -> Header | None:
-    """Find the names of the columns, or tell the columns apart by their content; None if there are no questions."""
-    for number, row in enumerate(rows[:MAX_HEADER_ROW]):
-        columns = name_columns(row.cells)
-        if has_pairs(columns):
-            columns = settle_columns(columns, row.cells, (each.cells for each in rows[number + 1 :]))
-            width = max((index + 1 for index, cell in enumerate(row.cells) if cell.strip()), default=0)
-            named = {index: " ".join(cell.split()) for index, cell in enumerate(row.cells)}
-            unknown = [name for index, name in named.items() if name and index not in columns]
-            return Header(columns, rows[number + 1 :], width, unknown)
-    return _guess_columns(rows)
 
 
 def read_table(rows: Sequence[Row], file: str, name: str, language: str) -> Extract:
@@ -104,17 +61,22 @@ def read_table(rows: Sequence[Row], file: str, name: str, language: str) -> Extr
         else:
             entries.append(entry)
     return Extract(
-        format=name, entries=entries, problems=problems, language=chosen, notes=_describe_unknown(header, file)
+        format=name, entries=entries, problems=problems, language=chosen, notes=_describe_columns(header, file)
     )
 
 
-def _describe_unknown(header: Header, file: str) -> list[str]:
-    """Return a note on the columns that are not taken, or none."""
+def _describe_columns(header: Header, file: str) -> list[str]:
+    """Return notes on the columns that were told by their content, and on those that are not taken."""
+    told = [
+        f'{file}: took the column "{name}" for the {role}s, by what it holds'
+        for role, name in header.guessed.items()
+        if name.strip()
+    ]
     names = header.unknown
     if not names:
-        return []
+        return told
     more = f" and {len(names) - MAX_NAMED} more" if len(names) > MAX_NAMED else ""
-    return [f"{file}: left out the column{'s' if len(names) > 1 else ''} {', '.join(names[:MAX_NAMED])}{more}"]
+    return [*told, f"{file}: left out the column{'s' if len(names) > 1 else ''} {', '.join(names[:MAX_NAMED])}{more}"]
 
 
 def choose_language(header: Header, wanted: str) -> str:
@@ -149,6 +111,10 @@ def build_entry(values: Mapping[Role, Sequence[str]], file: str, where: str, off
     meta: dict[str, str] = {}
     for cell in values.get("meta", []):
         meta |= read_mapping(cell)
+    url = _first(values, "url")
+    if url and (url != (address := _find_address(url))):
+        meta |= {"source": clean_line(url)}
+        url = address
     return ExtractedEntry(
         question=question,
         answer=clean_text("\n\n".join(filter(None, values.get("answer", [])))),
@@ -158,12 +124,25 @@ def build_entry(values: Mapping[Role, Sequence[str]], file: str, where: str, off
         key=_first(values, "id"),
         topic=clean_line(_first(values, "topic")),
         tags=tuple(map(clean_line, tags)),
-        url=_first(values, "url"),
+        url=url,
         meta=meta,
         follow_ups=tuple(key for cell in values.get("follow_ups", []) for key in split_list(cell)),
         doubt="disabled" if off else "",
         reason=f'"{question}" is switched off: {off}' if off else "",
     )
+
+
+def _find_address(cell: str) -> str:
+    """Return the first address in a cell, or nothing.
+
+    >>> _find_address("See https://x.example/a, p. 3"), _find_address("/help"), _find_address("Handbook, p. 3")
+    ('https://x.example/a', '/help', '')
+    """
+    text = cell.strip()
+    if text and not any(character.isspace() for character in text):
+        return text
+    found = _ADDRESS.search(text)
+    return found[0].rstrip(".,;:)]>") if found else ""
 
 
 def split_list(cell: str, *, commas: bool = False) -> list[str]:
@@ -208,28 +187,6 @@ def _collect_values(row: Row, columns: Mapping[int, Column]) -> dict[Role, list[
         elif number < len(row.cells) and row.cells[number].strip():
             values.setdefault(column.role, []).append(row.cells[number])
     return values
-
-
-def _guess_columns(rows: Sequence[Row]) -> Header | None:
-    """Tell questions from answers by their content, where no column has a name that is known."""
-    filled = [row for row in rows if sum(bool(cell.strip()) for cell in row.cells) > 1]
-    width = max((len(row.cells) for row in filled), default=0)
-    if width < 2:
-        return None
-    cells = [[row.cells[column] if column < len(row.cells) else "" for row in filled] for column in range(width)]
-    shares = [sum(map(is_question, column)) / len(column) for column in cells]
-    question = max(range(width), key=lambda column: shares[column])
-    if shares[question] < 0.5:
-        return None
-    lengths = [0 if column == question else sum(map(len, cells[column])) for column in range(width)]
-    answer = max(range(width), key=lambda column: lengths[column])
-    columns = {
-        question: Column("question", "", 0, is_numbered=False),
-        answer: Column("answer", "", 0, is_numbered=False),
-    }
-    begins_with_names = not is_question(filled[0].cells[question])
-    body = [row for row in rows if not begins_with_names or row is not filled[0]]
-    return Header(columns, body, width)
 
 
 def _first(values: Mapping[Role, Sequence[str]], role: Role) -> str:

@@ -7,10 +7,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem, SourceError, need_extra
+from faqbot.curation.formats.header import Row, find_header
 from faqbot.curation.formats.joining import join_extracts
 from faqbot.curation.formats.qna_maker import is_qna_header, read_qna_rows
 from faqbot.curation.formats.source_file import MAX_SOURCE, SourceFile
-from faqbot.curation.formats.table import Row, find_header, read_table
+from faqbot.curation.formats.table import read_table
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
