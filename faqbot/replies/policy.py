@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields, replace
 
 from faqbot.errors import PolicyError
-from faqbot.knowledge.model import Entry, KnowledgeBase
+from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
 from faqbot.knowledge.near_misses import find_near_miss
 from faqbot.matching.ranking import Match, Ranking, Thresholds
 from faqbot.replies.reply import NEAR_AT, Clarification, NoAnswer, Reply, SmallTalk, answer_or_stale
@@ -108,16 +108,28 @@ class Policy:
 
         The item need not be likely enough for an answer: the word that it lacks makes it less likely.
         """
-        found = [match for match in (*ranking.matches[:1], ranking.gap, ranking.guarded) if match]
-        first = max(found, key=lambda match: match.confidence, default=None)
-        if not knowledge.near_misses or first is None or first.confidence < NEAR_AT:
-            return ranking
-        near_miss = find_near_miss(knowledge, first.item.id, (ranking.matched_text, _read_text(ranking)))
+        likely = self._list_first(ranking) if knowledge.near_misses else []
+        texts = (ranking.matched_text, _read_text(ranking)) if likely else ()
+        found = (find_near_miss(knowledge, match.item.id, texts) for match in likely)
+        near_miss = next(filter(None, found), None)
         if near_miss is None:
             return ranking
-        gap = Match(item=near_miss, phrasing=near_miss.question, confidence=max(first.confidence, self.clarify_at))
+        confidence = max(self.clarify_at, *(match.confidence for match in likely))
         matches = tuple(match for match in ranking.matches if match.item.id not in near_miss.instead_of)
+        gap = Match(item=near_miss, phrasing=near_miss.question, confidence=confidence)
         return replace(ranking, gap=gap, matches=matches, is_tied=False, foreign="")
+
+    def _list_first(self, ranking: Ranking) -> list[Match[Entry] | Match[Gap]]:
+        """Return the gap if it is told, or else the likeliest entry and one within the margin, guards aside."""
+        entries = sorted(
+            (match for match in (*ranking.matches[:2], ranking.guarded) if match), key=lambda match: -match.confidence
+        )
+        first = entries[0].confidence if entries else 0.0
+        gap = ranking.gap.confidence if ranking.gap else 0.0
+        if ranking.gap and (gap > first or (first >= self.clarify_at and gap > first - self.margin)):
+            return [ranking.gap] if gap >= NEAR_AT else []
+        least = max(NEAR_AT, first - self.margin)
+        return [match for match in entries if match.confidence >= least]
 
     def _find_threshold(self, ranking: Ranking) -> float:
         """Return the least confidence at which the first entry is answered: its own, or that of the policy."""
