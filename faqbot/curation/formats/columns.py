@@ -51,6 +51,9 @@ _WORDS = frozenset("no is it he id el de da".split())
 MAX_NAME = 120
 """Characters of the name of a column, at most; what is longer is a text."""
 
+_SAID = frozenset("utterances utterance patterns pattern phrases phrase phrasings".split())
+"""Words of the names of columns that have all that people say, and not only what they say beside the question."""
+
 _UNSURE = 1_000
 """What is added to the rank of a name that has more to it, so that a plain one counts before it."""
 
@@ -68,6 +71,7 @@ class Column(NamedTuple):
         name: Its name in lower case without a language and a number, where the values mean nothing without it.
         live: The values that say that a row is published, where they are not the usual words; None if they are.
         spoken: The languages of its name.
+        is_said: Whether it has all that people say, so that the first of its phrasings is the question if nothing is.
     """
 
     role: Role
@@ -77,6 +81,7 @@ class Column(NamedTuple):
     name: str = ""
     live: frozenset[str] | None = None
     spoken: frozenset[str] = frozenset()
+    is_said: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -94,7 +99,7 @@ def name_column(name: str) -> Column | None:
         return found
     asides = _ASIDE.findall(name)
     if asides and (found := name_column(_ASIDE.sub(" ", name))):
-        language = next(filter(None, map(_find_language, asides)), "")
+        language = next(filter(None, map(find_language, asides)), "")
         return found._replace(language=found.language or language, rank=found.rank + (0 if language else _UNSURE))
     parts = list(map(_read_name, map(split_words, _OR.split(name))))
     first = parts[0]
@@ -108,13 +113,14 @@ def _read_name(words: str) -> Column | None:
     if found := find_role(words):
         role = cast("Role", found.role)  # the lines of the data files are named by roles
         name = words if role in ("condition", "status", "enabled", "draft") else ""
-        return Column(role, "", found.rank, is_numbered=False, name=name, spoken=found.languages)
+        is_said = role == "paraphrases" and bool(_SAID & set(fold_name(words).split()))
+        return Column(role, "", found.rank, is_numbered=False, name=name, spoken=found.languages, is_said=is_said)
     if (match := _NUMBERED.fullmatch(words)) and (column := _read_name(match[1])):
         return column._replace(is_numbered=True)
-    if (match := _IN_LANGUAGE.fullmatch(words)) and (language := _find_language(match[2])):
+    if (match := _IN_LANGUAGE.fullmatch(words)) and (language := find_language(match[2])):
         column = _read_name(match[1])
     elif (match := _LANGUAGE_FIRST.fullmatch(words)) and match[1] not in _WORDS:
-        language = _find_language(match[1])
+        language = find_language(match[1])
         column = _read_name(match[2])
     else:
         language, column = "", None
@@ -127,7 +133,7 @@ def _read_name(words: str) -> Column | None:
     return None
 
 
-def _find_language(words: str) -> str:
+def find_language(words: str) -> str:
     """Return the language that words are a code or a name of, or nothing."""
     folded = fold_name(words)
     code, _, region = folded.partition(" ")
@@ -187,9 +193,10 @@ def _tell_languages(named: dict[int, Column]) -> dict[int, Column]:
 
 
 def has_pairs(columns: Mapping[int, Column] | Iterable[Column]) -> bool:
-    """Return whether there is a column of questions and one of answers."""
-    found = columns.values() if isinstance(columns, Mapping) else columns
-    return {"question", "answer"} <= {column.role for column in found}
+    """Return whether there is a column of questions, or of what people say, and one of answers."""
+    found = list(columns.values() if isinstance(columns, Mapping) else columns)
+    roles = {column.role for column in found}
+    return "answer" in roles and ("question" in roles or any(column.is_said for column in found))
 
 
 def is_note(name: str) -> bool:

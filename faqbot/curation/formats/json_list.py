@@ -1,19 +1,26 @@
 """Any JSON, JSON Lines, YAML or TOML with questions and answers."""
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 
 from faqbot.curation.formats.cleaning import clean_line, clean_text
-from faqbot.curation.formats.columns import has_pairs, is_question, name_columns
+from faqbot.curation.formats.column_names import fold_name
+from faqbot.curation.formats.columns import name_column, name_columns
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem
 from faqbot.curation.formats.header import Row
 from faqbot.curation.formats.joining import join_extracts
-from faqbot.curation.formats.json_values import DATA_SUFFIXES, JSON_SUFFIXES, find_lists, get, load_json, texts_of
+from faqbot.curation.formats.json_rows import Rows, find_rows
+from faqbot.curation.formats.json_texts import list_leaves, read_text
+from faqbot.curation.formats.json_values import DATA_SUFFIXES, JSON_SUFFIXES, get, load_json, texts_of
+from faqbot.curation.formats.page import asks
 from faqbot.curation.formats.source_file import SourceFile
 from faqbot.curation.formats.table import read_table
 
 NAME = "json"
+
+_CHOICES = frozenset(("responses", "replies"))
+"""The keys of answers that mean the same, beside patterns of what people say."""
 
 
 def recognises(source: SourceFile) -> bool:
@@ -46,56 +53,64 @@ def _read_file(source: SourceFile, language: str) -> Extract:
         problems=[*problems, *joined.problems],
         title=title,
         language=joined.language,
-        notes=source.notes,
+        notes=[*source.notes, *joined.notes],
     )
 
 
 def read_value(value: object, file: str, language: str) -> Extract:
-    """Read the lists of objects with a question and an answer in a value."""
-    found: list[Extract] = []
-    taken: list[str] = []
-    for path, rows in find_lists(value):
-        is_inside = any(path.startswith(outer) for outer in taken)
-        if not is_inside and has_pairs(name_columns(list(dict.fromkeys(key for row in rows for key in row)))):
-            taken.append(f"{path}[")
-            found.append(_read_rows(rows, path, file, language))
+    """Read the objects with a question and an answer in a value, or else its questions with their answers."""
+    found = [_read_rows(rows, file, language) for rows in find_rows(value)]
     return join_extracts(NAME, found or [_read_pairs(value, file)])
 
 
-def _read_rows(rows: Sequence[Mapping[str, Any]], path: str, file: str, language: str) -> Extract:
-    """Read a list of objects as a table whose columns are their keys."""
-    names = list(dict.fromkeys(key for row in rows for key in row))
+def _read_rows(rows: Rows, file: str, language: str) -> Extract:
+    """Read objects as a table whose columns are their keys."""
+    names = list(dict.fromkeys(name for _, row in rows.items for name in row))
+    columns = name_columns(names)
     table = [Row("keys", names)]
-    for number, row in enumerate(rows):
-        place = f"{path}[{number}]" if path else f"item {number + 1}"
-        table.append(Row(place, [_to_cell(row.get(name)) for name in names]))
+    problems: list[ImportProblem] = []
+    for place, row in rows.items:
+        cells = []
+        for number, name in enumerate(names):
+            value, role = row.get(name), columns[number].role if number in columns else ""
+            if role == "answer" and len(choices := _list_choices(name, value)) > 1:
+                fault = f"there are {len(choices)} answers of which one is chosen by chance; the first was taken"
+                problems.append(ImportProblem(file, place, "conflict", fault))
+                value = choices[0]
+            cells.append(read_text(value) if role == "answer" else _to_cell(value))
+        table.append(Row(place, cells))
     found = read_table(table, file, NAME, language)
-    # A list under the name of the question has the question and other phrasings of it.
+    entries = [_split_question(entry) for entry in found.entries]
     return Extract(
         format=NAME,
-        entries=[_split_question(entry) for entry in found.entries],
-        problems=found.problems,
+        entries=[entry if entry.topic else replace(entry, topic=rows.topic) for entry in entries],
+        problems=[*problems, *found.problems],
         language=found.language,
+        notes=found.notes,
     )
+
+
+def _list_choices(name: str, value: object) -> list[str]:
+    """Return the texts under a key that mean the same, as programs for small talk keep them; none under others."""
+    return texts_of(value) if fold_name(name) in _CHOICES and isinstance(value, list) else []
 
 
 def _to_cell(value: object) -> str:
     if isinstance(value, list):
         return json.dumps(texts_of(value), ensure_ascii=False)
     if isinstance(value, dict):
-        texts = texts_of(value)
-        return texts[0] if texts else json.dumps(value, ensure_ascii=False, default=str)
+        texts = texts_of(value) or list_leaves(value)
+        return texts[0] if len(texts) == 1 else json.dumps(value, ensure_ascii=False, default=str)
     return (texts_of(value) or [""])[0]
 
 
 def _split_question(entry: ExtractedEntry) -> ExtractedEntry:
-    from dataclasses import replace  # noqa: PLC0415
-
-    questions, answers = _read_list(entry.question), _read_list(entry.answer)
-    if questions:
-        first, *others = map(clean_line, questions)
-        entry = replace(entry, question=first, paraphrases=(*others, *entry.paraphrases))
-    return replace(entry, answer=clean_text("\n\n".join(answers))) if answers else entry
+    """Return an entry whose question was a list: of the question and other phrasings of it."""
+    questions = _read_list(entry.question)
+    if not questions:
+        return entry
+    first, *others = map(clean_line, questions)
+    return replace(entry, question=first, paraphrases=(*others, *entry.paraphrases))
 
 
 def _read_list(text: str) -> list[str]:
@@ -107,26 +122,42 @@ def _read_list(text: str) -> list[str]:
 
 
 def _read_pairs(value: object, file: str) -> Extract:
-    """Read an object whose keys are the questions and whose values are the answers."""
+    """Read questions with answers that have no names: keys and values, lists of two, or two lists."""
     entries: list[ExtractedEntry] = []
-    if isinstance(value, dict):
-        pairs = {str(key): text for key, text in value.items() if isinstance(text, str)}
-        if pairs and sum(map(is_question, pairs)) * 2 >= len(pairs):
-            entries = [
-                ExtractedEntry(question=clean_line(key), answer=clean_text(text), file=file, where=f"key {number}")
-                for number, (key, text) in enumerate(pairs.items(), start=1)
-            ]
-        for name, inner in value.items():
-            if isinstance(inner, dict):
-                found = _read_pairs(inner, file)
-                entries += [_with_topic(entry, str(name)) for entry in found.entries]
+    if pairs := _list_pairs(value):
+        entries = [
+            ExtractedEntry(question=clean_line(question), answer=clean_text(answer), file=file, where=place)
+            for place, question, answer in pairs
+        ]
+    inside = value.items() if isinstance(value, dict) else ()
+    found = [(str(name), _read_pairs(inner, file).entries) for name, inner in inside if isinstance(inner, dict | list)]
+    is_named = sum(bool(inner) for _, inner in found) > 1 or bool(entries)
+    for name, inner in found:
+        entries += [replace(entry, topic=name) if is_named and not entry.topic else entry for entry in inner]
     return Extract(format=NAME, entries=entries)
 
 
-def _with_topic(entry: ExtractedEntry, topic: str) -> ExtractedEntry:
-    from dataclasses import replace  # noqa: PLC0415
-
-    return entry if entry.topic else replace(entry, topic=topic)
+def _list_pairs(value: object) -> list[tuple[str, str, str]]:
+    """Return the places, questions and answers of a value, at least half of which ask; none if it has no such."""
+    pairs: list[tuple[str, str, str]] = []
+    if isinstance(value, dict):
+        listed = {name_column(str(key)): inner for key, inner in value.items() if isinstance(inner, list)}
+        roles = {column.role: inner for column, inner in listed.items() if column}
+        questions, answers = roles.get("question", []), roles.get("answer", [])
+        if len(questions) == len(answers) > 0 and all(isinstance(text, str) for text in questions):
+            places = (f"question {number}" for number in range(1, len(questions) + 1))
+            return list(zip(places, questions, map(read_text, answers), strict=True))
+        pairs = [
+            (f"key {number}", str(key), read_text(inner))
+            for number, (key, inner) in enumerate(value.items(), start=1)
+            if isinstance(inner, str) or (isinstance(inner, list) and all(isinstance(item, str) for item in inner))
+        ]
+    elif isinstance(value, list):
+        for number, item in enumerate(value, start=1):
+            two = list(*item.items()) if isinstance(item, dict) and len(item) == 1 else item
+            if isinstance(two, list) and len(two) == 2 and all(isinstance(text, str) for text in two):
+                pairs.append((f"item {number}", two[0], two[1]))
+    return pairs if pairs and sum(asks(question) for _, question, _ in pairs) * 2 >= len(pairs) else []
 
 
 def _find_fault(source: SourceFile) -> str:

@@ -81,7 +81,7 @@ def get(row: Mapping[str, Any], *names: str) -> Any:  # noqa: ANN401 - JSON's va
 
 
 def texts_of(value: object) -> list[str]:
-    """Return the texts in a value: itself, its items, or the values of its ``text`` keys.
+    """Return the texts in a value: itself, its items, or what stands under ``text`` and the like.
 
     >>> texts_of(["a", {"text": "b"}, 3, None])
     ['a', 'b', '3']
@@ -95,6 +95,6 @@ def texts_of(value: object) -> list[str]:
     if isinstance(value, list):
         return [text for item in value for text in texts_of(item)]
     if isinstance(value, dict):
-        found = get(value, "text", "value", "question", "name", "title", "utterance")
+        found = get(value, "text", "value", "question", "name", "title", "utterance", "phrase", "label", "rendered")
         return texts_of(found) if isinstance(found, str) else []
     return []

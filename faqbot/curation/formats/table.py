@@ -186,6 +186,9 @@ def _collect_values(row: Row, columns: Mapping[int, Column]) -> dict[Role, list[
                 values.setdefault(column.role, []).extend(f"{column.name}:{text}" for text in allowed)
         elif number < len(row.cells) and row.cells[number].strip():
             values.setdefault(column.role, []).append(row.cells[number])
+    if values.get("paraphrases") and not any(column.role == "question" for column in columns.values()):
+        first, *others = [text for cell in values["paraphrases"] for text in split_list(cell)] or [""]
+        values |= {"question": [first], "paraphrases": [json.dumps(others)]}
     return values
 
 
