@@ -78,6 +78,12 @@ def test_one_day_of_the_course_has_the_amount_of_one_day(bot: FaqBot) -> None:
         ("does it make lesions grow", "lesions-grow"),
         ("is IVIG on prescription", "ivig-prescription"),
         ("may a clinic refuse to give it", "who-gives-it"),
+        ("could a live vaccine harm me while on IVIG", "vaccine-harm"),
+        ("painkillers for the headache ahead of the drip", "painkiller-beforehand"),
+        ("does IVIG help after a stroke", "clots-otherwise"),
+        ("can newborns have IVIG", "babies-as-patients"),
+        ("are its side effects worse in men", "side-effects-of-groups"),
+        ("1 gram per kilo every day", "daily-gram"),
     ],
 )
 def test_a_neighbour_is_told_to_be_one(bot: FaqBot, question: str, gap: str) -> None:
