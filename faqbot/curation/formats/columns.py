@@ -48,6 +48,10 @@ and an answer."""
 _WORDS = frozenset("no is it he id el de da".split())
 """The codes of languages that are words as well, so that ``no answer`` is no answer in Norwegian."""
 
+SURE_RANK = 2
+"""The rank down to which names of the question and the answer are sure. Objects of any kind have a title or a name, and
+a description."""
+
 MAX_NAME = 120
 """Characters of the name of a column, at most; what is longer is a text."""
 
@@ -197,6 +201,13 @@ def has_pairs(columns: Mapping[int, Column] | Iterable[Column]) -> bool:
     found = list(columns.values() if isinstance(columns, Mapping) else columns)
     roles = {column.role for column in found}
     return "answer" in roles and ("question" in roles or any(column.is_said for column in found))
+
+
+def are_sure(columns: Iterable[Column]) -> bool:
+    """Return whether columns surely are of questions and answers, by the usual names of the two."""
+    found = list(columns)
+    ranks = [column.rank for column in found if column.role in ("question", "answer")]
+    return has_pairs(found) and max(ranks) <= SURE_RANK
 
 
 def is_note(name: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from faqbot.curation.formats.extracted import SourceError, need_extra
+from faqbot.curation.formats.raised_letters import set_letters
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -14,6 +15,9 @@ MAX_DEPTH = 60
 
 MAX_NESTED = 2_000
 """Levels of nesting above which a page is refused: the parser's time grows with their square, to 2 s at 20,000."""
+
+_SIGNS = frozenset("¶ § # 🔗 ⚓ ⚓︎ ∞ ↩ ↩︎".split())
+"""What stands beside a heading as a link to it."""
 
 MAX_ICON = 30
 """Characters of the name of an icon, at most; a sentence with such a class is a text."""
@@ -112,8 +116,11 @@ def _collect_words(node: "LexborNode", words: list[str], depth: int) -> None:
     elif depth > MAX_DEPTH:
         words.append(node.text())
     elif tag not in DROPPED and not tag.startswith("-") and not _is_hidden_icon(node):
+        begin = len(words)
         for child in children(node):
             _collect_words(child, words, depth + 1)
+        if tag in ("sup", "sub"):
+            words[begin:] = [set_letters("".join(words[begin:]), tag)]
         if tag in BLOCKS or tag in ("br", "td", "th"):
             words.append(" ")
 
@@ -125,8 +132,23 @@ def _is_hidden_icon(node: "LexborNode") -> bool:
         (attributes.get("aria-hidden") == "true" and node.tag not in BLOCKS)
         or is_icon(node)
         or bool(_FOR_READERS.search(classes))
-        or (node.tag == "a" and bool(_PERMALINK.search(classes)) and not _is_whole(node))
+        or (node.tag == "a" and _is_permalink(node, classes))
+        or _is_mark(node)
     )
+
+
+def _is_permalink(node: "LexborNode", classes: str) -> bool:
+    """Return whether a link is the sign beside a heading that leads to it."""
+    is_sign = node.text().strip() in _SIGNS and str(node.attributes.get("href") or "").startswith("#")
+    return is_sign or (bool(_PERMALINK.search(classes)) and not _is_whole(node))
+
+
+def _is_mark(node: "LexborNode") -> bool:
+    """Return whether an element is the mark of a footnote of the page: a raised link to a place in it, and no more."""
+    link = node.css_first("a") if node.tag == "sup" else None
+    if link is None or not str(link.attributes.get("href") or "").startswith("#"):
+        return False
+    return link.text().strip() == node.text().strip()
 
 
 def _is_whole(node: "LexborNode") -> bool:
@@ -165,7 +187,7 @@ def _render_blocks(nodes: Iterator["LexborNode"], depth: int) -> list[str]:
 
 
 def _render_block(node: "LexborNode", tag: str, depth: int) -> list[str]:
-    if tag in _HEADINGS or tag == "dt":
+    if tag in _HEADINGS or tag in ("dt", "summary"):
         line = node_to_line(node)
         return [f"**{line}**"] if line else []
     if tag in ("ul", "ol", "table", "pre", "hr"):
@@ -223,7 +245,7 @@ def _render_inline(node: "LexborNode", depth: int) -> str:
     tag = node.tag or ""
     if tag == "-text":
         return _SPACES.sub(" ", node.text(deep=False))
-    if tag in DROPPED or tag in ("br", "img") or tag.startswith("-") or is_icon(node):
+    if tag in DROPPED or tag in ("br", "img") or tag.startswith("-") or is_icon(node) or _is_mark(node):
         return {"br": "\n", "img": str(node.attributes.get("alt") or "")}.get(tag, "")
     if depth > MAX_DEPTH:
         return _SPACES.sub(" ", node.text())
@@ -233,7 +255,7 @@ def _render_inline(node: "LexborNode", depth: int) -> str:
     if (mark := _MARKS.get(tag)) and inner.strip():
         before, after = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
         return f"{before}{mark}{inner.strip()}{mark}{after}"
-    return f"\n{inner}\n" if tag in BLOCKS else inner
+    return f"\n{inner}\n" if tag in BLOCKS else set_letters(inner, tag)
 
 
 def _render_link(text: str, target: str) -> str:

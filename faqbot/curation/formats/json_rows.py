@@ -4,17 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from faqbot.curation.formats.columns import Column, find_language, has_pairs, name_column, name_columns
+from faqbot.curation.formats.columns import Column, are_sure, find_language, has_pairs, name_column, name_columns
 from faqbot.curation.formats.json_texts import split_languages
 from faqbot.curation.formats.json_values import MAX_DEPTH, get
 from faqbot.curation.formats.page import asks
 
 MAX_LIFT = 3
 """Objects around the one with the question that are looked into, as in ``{"node": {"fields": {"question": ...}}}``."""
-
-SURE_RANK = 2
-"""The rank down to which names of the question and the answer are sure. Objects of any kind have a title or a name, and
-a description."""
 
 _ENVELOPES = frozenset("fields attributes node source data item record entry properties".split())
 """The keys of other systems under which an object has what it says."""
@@ -158,11 +154,8 @@ def _holds_pair(row: Mapping[str, Any]) -> bool:
 
 
 def _is_pair(row: Mapping[str, Any]) -> bool:
-    """Return whether an object surely is a question with its answer, by the usual names of the two."""
-    columns = _name(row).values()
-    return has_pairs(columns) and all(
-        column.rank <= SURE_RANK for column in columns if column.role in ("question", "answer")
-    )
+    """Return whether an object surely is a question with its answer."""
+    return are_sure(_name(row).values())
 
 
 def _are_parallel(row: Mapping[str, Any]) -> bool:

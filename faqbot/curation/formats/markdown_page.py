@@ -8,27 +8,27 @@ from itertools import pairwise
 from faqbot.curation.formats.cleaning import escape_line
 from faqbot.curation.formats.definition_lists import DEFINITIONS, read_definitions
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, apply_exact, need_extra
+from faqbot.curation.formats.foldable import list_foldable, read_markdown_parts
 from faqbot.curation.formats.front_matter import FRONT_MATTER, read_front_matter, split_front_matter
 from faqbot.curation.formats.joining import join_extracts
 from faqbot.curation.formats.light_markup import MARKUP_SUFFIXES, to_markdown
 from faqbot.curation.formats.line_pairs import LINE_WAYS, read_pairs
 from faqbot.curation.formats.markdown_text import TARGET, clean_body, read_heading, without_comments
 from faqbot.curation.formats.outline import Section, read_outline
-from faqbot.curation.formats.page import Reading, asks, choose_reading, strip_number
+from faqbot.curation.formats.page import Reading, asks, choose_reading
+from faqbot.curation.formats.page_tables import TABLES, list_markdown_tables, read_tables
 from faqbot.curation.formats.question_titles import find_lost, report_nothing
 from faqbot.curation.formats.source_file import SourceFile
 from faqbot.curation.formats.template_tags import mark_placeholders, resolve_markdown
 
 NAME = "markdown"
 HEADINGS, DETAILS = "headings", "details"
-WAYS = (HEADINGS, DETAILS, DEFINITIONS, *LINE_WAYS, FRONT_MATTER)
+WAYS = (HEADINGS, DETAILS, TABLES, DEFINITIONS, *LINE_WAYS, FRONT_MATTER)
 """The ways of reading a page; of two that find as many questions, the first is taken."""
 
 _LANGUAGE = ("lang", "language", "locale")
 _OWN = re.compile(r"^## (.*)\n\n<!-- faqbot: (\{.*\}) -->$", re.MULTILINE)
 """A heading as ``write`` writes it, with the comment of what a reader does not see."""
-_DETAILS = re.compile(r"<details\b[^<>]*>", re.IGNORECASE)
-_SUMMARY = re.compile(r"\s*<summary\b[^<>]*>(.*?)</summary>(.*)", re.DOTALL | re.IGNORECASE)
 
 
 def recognises(source: SourceFile) -> bool:
@@ -51,9 +51,11 @@ def _read_page(source: SourceFile, language: str, way: str) -> Extract:
     resolved = resolve_markdown(to_markdown(front.text, source.suffix), is_component_page=source.suffix == ".mdx")
     text = resolved.text
     lines = without_comments(text).split("\n")
+    parts = read_markdown_parts("\n".join(lines))
     readings = [
         Reading(HEADINGS, read_outline(_split_sections(text), source.name, HEADINGS)),
-        Reading(DETAILS, _read_details(text, source.name)),
+        Reading(DETAILS, Extract(format=DETAILS, entries=list_foldable(parts, source.name))),
+        Reading(TABLES, read_tables(list(list_markdown_tables(lines)), source.name, language)),
         Reading(DEFINITIONS, read_definitions(lines, source.name)),
         *(Reading(name, read_pairs(lines, source.name, name)) for name in LINE_WAYS),
     ]
@@ -97,22 +99,6 @@ def _split_sections(text: str) -> list[Section]:
             body = clean_body("\n".join(lines[after:end]))
             sections.append(Section(level, heading, body, f"line {begin + 1}", anchor))
     return sections
-
-
-def _read_details(text: str, file: str) -> Extract:
-    text = without_comments(text)
-    begins = [found.start() for found in _DETAILS.finditer(text)]
-    entries = []
-    for begin, end in pairwise([*begins, len(text)]):
-        opened = _DETAILS.match(text, begin)
-        # A part ends where the next one begins, so that no part is searched twice.
-        part = re.split("</details>", text[opened.end() if opened else begin : end], maxsplit=1, flags=re.IGNORECASE)[0]
-        if found := _SUMMARY.match(part):
-            question = strip_number(read_heading(found[1])[0])
-            where = f"line {text.count(chr(10), 0, begin) + 1}"
-            entries.append(ExtractedEntry(question=question, answer=clean_body(found[2]), file=file, where=where))
-    asking = sum(asks(entry.question) for entry in entries)
-    return Extract(format=DETAILS, entries=entries if asking * 2 >= len(entries) else [])
 
 
 def _read_own(text: str, file: str) -> Extract:

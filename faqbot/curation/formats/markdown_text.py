@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from faqbot.curation.formats.cleaning import clean_line
+from faqbot.curation.formats.raised_letters import replace_elements
 
 _MAX_HEADING = 2_000
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -64,7 +65,7 @@ def _clean_prose(text: str) -> str:
     text = _BACK.sub("", text)
     pieces = re.split(r"(`[^`\n]*`)", text)
     for number in range(0, len(pieces), 2):
-        piece = _BREAK.sub("\n", pieces[number])
+        piece = _BREAK.sub("\n", replace_elements(pieces[number]))
         piece = _replace_links(piece)
         pieces[number] = _ENTITY.sub(lambda found: html.unescape(found[0]), _INLINE.sub("", piece))
     return "".join(pieces)

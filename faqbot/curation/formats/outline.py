@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from faqbot.curation.formats.columns import is_question
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem
-from faqbot.curation.formats.page import asks, strip_number
+from faqbot.curation.formats.page import LABELS, asks, strip_number
 from faqbot.curation.formats.question_titles import find_held
 
 MIN_SHARE = 0.3
@@ -19,7 +19,7 @@ _CONTENTS = frozenset(
 )
 
 
-_LABEL = re.compile(r"(?:Q|Question|Frage)\s*\d*\s*[:.]\s*\S")
+_LABEL = re.compile(rf"(?:{LABELS})\s*\d*\s*[:.：]\s*\S", re.IGNORECASE)
 """The label that makes any heading a question, as in "Q: But Bluetooth..."."""
 
 
@@ -67,12 +67,12 @@ def read_outline(sections: Sequence[Section], file: str, name: str) -> Extract:
             if section.level == level and _has_answer(section, sections[number:], level):
                 fault = f'the heading "{section.heading}" is no question'
                 problems.append(ImportProblem(file, section.where, "not-a-question", fault))
-            topics[min(section.level, level - 0.5)] = section.heading
+            topics[min(section.level, level - 0.5)] = heading
             continue
         body = [section.body]
         if held := find_held(section.body, asks=asks(heading)):
             problems.append(_report_section(section, held, file))
-            topics[min(section.level, level - 0.5)] = section.heading
+            topics[min(section.level, level - 0.5)] = heading
             continue
         inner = _list_inner(sections, number, level)
         body += [f"**{each.heading}**\n\n{each.body}".strip() for each in inner]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from faqbot.curation.formats.column_names import read_labels
 from faqbot.curation.formats.columns import is_question
 from faqbot.curation.formats.extracted import Extract, ImportProblem
 from faqbot.language.text import phrasing_key
@@ -21,9 +22,21 @@ _ENDING = re.compile(
 )
 """Headings that end a page of questions, such as "Still have questions?", over a line on whom to ask."""
 
+LABELS = "|".join(re.escape(label) for label in ("q", *read_labels("ask")) if len(label) > 1 or label == "q")
+"""What stands before a question, for a regular expression that ignores case."""
+
+_LETTERS = "".join(label for label in read_labels("ask") if len(label) == 1)
+_BEGINS = r"(?-i:(?=[\W_]*[^\Wa-z\d_]))"  # with a capital, or with a letter of a script that has none
 _NUMBER = re.compile(
-    r"(?:(?:q|question|faq)?\s*#?\d{1,3}\s*[.):-]+\s+|q\s*[.:]\s*|question\s*:\s*|[^\w\s(\"'“«¿¡]+\s+)", re.IGNORECASE
+    rf"(?:(?:faq|{LABELS})?\s*#?\d{{1,3}}(?:\.\d{{1,3}})*\s*[.):：-]+\s+|q\s*[.:]\s*|(?:{LABELS})\s*[:：]\s*"
+    rf"|(?-i:[{_LETTERS}])\s*[:：]\s+{_BEGINS}"  # P: How, but not D: drive
+    rf"|\d{{1,3}}(?:\.\d{{1,3}})+\s+{_BEGINS}"  # 1.2 How, but not 1.5 mm
+    r"|\((?:\d{1,3}|[a-h])\)\s+|[a-h]\)\s+|(?=[ivx])x{0,2}(?:i[vx]|v?i{0,3})[.)]\s+|[^\w\s(\"'“«¿¡]+\s+)",
+    re.IGNORECASE,
 )
+_SIGN = re.compile(r"(?:\s*[¶🔗⚓][\ufe0e\ufe0f]?|\s+[#§↩∞]+)\s*$")
+_MAX_NUMBERS = 3
+"""Parts before a heading that are taken away, such as a sign, a label and a number."""
 
 
 GUESSED = frozenset(("lines",))
@@ -32,7 +45,7 @@ GUESSED = frozenset(("lines",))
 HIDDEN = frozenset(("json-ld",))
 """The ways that read what visitors do not see."""
 
-MARKED = frozenset(("microdata", "details", "definitions"))
+MARKED = frozenset(("microdata", "details", "tables", "definitions"))
 """The ways that read what a page marks as a question, wherever it stands."""
 
 MIN_VISIBLE = 0.9
@@ -129,13 +142,21 @@ def _find_best(readings: Sequence[Reading]) -> Reading:
 
 
 def strip_number(text: str) -> str:
-    """Return a heading without its number or its ``Q:``.
+    """Return a heading without its number, its ``Q:``, and the sign of the link to it.
 
     >>> strip_number("2. Can I return seeds?"), strip_number("Q: Where?"), strip_number("2 pounds or 3?")
     ('Can I return seeds?', 'Where?', '2 pounds or 3?')
+    >>> strip_number("1.2 How? ¶"), strip_number("IV. Who?"), strip_number("1.5 mm or 2?"), strip_number("Is it C#?")
+    ('How?', 'Who?', '1.5 mm or 2?', 'Is it C#?')
     """
-    found = _NUMBER.match(text)
-    return text[found.end() :].strip() if found and text[found.end() :].strip() else text.strip()
+    text = _SIGN.sub("", text.strip()) or text.strip()
+    for _ in range(_MAX_NUMBERS):
+        found = _NUMBER.match(text)
+        rest = text[found.end() :].strip() if found else ""
+        if not rest:
+            break
+        text = rest
+    return text
 
 
 def asks(text: str) -> bool:

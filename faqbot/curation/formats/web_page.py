@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from faqbot.curation.formats.accordion import Item, list_items
 from faqbot.curation.formats.cleaning import clean_line, clean_text
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem
+from faqbot.curation.formats.foldable import Foldable, list_foldable
 from faqbot.curation.formats.html_markdown import children, node_to_line, node_to_markdown, parse_html
 from faqbot.curation.formats.ids import is_markup
 from faqbot.curation.formats.joining import join_extracts
@@ -15,6 +16,7 @@ from faqbot.curation.formats.json_values import load_json
 from faqbot.curation.formats.line_pairs import LINE_WAYS, read_pairs, strip_labels
 from faqbot.curation.formats.outline import Section, read_outline
 from faqbot.curation.formats.page import Reading, asks, choose_reading, strip_number
+from faqbot.curation.formats.page_tables import TABLES, list_html_tables, read_tables
 from faqbot.curation.formats.question_titles import find_lost, report_nothing
 from faqbot.curation.formats.source_file import SourceFile
 from faqbot.curation.formats.structured_data import (
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
 NAME = "html"
 HEADINGS, DETAILS, DEFINITIONS, ACCORDION = "headings", "details", "definitions", "accordion"
-WAYS = (JSON_LD, MICRODATA, DETAILS, HEADINGS, DEFINITIONS, ACCORDION, *LINE_WAYS)
+WAYS = (JSON_LD, MICRODATA, DETAILS, TABLES, HEADINGS, DEFINITIONS, ACCORDION, *LINE_WAYS)
 """The ways of reading a page; of two that find as many questions, the first is taken."""
 
 MIN_FORM = 2_000
@@ -53,12 +55,12 @@ def recognises(source: SourceFile) -> bool:
     return source.suffix in (".json", ".jsonld") and is_json_ld(load_json(source))
 
 
-def read(sources: Sequence[SourceFile], language: str, way: str = "") -> Extract:  # noqa: ARG001 - a page has one language
+def read(sources: Sequence[SourceFile], language: str, way: str = "") -> Extract:
     """Read pages, each in the way that finds the most questions, or in the wanted way."""
-    return join_extracts(NAME, [_read_page(source, way) for source in sources])
+    return join_extracts(NAME, [_read_page(source, language, way) for source in sources])
 
 
-def _read_page(source: SourceFile, way: str) -> Extract:
+def _read_page(source: SourceFile, language: str, way: str) -> Extract:
     if source.suffix in (".json", ".jsonld"):
         return read_blocks([source.text], source.name)
     resolved = resolve_html(source.text)
@@ -74,7 +76,8 @@ def _read_page(source: SourceFile, way: str) -> Extract:
             form.unwrap()
     lines = _list_lines(page)
     readings += [
-        Reading(DETAILS, _read_details(page, source.name)),
+        Reading(DETAILS, _read_details(parse_html(page.html or ""), source.name)),
+        Reading(TABLES, _read_tables(page, source.name, language)),
         Reading(HEADINGS, _read_headings(page, source.name)),
         Reading(DEFINITIONS, _read_definitions(page, source.name)),
         Reading(ACCORDION, _read_accordion(page, source.name)),
@@ -168,19 +171,38 @@ def _has_heading(node: "LexborNode") -> bool:
 
 
 def _read_details(page: "LexborHTMLParser", file: str) -> Extract:
-    entries = []
-    for number, node in enumerate(page.css("details"), start=1):
+    """Read parts that unfold; a question inside another one is taken out of its answer."""
+    found: dict[int, Foldable] = {}
+    outer: list[Foldable] = []
+    for number, node in reversed([*enumerate(page.css("details"), start=1)]):
         summary = node.css_first("summary")
         if summary is None:
             continue
-        question = strip_number(clean_line(node_to_line(summary)))
-        rest = [child for child in children(node) if child.tag != "summary"]
-        entries.append(_build(question, node_to_markdown(*rest), file, f"details {number}", node))
-    return Extract(format=DETAILS, entries=_only_asking(entries))
+        title = strip_number(clean_line(node_to_line(summary)))
+        part = found.setdefault(node.mem_id, Foldable(title, ""))
+        part.title, part.where, part.topic = title, f'details {number}, "{title}"', _topic_above(node)
+        part.text = clean_text(node_to_markdown(*(child for child in children(node) if child.tag != "summary")))
+        part.inside.reverse()
+        around = _find_around(node)
+        if around is None:
+            outer.append(part)
+        elif found.setdefault(around.mem_id, Foldable("", "")).take(part):
+            node.decompose()
+    return Extract(format=DETAILS, entries=list_foldable(outer[::-1], file))
+
+
+def _find_around(node: "LexborNode") -> "LexborNode | None":
+    """Return the nearest part with a title that a part stands in, or None."""
+    here = node.parent
+    while here is not None and (here.tag != "details" or here.css_first("summary") is None):
+        here = here.parent
+    return here
 
 
 def _read_definitions(page: "LexborHTMLParser", file: str) -> Extract:
-    entries = []
+    """Read definition lists; of several terms over one definition, the others are paraphrases."""
+    entries: list[ExtractedEntry] = []
+    others: list[str] = []
     for number, term in enumerate(page.css("dl > dt, dl > div > dt"), start=1):
         rest: list[LexborNode] = []
         after = term.next
@@ -188,8 +210,22 @@ def _read_definitions(page: "LexborHTMLParser", file: str) -> Extract:
             rest += [after] if after.tag == "dd" else []
             after = after.next
         question = strip_number(clean_line(node_to_line(term)))
-        entries.append(_build(question, node_to_markdown(*rest), file, f"definition {number}", term))
+        if not rest and after is not None:
+            others.append(question)
+            continue
+        first, *further = [*others, question]
+        others.clear()
+        entry = _build(first, node_to_markdown(*rest), file, f"definition {number}", term)
+        entries.append(replace(entry, paraphrases=tuple(further)))
     return Extract(format=DEFINITIONS, entries=_only_asking(entries))
+
+
+def _read_tables(page: "LexborHTMLParser", file: str, language: str) -> Extract:
+    nodes = page.css("table")
+    tables = [
+        table._replace(topic=_topic_above(node)) for node, table in zip(nodes, list_html_tables(nodes), strict=True)
+    ]
+    return read_tables(tables, file, language)
 
 
 def _read_accordion(page: "LexborHTMLParser", file: str) -> Extract:
