@@ -16,6 +16,7 @@ MAX_NAMED = 6
 
 _LIST = re.compile(r"[|;\n]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_LINKED = re.compile(r"\[[^\[\]]*\]\((\S+)\)")
 _EVERYBODY = frozenset(
     "* - – — n/a none null all any both everybody everyone everywhere anyone anybody global worldwide alle jeder "
     "überall tous toutes partout todos todas todo cualquiera tutti tutte iedereen allemaal alla kaikki wszyscy všichni "
@@ -113,7 +114,8 @@ def build_entry(values: Mapping[Role, Sequence[str]], file: str, where: str, off
         meta |= read_mapping(cell)
     url = _first(values, "url")
     if url and (url != (address := _find_address(url))):
-        meta |= {"source": clean_line(url)}
+        if not _LINKED.fullmatch(url):
+            meta |= {"source": clean_line(url)}
         url = address
     return ExtractedEntry(
         question=question,
@@ -139,6 +141,8 @@ def _find_address(cell: str) -> str:
     ('https://x.example/a', '/help', '')
     """
     text = cell.strip()
+    if linked := _LINKED.fullmatch(text):
+        return linked[1]
     if text and not any(character.isspace() for character in text):
         return text
     found = _ADDRESS.search(text)

@@ -6,10 +6,12 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from faqbot.curation.formats.cell_texts import cell_to_text
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem, SourceError, need_extra
 from faqbot.curation.formats.header import Row, find_header
 from faqbot.curation.formats.joining import join_extracts
 from faqbot.curation.formats.qna_maker import is_qna_header, read_qna_rows
+from faqbot.curation.formats.sheet_layout import Layout, apply_layout, read_layouts
 from faqbot.curation.formats.source_file import MAX_SOURCE, SourceFile
 from faqbot.curation.formats.table import read_table
 
@@ -20,9 +22,6 @@ NAME = "xlsx"
 
 MAX_ROWS, MAX_COLUMNS = 50_000, 100
 """Rows and columns of a sheet that are read; a base with more questions would be split."""
-
-MAX_CELL = 1_000_000
-"""Maximum number of characters of one cell, thirty times what spreadsheet programs allow."""
 
 
 def recognises(source: SourceFile) -> bool:
@@ -50,6 +49,7 @@ def _read_workbook(source: SourceFile, language: str) -> Extract:
         options: dict[str, Any] = {"read_only": True, "keep_links": False}
         book = load_workbook(BytesIO(source.data), data_only=True, **options)
         formulas = load_workbook(BytesIO(source.data), data_only=False, **options)
+        layouts = read_layouts(source.data)
         found: list[Extract] = []
         for sheet, formula_sheet in zip(book.worksheets, formulas.worksheets, strict=True):
             where = f"sheet {sheet.title}"
@@ -57,7 +57,8 @@ def _read_workbook(source: SourceFile, language: str) -> Extract:
                 fault = f'the sheet "{sheet.title}" is hidden, and was left out'
                 found.append(Extract(format=NAME, problems=[ImportProblem(source.name, where, "hidden-sheet", fault)]))
             else:
-                found.append(_read_sheet(sheet, formula_sheet, source.name, language))
+                layout = layouts.get(sheet.title, Layout())
+                found.append(_read_sheet(sheet, formula_sheet, layout, source.name, language))
     except SourceError:
         raise
     except Exception as error:  # noqa: BLE001 - openpyxl raises errors of many kinds on damaged files
@@ -83,21 +84,24 @@ def _check_archive(source: SourceFile) -> None:
         raise SourceError(f"{source.name} cannot be read as XLSX ({error}); save it again") from None
 
 
-def _read_sheet(sheet: "Worksheet", formula_sheet: "Worksheet", file: str, language: str) -> Extract:
+def _read_sheet(sheet: "Worksheet", formula_sheet: "Worksheet", layout: Layout, file: str, language: str) -> Extract:
     where = f"sheet {sheet.title}"
-    rows, problems = [], []
+    rows: list[Row] = []
+    problems: list[ImportProblem] = []
     for number, (cells, formulas) in enumerate(zip(_iterate(sheet), _iterate(formula_sheet), strict=False), start=1):
         if number > MAX_ROWS:
             fault = f'the sheet "{sheet.title}" has more than {MAX_ROWS} rows, and was read up to there'
             problems.append(ImportProblem(file, where, "too-long", fault))
             break
-        values = [_to_text(cell) for cell in cells]
-        for column, formula in enumerate(formulas):
-            if isinstance(formula, str) and formula.startswith("=") and column < len(cells) and cells[column] is None:
+        values = [cell_to_text(cell.value, getattr(cell, "number_format", "") or "General") for cell in cells]
+        for column, formula in enumerate(each.value for each in formulas):
+            is_formula = isinstance(formula, str) and formula.startswith("=")
+            if is_formula and column < len(cells) and cells[column].value is None:
                 shown = next(filter(None, values), "")
                 fault = f'row {number} of "{shown}" has the formula {formula[:60]} without a value'
                 problems.append(ImportProblem(file, f"{where}, row {number}", "formula", fault))
         rows.append(Row(f"{where}, row {number}", values))
+    rows = apply_layout(rows, layout)
     if not any(any(row.cells) for row in rows):
         return Extract(format=NAME, problems=problems)
     header = find_header(rows)
@@ -113,7 +117,7 @@ def _read_sheet(sheet: "Worksheet", formula_sheet: "Worksheet", file: str, langu
 
 def _iterate(sheet: "Worksheet") -> Iterator[tuple[Any, ...]]:
     sheet.reset_dimensions() if hasattr(sheet, "reset_dimensions") else None
-    yield from sheet.iter_rows(max_col=MAX_COLUMNS, max_row=MAX_ROWS + 1, values_only=True)
+    yield from sheet.iter_rows(max_col=MAX_COLUMNS, max_row=MAX_ROWS + 1)
 
 
 def _header_of(rows: Sequence[Row]) -> Sequence[str]:
@@ -131,11 +135,3 @@ def _with_topic(entry: ExtractedEntry, topic: str) -> ExtractedEntry:
 
     is_default = topic.rstrip("0123456789 ").casefold() in ("sheet", "tabelle", "feuil", "hoja", "foglio", "planilha")
     return entry if entry.topic or is_default else replace(entry, topic=topic)
-
-
-def _to_text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value)[:MAX_CELL].replace("_x000D_", "")
