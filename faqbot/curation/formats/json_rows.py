@@ -1,16 +1,29 @@
 """Where JSON has its questions: lists of objects, objects by their ids, and single objects, however deep."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from faqbot.curation.formats.columns import Column, are_sure, find_language, has_pairs, name_column, name_columns
+from faqbot.curation.formats.column_names import find_role, split_words
+from faqbot.curation.formats.columns import (
+    SURE_RANK,
+    Column,
+    are_sure,
+    find_language,
+    has_pairs,
+    name_column,
+    name_columns,
+)
 from faqbot.curation.formats.json_texts import split_languages
 from faqbot.curation.formats.json_values import MAX_DEPTH, get
 from faqbot.curation.formats.page import asks
 
 MAX_LIFT = 3
 """Objects around the one with the question that are looked into, as in ``{"node": {"fields": {"question": ...}}}``."""
+
+MIN_STEMS = 2
+"""Pairs of keys such as ``q1`` and ``a1`` in an object, from which on it holds several questions."""
 
 _ENVELOPES = frozenset("fields attributes node source data item record entry properties".split())
 """The keys of other systems under which an object has what it says."""
@@ -70,6 +83,9 @@ def _find_in_object(value: dict[str, Any], path: str, topic: str, depth: int) ->
         if _hold_pairs([row for _, row in items]):
             yield Rows(path, _unify(items), topic)
             return
+    if by_stem := _read_by_stem(value, path):
+        yield Rows(path, by_stem, topic)
+        value = {name: inner for name, inner in value.items() if isinstance(inner, list)}
     if _is_pair(value) and not _are_parallel(value):
         yield Rows(path, [(path or "item 1", split_languages(value))], topic)
         return
@@ -108,6 +124,25 @@ def _read_by_key(value: Mapping[str, Any], path: str) -> list[Item]:
         key = "question" if is_asking and "question" not in roles else "" if "id" in roles else "id"
         found.append((f"{path}.{name}" if path else f"key {name}", {**({key: name} if key else {}), **row}))
     return found
+
+
+def _read_by_stem(value: Mapping[str, Any], path: str) -> list[Item]:
+    """Return the questions of an object whose keys pair them with answers, such as ``q1`` and ``a1``.
+
+    Texts of programs in several languages are often kept so.
+    """
+    pairs: dict[tuple[str, ...], dict[str, Any]] = {}
+    for name, inner in value.items():
+        words = split_words(re.sub(r"(?<=[^\W\d])(?=\d)", " ", str(name))).split()
+        found = [(word, role) for word in words if (role := find_role(word)) and role.role in ("question", "answer")]
+        if len(found) == 1 and len(words) > 1 and found[0][1].rank <= SURE_RANK and not isinstance(inner, list):
+            stem = tuple(word for word in words if word != found[0][0])
+            pairs.setdefault(stem, {})[found[0][1].role] = inner
+    named = {" ".join(stem): pair for stem, pair in pairs.items() if len(pair) == 2}
+    rows = [(stem, pair) for stem, pair in named.items() if not find_language(stem)]
+    if len(rows) < MIN_STEMS:
+        return []
+    return [(f"{path}.{stem}" if path else f"keys of {stem}", split_languages(pair)) for stem, pair in rows]
 
 
 def _find_topic(value: Mapping[str, Any], *, has_title: bool) -> str:

@@ -75,8 +75,9 @@ def split_languages(row: Mapping[str, Any]) -> dict[str, Any]:
     """
     split: dict[str, Any] = {}
     for name, value in row.items():
-        if isinstance(value, dict) and value and all(map(find_language, value)):
-            split |= {f"{name} ({language})": text for language, text in value.items()}
+        spoken = [key for key in value if find_language(str(key))] if isinstance(value, dict) else []
+        if isinstance(value, dict) and spoken and all(key in spoken or isinstance(value[key], list) for key in value):
+            split |= {f"{name} ({language})": value[language] for language in spoken}
         else:
             split[name] = value
     return split

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from textwrap import dedent
 
+from faqbot.curation.formats.column_names import read_labels
 from faqbot.curation.formats.columns import is_question
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem
 from faqbot.curation.formats.markdown_text import FENCE, clean_body, read_heading, strip_closing
@@ -21,14 +22,27 @@ _ALL_BOLD = re.compile(r"(?:\*\*|__)((?:(?!\*\*|__).)+)(?:\*\*|__)")
 MIN_TITLE_WORDS = 3
 """Words of a line in bold from which on it can be a title: shorter ones stand in answers."""
 
-_QUESTION = re.compile(
-    r"(?:[-*+]\s++)?(?:\*\*|__)?\s*+(?:Q|Question|F|Frage)\s*+\d*+\s*+(?:\*\*|__)?\s*+[:.)]\s*(?:\*\*|__)?\s*(.*)",
-    re.IGNORECASE,
-)
-_ANSWER = re.compile(
-    r"(?:[-*+]\s++)?(?:\*\*|__)?\s*+(?:A|Answer|Antwort)\s*+\d*+\s*+(?:\*\*|__)?\s*+[:.)]\s*(?:\*\*|__)?\s*(.*)",
-    re.IGNORECASE,
-)
+
+def _compile_label(line: str, letters: str) -> re.Pattern[str]:
+    """Return the pattern of a line that begins with a label; its group is what follows.
+
+    Args:
+        line: As for ``read_labels``.
+        letters: The labels, besides whole words, that need no blank behind them and may end with a full stop.
+    """
+    names = read_labels(line)
+    words = "|".join(re.escape(name) for name in names if len(name) > 1)
+    single = re.escape("".join(name for name in names if len(name) == 1))
+    return re.compile(
+        r"(?:[-*+]\s++)?(?:\*\*|__)?\s*+"
+        rf"(?:(?:{letters}|{words})\s*+\d*+\s*+(?:\*\*|__)?\s*+[:.)：]\s*|(?-i:[{single}])\s*+\d*+\s*+(?:\*\*|__)?(?::(?:\*\*|__)?\s+|：))"
+        r"(?:\*\*|__)?\s*(.*)",
+        re.IGNORECASE,
+    )
+
+
+_QUESTION = _compile_label("ask", "Q|F")
+_ANSWER = _compile_label("reply", "A")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+(.+)")
 
 

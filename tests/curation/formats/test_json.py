@@ -132,3 +132,19 @@ def test_objects_with_a_name_and_a_description_are_no_questions_by_themselves() 
     found = import_value({"name": "shop", "description": "A shop.", "scripts": {"test": "x"}})
     assert found.pairs == []
     assert [kind for kind, _ in found.problems] == ["no-qa-columns"]
+
+
+def test_keys_that_differ_in_a_number_or_a_word_pair_questions_with_answers() -> None:
+    texts = {"title": "FAQ", "q1": PAY[0], "a1": PAY[1], "open_question": OPEN[0], "open_answer": OPEN[1], "q3": "Why?"}
+    assert import_value({"nav": {"home": "Home"}, "faq": texts}).pairs == [PAY, OPEN]
+
+
+def test_such_keys_may_have_their_texts_by_language() -> None:
+    texts = {
+        "pay_q": {"en": PAY[0], "fr": "Où payer ?"},
+        "pay_a": {"transform": ["markdown"], "en": PAY[1], "fr": "Ici."},
+        "open_q": {"en": OPEN[0], "fr": "Ouvert ?"},
+        "open_a": {"en": OPEN[1], "fr": "Oui."},
+    }
+    assert import_value(texts).pairs == [PAY, OPEN]
+    assert import_value(texts, language="fr", out="fr").pairs == [("Où payer ?", "Ici."), ("Ouvert ?", "Oui.")]

@@ -256,3 +256,26 @@ def test_a_page_with_a_very_long_line_is_read_in_all_ways(line: str) -> None:
 def test_a_heading_in_an_answer_loses_the_marks_that_close_it() -> None:
     found = import_files(faq__md="---\ntitle: Where is it?\n---\nHere.\n\n## By bus ##\n\nThe 4.\n")
     assert found.pairs == [("Where is it?", "Here.\n\n**By bus**\n\nThe 4.")]
+
+
+@pytest.mark.parametrize(
+    ("ask", "reply"),
+    [
+        ("P: ", "R: "),
+        ("Pregunta 1: ", "Respuesta: "),
+        ("**В:** ", "**О:** "),
+        ("질문: ", "답변: "),
+        ("问：", "答："),
+        ("F. ", "A. "),
+    ],
+)
+def test_questions_and_answers_have_labels_in_many_languages(ask: str, reply: str) -> None:
+    found = import_files(faq__md=f"# FAQ\n\n{ask}Where is it\n{reply}Here.\n\n{ask}When is it\n{reply}Now.\n")
+    assert found.pairs == [("Where is it", "Here."), ("When is it", "Now.")]
+
+
+def test_a_letter_with_a_colon_is_no_label_without_a_blank() -> None:
+    found = import_files(
+        faq__md="# FAQ\n\n## Where are the files?\n\nD:\\files\n\n## Where are others?\n\nS:\\others\n"
+    )
+    assert found.pairs == [("Where are the files?", "D:\\files"), ("Where are others?", "S:\\others")]
