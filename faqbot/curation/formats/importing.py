@@ -13,7 +13,7 @@ from faqbot.curation.formats.extracted import Extract, ImportProblem, SourceErro
 from faqbot.curation.formats.import_record import RECORD_FILE, format_record, read_record, record_entry
 from faqbot.curation.formats.joining import join_extracts
 from faqbot.curation.formats.merging import ImportedEntry, merge_entries
-from faqbot.curation.formats.registry import FORMATS, group_sources
+from faqbot.curation.formats.registry import FORMATS, group_sources, split_papers
 from faqbot.curation.formats.renames import list_renames, rename_states
 from faqbot.curation.formats.rewording import describe_reworded, find_reworded
 from faqbot.curation.formats.source_file import SourceFile, open_sources
@@ -115,7 +115,8 @@ def _read_sources(sources: list[SourceFile], format_name: str, language: str) ->
     Raises:
         SourceError: If no file has a known format.
     """
-    groups, unknown = group_sources(sources, format_name)
+    taken, papers = split_papers(sources)
+    groups, unknown = group_sources(taken, format_name)
     if not groups:
         names = ", ".join(source.name for source in unknown[:3]) or "the folder"
         known = ", ".join(each.name for each in FORMATS)
@@ -123,7 +124,8 @@ def _read_sources(sources: list[SourceFile], format_name: str, language: str) ->
     extracts = [read(files, language) for read, files in groups]
     fault = "the format of the file is not known, and it was left out"
     problems = [ImportProblem(source.name, "", "unparsable", fault) for source in unknown]
-    return [*extracts, Extract(format=extracts[0].format, problems=problems)]
+    notes = [f"{source.name}: left out, as it is about the files beside it" for source in papers]
+    return [*extracts, Extract(format=extracts[0].format, problems=problems, notes=notes)]
 
 
 def _settle_language(found: Extract, wanted: str) -> Extract:

@@ -1,6 +1,7 @@
 """Any JSON, JSON Lines, YAML or TOML with questions and answers."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,9 @@ from faqbot.curation.formats.source_file import SourceFile
 from faqbot.curation.formats.table import read_table
 
 NAME = "json"
+
+_PLACEHOLDER = re.compile(r"\{\{\s*[\w.]{1,60}\s*\}\}")
+"""What programs put a text in, as in ``{{ price }}``."""
 
 _CHOICES = frozenset(("responses", "replies"))
 """The keys of answers that mean the same, beside patterns of what people say."""
@@ -83,11 +87,20 @@ def _read_rows(rows: Rows, file: str, language: str) -> Extract:
     entries = [_split_question(entry) for entry in found.entries]
     return Extract(
         format=NAME,
-        entries=[entry if entry.topic else replace(entry, topic=rows.topic) for entry in entries],
+        entries=[_settle(entry, rows.topic) for entry in entries],
         problems=[*problems, *found.problems],
         language=found.language,
-        notes=found.notes,
+        notes=[*found.notes, *([f"{file}: left out the keys {', '.join(rows.left)}"] if rows.left else [])],
     )
+
+
+def _settle(entry: ExtractedEntry, topic: str) -> ExtractedEntry:
+    """Return an entry with its topic, which is a draft if a program would put something into its texts."""
+    entry = entry if entry.topic else replace(entry, topic=topic)
+    found = _PLACEHOLDER.search(f"{entry.question}\n{entry.answer}")
+    if entry.doubt or not found:
+        return entry
+    return replace(entry, doubt="template", reason=f'"{entry.question}" has a placeholder, {found[0]}')
 
 
 def _list_choices(name: str, value: object) -> list[str]:

@@ -39,11 +39,13 @@ class Rows(NamedTuple):
         path: Their place in the whole value, or nothing.
         items: The objects, with what they say in keys of their own.
         topic: What they stand under, or nothing.
+        left: The keys beside them that hold no question.
     """
 
     path: str
     items: Sequence[Item]
     topic: str = ""
+    left: tuple[str, ...] = ()
 
 
 def find_rows(value: object, path: str = "", topic: str = "", depth: int = 0) -> Iterator[Rows]:
@@ -84,8 +86,9 @@ def _find_in_object(value: dict[str, Any], path: str, topic: str, depth: int) ->
             yield Rows(path, _unify(items), topic)
             return
     if by_stem := _read_by_stem(value, path):
-        yield Rows(path, by_stem, topic)
-        value = {name: inner for name, inner in value.items() if isinstance(inner, list)}
+        left = {str(name): inner for name, inner in value.items() if _find_stem(str(name)) is None}
+        yield Rows(path, by_stem, topic, tuple(name for name, inner in left.items() if not _holds_objects(inner)))
+        value = {name: inner for name, inner in left.items() if _holds_objects(inner)}
     if _is_pair(value) and not _are_parallel(value):
         yield Rows(path, [(path or "item 1", split_languages(value))], topic)
         return
@@ -131,18 +134,28 @@ def _read_by_stem(value: Mapping[str, Any], path: str) -> list[Item]:
 
     Texts of programs in several languages are often kept so.
     """
-    pairs: dict[tuple[str, ...], dict[str, Any]] = {}
+    pairs: dict[str, dict[str, Any]] = {}
     for name, inner in value.items():
-        words = split_words(re.sub(r"(?<=[^\W\d])(?=\d)", " ", str(name))).split()
-        found = [(word, role) for word in words if (role := find_role(word)) and role.role in ("question", "answer")]
-        if len(found) == 1 and len(words) > 1 and found[0][1].rank <= SURE_RANK and not isinstance(inner, list):
-            stem = tuple(word for word in words if word != found[0][0])
-            pairs.setdefault(stem, {})[found[0][1].role] = inner
-    named = {" ".join(stem): pair for stem, pair in pairs.items() if len(pair) == 2}
-    rows = [(stem, pair) for stem, pair in named.items() if not find_language(stem)]
-    if len(rows) < MIN_STEMS:
+        if found := _find_stem(str(name)):
+            pairs.setdefault(found[0], {})[found[1]] = inner
+    if sum(len(pair) > 1 for pair in pairs.values()) < MIN_STEMS:
         return []
-    return [(f"{path}.{stem}" if path else f"keys of {stem}", split_languages(pair)) for stem, pair in rows]
+    place = f"{path}." if path else "keys of "
+    return [(f"{place}{stem}", split_languages({"question": "", "answer": "", **pair})) for stem, pair in pairs.items()]
+
+
+def _find_stem(name: str) -> tuple[str, str] | None:
+    """Return what a key has beside ``question`` or ``answer``, other than a language, and which of the two; or None.
+
+    >>> _find_stem("q1"), _find_stem("pay_answer"), _find_stem("answer_en")
+    (('1', 'question'), ('pay', 'answer'), None)
+    """
+    words = split_words(re.sub(r"(?<=[^\W\d])(?=\d)", " ", name)).split()
+    found = [(word, role) for word in words if (role := find_role(word)) and role.role in ("question", "answer")]
+    stem = " ".join(word for word in words if found and word != found[0][0])
+    if len(found) != 1 or not stem or found[0][1].rank > SURE_RANK or find_language(stem):
+        return None
+    return stem, found[0][1].role
 
 
 def _find_topic(value: Mapping[str, Any], *, has_title: bool) -> str:

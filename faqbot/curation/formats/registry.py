@@ -66,6 +66,9 @@ FORMATS = (
 )
 """All formats; the first that recognises a file reads it."""
 
+_BOTS = (botpress.NAME, dialogflow.NAME, rasa.NAME, qnabot.NAME)
+_PAPERS = frozenset("readme license licence changelog contributing code_of_conduct".split())
+
 FORMAT_NAMES = tuple(
     dict.fromkeys([*(each.name for each in FORMATS), web_page.NAME, *web_page.WAYS, *markdown_page.WAYS])
 )
@@ -98,6 +101,14 @@ def group_sources(
         else:
             unknown.append(source)
     return list(groups.values()), unknown
+
+
+def split_papers(sources: Sequence[SourceFile]) -> tuple[list[SourceFile], list[SourceFile]]:
+    """Split files from pages that are about them, such as the README beside the export of a bot."""
+    papers = [source for source in sources if source.stem.casefold() in _PAPERS and markdown_page.recognises(source)]
+    others = [source for source in sources if source not in papers]
+    is_bot = any(each.recognises(source) for source in others for each in FORMATS if each.name in _BOTS)
+    return (others, papers) if papers and is_bot else (list(sources), [])
 
 
 def find_write_format(name: str, suffix: str) -> str:

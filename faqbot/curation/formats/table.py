@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from faqbot.curation.formats.cleaning import clean_line, clean_text
-from faqbot.curation.formats.columns import Column, Role
+from faqbot.curation.formats.columns import Column, Role, is_question
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry, ImportProblem
 from faqbot.curation.formats.header import Header, Row, find_header
 from faqbot.curation.formats.publication import find_off
@@ -14,7 +14,11 @@ from faqbot.curation.formats.publication import find_off
 MAX_NAMED = 6
 """Columns that are named in the note on those that are not taken."""
 
-_LIST = re.compile(r"[|;\n]")
+_LIST = re.compile(r"[|;\n｜；؛]")
+_COMMA = re.compile(r"[,，、،]")
+_AFTER_QUESTION = re.compile(r"(?<=[?？؟])[\s,，、،/]*(?=[^\s)\"'”»])")
+_WIDE_BLANK = "\u3000"
+"""The blank between the words of a list in Japanese; sentences have none."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LINKED = re.compile(r"\[[^\[\]]*\]\((\S+)\)")
 _EVERYBODY = frozenset(
@@ -48,6 +52,9 @@ def read_table(rows: Sequence[Row], file: str, name: str, language: str) -> Extr
     if others := sorted({column.language for column in left}):
         fault = f"the columns in {', '.join(others)} were left out, as {chosen or 'no language'} was taken"
         problems.append(ImportProblem(file, "header", "other-language", fault))
+    if not any(cell.strip() for row in header.rows for cell in row.cells):
+        fault = "there is no row below the names of the columns"
+        problems.append(ImportProblem(file, rows[0].where, "empty-question", fault))
     for row in header.rows:
         if not any(cell.strip() for cell in row.cells):
             continue
@@ -152,8 +159,10 @@ def _find_address(cell: str) -> str:
 def split_list(cell: str, *, commas: bool = False) -> list[str]:
     """Split a cell into the items of a list: JSON, or texts between ``|``, ``;`` or line ends; an object has none.
 
-    >>> split_list("get a composter|compost container|"), split_list('["a|b"]')
-    (['get a composter', 'compost container'], ['a|b'])
+    Questions, and words with wide blanks between them, are items as well.
+
+    >>> split_list("get a composter|compost container|"), split_list('["a|b"]'), split_list("Where is it? Which way?")
+    (['get a composter', 'compost container'], ['a|b'], ['Where is it?', 'Which way?'])
     """
     if cell.lstrip().startswith(("[", "{")):
         try:
@@ -165,8 +174,12 @@ def split_list(cell: str, *, commas: bool = False) -> list[str]:
         if isinstance(found, dict):
             return []
     parts = _LIST.split(cell)
+    if len(parts) == 1 and all(map(is_question, asked := _AFTER_QUESTION.split(cell))):
+        parts = asked
+    if len(parts) == 1 and _WIDE_BLANK in cell.strip() and "。" not in cell:
+        parts = cell.split(_WIDE_BLANK)
     if commas and len(parts) == 1:
-        parts = cell.split(",")
+        parts = _COMMA.split(cell)
     return [part.strip() for part in parts if part.strip()]
 
 

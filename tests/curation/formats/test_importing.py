@@ -304,3 +304,14 @@ def test_the_language_that_a_source_says_stands_unless_its_texts_clearly_differ(
 
 def test_texts_of_few_words_count_as_english() -> None:
     assert import_files(faq__csv=TABLE).language == "en"
+
+
+def test_a_readme_beside_the_export_of_a_bot_is_no_faq() -> None:
+    nlu = "version: '3.1'\nnlu:\n- intent: hours\n  examples: |\n    - When are you open?\n"
+    domain = "intents:\n- hours\nresponses:\n  utter_hours:\n  - text: At nine.\n"
+    found = import_files(nlu__yml=nlu, domain__yml=domain, README__md="# Bot\n\nHow to run it.\n")
+    assert found.pairs == [("When are you open?", "At nine.")]
+    assert found.result.notes == ["README.md: left out, as it is about the files beside it"]
+    assert import_files(README__md="# FAQ\n\n## Where is it?\n\nHere.\n", out="faq").pairs == [
+        ("Where is it?", "Here.")
+    ]

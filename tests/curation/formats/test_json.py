@@ -148,3 +148,19 @@ def test_such_keys_may_have_their_texts_by_language() -> None:
     }
     assert import_value(texts).pairs == [PAY, OPEN]
     assert import_value(texts, language="fr", out="fr").pairs == [("Où payer ?", "Ici."), ("Ouvert ?", "Oui.")]
+
+
+def test_keys_beside_such_pairs_are_named_and_a_question_without_an_answer_is_a_problem() -> None:
+    texts = {"intro": "Welcome.", "q1": PAY[0], "a1": PAY[1], "q2": OPEN[0], "a2": OPEN[1], "q3": "Why?"}
+    found = import_value(texts)
+    assert found.pairs == [PAY, OPEN]
+    assert found.problems == [("empty-answer", '"Why?" has no answer')]
+    assert found.result.notes == ["faq.json: left out the keys intro"]
+
+
+def test_a_text_into_which_a_program_puts_something_makes_a_draft() -> None:
+    found = import_value(
+        [{"question": PAY[0], "answer": "{{price}} by card."}, {"question": OPEN[0], "answer": OPEN[1]}]
+    )
+    assert (found.pairs, [draft.question for draft in found.drafts]) == ([OPEN], [PAY[0]])
+    assert found.problems == [("template", f'"{PAY[0]}" has a placeholder, {{{{price}}}}')]

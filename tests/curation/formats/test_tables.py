@@ -401,3 +401,34 @@ def test_a_question_and_an_answer_in_indonesian_are_one_language_of_several() ->
 def test_a_note_names_a_column_of_two_lines_on_one() -> None:
     found = import_files(faq__csv='Question,Answer,"Owner\n(mail)"\nWhere?,Here.,Ann\n')
     assert found.result.notes == ["faq.csv: left out the column Owner (mail)"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Which way? Where to?",
+        "Which way?, Where to?",
+        "Which way?/Where to?",
+        "Which way?；Where to?",
+        "Which way?\nWhere to?",
+    ],
+)
+def test_several_questions_in_a_cell_are_several_phrasings(cell: str) -> None:
+    found = import_files(faq__csv=f'question,answer,synonyms\nWhere is it?,Here.,"{cell}"\n')
+    assert found.entries[0].paraphrases == ("Which way?", "Where to?")
+
+
+@pytest.mark.parametrize("cell", ["Is it here, or (is it?) there", "which way, or where to?", "Really"])
+def test_one_phrasing_with_a_comma_or_a_question_mark_stays_one(cell: str) -> None:
+    found = import_files(faq__csv=f'question,answer,synonyms\nWhere is it?,Here.,"{cell}"\n')
+    assert found.entries[0].paraphrases == (cell,)
+
+
+def test_lists_of_other_scripts_have_marks_of_their_own() -> None:
+    found = import_files(faq__csv="質問,回答,関連ワード,タグ\nどこですか？,ここです。,場所　ばしょ　住所,地図、道\n")
+    assert (found.entries[0].paraphrases, found.entries[0].tags) == (("場所", "ばしょ", "住所"), ("地図", "道"))
+
+
+def test_a_table_with_nothing_but_names_is_a_problem() -> None:
+    found = import_files(faq__csv="question,answer\n,\n")
+    assert found.problems == [("empty-question", "there is no row below the names of the columns")]
