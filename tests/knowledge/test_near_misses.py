@@ -1,10 +1,12 @@
 """A gap with words is told in place of the items that it names, and of no other one."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from faqbot.bot import FaqBot
+from faqbot.curation.evaluation.cases import read_cases
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.replies.reply import Answer, NoAnswer
 
@@ -79,6 +81,13 @@ def test_it_is_found_by_its_id_and_goes_on_with_a_saved_conversation(bot: FaqBot
     first = session.ask("How much water does rye flour take?")
     assert first.item == bot.knowledge.gap("other-flours")
     assert bot.session(session.to_json()).turns == session.turns
+
+
+def test_a_labelled_question_may_expect_it(bot: FaqBot, tmp_path: Path) -> None:
+    path = tmp_path / "questions.yaml"
+    path.write_text("- {q: water for a kilo of spelt, expect: [other-flours]}\n", encoding="utf-8")
+    cases, problems = read_cases(path, bot.knowledge)
+    assert ([case.expected for case in cases], problems) == ([frozenset({"other-flours"})], [])
 
 
 def test_it_is_explained_like_any_gap(bot: FaqBot) -> None:

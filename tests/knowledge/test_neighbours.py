@@ -84,6 +84,9 @@ def test_one_day_of_the_course_has_the_amount_of_one_day(bot: FaqBot) -> None:
         ("can newborns have IVIG", "babies-as-patients"),
         ("are its side effects worse in men", "side-effects-of-groups"),
         ("1 gram per kilo every day", "daily-gram"),
+        ("is a killed polio vaccine useless with it", "dead-vaccines"),
+        ("is it used as third-line therapy", "third-line"),
+        ("is it safe for the donors", "donor-effects"),
     ],
 )
 def test_a_neighbour_is_told_to_be_one(bot: FaqBot, question: str, gap: str) -> None:

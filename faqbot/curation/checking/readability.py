@@ -20,7 +20,9 @@ REVIEW_INTERVAL = timedelta(days=365)
 
 def check_readability(inspection: Inspection) -> Iterator[Finding]:
     """Find hard answers, missing follow-ups and overdue reviews."""
-    items = (*inspection.entries, *inspection.knowledge.gaps, *inspection.knowledge.small_talk)
+    base = inspection.knowledge
+    gaps = {gap.id: gap for gap in (*base.gaps, *base.near_misses)}
+    items = (*inspection.entries, *gaps.values(), *base.small_talk)
     for item in items:
         if (count := len(split_sentences(item.statement))) > MAX_SENTENCES:
             remedy = f"use at most {MAX_SENTENCES}, and move the rest to an entry of its own"

@@ -81,7 +81,11 @@ def _decode_surrogates(line: bytes) -> bytes:
 def _collect_ids(knowledge: KnowledgeBase) -> dict[str, str]:
     """Return every id that a case may expect, former ones too, with the id of today."""
     passages = {passage.id: passage.id for source in knowledge.sources for passage in source.passages}
-    return {**knowledge.former_ids, **passages, **{item.id: item.id for item in knowledge.items}}
+    return {
+        **knowledge.former_ids,
+        **passages,
+        **{item.id: item.id for item in (*knowledge.items, *knowledge.near_misses)},
+    }
 
 
 def _read_case(row: Node, known_ids: dict[str, str], problems: list[Problem]) -> Case | None:
