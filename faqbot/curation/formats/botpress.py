@@ -60,6 +60,9 @@ def _read_item(item: Mapping[str, Any], file: str, where: str, language: str) ->
         problems.append(ImportProblem(file, where, "content-element", f"{shown} is answered by {elements[0][:60]}"))
         if not texts:
             return Extract(format=NAME, problems=problems)
+    if len(texts) > 1:
+        fault = f"{shown} has {len(texts)} answers of which one is chosen by chance; the first was taken"
+        problems.append(ImportProblem(file, where, "conflict", fault))
     is_off = get(data, "enabled") is False
     topics = texts_of(get(data, "contexts", "category"))
     entry = ExtractedEntry(

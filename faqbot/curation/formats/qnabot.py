@@ -13,6 +13,9 @@ from faqbot.curation.formats.table import read_mapping
 
 NAME = "qnabot"
 
+_OTHER_KINDS = {"quiz": "quiz", "slottype": "list of words for a slot"}
+"""Items that are no questions, by their type, in words."""
+
 _SYSTEM_PREFIXES = ("customnomatches", "customnoverifiedidentity", "nohits", "no_hits", "feedback.")
 """Ids of items that the system itself uses, in lower case without further letters."""
 
@@ -44,6 +47,9 @@ def _read_item(item: Mapping[str, Any], file: str, where: str) -> ExtractedEntry
     name = str(get(item, "qid") or "")
     questions = list(map(clean_line, texts_of(get(item, "q"))))
     shown = f'"{questions[0]}"' if questions else f"item {name}"
+    kind = str(get(item, "type") or "qna")
+    if kind in _OTHER_KINDS:
+        return ImportProblem(file, where, "content-element", f"item {name} is a {_OTHER_KINDS[kind]}, and no question")
     if get(item, "passage") is not None:
         return ImportProblem(file, where, "reference", f"{shown} is a passage of a document, and no question")
     if name.casefold().replace("-", "").startswith(_SYSTEM_PREFIXES):
@@ -72,12 +78,19 @@ def _read_item(item: Mapping[str, Any], file: str, where: str) -> ExtractedEntry
         key=name,
         topic=clean_line(str(extras.get("topic") or get(item, "t") or "")),
         tags=tuple(map(clean_line, map(str, tags))),
-        url=str(extras.get("url") or ""),
+        url=str(extras.get("url") or _find_card_url(item)),
         meta=read_mapping(json.dumps(extras.get("meta") or {})),
         follow_ups=tuple(map(str, extras.get("follow_ups") or _list_next(item))),
         doubt=kind,
         reason=reason,
     )
+
+
+def _find_card_url(item: Mapping[str, Any]) -> str:
+    """Return the address that the card of an item leads to, or nothing."""
+    card = get(item, "r")
+    address = str(get(card, "url") or "").strip() if isinstance(card, dict) else ""
+    return address if address.startswith(("http://", "https://")) else ""
 
 
 def _list_next(item: Mapping[str, Any]) -> list[str]:

@@ -142,15 +142,14 @@ def _build_entry(agent: _Assistant, intent: str, found: tuple[str, list[str]]) -
             kind, fault = "content-element", f"{shown} is answered by the program {after}"
         return Extract(format=NAME, problems=[ImportProblem(file, where, kind, fault)])
     agent.used.add(action)
-    _, _, variants = agent.responses[action]
+    variants = agent.responses[action][2]
     texts = [variant for variant in variants if str(variant.get("text") or "").strip()]
     plain = [variant for variant in texts if not variant.get("condition") and not variant.get("channel")]
     chosen = next(iter(plain or texts), {})
-    kind, reason = "", ""
-    answer = clean_text(str(chosen.get("text") or ""))
     if not texts and variants:
         fault = f"{shown} is answered by something else than a text"
         return Extract(format=NAME, problems=[ImportProblem(file, where, "content-element", fault)])
+    kind, reason, answer = "", "", clean_text(str(chosen.get("text") or ""))
     problems: list[ImportProblem] = []
     if any(variant.get("condition") for variant in variants):
         fault = f"{shown} has answers that depend on a condition, which were left out"
@@ -170,10 +169,19 @@ def _build_entry(agent: _Assistant, intent: str, found: tuple[str, list[str]]) -
         file=file,
         where=where,
         key=intent.rpartition("/")[2],
+        meta={"image": str(chosen["image"])} if chosen.get("image") else {},
+        follow_ups=_list_next(chosen),
         doubt=kind,
         reason=reason,
     )
     return Extract(format=NAME, entries=[apply_exact(entry, extras)], problems=problems)
+
+
+def _list_next(response: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the keys of the intents that the buttons of a response lead to."""
+    payloads = [str(button.get("payload") or "") for button in _rows(response.get("buttons"))]
+    intents = (payload.partition("{")[0] for payload in payloads if payload.startswith("/"))
+    return tuple(intent.rpartition("/")[2] for intent in intents)
 
 
 def write(entries: Sequence[ExtractedEntry], title: str, language: str) -> str:  # noqa: ARG001 - as other formats

@@ -347,3 +347,34 @@ def test_cards_with_titles_and_descriptions_in_a_response_are_part_of_an_assista
         "    custom:\n      data:\n      - {title: Where?, description: Here.}\n"
     )
     assert found.pairs == [("when open", "At 9.")]
+
+
+def test_the_card_of_an_item_of_qnabot_has_an_address_and_a_quiz_is_no_question() -> None:
+    card = '"r": {"url": "https://x.example/pay", "buttons": []}'
+    found = import_files(
+        faq__json=f'{{"qna": [{{"qid": "Pay.1", "q": ["How do I pay?"], "a": "By card.", {card}}},'
+        ' {"qid": "Quiz.1", "type": "quiz", "question": "Which?", "correctAnswers": ["a"]}]}'
+    )
+    assert [(entry.question, entry.url) for entry in found.entries] == [("How do I pay?", "https://x.example/pay")]
+    assert found.problems == [("content-element", "item Quiz.1 is a quiz, and no question")]
+
+
+def test_a_second_answer_of_an_item_of_botpress_is_reported() -> None:
+    data = '{"questions": {"en": ["How do I pay?"]}, "answers": {"en": ["By card.", "In cash."]}, "enabled": true}'
+    found = import_files(faq__json=f'[{{"id": "pay", "data": {data}}}]')
+    assert found.pairs == [("How do I pay?", "By card.")]
+    fault = '"How do I pay?" has 2 answers of which one is chosen by chance; the first was taken'
+    assert found.problems == [("conflict", fault)]
+
+
+def test_the_buttons_of_a_response_of_rasa_lead_to_other_entries() -> None:
+    found = import_files(
+        nlu__yml="version: '3.1'\nnlu:\n- intent: pay\n  examples: |\n    - How do I pay?\n- intent: faq/ship\n"
+        "  examples: |\n    - When do you ship?\nresponses:\n  utter_pay:\n  - text: By card.\n"
+        "    image: https://x.example/card.png\n    buttons:\n    - title: More\n      payload: /faq/ship\n"
+        "  utter_faq/ship:\n  - text: Soon.\n"
+    )
+    assert [(entry.id, entry.follow_ups, dict(entry.meta)) for entry in found.entries] == [
+        ("pay", ("ship",), {"image": "https://x.example/card.png"}),
+        ("ship", (), {}),
+    ]
