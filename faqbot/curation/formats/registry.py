@@ -19,6 +19,7 @@ from faqbot.curation.formats import (
     workbook,
 )
 from faqbot.curation.formats.extracted import Extract, ExtractedEntry
+from faqbot.curation.formats.import_record import RECORD_FILE
 from faqbot.curation.formats.source_file import SourceFile
 
 
@@ -104,11 +105,13 @@ def group_sources(
 
 
 def split_papers(sources: Sequence[SourceFile]) -> tuple[list[SourceFile], list[SourceFile]]:
-    """Split files from pages that are about them, such as the README beside the export of a bot."""
-    papers = [source for source in sources if source.stem.casefold() in _PAPERS and markdown_page.recognises(source)]
-    others = [source for source in sources if source not in papers]
-    is_bot = any(each.recognises(source) for source in others for each in FORMATS if each.name in _BOTS)
-    return (others, papers) if papers and is_bot else (list(sources), [])
+    """Split files from those about them: the record of an import, and the README beside the export of a bot."""
+    records = [source for source in sources if source.name.rpartition("/")[2] == RECORD_FILE and len(sources) > 1]
+    pages = [source for source in sources if source.stem.casefold() in _PAPERS and markdown_page.recognises(source)]
+    others = [source for source in sources if source not in pages]
+    is_bot = bool(pages) and any(each.recognises(source) for source in others for each in FORMATS if each.name in _BOTS)
+    papers = [*records, *(pages if is_bot else ())]
+    return [source for source in sources if source not in papers], papers
 
 
 def find_write_format(name: str, suffix: str) -> str:

@@ -315,3 +315,12 @@ def test_a_readme_beside_the_export_of_a_bot_is_no_faq() -> None:
     assert import_files(README__md="# FAQ\n\n## Where is it?\n\nHere.\n", out="faq").pairs == [
         ("Where is it?", "Here.")
     ]
+
+
+def test_the_record_of_an_import_has_no_questions() -> None:
+    import_files(faq__csv="question,answer\nWhere is it?,Here.\n")
+    entries = Path("base/entries.yaml").read_text(encoding="utf-8")
+    record = Path("base/imported.json").read_text(encoding="utf-8")
+    found = import_files(entries__yaml=entries, imported__json=record, out="again")
+    assert (found.pairs, found.problems) == ([("Where is it?", "Here.")], [])
+    assert found.result.notes == ["imported.json: left out, as it is about the files beside it"]
