@@ -21,7 +21,7 @@ LEAST_FACT_WORDS, MAX_FACT_WORDS = 3, 12
 MIN_JOINED_WORDS = 2
 """Words of the shortest one that begins with two words in one, such as "im" and "I'm"."""
 
-_JOINED_START = re.compile(r"\s*\w+['’]\w")
+_FIRST_WORD = re.compile(r"\W*(\w+)(['’]\w)?")
 
 MAX_OPEN_WORDS = 10
 """Words of the longest question that may depend on a fact, if it has no sure answer of its own; "How likely is it that
@@ -55,7 +55,8 @@ def find_facts(message: str, pack: LanguagePack) -> tuple[str, ...]:
 
 def _states_fact(question: str, pack: LanguagePack) -> bool:
     words, cue_words = pack.tokenize(question), pack.cue_words
-    is_joined = bool(words) and (words[0] in pack.circumstances.spellings or _JOINED_START.match(question) is not None)
+    first = _FIRST_WORD.match(question)
+    is_joined = first is not None and (first[1].lower() in pack.circumstances.spellings or first[2] is not None)
     if not (MIN_JOINED_WORDS if is_joined else LEAST_FACT_WORDS) <= len(words) <= MAX_FACT_WORDS:
         return False
     starts = (cue_words.statement_starts - cue_words.pronouns) | cue_words.people
