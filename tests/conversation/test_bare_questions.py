@@ -112,7 +112,6 @@ def test_what_offers_an_entry_of_the_turn_before_stays_and_so_does_a_sure_answer
         ("what is the risk of infection", "how many have had that?", "infection-risk"),
         ("would the author take it", "and why not sooner", "author-would-take"),
         ("does it help in clinically isolated syndrome", "a half of which?", "cis"),
-        ("does it help in clinically isolated syndrome", "hm ok. And in the second year?", "cis"),
         ("does it help after childbirth", "and with IVIG?", "postpartum"),
         ("what are the side effects", "how manny peple have that", "side-effects-common"),
     ],
@@ -149,6 +148,7 @@ def test_a_question_of_its_own_stays(bot: FaqBot, text: str) -> None:
         ("what does a month cost", "should i wait?", "choose-treatment"),
         ("does it cause headaches", "and in men?", "sex-race"),
         ("does it work", "how many months", "treatment-length"),
+        ("does it help in clinically isolated syndrome", "hm ok. And in the second year?", "cis-later-years"),
         ("what is immunoglobulin", "how often", "dose-established"),
     ],
 )

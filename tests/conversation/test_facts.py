@@ -180,12 +180,12 @@ def test_a_choice_of_entries_leans_to_what_was_told(bot: FaqBot) -> None:
     assert (reply.item or reply.choices[0]).id == "postpartum"
 
 
-def test_an_unsure_answer_beside_what_a_fact_leads_to_is_asked_back(bot: FaqBot) -> None:
+def test_a_question_that_may_depend_on_a_fact_is_no_question_about_its_neighbour(bot: FaqBot) -> None:
     session = bot.session()
     session.ask("we had a baby in may")
     reply = session.ask("is an attack likely?")
-    assert isinstance(reply, Clarification)
-    assert [entry.id for entry in reply.offered] == ["postpartum", "pregnancy-or-birth", "pregnancy"]
+    shown = reply.offered if isinstance(reply, Clarification) else (reply.item,)
+    assert shown[0] == bot.knowledge.entry("postpartum")
 
 
 @pytest.mark.parametrize(

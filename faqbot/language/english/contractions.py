@@ -44,7 +44,8 @@ def tokenize(text: str) -> list[str]:
 
 
 def _keep_word(joined: re.Match[str]) -> str:
-    return next(filter(None, joined.groups()))
+    word: str = next(filter(None, joined.groups()))
+    return word
 
 
 def _write_out(negation: re.Match[str]) -> str:

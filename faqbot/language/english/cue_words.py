@@ -11,7 +11,9 @@ from faqbot.language.english.shorthand import TYPED_CUES
 from faqbot.language.lazy_pattern import compile_lazily
 
 _QUESTION_START = (
-    r"(?:whats?|which|hows?|whos?|whens?|wheres?|why|is|are|was|can|could|does|did|do|will|would|should)\b"
+    r"(?:whats?|which|hows?|whos?|whens?|wheres?|why|is|are|was|can|could|does|did|do|will|would|should"
+    # "May 2026" is a month.
+    r"|may(?= (?:i|we|you|he|she|they|it|my|our|his|her|their|an?|the|people|any(?:body|one)|some(?:body|one))\b))\b"
     # "He walks little and can hardly stand" asks nothing.
     r"(?! (?:barely|hardly|no longer|not|only|scarcely)\b)"
 )
