@@ -16,6 +16,7 @@ from faqbot.conversation.selection import parse_choices, parse_yes_or_no
 from faqbot.conversation.situations import reply_in_situation
 from faqbot.conversation.splitting import asks_about_topic, split_message
 from faqbot.conversation.sums import find_last_sum
+from faqbot.conversation.symptoms import find_notices
 from faqbot.conversation.told_amounts import add_unit, leave_out_excuses
 from faqbot.conversation.topics import find_topic
 from faqbot.conversation.turns import Turn, save_turns
@@ -73,7 +74,8 @@ class Session:
         if parse_choices(reply.question, 0, self._pack) is None:
             # "Sorry, I meant" tells of no trouble.
             told = extract_correction(question, self._pack) or question
-            reply = with_found_notices(reply, self._bot.notices_for(leave_out_excuses(told, self._pack)))
+            told = leave_out_excuses(told, self._pack)
+            reply = with_found_notices(reply, find_notices(told, self._history.told, self._bot, self._pack))
         # A gentle line is said once: thanks and remarks after it are no protest.
         raised = reply.alert if reply.alert and not reply.alert.is_gentle else None
         before = None if raised else self._history.find_alert(self._knowledge)
