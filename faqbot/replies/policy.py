@@ -1,5 +1,6 @@
 """Decide whether to answer, to ask back, or to abstain."""
 
+import re
 from dataclasses import dataclass, fields, replace
 
 from faqbot.errors import PolicyError
@@ -150,10 +151,13 @@ class Policy:
         return bool(others) and others[0].confidence > first.confidence - self.margin
 
 
+_WORD = re.compile(r"\w+")
+
+
 def _read_text(ranking: Ranking) -> str:
     """Return the question with its words as they were corrected."""
     read = {correction.typed: correction.read for correction in ranking.corrections}
-    return " ".join(read.get(word, word) for word in ranking.matched_text.casefold().split())
+    return _WORD.sub(lambda word: read.get(word[0], word[0]), ranking.matched_text.casefold())
 
 
 def _select_choices(ranking: Ranking) -> tuple[Entry, ...]:

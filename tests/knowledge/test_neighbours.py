@@ -33,6 +33,9 @@ def test_a_neighbour_is_not_answered(bot: FaqBot, question: str, entry: str) -> 
     ("question", "entry"),
     [
         ("my IgA is too low", "iga-deficiency"),
+        ("is my risk higher if I lack IgA", "iga-deficiency"),
+        ("my kidneys are failing, would it help me", "kidney-disease"),
+        ("what helps the headache without a prescription", "headache"),
         ("live vaccine and IVIG", "live-vaccines"),
         ("what is the five day course", "dose-five-day"),
         ("what does a month cost", "cost-per-month"),
@@ -53,6 +56,8 @@ def test_one_day_of_the_course_has_the_amount_of_one_day(bot: FaqBot) -> None:
     ("question", "gap"),
     [
         ("I am sensitive to xylitol, may I have it", "other-sugars"),
+        ("may I have it, I do not tolerate lactos?", "other-sugars"),
+        ("my IgA is too high", "high-iga"),
         ("immunoglobulin E deficiency and IVIG", "other-deficiencies"),
         ("could it give me diabetes", "caused-conditions"),
         ("does it heal kidneys", "repaired-conditions"),

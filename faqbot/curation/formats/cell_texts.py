@@ -6,7 +6,7 @@ import re
 MAX_CELL = 1_000_000
 """Maximum number of characters of one cell, thirty times what spreadsheet programs allow."""
 
-_DIGITS = re.compile(r"[#0?][#0?,]*(?:\.([#0?]+))?")
+_DIGITS = re.compile(r"([#0?][#0?,]*)(?:\.([#0?]+))?(\s*%)?")
 _UNIT = re.compile(r"\"([^\"]*)\"|\[\$([^\]-]*)[^\]]*\]|\\(.)|[*_].|\[[^\]]*\]")
 
 
@@ -29,16 +29,24 @@ def cell_to_text(value: object, number_format: str = "General") -> str:
 
 
 def _format_number(value: float, number_format: str) -> str:
-    found = _DIGITS.search(_UNIT.sub(lambda unit: " " * len(unit[0]), number_format))
-    amount = value * 100 if "%" in number_format else value
-    if found and (found[1] or "%" in number_format):
-        text = f"{amount:.{(found[1] or '').count('0')}f}"
-    else:
-        text = str(int(amount)) if isinstance(amount, float) and amount.is_integer() else str(amount)
-    if not found:
-        return text
+    """Return a number with its decimals, unit and per cent; the plain number if its format says more than these."""
+    plain = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    blank = _UNIT.sub(lambda unit: " " * len(unit[0]), number_format)
+    found = _DIGITS.search(blank)
+    if not found or (blank[: found.start()] + blank[found.end() :]).strip() or found[1].endswith(","):
+        return plain
+    decimals, percent = found[2] or "", found[3] or ""
+    if decimals or percent:
+        plain = f"{value * 100 if percent else value:.{len(decimals)}f}"
+        optional = len(decimals) - len(decimals.rstrip("#?"))
+        kept = len(plain) - optional
+        plain = plain[:kept] + plain[kept:].rstrip("0") if optional else plain
+        plain = plain.rstrip(".")
+    if value >= 0 and set(found[1]) == {"0"}:
+        whole, point, rest = plain.partition(".")
+        plain = f"{whole.zfill(len(found[1]))}{point}{rest}"
     before, after = number_format[: found.start()], number_format[found.end() :]
-    return f"{_read_unit(before)}{text}{_read_unit(after)}".strip()
+    return f"{_read_unit(before)}{plain}{percent}{_read_unit(after)}".strip()
 
 
 def _read_unit(written: str) -> str:

@@ -112,6 +112,7 @@ def name_column(name: str) -> Column | None:
     return None
 
 
+@lru_cache
 def _read_name(words: str) -> Column | None:
     """Return what a column holds by the words of its name, of which one may be a number or a language."""
     if found := find_role(words):

@@ -9,6 +9,9 @@ from faqbot.curation.formats.markdown_text import clean_body, read_heading
 from faqbot.curation.formats.page import asks, strip_number
 
 _TAG = re.compile(r"<(/?)details\b[^<>]*>", re.IGNORECASE)
+MAX_DEPTH = 50
+"""Parts inside each other that are read as such; of what is deeper, only the text is taken."""
+
 _SUMMARY = re.compile(r"\s*<summary\b[^<>]*>(.*?)</summary>", re.DOTALL | re.IGNORECASE)
 
 
@@ -44,13 +47,15 @@ def list_foldable(parts: Sequence[Foldable], file: str) -> list[ExtractedEntry]:
     A part that asks nothing and has nothing but questions inside is their topic. Questions inside a question are what
     it leads to.
     """
-    entries = list(_list_entries(parts, file, ""))
+    entries = list(_list_entries(parts, file))
     asking = sum(asks(entry.question) for entry in entries)
     return entries if asking * 2 >= len(entries) else []
 
 
-def _list_entries(parts: Sequence[Foldable], file: str, topic: str) -> Iterator[ExtractedEntry]:
-    for part in parts:
+def _list_entries(parts: Sequence[Foldable], file: str) -> Iterator[ExtractedEntry]:
+    left = [(part, "") for part in reversed(parts)]
+    while left:
+        part, topic = left.pop()
         own = topic or part.topic
         is_topic = bool(part.inside) and not asks(part.title)
         if not (is_topic and not part.text.strip()):
@@ -62,7 +67,7 @@ def _list_entries(parts: Sequence[Foldable], file: str, topic: str) -> Iterator[
                 topic=own,
                 follow_ups=tuple(inner.title for inner in part.inside if asks(part.title)),
             )
-        yield from _list_entries(part.inside, file, part.title if is_topic else own)
+        left += [(inner, part.title if is_topic else own) for inner in reversed(part.inside)]
 
 
 def read_markdown_parts(text: str) -> list[Foldable]:
@@ -73,13 +78,19 @@ def read_markdown_parts(text: str) -> list[Foldable]:
     """
     outer: list[Foldable] = []
     stack: list[tuple[Foldable, list[str]]] = []
-    at = 0
+    at = begin = too_deep = 0
+    line = 1
     for found in _TAG.finditer(text):
         if stack:
             stack[-1][1].append(text[at : found.start()])
-        at = found.end()
-        if not found[1]:
-            stack.append((Foldable("", f"line {text.count(chr(10), 0, found.start()) + 1}"), []))
+        line += text.count("\n", begin, found.start())
+        begin, at = found.span()
+        if not found[1] and len(stack) == MAX_DEPTH:
+            too_deep += 1
+        elif not found[1]:
+            stack.append((Foldable("", f"line {line}"), []))
+        elif too_deep:
+            too_deep -= 1
         elif stack:
             _close(*stack.pop(), outer, stack)
     while stack:

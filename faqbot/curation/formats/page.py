@@ -34,7 +34,7 @@ _NUMBER = re.compile(
     r"|\((?:\d{1,3}|[a-h])\)\s+|[a-h]\)\s+|(?=[ivx])x{0,2}(?:i[vx]|v?i{0,3})[.)]\s+|[^\w\s(\"'“«¿¡]+\s+)",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"(?:\s*[¶🔗⚓][\ufe0e\ufe0f]?|\s+[#§↩∞]+)\s*$")
+_SIGN = re.compile(r"(?<!\s)(?:\s*[¶🔗⚓][\ufe0e\ufe0f]?|\s+[#§↩∞]+)\s*$")
 _MAX_NUMBERS = 3
 """Parts before a heading that are taken away, such as a sign, a label and a number."""
 

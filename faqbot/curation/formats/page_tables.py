@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TABLES = "tables"
 
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_RULE = re.compile(r"\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+")
 _CELL = re.compile(r"(?<!\\)\|")
 _HEADING = re.compile(r" {0,3}#{1,6}\s+(.*)")
 

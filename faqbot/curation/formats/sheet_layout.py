@@ -12,7 +12,7 @@ from typing import NamedTuple
 from faqbot.curation.formats.header import Row, find_header
 
 _BOOK = "xl/workbook.xml"
-_ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*\"([^\"]*)\"")
+_ATTRIBUTE = re.compile(r"""(?<![\w:])([\w:]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)')""")
 _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 
 MAX_JOINED = 10_000
@@ -153,7 +153,7 @@ def _tags(archive: zipfile.ZipFile, path: str, name: str) -> Iterator[dict[str, 
     """Yield the attributes of the elements of a name."""
     text = archive.read(path).decode("utf-8", "replace")
     for found in re.finditer(rf"<(?:\w+:)?{name}\s([^<>]*)>", text):
-        yield {key: html.unescape(value) for key, value in _ATTRIBUTE.findall(found[1])}
+        yield {key: html.unescape(double or single) for key, double, single in _ATTRIBUTE.findall(found[1])}
 
 
 def _read_targets(archive: zipfile.ZipFile, path: str, *, external: bool = False) -> dict[str, str]:

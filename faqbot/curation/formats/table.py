@@ -16,7 +16,7 @@ MAX_NAMED = 6
 
 _LIST = re.compile(r"[|;\n｜；؛]")
 _COMMA = re.compile(r"[,，、،]")
-_AFTER_QUESTION = re.compile(r"(?<=[?？؟])[\s,，、،/]*(?=[^\s)\"'”»])")
+_AFTER_QUESTION = re.compile(r"(?<=[?？؟])[\s,，、،/]*(?=[^\s)\"'”»?？؟])")
 _WIDE_BLANK = "\u3000"
 """The blank between the words of a list in Japanese; sentences have none."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)

@@ -10,7 +10,7 @@ from faqbot.curation.evaluation.folds import HeldOut, hold_out, remove_held_out
 from faqbot.curation.learning.asked import AskedAgain, AskedQuestion
 from faqbot.curation.learning.proposal import Proposal, apply_proposal
 from faqbot.knowledge.model import KnowledgeBase
-from faqbot.replies.reply import Answer, Reply
+from faqbot.replies.reply import Answer
 
 MAX_PROBES = 200
 """Phrasings of the base that are asked for each proposal; they and the training take most of the time."""
@@ -97,8 +97,10 @@ class Trial:
         for asked, before in questions:
             reply = whole.ask(asked.text)
             is_new = extract_decision(reply) != extract_decision(before)
-            if is_new and _gives_wanted(reply, proposal, asked):
-                answered += asked.times
+            if is_new and reply.item is not None and reply.item.id == proposal.item:
+                wanted = _count_wanted(proposal, asked)
+                answered += wanted
+                elsewhere += asked.times - wanted
             elif isinstance(reply, Answer) and is_new:
                 elsewhere += asked.times
             elif isinstance(before, Answer) and not isinstance(reply, Answer):
@@ -131,13 +133,12 @@ def _plan_probes(knowledge: KnowledgeBase, held_out: Sequence[HeldOut]) -> list[
     return found[::step]
 
 
-def _gives_wanted(reply: Reply, proposal: Proposal, asked: AskedQuestion) -> bool:
-    """Whether a reply gives the item of a proposal to a question that is thought to want it.
+def _count_wanted(proposal: Proposal, asked: AskedQuestion) -> int:
+    """Return how often a question that would get the item of a proposal is thought to want it.
 
-    A threshold says nothing about what a question means, so that only the choice of people does.
+    A threshold says nothing about what a question means, so that only the choices of people do.
     """
-    is_given = reply.item is not None and reply.item.id == proposal.item
-    return is_given and (proposal.action != "threshold" or proposal.item in dict(asked.chosen))
+    return dict(asked.chosen).get(proposal.item, 0) if proposal.action == "threshold" else asked.times
 
 
 def _gives(decision: Decision, item: str) -> bool:

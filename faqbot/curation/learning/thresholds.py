@@ -64,7 +64,7 @@ def _find_lower(entry: str, questions: Sequence[AskedAgain]) -> tuple[float, tup
     for place, question in enumerate(surest_first, 1):
         choices = dict(question.asked.chosen)
         wanted += choices.get(entry, 0)
-        times += sum(choices.values()) or question.asked.times
+        times += question.asked.times
         number += entry in choices
         threshold = floor(100 * _confidence(question)) / 100
         # Questions of almost the same confidence are answered together.

@@ -16,11 +16,16 @@ _NEGATION = re.compile(
     r"(do|does|did|is|are|was|were|has|have|had|would|could|should|must|need|might)(?:n't|nt)|(ai)n'?t)\b"
 )
 # Clitics that are typed without their apostrophe. Where that makes another word ("id", "shed", "ill"), it is a clitic
-# only before words that often follow one.
+# only at the start of a clause, and before words that often follow one: "the id be entered" is about an id.
+_CLAUSE_START = "|".join(
+    rf"(?<=\b{word} )"
+    for word in "and but if so that what why then when because think wish hope hoping say said".split()
+)
 _JOINED = re.compile(
     r"\b(?:(i)(?:m|ve)|(you|they)(?:re|ve|ll|d)|(we)ve|(he|she|it|that|what|who|where|when|why|how|there|here)s|"
-    r"(it|that|there)(?:ll|d)|(i|he|she|we)d(?= (?:like|love|hate|rather|prefer|better|had|have|been|be|never|also)\b)|"
-    r"(i|he|she)ll(?= (?:be|have|need|want|get|go|take|try|also|never)\b))\b"
+    rf"(it|that|there)(?:ll|d)|(?:^|(?<=[.,;:!?] )|{_CLAUSE_START})(?:"
+    r"(i|he|she|we)d(?= (?:like|love|hate|rather|prefer|better|had|have|been|be|never|also)\b)|"
+    r"(i|he|she)ll(?= (?:be|have|need|want|get|go|take|try|also|never)\b)))\b"
 )
 ONE_LETTER_WORDS = "ai"
 _FULL_VERBS = {"ca": "can", "wo": "will", "ai": "is"}

@@ -84,3 +84,8 @@ def test_of_several_terms_over_a_definition_the_others_are_phrasings() -> None:
     boxed = import_files(faq__html=f"<dl><div><dt>Is it free?</dt><dd>Yes.</dd></div><div>{terms}</div></dl>", out="b")
     assert [entry.phrasings for entry in boxed.entries] == [("Is it free?",), ("Who pays?", "Who is charged?")]
     assert plain.problems == boxed.problems == []
+
+
+def test_what_is_nested_too_deep_is_text_of_what_is_around_it() -> None:
+    found = import_files(faq__md="<details><summary>Is it safe?</summary>\n\nYes.\n" * 1200)
+    assert [entry.question for entry in found.entries] == ["Is it safe?"]

@@ -1,10 +1,13 @@
 """The effect of a proposal is measured by asking again, with it and without it."""
 
+from dataclasses import replace
+
 import pytest
 from asked_in_vain import SHOP, ask_again
 
 from faqbot.bot import FaqBot
 from faqbot.curation.comparing.differences import Decision, Difference
+from faqbot.curation.learning.asked import AskedAgain
 from faqbot.curation.learning.effect import Effect, Trial
 from faqbot.curation.learning.proposal import Proposal
 
@@ -39,6 +42,9 @@ def test_a_higher_threshold_withdraws_an_answer_that_did_not_help() -> None:
 def test_a_lower_threshold_gives_a_wrong_answer_to_whoever_did_not_choose_the_entry() -> None:
     lower = Proposal(action="threshold", item="delivery", answer_at=0.3)
     chosen, left = (ask_again("bread by van delivered", BOT, 3, chosen=item) for item in ("delivery", ""))
+    half = AskedAgain(replace(chosen.asked, times=5), chosen.reply)
+    of_half = Trial(BOT, []).measure(lower, [half])
+    assert (of_half.answered, of_half.elsewhere) == (3, 2)
     of_chosen, of_left = (Trial(BOT, []).measure(lower, [question]) for question in (chosen, left))
     assert (of_chosen.answered, of_chosen.elsewhere) == (3, 0)
     assert (of_left.answered, of_left.elsewhere) == (0, 3)

@@ -69,3 +69,10 @@ def test_what_was_missed_near_an_entry_speaks_against_answering_it_earlier() -> 
     chosen = [again(reply, f"question {each}", chosen=KEEPS.id) for each in range(3)]
     missed = replace(no_answer("who bakes"), ranking=reply.ranking)
     assert proposals([*chosen, again(missed, "who bakes")]) == []
+
+
+def test_who_leaves_a_question_that_others_chose_an_entry_for_counts_too() -> None:
+    reply = clarification(KEEPS, FREEZES)
+    chosen = [again(reply, f"question {each}", chosen=KEEPS.id) for each in range(3)]
+    left = [AskedAgain(replace(each.asked, times=20), each.reply) for each in chosen]
+    assert (len(proposals(chosen)), proposals(left)) == (1, [])

@@ -28,6 +28,18 @@ def test_clitics_are_dropped_without_their_apostrophe_too(typed: str, meant: str
     assert tokenize(typed) == tokenize(meant)
 
 
-@pytest.mark.parametrize("text", ["where is my id", "the shed", "i am ill", "we were well", "a shell we wed in hell"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "where is my id",
+        "the id be entered",
+        "do the chronically ill have to wait",
+        "the shed had a leak",
+        "the shed",
+        "i am ill",
+        "we were well",
+        "a shell we wed in hell",
+    ],
+)
 def test_a_word_is_no_clitic_because_it_is_spelt_like_one(text: str) -> None:
     assert tokenize(text) == text.split()

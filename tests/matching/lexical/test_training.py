@@ -129,8 +129,7 @@ def test_the_first_round_updates_all_phrasings_and_later_rounds_those_that_chang
     # Items 2 to 5 share no word with another item. One update is enough for them.
     train_on(["zorb rye", "zorb bun", "a", "b", "c", "d"], [0, 1, 2, 3, 4, 5])
     first, later = visited[:6], visited[6:]
-    assert sorted(first) == [0, 1, 2, 3, 4, 5]
-    assert first != [0, 1, 2, 3, 4, 5]
+    assert first == [0, 1, 2, 3, 4, 5]
     assert set(later) == {0, 1}
     assert later[:2] == [own for own in first if own < 2]
     assert len(later) <= 2 * (ROUNDS - 1)
