@@ -231,7 +231,8 @@ class Matcher:
         verbatim = self._find_verbatim(question, query)
         if verbatim:
             own = {self.index.owners[number]: number for number in reversed(verbatim)}
-            scored.sort(key=lambda item: item.item not in own)
+            # Entries with the same question stand as in the base.
+            scored.sort(key=lambda item: (item.item not in own, item.item if item.item in own else 0))
         # Only of the first item the confidence is computed; a second one may be tied with it.
         first = subjects.get(scored[0].item) or self._compare(query, scored[0])
         (features,) = compute_features(self.index, query, scored, [first])
