@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from faqbot.conversation.context import Context
-from faqbot.conversation.cues import MAX_DEPENDENT_WORDS, Cues, read_cues, strip_courtesies
+from faqbot.conversation.cues import MAX_DEPENDENT_WORDS, Cues, list_topic_stems, read_cues, strip_courtesies
 from faqbot.knowledge.model import Entry, Gap, KnowledgeBase
 from faqbot.language.named_texts import read_named_texts
 from faqbot.language.pack import LanguagePack
@@ -126,7 +126,7 @@ def find_completion(
     verdicts = frozenset(map(pack.stem, pack.cue_words.verdicts))
     if asked.stems <= verdicts and not asked.opening:
         return None
-    subject = _list_stems(knowledge.title, pack)
+    subject = list_topic_stems(knowledge.title, pack)
     talked_of = _list_talked_of(before, items, pack) - subject - asked.stems
     free = frozenset(pack.stem(word) for word in _list_free_words(knowledge.language) | pack.cue_words.verdicts)
     known = talked_of | subject | asked.stems | free
@@ -158,11 +158,7 @@ def _list_talked_of(before: str, items: Sequence[Entry | Gap], pack: LanguagePac
     """Return the stems of what was talked about: of the question before, and of the first items and their topics."""
     topics = (item.topic for item in items[:1] if isinstance(item, Entry))
     texts = (before, *(item.question for item in items[:1]), *topics)
-    return frozenset(stem for text in texts for stem in _list_stems(text, pack))
-
-
-def _list_stems(text: str, pack: LanguagePack) -> frozenset[str]:
-    return frozenset(pack.stem(word) for word in read_cues(text, pack).topic_words)
+    return frozenset(stem for text in texts for stem in list_topic_stems(text, pack))
 
 
 def _list_near(items: Sequence[Entry | Gap], knowledge: KnowledgeBase) -> Iterator[Entry | Gap]:

@@ -96,6 +96,16 @@ def read_cues(question: str, pack: LanguagePack) -> Cues:
 
 
 @cache
+def list_topic_stems(text: str, pack: LanguagePack) -> frozenset[str]:
+    """Return the stems of the words of a text that name a topic.
+
+    >>> from faqbot.language.packs import pack_for
+    >>> sorted(list_topic_stems("are the loaves fresh?", pack_for("en")))
+    ['fresh', 'loav']
+    """
+    return frozenset(pack.stem(word) for word in read_cues(text, pack).topic_words)
+
+
 def _removable_openers(pack: LanguagePack) -> frozenset[str]:
     """Return the openers that a question can do without, collected only once."""
     return pack.cue_words.openers - pack.cue_words.meaningful_openers

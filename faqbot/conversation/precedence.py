@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from faqbot.conversation.cues import read_cues
+from faqbot.conversation.cues import list_topic_stems
 from faqbot.conversation.denials import find_denial
 from faqbot.knowledge.model import KnowledgeBase
 from faqbot.language.pack import LanguagePack
@@ -34,7 +34,7 @@ def _denies_topic(answer: Answer, knowledge: KnowledgeBase, pack: LanguagePack) 
     if find_denial(answer.question, pack):
         return True
     # The subject of the base may follow any "not": "can I not have IVIG with diabetes?"
-    topic = _list_stems(answer.entry.question, pack) - _list_stems(knowledge.title, pack)
+    topic = list_topic_stems(answer.entry.question, pack) - list_topic_stems(knowledge.title, pack)
     sound = pack.cue_words.sound.search(answer.question)
     if sound and pack.stem(sound["sound"].lower()) in topic:
         return True
@@ -43,7 +43,3 @@ def _denies_topic(answer: Answer, knowledge: KnowledgeBase, pack: LanguagePack) 
         pack.stem(word) in topic and not denials.isdisjoint(words[max(0, place - MAX_DENIED) : place])
         for place, word in enumerate(words)
     )
-
-
-def _list_stems(text: str, pack: LanguagePack) -> set[str]:
-    return {pack.stem(word) for word in read_cues(text, pack).topic_words}

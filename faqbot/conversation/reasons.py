@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from faqbot.conversation.chosen_replies import answer_chosen, offer
 from faqbot.conversation.context import REFERENCE_CONFIDENCE
-from faqbot.conversation.cues import read_cues
+from faqbot.conversation.cues import list_topic_stems
 from faqbot.knowledge.model import Entry, Gap, Item, KnowledgeBase
 from faqbot.language.pack import LanguagePack
 from faqbot.language.packs import pack_for
@@ -69,13 +69,13 @@ def _find_asked_reason(text: str, previous: Entry, knowledge: KnowledgeBase, pac
     An entry that answered a "why" has told its reason already.
     """
     asking = frozenset(pack.tokenize(text)) & pack.cue_words.question_words
-    about = _list_stems(previous.question, pack) - _list_stems(knowledge.title, pack)
+    about = list_topic_stems(previous.question, pack) - list_topic_stems(knowledge.title, pack)
     own = () if _begins_with(previous.question, asking, pack) else (previous,)
     gaps = (gap for gap in knowledge.gaps if gap.nearest[:1] == (previous.id,))
     items: Iterable[Entry | Gap] = (*own, *gaps)
     for item in items:
         if any(
-            _begins_with(phrasing, asking, pack) and not about.isdisjoint(_list_stems(phrasing, pack))
+            _begins_with(phrasing, asking, pack) and not about.isdisjoint(list_topic_stems(phrasing, pack))
             for phrasing in item.phrasings
         ):
             return item
@@ -84,10 +84,6 @@ def _find_asked_reason(text: str, previous: Entry, knowledge: KnowledgeBase, pac
 
 def _begins_with(text: str, words: Collection[str], pack: LanguagePack) -> bool:
     return next(iter(pack.tokenize(text)), "") in words
-
-
-def _list_stems(text: str, pack: LanguagePack) -> frozenset[str]:
-    return frozenset(pack.stem(word) for word in read_cues(text, pack).topic_words)
 
 
 def _gives_reason(entry: Entry, pack: LanguagePack) -> bool:

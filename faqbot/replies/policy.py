@@ -85,8 +85,8 @@ class Policy:
     def decide(self, knowledge: KnowledgeBase, ranking: Ranking) -> Reply:
         """Return the reply to a ranking.
 
-        The first of these that applies: small talk that wins, a gap that wins or is within the margin, an answer, a
-        clarification, no answer. A gap that a word calls for takes the place of the likeliest item before.
+        First, a gap that a word calls for takes the place of the likeliest item. Then the first of these that applies:
+        small talk that wins, a gap that wins or is within the margin, an answer, a clarification, no answer.
         """
         ranking = self._take_near_miss(knowledge, replace(ranking, thresholds=self.thresholds))
         first = ranking.matches[0].confidence if ranking.matches else 0.0
@@ -121,7 +121,7 @@ class Policy:
         return replace(ranking, gap=gap, matches=matches, is_tied=False, foreign="")
 
     def _list_first(self, ranking: Ranking) -> list[Match[Entry] | Match[Gap]]:
-        """Return the gap if it is told, or else the likeliest entry and one within the margin, guards aside."""
+        """Return the gap if it is told, or else the likeliest entries, ruled out by a guard or not."""
         entries = sorted(
             (match for match in (*ranking.matches[:2], ranking.guarded) if match), key=lambda match: -match.confidence
         )

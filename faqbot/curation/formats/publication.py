@@ -6,19 +6,15 @@ from collections.abc import Set as AbstractSet
 
 from faqbot.curation.formats.column_names import fold_name
 from faqbot.curation.formats.columns import Column
-from faqbot.curation.formats.readers import admits_everybody, names_readers
+from faqbot.curation.formats.readers import admits_everybody, fold_words, names_readers
 from faqbot.language.folding import fold_text
 
 _ROLES = ("status", "enabled", "draft")
 
 
-def _fold_words(words: str, *phrases: str) -> frozenset[str]:
-    return frozenset(map(fold_text, (*words.split(), *phrases)))
-
-
 _NONE = frozenset(("", "-", "–", "—", "n/a", "null", "none", "[]"))
 
-_LIVE = _fold_words(
+_LIVE = fold_words(
     "published publish live active activated public online enabled enable approved released current visible yes y "
     "true wahr vrai verdadero verdadeiro vero waar sant prawda 1 on x ✓ ✔ ☑ ✅ ○ ◯ 〇 ● veröffentlicht öffentlich "
     "aktiv aktiviert freigegeben sichtbar ja publié publiée publiés actif active activé activée approuvé oui "
@@ -36,7 +32,7 @@ _LIVE = _fold_words(
 )
 """What says that people may read a row."""
 
-_OFF = _fold_words(
+_OFF = fold_words(
     "draft unpublished archived deleted inactive disabled hidden private pending trash retired review expired "
     "outdated obsolete rejected new open closed entwurf archiviert inaktiv brouillon archivé inactif borrador "
     "archivado inactivo bozza rascunho concept kladde utkast no n false falsch faux falso onwaar falskt fałsz 0 off "
@@ -50,7 +46,7 @@ _OFF = _fold_words(
 )
 """What says that they may not; it is only needed to know a column by, as whatever is not live is off."""
 
-_SHOWN = _fold_words(
+_SHOWN = fold_words(
     "no n false falsch faux falso onwaar falskt fałsz 0 off nein non não nee nej nei ei nie ne hayır нет ні いいえ "
     "否 아니요 아니오 لا לא नहीं × ✗ ✘ ☐ ❌ never"
 )
@@ -60,7 +56,7 @@ _SHOWN = _fold_words(
 _SHORT = 2
 """Letters of a value that may be the code of a region, such as ON and NO."""
 
-_VISIBILITY = _fold_words(
+_VISIBILITY = fold_words(
     "visibility sichtbarkeit visibilité visibilidad visibilità visibilidade zichtbaarheid synlighet synlighed "
     "näkyvyys widoczność viditelnost görünürlük видимость видимість 公開範囲 可见性 可見性 可见范围 נראות दृश्यता",
     "공개 범위",
@@ -72,7 +68,7 @@ Freshdesk and Freshservice number those who may: 1 is everybody, 2 whoever is si
 documentation).
 """
 
-_AMBIGUOUS = _VISIBILITY | _fold_words(
+_AMBIGUOUS = _VISIBILITY | fold_words(
     "state estado stato état zustand toestand tillstånd tilstand situação situación tila stan stav durum durumu "
     "состояние стан 状態 상태 状态 狀態 الحالة حالة מצב स्थिति दर्जा published public veröffentlicht freigegeben "
     "publicado publié pubblicato gepubliceerd publiceret offentliggjort udgivet publicerad publisert godkänd "

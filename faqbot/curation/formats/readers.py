@@ -5,16 +5,17 @@ import re
 from faqbot.language.folding import fold_text
 
 
-def _fold_words(words: str) -> frozenset[str]:
-    return frozenset(map(fold_text, words.split()))
+def fold_words(words: str, *phrases: str) -> frozenset[str]:
+    """Return words, written with blanks between them, and phrases of several words, all folded."""
+    return frozenset(map(fold_text, (*words.split(), *phrases)))
 
 
-_EVERYBODY = _fold_words(
+_EVERYBODY = fold_words(
     "all everyone everybody anyone anybody world public publicly alle allen jeder jeden jedermann welt öffentlich tous "
     "toutes monde publique todos todas mundo público tutti mondo pubblico iedereen wereld openbaar alla kaikki wszyscy "
     "wszystkich všichni herkes все всех 全員 すべて 所有人 모두"
 )
-_FILLING = _fold_words(
+_FILLING = fold_words(
     "user users visitor visitors people guest guests reader readers person persons who can may is are be it see view "
     "read access visible viewable open shown available for to by of in on the a web internet anonymous including "
     "besucher besuchern besucherinnen nutzer nutzern benutzer benutzern leser personen leute gäste gästen und die den "
@@ -25,7 +26,7 @@ _FILLING = _fold_words(
 )
 """What may stand beside the words for everybody without keeping anybody out."""
 
-_SOME = _fold_words(
+_SOME = fold_words(
     "agent agents staff internal internally employee employees team teams admin admins administrator administrators "
     "member members logged signed registered authenticated private restricted limited selected specific certain only "
     "group groups role roles company companies organisation organisations organization organizations partner partners "

@@ -131,7 +131,5 @@ def _is_only_sheet(sheet: "Worksheet") -> bool:
 
 def _with_topic(entry: ExtractedEntry, topic: str) -> ExtractedEntry:
     """Take the name of the sheet as the topic, unless it is a program's name for one."""
-    from dataclasses import replace  # noqa: PLC0415
-
     is_default = topic.rstrip("0123456789 ").casefold() in ("sheet", "tabelle", "feuil", "hoja", "foglio", "planilha")
     return entry if entry.topic or is_default else replace(entry, topic=topic)
